@@ -1,0 +1,20 @@
+/**
+ * What every part of Atelier shares: data-set types, class names, the seeded generator, progress
+ * reports, the run's profile, and where a run writes. Nothing here depends on anything else.
+ *
+ * @example
+ * ```ts
+ * import { CLASS_NAMES, createRandom } from "./mod.ts";
+ * const random = createRandom(1);
+ * console.log(CLASS_NAMES[random.integer(CLASS_NAMES.length)]);
+ * ```
+ *
+ * @module
+ */
+export * from "./atomic_write.ts";
+export * from "./class_names.ts";
+export * from "./dataset.ts";
+export * from "./outputs.ts";
+export * from "./profile.ts";
+export * from "./progress.ts";
+export * from "./random.ts";

@@ -1,0 +1,65 @@
+/** Says how large a run is: the one place that defines the sizes of `smoke`, `quick` and `full`. */
+
+/** The sizes that a profile sets. They change how much is done, never what is done. */
+export interface Profile {
+  name: "smoke" | "quick" | "full";
+  /** Training images a notebook uses (of 55,000 after the split). */
+  trainSize: number;
+  /** Validation images a notebook uses (of 5,000). */
+  validationSize: number;
+  /** Test images a notebook uses (of 10,000). */
+  testSize: number;
+  /** Passes over the training images for the CNN of 04_cnn. */
+  epochs: number;
+  /** Images for statistics that compare all with all, such as nearest neighbours. */
+  pairwiseSize: number;
+  /** Training images for the experiment on cleaning in 02_preprocessing. */
+  cleaningSize: number;
+}
+
+/** Every profile by name. */
+export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
+  smoke: {
+    name: "smoke",
+    trainSize: 2_000,
+    validationSize: 500,
+    testSize: 1_000,
+    epochs: 4,
+    pairwiseSize: 1_000,
+    cleaningSize: 1_000,
+  },
+  quick: {
+    name: "quick",
+    trainSize: 12_000,
+    validationSize: 2_000,
+    testSize: 10_000,
+    epochs: 6,
+    pairwiseSize: 6_000,
+    cleaningSize: 4_000,
+  },
+  full: {
+    name: "full",
+    trainSize: 55_000,
+    validationSize: 5_000,
+    testSize: 10_000,
+    epochs: 12,
+    pairwiseSize: 20_000,
+    cleaningSize: 20_000,
+  },
+};
+
+/**
+ * Returns the profile that the environment variable `ATELIER_PROFILE` names.
+ *
+ * @param name the profile's name; by default the variable's value, or "quick" without one.
+ */
+export function currentProfile(name = Deno.env.get("ATELIER_PROFILE") || "quick"): Readonly<Profile> {
+  if (!Object.hasOwn(PROFILES, name)) {
+    throw new RangeError(
+      `Cannot choose a profile as its name must be one of ${
+        Object.keys(PROFILES).join(", ")
+      }: current value is ${name}`,
+    );
+  }
+  return PROFILES[name as Profile["name"]];
+}

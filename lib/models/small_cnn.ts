@@ -1,0 +1,70 @@
+/** Builds the small convolutional network with which the study begins. */
+import * as tf from "@tensorflow/tfjs";
+
+/** Options of `buildSmallCnn`. */
+export interface SmallCnnOptions {
+  /**
+   * Height, width and channels of an image.
+   *
+   * @default [28, 28, 1]
+   */
+  inputShape?: [number, number, number];
+  /** @default 10 */
+  classes?: number;
+  /**
+   * Filters of each convolution; each is followed by a 2 x 2 max pooling.
+   *
+   * @default [16, 32]
+   */
+  filters?: readonly number[];
+  /**
+   * Units of the dense layer before the logits.
+   *
+   * @default 64
+   */
+  units?: number;
+  /**
+   * Seed of the initial weights.
+   *
+   * @default 1
+   */
+  seed?: number;
+}
+
+/**
+ * Builds convolution 3 x 3 + ReLU + max pooling, repeated, then a dense layer and the logits.
+ * Input float32 `[batch, height, width, channels]`, 0 to 1; output logits, float32 `[batch, classes]`.
+ * Weights follow He et al. 2015 (arXiv 1502.01852); the caller disposes of the model.
+ */
+export function buildSmallCnn({
+  inputShape = [28, 28, 1],
+  classes = 10,
+  filters = [16, 32],
+  units = 64,
+  seed = 1,
+}: SmallCnnOptions = {}): tf.LayersModel {
+  let layerSeed = seed * 1000;
+  const kernelInitializer = () => tf.initializers.heNormal({ seed: layerSeed++ });
+  const input = tf.input({ shape: inputShape });
+  let hidden: tf.SymbolicTensor = input;
+  const append = (layer: tf.layers.Layer) => {
+    hidden = layer.apply(hidden) as tf.SymbolicTensor;
+  };
+  for (const [i, count] of filters.entries()) {
+    append(tf.layers.conv2d({
+      name: `conv${i + 1}`,
+      filters: count,
+      kernelSize: 3,
+      padding: "same",
+      activation: "relu",
+      kernelInitializer: kernelInitializer(),
+    }));
+    append(tf.layers.maxPooling2d({ name: `pool${i + 1}`, poolSize: 2 }));
+  }
+  append(tf.layers.flatten({ name: "flatten" }));
+  append(
+    tf.layers.dense({ name: "hidden", units, activation: "relu", kernelInitializer: kernelInitializer() }),
+  );
+  append(tf.layers.dense({ name: "logits", units: classes, kernelInitializer: kernelInitializer() }));
+  return tf.model({ name: "small_cnn", inputs: input, outputs: hidden });
+}

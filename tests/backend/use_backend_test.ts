@@ -1,0 +1,28 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals } from "@std/assert";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+
+Deno.test("useBackend() switches to wasm and says so", async () => {
+  const backend = await useBackend();
+  assertEquals(backend.name, "wasm");
+  assertEquals(tf.getBackend(), "wasm");
+});
+
+Deno.test("useBackend() gives the cpu backend when asked", async () => {
+  const backend = await useBackend({ prefer: "cpu" });
+  assertEquals(backend, { name: "cpu", threads: 1, reason: "asked for" });
+  assertEquals(tf.getBackend(), "cpu");
+});
+
+Deno.test("useBackend() keeps the advice about tfjs-node quiet", async () => {
+  const code = `import * as tf from "@tensorflow/tfjs";
+    import { useBackend } from ${JSON.stringify(new URL("../../lib/backend/mod.ts", import.meta.url).href)};
+    await useBackend({ prefer: "cpu" });
+    console.log((await tf.add(1, 2).data())[0]);`;
+  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["eval", `--config=${new URL("../../deno.json", import.meta.url).pathname}`, code],
+    env: { NO_COLOR: "1" },
+  }).output();
+  assertEquals(new TextDecoder().decode(stdout), "3\n");
+  assertEquals(new TextDecoder().decode(stderr), "");
+});

@@ -1,0 +1,31 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { type Dataset, imageAt, subset } from "../../lib/core/dataset.ts";
+
+const SET: Dataset = {
+  images: Uint8Array.of(1, 2, 3, 4, 5, 6),
+  labels: Uint8Array.of(0, 1, 0),
+  size: 3,
+  height: 1,
+  width: 2,
+  classNames: ["a", "b"],
+  provenance: { source: "test", title: "Test", verified: false, origin: "inline", files: [] },
+};
+
+Deno.test("imageAt() returns a view of one image", () => {
+  const image = imageAt(SET, 1);
+  assertEquals(image, Uint8Array.of(3, 4));
+  assertEquals(image.buffer, SET.images.buffer);
+});
+
+Deno.test("imageAt() refuses an index outside the set", () => {
+  for (const index of [-1, 3, 0.5, NaN]) {
+    assertThrows(() => imageAt(SET, index), RangeError, `from 0 to 2: current value is ${index}`);
+  }
+});
+
+Deno.test("subset() copies images and labels in the order given", () => {
+  const { images, labels, size } = subset(SET, [2, 0, 2]);
+  assertEquals(images, Uint8Array.of(5, 6, 1, 2, 5, 6));
+  assertEquals(labels, Uint8Array.of(0, 0, 0));
+  assertEquals(size, 3);
+});

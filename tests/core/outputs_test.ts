@@ -1,0 +1,18 @@
+import { assertEquals } from "@std/assert";
+import { outputFolder, PROJECT_URL } from "../../lib/core/outputs.ts";
+
+Deno.test("outputFolder() keeps profiles and sources apart below outputs/local/", () => {
+  const before = Deno.env.get("ATELIER_OUTPUTS");
+  try {
+    Deno.env.delete("ATELIER_OUTPUTS");
+    assertEquals(
+      outputFolder("quick", "synthetic").href,
+      new URL("outputs/local/quick-synthetic/", PROJECT_URL).href,
+    );
+    Deno.env.set("ATELIER_OUTPUTS", "file:///elsewhere/run");
+    assertEquals(outputFolder("quick", "synthetic").href, "file:///elsewhere/run/");
+  } finally {
+    if (before === undefined) Deno.env.delete("ATELIER_OUTPUTS");
+    else Deno.env.set("ATELIER_OUTPUTS", before);
+  }
+});
