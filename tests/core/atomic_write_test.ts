@@ -15,7 +15,11 @@ Deno.test("atomicWrite() makes folders, replaces the file and leaves nothing els
 Deno.test("atomicWrite() leaves no temporary file when it fails", async () => {
   const folder = new URL(`${toFileUrl(await Deno.makeTempDir()).href}/`);
   await Deno.mkdir(new URL("taken/inside", folder), { recursive: true });
-  await assertRejects(() => atomicWrite(new URL("taken", folder), "text"));
+  await assertRejects(
+    () => atomicWrite(new URL("taken", folder), "text"),
+    Error,
+    "Check that its folder can be written to and has room",
+  );
   assertEquals(Array.from(Deno.readDirSync(folder), (entry) => entry.name), ["taken"]);
   await Deno.remove(folder, { recursive: true });
 });

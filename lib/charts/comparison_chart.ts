@@ -1,0 +1,101 @@
+/** Draws values with their intervals, one row each: models, or before and after. */
+import { dot, type Markish, ruleY, text } from "@observablehq/plot";
+import { checkFinite, checkNotEmpty } from "./check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
+import { bodyWidth } from "./figure_frame.ts";
+import { formatPercent } from "./format_number.ts";
+import { plotPart } from "./plot_part.ts";
+import { shortenText, textWidth } from "./svg_text.ts";
+import { THEME } from "./theme.ts";
+import { paddedExtent, referenceLine, type ReferenceValue, valueAxis } from "./value_axis.ts";
+
+/** One row: a value and the ends of its interval. */
+export interface ComparisonRow {
+  name: string;
+  value: number;
+  /** Lower end of the interval (95 % as a rule). */
+  low: number;
+  /** Upper end of the interval. */
+  high: number;
+  /** A second, smaller line below the name. */
+  note?: string;
+  /** Colour as `#rrggbb`. @default the theme's accent */
+  color?: string;
+}
+
+/** How rows are drawn. */
+export interface ComparisonChartOptions extends ChartOptions {
+  /** What the values measure, below the axis. @default "" */
+  xLabel?: string;
+  /** Writes a value. @default a percentage with one decimal */
+  format?: (value: number) => string;
+  /** A value to compare with, drawn as a dashed line. */
+  reference?: ReferenceValue;
+}
+
+type Point = ComparisonRow & { index: number; color: string; words: string };
+
+/** Draws a dot with its interval per row, in the order given, on an axis that fits them; zero may lie outside. */
+export function comparisonChart(
+  rows: readonly ComparisonRow[],
+  options: ComparisonChartOptions = {},
+): Figure {
+  checkRows(rows);
+  const { xLabel = "", format = formatPercent, reference, document } = options;
+  const points = rows.map((row, index): Point => ({
+    ...row,
+    index,
+    color: row.color ?? THEME.accent,
+    words: `${format(row.value)} (${format(row.low)} to ${format(row.high)})`,
+  }));
+  const total = bodyWidth(options.width);
+  const nameWidths = rows.map((row) =>
+    Math.max(textWidth(row.name, { bold: true }), textWidth(row.note ?? ""))
+  );
+  const left = Math.min(total * 0.35, Math.max(...nameWidths)) + 14;
+  const line = referenceLine(reference);
+  const axis = valueAxis({ label: xLabel, tickFormat: format });
+  const rowHeight = rows.some((row) => row.note) ? 40 : 30;
+
+  const part = plotPart({
+    width: total,
+    height: line.marginTop + rows.length * rowHeight + axis.marginBottom,
+    marginLeft: left,
+    marginRight: Math.max(...points.map(({ words }) => textWidth(words))) + 16,
+    marginTop: line.marginTop,
+    marginBottom: axis.marginBottom,
+    x: { domain: paddedExtent([...rows.flatMap(({ low, high }) => [low, high]), reference?.value ?? NaN]) },
+    y: { type: "point", domain: points.map(({ index }) => index), padding: 0.5, axis: null },
+    color: { type: "identity" },
+    marks: [...axis.marks, ...line.marks, ...pointMarks(points, left - 14)],
+  }, { document });
+  const summary = `Values with intervals: ${points.map(({ name, words }) => `${name} ${words}`).join(", ")}.`;
+  return createFigure({ parts: [part], summary }, options);
+}
+
+function pointMarks(points: readonly Point[], nameWidth: number): Markish[] {
+  const y = { y: "index" } as const;
+  const beside = { ...y, frameAnchor: "left", dx: -12, textAnchor: "end" } as const;
+  const name = (point: Point) => shortenText(point.name, nameWidth, { bold: true });
+  const note = (point: Point) => shortenText(point.note ?? "", nameWidth, { size: THEME.smallSize });
+  const [noted, plain] = [points.filter((point) => point.note), points.filter((point) => !point.note)];
+  return [
+    ruleY(points, { ...y, x1: "low", x2: "high", stroke: "color", strokeWidth: 1.75, marker: "tick" }),
+    dot(points, { ...y, x: "value", r: 5.5, fill: "color", stroke: THEME.card, strokeWidth: 1.5 }),
+    text(plain, { ...beside, text: name, fontWeight: "bold" }),
+    text(noted, { ...beside, text: name, fontWeight: "bold", dy: -7 }),
+    text(noted, { ...beside, text: note, dy: 8, fontSize: THEME.smallSize, fill: THEME.mutedInk }),
+    text(points, { ...y, text: "words", frameAnchor: "right", dx: 14, textAnchor: "start" }),
+  ];
+}
+
+function checkRows(rows: readonly ComparisonRow[]): void {
+  checkNotEmpty("a comparison", "rows", rows.length);
+  for (const { name, low, value, high } of rows) {
+    checkFinite("a comparison", `the values of ${name}`, [low, value, high]);
+    if (low <= value && value <= high) continue;
+    throw new RangeError(
+      `Cannot draw a comparison as low, value and high of ${name} must rise: current value is ${low}, ${value}, ${high}`,
+    );
+  }
+}

@@ -1,0 +1,19 @@
+/** Writes numbers the way every figure shows them. */
+
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** Writes a count with separators: `5,812`. */
+export function formatCount(count: number): string {
+  return GROUPED.format(count);
+}
+
+/** Writes a share, 0 to 1, as a percentage with `digits` decimals: `81.2 %`. */
+export function formatPercent(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)} %`;
+}
+
+/** Writes any number: integers as counts, the others with three significant digits. */
+export function formatValue(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 1000) return formatCount(value);
+  return String(Number(value.toPrecision(3)));
+}

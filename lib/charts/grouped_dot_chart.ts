@@ -1,0 +1,117 @@
+/** Draws several values per label as dots of different shapes: precision, recall and F1 per class. */
+import { dot, type Markish, ruleY, text } from "@observablehq/plot";
+import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
+import { bodyWidth } from "./figure_frame.ts";
+import { formatValue } from "./format_number.ts";
+import { plotPart } from "./plot_part.ts";
+import { shortenText, textWidth } from "./svg_text.ts";
+import { THEME } from "./theme.ts";
+import { paddedExtent, valueAxis } from "./value_axis.ts";
+
+/** One value per label for each of up to four series. */
+export interface GroupedData {
+  labels: readonly string[];
+  series: readonly { name: string; values: ArrayLike<number> }[];
+}
+
+/** How the dots are drawn. */
+export interface GroupedDotChartOptions extends ChartOptions {
+  /** What the values measure, below the axis. @default "" */
+  xLabel?: string;
+  /** Writes a value in the columns at the right. @default counts with separators, else three significant digits */
+  format?: (value: number) => string;
+}
+
+interface Group {
+  name: string;
+  dots: { index: number; value: number; valueText: string }[];
+}
+
+const ROW = 42;
+const LOOKS = [
+  { shape: "circle", color: "#2572cd" },
+  { shape: "diamond", color: "#c23b00" },
+  { shape: "triangle", color: "#1f2328" },
+  { shape: "square", color: "#a64588" },
+] as const;
+
+/**
+ * Draws a row per label with one dot per series, each a little below the one before so that equal values
+ * stay apart, and prints the numbers in columns beside it.
+ */
+export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptions = {}): Figure {
+  const { xLabel = "", format = formatValue, document } = options;
+  const groups = groupsOf(data, format);
+  const total = bodyWidth(options.width);
+  const left = Math.min(total * 0.35, Math.max(...data.labels.map((label) => textWidth(label)))) + 14;
+  const words = groups.flatMap(({ name, dots }) => [name, ...dots.map(({ valueText }) => valueText)]);
+  const column = Math.max(...words.map((word) => textWidth(word))) + 10;
+  const axis = valueAxis({ label: xLabel, tickFormat: format });
+  const rows = data.labels.map((label, index) => ({ label: shortenText(label, left - 14), index }));
+
+  const marginTop = 24;
+  const part = plotPart({
+    width: total,
+    height: marginTop + rows.length * ROW + axis.marginBottom,
+    marginLeft: left,
+    marginRight: groups.length * column + 12,
+    marginTop,
+    marginBottom: axis.marginBottom,
+    x: { domain: paddedExtent(groups.flatMap(({ dots }) => dots.map(({ value }) => value))) },
+    y: { type: "point", domain: rows.map(({ index }) => index), padding: 0.5, axis: null },
+    marks: [
+      ...axis.marks,
+      ruleY(rows, { y: "index", stroke: THEME.grid }),
+      text(rows, { y: "index", text: "label", frameAnchor: "left", dx: -12, textAnchor: "end" }),
+      ...groups.flatMap((group, i) => groupMarks(group, i, groups.length, column)),
+    ],
+  }, { document });
+  const legend = groups.map(({ name }, i) => ({ label: name, ...LOOKS[i] }));
+  return createFigure({ parts: [part], legend, summary: summaryOf(data.labels, groups) }, options);
+}
+
+function groupMarks({ name, dots }: Group, i: number, count: number, column: number): Markish[] {
+  const { shape, color } = LOOKS[i];
+  const right = { frameAnchor: "right", dx: 8 + (i + 1) * column, textAnchor: "end" } as const;
+  return [
+    dot(dots, {
+      x: "value",
+      y: "index",
+      dy: (i - (count - 1) / 2) * 11,
+      r: shape === "diamond" ? 6 : 4.75,
+      symbol: shape === "diamond" ? "diamond2" : shape,
+      fill: color,
+      stroke: THEME.card,
+    }),
+    text(dots, { ...right, y: "index", text: "valueText" }),
+    text([name], { ...right, frameAnchor: "top-right", dy: -16, fill: THEME.mutedInk }),
+  ];
+}
+
+function groupsOf({ labels, series }: GroupedData, format: (value: number) => string): Group[] {
+  const chart = "a chart of groups";
+  checkNotEmpty(chart, "labels", labels.length);
+  checkNotEmpty(chart, "series", series.length);
+  if (series.length > LOOKS.length) {
+    throw new RangeError(
+      `Cannot draw ${chart} as series must have ${LOOKS.length} items or fewer: current value is ${series.length} items`,
+    );
+  }
+  return series.map(({ name, values }) => {
+    checkLength(chart, name, values.length, labels.length);
+    checkFinite(chart, name, values);
+    const dots = labels.map((_, index) => ({
+      index,
+      value: values[index],
+      valueText: format(values[index]),
+    }));
+    return { name, dots };
+  });
+}
+
+function summaryOf(labels: readonly string[], groups: readonly Group[]): string {
+  const row = (label: string, i: number) =>
+    `${label}: ${groups.map(({ name, dots }) => `${name} ${dots[i].valueText}`).join(", ")}`;
+  return `${labels.map(row).join("; ")}.`;
+}

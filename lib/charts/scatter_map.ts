@@ -1,0 +1,152 @@
+/** Draws images as points of a plane, with the name of each class at the middle of its cloud. */
+import { axisX, axisY, gridX, gridY } from "@observablehq/plot";
+import { CLASS_NAMES } from "../core/class_names.ts";
+import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
+import { classTagMarkup, placeClassTags, type PlacedPoint } from "./class_tags.ts";
+import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
+import { bodyWidth } from "./figure_frame.ts";
+import { classColor } from "./palette.ts";
+import { GREYS, pixelSheet, type Tile } from "./pixel_sheet.ts";
+import { plotPart, type PlotScale } from "./plot_part.ts";
+import type { Box } from "./spread_apart.ts";
+import { THEME } from "./theme.ts";
+
+/** Points of the plane and their labels; all of length n. */
+export interface ScatterData {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** Class of each point, 0 to `classNames.length - 1`. */
+  labels: ArrayLike<number>;
+}
+
+/** An image to show at its point. */
+export interface Thumbnail extends Tile {
+  /** Index of the point. */
+  index: number;
+}
+
+/** How a map is drawn. */
+export interface ScatterMapOptions extends ChartOptions {
+  /** @default Fashion-MNIST's */
+  classNames?: readonly string[];
+  /** Images to show at their points; one that would cover an earlier one is left out. @default none */
+  thumbnails?: readonly Thumbnail[];
+  /** Height of the drawing in pixels. @default 520 */
+  height?: number;
+  /** @default "first component" */
+  xLabel?: string;
+  /** @default "second component" */
+  yLabel?: string;
+}
+
+/** Draws the points in their classes' colours; throws RangeError for lengths that differ or bad labels. */
+export function scatterMap(data: ScatterData, options: ScatterMapOptions = {}): Figure {
+  const { classNames = CLASS_NAMES, thumbnails = [], height = 520, document } = options;
+  checkPoints(data, classNames, thumbnails);
+  const total = bodyWidth(options.width);
+  const overlay = (x: PlotScale, y: PlotScale) => {
+    const points = Array.from(
+      data.labels,
+      (label, i): PlacedPoint => ({ x: x(data.x[i]), y: y(data.y[i]), label }),
+    );
+    const tags = placeClassTags(points, classNames, { width: total, height });
+    return pointCloud(points) + thumbnailMarkup(thumbnails, points, tags) + tags.map(classTagMarkup).join("");
+  };
+  const axis = { ticks: 6, tickSize: 0, labelAnchor: "center", labelArrow: "none" } as const;
+  const part = plotPart({
+    width: total,
+    height,
+    marginLeft: 52,
+    marginRight: 4,
+    marginTop: 4,
+    marginBottom: 42,
+    inset: 12,
+    x: { domain: extent(data.x) },
+    y: { domain: extent(data.y) },
+    marks: [
+      gridX({ stroke: THEME.grid, strokeOpacity: 1, ticks: 6 }),
+      gridY({ stroke: THEME.grid, strokeOpacity: 1, ticks: 6 }),
+      axisX({ ...axis, label: options.xLabel ?? "first component", labelOffset: 38 }),
+      axisY({ ...axis, label: options.yLabel ?? "second component", labelOffset: 48 }),
+    ],
+  }, { document, overlay });
+  const present = classNames.filter((_, label) => Array.from(data.labels).includes(label));
+  const summary = `Map of ${data.labels.length} points of these classes: ${present.join(", ")}.`;
+  return createFigure({ parts: [part], summary }, options);
+}
+
+/** Draws every point as a dot of zero length, a tenth of the bytes of circles; classes take turns on top. */
+function pointCloud(points: readonly PlacedPoint[]): string {
+  const layers = new Map<string, { color: string; path: string }>();
+  const turns = 8;
+  for (let turn = 0; turn < turns; turn++) {
+    for (let i = turn; i < points.length; i += turns) {
+      const { x, y, label } = points[i];
+      const key = `${turn}/${label}`;
+      const layer = layers.get(key) ?? { color: classColor(label), path: "" };
+      layer.path += `M${x.toFixed(1)},${y.toFixed(1)}h0`;
+      layers.set(key, layer);
+    }
+  }
+  const size = points.length > 3000 ? 3.2 : points.length > 600 ? 4.2 : 6;
+  const paths = Array.from(layers.values(), ({ color, path }) => `<path stroke="${color}" d="${path}"/>`);
+  return `<g fill="none" stroke-width="${size}" stroke-linecap="round" stroke-opacity="0.75">${
+    paths.join("")
+  }</g>`;
+}
+
+/** Leaves out the images that would cover an earlier one or lie below a class's name. */
+function thumbnailMarkup(
+  thumbnails: readonly Thumbnail[],
+  points: readonly PlacedPoint[],
+  tags: readonly Box[],
+): string {
+  const taken: Box[] = [...tags];
+  return thumbnails.map((tile) => {
+    const { x, y, label } = points[tile.index];
+    const box = { x, y, width: 36, height: 36 };
+    if (taken.some((other) => overlaps(box, other))) return "";
+    taken.push(box);
+    const { height, width } = tile;
+    const layout = { cellHeight: height, cellWidth: width, corners: [{ x: 0, y: 0 }], height, width };
+    return `<rect x="${x - 16}" y="${y - 16}" width="32" height="32" rx="3" fill="${classColor(label)}"/>` +
+      `<image x="${x - 14}" y="${y - 14}" width="28" height="28" href="${
+        pixelSheet([tile], GREYS, layout)
+      }"/>`;
+  }).join("");
+}
+
+function overlaps(one: Box, other: Box): boolean {
+  return Math.abs(one.x - other.x) < (one.width + other.width) / 2 &&
+    Math.abs(one.y - other.y) < (one.height + other.height) / 2;
+}
+
+function extent(values: ArrayLike<number>): [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    low = Math.min(low, values[i]);
+    high = Math.max(high, values[i]);
+  }
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
+function checkPoints(
+  { x, y, labels }: ScatterData,
+  classNames: readonly string[],
+  thumbnails: readonly Thumbnail[],
+): void {
+  const chart = "a map of points";
+  checkNotEmpty(chart, "labels", labels.length);
+  checkLength(chart, "x", x.length, labels.length);
+  checkLength(chart, "y", y.length, labels.length);
+  checkFinite(chart, "x", x);
+  checkFinite(chart, "y", y);
+  const check = (name: string, value: number, end: number) => {
+    if (Number.isInteger(value) && value >= 0 && value < end) return;
+    throw new RangeError(
+      `Cannot draw ${chart} as ${name} must be from 0 to ${end - 1}: current value is ${value}`,
+    );
+  };
+  for (let i = 0; i < labels.length; i++) check("labels", labels[i], classNames.length);
+  for (const { index } of thumbnails) check("a thumbnail's index", index, labels.length);
+}

@@ -1,0 +1,14 @@
+/** Describes JSON values, the stuff of notebooks and of kernel messages. */
+
+/** A value that JSON can hold. */
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+
+/** An object that JSON can hold. */
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+/** Says whether a value is a JSON object: neither an array nor null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

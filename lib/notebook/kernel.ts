@@ -1,0 +1,189 @@
+/** Starts a real Deno kernel, runs code in it, and stops it again: no Python, no orphans. */
+
+import type { JsonObject } from "./json.ts";
+import type { JupyterMessage } from "./jupyter_message.ts";
+import { connectKernelClient, type KernelClient } from "./kernel_client.ts";
+import { type KernelOutput, readError, readKernelOutput } from "./kernel_output.ts";
+import { type KernelProcess, spawnKernel } from "./kernel_process.ts";
+import { createSentinel, PREPARE_SENTINEL } from "./sentinel.ts";
+import { settlesWithin } from "./settles_within.ts";
+
+/** Options for {@linkcode startKernel}. */
+export interface StartKernelOptions {
+  /** The folder that cells see as theirs; `deno.json` is found from here upwards. */
+  cwd: string;
+  /**
+   * Environment variables on top of this process's own.
+   * @default {{}}
+   */
+  env?: Record<string, string>;
+  /** Kills the kernel at once when aborted; what then waits throws the signal's reason. */
+  signal?: AbortSignal;
+  /**
+   * The time a kernel has to answer for the first time, in milliseconds.
+   * @default {60_000}
+   */
+  startTimeoutMs?: number;
+}
+
+/** A running kernel. With `await using`, leaving the block stops it. */
+export interface Kernel extends AsyncDisposable {
+  /**
+   * Runs one cell and resolves when all that it put out has been passed to `onOutput`, in order; an error in
+   * the cell is an output as well. Throws Error when the kernel ends meanwhile, and what `onOutput` throws,
+   * after which the kernel is of no more use. One call at a time.
+   */
+  execute(code: string, onOutput: (output: KernelOutput) => void): Promise<void>;
+  /** Asks the kernel to break off the running cell; it cannot break off a pending `await`. */
+  interrupt(): Promise<void>;
+  /**
+   * Shuts the kernel down, kills it where that takes longer than `graceMs` (default 2,000), and removes its
+   * temporary files. Safe to call twice, and after the kernel has ended.
+   */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Ends the kernel soon after this process, whatever ended it. */
+const END_WITH_PARENT = `((parent) => {
+  Deno.unrefTimer(setInterval(() => Deno.ppid === parent || Deno.exit(1), 1000));
+})(Deno.ppid)`;
+
+/**
+ * Starts `deno jupyter` and waits until it answers. Throws Error when it does not, with what it wrote to
+ * stderr. Needs permission to run `Deno.execPath()`, to use temporary files and to connect to 127.0.0.1.
+ */
+export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
+  const { cwd, env = {}, signal } = options;
+  for (let attempt = 1;; attempt++) {
+    signal?.throwIfAborted();
+    const process = await spawnKernel(cwd, env);
+    try {
+      return await connect(process, options);
+    } catch (error) {
+      const endedByItself = await settlesWithin(process.ended, 0);
+      await process.stop(0);
+      signal?.throwIfAborted();
+      // Another process may have taken one of its ports: that deserves another try.
+      if (endedByItself && attempt < 3) continue;
+      throw new Error(
+        `Cannot start the Deno kernel in ${cwd} as it must answer: ${(error as Error).message}`,
+      );
+    }
+  }
+}
+
+async function connect(process: KernelProcess, options: StartKernelOptions): Promise<Kernel> {
+  const { signal, startTimeoutMs = 60_000 } = options;
+  const failure = failureOf(process, signal);
+  const timer = setTimeout(
+    () => failure.abort(new Error(`no answer within ${startTimeoutMs} ms`)),
+    startTimeoutMs,
+  );
+  const outlet = createOutlet();
+  const heard = Promise.withResolvers<void>();
+  const onPublished = (message: JupyterMessage) => {
+    heard.resolve();
+    const output = readKernelOutput(message);
+    if (output) outlet.push(output);
+  };
+  let client: KernelClient | undefined;
+  try {
+    client = await connectKernelClient(process.connection, { signal: failure.signal, onPublished });
+    // What the kernel publishes before it has read our subscription is lost.
+    do await client.request("kernel_info_request", {}); while (!await settlesWithin(heard.promise, 200));
+    const kernel = createKernel(process, client, outlet);
+    await kernel.execute(`${PREPARE_SENTINEL};\n${END_WITH_PARENT}`, () => {});
+    return kernel;
+  } catch (error) {
+    await client?.close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Aborts when the process ends; kills the process when the caller's signal aborts. */
+function failureOf(process: KernelProcess, signal: AbortSignal | undefined): AbortController {
+  const failure = new AbortController();
+  signal?.addEventListener("abort", process.kill);
+  if (signal?.aborted) process.kill();
+  process.ended.then((how) => {
+    signal?.removeEventListener("abort", process.kill);
+    failure.abort(signal?.aborted ? signal.reason : new Error(`The kernel must stay alive, but ${how}`));
+  });
+  return failure;
+}
+
+function createKernel(process: KernelProcess, client: KernelClient, outlet: Outlet): Kernel {
+  let stopping: Promise<void> | undefined;
+  const execute = async (code: string, onOutput: (output: KernelOutput) => void) => {
+    const sentinel = createSentinel(`sentinel-${crypto.randomUUID()}`);
+    let showedError = false;
+    outlet.open((published) => {
+      const output = sentinel.filter(published);
+      if (!output) return;
+      showedError ||= output.kind === "output" && output.output.output_type === "error";
+      onOutput(output);
+    });
+    try {
+      const { content } = await client.request("execute_request", executeRequest(code, false));
+      await client.request("execute_request", executeRequest(sentinel.code, true));
+      await Promise.race([sentinel.seen, client.failed]);
+      // A syntax error is not published.
+      if (content.status === "error" && !showedError) {
+        onOutput({ kind: "output", output: readError(content) });
+      }
+    } finally {
+      outlet.close();
+    }
+  };
+  const stop = async (graceMs: number) => {
+    // A kernel that has ended cannot be told so; one that does not listen is killed.
+    if (graceMs > 0) await client.tell("shutdown_request", { restart: false }).catch(() => {});
+    await process.stop(graceMs);
+    await client.close();
+  };
+  return {
+    execute,
+    interrupt: () => client.tell("interrupt_request", {}),
+    stop: (graceMs = 2_000) => stopping ??= stop(graceMs),
+    [Symbol.asyncDispose]: () => stopping ??= stop(2_000),
+  };
+}
+
+function executeRequest(code: string, silent: boolean): JsonObject {
+  return {
+    code,
+    silent,
+    store_history: !silent,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: true,
+  };
+}
+
+interface Outlet {
+  push(output: KernelOutput): void;
+  /** Passes on what was kept and what comes, until closed. */
+  open(receiver: (output: KernelOutput) => void): void;
+  close(): void;
+}
+
+/** Creates an outlet that keeps what comes between two cells for the second. */
+function createOutlet(): Outlet {
+  let receiver: ((output: KernelOutput) => void) | undefined;
+  const kept: KernelOutput[] = [];
+  return {
+    push(output) {
+      if (receiver) receiver(output);
+      else kept.push(output);
+    },
+    open(next) {
+      receiver = next;
+      kept.splice(0).forEach(next);
+    },
+    close() {
+      receiver = undefined;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** Starts `deno jupyter` as a child process, and makes sure that it ends. */
+
+import { join } from "@std/path";
+import { settlesWithin } from "./settles_within.ts";
+
+/** The ports and the key that a kernel is told to use. */
+export interface KernelConnection {
+  shellPort: number;
+  controlPort: number;
+  iopubPort: number;
+  /** The key that signs messages. */
+  key: string;
+}
+
+/** A kernel's process. */
+export interface KernelProcess {
+  connection: KernelConnection;
+  /** Resolves when the process has ended, to a sentence about how, with the last lines it wrote to stderr. */
+  ended: Promise<string>;
+  /** Kills the process at once. */
+  kill(): void;
+  /** Waits `graceMs` milliseconds for the process to end, kills it if need be, and removes its files. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Starts a kernel on free ports of 127.0.0.1; its connection file lies in a temporary folder of its own. */
+export async function spawnKernel(cwd: string, env: Record<string, string>): Promise<KernelProcess> {
+  const folder = await Deno.makeTempDir({ prefix: "atelier-kernel-" });
+  try {
+    const file = join(folder, "connection.json");
+    const connection = await writeConnectionFile(file);
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["jupyter", "--kernel", "--conn", file],
+      cwd,
+      env,
+      stdin: "null",
+      stdout: "null",
+      stderr: "piped",
+    }).spawn();
+    return { connection, ...watch(child, folder) };
+  } catch (error) {
+    await Deno.remove(folder, { recursive: true });
+    throw error;
+  }
+}
+
+/** Source: "Connection files", jupyter-client.readthedocs.io. */
+async function writeConnectionFile(file: string): Promise<KernelConnection> {
+  const [shellPort, controlPort, iopubPort, stdinPort, heartbeatPort] = freePorts(5);
+  const key = crypto.randomUUID();
+  const fields = {
+    transport: "tcp",
+    ip: "127.0.0.1",
+    signature_scheme: "hmac-sha256",
+    key,
+    shell_port: shellPort,
+    control_port: controlPort,
+    iopub_port: iopubPort,
+    stdin_port: stdinPort,
+    hb_port: heartbeatPort,
+  };
+  await Deno.writeTextFile(file, JSON.stringify(fields), { mode: 0o600 });
+  return { shellPort, controlPort, iopubPort, key };
+}
+
+/** Finds ports that nobody listens on; another process may still take one before the kernel does. */
+function freePorts(count: number): number[] {
+  const listeners = Array.from({ length: count }, () => Deno.listen({ hostname: "127.0.0.1", port: 0 }));
+  const ports = listeners.map((listener) => listener.addr.port);
+  listeners.forEach((listener) => listener.close());
+  return ports;
+}
+
+function watch(
+  child: Deno.ChildProcess,
+  folder: string,
+): Omit<KernelProcess, "connection"> {
+  let running = true;
+  const kill = () => {
+    if (running) child.kill("SIGKILL");
+  };
+  // Deno.exit() and uncaught errors in this process must leave neither the kernel nor its files behind.
+  const onUnload = () => {
+    kill();
+    Deno.removeSync(folder, { recursive: true });
+  };
+  globalThis.addEventListener("unload", onUnload);
+
+  const errorText = keepTail(child.stderr);
+  const ended = child.status.then(async ({ code, signal }) => {
+    running = false;
+    const tail = await errorText.finish();
+    return (signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`) + (tail && `\n${tail}`);
+  });
+  return {
+    ended,
+    kill,
+    async stop(graceMs) {
+      if (!await settlesWithin(ended, graceMs)) kill();
+      await ended;
+      globalThis.removeEventListener("unload", onUnload);
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+const UNSTABLE_WARNING = '"deno jupyter" is unstable';
+
+/** Reads a stream to its end, and keeps the last lines. */
+function keepTail(stream: ReadableStream<Uint8Array<ArrayBuffer>>): { finish(): Promise<string> } {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let tail = "";
+  const drain = async () => {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      tail = (tail + part.value).slice(-4_000);
+    }
+  };
+  const drained = drain();
+  return {
+    async finish() {
+      // A process that a cell started may hold the pipe open after the kernel's end.
+      if (!await settlesWithin(drained, 500)) await reader.cancel();
+      return tail.split("\n").filter((line) => !line.includes(UNSTABLE_WARNING)).slice(-10).join("\n").trim();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** Turns values into the words and tables of a notebook: no number in prose is typed by hand. */
+
+/** Something that shows itself as Markdown in the kernel. */
+export interface MarkdownDisplay {
+  markdown: string;
+  [display: symbol]: () => Record<string, string>;
+}
+
+/** The symbol under which the Deno kernel looks for a value's own display. */
+const DISPLAY = Symbol.for("Jupyter.display");
+
+/**
+ * Renders prose around values, as a template tag.
+ *
+ * @example
+ * ```ts
+ * import { percent, prose } from "./mod.ts";
+ * prose`The network is right on **${percent(0.9263)}** of the images.`;
+ * ```
+ */
+export function prose(strings: TemplateStringsArray, ...values: (string | number)[]): MarkdownDisplay {
+  return markdownDisplay(String.raw({ raw: strings.map(unindented) }, ...values).trim());
+}
+
+/** Renders rows as a Markdown table; columns of numbers are aligned to the right. */
+export function table(
+  headers: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): MarkdownDisplay {
+  const uneven = rows.find((row) => row.length !== headers.length);
+  if (uneven) {
+    throw new TypeError(
+      `Cannot render a table as every row must have ${headers.length} cells: current value is ${uneven.length}`,
+    );
+  }
+  const isNumeric = (column: number) =>
+    rows.every((row) => /^[-+±]?[\d,.]+( .*)?$/.test(String(row[column])));
+  const line = (cells: readonly (string | number)[]) =>
+    `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+  const rule = headers.map((_, column) => rows.length > 0 && isNumeric(column) ? "---:" : "---");
+  return markdownDisplay([line(headers), line(rule), ...rows.map(line)].join("\n"));
+}
+
+/** Formats a share from 0 to 1, such as 0.9263, as "92.6 %"; `digits` after the point. */
+export function percent(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)} %`;
+}
+
+/** Formats a count with separators of thousands: "60,000". */
+export function count(value: number): string {
+  return Math.round(value).toLocaleString("en-US");
+}
+
+/** Formats a proportion with its interval: "92.6 % (92.1 to 93.1)". */
+export function interval({ value, low, high }: { value: number; low: number; high: number }): string {
+  return `${percent(value)} (${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})`;
+}
+
+/** Formats words as a list: "a, b and c". */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+function markdownDisplay(markdown: string): MarkdownDisplay {
+  return { markdown, [DISPLAY]: () => ({ "text/markdown": markdown, "text/plain": markdown }) };
+}
+
+/** Joins the lines of a paragraph, so that a template may be indented like the code around it. */
+function unindented(text: string): string {
+  return text.replace(/\n[ \t]+/g, "\n");
+}

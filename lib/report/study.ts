@@ -1,0 +1,128 @@
+/** Opens the place where a notebook puts what it makes: figures and results, each with its context. */
+import config from "../../deno.json" with { type: "json" };
+import type { Figure } from "../charts/figure.ts";
+import { saveFigure } from "../charts/save_figure.ts";
+import type { Provenance } from "../core/dataset.ts";
+import { outputFolder } from "../core/outputs.ts";
+import { currentProfile, type Profile } from "../core/profile.ts";
+import { type MarkdownDisplay, prose } from "./format.ts";
+import { readResult, type Result, type ResultContext, writeResult } from "./result.ts";
+
+/** Options of `openStudy`. */
+export interface StudyOptions {
+  /** What data the notebook works on. */
+  data: Provenance;
+  /**
+   * The backend in use, as `useBackend` returns it.
+   *
+   * @default none: plain code
+   */
+  backend?: { name: string; threads: number };
+  /**
+   * Seed from which the notebook derives all others.
+   *
+   * @default 1
+   */
+  seed?: number;
+  /** @default currentProfile() */
+  profile?: Readonly<Profile>;
+  /** @default outputFolder(profile.name, data.source) */
+  folder?: URL;
+}
+
+/** Where one notebook puts its figures and results, and finds those of earlier ones. */
+export interface Study {
+  notebook: string;
+  profile: Readonly<Profile>;
+  seed: number;
+  /** The file that records who looked at the test labels. */
+  ledger: URL;
+  /** What every figure of this run says of its origin; for charts that are shown without being saved. */
+  mark: { caption: string; stamp?: string };
+  /** Describes the run in a line: data, profile, seed, backend. */
+  describe(): MarkdownDisplay;
+  /** Saves a figure as `figures/<notebook>/<name>.svg`, marked with its origin, and returns it for display. */
+  figure(name: string, figure: Figure): Promise<Figure>;
+  /** Saves a value as `results/<notebook>/<name>.json`, with its context. */
+  save(name: string, value: unknown, about: AboutResult): Promise<void>;
+  /** Reads a value that this or an earlier notebook saved. */
+  load<T>(notebook: string, name: string): Promise<Result<T>>;
+}
+
+/** What only the caller knows of a result. */
+export type AboutResult = Pick<ResultContext, "n" | "split" | "durationMs">;
+
+/**
+ * Opens the study of one notebook, such as "04_cnn". Nothing is written before something is saved.
+ * Figures of synthetic data are stamped; those of real data carry the run in their caption.
+ */
+export function openStudy(notebook: string, options: StudyOptions): Study {
+  if (!/^\d\d_[a-z]+$/.test(notebook)) {
+    throw new RangeError(
+      `Cannot open a study as the notebook must be named like 04_cnn: current value is ${notebook}`,
+    );
+  }
+  const { data, backend, seed = 1, profile = currentProfile() } = options;
+  const folder = options.folder ?? outputFolder(profile.name, data.source);
+  const backendText = backend
+    ? `${backend.name}, ${backend.threads} ${backend.threads === 1 ? "thread" : "threads"}`
+    : "none";
+  const run = `${data.title}, profile ${profile.name}, seed ${seed}`;
+  const mark = { caption: run, ...(data.source === "synthetic" && { stamp: "SYNTHETIC DATA" }) };
+  const resultUrl = (of: string, name: string) => new URL(`results/${of}/${checkedName(name)}.json`, folder);
+
+  return {
+    notebook,
+    profile,
+    seed,
+    ledger: new URL("results/test_looks.json", folder),
+    mark,
+    describe() {
+      const trust = data.source === "synthetic"
+        ? "**Synthetic images drawn by code: no figure here says anything about real garments.**"
+        : data.verified
+        ? "Official files, checksums verified."
+        : "Files that are not the official ones: read as they are.";
+      return prose`**${run}**${backend ? ` · backend ${backendText}` : ""}. ${trust}`;
+    },
+    async figure(name, figure) {
+      const captioned = figure.withCaption(mark.caption);
+      const marked = mark.stamp ? captioned.withStamp(mark.stamp) : captioned;
+      await saveFigure(marked, new URL(`figures/${notebook}/${checkedName(name)}.svg`, folder));
+      return marked;
+    },
+    async save(name, value, about) {
+      await writeResult(resultUrl(notebook, name), {
+        schema: 1,
+        name,
+        notebook,
+        profile: profile.name,
+        source: data.source,
+        verified: data.verified,
+        n: about.n,
+        split: about.split,
+        seed,
+        backend: backendText,
+        versions: versions(),
+        durationMs: Math.round(about.durationMs),
+        value,
+      });
+    },
+    load: (of, name) => readResult(resultUrl(of, name)),
+  };
+}
+
+/** Versions of Deno and of the packages that `deno.json` pins. */
+function versions(): Record<string, string> {
+  const packages = Object.entries(config.imports).map(([name, specifier]) =>
+    [name, specifier.slice(specifier.lastIndexOf("@") + 1)] as const
+  );
+  return { deno: Deno.version.deno, ...Object.fromEntries(packages) };
+}
+
+function checkedName(name: string): string {
+  if (/^[a-z0-9_]+$/.test(name)) return name;
+  throw new RangeError(
+    `Cannot save as the name must consist of a-z, 0-9 and _: current value is ${JSON.stringify(name)}`,
+  );
+}

@@ -1,0 +1,72 @@
+/** Copies what a finished run made into what is committed. */
+import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../report/mod.ts";
+import type { NotebookFile } from "./notebook_list.ts";
+
+/**
+ * Copies the executed notebooks, figures, results and looks at the test labels of a run below `from` into
+ * `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
+ */
+export async function publish(from: URL, notebooks: readonly NotebookFile[]): Promise<void> {
+  const to = new URL("outputs/", PROJECT_URL);
+  for (const { name, url } of notebooks) {
+    const results = `results/${name}/`, figures = `figures/${name}/`;
+    await syncFolder(new URL(results, from), new URL(results, to), publishResult);
+    await syncFolder(new URL(figures, from), new URL(figures, to), copy);
+    await copy(new URL(`notebooks/${name}.ipynb`, from), url);
+  }
+  await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
+
+  const readme = new URL("README.md", PROJECT_URL);
+  const results = scoresTable(await readTestScores(to)).markdown;
+  await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
+}
+
+/** Brings every file over with `bring`, and removes what has no source. */
+async function syncFolder(from: URL, to: URL, bring: (from: URL, to: URL) => Promise<void>): Promise<void> {
+  const names = await fileNames(from);
+  for (const name of names) await bring(new URL(name, from), new URL(name, to));
+  for (const name of await fileNames(to)) if (!names.includes(name)) await Deno.remove(new URL(name, to));
+}
+
+async function copy(from: URL, to: URL): Promise<void> {
+  await atomicWrite(to, await Deno.readFile(from));
+}
+
+/** Copies a result, but leaves the old file where the new one differs in its duration alone. */
+async function publishResult(from: URL, to: URL): Promise<void> {
+  // The cleaning list is a file of lib/data, in a form of its own.
+  if (from.pathname.endsWith("/cleaning.json")) return await copy(from, to);
+  await writeResult(to, await readResult(from));
+}
+
+/** Adds the looks that the published ledger does not know yet. */
+async function mergeLooks(from: URL, to: URL): Promise<void> {
+  const known = await readLooks(to);
+  const fresh = (await readLooks(from)).filter((look) => !known.includes(look));
+  if (fresh.length === 0) return;
+  const looks = [...known, ...fresh].map((look) => JSON.parse(look));
+  await atomicWrite(to, `${JSON.stringify(looks, undefined, 2)}\n`);
+}
+
+/** Returns each look as JSON text, so that equal ones are equal. */
+async function readLooks(url: URL): Promise<string[]> {
+  try {
+    const looks: unknown[] = JSON.parse(await Deno.readTextFile(url));
+    return looks.map((look) => JSON.stringify(look));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+async function fileNames(folder: URL): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder))).filter((entry) => entry.isFile).map(({ name }) =>
+      name
+    ).sort();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+/** `deno task report`: runs the notebooks headless and shows what they found. */
+import { relative } from "@std/path";
+import { parseArgs } from "node:util";
+import { currentProfile, outputFolder, type Profile, PROJECT_URL } from "../core/mod.ts";
+import { describeData, loadFashionMnist } from "../data/mod.ts";
+import { executeNotebook, terminalReporter } from "../notebook/mod.ts";
+import { count, interval, readTestScores } from "../report/mod.ts";
+import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
+import { publish } from "./publish.ts";
+import { formatDuration, runTask, say } from "./terminal.ts";
+
+const USAGE = `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish]
+
+  NOTEBOOK    a notebook to run, such as 04_cnn; all of them by default
+  --profile   how much to do: smoke (a minute or two), quick (the default) or full (the published study)
+  --publish   write into notebooks/, outputs/ and the README what is committed; without it everything
+              goes below outputs/local/, which is not`;
+
+await runTask(async () => {
+  const { values, positionals } = parseArgs({
+    args: Deno.args,
+    allowPositionals: true,
+    options: {
+      profile: { type: "string" },
+      publish: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return say(USAGE);
+  await report(await listNotebooks(positionals), currentProfile(values.profile), values.publish);
+});
+
+async function report(notebooks: NotebookFile[], profile: Profile, isPublished: boolean): Promise<void> {
+  const startMs = performance.now();
+  const data = await loadFashionMnist({ onStatus: say });
+  describeData(data).forEach((line) => say(line));
+  if (isPublished && !data.provenance.verified) {
+    throw new Error(
+      `Cannot publish as the data must be the official files of Fashion-MNIST: current value is ${data.provenance.title}`,
+    );
+  }
+  const folder = outputFolder(profile.name, data.provenance.source);
+  say(`\nProfile ${profile.name}, ${notebooks.length} notebooks; everything goes into ${shortPath(folder)}`);
+  for (const notebook of notebooks) await run(notebook, folder, profile);
+  if (isPublished) await publish(folder, notebooks);
+
+  say(`\nDone in ${formatDuration(performance.now() - startMs)}.`);
+  for (const { value, n, notebook } of await readTestScores(folder)) {
+    say(`  ${notebook}: ${value.model} is right on ${interval(value.accuracy)} of ${count(n)} test images`);
+  }
+  const shown = isPublished ? PROJECT_URL : folder;
+  say(`\nExecuted notebooks  ${shortPath(new URL("notebooks/", shown))}`);
+  say(`Figures             ${shortPath(new URL(isPublished ? "outputs/figures/" : "figures/", shown))}`);
+  say(`Results             ${shortPath(new URL(isPublished ? "outputs/results/" : "results/", shown))}`);
+}
+
+async function run({ name, url }: NotebookFile, folder: URL, profile: Profile): Promise<void> {
+  say(`\n${name}`);
+  const { durationMs } = await inFreshFolders(
+    [new URL(`results/${name}`, folder), new URL(`figures/${name}`, folder)],
+    () =>
+      executeNotebook(url, {
+        outputPath: new URL(`notebooks/${name}.ipynb`, folder),
+        env: { ATELIER_PROFILE: profile.name, ATELIER_OUTPUTS: folder.href },
+        ...terminalReporter(say),
+      }),
+  );
+  say(`  ${name} took ${formatDuration(durationMs)}`);
+}
+
+/** Puts the folders aside while `work` fills new ones; when it fails, they come back as they were. */
+async function inFreshFolders<T>(folders: URL[], work: () => Promise<T>): Promise<T> {
+  const aside = (folder: URL) => new URL(`${folder.href}.previous`);
+  for (const folder of folders) await move(folder, aside(folder));
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    for (const folder of folders) await move(aside(folder), folder);
+    throw error;
+  }
+  for (const folder of folders) await removeIfThere(aside(folder));
+  return result;
+}
+
+/** Moves a folder over another one; does nothing where it does not exist. */
+async function move(from: URL, to: URL): Promise<void> {
+  try {
+    await Deno.stat(from);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return;
+    throw error;
+  }
+  await removeIfThere(to);
+  await Deno.rename(from, to);
+}
+
+async function removeIfThere(folder: URL): Promise<void> {
+  try {
+    await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+function shortPath(folder: URL): string {
+  return `${relative(Deno.cwd(), new URL(folder).pathname)}/`;
+}

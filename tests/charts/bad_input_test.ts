@@ -1,0 +1,146 @@
+import { assertThrows } from "@std/assert";
+import { barChart } from "../../lib/charts/bar_chart.ts";
+import { comparisonChart } from "../../lib/charts/comparison_chart.ts";
+import { confusionMatrixChart } from "../../lib/charts/confusion_matrix_chart.ts";
+import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
+import { heatImageGrid } from "../../lib/charts/heat_image_grid.ts";
+import { histogramChart } from "../../lib/charts/histogram_chart.ts";
+import { imageGrid } from "../../lib/charts/image_grid.ts";
+import { learningCurves } from "../../lib/charts/learning_curves.ts";
+import { scatterMap } from "../../lib/charts/scatter_map.ts";
+
+const IMAGE = { pixels: [1, 2, 3, 4], height: 2, width: 2 };
+const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
+  [
+    "barChart() refuses no bars",
+    () => barChart({ labels: [], values: [] }),
+    "Cannot draw a bar chart as labels must have one item or more: current value is 0 items",
+  ],
+  [
+    "barChart() refuses lengths that differ",
+    () => barChart({ labels: ["a", "b"], values: [1] }),
+    "Cannot draw a bar chart as values must have 2 items: current value is 1 items",
+  ],
+  [
+    "barChart() refuses a value that is no number",
+    () => barChart({ labels: ["a", "b"], values: [1, NaN] }),
+    "Cannot draw a bar chart as values must be finite numbers: current value is NaN at index 1",
+  ],
+  [
+    "barChart() refuses too few intervals",
+    () => barChart({ labels: ["a"], values: [1], intervals: [] }),
+    "Cannot draw a bar chart as intervals must have 1 items: current value is 0 items",
+  ],
+  [
+    "comparisonChart() refuses a value outside its interval",
+    () => comparisonChart([{ name: "cnn", value: 3, low: 1, high: 2 }]),
+    "Cannot draw a comparison as low, value and high of cnn must rise: current value is 1, 3, 2",
+  ],
+  [
+    "comparisonChart() refuses no rows",
+    () => comparisonChart([]),
+    "Cannot draw a comparison as rows must have one item or more: current value is 0 items",
+  ],
+  [
+    "confusionMatrixChart() refuses a matrix that is not square",
+    () => confusionMatrixChart([[1, 2], [3]], ["a", "b"]),
+    "Cannot draw a confusion matrix as row 1 must have 2 items: current value is 1 items",
+  ],
+  [
+    "confusionMatrixChart() refuses names of another number",
+    () => confusionMatrixChart([[1]]),
+    "Cannot draw a confusion matrix as classNames must have 1 items: current value is 10 items",
+  ],
+  [
+    "confusionMatrixChart() refuses negative counts",
+    () => confusionMatrixChart([[-1]], ["a"]),
+    "Cannot draw a confusion matrix as counts must be 0 or more: current value is -1 in row 0",
+  ],
+  [
+    "groupedDotChart() refuses more series than there are shapes",
+    () =>
+      groupedDotChart({ labels: ["a"], series: [1, 2, 3, 4, 5].map((n) => ({ name: `${n}`, values: [n] })) }),
+    "Cannot draw a chart of groups as series must have 4 items or fewer: current value is 5 items",
+  ],
+  [
+    "groupedDotChart() refuses lengths that differ",
+    () => groupedDotChart({ labels: ["a"], series: [{ name: "F1", values: [1, 2] }] }),
+    "Cannot draw a chart of groups as F1 must have 1 items: current value is 2 items",
+  ],
+  [
+    "heatImageGrid() refuses a domain that falls",
+    () => heatImageGrid([{ values: [1], height: 1, width: 1 }], { domain: [1, 0] }),
+    "Cannot draw heat images as domain must rise from its first to its second value: current value is 1,0",
+  ],
+  [
+    "heatImageGrid() refuses infinite values",
+    () => heatImageGrid([{ values: [Infinity], height: 1, width: 1 }]),
+    "Cannot draw heat images as the values of image 0 must be finite numbers: current value is Infinity at index 0",
+  ],
+  [
+    "histogramChart() refuses negative counts",
+    () => histogramChart([{ name: "Bag", counts: [1, -2] }]),
+    "Cannot draw a histogram as counts must be 0 or more: current value is -2 in Bag",
+  ],
+  [
+    "histogramChart() refuses a logarithmic axis for nothing but zeros",
+    () => histogramChart([{ name: "Bag", counts: [0, 0] }], { log: true }),
+    "Cannot draw a histogram as counts must be above 0 on a logarithmic axis: all are 0",
+  ],
+  [
+    "imageGrid() refuses no images",
+    () => imageGrid([]),
+    "Cannot draw a grid of images as images must have one item or more: current value is 0 items",
+  ],
+  [
+    "imageGrid() refuses pixels that do not fill the image",
+    () => imageGrid([{ ...IMAGE, height: 3 }]),
+    "Cannot draw a grid of images as image 0 of 3 x 2 must have 6 items: current value is 4 items",
+  ],
+  [
+    "imageGrid() refuses half a column",
+    () => imageGrid([IMAGE], { columns: 0.5 }),
+    "Cannot draw a grid of images as columns must be an integer of 1 or more: current value is 0.5",
+  ],
+  [
+    "imageGrid() refuses a scale of zero",
+    () => imageGrid([IMAGE], { scale: 0 }),
+    "Cannot draw a grid of images as scale must be above 0 and at most 64: current value is 0",
+  ],
+  [
+    "imageGrid() refuses row labels of another number",
+    () => imageGrid([IMAGE, IMAGE], { columns: 1, rowLabels: ["a"] }),
+    "Cannot draw a grid of images as rowLabels must have 2 items: current value is 1 items",
+  ],
+  [
+    "learningCurves() refuses no epochs",
+    () => learningCurves({ epoch: [], loss: [], accuracy: [] }),
+    "Cannot draw learning curves as epoch must have one item or more: current value is 0 items",
+  ],
+  [
+    "learningCurves() refuses lengths that differ",
+    () => learningCurves({ epoch: [1], loss: [1], accuracy: [1], validationLoss: [] }),
+    "Cannot draw learning curves as validationLoss must have 1 items: current value is 0 items",
+  ],
+  [
+    "scatterMap() refuses lengths that differ",
+    () => scatterMap({ x: [1], y: [1, 2], labels: [0] }),
+    "Cannot draw a map of points as y must have 1 items: current value is 2 items",
+  ],
+  [
+    "scatterMap() refuses a label without a class",
+    () => scatterMap({ x: [1], y: [1], labels: [10] }),
+    "Cannot draw a map of points as labels must be from 0 to 9: current value is 10",
+  ],
+  [
+    "scatterMap() refuses a thumbnail without a point",
+    () => scatterMap({ x: [1], y: [1], labels: [0] }, { thumbnails: [{ ...IMAGE, index: 1 }] }),
+    "Cannot draw a map of points as a thumbnail's index must be from 0 to 0: current value is 1",
+  ],
+];
+
+for (const [name, draw, message] of CASES) {
+  Deno.test(name, () => {
+    assertThrows(draw, RangeError, message);
+  });
+}

@@ -1,0 +1,98 @@
+/** Makes one small figure of every kind, for tests that hold for all of them. */
+import { barChart } from "../../lib/charts/bar_chart.ts";
+import { comparisonChart } from "../../lib/charts/comparison_chart.ts";
+import { confusionMatrixChart } from "../../lib/charts/confusion_matrix_chart.ts";
+import type { ChartOptions, Figure } from "../../lib/charts/figure.ts";
+import { formatPercent } from "../../lib/charts/format_number.ts";
+import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
+import { heatImageGrid } from "../../lib/charts/heat_image_grid.ts";
+import { histogramChart } from "../../lib/charts/histogram_chart.ts";
+import { imageGrid } from "../../lib/charts/image_grid.ts";
+import { learningCurves } from "../../lib/charts/learning_curves.ts";
+import { classColor } from "../../lib/charts/palette.ts";
+import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { createRandom } from "../../lib/core/random.ts";
+
+const FRAME: ChartOptions = {
+  title: "A title that is long enough to need a second line, because it says what the reader should see",
+  subtitle: "Train & validation, <5,000> images",
+  caption: "Fashion-MNIST · n = 5,000 · seed 1",
+};
+
+function ramp(size: number, scale: number): Float32Array {
+  return Float32Array.from({ length: size }, (_, i) => i * scale);
+}
+
+function matrix(): number[][] {
+  return CLASS_NAMES.map((_, i) =>
+    CLASS_NAMES.map((_, j) => i === j ? 50_000 + i : (i * j) % 3 === 1 ? 12_345 : 0)
+  );
+}
+
+function points(): { x: number[]; y: number[]; labels: number[] } {
+  const random = createRandom(7);
+  const labels = Array.from({ length: 200 }, (_, i) => i % 10);
+  return { labels, x: labels.map(() => random.normal()), y: labels.map(() => random.normal()) };
+}
+
+/** One entry per chart: its name, and a function that draws it anew. */
+export const SAMPLES: Readonly<Record<string, () => Figure>> = {
+  barChart: () =>
+    barChart({
+      labels: CLASS_NAMES,
+      values: CLASS_NAMES.map((_, i) => 0.5 + i / 20),
+      intervals: CLASS_NAMES.map((_, i) => ({ low: 0.45 + i / 20, high: 0.55 + i / 20 })),
+    }, {
+      ...FRAME,
+      colors: CLASS_NAMES.map((name) => classColor(name)),
+      xLabel: "F1",
+      format: formatPercent,
+      reference: { value: 0.7, label: "mean" },
+    }),
+  comparisonChart: () =>
+    comparisonChart([
+      { name: "before", value: 0.781, low: 0.765, high: 0.797, note: "4,000 images" },
+      { name: "after", value: 0.823, low: 0.808, high: 0.837 },
+    ], { ...FRAME, xLabel: "accuracy", reference: { value: 0.83, label: "full data" } }),
+  confusionMatrixChart: () => confusionMatrixChart(matrix(), CLASS_NAMES, FRAME),
+  groupedDotChart: () =>
+    groupedDotChart({
+      labels: CLASS_NAMES,
+      series: ["precision", "recall", "F1"].map((name, i) => ({
+        name,
+        values: CLASS_NAMES.map((_, j) => 0.7 + i / 50 + j / 40),
+      })),
+    }, { ...FRAME, xLabel: "score" }),
+  heatImageGrid: () =>
+    heatImageGrid([
+      { values: ramp(16, -1), height: 4, width: 4, label: "falling" },
+      { values: ramp(16, 2), height: 4, width: 4, label: "rising" },
+    ], { ...FRAME, valueLabel: "response" }),
+  histogramChart: () =>
+    histogramChart(
+      CLASS_NAMES.map((name, i) => ({ name, counts: [90_000, i, 0, 400, 5_000], color: classColor(i) })),
+      { ...FRAME, log: true },
+    ),
+  imageGrid: () =>
+    imageGrid(
+      CLASS_NAMES.map((label) => ({
+        pixels: ramp(784, 0.3),
+        height: 28,
+        width: 28,
+        label,
+        sublabel: "#12345 odd one",
+      })),
+      { ...FRAME, columns: 5, rowLabels: ["first", "second"], columnLabels: ["a", "b", "c", "d", "e"] },
+    ),
+  learningCurves: () =>
+    learningCurves({
+      epoch: [1, 2, 3],
+      loss: [0.9, 0.5, 0.4],
+      accuracy: [0.7, 0.8, 0.85],
+      validationLoss: [0.7, 0.5, 0.401],
+      validationAccuracy: [0.75, 0.8, 0.849],
+    }, FRAME),
+  scatterMap: () =>
+    scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
+};

@@ -1,0 +1,32 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { count, interval, list, percent, prose, table } from "../../lib/report/format.ts";
+
+Deno.test("prose() renders values into Markdown and takes out the code's indentation", () => {
+  const display = prose`
+    The net is right on **${percent(0.92634)}** of
+    the images.
+  `;
+  assertEquals(display.markdown, "The net is right on **92.6 %** of\nthe images.");
+  assertEquals(display[Symbol.for("Jupyter.display")](), {
+    "text/markdown": display.markdown,
+    "text/plain": display.markdown,
+  });
+});
+
+Deno.test("table() aligns columns of numbers to the right and escapes bars", () => {
+  assertEquals(
+    table(["class", "count"], [["a|b", 5], ["c", "1,000"]]).markdown,
+    "| class | count |\n| --- | ---: |\n| a\\|b | 5 |\n| c | 1,000 |",
+  );
+});
+
+Deno.test("table() refuses rows of another length", () => {
+  assertThrows(() => table(["a"], [["b", "c"]]), TypeError, "must have 1 cells: current value is 2");
+});
+
+Deno.test("count(), percent(), interval() and list() format for readers", () => {
+  assertEquals(count(60_000), "60,000");
+  assertEquals(percent(0.5, 0), "50 %");
+  assertEquals(interval({ value: 0.926, low: 0.9207, high: 0.9311 }), "92.6 % (92.1 to 93.1)");
+  assertEquals(list(["Shirt", "Coat", "Bag"]), "Shirt, Coat and Bag");
+});
