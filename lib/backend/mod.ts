@@ -7,8 +7,9 @@
  * import * as tf from "@tensorflow/tfjs";
  * import { useBackend } from "./mod.ts";
  * await useBackend();
- * const gradient = tf.grad((w: tf.Tensor4D) => tf.conv2d(tf.ones([1, 5, 5, 1]), w, 1, "same").sum());
- * gradient(tf.ones([3, 3, 1, 2])).print();
+ * const images = tf.ones<tf.Rank.R4>([1, 5, 5, 1]);
+ * const gradient = tf.grad((filter) => tf.conv2d(images, filter as tf.Tensor4D, 1, "same").sum());
+ * gradient(tf.ones([3, 3, 1, 2])).shape; // [3, 3, 1, 2]
  * ```
  *
  * @module

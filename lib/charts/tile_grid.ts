@@ -151,7 +151,7 @@ function headings({ rowLabels = [], columnLabels = [] }: TileGridOptions, geomet
 
 function headingWidth(labels: readonly string[]): number {
   if (labels.length === 0) return 2;
-  return Math.min(160, Math.max(...labels.map((label) => textWidth(label, { bold: true })))) + 12;
+  return Math.min(240, Math.max(...labels.map((label) => textWidth(label, { bold: true })))) + 12;
 }
 
 function checkTiles(

@@ -19,6 +19,8 @@ export interface TrainingDisplayOptions extends ChartOptions {
   write?: (line: string) => void;
   /** Least time between two reports within an epoch, in milliseconds. @default 500 in a notebook, else 5000 */
   intervalMs?: number;
+  /** Whether to draw learning curves; without them a finished run leaves one line. @default true */
+  curves?: boolean;
   /** Tells the time in milliseconds. @default `performance.now` */
   now?: () => number;
 }
@@ -37,7 +39,7 @@ type MimeBundle = Record<string, string>;
 export function createTrainingDisplay(options: TrainingDisplayOptions = {}): TrainingDisplay {
   const { broadcast = kernelBroadcast(), write = writeToStandardError, now = () => performance.now() } =
     options;
-  const { intervalMs = broadcast ? 500 : 5000 } = options;
+  const { intervalMs = broadcast ? 500 : 5000, curves: hasCurves = true } = options;
   const show = broadcast ? displayIn(broadcast) : (bundle: MimeBundle) => write(bundle["text/plain"]);
   const recorder = recordHistory();
   let latest: TrainingProgress | undefined;
@@ -50,14 +52,14 @@ export function createTrainingDisplay(options: TrainingDisplayOptions = {}): Tra
       const time = now();
       if (!isEpochEnd && time - shownAt < intervalMs) return;
       shownAt = time;
-      const history = isEpochEnd && broadcast ? recorder.history() : undefined;
+      const history = isEpochEnd && broadcast && hasCurves ? recorder.history() : undefined;
       if (history) curves = learningCurves(history, liveOptions(options, progress)).svg();
       await show({ "text/html": liveHtml(progress, options) + curves, "text/plain": progressLine(progress) });
     },
     async finish() {
       if (!latest) return;
-      const line = finishedLine(latest);
-      const history = recorder.history();
+      const line = hasCurves ? finishedLine(latest) : `${options.title ?? ""} ${finishedLine(latest)}`.trim();
+      const history = hasCurves ? recorder.history() : undefined;
       const figure = history &&
         learningCurves(history, { subtitle: progressFigures(latest, " · "), ...options });
       await show({ ...figure?.[JUPYTER_DISPLAY](), "text/plain": line });

@@ -60,3 +60,12 @@ export function subset(set: Dataset, indices: ArrayLike<number>): Dataset {
   }
   return { ...set, images, labels, size: indices.length };
 }
+
+/** Returns the indices of the images that carry the label, ascending. */
+export function indicesOfLabel(set: Dataset, label: number): number[] {
+  const indices: number[] = [];
+  set.labels.forEach((other, index) => {
+    if (other === label) indices.push(index);
+  });
+  return indices;
+}

@@ -18,14 +18,7 @@ export interface Random {
 }
 
 /**
- * Starts a generator from an integer seed.
- *
- * @example
- * ```ts
- * import { createRandom } from "./random.ts";
- * const random = createRandom(42);
- * random.integer(10); // the same number in every run
- * ```
+ * Starts a generator from an integer seed. Throws RangeError unless the seed is a safe integer of 0 or more.
  */
 export function createRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed) || seed < 0) {

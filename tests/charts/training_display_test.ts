@@ -175,3 +175,13 @@ Deno.test("createTrainingDisplay() finds no notebook in a test", async () => {
   await display.onProgress(report(1));
   assertEquals(lines.length, 1);
 });
+
+Deno.test("createTrainingDisplay() without curves leaves one line that names the run", async () => {
+  const { display, messages } = setUp({ curves: false });
+  await display.onProgress(report(10, END));
+  await display.onProgress(report(20, END));
+  await display.finish();
+  assert(messages.every(({ data }) => !(data["text/html"] ?? "").includes("<svg")));
+  assertEquals(Object.keys(messages[2].data), ["text/plain"]);
+  assertMatch(messages[2].data["text/plain"], /^Small CNN epoch 2\/2 .* 100 % {2}loss /);
+});

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { type Dataset, imageAt, subset } from "../../lib/core/dataset.ts";
+import { type Dataset, imageAt, indicesOfLabel, subset } from "../../lib/core/dataset.ts";
 
 const SET: Dataset = {
   images: Uint8Array.of(1, 2, 3, 4, 5, 6),
@@ -28,4 +28,9 @@ Deno.test("subset() copies images and labels in the order given", () => {
   assertEquals(images, Uint8Array.of(5, 6, 1, 2, 5, 6));
   assertEquals(labels, Uint8Array.of(0, 0, 0));
   assertEquals(size, 3);
+});
+
+Deno.test("indicesOfLabel() lists a class's images in order", () => {
+  assertEquals(indicesOfLabel(SET, 0), [0, 2]);
+  assertEquals(indicesOfLabel(SET, 2), []);
 });

@@ -1,0 +1,75 @@
+/** Erases a random rectangle of an image, so that a network learns not to lean on one detail. */
+import type { Random } from "../core/random.ts";
+import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, whiteOf } from "./grey_image.ts";
+
+export interface EraseOptions {
+  random: Random;
+  /** Chance that anything is erased, 0 to 1. @default 0.5 */
+  probability?: number;
+  /** Smallest share of the image's area. @default 0.02 */
+  minArea?: number;
+  /** Largest share of the image's area. @default 0.4 */
+  maxArea?: number;
+  /** Smallest height / width of the rectangle, above 0 and up to 1; the largest is its inverse. @default 0.3 */
+  minAspect?: number;
+  /** What is put in: noise that is uniform from black to white, or one value on the image's scale. @default "noise" */
+  fill?: "noise" | number;
+}
+
+/** The paper's bound on tries for a rectangle that fits. */
+const MAX_TRIES = 100;
+
+/**
+ * Fills a random rectangle, or returns a copy where chance says so. Area and aspect are drawn uniformly, and
+ * drawn again until the rectangle fits.
+ * Source: Zhong et al., "Random Erasing Data Augmentation" (2017, arXiv 1708.04896), algorithm 1.
+ *
+ * @throws {RangeError} when a share lies outside its range.
+ */
+export function erase<P extends Pixels>(image: GreyImage<P>, options: EraseOptions): GreyImage<P> {
+  assertGreyImage(image);
+  const { random, probability = 0.5, minArea = 0.02, maxArea = 0.4, minAspect = 0.3, fill = "noise" } =
+    options;
+  assertShares({ probability, minArea, maxArea, minAspect });
+  const { height, width } = image;
+  const pixels = image.pixels.slice() as P;
+  if (random.uniform() >= probability) return { pixels, height, width };
+
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const area = height * width * between(random, minArea, maxArea);
+    const aspect = between(random, minAspect, 1 / minAspect);
+    const rows = Math.round(Math.sqrt(area * aspect));
+    const columns = Math.round(Math.sqrt(area / aspect));
+    if (rows < 1 || columns < 1 || rows > height || columns > width) continue;
+    const top = random.integer(height - rows + 1);
+    const left = random.integer(width - columns + 1);
+    const half = roundingOffset(pixels);
+    for (let y = top; y < top + rows; y++) {
+      for (let x = left; x < left + columns; x++) {
+        pixels[y * width + x] = (fill === "noise" ? random.uniform() * whiteOf(pixels) : fill) + half;
+      }
+    }
+    break;
+  }
+  return { pixels, height, width };
+}
+
+function between(random: Random, low: number, high: number): number {
+  return low + (high - low) * random.uniform();
+}
+
+function assertShares(shares: { probability: number; minArea: number; maxArea: number; minAspect: number }) {
+  for (const [name, share] of Object.entries(shares)) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new RangeError(`Cannot erase as ${name} must be from 0 to 1: current value is ${share}`);
+    }
+  }
+  if (shares.minAspect === 0) {
+    throw new RangeError("Cannot erase as minAspect must be above 0: current value is 0");
+  }
+  if (shares.minArea > shares.maxArea) {
+    throw new RangeError(
+      `Cannot erase as minArea must be at most maxArea, ${shares.maxArea}: current value is ${shares.minArea}`,
+    );
+  }
+}

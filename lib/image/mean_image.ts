@@ -1,0 +1,56 @@
+/** Averages images: what a class looks like in the middle, and where its images differ. */
+import type { Dataset, ImageSet } from "../core/dataset.ts";
+
+/** Mean and spread of some images at each pixel. */
+export interface MeanImage {
+  /** Mean brightness, 0 to 255: shape `[height, width]`. */
+  mean: Float32Array;
+  /** Population standard deviation, 0 to 127.5: shape `[height, width]`. */
+  std: Float32Array;
+  /** Number of images averaged. */
+  count: number;
+  height: number;
+  width: number;
+}
+
+/** Computes mean and standard deviation at each pixel over all images of a set. */
+export function meanImage(set: ImageSet): MeanImage {
+  return average(set, () => true);
+}
+
+/**
+ * Computes mean and standard deviation at each pixel over the images of one class.
+ *
+ * @throws {RangeError} when the set has no image with that label.
+ */
+export function classMeanImage(dataset: Dataset, label: number): MeanImage {
+  return average(dataset, (index) => dataset.labels[index] === label);
+}
+
+function average(set: ImageSet, belongs: (index: number) => boolean): MeanImage {
+  const { height, width, images } = set;
+  const length = height * width;
+  const sums = new Float64Array(length);
+  const squares = new Float64Array(length);
+  let count = 0;
+  for (let index = 0; index < set.size; index++) {
+    if (!belongs(index)) continue;
+    count++;
+    const from = index * length;
+    for (let i = 0; i < length; i++) {
+      const pixel = images[from + i];
+      sums[i] += pixel;
+      squares[i] += pixel * pixel;
+    }
+  }
+  if (count === 0) {
+    throw new RangeError("Cannot average images as there must be at least one: current value is 0");
+  }
+  // Sums of squared bytes are whole numbers below 2^53, so the textbook formula is exact here.
+  const mean = Float32Array.from(sums, (sum) => sum / count);
+  const std = Float32Array.from(
+    squares,
+    (square, i) => Math.sqrt(Math.max(0, square * count - sums[i] ** 2)) / count,
+  );
+  return { mean, std, count, height, width };
+}

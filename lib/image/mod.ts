@@ -1,0 +1,35 @@
+/**
+ * Functions on the pixels of grey images: bring them to a scale and a size, move them about, find their
+ * edges, describe and compare them. Typed arrays go in and come out; nothing is changed in place.
+ *
+ * @example
+ * ```ts
+ * import { flip, normalise, resize, rotate } from "./mod.ts";
+ * const image = { pixels: Uint8Array.of(0, 50, 100, 150), height: 2, width: 2 };
+ * const larger = resize(rotate(flip(image), 90), { height: 28, width: 28 });
+ * normalise(larger.pixels); // 784 values from 0 to 1
+ * ```
+ *
+ * @module
+ */
+export * from "./affine.ts";
+export * from "./covariance.ts";
+export * from "./erase.ts";
+export * from "./flip.ts";
+export * from "./grey_image.ts";
+export * from "./histogram.ts";
+export * from "./hog.ts";
+export * from "./hog_picture.ts";
+export * from "./leading_eigenvectors.ts";
+export * from "./matrix.ts";
+export * from "./mean_image.ts";
+export * from "./nearest_neighbours.ts";
+export * from "./normalise.ts";
+export * from "./principal_components.ts";
+export * from "./resize.ts";
+export * from "./rotate.ts";
+export * from "./scale.ts";
+export * from "./shift.ts";
+export * from "./sobel.ts";
+export * from "./squared_distances.ts";
+export * from "./tridiagonal_eigen.ts";

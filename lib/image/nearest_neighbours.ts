@@ -1,0 +1,84 @@
+/** Finds the nearest rows of a matrix, exactly. */
+import { assertMatrix, type Matrix } from "./matrix.ts";
+import { referencesPerBlock, squaredDistances } from "./squared_distances.ts";
+
+export interface NearestNeighboursOptions {
+  /** Neighbours per query. @default 1 */
+  k?: number;
+  /**
+   * Leaves reference `i` out for query `i`: for queries that are the references themselves.
+   * @default false
+   */
+  excludeSelf?: boolean;
+}
+
+/** The nearest references of each query, nearest first; of equal distances the lower index first. */
+export interface NearestNeighbours {
+  /** Rows of the references: shape `[queries.rows, k]`. */
+  indices: Uint32Array;
+  /** Squared Euclidean distances: shape `[queries.rows, k]`. */
+  distances: Float64Array;
+  k: number;
+}
+
+/**
+ * Finds the `k` references nearest to each query by comparing all with all.
+ *
+ * @throws {TypeError} when queries and references differ in columns.
+ * @throws {RangeError} when `k` is no integer from 1 to the number of references that a query may have.
+ */
+export function nearestNeighbours(
+  queries: Matrix,
+  references: Matrix,
+  { k = 1, excludeSelf = false }: NearestNeighboursOptions = {},
+): NearestNeighbours {
+  assertMatrix(queries);
+  assertMatrix(references);
+  if (queries.columns !== references.columns) {
+    throw new TypeError(
+      `Cannot find neighbours as queries must have ${references.columns} columns: ` +
+        `current value is ${queries.columns}`,
+    );
+  }
+  const available = references.rows - (excludeSelf ? 1 : 0);
+  if (!Number.isInteger(k) || k < 1 || k > available) {
+    throw new RangeError(
+      `Cannot find neighbours as k must be an integer from 1 to ${available}: current value is ${k}`,
+    );
+  }
+  const indices = new Uint32Array(queries.rows * k);
+  const best = new Float64Array(queries.rows * k).fill(Infinity);
+  const block = referencesPerBlock(references.columns);
+  const distances = new Float64Array(block);
+  for (let start = 0; start < references.rows; start += block) {
+    const end = Math.min(references.rows, start + block);
+    for (let query = 0; query < queries.rows; query++) {
+      squaredDistances(queries, query, references, { start, end, distances });
+      if (excludeSelf && query >= start && query < end) distances[query - start] = Infinity;
+      keepNearest(distances, start, end, { indices, best, from: query * k, k });
+    }
+  }
+  return { indices, distances: best, k };
+}
+
+/** Sorts the distances of one block into the `k` places of one query. */
+function keepNearest(
+  distances: Float64Array,
+  start: number,
+  end: number,
+  places: { indices: Uint32Array; best: Float64Array; from: number; k: number },
+): void {
+  const { indices, best, from, k } = places;
+  const last = from + k - 1;
+  for (let reference = start; reference < end; reference++) {
+    const distance = distances[reference - start];
+    if (!(distance < best[last])) continue;
+    let place = last;
+    for (; place > from && best[place - 1] > distance; place--) {
+      best[place] = best[place - 1];
+      indices[place] = indices[place - 1];
+    }
+    best[place] = distance;
+    indices[place] = reference;
+  }
+}

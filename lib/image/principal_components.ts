@@ -1,0 +1,83 @@
+/** Fits principal components: the few directions in which images differ most. */
+import { columnCovariance } from "./covariance.ts";
+import { leadingEigenvectors } from "./leading_eigenvectors.ts";
+import { assertMatrix, type Matrix } from "./matrix.ts";
+
+export interface PrincipalComponentsOptions {
+  /** How many to find, 1 to the number of columns. @default 50 */
+  components?: number;
+}
+
+/** Fitted principal components; plain data that can be saved. */
+export interface PrincipalComponents {
+  /** Number of columns of the data. */
+  columns: number;
+  /** Mean of each column: shape `[columns]`. */
+  mean: Float64Array;
+  /** Row `i` is component `i`, of length 1, its entry of largest size positive: shape `[components, columns]`. */
+  components: Float64Array;
+  /** Variance along each component, largest first: shape `[components]`. */
+  variances: Float64Array;
+  /** Each component's share of the data's variance, 0 to 1: shape `[components]`. */
+  explainedVarianceRatio: Float64Array;
+}
+
+/**
+ * Fits principal components from the sample covariance matrix; the same data always gives the same result.
+ * Source: Jolliffe, "Principal Component Analysis", 2nd edition (2002), chapter 3.
+ *
+ * @throws {RangeError} when `components` is out of range, there are fewer than 2 rows, or a value is not finite.
+ */
+export function fitPrincipalComponents(
+  data: Matrix,
+  { components = 50 }: PrincipalComponentsOptions = {},
+): PrincipalComponents {
+  assertMatrix(data);
+  const { columns } = data;
+  if (!Number.isInteger(components) || components < 1 || components > columns) {
+    throw new RangeError(
+      `Cannot fit principal components as components must be an integer from 1 to ${columns}: ` +
+        `current value is ${components}`,
+    );
+  }
+  const { mean, covariance } = columnCovariance(data);
+  let total = 0;
+  for (let i = 0; i < columns; i++) total += covariance[i * columns + i];
+  const { values, vectors } = leadingEigenvectors(covariance, { size: columns, count: components });
+  const variances = values.map((value) => Math.max(0, value));
+  return {
+    columns,
+    mean,
+    components: vectors,
+    variances,
+    explainedVarianceRatio: variances.map((variance) => (total === 0 ? 0 : variance / total)),
+  };
+}
+
+/**
+ * Computes the coordinates of each row along the components: shape `[rows, components]`.
+ *
+ * @throws {TypeError} when the data has another number of columns than the components.
+ */
+export function projectOnComponents(fitted: PrincipalComponents, data: Matrix): Matrix {
+  assertMatrix(data);
+  const { columns, mean, components } = fitted;
+  if (data.columns !== columns) {
+    throw new TypeError(
+      `Cannot project as data must have ${columns} columns: current value is ${data.columns}`,
+    );
+  }
+  const count = fitted.variances.length;
+  const values = new Float32Array(data.rows * count);
+  const centred = new Float64Array(columns);
+  for (let row = 0; row < data.rows; row++) {
+    for (let i = 0; i < columns; i++) centred[i] = data.values[row * columns + i] - mean[i];
+    for (let component = 0; component < count; component++) {
+      const from = component * columns;
+      let sum = 0;
+      for (let i = 0; i < columns; i++) sum += components[from + i] * centred[i];
+      values[row * count + component] = sum;
+    }
+  }
+  return { values, rows: data.rows, columns: count };
+}

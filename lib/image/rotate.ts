@@ -1,0 +1,20 @@
+/** Rotates an image about its centre. */
+import { affine } from "./affine.ts";
+import type { GreyImage, Pixels } from "./grey_image.ts";
+
+/**
+ * Rotates an image about its centre by any angle, in degrees; a positive angle turns it counter-clockwise.
+ * The size stays, corners are cut off, what comes in from outside is 0, and interpolation is bilinear.
+ *
+ * @throws {RangeError} when `degrees` is not finite.
+ */
+export function rotate<P extends Pixels>(image: GreyImage<P>, degrees: number): GreyImage<P> {
+  if (!Number.isFinite(degrees)) {
+    throw new RangeError(`Cannot rotate as degrees must be finite: current value is ${degrees}`);
+  }
+  const radians = (degrees * Math.PI) / 180;
+  const cos = Math.cos(radians);
+  const sin = Math.sin(radians);
+  // A result pixel looks back clockwise; with y downwards that is this matrix.
+  return affine(image, { xx: cos, xy: -sin, yx: sin, yy: cos });
+}

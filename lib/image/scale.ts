@@ -1,0 +1,16 @@
+/** Zooms into an image, or out of it. */
+import { affine } from "./affine.ts";
+import type { GreyImage, Pixels } from "./grey_image.ts";
+
+/**
+ * Zooms about the centre by a factor: 2 doubles what is shown, 0.5 halves it. The size of the image stays,
+ * what comes in from outside is 0, and interpolation is bilinear. For another size use `resize`.
+ *
+ * @throws {RangeError} when `factor` is not above 0.
+ */
+export function scale<P extends Pixels>(image: GreyImage<P>, factor: number): GreyImage<P> {
+  if (!(factor > 0 && Number.isFinite(factor))) {
+    throw new RangeError(`Cannot scale as factor must be above 0 and finite: current value is ${factor}`);
+  }
+  return affine(image, { xx: 1 / factor, yy: 1 / factor });
+}

@@ -1,0 +1,23 @@
+/** Shifts an image within its frame. */
+import { affine } from "./affine.ts";
+import type { GreyImage, Pixels } from "./grey_image.ts";
+
+export interface ShiftOptions {
+  /** Columns to the right; negative goes left. @default 0 */
+  right?: number;
+  /** Rows down; negative goes up. @default 0 */
+  down?: number;
+}
+
+/**
+ * Shifts an image; what leaves the frame is lost and what comes in is 0. Whole pixels are moved as they
+ * are, parts of a pixel interpolated bilinearly.
+ *
+ * @throws {RangeError} when a distance is not finite.
+ */
+export function shift<P extends Pixels>(
+  image: GreyImage<P>,
+  { right = 0, down = 0 }: ShiftOptions,
+): GreyImage<P> {
+  return affine(image, { dx: -right, dy: -down });
+}

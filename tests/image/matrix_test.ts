@@ -1,0 +1,25 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { assertMatrix, pixelMatrix } from "../../lib/image/matrix.ts";
+
+Deno.test("pixelMatrix() lays out one image per row on the scale 0 to 1", () => {
+  const provenance = { source: "test", title: "Test", verified: false, origin: "inline", files: [] };
+  const set = {
+    images: Uint8Array.of(0, 255, 51, 102),
+    size: 2,
+    height: 1,
+    width: 2,
+    classNames: [],
+    provenance,
+  };
+  const { values, rows, columns } = pixelMatrix(set);
+  assertEquals([rows, columns], [2, 2]);
+  assertEquals(values, Float32Array.of(0, 1, 0.2, 0.4));
+});
+
+Deno.test("assertMatrix() rejects values that do not fill the shape", () => {
+  assertThrows(
+    () => assertMatrix({ values: new Float32Array(3), rows: 2, columns: 2 }),
+    TypeError,
+    "values must hold rows * columns numbers, at least one: current value is 3 for 2 x 2",
+  );
+});

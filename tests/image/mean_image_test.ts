@@ -1,0 +1,34 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import type { Dataset } from "../../lib/core/dataset.ts";
+import { classMeanImage, meanImage } from "../../lib/image/mean_image.ts";
+
+const dataset: Dataset = {
+  images: Uint8Array.of(0, 10, 4, 20, 255, 255),
+  labels: Uint8Array.of(0, 0, 1),
+  size: 3,
+  height: 1,
+  width: 2,
+  classNames: ["a", "b", "c"],
+  provenance: { source: "test", title: "Test", verified: false, origin: "inline", files: [] },
+};
+
+Deno.test("classMeanImage() averages the images of one class", () => {
+  const { mean, std, count } = classMeanImage(dataset, 0);
+  assertEquals(count, 2);
+  assertEquals(mean, Float32Array.of(2, 15));
+  assertEquals(std, Float32Array.of(2, 5));
+});
+
+Deno.test("meanImage() averages all images", () => {
+  const { mean, count } = meanImage(dataset);
+  assertEquals(count, 3);
+  assertEquals(mean, Float32Array.of(259 / 3, 95));
+});
+
+Deno.test("classMeanImage() rejects a class without images", () => {
+  assertThrows(
+    () => classMeanImage(dataset, 2),
+    RangeError,
+    "there must be at least one: current value is 0",
+  );
+});

@@ -1,0 +1,98 @@
+/** Holds the layer table: who in `lib/` may import whom, and what from outside. */
+import { assert, assertEquals } from "@std/assert";
+import { libraryFiles, PROJECT_URL } from "./project_files.ts";
+
+interface Layer {
+  level: number;
+  /** Folders of `lib/` that may be imported, besides the folder itself. */
+  inside: string[];
+  /** Specifiers from outside that may be imported; `@std/` may be imported anywhere. */
+  outside: RegExp | undefined;
+}
+
+const TFJS = /^@tensorflow\/tfjs$/;
+
+const LAYERS: Record<string, Layer> = {
+  core: { level: 0, inside: [], outside: undefined },
+  std: { level: 0, inside: [], outside: /^node:/ },
+  image: { level: 1, inside: ["core"], outside: undefined },
+  metrics: { level: 1, inside: ["core"], outside: undefined },
+  backend: { level: 1, inside: ["core"], outside: /^@tensorflow\/tfjs(-backend-wasm(\/.*)?)?$/ },
+  data: { level: 2, inside: ["core", "image"], outside: /^node:zlib$/ },
+  models: { level: 2, inside: ["core", "backend"], outside: TFJS },
+  training: { level: 3, inside: ["core", "data", "image", "metrics", "backend"], outside: TFJS },
+  charts: { level: 3, inside: ["core", "metrics"], outside: /^(@observablehq\/plot|linkedom|fast-png)$/ },
+  report: { level: 4, inside: ["core", "metrics", "charts"], outside: /deno\.json$/ },
+  notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
+  tasks: { level: 6, inside: ["core", "backend", "data", "report", "notebook"], outside: /^node:util$/ },
+};
+
+/** One import of a library file. */
+interface Import {
+  file: string;
+  folder: string;
+  specifier: string;
+  /** The folder of `lib/` it points into, if any. */
+  target: string | undefined;
+}
+
+const IMPORT =
+  /^\s*(?:import|export)\b[^"']*?from\s+["']([^"']+)["']|^import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/gm;
+
+async function libraryImports(): Promise<Import[]> {
+  const lib = new URL("lib/", PROJECT_URL).href;
+  const imports: Import[] = [];
+  for (const file of await libraryFiles()) {
+    const url = new URL(file, PROJECT_URL);
+    // Examples in comments are for users, who may import anything.
+    const code = (await Deno.readTextFile(url)).replace(/\/\*\*[\s\S]*?\*\//g, "");
+    for (const match of code.matchAll(IMPORT)) {
+      const specifier = match[1] ?? match[2] ?? match[3];
+      const target = specifier.startsWith(".") && new URL(specifier, url).href.startsWith(lib)
+        ? new URL(specifier, url).href.slice(lib.length).split("/")[0]
+        : undefined;
+      imports.push({ file, folder: file.split("/")[1], specifier, target });
+    }
+  }
+  return imports;
+}
+
+Deno.test("every folder of lib/ stands in the layer table, and every row is a folder", async () => {
+  const folders = new Set((await libraryFiles()).map((file) => file.split("/")[1]));
+  assertEquals([...folders].sort(), Object.keys(LAYERS).sort());
+});
+
+Deno.test("the layer table points downwards only", () => {
+  for (const [folder, { level, inside }] of Object.entries(LAYERS)) {
+    for (const target of inside) {
+      assert(LAYERS[target].level < level, `${folder} must not import ${target}, which is not below it`);
+    }
+  }
+});
+
+Deno.test("library files import what the layer table allows, and nothing else", async () => {
+  const imports = await libraryImports();
+  assert(imports.length > 50, "the imports were not found");
+  const wrong = imports.filter(({ folder, specifier, target }) => {
+    const { inside, outside } = LAYERS[folder];
+    if (target !== undefined) return target !== folder && !inside.includes(target);
+    return !specifier.startsWith(".") && !specifier.startsWith("@std/") && !outside?.test(specifier) ||
+      specifier.startsWith(".") && !outside?.test(specifier);
+  });
+  assertEquals(wrong.map(({ file, specifier }) => `${file} imports ${specifier}`), []);
+});
+
+Deno.test("library files import the file they need, not a folder's mod.ts", async () => {
+  const viaMod = (await libraryImports()).filter(({ folder, specifier, file }) =>
+    specifier.endsWith("/mod.ts") && folder !== "tasks" && !file.endsWith("/mod.ts")
+  );
+  assertEquals(viaMod.map(({ file, specifier }) => `${file} imports ${specifier}`), []);
+});
+
+Deno.test("the README's map shows every folder of lib/ at its level", async () => {
+  const readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+  const rows = [...readme.matchAll(/^\| (\d) \| `(\w+)` \|/gm)].map(([, level, folder]) =>
+    `${level} ${folder}`
+  );
+  assertEquals(rows.sort(), Object.entries(LAYERS).map(([folder, { level }]) => `${level} ${folder}`).sort());
+});

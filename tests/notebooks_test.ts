@@ -1,0 +1,153 @@
+/** Re-executes every notebook in the real kernel at the smoke profile, and checks what it made. */
+import { assert, assertEquals } from "@std/assert";
+import { toFileUrl } from "@std/path";
+import { checkNotebooks, executeNotebook } from "../lib/notebook/mod.ts";
+import { readResult, type TestScores } from "../lib/report/mod.ts";
+import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
+
+interface Output {
+  output_type: string;
+  name?: string;
+  data?: Record<string, string | string[]>;
+}
+
+interface Cell {
+  cell_type: string;
+  execution_count?: number | null;
+  source: string[];
+  outputs?: Output[];
+}
+
+interface Notebook {
+  cells: Cell[];
+}
+
+const nameOf = (url: URL) => url.pathname.split("/").at(-1)!.replace(".ipynb", "");
+const readNotebook = async (url: URL): Promise<Notebook> => JSON.parse(await Deno.readTextFile(url));
+const codeCells = (notebook: Notebook) => notebook.cells.filter((cell) => cell.cell_type === "code");
+const allOutputs = (notebook: Notebook) => codeCells(notebook).flatMap((cell) => cell.outputs ?? []);
+
+/** Runs a notebook at the smoke profile into `folder` and returns what it wrote. */
+async function runSmoke(url: URL, folder: URL, data?: "synthetic"): Promise<Notebook> {
+  const outputPath = new URL(`notebooks/${nameOf(url)}.ipynb`, folder);
+  await executeNotebook(url, {
+    outputPath,
+    env: {
+      ATELIER_PROFILE: "smoke",
+      ATELIER_OUTPUTS: folder.href,
+      ...(data && { ATELIER_DATA: data }),
+    },
+    cellTimeoutMs: 120_000,
+  });
+  return await readNotebook(outputPath);
+}
+
+async function withFolder(work: (folder: URL) => Promise<void>): Promise<void> {
+  const folder = new URL(`${toFileUrl(await Deno.makeTempDir()).href}/`);
+  try {
+    await work(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Holds what every executed notebook must show. */
+function checkOutputs(name: string, notebook: Notebook): void {
+  const counts = codeCells(notebook).map((cell) => cell.execution_count);
+  assertEquals(counts, counts.map((_, i) => i + 1), `${name}: cells not run in order`);
+  for (const output of allOutputs(notebook)) {
+    assert(output.output_type !== "error", `${name} holds an error`);
+    assert(output.output_type !== "stream" || output.name !== "stderr", `${name} writes to stderr`);
+  }
+  const figures = notebook.cells.filter((cell) => cell.source.join("").includes("study.figure("));
+  assert(figures.length >= 4, `${name} draws ${figures.length} figures only`);
+  for (const cell of figures) {
+    const shows = cell.outputs?.some(({ data }) =>
+      data && ("image/svg+xml" in data || "text/markdown" in data)
+    );
+    assert(shows, `${name}: a cell saves a figure and does not show it:\n${cell.source.join("")}`);
+  }
+  const last = notebook.cells.at(-1)?.outputs?.[0]?.data?.["text/markdown"];
+  assert(last && String(last).length > 200, `${name} does not end in what was found`);
+}
+
+/** Paths, sizes and times of the files that a run must leave alone. */
+async function committedState(): Promise<string[]> {
+  const state: string[] = [];
+  for (const folder of ["lib", "notebooks", "outputs", "tests"]) {
+    for (const path of await filesBelow(folder, "")) {
+      const { size, mtime } = await Deno.stat(new URL(path, PROJECT_URL));
+      state.push(`${path} ${size} ${mtime?.getTime()}`);
+    }
+  }
+  return state;
+}
+
+Deno.test("every notebook's code passes the type check", async () => {
+  const diagnostics = await checkNotebooks(await notebookUrls());
+  assertEquals(diagnostics, []);
+});
+
+Deno.test("cells fit the page: at most 20 lines of 100 characters", async () => {
+  for (const url of await notebookUrls()) {
+    for (const cell of codeCells(await readNotebook(url))) {
+      const lines = cell.source.join("").split("\n");
+      assert(lines.length <= 20, `${nameOf(url)}: ${lines.length} lines from ${lines[0]}`);
+      for (const line of lines) assert(line.length <= 100, `${nameOf(url)}: ${line}`);
+    }
+  }
+});
+
+Deno.test("every notebook runs at the smoke profile, on the data that this machine has", async (t) => {
+  const before = await committedState();
+  await withFolder(async (folder) => {
+    for (const url of await notebookUrls()) {
+      await t.step(nameOf(url), async () => checkOutputs(nameOf(url), await runSmoke(url, folder)));
+    }
+    await t.step("the CNN clearly beats chance", async () => {
+      const url = new URL("results/04_cnn/test_scores.json", folder);
+      const { value, n } = await readResult<TestScores>(url);
+      assert(value.trainSize >= 1000 && n >= 1000);
+      assert(value.accuracy.low > 0.5, `test accuracy is ${value.accuracy.value}`);
+    });
+    await t.step("04_cnn run again gives the same file, byte for byte", async () => {
+      const url = new URL("notebooks/04_cnn.ipynb", folder);
+      const first = await Deno.readTextFile(url);
+      await runSmoke(new URL("notebooks/04_cnn.ipynb", PROJECT_URL), folder);
+      assert(await Deno.readTextFile(url) === first, "the second run wrote another notebook");
+    });
+    await t.step("the look at the test labels is recorded once", async () => {
+      const looks = JSON.parse(await Deno.readTextFile(new URL("results/test_looks.json", folder)));
+      assertEquals(looks.length, 1);
+    });
+  });
+  await t.step("and nothing that is committed was touched", async () => {
+    assertEquals(await committedState(), before);
+  });
+});
+
+Deno.test("every notebook runs without the data set, on synthetic garments, and says so", async (t) => {
+  await withFolder(async (folder) => {
+    for (const url of await notebookUrls()) {
+      await t.step(nameOf(url), async () => {
+        const notebook = await runSmoke(url, folder, "synthetic");
+        checkOutputs(nameOf(url), notebook);
+        for (const { data } of allOutputs(notebook)) {
+          const svg = data?.["image/svg+xml"];
+          // A live training display is not a figure of the study: it is not saved and carries no stamp.
+          if (svg && !data?.["text/html"]) {
+            assert(String(svg).includes("SYNTHETIC DATA"), "a figure lacks its stamp");
+          }
+        }
+      });
+    }
+  });
+});
+
+Deno.test("the committed notebooks were run on the real data, from top to bottom", async () => {
+  for (const url of await notebookUrls()) {
+    const text = await Deno.readTextFile(url);
+    assert(!/SYNTHETIC/i.test(text), `${url.pathname} was run on synthetic data`);
+    checkOutputs(nameOf(url), JSON.parse(text));
+  }
+});
