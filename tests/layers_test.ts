@@ -17,14 +17,22 @@ const LAYERS: Record<string, Layer> = {
   std: { level: 0, inside: [], outside: /^node:/ },
   image: { level: 1, inside: ["core"], outside: undefined },
   metrics: { level: 1, inside: ["core"], outside: undefined },
-  backend: { level: 1, inside: ["core"], outside: /^@tensorflow\/tfjs(-backend-wasm(\/.*)?)?$/ },
+  backend: {
+    level: 1,
+    inside: ["core"],
+    outside: /^(@tensorflow\/tfjs(-backend-wasm(\/.*)?)?|node:worker_threads)$/,
+  },
   data: { level: 2, inside: ["core", "image"], outside: /^node:zlib$/ },
   models: { level: 2, inside: ["core", "backend"], outside: TFJS },
   training: { level: 3, inside: ["core", "data", "image", "metrics", "backend"], outside: TFJS },
   charts: { level: 3, inside: ["core", "metrics"], outside: /^(@observablehq\/plot|linkedom|fast-png)$/ },
   report: { level: 4, inside: ["core", "metrics", "charts"], outside: /deno\.json$/ },
   notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
-  tasks: { level: 6, inside: ["core", "backend", "data", "report", "notebook"], outside: /^node:util$/ },
+  tasks: {
+    level: 6,
+    inside: ["core", "backend", "data", "report", "notebook"],
+    outside: /^(node:util|assemblyscript\/asc)$/,
+  },
 };
 
 /** One import of a library file. */

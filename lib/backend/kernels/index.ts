@@ -1,0 +1,2 @@
+/** All kernels, in one module: what the compiler starts from. */
+export * from "./elementwise";

@@ -1,0 +1,22 @@
+/** One worker thread: waits for a job, takes its share, sleeps when there is none. */
+import { parentPort, workerData } from "node:worker_threads";
+import { CONTROL, controlViews, type PoolStart, workOnJob } from "./pool_job.ts";
+import { instantiateKernels } from "./runtime.ts";
+
+/** Looks for a new job this often before going to sleep: about as long as the gaps within a training step. */
+const SPINS = 20_000;
+
+const { module, memory, names, control, thread } = workerData as PoolStart;
+const kernels = instantiateKernels(module, memory);
+const functions = names.map((name) => kernels[name]);
+const { words } = controlViews(control);
+let seen = Atomics.load(words, CONTROL.generation);
+parentPort?.postMessage("listening");
+
+for (;;) {
+  for (let spins = 0; Atomics.load(words, CONTROL.generation) === seen; spins++) {
+    if (spins > SPINS) Atomics.wait(words, CONTROL.generation, seen);
+  }
+  seen = Atomics.load(words, CONTROL.generation);
+  workOnJob(control, functions, { thread, generation: seen });
+}

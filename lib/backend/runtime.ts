@@ -1,0 +1,161 @@
+/** Runs kernels: their WebAssembly instance, the memory they share with tfjs, and the threads they split over. */
+import { startThreadPool, type ThreadPool } from "./thread_pool.ts";
+
+/** Where kernels find their data. */
+export interface KernelMemory {
+  /** The memory itself; that of tfjs's WASM backend, as a rule. */
+  memory: WebAssembly.Memory;
+  /** Returns the address of `bytes` fresh bytes, or 0 when there is no room. */
+  malloc(bytes: number): number;
+  /** Gives back what `malloc` returned. */
+  free(address: number): void;
+}
+
+/** How a kernel's work is divided. The division depends on shapes alone, never on the number of threads. */
+export interface Work {
+  /** Number of items, such as rows, images or elements. */
+  items: number;
+  /**
+   * Items per chunk; a chunk is what one thread does at a time.
+   *
+   * @default items: one chunk
+   */
+  chunkSize?: number;
+  /**
+   * Scratch memory that each thread needs, in bytes.
+   *
+   * @default 0
+   */
+  scratchBytes?: number;
+}
+
+/** A running set of kernels. */
+export interface KernelRuntime {
+  /** Threads that share the work, this one included. */
+  readonly threads: number;
+  /**
+   * Runs the named kernel on all chunks of `work` and returns when all are done.
+   * The kernel is called with `args`, then begin, end, chunk number and scratch address.
+   */
+  run(kernel: string, args: readonly number[], work: Work): void;
+  /** Returns a float32 view of fresh memory; throws RangeError when there is none. */
+  allocate(length: number): Float32Array<ArrayBufferLike>;
+  /** Gives back what `allocate` returned. */
+  release(view: ArrayBufferView): void;
+  /** Returns the address of a view on the kernels' memory; throws TypeError for any other view. */
+  addressOf(view: ArrayBufferView): number;
+  /** Ends the threads. */
+  stop(): void;
+}
+
+/** Options of `startRuntime`. */
+export interface RuntimeOptions {
+  memory: KernelMemory;
+  /**
+   * Threads to use, this one included; more than one needs shared memory.
+   *
+   * @default the number of processors, 8 at most
+   */
+  threads?: number;
+}
+
+/** At most this many chunks: a ticket of the thread pool counts them in 12 bits. */
+const MOST_CHUNKS = 4095;
+
+let current: KernelRuntime | undefined;
+
+/** Returns the runtime that was started last; throws Error when there is none. */
+export function kernelRuntime(): KernelRuntime {
+  if (!current) throw new Error("Cannot run a kernel as no runtime was started: call useBackend() first");
+  return current;
+}
+
+/** Compiles the kernels onto `memory`, starts the threads, and makes this the current runtime. */
+export async function startRuntime(
+  { memory: kernelMemory, ...options }: RuntimeOptions,
+): Promise<KernelRuntime> {
+  const { memory, malloc, free } = kernelMemory;
+  const isShared = memory.buffer instanceof SharedArrayBuffer;
+  const threads = isShared ? options.threads ?? Math.min(8, navigator.hardwareConcurrency) : 1;
+  const module = await WebAssembly.compile(await kernelBinary(isShared));
+  const kernels = instantiateKernels(module, memory);
+  const names = Object.keys(kernels);
+  const pool: ThreadPool | undefined = threads > 1
+    ? await startThreadPool({ module, memory, names, workers: threads - 1 })
+    : undefined;
+
+  let scratch = { address: 0, bytesPerThread: 0 };
+  const scratchFor = (bytes: number) => {
+    const bytesPerThread = (bytes + 63) & ~63;
+    if (bytesPerThread > scratch.bytesPerThread) {
+      if (scratch.address) free(scratch.address);
+      scratch = { address: reserved(bytesPerThread * threads + 64), bytesPerThread };
+    }
+    return { address: (scratch.address + 63) & ~63, bytesPerThread: scratch.bytesPerThread };
+  };
+  const reserved = (bytes: number) => {
+    const address = malloc(bytes);
+    if (address) return address;
+    throw new RangeError(
+      `Cannot reserve ${bytes} bytes for a kernel as the WebAssembly memory is full ` +
+        `(${memory.buffer.byteLength} bytes): use a smaller batch or dispose of tensors`,
+    );
+  };
+
+  current = {
+    threads,
+    run(name, args, { items, chunkSize = items, scratchBytes = 0 }) {
+      if (items === 0) return;
+      const size = Math.max(chunkSize, Math.ceil(items / MOST_CHUNKS));
+      const chunks = Math.ceil(items / size);
+      const space = scratchFor(scratchBytes);
+      if (pool && chunks > 1) {
+        return pool.run(names.indexOf(name), args, { items, chunkSize: size, chunks, ...space });
+      }
+      const kernel = kernels[name];
+      for (let chunk = 0; chunk < chunks; chunk++) {
+        kernel(...args, chunk * size, Math.min(items, (chunk + 1) * size), chunk, space.address);
+      }
+    },
+    allocate(length) {
+      // Reserving may grow the memory, so its buffer is asked for afterwards.
+      const address = reserved(Math.max(4, length * 4));
+      return new Float32Array(memory.buffer, address, length);
+    },
+    release: (view) => free(view.byteOffset),
+    addressOf(view) {
+      if (
+        view.buffer instanceof SharedArrayBuffer === isShared &&
+        view.buffer.byteLength <= memory.buffer.byteLength
+      ) {
+        return view.byteOffset;
+      }
+      throw new TypeError(
+        "Cannot take the address as the view must lie in the kernels' memory: it lies elsewhere",
+      );
+    },
+    stop() {
+      pool?.stop();
+      if (scratch.address) free(scratch.address);
+      scratch = { address: 0, bytesPerThread: 0 };
+    },
+  };
+  return current;
+}
+
+/** A compiled kernel: numbers in, nothing out. */
+export type CompiledKernel = (...args: number[]) => void;
+
+/** Makes an instance of the kernels on the memory; each thread has its own. */
+export function instantiateKernels(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+): Record<string, CompiledKernel> {
+  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  return instance.exports as unknown as Record<string, CompiledKernel>;
+}
+
+/** Reads the compiled kernels: one build for shared memory, one for plain. */
+function kernelBinary(isShared: boolean): Promise<Uint8Array<ArrayBuffer>> {
+  return Deno.readFile(new URL(isShared ? "./kernels_shared.wasm" : "./kernels.wasm", import.meta.url));
+}
