@@ -14,6 +14,7 @@
 export * from "./atomic_write.ts";
 export * from "./class_names.ts";
 export * from "./dataset.ts";
+export * from "./file_exists.ts";
 export * from "./outputs.ts";
 export * from "./profile.ts";
 export * from "./progress.ts";

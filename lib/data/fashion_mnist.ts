@@ -1,5 +1,6 @@
 /** Loads the data set of a run: Fashion-MNIST, synthetic garments, or the reader's own. */
 import { type Dataset, type ImageSet, type Provenance } from "../core/dataset.ts";
+import { fileExists } from "../core/file_exists.ts";
 import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile } from "../core/profile.ts";
 import { applyCleaning, readCleaningList } from "./cleaning.ts";
@@ -133,22 +134,13 @@ async function cleaningListUrl(source: string): Promise<URL> {
   const own = new URL(path, outputFolder(currentProfile().name, source));
   const candidates = source === "fashion-mnist" ? [own, new URL(`outputs/${path}`, PROJECT_URL)] : [own];
   for (const url of candidates) {
-    if (await exists(url)) return url;
+    if (await fileExists(url)) return url;
   }
   throw new Error(
     `Cannot clean data set as ${
       candidates.map((url) => url.href).join(" or ")
     } must exist: current value is no file. Run \`deno task report 02_preprocessing\` first`,
   );
-}
-
-async function exists(url: URL): Promise<boolean> {
-  try {
-    return (await Deno.stat(url)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 function writeStatus(line: string): void {

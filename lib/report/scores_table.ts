@@ -1,4 +1,5 @@
 /** Puts every model's test scores into one table. */
+import { fileExists } from "../core/file_exists.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import { count, interval, type MarkdownDisplay, table } from "./format.ts";
 import { readResult, type Result } from "./result.ts";
@@ -31,7 +32,7 @@ export async function readTestScores(folder: URL): Promise<Result<TestScores>[]>
   const scores: Result<TestScores>[] = [];
   for (const notebook of notebooks.sort()) {
     const url = new URL(`${notebook}/test_scores.json`, results);
-    if (await exists(url)) scores.push(await readResult<TestScores>(url));
+    if (await fileExists(url)) scores.push(await readResult<TestScores>(url));
   }
   return scores;
 }
@@ -60,13 +61,4 @@ export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisp
       notebook,
     ]),
   );
-}
-
-async function exists(url: URL): Promise<boolean> {
-  try {
-    return (await Deno.stat(url)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
