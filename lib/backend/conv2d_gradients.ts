@@ -33,8 +33,10 @@ export function registerConv2DGradients(): void {
       const { dy, filter } = call.inputs as { dy: tf.Tensor4D; filter: tf.Tensor4D };
       const { inputShape, ...conv } = call.attrs as unknown as ConvAttributes & { inputShape: Shape4D };
       const info = convInfo(inputShape, filter.shape, conv);
-      const unitStride = info.strideHeight === 1 && info.strideWidth === 1;
-      return unitStride ? inputGradient(dy, filter, info) : stockInputGradient(call);
+      // A transposed convolution may ask for a shape that dy does not follow from.
+      const isPlain = info.strideHeight === 1 && info.strideWidth === 1 &&
+        dy.shape[1] === info.outHeight && dy.shape[2] === info.outWidth;
+      return isPlain ? inputGradient(dy, filter, info) : stockInputGradient(call);
     },
   });
 }

@@ -38,9 +38,9 @@ export interface KernelRuntime {
    * The kernel is called with `args`, then begin, end, chunk number and scratch address.
    */
   run(kernel: string, args: readonly number[], work: Work): void;
-  /** Returns a float32 view of fresh memory; throws RangeError when there is none. */
+  /** Returns a float32 view of fresh memory, 64-byte aligned; throws RangeError when there is none. */
   allocate(length: number): Float32Array<ArrayBufferLike>;
-  /** Gives back what `allocate` returned. */
+  /** Gives back what `allocate` returned; throws RangeError for anything else. */
   release(view: ArrayBufferView): void;
   /** Returns the address of a view on the kernels' memory; throws TypeError for any other view. */
   addressOf(view: ArrayBufferView): number;
@@ -59,6 +59,8 @@ export interface RuntimeOptions {
   threads?: number;
 }
 
+/** Addresses given out are multiples of this, a cache line, in bytes. */
+const ALIGNMENT = 64;
 /** At most this many chunks: a ticket of the thread pool counts them in 12 bits. */
 const MOST_CHUNKS = 4095;
 
@@ -84,6 +86,8 @@ export async function startRuntime(
     ? await startThreadPool({ module, memory, names, workers: threads - 1 })
     : undefined;
 
+  /** What `malloc` returned for each address that `allocate` gave out. */
+  const blocks = new Map<number, number>();
   let scratch = { address: 0, bytesPerThread: 0 };
   const scratchFor = (bytes: number) => {
     const bytesPerThread = (bytes + 63) & ~63;
@@ -119,10 +123,21 @@ export async function startRuntime(
     },
     allocate(length) {
       // Reserving may grow the memory, so its buffer is asked for afterwards.
-      const address = reserved(Math.max(4, length * 4));
+      const block = reserved(length * 4 + ALIGNMENT);
+      const address = (block + ALIGNMENT - 1) & -ALIGNMENT;
+      blocks.set(address, block);
       return new Float32Array(memory.buffer, address, length);
     },
-    release: (view) => free(view.byteOffset),
+    release(view) {
+      const block = blocks.get(view.byteOffset);
+      if (block === undefined) {
+        throw new RangeError(
+          `Cannot release memory as it must have come from allocate(): current value is address ${view.byteOffset}`,
+        );
+      }
+      blocks.delete(view.byteOffset);
+      free(block);
+    },
     addressOf(view) {
       if (
         view.buffer instanceof SharedArrayBuffer === isShared &&

@@ -31,6 +31,8 @@ export async function startThreadPool(
   return {
     run(kernel, args, job) {
       generation = (generation + 1) & 0xfffff;
+      // First no chunk can be had: a worker that is late with the last job must not meet this one's numbers.
+      Atomics.store(words, CONTROL.ticket, (generation << 12) | 0xfff);
       argumentSlots.set(args);
       words[CONTROL.kernel] = kernel;
       words[CONTROL.argumentCount] = args.length;

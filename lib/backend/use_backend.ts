@@ -1,7 +1,8 @@
 /** Switches TensorFlow.js to the backend that trains fastest here. */
 import * as tf from "@tensorflow/tfjs";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { registerConv2DGradients } from "./conv2d_gradients.ts";
+import { registerOperations } from "./operations/register_operations.ts";
+import { type KernelRuntime, startRuntime } from "./runtime.ts";
+import { addPlainKernels, startTfjsWasm, tfjsMemory } from "./tfjs_internals.ts";
 
 /** Options of `useBackend`. */
 export interface UseBackendOptions {
@@ -11,12 +12,18 @@ export interface UseBackendOptions {
    * @default "wasm"
    */
   prefer?: "wasm" | "cpu";
+  /**
+   * Threads that share a kernel's work.
+   *
+   * @default the number of processors, 8 at most
+   */
+  threads?: number;
 }
 
 /** The backend in use. */
 export interface BackendInUse {
   name: "wasm" | "cpu";
-  /** Threads that one operation may use. */
+  /** Threads that share a kernel's work. */
   threads: number;
   /** Why this backend and not another, in words. */
   reason: string;
@@ -24,8 +31,8 @@ export interface BackendInUse {
 
 /**
  * Switches TensorFlow.js to a backend that can train, and says which and why.
- * Calling it again is cheap. TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not
- * apply to Deno.
+ * Calling it again is cheap, and changes the number of threads where another one is asked for.
+ * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply to Deno.
  *
  * @example
  * ```ts
@@ -34,29 +41,47 @@ export interface BackendInUse {
  * backend.name; // "wasm"
  * ```
  */
-export async function useBackend({ prefer = "wasm" }: UseBackendOptions = {}): Promise<BackendInUse> {
+export async function useBackend(options: UseBackendOptions = {}): Promise<BackendInUse> {
+  const { prefer = "wasm", threads = Math.min(8, navigator.hardwareConcurrency) } = options;
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new RangeError(
+      `Cannot use a backend as threads must be an integer of 1 or more: current value is ${threads}`,
+    );
+  }
   tf.enableProdMode();
-  if (prefer === "wasm") {
-    const failure = await startWasm();
-    if (!failure) return { name: "wasm", threads: 1, reason: "WebAssembly with SIMD is available" };
+  if (prefer === "cpu") {
+    await tf.setBackend("cpu");
+    return { name: "cpu", threads: 1, reason: "asked for" };
+  }
+  const failure = await startWasm(threads);
+  if (failure) {
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: `WebAssembly did not start: ${failure}` };
   }
-  await tf.setBackend("cpu");
-  return { name: "cpu", threads: 1, reason: "asked for" };
+  const { threads: used } = runtime!;
+  return { name: "wasm", threads: used, reason: threadReason(used, threads) };
 }
 
-/** Returns what went wrong, or undefined when the WASM backend is in use. */
-async function startWasm(): Promise<string | undefined> {
-  if (tf.getBackend() !== "wasm") {
-    const binary = import.meta.resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm");
-    setWasmPaths(new URL(".", binary).href);
-    try {
-      if (!await tf.setBackend("wasm")) return "its module could not be loaded";
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
+let runtime: KernelRuntime | undefined;
+
+/** Starts what is not running yet; returns what went wrong, or undefined. */
+async function startWasm(threads: number): Promise<string | undefined> {
+  if (!runtime) {
+    const failure = await startTfjsWasm(typeof SharedArrayBuffer !== "undefined");
+    if (failure) return failure;
+    registerOperations();
+    addPlainKernels();
+    runtime = await startRuntime({ memory: tfjsMemory(), threads });
+  } else if (runtime.threads !== threads) {
+    runtime.stop();
+    runtime = await startRuntime({ memory: tfjsMemory(), threads });
   }
-  registerConv2DGradients();
+  if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
   return undefined;
+}
+
+function threadReason(used: number, asked: number): string {
+  return used === asked
+    ? "WebAssembly with SIMD and shared memory is available"
+    : "WebAssembly with SIMD is available, memory that threads can share is not";
 }

@@ -13,3 +13,8 @@
  * @module
  */
 export * from "./small_cnn.ts";
+export * from "./residual_net.ts";
+export * from "./lstm_net.ts";
+export * from "./vision_transformer.ts";
+export * from "./position_embedding.ts";
+export * from "./self_attention.ts";

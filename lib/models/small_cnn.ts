@@ -24,6 +24,12 @@ export interface SmallCnnOptions {
    */
   units?: number;
   /**
+   * Share of the dense layer's outputs that training leaves out at random, 0 to 1.
+   *
+   * @default 0: no such layer
+   */
+  dropoutRate?: number;
+  /**
    * Seed of the initial weights.
    *
    * @default 1
@@ -41,6 +47,7 @@ export function buildSmallCnn({
   classes = 10,
   filters = [16, 32],
   units = 64,
+  dropoutRate = 0,
   seed = 1,
 }: SmallCnnOptions = {}): tf.LayersModel {
   let layerSeed = seed * 1000;
@@ -65,6 +72,7 @@ export function buildSmallCnn({
   append(
     tf.layers.dense({ name: "hidden", units, activation: "relu", kernelInitializer: kernelInitializer() }),
   );
+  if (dropoutRate > 0) append(tf.layers.dropout({ name: "dropout", rate: dropoutRate, seed }));
   append(tf.layers.dense({ name: "logits", units: classes, kernelInitializer: kernelInitializer() }));
   return tf.model({ name: "small_cnn", inputs: input, outputs: hidden });
 }

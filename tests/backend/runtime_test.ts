@@ -32,6 +32,6 @@ Deno.test("addressOf() refuses a view of other memory", () =>
 Deno.test("allocate() says when there is no room", async () => {
   const memory = new WebAssembly.Memory({ initial: 4, maximum: 65_536, shared: true });
   const runtime = await startRuntime({ memory: { memory, malloc: () => 0, free: () => {} }, threads: 1 });
-  assertThrows(() => runtime.allocate(100), RangeError, "Cannot reserve 400 bytes");
+  assertThrows(() => runtime.allocate(100), RangeError, "Cannot reserve 464 bytes");
   runtime.stop();
 });

@@ -13,6 +13,17 @@ Deno.test("buildSmallCnn() maps images to logits", async () => {
   model.dispose();
 });
 
+Deno.test("buildSmallCnn() leaves outputs out at random only where asked to", async () => {
+  await useBackend();
+  const dropoutRates = [0, 0.3].map((dropoutRate) => {
+    const model = buildSmallCnn({ dropoutRate });
+    const rates = model.layers.map((layer) => layer.getConfig().rate).filter((rate) => rate !== undefined);
+    model.dispose();
+    return rates;
+  });
+  assertEquals(dropoutRates, [[], [0.3]]);
+});
+
 Deno.test("buildSmallCnn() starts from the same weights for the same seed, and only then", async () => {
   await useBackend();
   const first = await firstKernel(1);

@@ -4,26 +4,225 @@
  * Every kernel ends in the same four parameters: it does the items `begin` to `end` of its work, which is
  * chunk number `chunk`, and may use `scratch`, 16-byte aligned memory of the thread that runs it.
  */
+import { put, take } from "./lanes";
+import { runRows } from "./column_sums";
+import { erf4, exp4, log4 } from "./vector_math";
+
+const ADD: i32 = 0;
+const SUBTRACT: i32 = 1;
+const MULTIPLY: i32 = 2;
+const DIVIDE: i32 = 3;
+/** b - a and b / a, for a broadcast first operand. */
+const SUBTRACT_FROM: i32 = 4;
+const DIVIDE_INTO: i32 = 5;
+const MAXIMUM: i32 = 6;
+const MINIMUM: i32 = 7;
+const SQUARED_DIFFERENCE: i32 = 8;
+
+@inline
+function combine4(operation: i32, a: v128, b: v128): v128 {
+  if (operation == ADD) return f32x4.add(a, b);
+  if (operation == SUBTRACT) return f32x4.sub(a, b);
+  if (operation == MULTIPLY) return f32x4.mul(a, b);
+  if (operation == DIVIDE) return f32x4.div(a, b);
+  if (operation == SUBTRACT_FROM) return f32x4.sub(b, a);
+  if (operation == DIVIDE_INTO) return f32x4.div(b, a);
+  if (operation == MAXIMUM) return f32x4.max(a, b);
+  if (operation == MINIMUM) return f32x4.min(a, b);
+  const difference = f32x4.sub(a, b);
+  return f32x4.mul(difference, difference);
+}
+
+/** out = x (operation) y; items are elements. */
+export function combine(
+  x: usize, y: usize, out: usize, operation: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2, bytes = <usize>(end - begin) << 2, a = x + at, b = y + at, to = out + at;
+  if (operation == ADD) combineFlat(ADD, a, b, to, bytes);
+  else if (operation == SUBTRACT) combineFlat(SUBTRACT, a, b, to, bytes);
+  else if (operation == MULTIPLY) combineFlat(MULTIPLY, a, b, to, bytes);
+  else if (operation == DIVIDE) combineFlat(DIVIDE, a, b, to, bytes);
+  else if (operation == MAXIMUM) combineFlat(MAXIMUM, a, b, to, bytes);
+  else if (operation == MINIMUM) combineFlat(MINIMUM, a, b, to, bytes);
+  else combineFlat(SQUARED_DIFFERENCE, a, b, to, bytes);
+}
+
+@inline
+function combineFlat(operation: i32, x: usize, y: usize, out: usize, bytes: usize): void {
+  const end = x + bytes;
+  for (; x + 32 <= end; x += 32, y += 32, out += 32) {
+    v128.store(out, combine4(operation, v128.load(x), v128.load(y)));
+    v128.store(out, combine4(operation, v128.load(x, 16), v128.load(y, 16)), 16);
+  }
+  for (; x < end; x += 4, y += 4, out += 4) put<f32>(out, combine4(operation, take<f32>(x), take<f32>(y)));
+}
+
+/** out = x (operation) value; items are elements. */
+export function combineScalar(
+  x: usize, value: f32, out: usize, operation: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2, bytes = <usize>(end - begin) << 2;
+  const a = x + at, b = f32x4.splat(value), to = out + at;
+  if (operation == ADD) scalarFlat(ADD, a, b, to, bytes);
+  else if (operation == SUBTRACT) scalarFlat(SUBTRACT, a, b, to, bytes);
+  else if (operation == MULTIPLY) scalarFlat(MULTIPLY, a, b, to, bytes);
+  else if (operation == DIVIDE) scalarFlat(DIVIDE, a, b, to, bytes);
+  else if (operation == SUBTRACT_FROM) scalarFlat(SUBTRACT_FROM, a, b, to, bytes);
+  else if (operation == DIVIDE_INTO) scalarFlat(DIVIDE_INTO, a, b, to, bytes);
+  else if (operation == MAXIMUM) scalarFlat(MAXIMUM, a, b, to, bytes);
+  else if (operation == MINIMUM) scalarFlat(MINIMUM, a, b, to, bytes);
+  else scalarFlat(SQUARED_DIFFERENCE, a, b, to, bytes);
+}
+
+@inline
+function scalarFlat(operation: i32, x: usize, value: v128, out: usize, bytes: usize): void {
+  const end = x + bytes;
+  for (; x + 32 <= end; x += 32, out += 32) {
+    v128.store(out, combine4(operation, v128.load(x), value));
+    v128.store(out, combine4(operation, v128.load(x, 16), value), 16);
+  }
+  for (; x < end; x += 4, out += 4) put<f32>(out, combine4(operation, take<f32>(x), value));
+}
+
+/** out = x (operation) y, where y is one row for every row of x; items are rows. */
+export function combineRow(
+  x: usize, y: usize, out: usize, columns: i32, operation: i32, begin: i32, end: i32, _chunk: i32,
+  _scratch: usize,
+): void {
+  const row = <usize>columns << 2, run = runRows(columns);
+  let at = <usize>begin * row;
+  for (let i = begin; i < end; i += run, at += <usize>run * row) {
+    const rows = min(run, end - i), a = x + at, to = out + at;
+    if (operation == ADD) rowRun(ADD, a, y, to, row, rows);
+    else if (operation == SUBTRACT) rowRun(SUBTRACT, a, y, to, row, rows);
+    else if (operation == MULTIPLY) rowRun(MULTIPLY, a, y, to, row, rows);
+    else if (operation == DIVIDE) rowRun(DIVIDE, a, y, to, row, rows);
+    else if (operation == SUBTRACT_FROM) rowRun(SUBTRACT_FROM, a, y, to, row, rows);
+    else if (operation == DIVIDE_INTO) rowRun(DIVIDE_INTO, a, y, to, row, rows);
+    else if (operation == MAXIMUM) rowRun(MAXIMUM, a, y, to, row, rows);
+    else if (operation == MINIMUM) rowRun(MINIMUM, a, y, to, row, rows);
+    else rowRun(SQUARED_DIFFERENCE, a, y, to, row, rows);
+  }
+}
+
+@inline
+function rowRun(operation: i32, x: usize, y: usize, out: usize, row: usize, rows: i32): void {
+  const end = x + row;
+  for (; x + 16 <= end; x += 16, y += 16, out += 16) rowLanes<v128>(operation, x, y, out, row, rows);
+  for (; x < end; x += 4, y += 4, out += 4) rowLanes<f32>(operation, x, y, out, row, rows);
+}
+
+@inline
+function rowLanes<T>(operation: i32, x: usize, y: usize, out: usize, row: usize, rows: i32): void {
+  const other = take<T>(y);
+  for (; rows > 0; rows--, x += row, out += row) put<T>(out, combine4(operation, take<T>(x), other));
+}
+
+const NEGATE: i32 = 0;
+const ABSOLUTE: i32 = 1;
+const SQUARE: i32 = 2;
+const SQUARE_ROOT: i32 = 3;
+const INVERSE_ROOT: i32 = 4;
+const RECIPROCAL: i32 = 5;
+const EXPONENTIAL: i32 = 6;
+const LOGARITHM: i32 = 7;
+const ERROR_FUNCTION: i32 = 8;
+
+@inline
+function map4(operation: i32, x: v128): v128 {
+  if (operation == NEGATE) return f32x4.neg(x);
+  if (operation == ABSOLUTE) return f32x4.abs(x);
+  if (operation == SQUARE) return f32x4.mul(x, x);
+  if (operation == SQUARE_ROOT) return f32x4.sqrt(x);
+  if (operation == INVERSE_ROOT) return f32x4.div(f32x4.splat(1), f32x4.sqrt(x));
+  if (operation == RECIPROCAL) return f32x4.div(f32x4.splat(1), x);
+  if (operation == EXPONENTIAL) return exp4(x);
+  if (operation == LOGARITHM) return log4(x);
+  return erf4(x);
+}
+
+/** out = operation(x); items are elements. */
+export function map(
+  x: usize, out: usize, operation: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const from = x + (<usize>begin << 2), to = out + (<usize>begin << 2), bytes = <usize>(end - begin) << 2;
+  if (operation == NEGATE) mapFlat(NEGATE, from, to, bytes);
+  else if (operation == ABSOLUTE) mapFlat(ABSOLUTE, from, to, bytes);
+  else if (operation == SQUARE) mapFlat(SQUARE, from, to, bytes);
+  else if (operation == SQUARE_ROOT) mapFlat(SQUARE_ROOT, from, to, bytes);
+  else if (operation == INVERSE_ROOT) mapFlat(INVERSE_ROOT, from, to, bytes);
+  else mapFlat(RECIPROCAL, from, to, bytes);
+}
+
+@inline
+function mapFlat(operation: i32, x: usize, out: usize, bytes: usize): void {
+  const end = x + bytes;
+  for (; x + 16 <= end; x += 16, out += 16) v128.store(out, map4(operation, v128.load(x)));
+  for (; x < end; x += 4, out += 4) put<f32>(out, map4(operation, take<f32>(x)));
+}
+
+/**
+ * out = exp(x), log(x), erf(x): kernels of their own, which V8 compiles to better code. Items are elements.
+ */
+export function exponential(
+  x: usize, out: usize, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  mapFlat(EXPONENTIAL, x + at, out + at, <usize>(end - begin) << 2);
+}
+
+export function logarithm(
+  x: usize, out: usize, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  mapFlat(LOGARITHM, x + at, out + at, <usize>(end - begin) << 2);
+}
+
+export function errorFunction(
+  x: usize, out: usize, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  mapFlat(ERROR_FUNCTION, x + at, out + at, <usize>(end - begin) << 2);
+}
+
+/** out = a + b + ..., the first `count` of eight tensors; items are elements, out may be any of them. */
+export function addAll(
+  a: usize, b: usize, c: usize, d: usize, e: usize, f: usize, g: usize, h: usize, count: i32, out: usize,
+  begin: i32, end: i32, _chunk: i32, scratch: usize,
+): void {
+  const list = scratch, last = scratch + (<usize>count << 2), stop = <usize>end << 2;
+  store<u32>(list, <u32>a);
+  store<u32>(list, <u32>b, 4);
+  store<u32>(list, <u32>c, 8);
+  store<u32>(list, <u32>d, 12);
+  store<u32>(list, <u32>e, 16);
+  store<u32>(list, <u32>f, 20);
+  store<u32>(list, <u32>g, 24);
+  store<u32>(list, <u32>h, 28);
+  let at = <usize>begin << 2;
+  for (; at + 16 <= stop; at += 16) {
+    let sum = v128.load(a + at);
+    for (let i = list + 4; i < last; i += 4) sum = f32x4.add(sum, v128.load(<usize>load<u32>(i) + at));
+    v128.store(out + at, sum);
+  }
+  for (; at < stop; at += 4) {
+    let sum = load<f32>(a + at);
+    for (let i = list + 4; i < last; i += 4) sum += load<f32>(<usize>load<u32>(i) + at);
+    store<f32>(out + at, sum);
+  }
+}
 
 /** out = scale * x + y, elementwise. */
 export function scaleAdd(
-  x: usize,
-  y: usize,
-  out: usize,
-  scale: f32,
-  begin: i32,
-  end: i32,
-  _chunk: i32,
-  _scratch: usize,
+  x: usize, y: usize, out: usize, scale: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
 ): void {
-  const scales = f32x4.splat(scale);
-  let i = begin;
-  for (; i + 4 <= end; i += 4) {
-    const at = <usize>i << 2;
-    v128.store(out + at, f32x4.add(f32x4.mul(scales, v128.load(x + at)), v128.load(y + at)));
+  const scales = f32x4.splat(scale), last = x + (<usize>end << 2);
+  const at = <usize>begin << 2;
+  x += at;
+  y += at;
+  out += at;
+  for (; x + 16 <= last; x += 16, y += 16, out += 16) {
+    v128.store(out, f32x4.add(f32x4.mul(scales, v128.load(x)), v128.load(y)));
   }
-  for (; i < end; i++) {
-    const at = <usize>i << 2;
-    store<f32>(out + at, scale * load<f32>(x + at) + load<f32>(y + at));
-  }
+  for (; x < last; x += 4, y += 4, out += 4) store<f32>(out, scale * load<f32>(x) + load<f32>(y));
 }

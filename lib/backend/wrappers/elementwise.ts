@@ -1,6 +1,55 @@
 /** Elementwise kernels on float32 views of the kernels' memory. */
 import { kernelRuntime } from "../runtime.ts";
 
+/** Operations of two operands; the last two are y - x and y / x. */
+export type Combination =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "maximum"
+  | "minimum"
+  | "squaredDifference"
+  | "subtractFrom"
+  | "divideInto";
+
+/** Arguments of `combine`. */
+export interface Combine {
+  operation: Combination;
+  x: Float32Array;
+  /** As long as x; or one row, which goes with every row of x; or a number. */
+  y: Float32Array | number;
+  /** As long as x; may be `x`, or `y` where that is as long. */
+  out: Float32Array;
+}
+
+/** Functions of one operand. */
+export type Mapping =
+  | "negate"
+  | "absolute"
+  | "square"
+  | "squareRoot"
+  | "inverseSquareRoot"
+  | "reciprocal"
+  | "exponential"
+  | "logarithm"
+  | "errorFunction";
+
+/** Arguments of `map`. */
+export interface Map {
+  operation: Mapping;
+  x: Float32Array;
+  /** As long as x; may be `x`. */
+  out: Float32Array;
+}
+
+/** Arguments of `addAll`; all views have the same length. */
+export interface AddAll {
+  tensors: readonly Float32Array[];
+  /** May be one of the first eight of `tensors`. */
+  out: Float32Array;
+}
+
 /** Arguments of `scaleAdd`; all views have the same length. */
 export interface ScaleAdd {
   x: Float32Array;
@@ -10,8 +59,94 @@ export interface ScaleAdd {
   scale: number;
 }
 
+/** The kernels' numbers for the operations. */
+const COMBINATIONS: Record<Combination, number> = {
+  add: 0,
+  subtract: 1,
+  multiply: 2,
+  divide: 3,
+  subtractFrom: 4,
+  divideInto: 5,
+  maximum: 6,
+  minimum: 7,
+  squaredDifference: 8,
+};
+/** The numbers of those that share a kernel; the others have one of their own, of the same name. */
+const MAPPINGS: Partial<Record<Mapping, number>> = {
+  negate: 0,
+  absolute: 1,
+  square: 2,
+  squareRoot: 3,
+  inverseSquareRoot: 4,
+  reciprocal: 5,
+};
+
 /** Elements that one thread does at a time: enough to be worth waking it, and within a core's cache. */
 const CHUNK = 16_384;
+
+/**
+ * Computes out = x (operation) y, elementwise. Maximum and minimum give NaN where either is NaN.
+ *
+ * @throws {RangeError} when the length of y does not divide that of x.
+ */
+export function combine({ operation, x, y, out }: Combine): void {
+  const runtime = kernelRuntime();
+  const code = COMBINATIONS[operation];
+  const [from, to] = [x, out].map(runtime.addressOf);
+  const flat = { items: x.length, chunkSize: CHUNK };
+  if (typeof y === "number" || (y.length === 1 && x.length > 1)) {
+    const value = typeof y === "number" ? y : y[0];
+    return runtime.run("combineScalar", [from, value, to, code], flat);
+  }
+  if (y.length === x.length) {
+    // Only a row or a number needs the two swapped forms of its own.
+    if (operation === "subtractFrom") return combine({ operation: "subtract", x: y, y: x, out });
+    if (operation === "divideInto") return combine({ operation: "divide", x: y, y: x, out });
+    return runtime.run("combine", [from, runtime.addressOf(y), to, code], flat);
+  }
+  const rows = x.length / y.length;
+  if (!Number.isInteger(rows)) {
+    throw new RangeError(
+      `Cannot combine the views as the length of y must divide ${x.length}: current value is ${y.length}`,
+    );
+  }
+  const work = { items: rows, chunkSize: Math.ceil(CHUNK / y.length) };
+  runtime.run("combineRow", [from, runtime.addressOf(y), to, y.length, code], work);
+}
+
+/** Computes out = operation(x), elementwise; errors of the functions with a series are below 2e-7. */
+export function map({ operation, x, out }: Map): void {
+  const runtime = kernelRuntime();
+  const views = [x, out].map(runtime.addressOf), work = { items: x.length, chunkSize: CHUNK };
+  const code = MAPPINGS[operation];
+  if (code === undefined) runtime.run(operation, views, work);
+  else runtime.run("map", [...views, code], work);
+}
+
+/** Tensors that the kernel adds at a time. */
+const MOST_TENSORS = 8;
+
+/**
+ * Computes out = the sum of the tensors in their order, elementwise.
+ *
+ * @throws {RangeError} when there are no tensors.
+ */
+export function addAll({ tensors, out }: AddAll): void {
+  if (tensors.length === 0) {
+    throw new RangeError("Cannot add tensors as there must be at least one: current value is 0");
+  }
+  if (tensors.length > MOST_TENSORS && tensors.indexOf(out, 1) >= MOST_TENSORS) {
+    throw new RangeError(
+      `Cannot add tensors as out must be one of the first ${MOST_TENSORS}: current value is a later one`,
+    );
+  }
+  const runtime = kernelRuntime();
+  const addresses = tensors.slice(0, MOST_TENSORS).map(runtime.addressOf);
+  const slots = Array.from({ length: MOST_TENSORS }, (_, i) => addresses[i] ?? 0);
+  const work = { items: out.length, chunkSize: CHUNK, scratchBytes: MOST_TENSORS * 4 };
+  runtime.run("addAll", [...slots, addresses.length, runtime.addressOf(out)], work);
+  if (tensors.length > MOST_TENSORS) addAll({ tensors: [out, ...tensors.slice(MOST_TENSORS)], out });
+}
 
 /** Computes out = scale * x + y. */
 export function scaleAdd({ x, y, out, scale }: ScaleAdd): void {

@@ -1,37 +1,118 @@
-import { assert, assertEquals } from "@std/assert";
-import { createRandom } from "../../../lib/core/random.ts";
+import { assert, assertThrows } from "@std/assert";
 import * as reference from "../../../lib/backend/references/elementwise.ts";
-import { scaleAdd } from "../../../lib/backend/wrappers/elementwise.ts";
-import { relativeError, withRuntime } from "../with_runtime.ts";
+import * as kernels from "../../../lib/backend/wrappers/elementwise.ts";
+import type { Combination, Mapping } from "../../../lib/backend/wrappers/elementwise.ts";
+import { assertClose, assertSameForAnyThreads, checkCases } from "../kernel_arena.ts";
 
-Deno.test("scaleAdd() agrees with its reference at 200 random sizes: relative error < 2e-6", () =>
-  withRuntime(2, (runtime) => {
-    const random = createRandom(1);
-    for (let i = 0; i < 200; i++) {
-      const length = i < 20 ? i + 1 : 1 + random.integer(40_000);
-      const [x, y, out] = [0, 1, 2].map(() => runtime.allocate(length).map(() => random.normal()));
-      const views = [x, y, out].map((values) => {
-        const view = runtime.allocate(length);
-        view.set(values);
-        return view;
-      });
-      scaleAdd({ x: views[0], y: views[1], out: views[2], scale: 1.5 });
-      reference.scaleAdd({ x, y, out, scale: 1.5 });
-      assert(relativeError(views[2], out) < 2e-6, `length ${length}`);
-    }
+const ARITHMETIC: Combination[] = ["add", "subtract", "multiply", "divide"];
+const COMBINATIONS: Combination[] = [
+  ...ARITHMETIC,
+  "maximum",
+  "minimum",
+  "squaredDifference",
+  "subtractFrom",
+  "divideInto",
+];
+
+for (const operation of COMBINATIONS) {
+  Deno.test(`combine(), ${operation}, agrees with its reference in 210 cases: error < 5e-7`, () =>
+    checkCases(210, 51, (arena, index) => {
+      const { random } = arena;
+      const columns = index < 60 ? 1 + index : 1 + random.integer(200);
+      const x = arena.normal(columns * (1 + random.integer(index % 10 ? 20 : 200)));
+      if (index % 4 === 0) [NaN, Infinity, -Infinity, 0].forEach((odd) => x[random.integer(x.length)] = odd);
+      const y = [random.normal(), arena.normal(columns), arena.normal(x.length)][index % 3];
+      if (typeof y !== "number" && index % 5 === 0) y[random.integer(y.length)] = NaN;
+      const out = arena.floats(x.length), expected = out.slice();
+      kernels.combine({ operation, x, y, out });
+      reference.combine({ operation, x, y, out: expected });
+      assertClose(out, expected, 5e-7, `case ${index}`);
+    }));
+}
+
+/** Where each function is tried: from, to, and its singular points. */
+const DOMAINS: Record<Mapping, [number, number, number[]]> = {
+  negate: [-9, 9, [NaN, Infinity]],
+  absolute: [-9, 9, [NaN, -Infinity]],
+  square: [-9, 9, [NaN, -Infinity]],
+  squareRoot: [0, 99, [NaN, Infinity, -1]],
+  inverseSquareRoot: [0.01, 99, [NaN, Infinity, 0, -1]],
+  reciprocal: [0.01, 99, [NaN, Infinity, -Infinity, 0]],
+  exponential: [-86, 88, [NaN, Infinity, -Infinity, 0, 100]],
+  logarithm: [1e-6, 20, [NaN, Infinity, -Infinity, 0, -1]],
+  errorFunction: [-5, 5, [NaN, Infinity, -Infinity, 0]],
+};
+
+for (
+  const [operation, [low, high, odd]] of Object.entries(DOMAINS) as [Mapping, [number, number, number[]]][]
+) {
+  Deno.test(`map(), ${operation}, agrees with its reference in 200 cases: relative error < 2e-7`, () =>
+    checkCases(200, 52, (arena, index) => {
+      const length = index < 40 ? 1 + index : 1 + arena.random.integer(400);
+      const x = arena.floats(length);
+      for (let i = 0; i < length; i++) x[i] = low + (high - low) * arena.random.uniform();
+      odd.forEach((value) => x[arena.random.integer(length)] = value);
+      const out = arena.floats(length), expected = out.slice();
+      kernels.map({ operation, x, out });
+      reference.map({ operation, x, out: expected });
+      for (let i = 0; i < length; i++) {
+        const isClose = Math.abs(out[i] - expected[i]) <= 2e-7 * Math.abs(expected[i]);
+        assert(isClose || Object.is(out[i], expected[i]), `${out[i]}, not ${expected[i]}, at ${x[i]}`);
+      }
+    }));
+}
+
+Deno.test("map() gives 0 for exponentials below 2^-125, and logarithms of subnormal numbers", () =>
+  checkCases(1, 53, (arena) => {
+    const x = arena.copyOf([-86.5, -87, -103, -200]), y = arena.copyOf([1e-38, 1e-40, 3e-45, 2e-38]);
+    const results = [arena.floats(4), arena.floats(4)], expected = new Float32Array(4);
+    kernels.map({ operation: "exponential", x, out: results[0] });
+    assertClose(results[0], Float32Array.of(Math.exp(x[0]), 0, 0, 0), 2e-7, "exponential");
+    kernels.map({ operation: "logarithm", x: y, out: results[1] });
+    reference.map({ operation: "logarithm", x: y, out: expected });
+    assertClose(results[1], expected, 2e-7, "logarithm");
   }));
 
-Deno.test("scaleAdd() is bit-identical for 1, 2 and 3 threads", async () => {
-  const results: Float32Array[] = [];
-  for (const threads of [1, 2, 3]) {
-    await withRuntime(threads, (runtime) => {
-      const random = createRandom(2);
-      const [x, y, out] = [0, 1, 2].map(() => runtime.allocate(100_003));
-      for (let i = 0; i < x.length; i++) [x[i], y[i]] = [random.normal(), random.normal()];
-      scaleAdd({ x, y, out, scale: 0.3 });
-      results.push(Float32Array.from(out));
-    });
-  }
-  assertEquals(results[1], results[0]);
-  assertEquals(results[2], results[0]);
-});
+Deno.test("addAll() agrees with its reference in 200 cases: error < 1e-6", () =>
+  checkCases(200, 54, (arena, index) => {
+    const length = index < 40 ? 1 + index : 1 + arena.random.integer(5_000);
+    const tensors = Array.from({ length: 1 + index % 19 }, () => arena.normal(length));
+    if (index % 3 === 0) tensors[0][0] = [NaN, Infinity][index % 2];
+    const out = arena.floats(length), expected = out.slice();
+    kernels.addAll({ tensors, out });
+    reference.addAll({ tensors, out: expected });
+    assertClose(out, expected, 1e-6, `case ${index}`);
+  }));
+
+Deno.test("scaleAdd() agrees with its reference in 200 cases: error < 2e-6", () =>
+  checkCases(200, 55, (arena, index) => {
+    const length = index < 40 ? 1 + index : 1 + arena.random.integer(9_000);
+    const x = arena.normal(length),
+      y = arena.normal(length),
+      out = arena.floats(length),
+      expected = out.slice();
+    kernels.scaleAdd({ x, y, out, scale: 1.5 });
+    reference.scaleAdd({ x, y, out: expected, scale: 1.5 });
+    assertClose(out, expected, 2e-6, `length ${length}`);
+  }));
+
+Deno.test("combine() rejects a row that does not divide", () =>
+  checkCases(1, 56, (arena) => {
+    const x = arena.normal(10), y = arena.normal(3);
+    assertThrows(
+      () => kernels.combine({ operation: "add", x, y, out: x }),
+      RangeError,
+      "Cannot combine the views as the length of y must divide 10: current value is 3",
+    );
+  }));
+
+Deno.test("elementwise kernels are bit-identical for 1, 2 and 3 threads", () =>
+  assertSameForAnyThreads((arena) => {
+    const x = arena.normal(100_003), y = arena.normal(x.length);
+    const out = [0, 1, 2, 3].map(() => arena.floats(x.length));
+    kernels.scaleAdd({ x, y, out: out[0], scale: 0.3 });
+    kernels.combine({ operation: "multiply", x, y, out: out[1] });
+    kernels.map({ operation: "exponential", x, out: out[2] });
+    kernels.addAll({ tensors: [x, y, x], out: out[3] });
+    return out;
+  }));

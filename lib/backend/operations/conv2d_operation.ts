@@ -1,0 +1,76 @@
+/** Gives tfjs our convolutions, and their gradients by Winograd's method where it applies. */
+import * as tf from "@tensorflow/tfjs";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { conv2d, conv2dFilterGradient, conv2dInputGradient } from "../wrappers/conv2d.ts";
+import { isWinogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
+
+type Attributes = ConvAttributes & { dataFormat?: string };
+
+/** Replaces tfjs's kernels "Conv2D", "FusedConv2D", "Conv2DBackpropInput" and "Conv2DBackpropFilter". */
+export function registerConv2D(): void {
+  replaceKernel("Conv2D", { serves: isCommon, run: convolved });
+  replaceKernel("FusedConv2D", { serves: isFusable, run: convolved });
+  replaceKernel("Conv2DBackpropInput", { serves: isConsistent, run: inputGradient });
+  replaceKernel("Conv2DBackpropFilter", { serves: isCommon, run: filterGradient });
+}
+
+/** Float32 images with channels last. */
+function isCommon({ inputs, attrs }: KernelCall): boolean {
+  const { dataFormat = "NHWC" } = attrs as unknown as Attributes;
+  return dataFormat === "NHWC" && Object.values(inputs).every((input) => !input || input.dtype === "float32");
+}
+
+/** The gradient has the shape of a convolution's output; conv2dTranspose may ask for another. */
+function isConsistent(call: KernelCall): boolean {
+  const { dy, filter } = call.inputs as Record<string, tf.TensorInfo>;
+  const { inputShape, ...conv } = call.attrs as unknown as Attributes & { inputShape: number[] };
+  if (!isCommon(call)) return false;
+  const { batch, outHeight, outWidth, outChannels } = convInfo(inputShape, filter.shape, conv);
+  return String(dy.shape) === String([batch, outHeight, outWidth, outChannels]);
+}
+
+function isFusable(call: KernelCall): boolean {
+  const { activation = "linear" } = call.attrs as unknown as { activation?: string };
+  const { bias, filter, preluActivationWeights } = call.inputs;
+  const isPlainBias = !bias || tf.util.sizeFromShape(bias.shape) === filter!.shape[3];
+  return isCommon(call) && isPlainBias && !preluActivationWeights &&
+    (activation === "linear" || activation === "relu");
+}
+
+function convolved({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, filter, bias } = inputs as Record<string, tf.TensorInfo>;
+  const { activation = "linear", ...conv } = attrs as unknown as Attributes & { activation?: string };
+  const info = convInfo(x.shape, filter.shape, conv);
+  const out = makeOutput([info.batch, info.outHeight, info.outWidth, info.outChannels]);
+  const views = {
+    x: floatsOf(x),
+    filter: floatsOf(filter),
+    out: floatsOf(out),
+    ...(bias && { bias: floatsOf(bias) }),
+  };
+  conv2d({ ...info, ...views, activation: activation === "relu" ? "relu" : "none" });
+  return out;
+}
+
+function inputGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { dy, filter } = inputs as Record<string, tf.TensorInfo>;
+  const { inputShape, ...conv } = attrs as unknown as Attributes & { inputShape: number[] };
+  const info = convInfo(inputShape, filter.shape, conv);
+  const dx = makeOutput(inputShape);
+  const views = { dy: floatsOf(dy), filter: floatsOf(filter), dx: floatsOf(dx) };
+  if (isWinogradConv2d(info)) winogradConv2dGradients({ ...info, ...views });
+  else conv2dInputGradient({ ...info, ...views });
+  return dx;
+}
+
+function filterGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, dy } = inputs as Record<string, tf.TensorInfo>;
+  const { filterShape, ...conv } = attrs as unknown as Attributes & { filterShape: number[] };
+  const info = convInfo(x.shape, filterShape, conv);
+  const dFilter = makeOutput(filterShape);
+  const views = { x: floatsOf(x), dy: floatsOf(dy), dFilter: floatsOf(dFilter) };
+  if (isWinogradConv2d(info)) winogradConv2dGradients({ ...info, ...views });
+  else conv2dFilterGradient({ ...info, ...views });
+  return dFilter;
+}

@@ -1,0 +1,60 @@
+/** Takes the place of a layer class's `call`, for layers whose work our kernels can do in one. */
+import * as tf from "@tensorflow/tfjs";
+import { isFinished, withFusionPlan } from "../fusion_plan.ts";
+
+type Call = tf.layers.Layer["call"];
+
+/** What a layer does instead. */
+export type LayerCall<L> = (
+  layer: L & tf.layers.Layer,
+  call: LayerInputs,
+) => tf.Tensor;
+
+/** What a layer is called with. */
+export interface LayerInputs {
+  /** The only input, or the first one. */
+  input: tf.Tensor;
+  inputs: tf.Tensor[];
+  isTraining: boolean;
+  /** Keyword arguments besides `training`, such as `mask`. */
+  options: Record<string, unknown>;
+  /** Does what tfjs would do. */
+  original: () => tf.Tensor;
+}
+
+/**
+ * Makes every layer of the example's class call `replacement` while the WASM backend is in use.
+ * A value that another layer has already brought through this one passes as it is.
+ */
+export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall<L>): void {
+  const prototype = Object.getPrototypeOf(example) as { call: Call };
+  const stock = prototype.call;
+  prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
+    if (tf.getBackend() !== "wasm") return stock.call(this, inputs, kwargs);
+    const list = Array.isArray(inputs) ? inputs : [inputs];
+    if (isFinished(list[0], this)) return list[0];
+    return replacement(this as L & tf.layers.Layer, {
+      input: list[0],
+      inputs: list,
+      isTraining: kwargs?.training === true,
+      options: kwargs ?? {},
+      original: () => stock.call(this, inputs, kwargs) as tf.Tensor,
+    });
+  };
+}
+
+/** Puts a model's fusion plan in force while it computes, in `apply`, `predict` on one batch, and `fit`. */
+export function followFusionPlans(): void {
+  const prototype = tf.LayersModel.prototype as unknown as {
+    call: Call;
+    makeTrainFunction(): (data: tf.Tensor[]) => tf.Scalar[];
+  };
+  const { call, makeTrainFunction } = prototype;
+  prototype.call = function (this: tf.LayersModel, inputs, kwargs) {
+    return withFusionPlan(this, () => call.call(this, inputs, kwargs));
+  };
+  prototype.makeTrainFunction = function (this: tf.LayersModel) {
+    const train = makeTrainFunction.call(this);
+    return (data) => withFusionPlan(this, () => train(data));
+  };
+}

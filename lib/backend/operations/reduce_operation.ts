@@ -1,0 +1,48 @@
+/** Gives tfjs our sums and means. */
+import * as tf from "@tensorflow/tfjs";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { reduce } from "../wrappers/reduce.ts";
+
+interface ReduceAttributes {
+  axis: number | number[];
+  keepDims: boolean;
+}
+
+/** A tensor seen as `[outer, length, inner]`, of which the middle goes. */
+interface Block {
+  outer: number;
+  length: number;
+  inner: number;
+  outShape: number[];
+}
+
+/** Replaces tfjs's kernels "Sum" and "Mean", where the axes that go lie next to each other. */
+export function registerReductions(): void {
+  for (const [kernelName, operation] of [["Sum", "sum"], ["Mean", "mean"]] as const) {
+    replaceKernel(kernelName, {
+      serves: (call) => call.inputs.x!.dtype === "float32" && blockOf(call) !== undefined,
+      run: (call) => {
+        const { outShape, ...block } = blockOf(call)!;
+        const out = makeOutput(outShape);
+        reduce({ operation, x: floatsOf(call.inputs.x!), out: floatsOf(out), ...block });
+        return out;
+      },
+    });
+  }
+}
+
+/** Returns undefined where the axes are not one block, or there is nothing to add up. */
+function blockOf({ inputs, attrs }: KernelCall): Block | undefined {
+  const { shape } = inputs.x!;
+  const { axis, keepDims } = attrs as unknown as ReduceAttributes;
+  const axes = tf.util.parseAxisParam(axis, shape).toSorted((a, b) => a - b);
+  const isBlock = axes.every((one, i) => i === 0 || one === axes[i - 1] + 1);
+  if (axes.length === 0 || !isBlock || tf.util.sizeFromShape(shape) === 0) return undefined;
+  const [first, end] = [axes[0], axes[axes.length - 1] + 1];
+  return {
+    outer: tf.util.sizeFromShape(shape.slice(0, first)),
+    length: tf.util.sizeFromShape(shape.slice(first, end)),
+    inner: tf.util.sizeFromShape(shape.slice(end)),
+    outShape: shape.flatMap((size, i) => i < first || i >= end ? [size] : keepDims ? [1] : []),
+  };
+}

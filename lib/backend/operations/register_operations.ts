@@ -1,0 +1,21 @@
+/** Registers everything that our kernels do for tfjs. */
+import { registerBatchNorm } from "./batch_norm_operation.ts";
+import { registerConv2D } from "./conv2d_operation.ts";
+import { registerLstm } from "./lstm_operation.ts";
+import { registerMatMul } from "./matmul_operation.ts";
+import { followFusionPlans } from "./override_call.ts";
+import { registerPooling } from "./pool_operation.ts";
+import { registerReductions } from "./reduce_operation.ts";
+import { registerWinogradLayers } from "./winograd_operation.ts";
+
+/** Puts our kernels in the place of tfjs's, on the WASM backend; call it once. */
+export function registerOperations(): void {
+  registerMatMul();
+  registerConv2D();
+  registerPooling();
+  registerReductions();
+  registerLstm();
+  registerWinogradLayers();
+  registerBatchNorm();
+  followFusionPlans();
+}

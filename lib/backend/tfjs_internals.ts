@@ -1,0 +1,250 @@
+/**
+ * The one file that knows how tfjs's WASM backend is built inside (tfjs-backend-wasm 4.22.0): how to start it
+ * on shared memory, where a tensor's values lie, and how to take the place of one of its kernels.
+ */
+import * as tf from "@tensorflow/tfjs";
+import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import workerThreads from "node:worker_threads";
+import type { KernelMemory } from "./runtime.ts";
+
+/** What we use of `BackendWasm`. */
+interface WasmBackend {
+  wasm: {
+    HEAPU8: Uint8Array;
+    wasmMemory?: WebAssembly.Memory;
+    asm?: { memory: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
+  dataIdMap: { get(dataId: tf.DataId): { memoryOffset: number; shape: number[]; dtype: tf.DataType } };
+  makeOutput(
+    shape: number[],
+    dtype: tf.DataType,
+    memoryOffset?: number,
+    values?: tf.backend_util.BackendValues,
+  ): tf.TensorInfo;
+  readSync(dataId: tf.DataId): tf.backend_util.BackendValues;
+}
+
+/** What we use of tfjs's plain backend, `MathBackendCPU`. */
+interface PlainBackend extends tf.KernelBackend {
+  makeTensorInfo(shape: number[], dtype: tf.DataType, values: tf.backend_util.BackendValues): tf.TensorInfo;
+  disposeIntermediateTensorInfo(info: tf.TensorInfo): void;
+}
+
+/** The arguments with which tfjs calls a kernel. */
+export type KernelCall = Parameters<tf.KernelFunc>[0];
+
+const FOLDER = new URL(
+  ".",
+  import.meta.resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm"),
+);
+
+/**
+ * Starts tfjs's WASM backend. With `isShared` it is the build for threads, on shared memory but with none of
+ * its own threads: they would compete with ours. Returns what went wrong, or undefined.
+ */
+export async function startTfjsWasm(isShared: boolean): Promise<string | undefined> {
+  tf.env().set("WASM_HAS_SIMD_SUPPORT", true);
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", isShared);
+  setThreadsCount(1);
+  setWasmPaths(FOLDER.href);
+  const restore = withholdWorkers();
+  try {
+    return await tf.setBackend("wasm") ? undefined : "its module could not be loaded";
+  } catch (error) {
+    return error instanceof Error ? error.message : JSON.stringify(error);
+  } finally {
+    restore();
+  }
+}
+
+/** Answers as a loaded worker would, and does nothing else. */
+class IdleWorker {
+  onmessage?: (event: { data: { cmd: string } }) => void;
+  on(): void {}
+  once(): void {}
+  ref(): void {}
+  unref(): void {}
+  terminate(): void {}
+  postMessage(message: { cmd?: string }): void {
+    if (message?.cmd === "load") queueMicrotask(() => this.onmessage?.({ data: { cmd: "loaded" } }));
+  }
+}
+
+/** Puts idle workers in place of those that Emscripten's start-up code would make; returns the way back. */
+function withholdWorkers(): () => void {
+  const [nodeWorker, webWorker] = [workerThreads.Worker, globalThis.Worker];
+  const replace = (worker: unknown, web: unknown) => {
+    Object.assign(workerThreads, { Worker: worker });
+    Object.assign(globalThis, { Worker: web });
+  };
+  replace(IdleWorker, IdleWorker);
+  return () => replace(nodeWorker, webWorker);
+}
+
+/** The memory of the running WASM backend, for kernels to share. */
+export function tfjsMemory(): KernelMemory {
+  const { wasm } = backend();
+  const memory = wasm.wasmMemory ?? wasm.asm?.memory;
+  if (!memory) throw new Error("Cannot share tfjs's memory as its WASM backend does not give it out");
+  return {
+    memory,
+    malloc: (bytes) => wasm._malloc(bytes) >>> 0,
+    free: (address) => wasm._free(address),
+  };
+}
+
+/** Returns a float32 tensor's values where they lie; valid until the next allocation. */
+export function floatsOf(tensor: tf.TensorInfo): Float32Array {
+  const { memoryOffset, shape } = backend().dataIdMap.get(tensor.dataId);
+  return new Float32Array(backend().wasm.HEAPU8.buffer, memoryOffset, tf.util.sizeFromShape(shape));
+}
+
+/** Returns an int32 tensor's values where they lie; valid until the next allocation. */
+export function integersOf(tensor: tf.TensorInfo): Int32Array {
+  const { memoryOffset, shape } = backend().dataIdMap.get(tensor.dataId);
+  return new Int32Array(backend().wasm.HEAPU8.buffer, memoryOffset, tf.util.sizeFromShape(shape));
+}
+
+/** Makes room for a kernel's output; throws RangeError when the memory is full. */
+export function makeOutput(shape: readonly number[], dtype: "float32" | "int32" = "float32"): tf.TensorInfo {
+  const output = backend().makeOutput([...shape], dtype);
+  const { memoryOffset } = backend().dataIdMap.get(output.dataId);
+  if (memoryOffset !== 0 || tf.util.sizeFromShape([...shape]) === 0) return output;
+  throw new RangeError(
+    `Cannot make a tensor of shape [${shape}] as the WebAssembly memory is full: use a smaller batch, or ` +
+      `dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
+  );
+}
+
+/** A kernel of ours in the place of one of tfjs's. */
+export interface KernelReplacement {
+  /** Whether our kernel can serve this call; the stock one serves the others. */
+  serves(call: KernelCall): boolean;
+  run(call: KernelCall): tf.TensorInfo | tf.TensorInfo[];
+}
+
+/** How often a kernel was called, and who served it. */
+export interface KernelCounts {
+  /** Calls served by a kernel of ours. */
+  ours: number;
+  /** Calls served by tfjs's own kernel. */
+  stock: number;
+  /** Calls served by the plain backend's kernel, on copies. */
+  plain: number;
+  /** Bytes copied to the plain backend and back. */
+  copiedBytes: number;
+}
+
+const counts = new Map<string, KernelCounts>();
+
+/** Returns the counts of every kernel that was replaced or is watched. */
+export function kernelCounts(): ReadonlyMap<string, KernelCounts> {
+  return counts;
+}
+
+/**
+ * Puts a kernel in the place of tfjs's of that name, or adds it where there is none.
+ *
+ * @throws {Error} at a call that it does not serve, when there is no stock kernel to fall back on
+ */
+export function replaceKernel(kernelName: string, { serves, run }: KernelReplacement): void {
+  const stock = tf.getKernel(kernelName, "wasm");
+  if (stock) tf.unregisterKernel(kernelName, "wasm");
+  const count = countsOf(kernelName);
+  tf.registerKernel({
+    ...stock,
+    kernelName,
+    backendName: "wasm",
+    kernelFunc: (call) => {
+      if (serves(call)) {
+        count.ours++;
+        return run(call);
+      }
+      if (!stock) {
+        throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
+      }
+      count.stock++;
+      return stock.kernelFunc(call);
+    },
+  });
+}
+
+/** Adds a kernel of ours under a name of its own, and counts its calls. */
+export function registerKernel(
+  kernelName: string,
+  run: (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[],
+): void {
+  replaceKernel(kernelName, { serves: () => true, run });
+}
+
+/** Runs a kernel by name; its gradient, if registered, is recorded. */
+export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
+  kernelName: string,
+  inputs: tf.NamedTensorMap,
+  attributes: Record<string, unknown> = {},
+): T {
+  return tf.engine().runKernel(kernelName, inputs, attributes as tf.NamedAttrMap) as unknown as T;
+}
+
+/**
+ * Gives the WASM backend every kernel that only tfjs's plain "cpu" backend has: it runs there, on copies.
+ * So whatever trains on "cpu" trains here; the counts tell where the copies are.
+ */
+export function addPlainKernels(): void {
+  const plain = tf.engine().findBackend("cpu") as PlainBackend;
+  for (const { kernelName, kernelFunc } of tf.getKernelsForBackend("cpu")) {
+    if (tf.getKernel(kernelName, "wasm")) continue;
+    const count = countsOf(kernelName);
+    tf.registerKernel({
+      kernelName,
+      backendName: "wasm",
+      kernelFunc: ({ inputs, attrs }) => {
+        count.plain++;
+        const copies = Object.entries(inputs).flatMap(([name, input]) =>
+          input ? [[name, copyToPlain(input, plain, count)] as const] : []
+        );
+        const outputs = kernelFunc({
+          inputs: Object.fromEntries(copies),
+          attrs: attrs ?? {},
+          backend: plain,
+        });
+        const results = [outputs].flat().map((output) => copyFromPlain(output, plain, count));
+        for (const [, copy] of copies) plain.disposeIntermediateTensorInfo(copy);
+        return Array.isArray(outputs) ? results : results[0];
+      },
+    });
+  }
+}
+
+function copyToPlain(input: tf.TensorInfo, plain: PlainBackend, count: KernelCounts): tf.TensorInfo {
+  const values = backend().readSync(input.dataId);
+  count.copiedBytes += "byteLength" in values ? values.byteLength : 0;
+  return plain.makeTensorInfo(input.shape, input.dtype, values);
+}
+
+function copyFromPlain(output: tf.TensorInfo, plain: PlainBackend, count: KernelCounts): tf.TensorInfo {
+  const values = plain.readSync(output.dataId);
+  count.copiedBytes += "byteLength" in values ? values.byteLength : 0;
+  plain.disposeIntermediateTensorInfo(output);
+  return backend().makeOutput(output.shape, output.dtype, undefined, values);
+}
+
+function countsOf(kernelName: string): KernelCounts {
+  const count = { ours: 0, stock: 0, plain: 0, copiedBytes: 0 };
+  counts.set(kernelName, count);
+  return count;
+}
+
+/** Counts the calls of every kernel that is still tfjs's own. */
+export function watchStockKernels(): void {
+  for (const stock of tf.getKernelsForBackend("wasm")) {
+    if (counts.has(stock.kernelName)) continue;
+    replaceKernel(stock.kernelName, { serves: () => false, run: () => [] });
+  }
+}
+
+function backend(): WasmBackend {
+  return tf.backend() as unknown as WasmBackend;
+}

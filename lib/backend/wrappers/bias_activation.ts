@@ -1,0 +1,165 @@
+/** Bias and activation with their gradients, on float32 views of the kernels' memory. */
+import { kernelRuntime } from "../runtime.ts";
+import { rowChunks } from "./row_chunks.ts";
+import { workspace } from "./workspace.ts";
+
+/** Activations; "gelu" is the exact form with erf, "geluTanh" its approximation. */
+export type ActivationKind =
+  | "linear"
+  | "relu"
+  | "relu6"
+  | "leakyRelu"
+  | "elu"
+  | "selu"
+  | "sigmoid"
+  | "tanh"
+  | "gelu"
+  | "geluTanh"
+  | "swish";
+
+/** Arguments of `activation`. */
+export interface Activation {
+  x: Float32Array;
+  /** As long as x; may be `x`. */
+  out: Float32Array;
+  kind: ActivationKind;
+  /** Slope of "leakyRelu" below 0, depth of "elu". @default 0.2 for "leakyRelu", else 1 */
+  alpha?: number;
+}
+
+/** Arguments of `biasActivation`; the number of channels is the length of `bias`. */
+export interface BiasActivation extends Activation {
+  /** `[channels]`; x holds any number of rows of it. */
+  bias: Float32Array;
+}
+
+/** Arguments of `activationGradient`. */
+export interface ActivationGradient {
+  dy: Float32Array;
+  /** The activation's input or output, as `from` says. */
+  source: Float32Array;
+  /** "gelu", "geluTanh" and "swish" need the input. */
+  from: "input" | "output";
+  /** May be `dy` or `source`. */
+  dx: Float32Array;
+  kind: ActivationKind;
+  /** @default 0.2 for "leakyRelu", else 1 */
+  alpha?: number;
+}
+
+/** Arguments of `biasActivationGradient`; the number of channels is the length of `dbias`. */
+export interface BiasActivationGradient {
+  /** `[rows, channels]` */
+  dy: Float32Array;
+  /** The output, `[rows, channels]`; not read for "linear". */
+  y: Float32Array;
+  /** Receives the gradient of x and may be `dy`; without it, for "linear" only, nothing is written. */
+  dx?: Float32Array | undefined;
+  /** Receives the sum of dx over the rows, `[channels]`. */
+  dbias: Float32Array;
+  /** Any whose derivative follows from its output: not "gelu", "geluTanh" or "swish". */
+  kind: ActivationKind;
+  /** @default 0.2 for "leakyRelu", else 1 */
+  alpha?: number;
+}
+
+/** The kernels' numbers for the kinds. */
+const KINDS: Record<ActivationKind, number> = {
+  linear: 0,
+  relu: 1,
+  relu6: 2,
+  leakyRelu: 3,
+  elu: 4,
+  selu: 5,
+  sigmoid: 6,
+  tanh: 7,
+  gelu: 8,
+  geluTanh: 9,
+  swish: 10,
+};
+
+/** Elements that one thread does at a time. */
+const CHUNK = 16_384;
+
+/** Returns `alpha`, or what it is for the kind when nobody says. */
+export function alphaOf(kind: ActivationKind, alpha?: number): number {
+  return alpha ?? (kind === "leakyRelu" ? 0.2 : 1);
+}
+
+/** Computes out = act(x), elementwise. */
+export function activation({ x, out, kind, alpha }: Activation): void {
+  const runtime = kernelRuntime();
+  const views = [x, out].map(runtime.addressOf), slope = alphaOf(kind, alpha);
+  const work = { items: x.length, chunkSize: CHUNK };
+  if (isSmooth(kind)) runtime.run(kind, [...views, slope], work);
+  else runtime.run("activation", [...views, KINDS[kind], slope], work);
+}
+
+/** Computes out = act(x + bias): in one pass, or two where the activation needs exp and so outweighs a pass. */
+export function biasActivation({ x, bias, out, kind, alpha }: BiasActivation): void {
+  if (isSmooth(kind)) {
+    biasActivation({ x, bias, out, kind: "linear" });
+    return activation({ x: out, out, kind, ...(alpha === undefined ? {} : { alpha }) });
+  }
+  const runtime = kernelRuntime();
+  const channels = bias.length;
+  const views = [x, bias, out].map(runtime.addressOf);
+  const work = { items: x.length / channels, chunkSize: Math.ceil(CHUNK / channels) };
+  runtime.run("biasActivation", [...views, channels, KINDS[kind], alphaOf(kind, alpha)], work);
+}
+
+/**
+ * Computes dx = dy act'(x), elementwise. At its corners relu's derivative is 0, relu6's 1 at an input of 6.
+ *
+ * @throws {TypeError} when the derivative does not follow from the output.
+ */
+export function activationGradient({ dy, source, from, dx, kind, alpha }: ActivationGradient): void {
+  if (from === "output") assertFollowsFromOutput(kind);
+  const runtime = kernelRuntime();
+  if (kind === "linear") {
+    if (dx !== dy) dx.set(dy);
+    return;
+  }
+  const views = [dy, source, dx].map(runtime.addressOf), slope = alphaOf(kind, alpha);
+  const work = { items: dx.length, chunkSize: CHUNK };
+  if (from === "input" && isSmooth(kind)) return runtime.run(`${kind}Gradient`, [...views, slope], work);
+  runtime.run("activationGradient", [...views, KINDS[kind], Number(from === "input"), slope], work);
+}
+
+/**
+ * Computes dx = dy act'(x) from the output, and dbias, the sums of its columns, in the same pass.
+ *
+ * @throws {TypeError} when the derivative does not follow from the output, or when dx is missing.
+ */
+export function biasActivationGradient(
+  { dy, y, dx, dbias, kind, alpha }: BiasActivationGradient,
+): void {
+  assertFollowsFromOutput(kind);
+  if (!dx && kind !== "linear") {
+    throw new TypeError(
+      `Cannot compute the gradient as dx must be given for kind ${kind}: current value is undefined`,
+    );
+  }
+  const runtime = kernelRuntime();
+  const channels = dbias.length;
+  const work = rowChunks(dy.length / channels, channels);
+  const partials = workspace(work.chunks * channels * 8);
+  const views = [runtime.addressOf(dy), runtime.addressOf(y), dx ? runtime.addressOf(dx) : 0];
+  const args = [...views, partials, channels, KINDS[kind], alphaOf(kind, alpha)];
+  runtime.run("biasActivationGradient", args, work);
+  const sums = [partials, runtime.addressOf(dbias), work.chunks, channels, 1];
+  runtime.run("mergeColumnSums", sums, { items: channels });
+}
+
+/** Tells whether the activation needs exp; such kinds have kernels of their own, named after them. */
+function isSmooth(kind: ActivationKind): boolean {
+  return KINDS[kind] >= KINDS.elu;
+}
+
+function assertFollowsFromOutput(kind: ActivationKind): void {
+  if (kind === "gelu" || kind === "geluTanh" || kind === "swish") {
+    throw new TypeError(
+      `Cannot compute the gradient as kind must have a derivative that follows from the output: current value is ${kind}`,
+    );
+  }
+}

@@ -1,0 +1,206 @@
+/** Convolutions of NHWC images and their gradients, on float32 views of the kernels' memory. */
+import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import {
+  type Conv2DShape,
+  forwardWalk,
+  inputGradientPhases,
+  layOutWalk,
+  type Walk,
+  type WalkLayout,
+} from "./conv2d_walk.ts";
+import { workspaceAddress } from "./matrix_workspace.ts";
+import { sumPartials } from "./partial_sums.ts";
+
+export type { Conv2DShape } from "./conv2d_walk.ts";
+
+/** Arguments of `conv2d`. */
+export interface Conv2D extends Conv2DShape {
+  /** Images, `[batch, inHeight, inWidth, inChannels]`. */
+  x: Float32Array;
+  /** `[filterHeight, filterWidth, inChannels, outChannels]` */
+  filter: Float32Array;
+  /** `[batch, outHeight, outWidth, outChannels]` */
+  out: Float32Array;
+  /**
+   * Added to every place, `[outChannels]`.
+   *
+   * @default nothing
+   */
+  bias?: Float32Array;
+  /**
+   * What is applied last; `relu` keeps NaN.
+   *
+   * @default "none"
+   */
+  activation?: "none" | "relu";
+}
+
+/** Arguments of `conv2dInputGradient`. */
+export interface Conv2DInputGradient extends Conv2DShape {
+  /** Gradient of the output, `[batch, outHeight, outWidth, outChannels]`. */
+  dy: Float32Array;
+  /** `[filterHeight, filterWidth, inChannels, outChannels]` */
+  filter: Float32Array;
+  /** Gradient of the images, `[batch, inHeight, inWidth, inChannels]`. */
+  dx: Float32Array;
+}
+
+/** Arguments of `conv2dFilterGradient`. */
+export interface Conv2DFilterGradient extends Conv2DShape {
+  /** Images, `[batch, inHeight, inWidth, inChannels]`. */
+  x: Float32Array;
+  /** Gradient of the output, `[batch, outHeight, outWidth, outChannels]`. */
+  dy: Float32Array;
+  /** Gradient of the filter, `[filterHeight, filterWidth, inChannels, outChannels]`. */
+  dFilter: Float32Array;
+}
+
+/** Rows of a tile and columns of a panel in the kernels. */
+const TILE_ROWS = 6, PANEL = 8;
+/** Chunks where the batch is large enough: enough to keep eight threads evenly busy. */
+const CHUNKS = 16;
+/** Images are done in groups with at most about this many places, and floats of padded copies. */
+const GROUP_PLACES = 400, GROUP_FLOATS = 65_536;
+/** A band of an image has at least this many places, where an image is cut to occupy all threads. */
+const BAND_PLACES = 96;
+/** Places for which the filter's gradient packs the images at a time. */
+const STRIP_PLACES = 400;
+
+/** Computes out = activation(x * filter + bias), where padding counts as zeros, also times Infinity. */
+export function conv2d({ x, filter, out, bias, activation = "none", ...shape }: Conv2D): void {
+  const runtime = kernelRuntime();
+  const { outHeight, outWidth, outChannels } = shape;
+  if (out.length === 0) return;
+  const [xAddress, filterAddress, outAddress] = [x, filter, out].map(runtime.addressOf);
+  const biasAddress = bias ? runtime.addressOf(bias) : 0;
+  const walk = forwardWalk(shape);
+  const depth = walkDepth(walk);
+  const panels = Math.ceil(outChannels / PANEL);
+  const packed = workspaceAddress(runtime, panels * (depth + 1) * PANEL);
+  runtime.run(
+    "packMatrix",
+    [filterAddress, outChannels * 4, 4, 0, biasAddress, packed, outChannels, depth, depth],
+    { items: panels, chunkSize: panelsPerChunk(depth) },
+  );
+  const relu = activation === "relu" ? 1 : 0;
+  runWalk(runtime, walk, {
+    addresses: [xAddress, packed, outAddress],
+    batch: shape.batch,
+    outArgs: [outHeight, outWidth, outChannels, 0, 0, 1, 1, relu],
+  });
+}
+
+/** Computes dx: at each pixel the sum over taps and output channels of dy times filter. */
+export function conv2dInputGradient({ dy, filter, dx, ...shape }: Conv2DInputGradient): void {
+  const runtime = kernelRuntime();
+  const { batch, inHeight, inWidth, inChannels, outChannels, filterWidth, strideHeight, strideWidth } = shape;
+  if (dx.length === 0) return;
+  const [dyAddress, filterAddress, dxAddress] = [dy, filter, dx].map(runtime.addressOf);
+  const panels = Math.ceil(inChannels / PANEL);
+  const forward = forwardWalk(shape);
+  for (const y of inputGradientPhases(forward.y)) {
+    for (const x of inputGradientPhases(forward.x)) {
+      // A phase that meets no tap in one direction meets none at all: its pixels become zero.
+      const [yTaps, xTaps] = x.taps && y.taps ? [y.taps, x.taps] : [0, 0];
+      const walk = { y: { ...y, taps: yTaps }, x: { ...x, taps: xTaps }, channels: outChannels };
+      const depth = walkDepth(walk);
+      const packed = workspaceAddress(runtime, panels * (depth + 1) * PANEL);
+      const rows = [y.lastTap, yTaps, y.tapDescent], columns = [x.lastTap, xTaps, x.tapDescent];
+      runtime.run(
+        "packTurnedFilter",
+        [filterAddress, filterWidth, inChannels, outChannels, ...rows, ...columns, depth, packed],
+        { items: panels, chunkSize: panelsPerChunk(depth) },
+      );
+      runWalk(runtime, walk, {
+        addresses: [dyAddress, packed, dxAddress],
+        batch,
+        outArgs: [inHeight, inWidth, inChannels, y.origin, x.origin, strideHeight, strideWidth, 0],
+      });
+    }
+  }
+}
+
+/** Computes dFilter: for each tap the sum over images and places of x times dy. */
+export function conv2dFilterGradient({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): void {
+  const runtime = kernelRuntime();
+  const { batch, outHeight, outWidth, outChannels } = shape;
+  if (dFilter.length === 0) return;
+  const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
+  if (dy.length === 0) return void dFilter.fill(0);
+  const panels = Math.ceil(outChannels / PANEL);
+  const layout = layOutWalk(forwardWalk(shape), outHeight, TILE_ROWS);
+  const { segments, length, frameFloats } = layout;
+  const partialRows = roundUp(length, TILE_ROWS);
+  const partialLength = segments * partialRows * panels * PANEL;
+  // The number of partial sums depends on the batch alone.
+  const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
+  const partials = workspaceAddress(runtime, count * partialLength);
+  const places = outHeight * outWidth;
+  const group = groupSize({ chunkSize, places, floats: frameFloats + places * panels * PANEL });
+  const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;
+  const tables = segments + group * outHeight + 64 + strip;
+  const scratchBytes = 4 * (tables + group * (frameFloats + places * panels * PANEL) + 64);
+  const args = [xAddress, dyAddress, partials, ...layout.args, outChannels, group];
+  runtime.run("convolveFilterGradient", args, { items: batch, chunkSize, scratchBytes });
+  const sums = { partials, partialLength, count, segmentRows: length, partialRows, columns: outChannels };
+  sumPartials({ ...sums, bias: 0, relu: 0, out, rows: segments * length });
+}
+
+interface WalkRun {
+  /** Of images, packed filter and output. */
+  addresses: number[];
+  batch: number;
+  /** The kernel's arguments from `outHeight` to `relu`. */
+  outArgs: number[];
+}
+
+/** Returns the length of the sums at each place. */
+function walkDepth({ y, x, channels }: Walk): number {
+  return y.taps * x.taps * channels;
+}
+
+/** Runs a walk: by images, or by bands of images where there are few. */
+function runWalk(
+  runtime: KernelRuntime,
+  walk: Walk,
+  { addresses, batch, outArgs }: WalkRun,
+): void {
+  const bandHeight = bandSize(walk, batch);
+  const bands = Math.ceil(walk.y.places / bandHeight);
+  const layout: WalkLayout = layOutWalk(walk, bandHeight);
+  const items = batch * bands;
+  const chunkSize = Math.ceil(items / CHUNKS);
+  const places = bandHeight * walk.x.places;
+  const group = bands > 1 ? 1 : groupSize({ chunkSize, places, floats: layout.frameFloats });
+  const tiles = Math.ceil(group * places / TILE_ROWS);
+  const tables = layout.segments + 8 + tiles * (24 + TILE_ROWS * PANEL);
+  const scratchBytes = 4 * (tables + group * layout.frameFloats + 64);
+  const args = [...addresses, ...layout.args, ...outArgs, bands, bandHeight, group];
+  runtime.run("convolve", args, { items, chunkSize, scratchBytes });
+}
+
+/** Returns the rows of a band: all, unless there are too few images to occupy all threads. */
+function bandSize({ y, x }: Walk, batch: number): number {
+  const bands = Math.max(1, Math.floor(CHUNKS / batch));
+  const least = Math.ceil(BAND_PLACES / x.places);
+  return Math.min(y.places, Math.max(least, Math.ceil(y.places / bands)));
+}
+
+/** Returns how many images are done together, so that few tiles are cut off and the work stays in cache. */
+function groupSize(
+  { chunkSize, places, floats }: { chunkSize: number; places: number; floats: number },
+): number {
+  const most = Math.min(GROUP_PLACES / places, GROUP_FLOATS / Math.max(1, floats), chunkSize);
+  const group = Math.max(1, Math.floor(most));
+  // Groups of equal size: a last one that is smaller would need tables of its own.
+  return Math.ceil(chunkSize / Math.ceil(chunkSize / group));
+}
+
+/** Returns panels that a thread packs at a time: worth handing out, 32,000 floats or so. */
+function panelsPerChunk(depth: number): number {
+  return Math.ceil(4096 / (depth + 1));
+}
+
+function roundUp(value: number, multiple: number): number {
+  return Math.ceil(value / multiple) * multiple;
+}

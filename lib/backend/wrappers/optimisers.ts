@@ -1,0 +1,178 @@
+/** Optimiser steps over flat parameters, each in one pass over memory. */
+import { kernelRuntime } from "../runtime.ts";
+import { workspace } from "./workspace.ts";
+
+/** What every optimiser needs; all views have the length of the parameter. */
+export interface OptimiserStep {
+  /** The parameter, which is changed in place. */
+  parameter: Float32Array;
+  gradient: Float32Array;
+  learningRate: number;
+  /**
+   * What the gradient is multiplied by first, as `clipScale` of its norm.
+   *
+   * @default 1
+   */
+  gradientScale?: number;
+}
+
+/** Arguments of `momentumStep`. */
+export interface MomentumStep extends OptimiserStep {
+  /** Sum of gradients so far, zeros at first; changed in place. */
+  accumulation: Float32Array;
+  momentum: number;
+  /** @default false */
+  nesterov?: boolean;
+}
+
+/** Arguments of `rmspropStep`; state is zeros at first and changed in place. */
+export interface RmspropStep extends OptimiserStep {
+  meanSquare: Float32Array;
+  /** Mean gradient; given for the centered form, which divides by the deviation. */
+  meanGradient?: Float32Array | undefined;
+  accumulation: Float32Array;
+  /** @default 0.9 */
+  decay?: number;
+  /** @default 0 */
+  momentum?: number;
+  /** @default 1e-7 */
+  epsilon?: number;
+}
+
+/** Arguments of `adamStep`; state is zeros at first and changed in place. */
+export interface AdamStep extends OptimiserStep {
+  firstMoment: Float32Array;
+  secondMoment: Float32Array;
+  /** Number of the step, from 1; it corrects the moments for their start at 0. */
+  step: number;
+  /** @default 0.9 */
+  beta1?: number;
+  /** @default 0.999 */
+  beta2?: number;
+  /** @default 1e-7 */
+  epsilon?: number;
+  /**
+   * Share of the parameter that goes in each step, times the learning rate: the decoupled decay of AdamW.
+   *
+   * @default 0
+   */
+  weightDecay?: number;
+}
+
+/** Arguments of `averageStep`. */
+export interface AverageStep {
+  /** The moving average, changed in place. */
+  average: Float32Array;
+  parameter: Float32Array;
+  /** Share of the old average that stays, 0 to 1. */
+  decay: number;
+}
+
+/** Elements that one thread does at a time. */
+const CHUNK = 16_384;
+/** Chunks of one tensor at most. */
+const MOST_CHUNKS = 1_024;
+
+/** Computes parameter -= learningRate gradient. */
+export function sgdStep({ parameter, gradient, learningRate, gradientScale = 1 }: OptimiserStep): void {
+  runFlat("sgd", [parameter, gradient], [learningRate, gradientScale]);
+}
+
+/** Computes a = momentum a + g and parameter -= learningRate a, or with Nesterov learningRate (g + momentum a). */
+export function momentumStep(
+  { parameter, gradient, accumulation, learningRate, momentum, nesterov = false, gradientScale = 1 }:
+    MomentumStep,
+): void {
+  const numbers = [learningRate, momentum, Number(nesterov), gradientScale];
+  runFlat("momentum", [parameter, gradient, accumulation], numbers);
+}
+
+/**
+ * Computes a step of RMSprop (Hinton 2012) as TensorFlow.js does: epsilon under the root, momentum on the move.
+ * In the centered form epsilon is subtracted, as there; so that form gives NaN where a variance is below it.
+ */
+export function rmspropStep(
+  {
+    parameter,
+    gradient,
+    meanSquare,
+    meanGradient,
+    accumulation,
+    learningRate,
+    decay = 0.9,
+    momentum = 0,
+    epsilon = 1e-7,
+    gradientScale = 1,
+  }: RmspropStep,
+): void {
+  const numbers = [learningRate, decay, momentum, epsilon, gradientScale];
+  runFlat("rmsprop", [parameter, gradient, meanSquare, meanGradient, accumulation], numbers);
+}
+
+/**
+ * Computes a step of Adam (Kingma and Ba 2015, arXiv 1412.6980) as TensorFlow.js does, epsilon added to the root of
+ * the corrected second moment; with `weightDecay`, of AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101).
+ */
+export function adamStep(
+  {
+    parameter,
+    gradient,
+    firstMoment,
+    secondMoment,
+    learningRate,
+    step,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-7,
+    weightDecay = 0,
+    gradientScale = 1,
+  }: AdamStep,
+): void {
+  const rate = learningRate / (1 - beta1 ** step), correction = 1 / (1 - beta2 ** step);
+  const moments = [beta1, beta2, 1 - beta1, 1 - beta2, correction];
+  const numbers = [rate, ...moments, epsilon, 1 - learningRate * weightDecay, gradientScale];
+  runFlat("adam", [parameter, gradient, firstMoment, secondMoment], numbers);
+}
+
+/** Computes average = decay average + (1 - decay) parameter. */
+export function averageStep({ average, parameter, decay }: AverageStep): void {
+  runFlat("exponentialAverage", [average, parameter], [1 - decay]);
+}
+
+/** Returns the sum of squares of all values of all tensors, added up in float64 in a fixed order. */
+export function sumOfSquares(tensors: readonly Float32Array[]): number {
+  const runtime = kernelRuntime();
+  const works = tensors.map(({ length }) => {
+    const chunkSize = Math.max(CHUNK, Math.ceil(length / MOST_CHUNKS));
+    return { items: length, chunkSize, scratchBytes: 32 };
+  });
+  const chunks = works.map(({ items, chunkSize }) => Math.ceil(items / chunkSize));
+  const total = chunks.reduce((sum, count) => sum + count, 0);
+  const partials = workspace(total * 8);
+  let from = partials;
+  tensors.forEach((tensor, i) => {
+    runtime.run("sumOfSquares", [runtime.addressOf(tensor), from], works[i]);
+    from += chunks[i] * 8;
+  });
+  const sum = runtime.allocate(1);
+  runtime.run("mergeColumnSums", [partials, runtime.addressOf(sum), total, 1, 1], { items: 1 });
+  const [result] = sum;
+  runtime.release(sum);
+  return result;
+}
+
+/** Returns what gradients are to be multiplied by so that their norm together is `largestNorm` at most. */
+export function clipScale(gradients: readonly Float32Array[], largestNorm: number): number {
+  const norm = Math.sqrt(sumOfSquares(gradients));
+  return norm > largestNorm ? largestNorm / norm : 1;
+}
+
+function runFlat(
+  kernel: string,
+  views: readonly (Float32Array | undefined)[],
+  numbers: readonly number[],
+): void {
+  const runtime = kernelRuntime();
+  const addresses = views.map((view) => view ? runtime.addressOf(view) : 0);
+  runtime.run(kernel, [...addresses, ...numbers], { items: views[0]!.length, chunkSize: CHUNK });
+}

@@ -1,0 +1,32 @@
+/** The last step of sums that were cut into chunks: adds the chunks' partial results in their order. */
+import { kernelRuntime } from "../runtime.ts";
+
+/** Chunks where there are enough rows. */
+const CHUNKS = 16;
+/** A chunk reads at least this many floats. */
+const CHUNK_LOADS = 8192;
+
+/** Arguments of `sumPartials`: addresses, and the layout that `kernels/matmul_slices.ts` explains. */
+export interface SumPartials {
+  partials: number;
+  partialLength: number;
+  count: number;
+  segmentRows: number;
+  partialRows: number;
+  columns: number;
+  bias: number;
+  relu: number;
+  out: number;
+  rows: number;
+}
+
+/** Adds partial results in their order: out = activation(bias + sum of partials). */
+export function sumPartials({ rows, ...sum }: SumPartials): void {
+  const { partials, partialLength, count, segmentRows, partialRows, columns, bias, relu, out } = sum;
+  const chunkSize = Math.ceil(Math.max(rows / CHUNKS, CHUNK_LOADS / (columns * count)));
+  kernelRuntime().run(
+    "sumPartials",
+    [partials, partialLength * 4, count, segmentRows, partialRows, columns, bias, relu, out],
+    { items: rows, chunkSize },
+  );
+}

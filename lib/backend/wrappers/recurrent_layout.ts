@@ -1,0 +1,113 @@
+/** What the wrappers of recurrent layers share: division of the batch, sums over chunks, working memory. */
+import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+
+/** Sizes of a recurrent layer. */
+export interface RecurrentShape {
+  batch: number;
+  /** Steps of every sequence. */
+  time: number;
+  /** Numbers per step. */
+  inputs: number;
+  units: number;
+}
+
+/** How a batch is divided; it depends on the shape alone. */
+export interface RecurrentLayout {
+  /** Slices of 8 examples; each runs through all steps by itself. */
+  slices: number;
+  /** Slices in a chunk of the way back. */
+  chunkSize: number;
+  /** Chunks of the way back; each has a buffer for its part of the weights' gradient. */
+  chunks: number;
+  /** Steps whose gate gradients are collected before they are multiplied. */
+  window: number;
+}
+
+/** At most this many buffers for parts of a gradient: enough to share among threads, and little memory. */
+const MOST_PARTS = 16;
+/** Long enough a sum for the tile to run well (8 examples per step), short enough for the L2 cache. */
+const WINDOW = 32;
+
+/** Divides a batch. */
+export function recurrentLayout({ batch, time }: RecurrentShape): RecurrentLayout {
+  const slices = Math.ceil(batch / 8);
+  const chunkSize = Math.ceil(slices / MOST_PARTS);
+  return { slices, chunkSize, chunks: Math.ceil(slices / chunkSize), window: Math.min(time, WINDOW) };
+}
+
+/** Rounds up to a multiple of `of`. */
+export function padded(size: number, of: number): number {
+  return Math.ceil(size / of) * of;
+}
+
+/** Returns the address of a view, 0 for none. */
+export function addressOrZero(runtime: KernelRuntime, view: Float32Array | undefined): number {
+  return view ? runtime.addressOf(view) : 0;
+}
+
+/** A block of the parts that the chunks of a way back have written, and the tensor that is their sum. */
+export interface PartBlock {
+  /** Address of the block in the first part. */
+  part: number;
+  parts: number;
+  /** Bytes of a part. */
+  partBytes: number;
+  /** Bytes of a row of a part. */
+  stride: number;
+  /** Address of the sum. */
+  out: number;
+  /** Bytes of a row of the sum. */
+  outStride: number;
+  rows: number;
+  columns: number;
+}
+
+/** Adds up the parts in the order of the chunks. */
+export function sumParts(block: PartBlock): void {
+  const { part, parts, partBytes, stride, out, outStride, rows, columns } = block;
+  const args = [part, parts, partBytes, stride, out, outStride, columns];
+  kernelRuntime().run("recurrentSumParts", args, { items: rows, chunkSize: 16 });
+}
+
+/** Columns of a matrix to be packed, and where the panels of 4 columns go. */
+export interface ColumnPacking {
+  from: number;
+  rows: number;
+  /** All columns of the matrix. */
+  columns: number;
+  /** The first column to be packed, and how many. */
+  first: number;
+  count: number;
+  to: number;
+  /** Bytes between panels. */
+  panelBytes: number;
+}
+
+/** Packs columns of a matrix [rows, columns] for products with it. */
+export function packColumns({ from, rows, columns, first, count, to, panelBytes }: ColumnPacking): void {
+  const args = [from, to, rows, columns, first, count, panelBytes];
+  kernelRuntime().run("recurrentPackColumns", args, { items: Math.ceil(count / 4), chunkSize: 8 });
+}
+
+/** Packs w [rows, columns] at `from` for products with its transpose; `to` takes padded(rows, 4) * columns. */
+export function packRows(from: number, to: number, rows: number, columns: number): void {
+  const work = { items: Math.ceil(rows / 4), chunkSize: 8 };
+  kernelRuntime().run("recurrentPackRows", [from, to, rows, columns], work);
+}
+
+/** Each runtime's working memory: one block for all recurrent layers, which grows to the largest need. */
+const workspaces = new WeakMap<KernelRuntime, { address: number; view: Float32Array }>();
+
+/**
+ * Returns the address of working memory for `length` float32 numbers, valid until the next call. Take the
+ * addresses of tensors first: the memory may grow here, and views on plain memory are void afterwards.
+ */
+export function recurrentWorkspace(length: number): number {
+  const runtime = kernelRuntime();
+  const old = workspaces.get(runtime);
+  if (old && old.view.length >= length) return old.address;
+  if (old) runtime.release(old.view);
+  const view = runtime.allocate(length);
+  workspaces.set(runtime, { address: view.byteOffset, view });
+  return view.byteOffset;
+}

@@ -1,0 +1,112 @@
+/** The plain recurrent layer over whole sequences, forward and backward, on views of the kernels' memory. */
+import { kernelRuntime } from "../runtime.ts";
+import {
+  addressOrZero,
+  packColumns,
+  packRows,
+  padded,
+  recurrentLayout,
+  type RecurrentShape,
+  recurrentWorkspace,
+  sumParts,
+} from "./recurrent_layout.ts";
+
+/** Arguments of `simpleRnnForward`. */
+export interface SimpleRnnForward extends RecurrentShape {
+  /** [batch, time, inputs] */
+  x: Float32Array;
+  /** [inputs, units] */
+  kernel: Float32Array;
+  /** [units, units] */
+  recurrentKernel: Float32Array;
+  /** [units] */
+  bias?: Float32Array;
+  /** h before the first step, [batch, units]; zeros when left out. */
+  initialState?: Float32Array;
+  /** Receives h of every step, [batch, time, units]; the way back needs it. */
+  states?: Float32Array;
+  /** Receives h of the last step, [batch, units]. */
+  lastState?: Float32Array;
+}
+
+/** Arguments of `simpleRnnBackward`: inputs and results of the way forward, and where gradients go. */
+export interface SimpleRnnBackward extends RecurrentShape {
+  /** [batch, time, inputs] */
+  x: Float32Array;
+  /** [inputs, units] */
+  kernel: Float32Array;
+  /** [units, units] */
+  recurrentKernel: Float32Array;
+  /** As given to `simpleRnnForward`. */
+  initialState?: Float32Array;
+  /** [batch, time, units], as `simpleRnnForward` left it. */
+  states: Float32Array;
+  /** Gradient of all hidden states, [batch, time, units]. */
+  dStates?: Float32Array;
+  /** Gradient of the last hidden state, [batch, units]; added to that of `dStates`. */
+  dLastState?: Float32Array;
+  /** Receives the gradient of `x`; a first layer saves time by leaving it out. */
+  dx?: Float32Array;
+  /** Receives the gradient of `kernel`. */
+  dKernel: Float32Array;
+  /** Receives the gradient of `recurrentKernel`. */
+  dRecurrentKernel: Float32Array;
+  /** Receives the gradient of `bias`. */
+  dBias?: Float32Array;
+  /** Receives the gradient of `initialState`. */
+  dInitialState?: Float32Array;
+}
+
+/** Computes h = tanh(x W + h' U + b) for every step; without `states` for prediction only. */
+export function simpleRnnForward(options: SimpleRnnForward): void {
+  const { batch, time, inputs, units } = options;
+  const runtime = kernelRuntime();
+  const { slices } = recurrentLayout(options);
+  const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
+  const [x, kernel, recurrentKernel] = [options.x, options.kernel, options.recurrentKernel].map(address);
+  const { bias, initialState, states, lastState } = options;
+  const rest = [bias, initialState, states, lastState].map(address);
+
+  const all = { columns: units, first: 0, count: units, panelBytes: 16 * (inputs + units) };
+  const panels = recurrentWorkspace((inputs + units) * padded(units, 4));
+  packColumns({ ...all, from: kernel, rows: inputs, to: panels });
+  packColumns({ ...all, from: recurrentKernel, rows: units, to: panels + 16 * inputs });
+  const args = [x, panels, ...rest, batch, time, inputs, units];
+  const scratchBytes = 32 * (inputs + units + padded(units, 4)) + 192;
+  runtime.run("simpleRnnForward", args, { items: slices, chunkSize: 1, scratchBytes });
+}
+
+/** Computes the gradients of inputs, weights and initial state from those of the hidden states. */
+export function simpleRnnBackward(options: SimpleRnnBackward): void {
+  const { batch, time, inputs, units } = options;
+  const runtime = kernelRuntime();
+  const { slices, chunkSize, chunks, window } = recurrentLayout(options);
+  const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
+  const { x, states, initialState, dStates, dLastState, dx, dInitialState } = options;
+  const forward = [x, states, initialState].map(address);
+  const gradients = [dStates, dLastState, dx, dInitialState].map(address);
+  const [kernel, recurrentKernel] = [options.kernel, options.recurrentKernel].map(address);
+  const [dKernel, dRecurrentKernel, dBias] = [options.dKernel, options.dRecurrentKernel, options.dBias]
+    .map(address);
+
+  const [inputRows, unitRows, columns] = [padded(inputs, 4), padded(units, 4), padded(units, 8)];
+  const partLength = (inputRows + unitRows + 1) * columns;
+  const kernelPanels = recurrentWorkspace((inputRows + unitRows) * units + chunks * partLength);
+  const recurrentPanels = kernelPanels + inputRows * 4 * units;
+  const parts = recurrentPanels + unitRows * 4 * units;
+  packRows(kernel, kernelPanels, inputs, units);
+  packRows(recurrentKernel, recurrentPanels, units, units);
+
+  const sizes = [batch, time, inputs, units, window];
+  const args = [...forward, kernelPanels, recurrentPanels, ...gradients, parts, ...sizes];
+  const scratchBytes = 32 * (3 * unitRows + inputRows + columns) +
+    32 * window * (columns + inputRows + unitRows) + 192;
+  runtime.run("simpleRnnBackward", args, { items: slices, chunkSize, scratchBytes });
+
+  const stride = columns * 4;
+  const sum = { parts: chunks, partBytes: partLength * 4, stride, outStride: units * 4, columns: units };
+  const hiddenPart = parts + inputRows * stride;
+  sumParts({ ...sum, part: parts, out: dKernel, rows: inputs });
+  sumParts({ ...sum, part: hiddenPart, out: dRecurrentKernel, rows: units });
+  if (dBias) sumParts({ ...sum, part: hiddenPart + unitRows * stride, out: dBias, rows: 1 });
+}

@@ -1,0 +1,89 @@
+/** Softmax, log-softmax and softmax cross-entropy over the last axis. */
+import { kernelRuntime } from "../runtime.ts";
+
+/** Arguments of `softmax` and `logSoftmax`. */
+export interface Softmax {
+  /** `[rows, columns]` */
+  x: Float32Array;
+  /** `[rows, columns]`; may be `x`. */
+  y: Float32Array;
+  columns: number;
+}
+
+/** Arguments of `softmaxGradient` and `logSoftmaxGradient`. */
+export interface SoftmaxGradient {
+  /** `[rows, columns]` */
+  dy: Float32Array;
+  /** The output, `[rows, columns]`. */
+  y: Float32Array;
+  /** `[rows, columns]`; may be `dy`. */
+  dx: Float32Array;
+  columns: number;
+}
+
+/** Arguments of `crossEntropy`; the number of rows is the length of `loss`. */
+export interface CrossEntropy {
+  /** Logits, `[rows, columns]`. */
+  x: Float32Array;
+  /** Shares of each class, `[rows, columns]`, each row adding up to 1; or class numbers, `[rows]`. */
+  labels: Float32Array | Int32Array;
+  /** Receives the loss of each row, `[rows]`. */
+  loss: Float32Array;
+  /** Receives the gradient of the logits, `[rows, columns]`; may be `x`. */
+  dx?: Float32Array | undefined;
+  /**
+   * What the gradient of each row is multiplied by, as 1 / rows for a mean.
+   *
+   * @default 1
+   */
+  scale?: number;
+  /** What the gradient of each row is multiplied by besides, `[rows]`. */
+  weights?: Float32Array | undefined;
+}
+
+/** Elements that one thread does at a time; exp makes each worth more than a memory access. */
+const CHUNK = 8_192;
+
+/** Computes y = exp(x) / sum of exp(x) over each row; the row's maximum is subtracted first. */
+export function softmax({ x, y, columns }: Softmax): void {
+  runRows("softmax", [x, y], columns);
+}
+
+/** Computes y = x - log(sum of exp(x)) over each row. */
+export function logSoftmax({ x, y, columns }: Softmax): void {
+  runRows("logSoftmax", [x, y], columns);
+}
+
+/** Computes dx = y (dy - sum of dy y) over each row, where y is the softmax. */
+export function softmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
+  runRows("softmaxGradient", [dy, y, dx], columns);
+}
+
+/** Computes dx = dy - exp(y) (sum of dy) over each row, where y is the log-softmax. */
+export function logSoftmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
+  runRows("logSoftmaxGradient", [dy, y, dx], columns);
+}
+
+function runRows(kernel: string, views: Float32Array[], columns: number): void {
+  const runtime = kernelRuntime();
+  const work = { chunkSize: Math.ceil(CHUNK / columns), scratchBytes: columns * 4 };
+  runtime.run(kernel, [...views.map(runtime.addressOf), columns], {
+    items: views[0].length / columns,
+    ...work,
+  });
+}
+
+/**
+ * Computes loss = -sum of label log-softmax(x) over each row, and its gradient (softmax - label) scale weight in the
+ * same pass. A class number that is none of the columns gives NaN.
+ */
+export function crossEntropy({ x, labels, loss, dx, scale = 1, weights }: CrossEntropy): void {
+  const runtime = kernelRuntime();
+  const address = (view?: Float32Array | Int32Array) => view ? runtime.addressOf(view) : 0;
+  const columns = x.length / loss.length;
+  const shares = labels instanceof Float32Array ? address(labels) : 0;
+  const classes = shares ? 0 : address(labels);
+  const args = [address(x), shares, classes, address(weights), address(loss), address(dx), columns, scale];
+  const work = { chunkSize: Math.ceil(CHUNK / columns), scratchBytes: columns * 4 };
+  runtime.run("crossEntropy", args, { items: loss.length, ...work });
+}

@@ -1,0 +1,204 @@
+/** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
+import { parseArgs } from "node:util";
+import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { busyShare, processorName } from "./bench_machine.ts";
+import {
+  BENCH_CONTESTANTS,
+  BENCH_NETS,
+  type BenchContestant,
+  type BenchNet,
+  type Measurement,
+} from "./bench_plan.ts";
+import { type BenchResult, type BenchRow, benchTable, median, ratioToTorch } from "./bench_table.ts";
+import { runTask, say } from "./terminal.ts";
+
+const USAGE = `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
+
+  --net    networks to measure: ${BENCH_NETS.map(({ id }) => id).join(", ")}; all by default
+  --quick  one short epoch each: a first impression
+  --skip   leave out: ${BENCH_CONTESTANTS.map(({ id }) => id).join(", ")}, torch
+
+A full run writes outputs/results/bench.json, any other one outputs/local/bench.json.
+PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it.`;
+
+/** Above this the machine does not count as idle. */
+const MOST_BUSY_SHARE = 0.05;
+
+/** How much is measured: steps make an epoch; in each round every contestant runs one, in turn. */
+interface Extent {
+  steps: number;
+  rounds: number;
+  skip: readonly string[];
+}
+
+await runTask(async () => {
+  const { values } = parseArgs({
+    args: Deno.args,
+    options: {
+      net: { type: "string" },
+      quick: { type: "boolean", default: false },
+      skip: { type: "string", default: "" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return say(USAGE);
+  const nets = chosenNets(values.net?.split(","));
+  const skip = values.skip.split(",");
+  const extent = values.quick ? { steps: 10, rounds: 1, skip } : { steps: 100, rounds: 3, skip };
+  const isFull = !values.quick && !values.net && !values.skip;
+  const result = await bench(nets, extent);
+  const file = new URL(isFull ? "outputs/results/bench.json" : "outputs/local/bench.json", PROJECT_URL);
+  await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
+  say(`\n${benchTable(result)}\n\nwritten to ${file.pathname}`);
+});
+
+/** Measures the networks one after another. */
+async function bench(nets: readonly BenchNet[], extent: Extent): Promise<BenchResult> {
+  const result: BenchResult = {
+    date: new Date().toISOString(),
+    machine: await processorName(),
+    cores: navigator.hardwareConcurrency,
+    busyShare: 0,
+    isIdle: true,
+    versions: { deno: Deno.version.deno, v8: Deno.version.v8 },
+    steps: extent.steps,
+    rounds: extent.rounds,
+    peakGflops: (await measuredBy<{ gflops: number }>("tests/bench/wasm_peak.ts", [])).gflops,
+    rows: [],
+  };
+  say(
+    `${result.machine}, ${result.cores} cores, WebAssembly peak ${
+      result.peakGflops.toFixed(1)
+    } GFLOP/s per core`,
+  );
+  for (const net of nets) {
+    result.rows.push(await benchNet(net, extent, result));
+  }
+  return result;
+}
+
+/** Measures one network: in every round each contestant trains one epoch, so that all meet the same machine. */
+async function benchNet(net: BenchNet, extent: Extent, result: BenchResult): Promise<BenchRow> {
+  const speeds = new Map<string, number[]>();
+  const add = (name: string, speed: number) => speeds.set(name, [...speeds.get(name) ?? [], speed]);
+  const row: BenchRow = {
+    id: net.id,
+    title: net.title,
+    ...(net.required !== undefined && { required: net.required }),
+    goal: net.goal,
+  };
+  for (let round = 0; round < extent.rounds; round++) {
+    await noteBusyness(result);
+    for (const contestant of BENCH_CONTESTANTS) {
+      const isStock = "steps" in contestant;
+      if (extent.skip.includes(contestant.id) || isStock && round > 0) continue;
+      const measurement = await measure(net, contestant, extent.steps);
+      if (!measurement) continue;
+      if (measurement.threads !== contestant.threads) {
+        say(
+          `  ${net.id}, ${contestant.id}: ran on ${measurement.threads} thread instead of ${contestant.threads}`,
+        );
+      }
+      add(contestant.id, measurement.imagesPerSecond);
+      row[contestant.id] = median(speeds.get(contestant.id)!);
+      if (contestant.id === "ours2") {
+        const gflops = measurement.multiplyAdds * net.operations * row.ours2! / 1e9;
+        row.peakShare = gflops / (result.peakGflops * measurement.threads);
+        row.oursBytes = measurement.peakBytes;
+      }
+    }
+    const torch = extent.skip.includes("torch") ? undefined : await measureTorch(net, extent.steps);
+    if (torch) {
+      result.versions.torch = torch.torch;
+      row.torchBytes = torch.peakBytes;
+      for (const configuration of torch.configurations) {
+        add(`${configuration.layout} ${configuration.threads}`, configuration.imagesPerSecond);
+      }
+      row.torch = torch.configurations
+        .map((found) => ({
+          ...found,
+          imagesPerSecond: median(speeds.get(`${found.layout} ${found.threads}`)!),
+        }))
+        .reduce((a, b) => b.imagesPerSecond > a.imagesPerSecond ? b : a);
+    }
+    say(
+      `  ${net.id}, round ${round + 1} of ${extent.rounds}: ratio to PyTorch ${
+        ratioToTorch(row)?.toFixed(2)
+      }`,
+    );
+  }
+  return row;
+}
+
+/** Looks whether other programs are at work, and says so when they are. */
+async function noteBusyness(result: BenchResult): Promise<void> {
+  const share = await busyShare();
+  result.busyShare = Math.max(result.busyShare, share);
+  if (share <= MOST_BUSY_SHARE) return;
+  result.isIdle = false;
+  say(`  The machine is not idle: other programs keep ${(share * 100).toFixed(0)} % of it busy`);
+}
+
+/** Has a fresh process train one epoch with tfjs; says so, and returns undefined, where that fails. */
+async function measure(
+  net: BenchNet,
+  { id, backend, threads, steps, batchSize }: BenchContestant,
+  fullSteps: number,
+): Promise<Measurement | undefined> {
+  const args = [`--net=${net.id}`, `--backend=${backend}`, `--threads=${threads}`];
+  args.push(`--steps=${steps ?? fullSteps}`);
+  if (batchSize) args.push(`--batch-size=${batchSize}`);
+  try {
+    return await measuredBy<Measurement>("tests/bench/train_speed.ts", args);
+  } catch (error) {
+    say(`  ${net.id}, ${id}: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+}
+
+/** Runs one of the bench's own scripts and reads what it prints. */
+async function measuredBy<Result>(script: string, args: readonly string[]): Promise<Result> {
+  const url = new URL(script, PROJECT_URL).href;
+  const permissions = ["--allow-read", "--allow-env", "--allow-sys"];
+  return JSON.parse(await outputOf(Deno.execPath(), ["run", ...permissions, url, ...args]));
+}
+
+/** What tests/peers/train_speed.py prints. */
+interface TorchSpeed {
+  torch: string;
+  peakBytes: number;
+  configurations: { layout: string; threads: number; imagesPerSecond: number }[];
+}
+
+/** Has PyTorch train one epoch in each of its configurations; undefined where there is none. */
+async function measureTorch(net: BenchNet, steps: number): Promise<TorchSpeed | undefined> {
+  const python = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
+  try {
+    await outputOf(python, ["-c", "import torch"]);
+  } catch {
+    return undefined;
+  }
+  const script = new URL("tests/peers/train_speed.py", PROJECT_URL).pathname;
+  return JSON.parse(
+    await outputOf(python, [script, ...net.torch, "--steps", String(steps), "--epochs", "1"]),
+  );
+}
+
+async function outputOf(program: string, args: readonly string[]): Promise<string> {
+  const { success, code, stdout, stderr } = await new Deno.Command(program, { args: [...args] }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  if (success) return text(stdout);
+  throw new Error(
+    `Cannot measure as ${program} ${args.join(" ")} must succeed: it ended with code ${code} ${text(stderr)}`,
+  );
+}
+
+function chosenNets(ids: readonly string[] | undefined): readonly BenchNet[] {
+  if (!ids) return BENCH_NETS;
+  return ids.map((id) => {
+    const net = BENCH_NETS.find((net) => net.id === id);
+    if (net) return net;
+    const names = BENCH_NETS.map(({ id }) => id).join(", ");
+    throw new RangeError(`Cannot measure as net must be one of ${names}: current value is ${id}`);
+  });
+}

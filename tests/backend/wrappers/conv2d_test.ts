@@ -1,0 +1,158 @@
+import { assert, assertEquals } from "@std/assert";
+import { createRandom } from "../../../lib/core/random.ts";
+import * as reference from "../../../lib/backend/references/conv2d.ts";
+import {
+  conv2d,
+  conv2dFilterGradient,
+  conv2dInputGradient,
+  type Conv2DShape,
+} from "../../../lib/backend/wrappers/conv2d.ts";
+import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
+import { guarded, randomView } from "../views.ts";
+import { relativeError, withRuntime } from "../with_runtime.ts";
+
+/** A shape of the study's networks: square images and filters, "same" padding at even sizes. */
+function squareShape(
+  batch: number,
+  size: number,
+  inChannels: number,
+  outChannels: number,
+  filter: number,
+  stride: number,
+): Conv2DShape {
+  const out = Math.ceil(size / stride);
+  const padding = Math.max(0, (out - 1) * stride + filter - size) >> 1;
+  return {
+    batch,
+    inHeight: size,
+    inWidth: size,
+    inChannels,
+    outHeight: out,
+    outWidth: out,
+    outChannels,
+    filterHeight: filter,
+    filterWidth: filter,
+    strideHeight: stride,
+    strideWidth: stride,
+    dilationHeight: 1,
+    dilationWidth: 1,
+    padTop: padding,
+    padLeft: padding,
+  };
+}
+
+const STUDY_SHAPES = [
+  squareShape(5, 28, 1, 16, 3, 1),
+  squareShape(3, 28, 12, 24, 3, 2),
+  squareShape(17, 14, 24, 24, 3, 1),
+  squareShape(9, 7, 48, 20, 3, 2),
+  squareShape(35, 4, 32, 40, 3, 1),
+  squareShape(2, 14, 16, 32, 1, 2),
+  squareShape(2, 14, 16, 32, 5, 1),
+  squareShape(1, 57, 3, 8, 3, 1),
+];
+
+Deno.test("conv2d() agrees with its reference at 308 shapes: relative error < 2e-6", () =>
+  withRuntime(2, ({ allocate }) => {
+    const random = createRandom(1);
+    const shapes = [...STUDY_SHAPES, ...Array.from({ length: 300 }, () => randomConv2DShape(random))];
+    for (const shape of shapes) {
+      const lengths = conv2DLengths(shape);
+      const x = randomView(allocate, lengths.x, random),
+        filter = randomView(allocate, lengths.filter, random);
+      const output = guarded(allocate, lengths.out), expected = new Float32Array(lengths.out);
+      const bias = randomView(allocate, shape.outChannels, random);
+      const epilogue = {
+        activation: random.integer(2) ? "relu" as const : "none" as const,
+        ...(random.integer(2) ? { bias } : {}),
+      };
+      conv2d({ ...shape, ...epilogue, x, filter, out: output.view });
+      reference.conv2d({ ...shape, ...epilogue, x, filter, out: expected });
+      const error = relativeError(output.view, expected);
+      assert(error < 2e-6, `${JSON.stringify(shape)}: off by ${error}`);
+      assert(output.isIntact(), `${JSON.stringify(shape)}: wrote outside its output`);
+    }
+  }));
+
+Deno.test("conv2dInputGradient() agrees with its reference at 308 shapes: relative error < 1e-5", () =>
+  withRuntime(2, ({ allocate }) => {
+    const random = createRandom(2);
+    const shapes = [...STUDY_SHAPES, ...Array.from({ length: 300 }, () => randomConv2DShape(random))];
+    for (const shape of shapes) {
+      const lengths = conv2DLengths(shape);
+      const dy = randomView(allocate, lengths.out, random),
+        filter = randomView(allocate, lengths.filter, random);
+      const output = guarded(allocate, lengths.x), expected = new Float32Array(lengths.x);
+      conv2dInputGradient({ ...shape, dy, filter, dx: output.view });
+      reference.conv2dInputGradient({ ...shape, dy, filter, dx: expected });
+      const error = relativeError(output.view, expected);
+      assert(error < 1e-5, `${JSON.stringify(shape)}: off by ${error}`);
+      assert(output.isIntact(), `${JSON.stringify(shape)}: wrote outside its output`);
+    }
+  }));
+
+Deno.test("conv2dFilterGradient() agrees with its reference at 308 shapes: relative error < 1e-5", () =>
+  withRuntime(2, ({ allocate }) => {
+    const random = createRandom(3);
+    const shapes = [...STUDY_SHAPES, ...Array.from({ length: 300 }, () => randomConv2DShape(random))];
+    for (const shape of shapes) {
+      const lengths = conv2DLengths(shape);
+      const x = randomView(allocate, lengths.x, random), dy = randomView(allocate, lengths.out, random);
+      const output = guarded(allocate, lengths.filter), expected = new Float32Array(lengths.filter);
+      conv2dFilterGradient({ ...shape, x, dy, dFilter: output.view });
+      reference.conv2dFilterGradient({ ...shape, x, dy, dFilter: expected });
+      const error = relativeError(output.view, expected);
+      assert(error < 1e-5, `${JSON.stringify(shape)}: off by ${error}`);
+      assert(output.isIntact(), `${JSON.stringify(shape)}: wrote outside its output`);
+    }
+  }));
+
+Deno.test("conv2d() and its gradients carry NaN and Infinity of the images and of dy", () =>
+  withRuntime(1, ({ allocate }) => {
+    const random = createRandom(4);
+    const special = (values: Float32Array) => [...values].map((v) => Number.isFinite(v) ? 0 : v);
+    for (let i = 0; i < 60; i++) {
+      const shape = randomConv2DShape(random), lengths = conv2DLengths(shape);
+      const [x, filter, dy] = [lengths.x, lengths.filter, lengths.out].map((length) =>
+        randomView(allocate, length, random)
+      );
+      x[random.integer(x.length)] = [NaN, Infinity, -Infinity][i % 3];
+      dy[random.integer(dy.length)] = [Infinity, NaN, -Infinity][i % 3];
+      const [out, dx, dFilter] = [dy, x, filter].map(({ length }) => allocate(length));
+      const [expectedOut, expectedDx, expectedDFilter] = [dy, x, filter].map((v) =>
+        new Float32Array(v.length)
+      );
+      const activation = i % 2 ? "relu" as const : "none" as const;
+      conv2d({ ...shape, activation, x, filter, out });
+      reference.conv2d({ ...shape, activation, x, filter, out: expectedOut });
+      assertEquals(special(out), special(expectedOut));
+      conv2dInputGradient({ ...shape, dy, filter, dx });
+      reference.conv2dInputGradient({ ...shape, dy, filter, dx: expectedDx });
+      assertEquals(special(dx), special(expectedDx));
+      conv2dFilterGradient({ ...shape, x, dy, dFilter });
+      reference.conv2dFilterGradient({ ...shape, x, dy, dFilter: expectedDFilter });
+      assertEquals(special(dFilter), special(expectedDFilter));
+    }
+  }));
+
+Deno.test("conv2d() and its gradients are bit-identical for 1, 2 and 3 threads", async () => {
+  const results: Float32Array[][] = [];
+  for (const threads of [1, 2, 3]) {
+    await withRuntime(threads, ({ allocate }) => {
+      const random = createRandom(5);
+      results.push(STUDY_SHAPES.flatMap((shape) => {
+        const lengths = conv2DLengths(shape);
+        const [x, filter, dy] = [lengths.x, lengths.filter, lengths.out].map((length) =>
+          randomView(allocate, length, random)
+        );
+        const [out, dx, dFilter] = [dy, x, filter].map(({ length }) => allocate(length));
+        conv2d({ ...shape, x, filter, out });
+        conv2dInputGradient({ ...shape, dy, filter, dx });
+        conv2dFilterGradient({ ...shape, x, dy, dFilter });
+        return [out, dx, dFilter].map((view) => view.slice());
+      }));
+    });
+  }
+  assertEquals(results[1], results[0]);
+  assertEquals(results[2], results[0]);
+});

@@ -1,0 +1,101 @@
+import { assert, assertEquals } from "@std/assert";
+import * as reference from "../../../lib/backend/references/optimisers.ts";
+import * as kernels from "../../../lib/backend/wrappers/optimisers.ts";
+import { assertClose, assertSameForAnyThreads, checkCases, type KernelArena } from "../kernel_arena.ts";
+
+/** Runs three steps on both sides from equal states, and compares every tensor of the state. */
+function compareSteps<Step extends { parameter: Float32Array }>(
+  arena: KernelArena,
+  index: number,
+  step: Step,
+  names: (keyof Step)[],
+  [actual, expected]: [(step: Step) => void, (step: Step) => void],
+): void {
+  const plain = { ...step };
+  for (const name of names) Object.assign(plain, { [name]: (step[name] as Float32Array).slice() });
+  for (let i = 1; i <= 3; i++) {
+    const gradient = arena.normal(step.parameter.length);
+    if (index % 10 === 0) gradient[0] = [NaN, Infinity][index % 2];
+    actual({ ...step, gradient, step: i });
+    expected({ ...plain, gradient, step: i });
+  }
+  for (const name of names) {
+    assertClose(
+      step[name] as Float32Array,
+      plain[name] as Float32Array,
+      2e-6,
+      `${String(name)}, case ${index}`,
+    );
+  }
+}
+
+function drawStep(arena: KernelArena, index: number) {
+  const length = index < 40 ? 1 + index : 1 + arena.random.integer(index % 10 ? 500 : 40_000);
+  const options = index % 3 ? {} : { gradientScale: 0.37 };
+  const zeros = () => arena.floats(length).fill(0);
+  return { parameter: arena.normal(length), gradient: zeros(), learningRate: 0.05, zeros, ...options };
+}
+
+Deno.test("sgdStep() and momentumStep() agree with their references in 200 cases: error < 2e-6", () =>
+  checkCases(200, 71, (arena, index) => {
+    const step = drawStep(arena, index);
+    compareSteps(arena, index, step, ["parameter"], [kernels.sgdStep, reference.sgdStep]);
+    const momentum = { ...step, accumulation: step.zeros(), momentum: 0.9, nesterov: index % 2 === 0 };
+    const sides = [kernels.momentumStep, reference.momentumStep] as const;
+    compareSteps(arena, index, momentum, ["parameter", "accumulation"], [...sides]);
+  }));
+
+Deno.test("rmspropStep() agrees with its reference in 200 cases: error < 2e-6", () =>
+  checkCases(200, 72, (arena, index) => {
+    const base = drawStep(arena, index);
+    const state = { meanSquare: base.zeros(), accumulation: base.zeros(), momentum: 0.5 };
+    const sides = [kernels.rmspropStep, reference.rmspropStep] as const;
+    if (index % 2) {
+      const names = ["parameter", "meanSquare", "accumulation"] as const;
+      return compareSteps(arena, index, { ...base, ...state, epsilon: 1e-5 }, [...names], [...sides]);
+    }
+    // Centered: a variance that is nearly epsilon would magnify rounding, so the state starts away from there.
+    const step = { ...base, ...state, meanGradient: base.zeros(), decay: 0.8 };
+    step.meanSquare.fill(1);
+    compareSteps(arena, index, step, ["parameter", "meanSquare", "meanGradient", "accumulation"], [...sides]);
+  }));
+
+Deno.test("adamStep() agrees with its reference in 200 cases: error < 2e-6", () =>
+  checkCases(200, 73, (arena, index) => {
+    const base = drawStep(arena, index);
+    const moments = { firstMoment: base.zeros(), secondMoment: base.zeros(), step: 1 };
+    const step = {
+      ...base,
+      ...moments,
+      ...(index % 2 ? { weightDecay: 0.02, epsilon: 1e-8, beta1: 0.8 } : {}),
+    };
+    const names = ["parameter", "firstMoment", "secondMoment"] as const;
+    compareSteps(arena, index, step, [...names], [kernels.adamStep, reference.adamStep]);
+  }));
+
+Deno.test("averageStep() and sumOfSquares() agree with their references in 200 cases: error < 2e-6", () =>
+  checkCases(200, 74, (arena, index) => {
+    const { parameter } = drawStep(arena, index);
+    const average = arena.normal(parameter.length), expected = average.slice();
+    kernels.averageStep({ average, parameter, decay: 0.99 });
+    reference.averageStep({ average: expected, parameter, decay: 0.99 });
+    assertClose(average, expected, 2e-6, `average, case ${index}`);
+    const sum = kernels.sumOfSquares([parameter, average]),
+      plain = reference.sumOfSquares([parameter, average]);
+    assert(Math.abs(sum - plain) < 2e-6 * plain, `${sum}, not ${plain}`);
+  }));
+
+Deno.test("clipScale() scales a norm of 5 down to 2 and leaves a small one alone", () =>
+  checkCases(1, 75, (arena) => {
+    const gradients = [arena.copyOf([3, 0]), arena.copyOf([0, 0, 4])];
+    assertEquals(kernels.clipScale(gradients, 2), 0.4);
+    assertEquals(kernels.clipScale(gradients, 6), 1);
+  }));
+
+Deno.test("adamStep() and sumOfSquares() are bit-identical for 1, 2 and 3 threads", () =>
+  assertSameForAnyThreads((arena) => {
+    const [parameter, gradient] = [arena.normal(70_001), arena.normal(70_001)];
+    const [firstMoment, secondMoment] = [arena.normal(70_001), arena.floats(70_001).fill(1)];
+    kernels.adamStep({ parameter, gradient, firstMoment, secondMoment, learningRate: 0.01, step: 3 });
+    return [parameter, firstMoment, secondMoment, Float32Array.of(kernels.sumOfSquares([gradient]))];
+  }));

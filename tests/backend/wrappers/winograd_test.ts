@@ -1,0 +1,274 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { createRandom, type Random } from "../../../lib/core/random.ts";
+import * as reference from "../../../lib/backend/references/winograd.ts";
+import type { KernelRuntime } from "../../../lib/backend/runtime.ts";
+import {
+  isWinogradConv2d,
+  winogradConv2d,
+  winogradConv2dGradients,
+} from "../../../lib/backend/wrappers/winograd.ts";
+import type { WinogradShape } from "../../../lib/backend/wrappers/winograd_plan.ts";
+import { relativeError, withRuntime } from "../with_runtime.ts";
+
+/** Sides of the output: one tile, two kinds of tile, sums of 4 and 3, and those that are none (1, 2, 5). */
+const SIDES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16];
+
+const CHANNELS = [4, 4, 8, 12, 16, 20, 24, 28, 32, 36, 52];
+
+/** Returns the shape with the given output, input channels and so on. */
+function shapeOf(outHeight: number, outWidth: number, options: Partial<WinogradShape> = {}): WinogradShape {
+  const { batch = 2, inChannels = 8, outChannels = 12, padTop = 1, padLeft = 1, ...rest } = options;
+  const [inHeight, inWidth] = [outHeight + 2 - 2 * padTop, outWidth + 2 - 2 * padLeft];
+  return { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft, ...rest };
+}
+
+function randomShape(random: Random, i: number): WinogradShape {
+  const pick = (values: readonly number[]) => values[random.integer(values.length)];
+  // The first cases go through all sides; wide channels come with small maps, as in networks.
+  const outHeight = SIDES[i] ?? pick(SIDES), outWidth = pick(SIDES);
+  const isWide = i % 10 === 9 && outHeight * outWidth < 50;
+  const [inChannels, outChannels] = [0, 1].map(() => isWide ? pick([64, 96, 128]) : pick(CHANNELS));
+  const [padTop, padBottom, padLeft, padRight] = Array.from({ length: 4 }, () => random.integer(3));
+  const inHeight = Math.max(1, outHeight + 2 - padTop - padBottom);
+  const inWidth = Math.max(1, outWidth + 2 - padLeft - padRight);
+  return {
+    ...{
+      batch: 1 + random.integer(isWide ? 2 : 4),
+      inChannels,
+      outChannels,
+      padTop,
+      padLeft,
+      inHeight,
+      inWidth,
+    },
+    outHeight: inHeight + padTop + padBottom - 2,
+    outWidth: inWidth + padLeft + padRight - 2,
+  };
+}
+
+/** Lengths of input, filter and output. */
+function lengthsOf(shape: WinogradShape, isPooled = false): { x: number; filter: number; y: number } {
+  const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = shape;
+  const pixels = isPooled ? (outHeight >> 1) * (outWidth >> 1) : outHeight * outWidth;
+  return {
+    x: batch * inHeight * inWidth * inChannels,
+    filter: 9 * inChannels * outChannels,
+    y: batch * pixels * outChannels,
+  };
+}
+
+/** Memory for many cases: views on one block that is used again from its start after each case. */
+function pool(runtime: KernelRuntime, length: number) {
+  const block = runtime.allocate(length);
+  let used = 0;
+  return {
+    reset: () => used = 0,
+    /** Returns a view with a guard of four values behind it. */
+    take(size: number): Float32Array {
+      const view = block.subarray(used, used += size);
+      block.fill(GUARD, used, used += 8 - size % 4);
+      return view.fill(GUARD);
+    },
+    guardsHold: (view: Float32Array) =>
+      new Float32Array(view.buffer, view.byteOffset + view.byteLength, 4).every((value) => value === GUARD),
+  };
+}
+
+const GUARD = 12345;
+
+/** Fills a view of the memory with normal values and returns it. */
+function normal(view: Float32Array, random: Random): Float32Array {
+  for (let i = 0; i < view.length; i++) view[i] = random.normal();
+  return view;
+}
+
+function asPlaces(view: Float32Array): Int32Array {
+  return new Int32Array(view.buffer, view.byteOffset, view.length);
+}
+
+Deno.test("winogradConv2d() agrees with its reference in 400 random cases: relative error < 2e-6", () =>
+  withRuntime(2, (runtime) => {
+    const random = createRandom(1), memory = pool(runtime, 400_000);
+    for (let i = 0; i < 400; i++) {
+      memory.reset();
+      const shape = randomShape(random, i), isPooled = i % 4 === 3, length = lengthsOf(shape, isPooled);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      const bias = i % 3 === 0 ? undefined : normal(memory.take(shape.outChannels), random);
+      const activation = i % 2 === 0 ? "linear" : "relu";
+      const out = memory.take(length.y), expected = new Float32Array(length.y);
+      const [places, expectedPlaces] = isPooled
+        ? [asPlaces(memory.take(length.y)), new Int32Array(length.y)]
+        : [];
+      const [sums, expectedSums] = isPooled
+        ? []
+        : [memory.take(2 * shape.outChannels), new Float32Array(2 * shape.outChannels)];
+      winogradConv2d({ ...shape, x, filter, out, bias, activation, places, sums });
+      reference.winogradConv2d({
+        ...{
+          ...shape,
+          x,
+          filter,
+          out: expected,
+          bias,
+          activation,
+          places: expectedPlaces,
+          sums: expectedSums,
+        },
+      });
+      const what = JSON.stringify({ i, ...shape });
+      assert(relativeError(out, expected) < 2e-6, `${relativeError(out, expected)} in ${what}`);
+      if (sums && expectedSums) assert(relativeError(sums, expectedSums) < 2e-6, `sums in ${what}`);
+      // Equal maxima up to rounding may be told apart by rounding: rare, and never in these cases.
+      if (places && expectedPlaces) assertEquals(Array.from(places), Array.from(expectedPlaces), what);
+      assert(
+        memory.guardsHold(out) && memory.guardsHold(x) && memory.guardsHold(filter),
+        `guards of ${what}`,
+      );
+    }
+  }));
+
+Deno.test("winogradConv2dGradients() agrees with its reference in 250 random cases: relative error < 1e-5", () =>
+  withRuntime(2, (runtime) => {
+    const random = createRandom(2), memory = pool(runtime, 500_000);
+    for (let i = 0; i < 250; i++) {
+      memory.reset();
+      const shape = randomShape(random, i), isPooled = i % 4 === 3, length = lengthsOf(shape, isPooled);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      const dy = normal(memory.take(length.y), random);
+      const activated = i % 4 === 1 ? normal(memory.take(length.y), random) : undefined;
+      const places = isPooled ? asPlaces(memory.take(length.y)).map(() => random.integer(5) - 1) : undefined;
+      const shared = places ? asPlaces(memory.take(length.y)) : undefined;
+      if (shared && places) shared.set(places);
+      // Both gradients as a rule, and each alone.
+      const dx = i % 5 === 1 ? undefined : memory.take(length.x);
+      const dFilter = i % 5 === 2 ? undefined : memory.take(length.filter);
+      const dBias = i % 3 === 0 ? memory.take(shape.outChannels) : undefined;
+      const expected = [dx, dFilter, dBias].map((view) => view && new Float32Array(view.length));
+      winogradConv2dGradients({ ...shape, x, filter, dy, activated, places: shared, dx, dFilter, dBias });
+      reference.winogradConv2dGradients({
+        ...{ ...shape, x, filter, dy, activated, places },
+        ...{ dx: expected[0], dFilter: expected[1], dBias: expected[2] },
+      });
+      for (const [k, actual] of [dx, dFilter, dBias].entries()) {
+        if (!actual) continue;
+        const error = relativeError(actual, expected[k]!);
+        const what = JSON.stringify({ i, k, ...shape });
+        assert(error < 1e-5, `${error} in ${what}`);
+        assert(memory.guardsHold(actual), `guard of ${what}`);
+      }
+    }
+  }));
+
+Deno.test("winogradConv2d() and its gradients keep their tolerances at the study's layers", () =>
+  withRuntime(2, (runtime) => {
+    const random = createRandom(5), memory = pool(runtime, 1_200_000);
+    for (
+      const [side, channels, batch] of [[28, 16, 3], [14, 32, 6], [14, 48, 4], [7, 64, 11], [4, 128, 17]]
+    ) {
+      memory.reset();
+      const shape = shapeOf(side, side, { batch, inChannels: channels, outChannels: channels });
+      const length = lengthsOf(shape);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      const [out, dx, dFilter] = [memory.take(length.y), memory.take(length.x), memory.take(length.filter)];
+      const expected = [out, dx, dFilter].map((view) => new Float32Array(view.length));
+      winogradConv2d({ ...shape, x, filter, out });
+      reference.winogradConv2d({ ...shape, x, filter, out: expected[0] });
+      winogradConv2dGradients({ ...shape, x, filter, dy: out, dx, dFilter });
+      const [, dxExpected, dFilterExpected] = expected;
+      reference.winogradConv2dGradients({
+        ...shape,
+        x,
+        filter,
+        dy: out,
+        dx: dxExpected,
+        dFilter: dFilterExpected,
+      });
+      assert(relativeError(out, expected[0]) < 2e-6, `output of ${side} x ${side}, ${channels} channels`);
+      assert(relativeError(dx, dxExpected) < 1e-5 && relativeError(dFilter, dFilterExpected) < 1e-5);
+    }
+  }));
+
+Deno.test("winogradConv2d() and its gradients are bit-identical for 1, 2 and 3 threads", async () => {
+  const results: Float32Array[][] = [];
+  for (const threads of [1, 2, 3]) {
+    await withRuntime(threads, (runtime) => {
+      const random = createRandom(3), memory = pool(runtime, 1_000_000);
+      const shape = shapeOf(14, 14, { batch: 33, inChannels: 16, outChannels: 24 }),
+        length = lengthsOf(shape);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      const out = memory.take(length.y), sums = memory.take(48);
+      const dx = memory.take(length.x), dFilter = memory.take(length.filter), dBias = memory.take(24);
+      winogradConv2d({ ...shape, x, filter, out, sums });
+      winogradConv2dGradients({ ...shape, x, filter, dy: out, dx, dFilter, dBias });
+      results.push([out, sums, dx, dFilter, dBias].map((view) => Float32Array.from(view)));
+    });
+  }
+  assertEquals(results[1], results[0]);
+  assertEquals(results[2], results[0]);
+});
+
+Deno.test("winogradConv2d() lets NaN and Infinity reach all outputs that they reach in plain arithmetic", () =>
+  withRuntime(2, (runtime) => {
+    const random = createRandom(4), memory = pool(runtime, 300_000);
+    for (const [i, poison] of [NaN, Infinity, -Infinity, NaN].entries()) {
+      memory.reset();
+      const shape = shapeOf(7, 9, { batch: 3 }), length = lengthsOf(shape);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      const clean = memory.take(length.y), out = memory.take(length.y), expected = new Float32Array(length.y);
+      winogradConv2d({ ...shape, x, filter, out: clean });
+      if (i < 3) x[Math.floor(length.x / 2)] = poison;
+      else filter[5] = poison;
+      winogradConv2d({ ...shape, x, filter, out });
+      reference.winogradConv2d({ ...shape, x, filter, out: expected });
+      const missed = expected.filter((value, k) => !Number.isFinite(value) && Number.isFinite(out[k]));
+      assertEquals(missed.length, 0);
+      if (i === 3) continue;
+      // The other images are untouched.
+      const image = length.y / 3;
+      assertEquals(out.slice(0, image), clean.slice(0, image));
+      assertEquals(out.slice(2 * image), clean.slice(2 * image));
+    }
+  }));
+
+Deno.test("winogradConv2d() with relu keeps NaN", () =>
+  withRuntime(1, (runtime) => {
+    const shape = shapeOf(4, 4, { batch: 1, inChannels: 4, outChannels: 4 });
+    const [x, filter, out] = [64, 144, 64].map((length) => runtime.allocate(length).fill(1));
+    x[0] = NaN;
+    winogradConv2d({ ...shape, x, filter, out, activation: "relu" });
+    assert(Number.isNaN(out[0]));
+  }));
+
+Deno.test("winogradConv2dGradients() of an empty batch are zero", () =>
+  withRuntime(1, (runtime) => {
+    const shape = shapeOf(4, 4, { batch: 0, inChannels: 4, outChannels: 4 });
+    const [x, dy] = [0, 0].map((length) => runtime.allocate(length)), dFilter = runtime.allocate(144).fill(1);
+    winogradConv2dGradients({ ...shape, x, dy, dFilter });
+    assert(dFilter.every((value) => value === 0));
+  }));
+
+Deno.test("winogradConv2d() rejects channels and paddings that it does not cover", () =>
+  withRuntime(1, (runtime) => {
+    const [x, filter, out] = [0, 0, 0].map((length) => runtime.allocate(length));
+    assertThrows(
+      () => winogradConv2d({ ...shapeOf(4, 4, { inChannels: 3 }), x, filter, out }),
+      RangeError,
+      "Cannot convolve by Winograd's method as inChannels must be a multiple of 4: current value is 3",
+    );
+    assertThrows(
+      () => winogradConv2d({ ...shapeOf(6, 6, { padTop: 1, inHeight: 3 }), x, filter, out }),
+      RangeError,
+      "Cannot convolve by Winograd's method as padBottom must be 0 to 2: current value is 4",
+    );
+  }));
+
+Deno.test("isWinogradConv2d() takes 3 x 3 at stride 1 only", () => {
+  const info = {
+    ...{ ...shapeOf(7, 7), filterHeight: 3, filterWidth: 3, strideHeight: 1, strideWidth: 1 },
+    ...{ dilationHeight: 1, dilationWidth: 1 },
+  };
+  assertEquals(isWinogradConv2d(info), true);
+  for (const change of [{ filterWidth: 5 }, { strideHeight: 2 }, { dilationWidth: 2 }, { inChannels: 1 }]) {
+    assertEquals(isWinogradConv2d({ ...info, ...change }), false);
+  }
+});

@@ -1,0 +1,55 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals, assertThrows } from "@std/assert";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";
+import { assertSeeded } from "./seeded_weights.ts";
+
+Deno.test("buildVisionTransformer() maps images to logits", async () => {
+  await useBackend();
+  const model = buildVisionTransformer();
+  assertEquals(model.inputs[0].shape, [null, 28, 28, 1]);
+  assertEquals(model.outputs[0].shape, [null, 10]);
+  // A block: two norms, queries + keys + values, output, two dense layers.
+  const block = 2 * 128 + 64 * 192 + 192 + 64 * 64 + 64 + 64 * 128 + 128 + 128 * 64 + 64;
+  assertEquals(model.countParams(), 16 * 64 + 64 + 49 * 64 + 4 * block + 128 + 650);
+  assertEquals(model.countParams(), 138_890);
+  model.dispose();
+});
+
+Deno.test("buildVisionTransformer() starts from the same weights for the same seed, and only then", async () => {
+  await assertSeeded(({ seed }) => buildVisionTransformer({ depth: 8, blocks: 1, heads: 2, seed }));
+});
+
+Deno.test("buildVisionTransformer() comes back from its own JSON and predicts the same", async () => {
+  await useBackend();
+  const model = buildVisionTransformer({ depth: 8, blocks: 1, heads: 2 });
+  const { modelTopology, weightSpecs, weightData } = await saved(model);
+  const again = await tf.loadLayersModel(tf.io.fromMemory({
+    modelTopology: modelTopology!,
+    weightSpecs: weightSpecs!,
+    weightData: weightData!,
+  }));
+  const images = tf.randomUniform([2, 28, 28, 1], 0, 1, "float32", 1);
+  const [first, second] = [model, again].map((m) => m.predict(images) as tf.Tensor);
+  assertEquals(await second.data(), await first.data());
+  tf.dispose([images, first, second]);
+  model.dispose();
+  again.dispose();
+});
+
+Deno.test("buildVisionTransformer() rejects a patch that does not divide the image", () => {
+  assertThrows(
+    () => buildVisionTransformer({ patchSize: 5 }),
+    RangeError,
+    "Cannot build a vision transformer as patchSize must divide 28 and 28: current value is 5",
+  );
+});
+
+function saved(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {
+  return new Promise((resolve) => {
+    model.save(tf.io.withSaveHandler((artifacts) => {
+      resolve(artifacts);
+      return Promise.resolve({ modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } });
+    }));
+  });
+}

@@ -1,0 +1,95 @@
+"""The study's networks in PyTorch, as those of lib/models/ are defined; layouts differ, computations do not."""
+
+import torch.nn as nn
+import torch.nn.functional as F
+
+# torch's own default is 1e-5 as well; its momentum counts the other way round (tfjs keeps 0.9).
+NORM = dict(eps=1e-5, momentum=0.1)
+
+
+class SmallCnn(nn.Module):
+    def __init__(self, dropout=0.0):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 32, 3, padding=1)
+        self.conv2 = nn.Conv2d(32, 64, 3, padding=1)
+        self.hidden = nn.Linear(64 * 7 * 7, 128)
+        self.dropout = nn.Dropout(dropout)
+        self.logits = nn.Linear(128, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        return self.logits(self.dropout(F.relu(self.hidden(x.flatten(1)))))
+
+
+class Convolution(nn.Module):
+    """Convolution 3 x 3 without bias, and batch norm. `same_padding` pads as tfjs does where the stride is 2."""
+
+    def __init__(self, inputs, outputs, stride=1, same_padding=False):
+        super().__init__()
+        self.pads_end_only = same_padding and stride == 2
+        self.conv = nn.Conv2d(inputs, outputs, 3, stride, 0 if self.pads_end_only else 1, bias=False)
+        self.norm = nn.BatchNorm2d(outputs, **NORM)
+
+    def forward(self, x):
+        if self.pads_end_only:
+            x = F.pad(x, (0, 1, 0, 1) if x.shape[-1] % 2 == 0 else (1, 1, 1, 1))
+        return self.norm(self.conv(x))
+
+
+class Stage(nn.Module):
+    def __init__(self, inputs, outputs, same_padding):
+        super().__init__()
+        self.down = Convolution(inputs, outputs, 2, same_padding)
+        self.first = Convolution(outputs, outputs)
+        self.second = Convolution(outputs, outputs)
+
+    def forward(self, x):
+        x = F.relu(self.down(x))
+        return F.relu(x + self.second(F.relu(self.first(x))))
+
+
+class ResidualNet(nn.Module):
+    def __init__(self, width=16, same_padding=False):
+        super().__init__()
+        self.stem = Convolution(1, width)
+        self.stages = nn.Sequential(*(Stage(width << i, width << (i + 1), same_padding) for i in range(3)))
+        self.logits = nn.Linear(width * 8, 10)
+
+    def forward(self, x):
+        return self.logits(self.stages(F.relu(self.stem(x))).mean((2, 3)))
+
+
+class VisionTransformer(nn.Module):
+    def __init__(self, depth=64, blocks=4, heads=4, patch=4):
+        super().__init__()
+        self.patches = nn.Conv2d(1, depth, patch, patch)
+        self.positions = nn.Parameter(nn.init.trunc_normal_(self.patches.weight.new_empty(49, depth), std=0.02))
+        block = nn.TransformerEncoderLayer(
+            depth, heads, 2 * depth, dropout=0.0, activation="gelu", batch_first=True, norm_first=True
+        )
+        self.blocks = nn.TransformerEncoder(block, blocks, norm=nn.LayerNorm(depth))
+        self.logits = nn.Linear(depth, 10)
+
+    def forward(self, x):
+        tokens = self.patches(x).flatten(2).transpose(1, 2) + self.positions
+        return self.logits(self.blocks(tokens).mean(1))
+
+
+class LstmNet(nn.Module):
+    def __init__(self, units=128):
+        super().__init__()
+        self.lstm = nn.LSTM(28, units, batch_first=True)
+        self.logits = nn.Linear(units, 10)
+
+    def forward(self, x):
+        states, _ = self.lstm(x.squeeze(1))
+        return self.logits(states[:, -1])
+
+
+def build(net, width=16, dropout=0.0, same_padding=False):
+    if net == "small_cnn":
+        return SmallCnn(dropout)
+    if net == "residual_net":
+        return ResidualNet(width, same_padding)
+    return {"vision_transformer": VisionTransformer, "lstm_net": LstmNet}[net]()

@@ -1,0 +1,74 @@
+/** `deno task test:tfjs`: runs tfjs-core's own operation tests on our backend. */
+import { parseArgs } from "node:util";
+import { say } from "../../lib/tasks/terminal.ts";
+import { EXCLUSIONS } from "./exclusions.ts";
+import { judge } from "./judge.ts";
+import { runSpecs } from "./run_specs.ts";
+import { TESTED_BACKENDS, type TestedBackend } from "./tested_backend.ts";
+
+const USAGE = `Usage: deno task test:tfjs [--backend engine|stock-wasm|cpu] [--write-failures]
+
+  --backend          engine (the default): what useBackend() chooses; stock-wasm or cpu: what tfjs brings
+  --write-failures   with stock-wasm: write what fails there into stock_wasm_failures.txt, the list of all
+                     that our backend may fail as well`;
+
+/** The whole run ends here, should one test never come back. */
+const RUN_LIMIT_MS = 110_000;
+
+/** Tests that fail on the stock backend, one name a line. */
+const STOCK_FAILURES = new URL("stock_wasm_failures.txt", import.meta.url);
+
+const { values } = parseArgs({
+  args: Deno.args,
+  options: {
+    backend: { type: "string", default: "engine" },
+    "write-failures": { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+if (values.help) say(USAGE);
+else Deno.exit(await run(testedBackend(values.backend), values["write-failures"]));
+
+/** Runs the tests on the backend, says how they ended, and returns the exit code. */
+async function run(backend: TestedBackend, isFailureListWritten: boolean): Promise<number> {
+  const startMs = performance.now();
+  const limit = setTimeout(() => {
+    say(`Cannot finish as the tests must be done within ${RUN_LIMIT_MS / 1000} s: they are not`);
+    Deno.exit(1);
+  }, RUN_LIMIT_MS);
+  const folder = await Deno.makeTempDir({ prefix: "tfjs-core-" });
+  try {
+    silenceConsole();
+    const results = await runSpecs(backend, folder);
+    const failures = results.filter(({ outcome }) => outcome === "failed").map(({ name }) => name);
+    if (isFailureListWritten && backend === "stock-wasm") {
+      await Deno.writeTextFile(STOCK_FAILURES, failures.join("\n") + "\n");
+    }
+    const { passed, excluded, complaints } = backend === "engine"
+      ? judge(results, EXCLUSIONS, new Set((await Deno.readTextFile(STOCK_FAILURES)).trim().split("\n")))
+      : judge(results, []);
+    for (const complaint of complaints) say(complaint);
+    const skipped = results.filter(({ outcome }) => outcome === "skipped").length;
+    const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+    say(`tfjs-core's tests on ${backend}, ${skipped} skipped by themselves, ${seconds} s`);
+    say(`${passed} passed, ${complaints.length} failed, ${excluded} excluded`);
+    return complaints.length === 0 ? 0 : 1;
+  } finally {
+    clearTimeout(limit);
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Keeps quiet what tfjs and its tests print: some check warnings, some log on purpose. */
+function silenceConsole(): void {
+  const quiet = () => {};
+  Object.assign(globalThis.console, { log: quiet, info: quiet, warn: quiet, error: quiet });
+}
+
+function testedBackend(name: string): TestedBackend {
+  const found = TESTED_BACKENDS.find((backend) => backend === name);
+  if (found) return found;
+  throw new RangeError(
+    `Cannot run the tests as backend must be one of ${TESTED_BACKENDS.join(", ")}: current value is ${name}`,
+  );
+}
