@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { parseArgs } from "node:util";
-import { registerConv2DGradients } from "../../lib/backend/conv2d_gradients.ts";
+import { registerConv2DGradients } from "./composed_gradients.ts";
 import { useBackend, type UseBackendOptions } from "../../lib/backend/mod.ts";
 import { createRandom, type Dataset } from "../../lib/core/mod.ts";
 import { batchIndices, fillBatch } from "../../lib/data/mod.ts";

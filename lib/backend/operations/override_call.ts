@@ -14,7 +14,6 @@ export type LayerCall<L> = (
 export interface LayerInputs {
   /** The only input, or the first one. */
   input: tf.Tensor;
-  inputs: tf.Tensor[];
   isTraining: boolean;
   /** Keyword arguments besides `training`, such as `mask`. */
   options: Record<string, unknown>;
@@ -31,11 +30,10 @@ export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
     if (tf.getBackend() !== "wasm") return stock.call(this, inputs, kwargs);
-    const list = Array.isArray(inputs) ? inputs : [inputs];
-    if (isFinished(list[0], this)) return list[0];
+    const input = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (isFinished(input, this)) return input;
     return replacement(this as L & tf.layers.Layer, {
-      input: list[0],
-      inputs: list,
+      input,
       isTraining: kwargs?.training === true,
       options: kwargs ?? {},
       original: () => stock.call(this, inputs, kwargs) as tf.Tensor,

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { createRandom } from "../../lib/core/random.ts";
-import { useBackend } from "../../lib/backend/use_backend.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
 
 interface Case {
   input: [number, number, number, number];
@@ -36,7 +36,7 @@ function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): 
   return error / largest;
 }
 
-Deno.test("registerConv2DGradients() agrees with the cpu backend: relative error < 1e-5", async () => {
+Deno.test("the gradients of conv2d are those of the cpu backend: relative error < 1e-5", async () => {
   const random = createRandom(7);
   const between = (low: number, high: number) => low + random.integer(high - low + 1);
   for (let i = 0; i < 60; i++) {
@@ -58,7 +58,7 @@ Deno.test("registerConv2DGradients() agrees with the cpu backend: relative error
   }
 });
 
-Deno.test("registerConv2DGradients() leaves no tensors behind", async () => {
+Deno.test("the gradients of conv2d leave no tensors behind", async () => {
   const shape: Case = { input: [2, 6, 6, 3], filter: [3, 3, 3, 4], stride: [1, 1], pad: "same" };
   await gradients("wasm", shape);
   const before = tf.memory().numTensors;
