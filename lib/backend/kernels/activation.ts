@@ -67,7 +67,7 @@ export function activate4(kind: i32, x: v128, alpha: v128): v128 {
 export function fromOutput4(kind: i32, dy: v128, y: v128, alpha: v128): v128 {
   const zero = f32x4.splat(0);
   if (kind == RELU) return throughRelu(dy, y);
-  if (kind == RELU6) return throughRelu(v128.and(dy, f32x4.lt(y, SIX)), y);
+  if (kind == RELU6) return f32x4.mul(throughRelu(dy, y), v128.and(ONE, f32x4.lt(y, SIX)));
   if (kind == LEAKY_RELU) {
     return v128.or(v128.bitselect(dy, f32x4.mul(dy, alpha), f32x4.gt(y, zero)), f32x4.ne(y, y));
   }
@@ -84,7 +84,7 @@ export function fromOutput4(kind: i32, dy: v128, y: v128, alpha: v128): v128 {
 /** Returns dy times the derivative, found from the input x. */
 @inline
 export function fromInput4(kind: i32, dy: v128, x: v128, alpha: v128): v128 {
-  if (kind == RELU6) return throughRelu(v128.and(dy, f32x4.le(x, SIX)), x);
+  if (kind == RELU6) return f32x4.mul(throughRelu(dy, x), v128.and(ONE, f32x4.le(x, SIX)));
   if (kind == RELU || kind == LEAKY_RELU || kind == LINEAR) return fromOutput4(kind, dy, x, alpha);
   if (kind == SIGMOID) return f32x4.mul(dy, sigmoidSlope4(x));
   if (kind == TANH) return f32x4.mul(dy, f32x4.mul(FOUR, sigmoidSlope4(f32x4.add(x, x))));

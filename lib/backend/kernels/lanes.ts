@@ -5,6 +5,9 @@
  * in the lowest lane). Both do the same arithmetic in the same order, so where a row's vectors end does not
  * show in its results.
  */
+import { held } from "./held";
+
+const ONE = held(1);
 
 /** Loads four elements, or one and three zeros. */
 @inline
@@ -78,10 +81,13 @@ export function maximumOf(x: usize, end: usize, negative: bool): f32 {
   return result;
 }
 
-/** Keeps `gradient` where `y` > 0, puts 0 elsewhere, and NaN where y is NaN: the gradient through a ReLU. */
+/**
+ * Returns gradient * (1 where y > 0, 0 elsewhere, NaN where y is NaN): the gradient through a ReLU. It is a
+ * product, so that a NaN or an infinity in the gradient comes out as NaN where the ReLU is closed, as in tfjs.
+ */
 @inline
 export function throughRelu(gradient: v128, y: v128): v128 {
-  return v128.or(v128.and(gradient, f32x4.gt(y, f32x4.splat(0))), f32x4.ne(y, y));
+  return f32x4.mul(gradient, v128.or(v128.and(ONE, f32x4.gt(y, f32x4.splat(0))), f32x4.ne(y, y)));
 }
 
 /** Copies `bytes` bytes, a multiple of 4, without the cost of a call into the engine. */

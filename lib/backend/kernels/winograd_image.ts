@@ -3,6 +3,7 @@
  * and sums on the way out, their gradients on the way back. Four channels at a time, all pixels of them in
  * turn, so that sums stay in registers.
  */
+import { throughRelu } from "./lanes";
 import { Plan } from "./winograd_plan";
 
 /** Copies x [inHeight, inWidth, inChannels] into the padded image, whose border is zero already. */
@@ -98,19 +99,19 @@ export function poolImage(plan: Plan, image: usize, y: usize, places: usize, bia
 }
 
 /**
- * Copies dy into the covered image, with zeros where `activated` is not positive (no activation: address 0);
+ * Copies dy into the covered image, through the ReLU that gave `activated` (no activation: address 0);
  * where `sums` is not 0, adds every channel's sum to it.
  */
 export function coverGradient(plan: Plan, dy: usize, activated: usize, image: usize, sums: usize): void {
   const pixel = <usize>plan.outChannels << 2;
-  const skip = <usize>(plan.coverWidth - plan.outWidth) * pixel, zero = f32x4.splat(0);
+  const skip = <usize>(plan.coverWidth - plan.outWidth) * pixel;
   for (let c: usize = 0; c < pixel; c += 16) {
     let sum = f32x4.splat(0), p = dy + c, q = image + c, mask = activated + c;
     for (let i = plan.outHeight; i > 0; i--) {
       for (let j = plan.outWidth; j > 0; j--) {
         let v = v128.load(p);
         if (activated) {
-          v = v128.and(v, f32x4.gt(v128.load(mask), zero));
+          v = throughRelu(v, v128.load(mask));
           mask += pixel;
         }
         v128.store(q, v);

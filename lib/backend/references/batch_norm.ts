@@ -38,7 +38,7 @@ export function batchNormGradient(args: BatchNormGradient): void {
   const g = Float64Array.from(dy, (gradient, i) => {
     const c = i % channels;
     const output = y?.[i] ?? normal(i, c) * (gamma?.[c] ?? 1) + (beta?.[c] ?? 0);
-    return !relu || output > 0 ? gradient : Number.isNaN(output) ? NaN : 0;
+    return relu ? gradient * (Number.isNaN(output) ? NaN : Number(output > 0)) : gradient;
   });
   for (let i = 0; i < g.length; i++) {
     sums[i % channels] += g[i];

@@ -103,7 +103,12 @@ function fullGradient(args: WinogradConv2dGradients): Float64Array {
       if (places[pooled] >= 0) full[pixels[places[pooled]]] = dy[pooled];
     });
   } else {
-    for (let i = 0; i < full.length; i++) full[i] = activated && !(activated[i] > 0) ? 0 : dy[i];
+    for (let i = 0; i < full.length; i++) full[i] = dy[i] * (activated ? step(activated[i]) : 1);
   }
   return full;
+}
+
+/** The derivative of a ReLU whose output is y. */
+function step(y: number): number {
+  return Number.isNaN(y) ? NaN : Number(y > 0);
 }
