@@ -1,34 +1,8 @@
 import { assert, assertThrows } from "@std/assert";
 import * as reference from "../../../lib/backend/references/elementwise.ts";
 import * as kernels from "../../../lib/backend/wrappers/elementwise.ts";
-import type { Combination, Mapping } from "../../../lib/backend/wrappers/elementwise.ts";
+import type { Mapping } from "../../../lib/backend/wrappers/elementwise.ts";
 import { assertClose, assertSameForAnyThreads, checkCases } from "../kernel_arena.ts";
-
-const ARITHMETIC: Combination[] = ["add", "subtract", "multiply", "divide"];
-const COMBINATIONS: Combination[] = [
-  ...ARITHMETIC,
-  "maximum",
-  "minimum",
-  "squaredDifference",
-  "subtractFrom",
-  "divideInto",
-];
-
-for (const operation of COMBINATIONS) {
-  Deno.test(`combine(), ${operation}, agrees with its reference in 210 cases: error < 5e-7`, () =>
-    checkCases(210, 51, (arena, index) => {
-      const { random } = arena;
-      const columns = index < 60 ? 1 + index : 1 + random.integer(200);
-      const x = arena.normal(columns * (1 + random.integer(index % 10 ? 20 : 200)));
-      if (index % 4 === 0) [NaN, Infinity, -Infinity, 0].forEach((odd) => x[random.integer(x.length)] = odd);
-      const y = [random.normal(), arena.normal(columns), arena.normal(x.length)][index % 3];
-      if (typeof y !== "number" && index % 5 === 0) y[random.integer(y.length)] = NaN;
-      const out = arena.floats(x.length), expected = out.slice();
-      kernels.combine({ operation, x, y, out });
-      reference.combine({ operation, x, y, out: expected });
-      assertClose(out, expected, 5e-7, `case ${index}`);
-    }));
-}
 
 /** Where each function is tried: from, to, and its singular points. */
 const DOMAINS: Record<Mapping, [number, number, number[]]> = {
@@ -71,29 +45,6 @@ Deno.test("map() gives 0 for exponentials below 2^-125, and logarithms of subnor
     kernels.map({ operation: "logarithm", x: y, out: results[1] });
     reference.map({ operation: "logarithm", x: y, out: expected });
     assertClose(results[1], expected, 2e-7, "logarithm");
-  }));
-
-Deno.test("addAll() agrees with its reference in 200 cases: error < 1e-6", () =>
-  checkCases(200, 54, (arena, index) => {
-    const length = index < 40 ? 1 + index : 1 + arena.random.integer(5_000);
-    const tensors = Array.from({ length: 1 + index % 19 }, () => arena.normal(length));
-    if (index % 3 === 0) tensors[0][0] = [NaN, Infinity][index % 2];
-    const out = arena.floats(length), expected = out.slice();
-    kernels.addAll({ tensors, out });
-    reference.addAll({ tensors, out: expected });
-    assertClose(out, expected, 1e-6, `case ${index}`);
-  }));
-
-Deno.test("scaleAdd() agrees with its reference in 200 cases: error < 2e-6", () =>
-  checkCases(200, 55, (arena, index) => {
-    const length = index < 40 ? 1 + index : 1 + arena.random.integer(9_000);
-    const x = arena.normal(length),
-      y = arena.normal(length),
-      out = arena.floats(length),
-      expected = out.slice();
-    kernels.scaleAdd({ x, y, out, scale: 1.5 });
-    reference.scaleAdd({ x, y, out: expected, scale: 1.5 });
-    assertClose(out, expected, 2e-6, `length ${length}`);
   }));
 
 Deno.test("combine() rejects a row that does not divide", () =>

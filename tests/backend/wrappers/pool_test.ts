@@ -62,21 +62,6 @@ Deno.test("maxPool() and its gradient agree with the reference in 300 cases: the
     assertClose(dx, expectedDx, 1e-6, `gradient of ${what}`);
   }));
 
-Deno.test("averagePool() and its gradient agree with the reference in 300 cases: error < 2e-6", () =>
-  checkCases(300, 12, (arena, index) => {
-    const shape = drawShape(arena.random, index), size = sizes(shape), what = JSON.stringify(shape);
-    const x = index % 5 ? arena.normal(size.input) : tiedInput(arena, size.input, index);
-    const dy = arena.normal(size.output), countPadding = index % 2 === 0;
-    const y = arena.floats(size.output), dx = arena.floats(size.input);
-    const expectedY = new Float32Array(size.output), expectedDx = new Float32Array(size.input);
-    kernels.averagePool({ x, out: y, shape });
-    reference.averagePool({ x, out: expectedY, shape });
-    assertClose(y, expectedY, 2e-6, `output of ${what}`);
-    kernels.averagePoolGradient({ dy, dx, shape, countPadding });
-    reference.averagePoolGradient({ dy, dx: expectedDx, shape, countPadding });
-    assertClose(dx, expectedDx, 2e-6, `gradient of ${what}`);
-  }));
-
 Deno.test("averagePool() over whole images agrees with the reference: error < 2e-6", () =>
   checkCases(20, 13, (arena, index) => {
     const [height, width, channels] = [1 + 3 * index, 1 + 2 * index, CHANNELS[index % CHANNELS.length]];

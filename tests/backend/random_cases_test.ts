@@ -1,0 +1,83 @@
+/** Holds the engine's promise: every kernel and every gradient is right in hundreds of random cases. */
+import { assert, assertEquals } from "@std/assert";
+import { kernelRuntime } from "../../lib/backend/runtime.ts";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { checkCases } from "./kernel_arena.ts";
+import { activations } from "./random_cases/activations.ts";
+import { augmentation } from "./random_cases/augmentation.ts";
+import { convolutions } from "./random_cases/convolutions.ts";
+import { elementwise } from "./random_cases/elementwise.ts";
+import { matrices } from "./random_cases/matrices.ts";
+import { normalisation } from "./random_cases/normalisation.ts";
+import { optimisers } from "./random_cases/optimisers.ts";
+import { pools } from "./random_cases/pools.ts";
+import type { Proof } from "./random_cases/proof.ts";
+import { recurrent } from "./random_cases/recurrent.ts";
+import { softmax } from "./random_cases/softmax.ts";
+import { winograd } from "./random_cases/winograd.ts";
+
+const PROOFS: Proof[] = [
+  ...elementwise,
+  ...activations,
+  ...matrices,
+  ...normalisation,
+  ...softmax,
+  ...convolutions,
+  ...pools,
+  ...recurrent,
+  ...winograd,
+  ...optimisers,
+  ...augmentation,
+];
+
+const CASES = 240;
+
+/** How many cases each compiled kernel took part in, and in how many of them "cpu" had its say. */
+const tally = new Map<string, { cases: number; againstCpu: number }>();
+let total = 0;
+
+for (const [seed, { name, check }] of PROOFS.entries()) {
+  Deno.test(`${name} agrees with its reference and with cpu in ${CASES} random cases`, async () => {
+    await useBackend({ prefer: "cpu" });
+    let againstCpu = 0;
+    await checkCases(CASES, 1000 + seed, (arena, index) => {
+      const ran = watchKernels();
+      const isCompared = check(arena, index);
+      for (const kernel of ran()) {
+        const count = tally.get(kernel) ?? { cases: 0, againstCpu: 0 };
+        tally.set(kernel, {
+          cases: count.cases + 1,
+          againstCpu: count.againstCpu + Number(isCompared),
+        });
+      }
+      againstCpu += Number(isCompared);
+      total++;
+    });
+    assert(againstCpu >= CASES / 4, `only ${againstCpu} cases were compared with cpu`);
+  });
+}
+
+Deno.test("every compiled kernel took part in 200 random cases at least, and all kernels in 5,000", async () => {
+  const compiled = await WebAssembly.compile(
+    await Deno.readFile(new URL("../../lib/backend/kernels.wasm", import.meta.url)),
+  );
+  const kernels = WebAssembly.Module.exports(compiled).filter(({ kind }) => kind === "function");
+  const few = kernels.map(({ name }) => ({ name, ...tally.get(name) ?? { cases: 0, againstCpu: 0 } }))
+    .filter(({ cases, againstCpu }) => Math.min(cases, againstCpu) < 200);
+  assertEquals(few, []);
+  assert(total >= 5_000, `there were ${total} cases`);
+});
+
+/** Notes the compiled kernels that run from now on; the function that it returns lists them, and ends that. */
+function watchKernels(): () => Set<string> {
+  const runtime = kernelRuntime(), { run } = runtime;
+  const ran = new Set<string>();
+  runtime.run = (kernel, args, work) => {
+    ran.add(kernel);
+    run(kernel, args, work);
+  };
+  return () => {
+    runtime.run = run;
+    return ran;
+  };
+}
