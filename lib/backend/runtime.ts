@@ -1,4 +1,5 @@
 /** Runs kernels: their WebAssembly instance, the memory they share with tfjs, and the threads they split over. */
+import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
 import { startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
 /** Where kernels find their data. */
@@ -44,7 +45,15 @@ export interface KernelRuntime {
   release(view: ArrayBufferView): void;
   /** Returns the address of a view on the kernels' memory; throws TypeError for any other view. */
   addressOf(view: ArrayBufferView): number;
-  /** Ends the threads. */
+  /**
+   * Returns the address of at least `bytes` bytes, 64-byte aligned, in which a wrapper hands data from one kernel
+   * to the next. They hold until the next call, by any wrapper: wrappers run one after the other. Growing may
+   * detach views of plain memory, so take addresses of views first.
+   */
+  workspace(bytes: number): number;
+  /** Returns a view of integers at an address of the kernels' memory, valid until the next allocation. */
+  integersAt(address: number, length: number): Int32Array<ArrayBufferLike>;
+  /** Ends the threads and gives back what they worked in. */
   stop(): void;
 }
 
@@ -59,8 +68,6 @@ export interface RuntimeOptions {
   threads?: number;
 }
 
-/** Addresses given out are multiples of this, a cache line, in bytes. */
-const ALIGNMENT = 64;
 /** At most this many chunks: a ticket of the thread pool counts them in 12 bits. */
 const MOST_CHUNKS = 4095;
 
@@ -88,15 +95,6 @@ export async function startRuntime(
 
   /** What `malloc` returned for each address that `allocate` gave out. */
   const blocks = new Map<number, number>();
-  let scratch = { address: 0, bytesPerThread: 0 };
-  const scratchFor = (bytes: number) => {
-    const bytesPerThread = (bytes + 63) & ~63;
-    if (bytesPerThread > scratch.bytesPerThread) {
-      if (scratch.address) free(scratch.address);
-      scratch = { address: reserved(bytesPerThread * threads + 64), bytesPerThread };
-    }
-    return { address: (scratch.address + 63) & ~63, bytesPerThread: scratch.bytesPerThread };
-  };
   const reserved = (bytes: number) => {
     const address = malloc(bytes);
     if (address) return address;
@@ -105,6 +103,8 @@ export async function startRuntime(
         `(${memory.buffer.byteLength} bytes): use a smaller batch or dispose of tensors`,
     );
   };
+  const source = { reserve: reserved, free };
+  const workspace = growingMemory(source), scratch = growingMemory(source);
 
   current = {
     threads,
@@ -112,19 +112,26 @@ export async function startRuntime(
       if (items === 0) return;
       const size = Math.max(chunkSize, Math.ceil(items / MOST_CHUNKS));
       const chunks = Math.ceil(items / size);
-      const space = scratchFor(scratchBytes);
+      const bytesPerThread = aligned(scratchBytes);
+      const address = scratch.atLeast(bytesPerThread * threads);
       if (pool && chunks > 1) {
-        return pool.run(names.indexOf(name), args, { items, chunkSize: size, chunks, ...space });
+        return pool.run(names.indexOf(name), args, {
+          items,
+          chunkSize: size,
+          chunks,
+          address,
+          bytesPerThread,
+        });
       }
       const kernel = kernels[name];
       for (let chunk = 0; chunk < chunks; chunk++) {
-        kernel(...args, chunk * size, Math.min(items, (chunk + 1) * size), chunk, space.address);
+        kernel(...args, chunk * size, Math.min(items, (chunk + 1) * size), chunk, address);
       }
     },
     allocate(length) {
       // Reserving may grow the memory, so its buffer is asked for afterwards.
       const block = reserved(length * 4 + ALIGNMENT);
-      const address = (block + ALIGNMENT - 1) & -ALIGNMENT;
+      const address = aligned(block);
       blocks.set(address, block);
       return new Float32Array(memory.buffer, address, length);
     },
@@ -140,7 +147,7 @@ export async function startRuntime(
     },
     addressOf(view) {
       if (
-        view.buffer instanceof SharedArrayBuffer === isShared &&
+        view.buffer instanceof SharedArrayBuffer === isShared && view.buffer.byteLength > 0 &&
         view.buffer.byteLength <= memory.buffer.byteLength
       ) {
         return view.byteOffset;
@@ -149,10 +156,11 @@ export async function startRuntime(
         "Cannot take the address as the view must lie in the kernels' memory: it lies elsewhere",
       );
     },
+    workspace: workspace.atLeast,
+    integersAt: (address, length) => new Int32Array(memory.buffer, address, length),
     stop() {
       pool?.stop();
-      if (scratch.address) free(scratch.address);
-      scratch = { address: 0, bytesPerThread: 0 };
+      for (const memory of [workspace, scratch]) memory.free();
     },
   };
   return current;

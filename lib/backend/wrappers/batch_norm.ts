@@ -1,7 +1,6 @@
 /** Batch normalisation in training and in use, on float32 views of the kernels' memory. */
 import { kernelRuntime } from "../runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
-import { workspace } from "./workspace.ts";
 
 /** Arguments of `batchNorm`; `channels` is the length of `mean`, and x holds any number of rows of it. */
 export interface BatchNorm {
@@ -63,7 +62,7 @@ export function batchNorm(args: BatchNorm): void {
   const runtime = kernelRuntime();
   const channels = mean.length;
   const work = { ...rowChunks(x.length / channels, channels), scratchBytes: channels * 8 };
-  const partials = workspace(work.chunks * channels * 16);
+  const partials = runtime.workspace(work.chunks * channels * 16);
   runtime.run("batchNormStatistics", [runtime.addressOf(x), partials, channels], work);
   const statistics = [mean, variance, inverseDeviation].map(runtime.addressOf);
   const shape = [work.items, work.chunkSize, channels, epsilon];
@@ -75,7 +74,7 @@ export function batchNorm(args: BatchNorm): void {
 export function batchNormInference(args: BatchNormInference): void {
   const runtime = kernelRuntime();
   const channels = args.mean.length;
-  const inverse = workspace(channels * 4);
+  const inverse = runtime.workspace(channels * 4);
   const variance = runtime.addressOf(args.variance);
   runtime.run("batchNormInverse", [variance, inverse, args.epsilon], { items: channels });
   apply(args, inverse);
@@ -113,7 +112,7 @@ export function batchNormGradient(args: BatchNormGradient): void {
   const address = (view?: Float32Array) => view ? runtime.addressOf(view) : 0;
   const channels = mean.length;
   const work = { ...rowChunks(x.length / channels, channels), scratchBytes: channels * 8 };
-  const coefficients = workspace(work.chunks * channels * 16 + channels * 12);
+  const coefficients = runtime.workspace(work.chunks * channels * 16 + channels * 12);
   const partials = coefficients + channels * 12;
   const mode = relu ? y ? MODE.fromY : MODE.fromX : MODE.plain;
   const statistics = [mean, inverseDeviation, gamma, beta].map(address);

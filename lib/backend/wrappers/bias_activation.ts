@@ -1,7 +1,6 @@
 /** Bias and activation with their gradients, on float32 views of the kernels' memory. */
 import { kernelRuntime } from "../runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
-import { workspace } from "./workspace.ts";
 
 /** Activations; "gelu" is the exact form with erf, "geluTanh" its approximation. */
 export type ActivationKind =
@@ -143,7 +142,7 @@ export function biasActivationGradient(
   const runtime = kernelRuntime();
   const channels = dbias.length;
   const work = rowChunks(dy.length / channels, channels);
-  const partials = workspace(work.chunks * channels * 8);
+  const partials = runtime.workspace(work.chunks * channels * 8);
   const views = [runtime.addressOf(dy), runtime.addressOf(y), dx ? runtime.addressOf(dx) : 0];
   const args = [...views, partials, channels, KINDS[kind], alphaOf(kind, alpha)];
   runtime.run("biasActivationGradient", args, work);

@@ -8,7 +8,6 @@ import {
   type Walk,
   type WalkLayout,
 } from "./conv2d_walk.ts";
-import { workspaceAddress } from "./matrix_workspace.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 export type { Conv2DShape } from "./conv2d_walk.ts";
@@ -76,7 +75,7 @@ export function conv2d({ x, filter, out, bias, activation = "none", ...shape }: 
   const walk = forwardWalk(shape);
   const depth = walkDepth(walk);
   const panels = Math.ceil(outChannels / PANEL);
-  const packed = workspaceAddress(runtime, panels * (depth + 1) * PANEL);
+  const packed = runtime.workspace(4 * panels * (depth + 1) * PANEL);
   runtime.run(
     "packMatrix",
     [filterAddress, outChannels * 4, 4, 0, biasAddress, packed, outChannels, depth, depth],
@@ -104,7 +103,7 @@ export function conv2dInputGradient({ dy, filter, dx, ...shape }: Conv2DInputGra
       const [yTaps, xTaps] = x.taps && y.taps ? [y.taps, x.taps] : [0, 0];
       const walk = { y: { ...y, taps: yTaps }, x: { ...x, taps: xTaps }, channels: outChannels };
       const depth = walkDepth(walk);
-      const packed = workspaceAddress(runtime, panels * (depth + 1) * PANEL);
+      const packed = runtime.workspace(4 * panels * (depth + 1) * PANEL);
       const rows = [y.lastTap, yTaps, y.tapDescent], columns = [x.lastTap, xTaps, x.tapDescent];
       runtime.run(
         "packTurnedFilter",
@@ -134,7 +133,7 @@ export function conv2dFilterGradient({ x, dy, dFilter, ...shape }: Conv2DFilterG
   const partialLength = segments * partialRows * panels * PANEL;
   // The number of partial sums depends on the batch alone.
   const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
-  const partials = workspaceAddress(runtime, count * partialLength);
+  const partials = runtime.workspace(4 * count * partialLength);
   const places = outHeight * outWidth;
   const group = groupSize({ chunkSize, places, floats: frameFloats + places * panels * PANEL });
   const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;

@@ -1,7 +1,6 @@
 /** Depthwise convolutions of NHWC images and their gradients, on float32 views of the kernels' memory. */
 import { kernelRuntime } from "../runtime.ts";
 import type { Conv2DShape } from "./conv2d_walk.ts";
-import { workspaceAddress } from "./matrix_workspace.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Shape of a depthwise convolution, with the names of tfjs's `Conv2DInfo`. */
@@ -74,7 +73,7 @@ export function depthwiseConv2dFilterGradient(
   const partialLength = rows * Math.ceil(columns / 8) * 8;
   // The number of partial sums depends on the batch alone.
   const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
-  const partials = workspaceAddress(runtime, count * partialLength);
+  const partials = runtime.workspace(4 * count * partialLength);
   const args = [xAddress, dyAddress, partials, ...shapeArguments(shape)];
   runtime.run("depthwiseFilterGradient", args, { items: batch, chunkSize });
   const sums = { partials, partialLength, count, segmentRows: rows, partialRows: rows, columns };

@@ -7,7 +7,6 @@ import {
   padded,
   recurrentLayout,
   type RecurrentShape,
-  recurrentWorkspace,
   sumParts,
 } from "./recurrent_layout.ts";
 
@@ -90,7 +89,7 @@ export function gruForward(options: GruForward): void {
   const depth = inputs + units;
   const gates = { columns: 3 * units, first: 0, count: 2 * units, panelBytes: 16 * depth };
   const candidate = { ...gates, first: 2 * units, count: units };
-  const gatePanels = recurrentWorkspace(depth * (padded(2 * units, 4) + padded(units, 4)));
+  const gatePanels = runtime.workspace(4 * depth * (padded(2 * units, 4) + padded(units, 4)));
   const panels = gatePanels + 4 * depth * padded(2 * units, 4);
   packColumns({ ...gates, from: recurrentKernel, rows: units, to: gatePanels });
   packColumns({ ...gates, from: kernel, rows: inputs, to: gatePanels + 16 * units });
@@ -120,7 +119,7 @@ export function gruBackward(options: GruBackward): void {
   const gateColumns = padded(2 * units, 8);
   const columns = gateColumns + padded(units, 8);
   const partLength = (inputRows + unitRows + 1) * columns;
-  const kernelPanels = recurrentWorkspace((inputRows + unitRows) * 3 * units + chunks * partLength);
+  const kernelPanels = runtime.workspace(4 * ((inputRows + unitRows) * 3 * units + chunks * partLength));
   const recurrentPanels = kernelPanels + inputRows * 12 * units;
   const parts = recurrentPanels + unitRows * 12 * units;
   packRows(kernel, kernelPanels, inputs, 3 * units);

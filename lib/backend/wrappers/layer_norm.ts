@@ -1,7 +1,6 @@
 /** Layer normalisation over the last axis, on float32 views of the kernels' memory. */
 import { kernelRuntime } from "../runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
-import { workspace } from "./workspace.ts";
 
 /** Arguments of `layerNorm`; the number of rows is the length of `mean`. */
 export interface LayerNorm {
@@ -55,7 +54,7 @@ export function layerNormGradient(
   const address = (view?: Float32Array) => view ? runtime.addressOf(view) : 0;
   const rows = mean.length, columns = x.length / rows;
   const work = { ...rowChunks(rows, columns), scratchBytes: columns * 12 };
-  const partials = workspace(work.chunks * columns * 16);
+  const partials = runtime.workspace(work.chunks * columns * 16);
   const views = [dy, x, dx, mean, inverseDeviation, gamma].map(address);
   runtime.run("layerNormGradient", [...views, partials, columns], work);
   for (const [out, from] of [[dgamma, partials], [dbeta, partials + columns * 8]] as const) {

@@ -7,7 +7,6 @@ import {
   padded,
   recurrentLayout,
   type RecurrentShape,
-  recurrentWorkspace,
   sumParts,
 } from "./recurrent_layout.ts";
 
@@ -93,7 +92,7 @@ export function lstmForward(options: LstmForward): void {
   const rest = [bias, initialState, initialCell, states, lastState, lastCell, saved].map(address);
 
   const gates = { columns: 4 * units, first: 0, count: 4 * units, panelBytes: 16 * (inputs + units) };
-  const panels = recurrentWorkspace((inputs + units) * 4 * units);
+  const panels = runtime.workspace(4 * (inputs + units) * 4 * units);
   packColumns({ ...gates, from: kernel, rows: inputs, to: panels });
   packColumns({ ...gates, from: recurrentKernel, rows: units, to: panels + 16 * inputs });
   const sizes = [batch, time, inputs, units, Number(hardSigmoid)];
@@ -119,7 +118,7 @@ export function lstmBackward(options: LstmBackward): void {
   const [inputRows, unitRows] = [padded(inputs, 4), padded(units, 4)];
   const columns = padded(gates, 8);
   const partLength = (inputRows + unitRows + 1) * columns;
-  const kernelPanels = recurrentWorkspace((inputRows + unitRows) * gates + chunks * partLength);
+  const kernelPanels = runtime.workspace(4 * ((inputRows + unitRows) * gates + chunks * partLength));
   const recurrentPanels = kernelPanels + inputRows * gates * 4;
   const parts = recurrentPanels + unitRows * gates * 4;
   packRows(kernel, kernelPanels, inputs, gates);

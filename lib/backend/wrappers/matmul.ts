@@ -1,6 +1,5 @@
 /** Matrix products on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
-import { workspaceAddress } from "./matrix_workspace.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Arguments of `matmul`. */
@@ -114,7 +113,7 @@ function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
   const { rows, columns, depth, batch, batchB, a, b, bBatchStride, bias, panels } = operands;
   const packedLength = panels * (depth + 1) * PANEL;
   const isOwn = batchB > 1 && packedLength <= OWN_PACK && rows <= BLOCK_ROWS;
-  const packed = isOwn ? 0 : workspaceAddress(runtime, batchB * packedLength);
+  const packed = isOwn ? 0 : runtime.workspace(4 * batchB * packedLength);
   if (!isOwn) {
     const args = [...b, bBatchStride, bias, packed, columns, depth, depth];
     const items = batchB * panels;
@@ -138,7 +137,7 @@ function multiplyBySlices(runtime: KernelRuntime, operands: Operands): void {
   const { rows, columns, depth, a, b, bias, relu, out, panels } = operands;
   const chunkSize = sliceDepth(depth), count = Math.ceil(depth / chunkSize);
   const partialLength = roundUp(rows, TILE_ROWS) * panels * PANEL;
-  const partials = workspaceAddress(runtime, count * partialLength);
+  const partials = runtime.workspace(4 * count * partialLength);
   const scratchBytes = 4 * (32 + SLICE_BLOCK * (TILE_ROWS + panels * PANEL));
   runtime.run("matmulSlice", [...a, ...b, partials, rows, columns], {
     items: depth,

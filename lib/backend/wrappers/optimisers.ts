@@ -1,6 +1,5 @@
 /** Optimiser steps over flat parameters, each in one pass over memory. */
 import { kernelRuntime } from "../runtime.ts";
-import { workspace } from "./workspace.ts";
 
 /** What every optimiser needs; all views have the length of the parameter. */
 export interface OptimiserStep {
@@ -148,7 +147,7 @@ export function sumOfSquares(tensors: readonly Float32Array[]): number {
   });
   const chunks = works.map(({ items, chunkSize }) => Math.ceil(items / chunkSize));
   const total = chunks.reduce((sum, count) => sum + count, 0);
-  const partials = workspace(total * 8);
+  const partials = runtime.workspace(total * 8);
   let from = partials;
   tensors.forEach((tensor, i) => {
     runtime.run("sumOfSquares", [runtime.addressOf(tensor), from], works[i]);

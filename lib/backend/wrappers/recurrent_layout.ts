@@ -1,4 +1,4 @@
-/** What the wrappers of recurrent layers share: division of the batch, sums over chunks, working memory. */
+/** What the wrappers of recurrent layers share: division of the batch, sums over chunks, packing. */
 import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
 
 /** Sizes of a recurrent layer. */
@@ -93,21 +93,4 @@ export function packColumns({ from, rows, columns, first, count, to, panelBytes 
 export function packRows(from: number, to: number, rows: number, columns: number): void {
   const work = { items: Math.ceil(rows / 4), chunkSize: 8 };
   kernelRuntime().run("recurrentPackRows", [from, to, rows, columns], work);
-}
-
-/** Each runtime's working memory: one block for all recurrent layers, which grows to the largest need. */
-const workspaces = new WeakMap<KernelRuntime, { address: number; view: Float32Array }>();
-
-/**
- * Returns the address of working memory for `length` float32 numbers, valid until the next call. Take the
- * addresses of tensors first: the memory may grow here, and views on plain memory are void afterwards.
- */
-export function recurrentWorkspace(length: number): number {
-  const runtime = kernelRuntime();
-  const old = workspaces.get(runtime);
-  if (old && old.view.length >= length) return old.address;
-  if (old) runtime.release(old.view);
-  const view = runtime.allocate(length);
-  workspaces.set(runtime, { address: view.byteOffset, view });
-  return view.byteOffset;
 }

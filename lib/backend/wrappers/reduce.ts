@@ -1,7 +1,6 @@
 /** Sum, mean, maximum and minimum over leading, trailing, middle or all axes. */
 import { kernelRuntime } from "../runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
-import { workspace } from "./workspace.ts";
 
 /** What values are reduced to. */
 export type Reduction = "sum" | "mean" | "maximum" | "minimum";
@@ -50,12 +49,12 @@ function sumLeading(
   if (inner === 1) {
     const chunkSize = Math.max(CHUNK, Math.ceil(length / MOST_CHUNKS));
     const chunks = Math.ceil(length / chunkSize);
-    const partials = workspace(chunks * 8);
+    const partials = runtime.workspace(chunks * 8);
     runtime.run("sumElements", [from, partials], { items: length, chunkSize });
     return runtime.run("mergeColumnSums", [partials, to, chunks, 1, scale], { items: 1 });
   }
   const work = rowChunks(length, inner);
-  const partials = workspace(work.chunks * inner * 8);
+  const partials = runtime.workspace(work.chunks * inner * 8);
   runtime.run("sumRows", [from, partials, inner], work);
   runtime.run("mergeColumnSums", [partials, to, work.chunks, inner, scale], { items: inner });
 }

@@ -7,7 +7,6 @@ import {
   padded,
   recurrentLayout,
   type RecurrentShape,
-  recurrentWorkspace,
   sumParts,
 } from "./recurrent_layout.ts";
 
@@ -68,7 +67,7 @@ export function simpleRnnForward(options: SimpleRnnForward): void {
   const rest = [bias, initialState, states, lastState].map(address);
 
   const all = { columns: units, first: 0, count: units, panelBytes: 16 * (inputs + units) };
-  const panels = recurrentWorkspace((inputs + units) * padded(units, 4));
+  const panels = runtime.workspace(4 * (inputs + units) * padded(units, 4));
   packColumns({ ...all, from: kernel, rows: inputs, to: panels });
   packColumns({ ...all, from: recurrentKernel, rows: units, to: panels + 16 * inputs });
   const args = [x, panels, ...rest, batch, time, inputs, units];
@@ -91,7 +90,7 @@ export function simpleRnnBackward(options: SimpleRnnBackward): void {
 
   const [inputRows, unitRows, columns] = [padded(inputs, 4), padded(units, 4), padded(units, 8)];
   const partLength = (inputRows + unitRows + 1) * columns;
-  const kernelPanels = recurrentWorkspace((inputRows + unitRows) * units + chunks * partLength);
+  const kernelPanels = runtime.workspace(4 * ((inputRows + unitRows) * units + chunks * partLength));
   const recurrentPanels = kernelPanels + inputRows * 4 * units;
   const parts = recurrentPanels + unitRows * 4 * units;
   packRows(kernel, kernelPanels, inputs, units);

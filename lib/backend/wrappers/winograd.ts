@@ -160,24 +160,15 @@ function address(runtime: KernelRuntime, view: ArrayBufferView | undefined): num
 /** Room for the plan, in floats. */
 const PLAN_LENGTH = 64;
 
-/** One workspace per runtime, for the plan, the packed filter and the parts of sums; it only grows. */
-const workspaces = new WeakMap<KernelRuntime, Float32Array<ArrayBufferLike>>();
-
-/** Returns addresses of the plan and of `length` free floats behind it. */
+/** Writes the plan to the runtime's workspace; returns addresses of it and of `length` free floats behind it. */
 function workspace(
   runtime: KernelRuntime,
   plan: WinogradPlan,
   length: number,
 ): { plan: number; free: number } {
-  let space = workspaces.get(runtime);
-  if (!space || space.length < length + PLAN_LENGTH) {
-    if (space) runtime.release(space);
-    workspaces.delete(runtime);
-    space = runtime.allocate(length + PLAN_LENGTH);
-    workspaces.set(runtime, space);
-  }
-  new Int32Array(space.buffer, space.byteOffset, plan.words.length).set(plan.words);
-  return { plan: space.byteOffset, free: space.byteOffset + PLAN_LENGTH * 4 };
+  const address = runtime.workspace(4 * (PLAN_LENGTH + length));
+  runtime.integersAt(address, plan.words.length).set(plan.words);
+  return { plan: address, free: address + PLAN_LENGTH * 4 };
 }
 
 function checkShape(shape: WinogradShape): void {
