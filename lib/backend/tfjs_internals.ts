@@ -1,10 +1,8 @@
 /**
- * The one file that knows how tfjs's WASM backend is built inside (tfjs-backend-wasm 4.22.0): how to start it
- * on shared memory, where a tensor's values lie, and how to take the place of one of its kernels.
+ * The one file that knows how tfjs's WASM backend is built inside (tfjs-backend-wasm 4.22.0): where a tensor's
+ * values lie, and how to take the place of one of its kernels.
  */
 import * as tf from "@tensorflow/tfjs";
-import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import workerThreads from "node:worker_threads";
 import type { KernelMemory } from "./runtime.ts";
 
 /** What we use of `BackendWasm`. */
@@ -35,54 +33,6 @@ interface PlainBackend extends tf.KernelBackend {
 /** The arguments with which tfjs calls a kernel. */
 export type KernelCall = Parameters<tf.KernelFunc>[0];
 
-const FOLDER = new URL(
-  ".",
-  import.meta.resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm"),
-);
-
-/**
- * Starts tfjs's WASM backend. With `isShared` it is the build for threads, on shared memory but with none of
- * its own threads: they would compete with ours. Returns what went wrong, or undefined.
- */
-export async function startTfjsWasm(isShared: boolean): Promise<string | undefined> {
-  tf.env().set("WASM_HAS_SIMD_SUPPORT", true);
-  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", isShared);
-  setThreadsCount(1);
-  setWasmPaths(FOLDER.href);
-  const restore = withholdWorkers();
-  try {
-    return await tf.setBackend("wasm") ? undefined : "its module could not be loaded";
-  } catch (error) {
-    return error instanceof Error ? error.message : JSON.stringify(error);
-  } finally {
-    restore();
-  }
-}
-
-/** Answers as a loaded worker would, and does nothing else. */
-class IdleWorker {
-  onmessage?: (event: { data: { cmd: string } }) => void;
-  on(): void {}
-  once(): void {}
-  ref(): void {}
-  unref(): void {}
-  terminate(): void {}
-  postMessage(message: { cmd?: string }): void {
-    if (message?.cmd === "load") queueMicrotask(() => this.onmessage?.({ data: { cmd: "loaded" } }));
-  }
-}
-
-/** Puts idle workers in place of those that Emscripten's start-up code would make; returns the way back. */
-function withholdWorkers(): () => void {
-  const [nodeWorker, webWorker] = [workerThreads.Worker, globalThis.Worker];
-  const replace = (worker: unknown, web: unknown) => {
-    Object.assign(workerThreads, { Worker: worker });
-    Object.assign(globalThis, { Worker: web });
-  };
-  replace(IdleWorker, IdleWorker);
-  return () => replace(nodeWorker, webWorker);
-}
-
 /** The memory of the running WASM backend, for kernels to share. */
 export function tfjsMemory(): KernelMemory {
   const { wasm } = backend();
@@ -90,8 +40,27 @@ export function tfjsMemory(): KernelMemory {
   if (!memory) throw new Error("Cannot share tfjs's memory as its WASM backend does not give it out");
   return {
     memory,
-    malloc: (bytes) => wasm._malloc(bytes) >>> 0,
+    malloc: (bytes) => wasm._malloc(bytes),
     free: (address) => wasm._free(address),
+  };
+}
+
+/**
+ * Makes running out of memory a RangeError that says so. Without it tfjs takes the address 0, which means that there
+ * is no room, for a place to write to, and takes sizes beyond 32 bits modulo 2^32.
+ */
+export function guardTfjsMemory(): void {
+  const { wasm } = backend(), { memory } = tfjsMemory();
+  // Emscripten puts the real function in its place at the first call.
+  wasm._free(wasm._malloc(16));
+  const malloc = wasm._malloc;
+  wasm._malloc = (bytes) => {
+    const address = bytes < 2 ** 32 ? malloc(bytes) >>> 0 : 0;
+    if (address !== 0 || bytes === 0) return address;
+    throw new RangeError(
+      `Cannot reserve ${bytes} bytes as the WebAssembly memory is full (${memory.buffer.byteLength} bytes, 2^32 at ` +
+        `most): use a smaller batch, or dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
+    );
   };
 }
 
@@ -109,13 +78,7 @@ export function integersOf(tensor: tf.TensorInfo): Int32Array {
 
 /** Makes room for a kernel's output; throws RangeError when the memory is full. */
 export function makeOutput(shape: readonly number[], dtype: "float32" | "int32" = "float32"): tf.TensorInfo {
-  const output = backend().makeOutput([...shape], dtype);
-  const { memoryOffset } = backend().dataIdMap.get(output.dataId);
-  if (memoryOffset !== 0 || tf.util.sizeFromShape([...shape]) === 0) return output;
-  throw new RangeError(
-    `Cannot make a tensor of shape [${shape}] as the WebAssembly memory is full: use a smaller batch, or ` +
-      `dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
-  );
+  return backend().makeOutput([...shape], dtype);
 }
 
 /** A kernel of ours in the place of one of tfjs's. */

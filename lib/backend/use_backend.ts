@@ -2,7 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import { addPlainKernels, startTfjsWasm, tfjsMemory } from "./tfjs_internals.ts";
+import { addPlainKernels, guardTfjsMemory, tfjsMemory } from "./tfjs_internals.ts";
+import { startTfjsWasm } from "./tfjs_start.ts";
 
 /** Options of `useBackend`. */
 export interface UseBackendOptions {
@@ -69,6 +70,7 @@ async function startWasm(threads: number): Promise<string | undefined> {
   if (!runtime) {
     const failure = await startTfjsWasm(typeof SharedArrayBuffer !== "undefined");
     if (failure) return failure;
+    guardTfjsMemory();
     registerOperations();
     addPlainKernels();
     runtime = await startRuntime({ memory: tfjsMemory(), threads });

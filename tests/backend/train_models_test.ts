@@ -1,7 +1,6 @@
 /** The engine as a whole: ordinary layers models give the cpu backend's gradients, fused or not. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { tfjsMemory } from "../../lib/backend/tfjs_internals.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 
 type Build = () => tf.LayersModel;
@@ -182,11 +181,3 @@ for (const [name, build] of Object.entries({ pooled, residual, recurrent })) {
     assertEquals(three, one);
   });
 }
-
-Deno.test("training leaves no tensor behind, nor grows the heap once it runs", async () => {
-  await trainedHash(residual, { threads: 2, steps: 20 });
-  const [tensors, bytes] = [tf.memory().numTensors, tfjsMemory().memory.buffer.byteLength];
-  await trainedHash(residual, { threads: 2, steps: 100 });
-  assertEquals(tf.memory().numTensors, tensors);
-  assertEquals(tfjsMemory().memory.buffer.byteLength, bytes);
-});
