@@ -4,7 +4,7 @@ export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics }
 export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
-export { convolve, packTurnedFilter } from "./conv2d";
+export { convolve, packTurnedFilter, unpool } from "./conv2d";
 export { convolveFilterGradient } from "./conv2d_filter_gradient";
 export { depthwiseConvolve } from "./depthwise_conv2d";
 export { depthwiseFilterGradient, depthwiseInputGradient } from "./depthwise_conv2d_gradients";
