@@ -24,6 +24,7 @@ interface WasmBackend {
     values?: tf.backend_util.BackendValues,
   ): tf.TensorInfo;
   readSync(dataId: tf.DataId): tf.backend_util.BackendValues;
+  disposeData(dataId: tf.DataId): boolean;
 }
 
 /** What we use of tfjs's plain backend, `MathBackendCPU`. */
@@ -116,6 +117,11 @@ export function makeOutput(shape: readonly number[], dtype: "float32" | "int32" 
     `Cannot make a tensor of shape [${shape}] as the WebAssembly memory is full: use a smaller batch, or ` +
       `dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
   );
+}
+
+/** Gives back an output that a kernel made for its own use. */
+export function disposeOutput(output: tf.TensorInfo): void {
+  backend().disposeData(output.dataId);
 }
 
 /** A kernel of ours in the place of one of tfjs's. */

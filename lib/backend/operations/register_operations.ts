@@ -1,12 +1,16 @@
 /** Registers everything that our kernels do for tfjs. */
+import * as tf from "@tensorflow/tfjs";
+import { registerAddLayers } from "./add_operation.ts";
 import { registerBatchNorm } from "./batch_norm_operation.ts";
+import { registerConv2DLayers } from "./conv2d_layer_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
+import { registerDenseLayers } from "./dense_operation.ts";
+import { registerEmptyTensor } from "./empty_tensor.ts";
 import { registerLstm } from "./lstm_operation.ts";
 import { registerMatMul } from "./matmul_operation.ts";
-import { followFusionPlans } from "./override_call.ts";
+import { followFusionPlans, letPass } from "./override_call.ts";
 import { registerPooling } from "./pool_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
-import { registerWinogradLayers } from "./winograd_operation.ts";
 
 /** Puts our kernels in the place of tfjs's, on the WASM backend; call it once. */
 export function registerOperations(): void {
@@ -15,7 +19,13 @@ export function registerOperations(): void {
   registerPooling();
   registerReductions();
   registerLstm();
-  registerWinogradLayers();
+  registerEmptyTensor();
+  registerConv2DLayers();
   registerBatchNorm();
+  registerAddLayers();
+  registerDenseLayers();
+  letPass(tf.layers.reLU());
+  letPass(tf.layers.activation({ activation: "relu" }));
+  letPass(tf.layers.maxPooling2d({}));
   followFusionPlans();
 }
