@@ -6,6 +6,7 @@ export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
 export { convolve, packTurnedFilter, unpool } from "./conv2d";
+export { convolveFilterOuter } from "./conv2d_filter_outer";
 export { convolveFilterGradient } from "./conv2d_filter_gradient";
 export { depthwiseConvolve } from "./depthwise_conv2d";
 export { depthwiseFilterGradient, depthwiseInputGradient } from "./depthwise_conv2d_gradients";

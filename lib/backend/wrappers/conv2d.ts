@@ -169,15 +169,27 @@ export function conv2dFilterGradient({ x, dy, places, dFilter, ...shape }: Conv2
   if (dFilter.length === 0) return;
   const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
   if (dy.length === 0) return void dFilter.fill(0);
+  // The number of partial sums depends on the batch alone.
+  const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
+  const pixels = outHeight * outWidth, forward = forwardWalk(shape);
+  if (!places && shape.inChannels % 4 === 0 && outChannels % PANEL === 0) {
+    const layout = layOutWalk(forward, outHeight);
+    const { segments, length, frameFloats } = layout;
+    const partials = workspaceAddress(runtime, count * dFilter.length);
+    const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * outChannels });
+    const scratchBytes = 4 * (segments + group * (outHeight + frameFloats) + 64);
+    const args = [xAddress, dyAddress, partials, ...layout.args, outChannels, group];
+    runtime.run("convolveFilterOuter", args, { items: batch, chunkSize, scratchBytes });
+    const rows = segments * length,
+      sums = { partials, partialLength: dFilter.length, count, segmentRows: rows };
+    return sumPartials({ ...sums, partialRows: rows, columns: outChannels, bias: 0, relu: 0, out, rows });
+  }
   const panels = Math.ceil(outChannels / PANEL);
-  const layout = layOutWalk(forwardWalk(shape), outHeight, TILE_ROWS);
+  const layout = layOutWalk(forward, outHeight, TILE_ROWS);
   const { segments, length, frameFloats } = layout;
   const partialRows = roundUp(length, TILE_ROWS);
   const partialLength = segments * partialRows * panels * PANEL;
-  // The number of partial sums depends on the batch alone.
-  const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
   const partials = workspaceAddress(runtime, count * partialLength);
-  const pixels = outHeight * outWidth;
   const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * panels * PANEL });
   const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;
   const tables = segments + group * outHeight + 64 + strip;
