@@ -5,6 +5,7 @@ import { registerGather } from "./gather_operation.ts";
 import { registerIdentity } from "./identity_operation.ts";
 import { registerLstm } from "./lstm_operation.ts";
 import { registerMatMul } from "./matmul_operation.ts";
+import { registerOptimisers } from "./optimiser_operation.ts";
 import { followFusionPlans } from "./override_call.ts";
 import { registerPooling } from "./pool_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
@@ -21,5 +22,6 @@ export function registerOperations(): void {
   registerLstm();
   registerWinogradLayers();
   registerBatchNorm();
+  registerOptimisers();
   followFusionPlans();
 }
