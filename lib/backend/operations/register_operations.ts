@@ -1,6 +1,7 @@
 /** Registers everything that our kernels do for tfjs. */
 import { registerBatchNorm } from "./batch_norm_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
+import { registerDropout } from "./dropout_operation.ts";
 import { registerGather } from "./gather_operation.ts";
 import { registerIdentity } from "./identity_operation.ts";
 import { registerLstm } from "./lstm_operation.ts";
@@ -22,6 +23,7 @@ export function registerOperations(): void {
   registerLstm();
   registerWinogradLayers();
   registerBatchNorm();
+  registerDropout();
   registerOptimisers();
   followFusionPlans();
 }
