@@ -24,4 +24,5 @@
  * @module
  */
 export * from "./backend_report.ts";
+export { dropoutSteps, setDropoutSteps } from "./operations/dropout_operation.ts";
 export * from "./use_backend.ts";

@@ -5,15 +5,21 @@ import { registerBatchNorm } from "./batch_norm_operation.ts";
 import { registerConv2DLayers } from "./conv2d_layer_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
 import { registerDenseLayers } from "./dense_operation.ts";
+import { registerDropout } from "./dropout_operation.ts";
 import { registerEmptyTensor } from "./empty_tensor.ts";
+import { registerGather } from "./gather_operation.ts";
+import { registerIdentity } from "./identity_operation.ts";
 import { registerLstm } from "./lstm_operation.ts";
 import { registerMatMul } from "./matmul_operation.ts";
+import { registerOptimisers } from "./optimiser_operation.ts";
 import { followFusionPlans, letPass } from "./override_call.ts";
 import { registerPooling } from "./pool_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
 
 /** Puts our kernels in the place of tfjs's, on the WASM backend; call it once. */
 export function registerOperations(): void {
+  registerIdentity();
+  registerGather();
   registerMatMul();
   registerConv2D();
   registerPooling();
@@ -27,5 +33,7 @@ export function registerOperations(): void {
   letPass(tf.layers.reLU());
   letPass(tf.layers.activation({ activation: "relu" }));
   letPass(tf.layers.maxPooling2d({}));
+  registerDropout();
+  registerOptimisers();
   followFusionPlans();
 }
