@@ -4,6 +4,7 @@ export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics }
 export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
+export { combineColumn, combineRow } from "./combine_broadcast";
 export { convolve, packTurnedFilter } from "./conv2d";
 export { convolveFilterGradient } from "./conv2d_filter_gradient";
 export { depthwiseConvolve } from "./depthwise_conv2d";

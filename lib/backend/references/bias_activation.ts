@@ -15,6 +15,7 @@ const GELU_SLOPE = Math.sqrt(2 / Math.PI);
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const normal = (x: number) => complementaryErrorFunction(-x / Math.SQRT2) / 2;
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 const geluArgument = (x: number) => GELU_SLOPE * (x + 0.044715 * x ** 3);
 
 const ACTIVATIONS: Record<ActivationKind, (x: number, alpha: number) => number> = {
@@ -29,6 +30,8 @@ const ACTIVATIONS: Record<ActivationKind, (x: number, alpha: number) => number> 
   gelu: (x) => x * normal(x),
   geluTanh: (x) => 0.5 * x * (1 + Math.tanh(geluArgument(x))),
   swish: (x) => x * sigmoid(x),
+  softplus,
+  mish: (x) => x * Math.tanh(softplus(x)),
 };
 
 /** Derivatives at an input. */
@@ -47,6 +50,11 @@ const DERIVATIVES: Record<ActivationKind, (x: number, alpha: number) => number> 
     return 0.5 * (1 + t + x * (1 - t * t) * GELU_SLOPE * (1 + 3 * 0.044715 * x * x));
   },
   swish: (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x))),
+  softplus: sigmoid,
+  mish(x) {
+    const t = Math.tanh(softplus(x));
+    return t + x * sigmoid(x) * (1 - t * t);
+  },
 };
 
 /** Derivatives where the output is y. */
