@@ -79,7 +79,7 @@ export function fromOutput4(kind: i32, dy: v128, y: v128, alpha: v128): v128 {
   if (kind == ELU) return v128.bitselect(dy, f32x4.mul(dy, f32x4.add(y, alpha)), f32x4.ge(y, zero));
   if (kind == SELU) {
     const slope = f32x4.add(y, SELU_DEPTH);
-    return f32x4.mul(dy, v128.bitselect(SELU_SCALE, slope, f32x4.ge(y, zero)));
+    return f32x4.mul(dy, v128.bitselect(SELU_SCALE, slope, f32x4.gt(y, zero)));
   }
   if (kind == SIGMOID) return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(ONE, y)));
   if (kind == TANH) return f32x4.mul(dy, f32x4.mul(f32x4.sub(ONE, y), f32x4.add(ONE, y)));

@@ -41,7 +41,7 @@ const DERIVATIVES: Record<ActivationKind, (x: number, alpha: number) => number> 
   relu6: (x) => Number.isNaN(x) ? NaN : Number(x > 0 && x <= 6),
   leakyRelu: (x, alpha) => Number.isNaN(x) ? NaN : x > 0 ? 1 : alpha,
   elu: (x, alpha) => x >= 0 ? 1 : alpha * Math.exp(x),
-  selu: (x) => SELU_SCALE * (x >= 0 ? 1 : SELU_ALPHA * Math.exp(x)),
+  selu: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x)),
   sigmoid: (x) => sigmoid(x) * (1 - sigmoid(x)),
   tanh: (x) => 1 - Math.tanh(x) ** 2,
   gelu: (x) => normal(x) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI),
@@ -61,7 +61,7 @@ const DERIVATIVES: Record<ActivationKind, (x: number, alpha: number) => number> 
 function derivativeFromOutput(kind: ActivationKind, y: number, alpha: number): number {
   if (kind === "relu6") return Number.isNaN(y) ? NaN : Number(y > 0 && y < 6);
   if (kind === "elu") return y >= 0 ? 1 : y + alpha;
-  if (kind === "selu") return y >= 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
+  if (kind === "selu") return y > 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
   if (kind === "sigmoid") return y * (1 - y);
   if (kind === "tanh") return 1 - y * y;
   return DERIVATIVES[kind](y, alpha);

@@ -113,7 +113,8 @@ export function biasActivation({ x, bias, out, kind, alpha }: BiasActivation): v
 }
 
 /**
- * Computes dx = dy act'(x), elementwise. At its corners relu's derivative is 0, relu6's 1 at an input of 6.
+ * Computes dx = dy act'(x), elementwise. At its corners relu's derivative is 0, relu6's 1 at an
+ * input of 6, selu's that from below.
  *
  * @throws {TypeError} when the derivative does not follow from the output.
  */
