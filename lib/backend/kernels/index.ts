@@ -5,6 +5,7 @@ export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics }
 export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
+export { combineColumn, combineRow } from "./combine_broadcast";
 export { convolve, packTurnedFilter, unpool } from "./conv2d";
 export { convolveFilterOuter } from "./conv2d_filter_outer";
 export { convolveFilterGradient } from "./conv2d_filter_gradient";

@@ -30,6 +30,24 @@ for (const operation of COMBINATIONS) {
     }));
 }
 
+Deno.test("combineAlong() agrees with its reference in 270 cases: error < 5e-7", () =>
+  checkCases(270, 57, (arena, index) => {
+    const { random } = arena;
+    const operation = COMBINATIONS[index % COMBINATIONS.length];
+    const [outer, repeat] = [1 + random.integer(9), 1 + random.integer(index % 20 ? 40 : 900)];
+    const inner = index % 2 ? 1 : 2 + random.integer(30);
+    const times = inner === 1 ? 1 + random.integer(4) : 1;
+    const x = arena.normal(times * outer * repeat * inner), y = arena.normal(outer * inner);
+    if (index % 4 === 0) {
+      x[random.integer(x.length)] = y[random.integer(y.length)] = [NaN, Infinity][index % 2];
+    }
+    const out = arena.floats(x.length), expected = out.slice();
+    const along = { operation, x, y, times, outer, repeat, inner };
+    kernels.combineAlong({ ...along, out });
+    reference.combineAlong({ ...along, out: expected });
+    assertClose(out, expected, 5e-7, `case ${index}: ${times} x ${outer} x ${repeat} x ${inner}`);
+  }));
+
 /** Where each function is tried: from, to, and its singular points. */
 const DOMAINS: Record<Mapping, [number, number, number[]]> = {
   negate: [-9, 9, [NaN, Infinity]],
