@@ -46,7 +46,7 @@ export function overrideStep<O>(optimizerClass: { prototype: tf.Optimizer }, rul
   const { prototype } = optimizerClass;
   const stock = prototype.applyGradients;
   prototype.applyGradients = function (this: tf.Optimizer, gradients) {
-    if (!applyUpdate(this, rule as UpdateRule<unknown>, gradients)) stock.call(this, gradients);
+    if (!applyUpdate(this, rule, gradients)) stock.call(this, gradients);
   };
 }
 
@@ -54,22 +54,30 @@ export function overrideStep<O>(optimizerClass: { prototype: tf.Optimizer }, rul
  * Takes a step by the rule. Returns false, and changes no variable, on another backend than "wasm" and where
  * not all is float32 of equal shapes.
  */
-export function applyUpdate<O>(optimizer: O, rule: UpdateRule<O>, gradients: Gradients): boolean {
-  const updates = tf.getBackend() === "wasm" ? servedUpdates(rule.slots(optimizer), gradients) : undefined;
+export function applyUpdate<O>(optimizer: tf.Optimizer, rule: UpdateRule<O>, gradients: Gradients): boolean {
+  const own = optimizer as unknown as O & CountingOptimizer;
+  const updates = tf.getBackend() === "wasm" ? servedUpdates(rule.slots(own), gradients) : undefined;
   if (!updates) return false;
   // Copies of shared values, and values that come from another backend, may move memory: views come after.
   for (const { variable, gradient, state } of updates) {
     [variable, ...state].forEach(ownValues);
     floatsOf(gradient);
   }
-  const step = rule.step(optimizer);
+  const step = rule.step(own);
   for (const { variable, gradient, state } of updates) {
     const views = { parameter: floatsOf(variable), gradient: floatsOf(gradient), state: state.map(floatsOf) };
     step(views, variable);
   }
-  rule.finish?.(optimizer);
-  (optimizer as CountingOptimizer).incrementIterations();
+  rule.finish?.(own);
+  own.incrementIterations();
   return true;
+}
+
+/** Returns each variable's name and gradient; null where it has none. */
+export function gradientEntries(gradients: Gradients): [name: string, gradient: tf.Tensor | null][] {
+  return Array.isArray(gradients)
+    ? gradients.map(({ name, tensor }) => [name, tensor])
+    : Object.entries(gradients);
 }
 
 /** Returns what is to be changed, variables without a gradient left out, or undefined where tfjs has to do it. */
@@ -77,9 +85,7 @@ function servedUpdates(
   slots: ReturnType<UpdateRule<unknown>["slots"]>,
   gradients: Gradients,
 ): Update[] | undefined {
-  const entries: [string, tf.Tensor | null][] = Array.isArray(gradients)
-    ? gradients.map(({ name, tensor }) => [name, tensor])
-    : Object.entries(gradients);
+  const entries = gradientEntries(gradients);
   const { registeredVariables } = tf.engine();
   const names = new Set(entries.map(([name]) => name));
   if (names.size < entries.length || entries.some(([name]) => !registeredVariables[name])) return undefined;

@@ -159,10 +159,11 @@ export function sumOfSquares(tensors: readonly Float32Array[]): number {
   });
   const chunks = works.map(({ items, chunkSize }) => Math.ceil(items / chunkSize));
   const total = chunks.reduce((sum, count) => sum + count, 0);
+  const addresses = tensors.map(runtime.addressOf);
   const partials = workspace(total * 8);
   let from = partials;
-  tensors.forEach((tensor, i) => {
-    runtime.run("sumOfSquares", [runtime.addressOf(tensor), from], works[i]);
+  addresses.forEach((address, i) => {
+    runtime.run("sumOfSquares", [address, from], works[i]);
     from += chunks[i] * 8;
   });
   const sum = runtime.allocate(1);
