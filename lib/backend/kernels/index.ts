@@ -1,4 +1,5 @@
 /** All kernels, in one module: what the compiler starts from. */
+export { attention, attentionGradient } from "./attention";
 export * from "./augment";
 export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm";
 export * from "./batch_norm_gradient";

@@ -1,5 +1,6 @@
 /** Registers everything that our kernels do for tfjs. */
 import { registerActivations } from "./activation_operation.ts";
+import { registerAttention } from "./attention_operation.ts";
 import { registerBatchNorm } from "./batch_norm_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
 import { registerElementwise } from "./elementwise_operation.ts";
@@ -27,5 +28,6 @@ export function registerOperations(): void {
   registerElementwise();
   registerSoftmax();
   registerTranspose();
+  registerAttention();
   followFusionPlans();
 }
