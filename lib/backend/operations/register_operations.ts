@@ -3,6 +3,7 @@ import { registerActivations } from "./activation_operation.ts";
 import { registerAttention } from "./attention_operation.ts";
 import { registerBatchNorm } from "./batch_norm_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
+import { registerCrossEntropy } from "./cross_entropy_operation.ts";
 import { registerElementwise } from "./elementwise_operation.ts";
 import { registerLayerNorm } from "./layer_norm_operation.ts";
 import { registerLstm } from "./lstm_operation.ts";
@@ -27,6 +28,7 @@ export function registerOperations(): void {
   registerActivations();
   registerElementwise();
   registerSoftmax();
+  registerCrossEntropy();
   registerTranspose();
   registerAttention();
   followFusionPlans();
