@@ -23,5 +23,9 @@
  *
  * @module
  */
+export * from "./adam_w.ts";
+export * from "./average_weights.ts";
 export * from "./backend_report.ts";
+export * from "./clip_gradients.ts";
+export { dropoutSteps, setDropoutSteps } from "./operations/dropout_operation.ts";
 export * from "./use_backend.ts";

@@ -43,18 +43,16 @@ export function registerBatchNorm(): void {
   overrideCall<BatchNormLayer>(tf.layers.batchNormalization({}), (layer, { input, isTraining, original }) => {
     const isLast = layer.axis === -1 || layer.axis === input.rank - 1;
     if (!isTraining || !isLast || !layer.gamma || !layer.beta) return original();
-    const relu = takenOver(layer);
+    const successors = takenOver(layer);
     const [y, mean, variance] = runKernel<tf.Tensor[]>("AtelierBatchNorm", {
       x: input,
       gamma: layer.gamma.read(),
       beta: layer.beta.read(),
-    }, { epsilon: layer.epsilon, relu: relu !== undefined });
+    }, { epsilon: layer.epsilon, relu: successors.length > 0 });
     moveTowards(layer.movingMean, mean, layer.momentum);
     moveTowards(layer.movingVariance, variance, layer.momentum);
-    return relu ? markFinished(y, relu) : y;
+    return markFinished(y, successors);
   });
-  overrideCall(tf.layers.reLU(), (_, { original }) => original());
-  overrideCall(tf.layers.activation({ activation: "relu" }), (_, { original }) => original());
 }
 
 /** Updates a moving average as tfjs does: average = momentum * average + (1 - momentum) * value. */

@@ -14,6 +14,8 @@ export type LayerCall<L> = (
 export interface LayerInputs {
   /** The only input, or the first one. */
   input: tf.Tensor;
+  /** All inputs. */
+  inputs: readonly tf.Tensor[];
   isTraining: boolean;
   /** Keyword arguments besides `training`, such as `mask`. */
   options: Record<string, unknown>;
@@ -30,15 +32,23 @@ export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
     if (tf.getBackend() !== "wasm") return stock.call(this, inputs, kwargs);
-    const input = Array.isArray(inputs) ? inputs[0] : inputs;
+    const all = [inputs].flat();
+    const [input] = all;
     if (isFinished(input, this)) return input;
-    return replacement(this as L & tf.layers.Layer, {
+    const work = {
       input,
+      inputs: all,
       isTraining: kwargs?.training === true,
       options: kwargs ?? {},
       original: () => stock.call(this, inputs, kwargs) as tf.Tensor,
-    });
+    };
+    return tf.tidy(() => replacement(this as L & tf.layers.Layer, work));
   };
+}
+
+/** Makes layers of the example's class pass on what another layer has brought through them. */
+export function letPass(example: tf.layers.Layer): void {
+  overrideCall(example, (_, { original }) => original());
 }
 
 /** Puts a model's fusion plan in force while it computes, in `apply`, `predict` on one batch, and `fit`. */

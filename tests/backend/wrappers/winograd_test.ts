@@ -230,6 +230,31 @@ Deno.test("winogradConv2d() lets NaN and Infinity reach all outputs that they re
     }
   }));
 
+Deno.test("winogradConv2d() gives exactly the bias where it sees nothing but zeros", () =>
+  withRuntime(2, (runtime) => {
+    const random = createRandom(7), memory = pool(runtime, 400_000);
+    for (let i = 0; i < 100; i++) {
+      memory.reset();
+      const shape = randomShape(random, i), length = lengthsOf(shape);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      // Blank rectangles that end anywhere within the tiles.
+      const { inHeight, inWidth, inChannels } = shape;
+      const [top, left, bottom, right] = [inHeight, inWidth, inHeight, inWidth].map((n) =>
+        random.integer(n + 1)
+      );
+      x.forEach((_, at) => {
+        const pixel = Math.floor(at / inChannels), row = Math.floor(pixel / inWidth) % inHeight;
+        const isBlank = row >= top && row < bottom && pixel % inWidth >= left && pixel % inWidth < right;
+        if (isBlank || i % 5 === 0) x[at] = 0;
+      });
+      const out = memory.take(length.y), expected = new Float32Array(length.y);
+      winogradConv2d({ ...shape, x, filter, out });
+      reference.winogradConv2d({ ...shape, x, filter, out: expected });
+      const zeros = (values: Float32Array) => values.reduce((count, v) => count + Number(Object.is(v, 0)), 0);
+      assertEquals(zeros(out), zeros(expected), JSON.stringify({ i, ...shape }));
+    }
+  }));
+
 Deno.test("winogradConv2d() with relu keeps NaN", () =>
   withRuntime(1, (runtime) => {
     const shape = shapeOf(4, 4, { batch: 1, inChannels: 4, outChannels: 4 });
