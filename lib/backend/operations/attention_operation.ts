@@ -8,11 +8,10 @@ import {
   type AttentionShape,
   attentionWeightsLength,
 } from "../wrappers/attention.ts";
+import { emptyTensor } from "./empty_tensor.ts";
 
 interface AttentionAttributes {
   heads: number;
-  /** Whether the output is followed by what the gradient needs. */
-  isTraining: boolean;
 }
 
 /** Adds the kernels of `multiHeadAttention`. */
@@ -21,10 +20,9 @@ export function registerAttention(): void {
   registerKernel("AtelierAttentionGradient", backward);
   tf.registerGradient({
     kernelName: "AtelierAttention",
-    inputsToSave: ["x"],
-    outputsToSave: [false, true],
-    gradFunc: (dys, [x, weights], attributes) => ({
-      x: () => runKernel("AtelierAttentionGradient", { dy: (dys as tf.Tensor[])[0], x, weights }, attributes),
+    inputsToSave: ["x", "weights"],
+    gradFunc: (dy, [x, weights], attributes) => ({
+      x: () => runKernel("AtelierAttentionGradient", { dy: [dy].flat()[0], x, weights }, attributes),
     }),
   });
 }
@@ -48,8 +46,9 @@ export function multiHeadAttention(x: tf.Tensor3D, heads: number): tf.Tensor3D {
   }
   return tf.tidy(() => {
     if (tf.getBackend() === "wasm" && derivativeOrder() < 2 && x.dtype === "float32" && x.size > 0) {
-      const attributes = { heads, isTraining: derivativeOrder() > 0 };
-      return runKernel<tf.Tensor3D[]>("AtelierAttention", { x }, attributes)[0];
+      const shape = shapeOf(x, heads);
+      const weights = derivativeOrder() > 0 ? emptyTensor([attentionWeightsLength(shape)]) : undefined;
+      return runKernel<tf.Tensor3D>("AtelierAttention", { x, ...(weights && { weights }) }, { heads });
     }
     const parts = tf.reshape(x, [batch, tokens, 3, heads, headDepth]);
     const [queries, keys, values] = tf.unstack(tf.transpose(parts, [2, 0, 3, 1, 4]));
@@ -63,18 +62,19 @@ function shapeOf({ shape: [images, tokens, width] }: tf.TensorInfo, heads: numbe
   return { images, tokens, heads, depth: width / 3 / heads };
 }
 
-function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const x = inputs.x!, { heads, isTraining } = attrs as unknown as AttentionAttributes;
+/** Fills `weights`, which the gradient needs, where they are given. */
+function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, weights } = inputs as Record<string, tf.TensorInfo>;
+  const { heads } = attrs as unknown as AttentionAttributes;
   const shape = shapeOf(x, heads);
   const out = makeOutput([shape.images, shape.tokens, heads * shape.depth]);
-  const weights = makeOutput([isTraining ? attentionWeightsLength(shape) : 0]);
   attention({
     ...shape,
     x: floatsOf(x),
     out: floatsOf(out),
-    ...(isTraining && { weights: floatsOf(weights) }),
+    ...(weights && { weights: floatsOf(weights) }),
   });
-  return [out, weights];
+  return out;
 }
 
 function backward({ inputs, attrs }: KernelCall): tf.TensorInfo {

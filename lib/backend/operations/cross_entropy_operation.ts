@@ -4,11 +4,7 @@ import { derivativeOrder } from "../tfjs_gradients.ts";
 import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
 import { combineAlong } from "../wrappers/elementwise.ts";
 import { crossEntropy } from "../wrappers/softmax.ts";
-
-interface CrossEntropyAttributes {
-  /** Whether the gradient is computed along with the losses. */
-  isTraining: boolean;
-}
+import { emptyTensor } from "./empty_tensor.ts";
 
 /** `tf.losses.softmaxCrossEntropy` without its type parameters. */
 type SoftmaxCrossEntropy = (
@@ -25,10 +21,9 @@ export function registerCrossEntropy(): void {
   registerKernel("AtelierScaleRows", scaledRows);
   tf.registerGradient({
     kernelName: "AtelierCrossEntropy",
-    outputsToSave: [false, true],
-    gradFunc: (dys, [gradient]) => {
-      const dLosses = (dys as tf.Tensor[])[0];
-      const logits = () => runKernel("AtelierScaleRows", { x: gradient, scales: dLosses });
+    inputsToSave: ["gradient"],
+    gradFunc: (dLosses, [gradient]) => {
+      const logits = () => runKernel("AtelierScaleRows", { x: gradient, scales: dLosses as tf.Tensor });
       // As tfjs has it: the labels' gradient is the negative of the logits'.
       return { logits, labels: () => tf.neg(logits()) };
     },
@@ -43,9 +38,12 @@ export function registerCrossEntropy(): void {
       const shares = labelSmoothing > 0
         ? tf.add(tf.mul(labels, 1 - labelSmoothing), labelSmoothing / logits.shape[1])
         : labels;
-      const inputs = { labels: tf.cast(shares, "float32"), logits: tf.cast(logits, "float32") };
-      const attributes = { isTraining: derivativeOrder() > 0 };
-      const [rowLosses] = runKernel<tf.Tensor[]>("AtelierCrossEntropy", inputs, attributes);
+      const gradient = derivativeOrder() > 0 ? emptyTensor(logits.shape) : undefined;
+      const rowLosses = runKernel("AtelierCrossEntropy", {
+        labels: tf.cast(shares, "float32"),
+        logits: tf.cast(logits, "float32"),
+        ...(gradient && { gradient }),
+      });
       return tf.losses.computeWeightedLoss(rowLosses, weights, reduction);
     });
   };
@@ -55,18 +53,17 @@ function isMatrix(value: unknown): value is tf.Tensor2D {
   return value instanceof tf.Tensor && value.rank === 2 && value.size > 0;
 }
 
-function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const { labels, logits } = inputs as Record<string, tf.TensorInfo>;
-  const { isTraining } = attrs as unknown as CrossEntropyAttributes;
+/** Returns the loss of each row, and fills `gradient` with those of the logits where it is given. */
+function forward({ inputs }: KernelCall): tf.TensorInfo {
+  const { labels, logits, gradient } = inputs as Record<string, tf.TensorInfo>;
   const losses = makeOutput(logits.shape.slice(0, 1));
-  const gradient = makeOutput(isTraining ? logits.shape : [0]);
   crossEntropy({
     x: floatsOf(logits),
     labels: floatsOf(labels),
     loss: floatsOf(losses),
-    ...(isTraining && { dx: floatsOf(gradient) }),
+    ...(gradient && { dx: floatsOf(gradient) }),
   });
-  return [losses, gradient];
+  return losses;
 }
 
 /** Multiplies each row of x by its number in `scales`. */
