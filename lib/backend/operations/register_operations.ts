@@ -8,6 +8,7 @@ import { registerConv2DLayers } from "./conv2d_layer_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
 import { registerCrossEntropy } from "./cross_entropy_operation.ts";
 import { registerDenseLayers } from "./dense_operation.ts";
+import { registerDepthwiseConv2D } from "./depthwise_conv2d_operation.ts";
 import { registerDropout } from "./dropout_operation.ts";
 import { registerElementwise } from "./elementwise_operation.ts";
 import { registerEmptyTensor } from "./empty_tensor.ts";
@@ -19,6 +20,7 @@ import { registerMatMul } from "./matmul_operation.ts";
 import { registerOptimisers } from "./optimiser_operation.ts";
 import { followFusionPlans, letPass } from "./override_call.ts";
 import { registerPooling } from "./pool_operation.ts";
+import { registerRecurrent } from "./recurrent_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
 import { registerSoftmax } from "./softmax_operation.ts";
 import { registerTranspose } from "./transpose_operation.ts";
@@ -49,5 +51,7 @@ export function registerOperations(): void {
   registerCrossEntropy();
   registerTranspose();
   registerAttention();
+  registerDepthwiseConv2D();
+  registerRecurrent();
   followFusionPlans();
 }
