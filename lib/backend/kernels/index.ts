@@ -26,6 +26,7 @@ export * from "./optimisers";
 export * from "./pool";
 export { recurrentPackColumns, recurrentPackRows, recurrentSumParts } from "./recurrent_weights";
 export * from "./reduce";
+export { reverse } from "./reverse";
 export { simpleRnnBackward, simpleRnnForward } from "./simple_rnn";
 export * from "./smooth_activation";
 export * from "./softmax";

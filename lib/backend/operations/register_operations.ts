@@ -22,6 +22,7 @@ import { followFusionPlans, letPass } from "./override_call.ts";
 import { registerPooling } from "./pool_operation.ts";
 import { registerRecurrent } from "./recurrent_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
+import { registerReverse } from "./reverse_operation.ts";
 import { registerSoftmax } from "./softmax_operation.ts";
 import { registerTranspose } from "./transpose_operation.ts";
 
@@ -50,6 +51,7 @@ export function registerOperations(): void {
   registerSoftmax();
   registerCrossEntropy();
   registerTranspose();
+  registerReverse();
   registerAttention();
   registerDepthwiseConv2D();
   registerRecurrent();
