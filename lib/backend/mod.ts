@@ -55,5 +55,6 @@ export * from "./adam_w.ts";
 export * from "./average_weights.ts";
 export * from "./backend_report.ts";
 export * from "./clip_gradients.ts";
+export { multiHeadAttention } from "./operations/attention_operation.ts";
 export { dropoutSteps, setDropoutSteps } from "./operations/dropout_operation.ts";
 export * from "./use_backend.ts";

@@ -1,5 +1,6 @@
 /** The layer in which every token of a sequence looks at every other one. */
 import * as tf from "@tensorflow/tfjs";
+import { multiHeadAttention } from "../backend/operations/attention_operation.ts";
 
 /** Arguments of a `SelfAttention` layer. */
 export interface SelfAttentionConfig {
@@ -50,14 +51,9 @@ export class SelfAttention extends tf.layers.Layer {
     return tf.tidy(() => {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor3D;
       const [batch, tokens, depth] = x.shape;
-      const headDepth = depth / this.#heads;
-      const flat = tf.reshape(x, [batch * tokens, depth]);
-      const projected = applyDense(flat, this.#inputs);
-      const parts = tf.reshape(projected, [batch, tokens, 3, this.#heads, headDepth]);
-      const [queries, keys, values] = tf.unstack(tf.transpose(parts, [2, 0, 3, 1, 4]));
-      const scores = tf.mul(tf.matMul(queries, keys, false, true), 1 / Math.sqrt(headDepth));
-      const looked = tf.matMul(tf.softmax(scores), values);
-      const joined = tf.reshape(tf.transpose(looked, [0, 2, 1, 3]), [batch * tokens, depth]);
+      const projected = applyDense(tf.reshape<tf.Rank.R2>(x, [batch * tokens, depth]), this.#inputs);
+      const parts = tf.reshape(projected, [batch, tokens, 3 * depth]) as tf.Tensor3D;
+      const joined = tf.reshape<tf.Rank.R2>(multiHeadAttention(parts, this.#heads), [batch * tokens, depth]);
       return tf.reshape(applyDense(joined, this.#outputs), [batch, tokens, depth]);
     });
   }
@@ -75,8 +71,11 @@ export class SelfAttention extends tf.layers.Layer {
   }
 }
 
-function applyDense(x: tf.Tensor, { kernel, bias }: Record<"kernel" | "bias", tf.LayerVariable>): tf.Tensor {
-  return tf.add(tf.matMul(x, kernel.read()), bias.read());
+function applyDense(
+  a: tf.Tensor2D,
+  { kernel, bias }: Record<"kernel" | "bias", tf.LayerVariable>,
+): tf.Tensor2D {
+  return tf.fused.matMul({ a, b: kernel.read() as tf.Tensor2D, bias: bias.read() }) as tf.Tensor2D;
 }
 
 tf.serialization.registerClass(SelfAttention);

@@ -1,5 +1,6 @@
 /** All kernels, in one module: what the compiler starts from. */
 export * from "./add_relu";
+export { attention, attentionGradient } from "./attention";
 export * from "./augment";
 export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm";
 export * from "./batch_norm_gradient";
@@ -25,6 +26,7 @@ export * from "./optimisers";
 export * from "./pool";
 export { recurrentPackColumns, recurrentPackRows, recurrentSumParts } from "./recurrent_weights";
 export * from "./reduce";
+export { reverse } from "./reverse";
 export { simpleRnnBackward, simpleRnnForward } from "./simple_rnn";
 export * from "./smooth_activation";
 export * from "./softmax";

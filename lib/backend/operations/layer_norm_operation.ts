@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { derivativeOrder } from "../tfjs_gradients.ts";
 import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
 import { layerNorm, layerNormGradient } from "../wrappers/layer_norm.ts";
+import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
 
 /** What we use of tfjs's `LayerNormalization`, once it is built. */
@@ -23,10 +24,9 @@ export function registerLayerNorm(): void {
   registerKernel("AtelierLayerNormGradient", backward);
   tf.registerGradient({
     kernelName: "AtelierLayerNorm",
-    inputsToSave: ["x", "gamma"],
-    outputsToSave: [false, true, true],
-    gradFunc: (dys, [x, gamma, mean, inverse]) => {
-      const inputs = { dy: (dys as tf.Tensor[])[0], x, gamma, mean, inverse };
+    inputsToSave: ["x", "gamma", "mean", "inverse"],
+    gradFunc: (dy, [x, gamma, mean, inverse]) => {
+      const inputs = { dy: dy as tf.Tensor, x, gamma, mean, inverse };
       const [dx, dGamma, dBeta] = runKernel<tf.Tensor[]>("AtelierLayerNormGradient", inputs);
       return { x: () => dx, gamma: () => dGamma, beta: () => dBeta };
     },
@@ -35,22 +35,23 @@ export function registerLayerNorm(): void {
   overrideCall<LayerNormLayer>(example, ({ axis, epsilon, gamma, beta }, { input, original }) => {
     const isLast = axis.length === 1 && axis[0] === input.rank - 1;
     if (!isLast || input.dtype !== "float32" || input.size === 0 || derivativeOrder() > 1) return original();
-    return tf.tidy(() => {
-      const inputs = {
-        x: input,
-        gamma: gamma?.read() ?? tf.ones([input.shape[axis[0]]]),
-        beta: beta?.read() ?? tf.zeros([input.shape[axis[0]]]),
-      };
-      return runKernel<tf.Tensor[]>("AtelierLayerNorm", inputs, { epsilon })[0];
-    });
+    const columns: [number] = [input.shape[axis[0]]], rows = input.shape.slice(0, -1);
+    const inputs = {
+      x: input,
+      gamma: gamma?.read() ?? tf.ones(columns),
+      beta: beta?.read() ?? tf.zeros(columns),
+      mean: emptyTensor(rows),
+      inverse: emptyTensor(rows),
+    };
+    return runKernel("AtelierLayerNorm", inputs, { epsilon });
   });
 }
 
-function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const { x, gamma, beta } = inputs as Record<string, tf.TensorInfo>;
+/** Fills `mean` and `inverse`, which the gradient needs, and returns the normalised values. */
+function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, gamma, beta, mean, inverse } = inputs as Record<string, tf.TensorInfo>;
   const { epsilon } = attrs as unknown as LayerNormAttributes;
   const y = makeOutput(x.shape);
-  const [mean, inverse] = [0, 1].map(() => makeOutput(x.shape.slice(0, -1)));
   layerNorm({
     x: floatsOf(x),
     y: floatsOf(y),
@@ -60,7 +61,7 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
     mean: floatsOf(mean),
     inverseDeviation: floatsOf(inverse),
   });
-  return [y, mean, inverse];
+  return y;
 }
 
 function backward({ inputs }: KernelCall): tf.TensorInfo[] {

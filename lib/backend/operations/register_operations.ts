@@ -2,10 +2,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { registerActivations } from "./activation_operation.ts";
 import { registerAddLayers } from "./add_operation.ts";
+import { registerAttention } from "./attention_operation.ts";
 import { registerBatchNorm } from "./batch_norm_operation.ts";
 import { registerConv2DLayers } from "./conv2d_layer_operation.ts";
 import { registerConv2D } from "./conv2d_operation.ts";
+import { registerCrossEntropy } from "./cross_entropy_operation.ts";
 import { registerDenseLayers } from "./dense_operation.ts";
+import { registerDepthwiseConv2D } from "./depthwise_conv2d_operation.ts";
 import { registerDropout } from "./dropout_operation.ts";
 import { registerElementwise } from "./elementwise_operation.ts";
 import { registerEmptyTensor } from "./empty_tensor.ts";
@@ -17,7 +20,9 @@ import { registerMatMul } from "./matmul_operation.ts";
 import { registerOptimisers } from "./optimiser_operation.ts";
 import { followFusionPlans, letPass } from "./override_call.ts";
 import { registerPooling } from "./pool_operation.ts";
+import { registerRecurrent } from "./recurrent_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
+import { registerReverse } from "./reverse_operation.ts";
 import { registerSoftmax } from "./softmax_operation.ts";
 import { registerTranspose } from "./transpose_operation.ts";
 
@@ -44,6 +49,11 @@ export function registerOperations(): void {
   registerActivations();
   registerElementwise();
   registerSoftmax();
+  registerCrossEntropy();
   registerTranspose();
+  registerReverse();
+  registerAttention();
+  registerDepthwiseConv2D();
+  registerRecurrent();
   followFusionPlans();
 }
