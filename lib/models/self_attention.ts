@@ -1,6 +1,7 @@
 /** The layer in which every token of a sequence looks at every other one. */
 import * as tf from "@tensorflow/tfjs";
 import { multiHeadAttention } from "../backend/operations/attention_operation.ts";
+import { denseProduct } from "../backend/operations/dense_operation.ts";
 
 /** Arguments of a `SelfAttention` layer. */
 export interface SelfAttentionConfig {
@@ -50,11 +51,8 @@ export class SelfAttention extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor3D;
-      const [batch, tokens, depth] = x.shape;
-      const projected = applyDense(tf.reshape<tf.Rank.R2>(x, [batch * tokens, depth]), this.#inputs);
-      const parts = tf.reshape(projected, [batch, tokens, 3 * depth]) as tf.Tensor3D;
-      const joined = tf.reshape<tf.Rank.R2>(multiHeadAttention(parts, this.#heads), [batch * tokens, depth]);
-      return tf.reshape(applyDense(joined, this.#outputs), [batch, tokens, depth]);
+      const parts = applyDense(x, this.#inputs) as tf.Tensor3D;
+      return applyDense(multiHeadAttention(parts, this.#heads), this.#outputs);
     });
   }
 
@@ -71,11 +69,8 @@ export class SelfAttention extends tf.layers.Layer {
   }
 }
 
-function applyDense(
-  a: tf.Tensor2D,
-  { kernel, bias }: Record<"kernel" | "bias", tf.LayerVariable>,
-): tf.Tensor2D {
-  return tf.fused.matMul({ a, b: kernel.read() as tf.Tensor2D, bias: bias.read() }) as tf.Tensor2D;
+function applyDense(x: tf.Tensor, { kernel, bias }: Record<"kernel" | "bias", tf.LayerVariable>): tf.Tensor {
+  return denseProduct(x, kernel.read() as tf.Tensor2D, bias.read() as tf.Tensor1D);
 }
 
 tf.serialization.registerClass(SelfAttention);

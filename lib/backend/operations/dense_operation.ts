@@ -8,6 +8,7 @@ import {
   registerKernel,
   runKernel,
 } from "../tfjs_internals.ts";
+import { derivativeOrder } from "../tfjs_gradients.ts";
 import { biasActivationGradient } from "../wrappers/bias_activation.ts";
 import { matmul } from "../wrappers/matmul.ts";
 import { emptyTensor } from "./empty_tensor.ts";
@@ -50,11 +51,36 @@ export function registerDenseLayers(): void {
   overrideCall<DenseLayer>(tf.layers.dense({ units: 1 }), (layer, { input, original }) => {
     if (input.dtype !== "float32" || input.rank < 2) return original();
     const activation = layer.activation?.getClassName() ?? "linear";
-    const bias = layer.bias?.read();
-    const inputs = { x: input, weights: layer.kernel.read(), ...(bias && { bias }) };
-    const y = runKernel("AtelierDense", inputs, { relu: activation === "relu" });
+    const y = multiplied(input, layer.kernel.read(), layer.bias?.read(), activation === "relu");
     return activation === "relu" || activation === "linear" ? y : layer.activation!.apply(y);
   });
+}
+
+/**
+ * Computes x weights + bias over the last axis of x: one kernel, and one for its gradients, on our backend; on
+ * every other, or where somebody differentiates a gradient, tfjs's own.
+ *
+ * @param x float32 `[..., depth]`
+ * @param weights float32 `[depth, units]`
+ * @param bias float32 `[units]`
+ * @returns float32 `[..., units]`
+ */
+export function denseProduct(x: tf.Tensor, weights: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor {
+  if (tf.getBackend() === "wasm" && derivativeOrder() < 2) return multiplied(x, weights, bias, false);
+  return tf.tidy(() => {
+    const [depth, units] = weights.shape;
+    const rows = tf.reshape<tf.Rank.R2>(x, [-1, depth]);
+    return tf.reshape(tf.fused.matMul({ a: rows, b: weights, bias }), [...x.shape.slice(0, -1), units]);
+  });
+}
+
+function multiplied(
+  x: tf.Tensor,
+  weights: tf.Tensor2D,
+  bias: tf.Tensor1D | undefined,
+  relu: boolean,
+): tf.Tensor {
+  return runKernel("AtelierDense", { x, weights, ...(bias && { bias }) }, { relu });
 }
 
 function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {

@@ -1,5 +1,6 @@
 /** Takes the place of a layer class's `call`, for layers whose work our kernels can do in one. */
 import * as tf from "@tensorflow/tfjs";
+import { derivativeOrder } from "../tfjs_gradients.ts";
 import { isFinished, passedOn, withFusionPlan } from "../fusion_plan.ts";
 
 type Call = tf.layers.Layer["call"];
@@ -24,14 +25,15 @@ export interface LayerInputs {
 }
 
 /**
- * Makes every layer of the example's class call `replacement` while the WASM backend is in use.
+ * Makes every layer of the example's class call `replacement` while the WASM backend is in use and nobody takes
+ * the gradient of a gradient, which our kernels do not know.
  * A value that another layer has already brought through this one passes as it is.
  */
 export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall<L>): void {
   const prototype = Object.getPrototypeOf(example) as { call: Call };
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    if (tf.getBackend() !== "wasm") return stock.call(this, inputs, kwargs);
+    if (tf.getBackend() !== "wasm" || derivativeOrder() > 1) return stock.call(this, inputs, kwargs);
     const all = [inputs].flat();
     const [input] = all;
     if (isFinished(input, this)) return passedOn(input);

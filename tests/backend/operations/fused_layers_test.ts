@@ -144,6 +144,42 @@ Deno.test("a model whose layers were fused saves as the layers that its author w
   await useBackend();
 });
 
+Deno.test("the gradient of a gradient through layers is the cpu backend's", async () => {
+  const penalties: Float32Array[] = [];
+  for (const prefer of ["wasm", "cpu"] as const) {
+    await useBackend({ prefer });
+    const model = tf.sequential({
+      layers: [
+        tf.layers.conv2d({
+          inputShape: [6, 6, 1],
+          filters: 4,
+          kernelSize: 3,
+          kernelInitializer: tf.initializers.heNormal({ seed: 1 }),
+        }),
+        tf.layers.activation({ activation: "softplus" }),
+        tf.layers.flatten(),
+        tf.layers.dense({
+          units: 3,
+          activation: "softplus",
+          kernelInitializer: tf.initializers.heNormal({ seed: 2 }),
+        }),
+      ],
+    });
+    const penalty = tf.grad((x: tf.Tensor) => {
+      const slope = tf.grad((z: tf.Tensor) => tf.sum(model.apply(z, { training: true }) as tf.Tensor));
+      return tf.sum(tf.square(slope(x)));
+    });
+    penalties.push(
+      tf.tidy(() => Float32Array.from(penalty(tf.randomNormal([2, 6, 6, 1], 0, 1, "float32", 3)).dataSync())),
+    );
+    model.dispose();
+  }
+  const [actual, expected] = penalties;
+  const largest = Math.max(...expected.map(Math.abs));
+  assert(largest > 1e-3);
+  expected.forEach((value, i) => assert(Math.abs(value - actual[i]) < 1e-5 * largest));
+});
+
 Deno.test("backendReport() shows that training a convolutional network copies nothing", async () => {
   await useBackend();
   const copied = () => backendReport().reduce((sum, { copiedBytes }) => sum + copiedBytes, 0);
