@@ -6,7 +6,7 @@
  * A layer may take over the chain of its only successors when nobody else sees the values between them. What it
  * took over lets the finished value pass. The model itself stays as its author wrote it, and saves as such.
  */
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 
 type Layer = tf.layers.Layer;
 
@@ -107,6 +107,14 @@ export function takenOver(layer: Layer): readonly Layer[] {
 export function markFinished(value: tf.Tensor, successors: readonly Layer[]): tf.Tensor {
   finished.set(value, successors);
   return value;
+}
+
+/**
+ * Returns what a layer gives out for a value that has already gone through it: a tensor of its own with the same
+ * values, since tfjs clones an output that is an input, and the clone would not be known as finished.
+ */
+export function passedOn(value: tf.Tensor): tf.Tensor {
+  return markFinished(tf.clone(value), finished.get(value) ?? NONE);
 }
 
 /** Says whether a value has already gone through this layer. */

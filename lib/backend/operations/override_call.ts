@@ -1,6 +1,6 @@
 /** Takes the place of a layer class's `call`, for layers whose work our kernels can do in one. */
 import * as tf from "@tensorflow/tfjs";
-import { isFinished, withFusionPlan } from "../fusion_plan.ts";
+import { isFinished, passedOn, withFusionPlan } from "../fusion_plan.ts";
 
 type Call = tf.layers.Layer["call"];
 
@@ -34,7 +34,7 @@ export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall
     if (tf.getBackend() !== "wasm") return stock.call(this, inputs, kwargs);
     const all = [inputs].flat();
     const [input] = all;
-    if (isFinished(input, this)) return input;
+    if (isFinished(input, this)) return passedOn(input);
     const work = {
       input,
       inputs: all,
@@ -51,18 +51,34 @@ export function letPass(example: tf.layers.Layer): void {
   overrideCall(example, (_, { original }) => original());
 }
 
-/** Puts a model's fusion plan in force while it computes, in `apply`, `predict` on one batch, and `fit`. */
+/** The methods of a model in which its layers compute, or which return a function that has them compute. */
+interface ModelMethods {
+  call: Call;
+  predictLoop(...args: unknown[]): unknown;
+  predictOnBatch(...args: unknown[]): unknown;
+  makeTrainFunction(): (data: tf.Tensor[]) => tf.Scalar[];
+  makeTestFunction(): void;
+  testFunction: (data: tf.Tensor[]) => tf.Scalar[];
+}
+
+/** Puts a model's fusion plan in force while it computes: in `apply`, `predict`, `fit` and `evaluate`. */
 export function followFusionPlans(): void {
-  const prototype = tf.LayersModel.prototype as unknown as {
-    call: Call;
-    makeTrainFunction(): (data: tf.Tensor[]) => tf.Scalar[];
-  };
-  const { call, makeTrainFunction } = prototype;
-  prototype.call = function (this: tf.LayersModel, inputs, kwargs) {
-    return withFusionPlan(this, () => call.call(this, inputs, kwargs));
-  };
+  const prototype = tf.LayersModel.prototype as unknown as ModelMethods;
+  const { makeTrainFunction, makeTestFunction } = prototype;
+  for (const name of ["call", "predictLoop", "predictOnBatch"] as const) {
+    const stock = prototype[name] as (...args: unknown[]) => unknown;
+    const planned = function (this: tf.LayersModel, ...args: unknown[]) {
+      return withFusionPlan(this, () => stock.apply(this, args));
+    };
+    Object.assign(prototype, { [name]: planned });
+  }
   prototype.makeTrainFunction = function (this: tf.LayersModel) {
     const train = makeTrainFunction.call(this);
     return (data) => withFusionPlan(this, () => train(data));
+  };
+  prototype.makeTestFunction = function (this: ModelMethods) {
+    makeTestFunction.call(this);
+    const test = this.testFunction;
+    this.testFunction = (data) => withFusionPlan(this as unknown as tf.LayersModel, () => test(data));
   };
 }
