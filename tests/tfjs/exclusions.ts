@@ -78,13 +78,6 @@ export const EXCLUSIONS: readonly Exclusion[] = [
     ],
   },
   {
-    reason: "clipByValue turns NaN into a bound.",
-    tests: [
-      "clipByValue > basic vec4",
-      "clipByValue > propagates NaNs",
-    ],
-  },
-  {
     reason: "Matrix products of integers: float32 only.",
     tests: [
       "confusionMatrix > 3x3 all cases present in both labels and predictions",

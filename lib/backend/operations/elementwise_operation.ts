@@ -34,6 +34,11 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   Erf: "errorFunction",
 };
 
+interface ClipAttributes {
+  clipValueMin: number;
+  clipValueMax: number;
+}
+
 /** Replaces tfjs's arithmetic of float32 tensors, of one shape or where one operand lacks axes. */
 export function registerElementwise(): void {
   for (const [kernelName, operations] of Object.entries(COMBINATIONS)) {
@@ -52,6 +57,16 @@ export function registerElementwise(): void {
       },
     });
   }
+  replaceKernel("ClipByValue", {
+    serves: ({ inputs }) => inputs.x!.dtype === "float32",
+    run: ({ inputs, attrs }) => {
+      const x = inputs.x!, { clipValueMin, clipValueMax } = attrs as unknown as ClipAttributes;
+      const clipped = makeOutput(x.shape), out = floatsOf(clipped);
+      combine({ operation: "maximum", x: floatsOf(x), y: clipValueMin, out });
+      combine({ operation: "minimum", x: out, y: clipValueMax, out });
+      return clipped;
+    },
+  });
   replaceKernel("AddN", {
     serves: ({ inputs }) => tensorsOf(inputs).every(({ dtype }) => dtype === "float32"),
     run: ({ inputs }) => {

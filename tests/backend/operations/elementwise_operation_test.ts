@@ -91,6 +91,13 @@ Deno.test("elementwise operations that layers use run in our kernels", async () 
   ]);
 });
 
+Deno.test("clipByValue() and its gradient are the cpu backend's, for NaN and infinity too", async () => {
+  const clip = (x: tf.Tensor) => tf.clipByValue(x, -1, 0.5);
+  await assertAsOnCpu(() => withGradients(clip, [tf.randomNormal([40, 7], 0, 1, "float32", 3)]), 1e-6);
+  await assertAsOnCpu(() => [clip(tf.tensor1d([NaN, Infinity, -Infinity, -1, 0.5, 0]))], 1e-7);
+  await assertOurs(["ClipByValue"], () => [clip(tf.ones([3]))]);
+});
+
 Deno.test("elementwise operations of other types, or of nothing, are the cpu backend's", async () => {
   await assertAsOnCpu(() => [
     tf.add(tf.tensor1d([1, 2], "int32"), tf.tensor1d([3, 4], "int32")),
