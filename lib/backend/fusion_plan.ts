@@ -1,18 +1,19 @@
 /**
- * Finds, in an ordinary layers model, neighbours that one kernel can do in one pass over memory: batch
- * normalisation and the ReLU that follows it.
+ * Finds, in an ordinary layers model, chains of layers that one kernel can do in one pass over memory: a
+ * convolution, the ReLU behind it and the 2 x 2 maximum pooling behind that; batch normalisation and ReLU; an
+ * addition and ReLU.
  *
- * A layer may take over its only successor when nobody else sees the value between them. What it took over
- * lets the finished value pass. The model itself stays as its author wrote it, and saves as such.
+ * A layer may take over the chain of its only successors when nobody else sees the values between them. What it
+ * took over lets the finished value pass. The model itself stays as its author wrote it, and saves as such.
  */
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 
 type Layer = tf.layers.Layer;
 
 /** Who takes over whom, within one model. */
 export interface FusionPlan {
-  /** For a layer that takes over its successor: the successor. */
-  successorOf(layer: Layer): Layer | undefined;
+  /** For a layer that takes over its successors: these, in their order; else nothing. */
+  successorsOf(layer: Layer): readonly Layer[];
 }
 
 /** What we use of a layer's graph. */
@@ -20,9 +21,16 @@ interface GraphLayer {
   outboundNodes: { outboundLayer: Layer }[];
 }
 
-const PAIRS: Readonly<Record<string, (successor: Layer) => boolean>> = {
-  BatchNormalization: isRelu,
+type Test = (layer: Layer) => boolean;
+
+/** What each class of layers may take over: each step may be missing, and the next one still follow. */
+const CHAINS: Readonly<Record<string, readonly Test[]>> = {
+  Conv2D: [isRelu, isPooling],
+  BatchNormalization: [isRelu],
+  Add: [isRelu],
 };
+
+const NONE: readonly Layer[] = [];
 
 const plans = new WeakMap<tf.LayersModel, FusionPlan>();
 
@@ -36,26 +44,42 @@ export function fusionPlan(model: tf.LayersModel): FusionPlan {
 function makePlan(model: tf.LayersModel): FusionPlan {
   const members = new Set(model.layers);
   const outputs = new Set(model.outputs.map(({ sourceLayer }) => sourceLayer));
-  const successors = new Map<Layer, Layer>();
-  for (const layer of model.layers) {
-    const isPair = PAIRS[layer.getClassName()];
-    if (!isPair || outputs.has(layer)) continue;
+  const followerOf = (layer: Layer): Layer | undefined => {
+    if (outputs.has(layer)) return undefined;
     const followers = (layer as unknown as GraphLayer).outboundNodes
       .map(({ outboundLayer }) => outboundLayer)
       .filter((follower) => members.has(follower));
-    if (followers.length === 1 && isPair(followers[0])) successors.set(layer, followers[0]);
+    return followers.length === 1 ? followers[0] : undefined;
+  };
+  const chains = new Map<Layer, readonly Layer[]>();
+  for (const layer of model.layers) {
+    const chain: Layer[] = [];
+    for (const isNext of CHAINS[layer.getClassName()] ?? []) {
+      const follower = followerOf(chain.at(-1) ?? layer);
+      if (follower && isNext(follower)) chain.push(follower);
+    }
+    if (chain.length) chains.set(layer, chain);
   }
-  return { successorOf: (layer) => successors.get(layer) };
+  return { successorsOf: (layer) => chains.get(layer) ?? NONE };
 }
 
 /** Options as `getConfig()` gives them. */
 type Config = Record<string, unknown>;
 
-function isRelu(layer: Layer): boolean {
+/** Says whether a layer is a plain ReLU, of either class. */
+export function isRelu(layer: Layer): boolean {
   const { activation, maxValue } = layer.getConfig() as Config;
   const name = layer.getClassName();
   return name === "ReLU" && (maxValue === null || maxValue === undefined) ||
     name === "Activation" && activation === "relu";
+}
+
+/** Says whether a layer takes the maximum of every 2 x 2 pixels, and leaves out an odd row or column. */
+export function isPooling(layer: Layer): boolean {
+  if (layer.getClassName() !== "MaxPooling2D") return false;
+  const { poolSize, strides, padding, dataFormat } = layer.getConfig() as Config;
+  return String(poolSize) === "2,2" && String(strides) === "2,2" && padding === "valid" &&
+    dataFormat === "channelsLast";
 }
 
 let active: FusionPlan | undefined;
@@ -71,21 +95,29 @@ export function withFusionPlan<T>(model: tf.LayersModel, work: () => T): T {
   }
 }
 
-/** Values that already went through the layer named here. */
-const finished = new WeakMap<tf.Tensor, Layer>();
+/** Values that already went through the layers named here. */
+const finished = new WeakMap<tf.Tensor, readonly Layer[]>();
 
-/** Returns the layer that `layer` may take over in the model that runs now, if there is one. */
-export function takenOver(layer: Layer): Layer | undefined {
-  return active?.successorOf(layer);
+/** Returns the layers that `layer` may take over in the model that runs now, in their order. */
+export function takenOver(layer: Layer): readonly Layer[] {
+  return active?.successorsOf(layer) ?? NONE;
 }
 
-/** Notes that a value has already gone through `successor`, and returns it. */
-export function markFinished(value: tf.Tensor, successor: Layer): tf.Tensor {
-  finished.set(value, successor);
+/** Notes that a value has already gone through `successors`, and returns it. */
+export function markFinished(value: tf.Tensor, successors: readonly Layer[]): tf.Tensor {
+  finished.set(value, successors);
   return value;
+}
+
+/**
+ * Returns what a layer gives out for a value that has already gone through it: a tensor of its own with the same
+ * values, since tfjs clones an output that is an input, and the clone would not be known as finished.
+ */
+export function passedOn(value: tf.Tensor): tf.Tensor {
+  return markFinished(tf.clone(value), finished.get(value) ?? NONE);
 }
 
 /** Says whether a value has already gone through this layer. */
 export function isFinished(value: tf.Tensor, layer: Layer): boolean {
-  return finished.get(value) === layer;
+  return finished.get(value)?.includes(layer) ?? false;
 }

@@ -2,14 +2,42 @@
  * The backend on which TensorFlow.js trains in Deno. Call `useBackend()` once; after that plain tfjs code
  * (`tf.layers`, `model.fit`, `tf.grads`, optimizers) runs on kernels of our own where they apply.
  *
- * How it works, from below: `kernels/` holds AssemblyScript, compiled to one WebAssembly module with SIMD.
- * Each kernel does the items `begin` to `end` of its work. A wrapper in `wrappers/` takes views of memory and
- * shapes, and cuts the work into chunks that depend on the shapes alone; `runtime.ts` runs the chunks, over
- * `thread_pool.ts` where memory is shared, so any number of threads gives the same bits. A reference in
- * `references/` does the same in plain TypeScript and judges the kernel in tests. `tfjs_internals.ts` puts the
- * kernels onto tfjs's own memory, so nothing is copied; `operations/` gives them the places of tfjs's kernels
- * and layers. `fusion_plan.ts` finds neighbours in an ordinary model that one kernel can do at once. What no
- * kernel of ours serves goes to tfjs's, or on copies to its plain backend: `backendReport()` says which.
+ * ## How it works, from below
+ *
+ * **Kernels** (`kernels/`) are AssemblyScript, compiled by `deno task wasm` to one WebAssembly module with SIMD. A
+ * kernel gets addresses and sizes, then four numbers more: the items `begin` to `end` that it is to do, the number
+ * of its chunk, and scratch memory of its own. It allocates nothing and keeps nothing. The heavy ones end in one
+ * of two tiles that hold their sums in registers: 6 x 8 with A by rows (`micro_kernel.ts`), and 4 x 8 with A by
+ * columns (`winograd_outer_products.ts`). Around these, a convolution walks over a padded copy of the image by
+ * pointers (`conv2d.ts`), or, 3 x 3 at stride 1, goes by Winograd's method in tiles of four (`winograd.ts`).
+ *
+ * **Wrappers** (`wrappers/`) take views of memory and shapes, check them, and cut the work into chunks. Chunks
+ * depend on the shapes alone, and sums over chunks are added in their order: any number of threads gives the
+ * same bits. `runtime.ts` runs the chunks; where memory is shared, `thread_pool.ts` lets workers, which sleep on
+ * an atomic when idle, draw them one by one. A **reference** (`references/`) of the same signature does the same
+ * in plain TypeScript, accumulated in float64, and is the kernel's judge in tests.
+ *
+ * **tfjs's memory is ours.** `tfjs_internals.ts` starts tfjs's WASM backend on shared memory, with idle workers in
+ * place of its own, and instantiates the kernels on the same memory: a tensor's values are a view at its address,
+ * and nothing is copied. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
+ *
+ * **Operations** (`operations/`) give the kernels their places. One way is by name: `replaceKernel("Conv2D", ...)`
+ * serves what it can and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer
+ * class's `call`, so that dense, convolution, normalisation and LSTM layers are one kernel each, with a gradient
+ * that is one kernel too. `fusion_plan.ts` finds, in an ordinary model, chains such as convolution, ReLU and
+ * pooling; the first layer does the work of all, and the others let the finished value pass. The model stays what
+ * its author wrote, and saves as such.
+ *
+ * **Nothing is out of reach.** What no kernel of ours serves goes to tfjs's own, and what only its plain backend
+ * can do runs there on copies. `backendReport()` lists every operation with who served it, how often, and the
+ * bytes that were copied: the place to look when a network is slow.
+ *
+ * ## To add a kernel
+ *
+ * Write `kernels/name.ts` and export it from `kernels/index.ts`; a wrapper, a reference and a test on random
+ * shapes beside them (`tests/backend/kernel_arena.ts` guards the memory around each view); `deno task wasm`; then an
+ * operation that registers it, and `deno task test:tfjs` for tfjs's opinion. Measure every variant: V8's registers
+ * are few, and a loop unrolled twice can run at half the speed.
  *
  * @example
  * ```ts
@@ -23,5 +51,10 @@
  *
  * @module
  */
+export * from "./adam_w.ts";
+export * from "./average_weights.ts";
 export * from "./backend_report.ts";
+export * from "./clip_gradients.ts";
+export { multiHeadAttention } from "./operations/attention_operation.ts";
+export { dropoutSteps, setDropoutSteps } from "./operations/dropout_operation.ts";
 export * from "./use_backend.ts";

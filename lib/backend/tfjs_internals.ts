@@ -22,6 +22,7 @@ interface WasmBackend {
     values?: tf.backend_util.BackendValues,
   ): tf.TensorInfo;
   readSync(dataId: tf.DataId): tf.backend_util.BackendValues;
+  disposeData(dataId: tf.DataId): boolean;
 }
 
 /** What we use of tfjs's plain backend, `MathBackendCPU`. */
@@ -81,6 +82,11 @@ export function makeOutput(shape: readonly number[], dtype: "float32" | "int32" 
   return backend().makeOutput([...shape], dtype);
 }
 
+/** Gives back an output that a kernel made for its own use. */
+export function disposeOutput(output: tf.TensorInfo): void {
+  backend().disposeData(output.dataId);
+}
+
 /** A kernel of ours in the place of one of tfjs's. */
 export interface KernelReplacement {
   /** Whether our kernel can serve this call; the stock one serves the others. */
@@ -108,7 +114,8 @@ export function kernelCounts(): ReadonlyMap<string, KernelCounts> {
 }
 
 /**
- * Puts a kernel in the place of tfjs's of that name, or adds it where there is none.
+ * Puts a kernel in the place of tfjs's of that name, or adds it where there is none; then the plain backend's
+ * is the one to fall back on.
  *
  * @throws {Error} at a call that it does not serve, when there is no stock kernel to fall back on
  */
@@ -116,6 +123,7 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
   const stock = tf.getKernel(kernelName, "wasm");
   if (stock) tf.unregisterKernel(kernelName, "wasm");
   const count = countsOf(kernelName);
+  const plain = stock ? undefined : tf.getKernel(kernelName, "cpu");
   tf.registerKernel({
     ...stock,
     kernelName,
@@ -125,6 +133,7 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
         count.ours++;
         return run(call);
       }
+      if (plain) return runPlain(plain, call, count);
       if (!stock) {
         throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
       }
@@ -156,29 +165,29 @@ export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
  * So whatever trains on "cpu" trains here; the counts tell where the copies are.
  */
 export function addPlainKernels(): void {
-  const plain = tf.engine().findBackend("cpu") as PlainBackend;
-  for (const { kernelName, kernelFunc } of tf.getKernelsForBackend("cpu")) {
+  for (const plain of tf.getKernelsForBackend("cpu")) {
+    const { kernelName } = plain;
     if (tf.getKernel(kernelName, "wasm")) continue;
     const count = countsOf(kernelName);
-    tf.registerKernel({
-      kernelName,
-      backendName: "wasm",
-      kernelFunc: ({ inputs, attrs }) => {
-        count.plain++;
-        const copies = Object.entries(inputs).flatMap(([name, input]) =>
-          input ? [[name, copyToPlain(input, plain, count)] as const] : []
-        );
-        const outputs = kernelFunc({
-          inputs: Object.fromEntries(copies),
-          attrs: attrs ?? {},
-          backend: plain,
-        });
-        const results = [outputs].flat().map((output) => copyFromPlain(output, plain, count));
-        for (const [, copy] of copies) plain.disposeIntermediateTensorInfo(copy);
-        return Array.isArray(outputs) ? results : results[0];
-      },
-    });
+    const kernelFunc: tf.KernelFunc = (call) => runPlain(plain, call, count);
+    tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
   }
+}
+
+function runPlain(
+  { kernelFunc }: tf.KernelConfig,
+  { inputs, attrs }: KernelCall,
+  count: KernelCounts,
+): tf.TensorInfo | tf.TensorInfo[] {
+  const plain = tf.engine().findBackend("cpu") as PlainBackend;
+  count.plain++;
+  const copies = Object.entries(inputs).flatMap(([name, input]) =>
+    input ? [[name, copyToPlain(input, plain, count)] as const] : []
+  );
+  const outputs = kernelFunc({ inputs: Object.fromEntries(copies), attrs: attrs ?? {}, backend: plain });
+  const results = [outputs].flat().map((output) => copyFromPlain(output, plain, count));
+  for (const [, copy] of copies) plain.disposeIntermediateTensorInfo(copy);
+  return Array.isArray(outputs) ? results : results[0];
 }
 
 function copyToPlain(input: tf.TensorInfo, plain: PlainBackend, count: KernelCounts): tf.TensorInfo {

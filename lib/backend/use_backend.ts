@@ -74,11 +74,13 @@ async function startWasm(threads: number): Promise<string | undefined> {
     registerOperations();
     addPlainKernels();
     runtime = await startRuntime({ memory: tfjsMemory(), threads });
-  } else if (runtime.threads !== threads) {
+    return undefined;
+  }
+  if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
+  if (runtime.threads !== threads) {
     runtime.stop();
     runtime = await startRuntime({ memory: tfjsMemory(), threads });
   }
-  if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
   return undefined;
 }
 

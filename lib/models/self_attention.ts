@@ -1,5 +1,7 @@
 /** The layer in which every token of a sequence looks at every other one. */
 import * as tf from "@tensorflow/tfjs";
+import { multiHeadAttention } from "../backend/operations/attention_operation.ts";
+import { denseProduct } from "../backend/operations/dense_operation.ts";
 
 /** Arguments of a `SelfAttention` layer. */
 export interface SelfAttentionConfig {
@@ -49,16 +51,8 @@ export class SelfAttention extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const x = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor3D;
-      const [batch, tokens, depth] = x.shape;
-      const headDepth = depth / this.#heads;
-      const flat = tf.reshape(x, [batch * tokens, depth]);
-      const projected = applyDense(flat, this.#inputs);
-      const parts = tf.reshape(projected, [batch, tokens, 3, this.#heads, headDepth]);
-      const [queries, keys, values] = tf.unstack(tf.transpose(parts, [2, 0, 3, 1, 4]));
-      const scores = tf.mul(tf.matMul(queries, keys, false, true), 1 / Math.sqrt(headDepth));
-      const looked = tf.matMul(tf.softmax(scores), values);
-      const joined = tf.reshape(tf.transpose(looked, [0, 2, 1, 3]), [batch * tokens, depth]);
-      return tf.reshape(applyDense(joined, this.#outputs), [batch, tokens, depth]);
+      const parts = applyDense(x, this.#inputs) as tf.Tensor3D;
+      return applyDense(multiHeadAttention(parts, this.#heads), this.#outputs);
     });
   }
 
@@ -76,7 +70,7 @@ export class SelfAttention extends tf.layers.Layer {
 }
 
 function applyDense(x: tf.Tensor, { kernel, bias }: Record<"kernel" | "bias", tf.LayerVariable>): tf.Tensor {
-  return tf.add(tf.matMul(x, kernel.read()), bias.read());
+  return denseProduct(x, kernel.read() as tf.Tensor2D, bias.read() as tf.Tensor1D);
 }
 
 tf.serialization.registerClass(SelfAttention);

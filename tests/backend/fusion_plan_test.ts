@@ -17,23 +17,34 @@ function residualModel(extra: (tensors: { normed: tf.SymbolicTensor }) => tf.Sym
   return tf.model({ inputs: input, outputs: [pool, ...extra({ normed })] });
 }
 
-function pairs(model: tf.LayersModel): string[] {
+function chains(model: tf.LayersModel): string[] {
   const plan = fusionPlan(model);
   return model.layers.flatMap((layer) => {
-    const successor = plan.successorOf(layer);
-    return successor ? [`${layer.name}+${successor.name}`] : [];
-  });
+    const successors = plan.successorsOf(layer);
+    return successors.length ? [[layer, ...successors].map(({ name }) => name).join("+")] : [];
+  }).sort();
 }
 
-Deno.test("fusionPlan() pairs batch normalisation with the ReLU behind it", () => {
-  assertEquals(pairs(residualModel()).sort(), ["norm+relu"]);
+Deno.test("fusionPlan() chains batch norm and addition with ReLU, convolution with pooling", () => {
+  assertEquals(chains(residualModel()), ["add+end", "last+pool", "norm+relu"]);
+});
+
+Deno.test("fusionPlan() chains a convolution with the ReLU and the pooling behind it", () => {
+  const layers = [
+    tf.layers.conv2d({ name: "conv", inputShape: [8, 8, 1], filters: 4, kernelSize: 3 }),
+    tf.layers.reLU({ name: "relu" }),
+    tf.layers.maxPooling2d({ name: "pool", poolSize: 2 }),
+    tf.layers.conv2d({ name: "other", filters: 4, kernelSize: 2 }),
+    tf.layers.maxPooling2d({ name: "overlapping", poolSize: 2, strides: 1 }),
+  ];
+  assertEquals(chains(tf.sequential({ layers })), ["conv+relu+pool"]);
 });
 
 Deno.test("fusionPlan() leaves alone a value that the model gives out", () => {
-  assertEquals(pairs(residualModel(({ normed }) => [normed])).sort(), []);
+  assertEquals(chains(residualModel(({ normed }) => [normed])), ["add+end", "last+pool"]);
 });
 
 Deno.test("fusionPlan() leaves alone a value that two layers see", () => {
   const other = (normed: tf.SymbolicTensor) => tf.layers.flatten().apply(normed) as tf.SymbolicTensor;
-  assertEquals(pairs(residualModel(({ normed }) => [other(normed)])).sort(), []);
+  assertEquals(chains(residualModel(({ normed }) => [other(normed)])), ["add+end", "last+pool"]);
 });

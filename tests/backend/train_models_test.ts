@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";
 
 type Build = () => tf.LayersModel;
 
@@ -108,6 +109,31 @@ const recurrent: Build = () => {
   });
 };
 
+/** Patches, position embedding, attention, layer normalisation, GELU. */
+const transformer: Build = () =>
+  buildVisionTransformer({
+    inputShape: [12, 12, 1],
+    classes: 5,
+    depth: 12,
+    blocks: 2,
+    heads: 3,
+    seed: ++seed,
+  });
+
+/** Activations of every kind, between layers that mix. */
+const activated: Build = () =>
+  tf.sequential({
+    layers: [
+      tf.layers.flatten({ inputShape: [12, 12, 1] }),
+      ...(["elu", "selu", "softplus", "tanh", "gelu", "gelu_new", "swish", "mish", "relu6"] as const).map(
+        (activation) => tf.layers.dense({ units: 16, activation, kernelInitializer: init() }),
+      ),
+      tf.layers.leakyReLU(),
+      tf.layers.prelu(),
+      tf.layers.dense({ units: 5, kernelInitializer: init() }),
+    ],
+  });
+
 /** Loss and gradients of every trainable weight, and the moving statistics after the step. */
 async function lossAndGradients(build: Build, backend: "cpu" | "wasm"): Promise<Map<string, Float32Array>> {
   await useBackend({ prefer: backend });
@@ -126,7 +152,9 @@ async function lossAndGradients(build: Build, backend: "cpu" | "wasm"): Promise<
   return new Map(values.map((value, i) => [i === 0 ? "loss" : `value ${i}`, Float32Array.from(value)]));
 }
 
-for (const [name, build] of Object.entries({ pooled, residual, recurrent, assorted })) {
+for (
+  const [name, build] of Object.entries({ pooled, residual, recurrent, assorted, transformer, activated })
+) {
   Deno.test(`a ${name} model has the cpu backend's loss and gradients: relative error < 1e-5`, async () => {
     const expected = await lossAndGradients(build, "cpu");
     const actual = await lossAndGradients(build, "wasm");
@@ -170,7 +198,7 @@ async function trainedHash(
   return new Uint8Array(await crypto.subtle.digest("SHA-256", await new Blob(bytes).arrayBuffer())).toHex();
 }
 
-for (const [name, build] of Object.entries({ pooled, residual, recurrent })) {
+for (const [name, build] of Object.entries({ pooled, residual, recurrent, transformer, activated })) {
   Deno.test(`a ${name} model trains to the same bits with 1, 2 and 3 threads`, async () => {
     const [one, two, three] = [
       await trainedHash(build, { threads: 1, steps: 5 }),

@@ -14,6 +14,14 @@ Deno.test("useBackend() gives the cpu backend when asked", async () => {
   assertEquals(tf.getBackend(), "cpu");
 });
 
+Deno.test("useBackend() changes the number of threads on the way back from the cpu backend", async () => {
+  await useBackend({ threads: 2 });
+  await useBackend({ prefer: "cpu" });
+  const { name, threads } = await useBackend({ threads: 1 });
+  assertEquals([name, threads], ["wasm", 1]);
+  assertEquals(Array.from(tf.tidy(() => tf.ones([2]).mul(3).dataSync())), [3, 3]);
+});
+
 Deno.test("useBackend() keeps the advice about tfjs-node quiet", async () => {
   const code = `import * as tf from "@tensorflow/tfjs";
     import { useBackend } from ${JSON.stringify(new URL("../../lib/backend/mod.ts", import.meta.url).href)};

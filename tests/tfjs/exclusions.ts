@@ -10,20 +10,6 @@ export interface Exclusion {
 /** Every test in this list must fail, here and on the stock WASM backend; every other one must pass. */
 export const EXCLUSIONS: readonly Exclusion[] = [
   {
-    reason: "A clone is a copy on tfjs's WASM backend: these compare ids, or take the copy for a leak.",
-    tests: [
-      "customGradient > second order derivative through customGradient",
-      "customGradient > calling gradient of custom op twice works",
-      "gradient registry > register a kernel with gradient and call it",
-      "gradient registry > register a kernel with gradient that specifies outputsToSave and call it",
-      "fused conv2d > backProp input x=[2,3,3,1] f=[2,2,1,1] s=1 p=0",
-      "fused conv2d > gradient x=[2,3,3,1] f=[2,2,1,1] s=1 p=0",
-      "fused depthwiseConv2D > gradient x=[2,3,3,1] f=[2,2,1,1] s=1 p=0",
-      "logSigmoid > gradient with clones",
-      "logSoftmax > 1D gradient",
-    ],
-  },
-  {
     reason: "Complex numbers: no kernels; nothing that trains here uses them.",
     tests: [
       "encodeWeights > Complex64 tensors",
@@ -89,13 +75,6 @@ export const EXCLUSIONS: readonly Exclusion[] = [
       "tensor.toString > 2d long complex64 tensor",
       "tensor with 0 in shape > complex64 with 0 in shape",
       "util.toNestedArray for a complex tensor > tensor to nested array",
-    ],
-  },
-  {
-    reason: "clipByValue turns NaN into a bound.",
-    tests: [
-      "clipByValue > basic vec4",
-      "clipByValue > propagates NaNs",
     ],
   },
   {

@@ -6,7 +6,7 @@
  * stays NaN: pmax(x, 0) and pmin(x, 6) return their first argument when it is NaN, and bitselect takes the
  * NaN branch.
  */
-import { exp4, expMinusOne4, normalDistribution4, sigmoid4, tanh4 } from "./vector_math";
+import { exp4, expMinusOne4, logOnePlus4, normalDistribution4, sigmoid4, tanh4 } from "./vector_math";
 import { held } from "./held";
 import { throughRelu } from "./lanes";
 
@@ -21,8 +21,11 @@ export const TANH: i32 = 7;
 export const GELU: i32 = 8;
 export const GELU_TANH: i32 = 9;
 export const SWISH: i32 = 10;
+export const SOFTPLUS: i32 = 11;
+export const MISH: i32 = 12;
 
 const ONE = held(1);
+const TWO = held(2);
 const FOUR = held(4);
 const SIX = held(6);
 const HALF = held(0.5);
@@ -59,10 +62,12 @@ export function activate4(kind: i32, x: v128, alpha: v128): v128 {
     return f32x4.relaxed_madd(half, tanh4(geluArgument(x)), half);
   }
   if (kind == SWISH) return f32x4.mul(x, sigmoid4(x));
+  if (kind == SOFTPLUS) return f32x4.add(f32x4.pmax(x, zero), logOnePlus4(exp4(f32x4.neg(f32x4.abs(x)))));
+  if (kind == MISH) return f32x4.mul(x, tanhOfSoftplus4(x));
   return x;
 }
 
-/** Returns dy times the derivative, found from the output y; GELU and swish have no such form. */
+/** Returns dy times the derivative, found from the output y; there is no such form for those from GELU on. */
 @inline
 export function fromOutput4(kind: i32, dy: v128, y: v128, alpha: v128): v128 {
   const zero = f32x4.splat(0);
@@ -74,7 +79,7 @@ export function fromOutput4(kind: i32, dy: v128, y: v128, alpha: v128): v128 {
   if (kind == ELU) return v128.bitselect(dy, f32x4.mul(dy, f32x4.add(y, alpha)), f32x4.ge(y, zero));
   if (kind == SELU) {
     const slope = f32x4.add(y, SELU_DEPTH);
-    return f32x4.mul(dy, v128.bitselect(SELU_SCALE, slope, f32x4.ge(y, zero)));
+    return f32x4.mul(dy, v128.bitselect(SELU_SCALE, slope, f32x4.gt(y, zero)));
   }
   if (kind == SIGMOID) return f32x4.mul(dy, f32x4.mul(y, f32x4.sub(ONE, y)));
   if (kind == TANH) return f32x4.mul(dy, f32x4.mul(f32x4.sub(ONE, y), f32x4.add(ONE, y)));
@@ -103,7 +108,25 @@ export function fromInput4(kind: i32, dy: v128, x: v128, alpha: v128): v128 {
     const s = sigmoid4(x);
     return f32x4.mul(dy, f32x4.mul(s, f32x4.add(ONE, f32x4.mul(x, f32x4.sub(ONE, s)))));
   }
+  if (kind == SOFTPLUS) return f32x4.mul(dy, sigmoid4(x));
+  if (kind == MISH) {
+    const t = tanhOfSoftplus4(x);
+    const bend = f32x4.mul(f32x4.mul(x, sigmoid4(x)), f32x4.mul(f32x4.sub(ONE, t), f32x4.add(ONE, t)));
+    return f32x4.mul(dy, f32x4.add(t, bend));
+  }
   return fromOutput4(kind, dy, activate4(kind, x, alpha), alpha);
+}
+
+/**
+ * Returns tanh(log(1 + exp(x))) = n / (n + 2) with n = exp(2x) + 2 exp(x); above 0 both parts are divided by
+ * exp(2x), so that nothing overflows.
+ */
+@inline
+function tanhOfSoftplus4(x: v128): v128 {
+  const e = exp4(f32x4.neg(f32x4.abs(x))), square = f32x4.mul(e, e), twice = f32x4.add(e, e);
+  const above = f32x4.gt(x, f32x4.splat(0));
+  const n = f32x4.add(v128.bitselect(ONE, square, above), twice);
+  return f32x4.div(n, f32x4.add(n, v128.bitselect(f32x4.add(square, square), TWO, above)));
 }
 
 /**

@@ -12,6 +12,7 @@
 import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
 import { placeImage, tabulateTaps } from "./image_rows";
 import { packBlock, panelBytes, startPanel } from "./panel_packing";
+import { poolImage, unpoolGradient } from "./pool_places";
 
 /**
  * Packs panels `begin` to `end` of the turned filter: columns are the filter's channels, and the depth runs
@@ -67,6 +68,8 @@ export function packTurnedFilter(
  *   `segmentPitch` bytes apart
  * @param outTop row of the output for the first row of places; `outStepY` rows on for the next; likewise
  *   `outLeft` and `outStepX`
+ * @param places 0, or where to put the places of the maxima of 2 x 2 pixels: then the output is pooled, and there
+ *   is one band (see `pool_places.ts`)
  * @param group images that are done together (1 if there are several bands), so that tiles are full
  */
 export function convolve(
@@ -99,6 +102,7 @@ export function convolve(
   outStepY: i32,
   outStepX: i32,
   relu: i32,
+  places: usize,
   bands: i32,
   bandHeight: i32,
   group: i32,
@@ -111,36 +115,39 @@ export function convolve(
   const outPixel = <usize>outChannels << 2, outRow = <usize>outWidth * outPixel;
   const segments = tapRows * tapSegments, depth = segments * length;
   const panels = (outChannels + TILE_COLUMNS - 1) / TILE_COLUMNS;
-  const mostPlaces = group * bandHeight * gridWidth, mostTiles = (mostPlaces + TILE_ROWS - 1) / TILE_ROWS;
+  const most = group * bandHeight * gridWidth, mostTiles = (most + TILE_ROWS - 1) / TILE_ROWS;
+  const pooledBytes = <usize>(outHeight >> 1) * <usize>(outWidth >> 1) * outPixel;
   const frameBytes = <usize>(frameHeight * frameWidth * channels) << 2;
-  // The scratch memory: the table of steps, tiles, tiles for the last panel and its output, frames.
+  // The scratch memory: the table of steps, tiles, tiles for the last panel and its output, frames, and, with
+  // pooling, the output of a group.
   const steps = scratch, tiles = (steps + (<usize>segments << 2) + 15) & ~15;
   const sideTiles = tiles + <usize>mostTiles * TILE_TABLE;
-  const side = sideTiles + <usize>mostTiles * TILE_TABLE, frames = side + <usize>mostPlaces * PANEL_ROW;
+  const side = sideTiles + <usize>mostTiles * TILE_TABLE, frames = side + <usize>most * PANEL_ROW;
+  const whole = (frames + <usize>group * (isFramed ? frameBytes : 0) + 15) & ~15;
   tabulateTaps(steps, tapRows, tapSegments, length, rowPitch, segmentPitch);
   let tabulated = 0;
   for (let item = begin; item < end; item += group) {
     const image = item / bands, row = (item % bands) * bandHeight;
     const images = min(group, end - item), rows = min(bandHeight, gridHeight - row);
-    const places = images * rows * gridWidth;
-    if (places != tabulated) {
+    const count = images * rows * gridWidth;
+    if (count != tabulated) {
       const aImage = isFramed ? frameBytes : imageBytes;
       let tile = tiles, sideTile = sideTiles, n = 0, y = 0, x = 0;
-      for (let i = 0; i < places; i += TILE_ROWS) {
+      for (let i = 0; i < count; i += TILE_ROWS) {
         for (let j = 0; j < TILE_ROWS; j++) {
           const from = <usize>n * aImage + <usize>(y * stepY) * pitch + <usize>(x * stepX) * pixelBytes;
           const to = <usize>(n * outHeight + y * outStepY) * outRow + <usize>(x * outStepX) * outPixel;
-          const place = min(i + j, places - 1);
+          const place = min(i + j, count - 1);
           store<u32>(tile, <u32>from), store<u32>(tile, <u32>to, 24);
           store<u32>(sideTile, <u32>from), store<u32>(sideTile, <u32>(<usize>place * PANEL_ROW), 24);
           tile += 4, sideTile += 4;
-          if (place == places - 1 || ++x < gridWidth) continue;
+          if (place == count - 1 || ++x < gridWidth) continue;
           x = 0;
           if (++y == rows) y = 0, n++;
         }
         tile += 24, sideTile += 24;
       }
-      tabulated = places;
+      tabulated = count;
     }
     let a = source + <usize>image * imageBytes;
     if (isFramed) {
@@ -154,19 +161,47 @@ export function convolve(
       a += <usize>(row * stepY - top) * pitch - <usize>left * pixelBytes;
     }
     const firstRow = <usize>(image * outHeight + outTop + row * outStepY);
-    const target = out + firstRow * outRow + <usize>outLeft * outPixel;
+    const target = places ? whole : out + firstRow * outRow + <usize>outLeft * outPixel;
     for (let p = 0; p < panels; p++) {
       const start = packed + <usize>p * panelBytes(depth), from = start + PANEL_ROW;
       const isWhole = (p + 1) * TILE_COLUMNS <= outChannels;
       let tile = isWhole ? tiles : sideTiles;
       const to = isWhole ? target + <usize>p * PANEL_ROW : side;
-      for (let i = 0; i < places; i += TILE_ROWS) {
-        rowTile(tile, a, to, from, start, segments, length, steps, relu);
+      for (let i = 0; i < count; i += TILE_ROWS) {
+        rowTile(tile, a, to, from, start, segments, length, steps, places ? 0 : relu);
         tile += TILE_TABLE;
       }
     }
     const rest = outChannels % TILE_COLUMNS;
-    if (rest) copySide(tiles, side, target + <usize>(panels - 1) * PANEL_ROW, places, rest);
+    if (rest) copySide(tiles, side, target + <usize>(panels - 1) * PANEL_ROW, count, rest);
+    if (!places) continue;
+    const lowest: f32 = relu ? 0 : -Infinity;
+    for (let n = 0; n < images; n++) {
+      const pooled = <usize>(image + n) * pooledBytes, full = whole + <usize>(n * outHeight) * outRow;
+      poolImage(full, outHeight, outWidth, outChannels, outRow, out + pooled, places + pooled, 0, lowest);
+    }
+  }
+}
+
+/** Spreads the pooled gradient of images `begin` to `end` to its places; the other pixels become zero. */
+export function unpool(
+  dy: usize,
+  places: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  out: usize,
+  begin: i32,
+  end: i32,
+  _chunk: i32,
+  _scratch: usize,
+): void {
+  const row = <usize>(width * channels) << 2, image = <usize>height * row;
+  const pooled = <usize>((height >> 1) * (width >> 1) * channels) << 2;
+  for (let i = <usize>begin; i < <usize>end; i++) {
+    const to = out + i * image;
+    if ((height | width) & 1) memory.fill(to, 0, image);
+    unpoolGradient(dy + i * pooled, places + i * pooled, height, width, channels, to, row, 0);
   }
 }
 

@@ -19,12 +19,14 @@ const FEW_PANELS: i32 = 4;
  * Sums over images `begin` to `end`, which are one chunk. The arguments are those of `convolve`, but
  * without bands.
  *
- * @param dy gradient of the output, `[batch, gridHeight, gridWidth, outChannels]`
+ * @param dy gradient of the output, `[batch, gridHeight, gridWidth, outChannels]`, or of the pooled output
+ * @param places where the pooled output's maxima lay, or 0 without pooling
  * @param partials `[chunks, segments, length rounded up to 6, outChannels rounded up to 8]`
  */
 export function convolveFilterGradient(
   source: usize,
   dy: usize,
+  places: usize,
   partials: usize,
   height: i32,
   width: i32,
@@ -52,9 +54,9 @@ export function convolveFilterGradient(
   scratch: usize,
 ): void {
   const imageBytes = <usize>(height * width * channels) << 2, pixelBytes = <usize>channels << 2;
-  const segments = tapRows * tapSegments, places = gridHeight * gridWidth;
+  const segments = tapRows * tapSegments, pixels = gridHeight * gridWidth;
   const panels = (outChannels + TILE_COLUMNS - 1) / TILE_COLUMNS;
-  const panelStride = <usize>(group * places) * PANEL_ROW;
+  const panelStride = <usize>(group * pixels) * PANEL_ROW;
   const frameBytes = <usize>(frameHeight * frameWidth * channels) << 2;
   const runTiles = (length + TILE_ROWS - 1) / TILE_ROWS;
   const outStride = <usize>panels * PANEL_ROW;
@@ -96,10 +98,18 @@ export function convolveFilterGradient(
       a -= <usize>top * pitch + <usize>left * pixelBytes;
     }
     for (let p = 0; p < panels; p++) {
-      const from = dy + (<usize>(image * places * outChannels + p * TILE_COLUMNS) << 2);
       const columns = min(TILE_COLUMNS, outChannels - p * TILE_COLUMNS);
       const panel = dyPanels + <usize>p * panelStride;
-      packBlock(from, <usize>outChannels << 2, 4, images * places, columns, panel);
+      if (!places) {
+        const from = dy + (<usize>(image * pixels * outChannels + p * TILE_COLUMNS) << 2);
+        packBlock(from, <usize>outChannels << 2, 4, images * pixels, columns, panel);
+        continue;
+      }
+      for (let n = 0; n < images; n++) {
+        const pooled = (image + n) * (gridHeight >> 1) * (gridWidth >> 1) * outChannels + p * TILE_COLUMNS;
+        const at = <usize>pooled << 2, to = panel + <usize>(n * pixels) * PANEL_ROW;
+        packPooled(dy + at, places + at, gridHeight, gridWidth, outChannels, columns, to);
+      }
     }
     for (let y = 0; y < rows; y += blockRows) {
       const count = min(blockRows, rows - y);
@@ -126,6 +136,35 @@ export function convolveFilterGradient(
         run += (<usize>length << 2) + <usize>load<i32>(tapSteps + (<usize>s << 2));
       }
     }
+  }
+}
+
+/** Packs 4 or 8 columns of an image's gradient, which is pooled, each value at the place of its maximum. */
+function packPooled(
+  dy: usize, places: usize, height: i32, width: i32, channels: i32, columns: i32, panel: usize,
+): void {
+  const pixel = <usize>channels << 2, row = <usize>width * PANEL_ROW, zero = i32x4.splat(0);
+  const one = i32x4.splat(1), two = i32x4.splat(2), three = i32x4.splat(3);
+  const isWhole = columns == TILE_COLUMNS;
+  if (!isWhole || (height | width) & 1) memory.fill(panel, 0, <usize>height * row);
+  for (let i = height >> 1; i > 0; i--) {
+    let upper = panel, lower = panel + row;
+    for (let j = width >> 1; j > 0; j--) {
+      let v = v128.load(dy), place = v128.load(places);
+      v128.store(upper, v128.and(v, i32x4.eq(place, zero)));
+      v128.store(upper, v128.and(v, i32x4.eq(place, one)), 32);
+      v128.store(lower, v128.and(v, i32x4.eq(place, two)));
+      v128.store(lower, v128.and(v, i32x4.eq(place, three)), 32);
+      if (isWhole) {
+        v = v128.load(dy, 16), place = v128.load(places, 16);
+        v128.store(upper, v128.and(v, i32x4.eq(place, zero)), 16);
+        v128.store(upper, v128.and(v, i32x4.eq(place, one)), 48);
+        v128.store(lower, v128.and(v, i32x4.eq(place, two)), 16);
+        v128.store(lower, v128.and(v, i32x4.eq(place, three)), 48);
+      }
+      dy += pixel, places += pixel, upper += 2 * PANEL_ROW, lower += 2 * PANEL_ROW;
+    }
+    panel += 2 * row;
   }
 }
 

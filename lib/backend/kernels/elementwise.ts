@@ -4,34 +4,12 @@
  * Every kernel ends in the same four parameters: it does the items `begin` to `end` of its work, which is
  * chunk number `chunk`, and may use `scratch`, 16-byte aligned memory of the thread that runs it.
  */
+import {
+  ADD, combineFlat, DIVIDE, DIVIDE_INTO, MAXIMUM, MINIMUM, MULTIPLY, scalarFlat, SQUARED_DIFFERENCE,
+  SUBTRACT, SUBTRACT_FROM,
+} from "./combination";
 import { put, take } from "./lanes";
-import { runRows } from "./column_sums";
 import { erf4, exp4, log4 } from "./vector_math";
-
-const ADD: i32 = 0;
-const SUBTRACT: i32 = 1;
-const MULTIPLY: i32 = 2;
-const DIVIDE: i32 = 3;
-/** b - a and b / a, for a broadcast first operand. */
-const SUBTRACT_FROM: i32 = 4;
-const DIVIDE_INTO: i32 = 5;
-const MAXIMUM: i32 = 6;
-const MINIMUM: i32 = 7;
-const SQUARED_DIFFERENCE: i32 = 8;
-
-@inline
-function combine4(operation: i32, a: v128, b: v128): v128 {
-  if (operation == ADD) return f32x4.add(a, b);
-  if (operation == SUBTRACT) return f32x4.sub(a, b);
-  if (operation == MULTIPLY) return f32x4.mul(a, b);
-  if (operation == DIVIDE) return f32x4.div(a, b);
-  if (operation == SUBTRACT_FROM) return f32x4.sub(b, a);
-  if (operation == DIVIDE_INTO) return f32x4.div(b, a);
-  if (operation == MAXIMUM) return f32x4.max(a, b);
-  if (operation == MINIMUM) return f32x4.min(a, b);
-  const difference = f32x4.sub(a, b);
-  return f32x4.mul(difference, difference);
-}
 
 /** out = x (operation) y; items are elements. */
 export function combine(
@@ -45,16 +23,6 @@ export function combine(
   else if (operation == MAXIMUM) combineFlat(MAXIMUM, a, b, to, bytes);
   else if (operation == MINIMUM) combineFlat(MINIMUM, a, b, to, bytes);
   else combineFlat(SQUARED_DIFFERENCE, a, b, to, bytes);
-}
-
-@inline
-function combineFlat(operation: i32, x: usize, y: usize, out: usize, bytes: usize): void {
-  const end = x + bytes;
-  for (; x + 32 <= end; x += 32, y += 32, out += 32) {
-    v128.store(out, combine4(operation, v128.load(x), v128.load(y)));
-    v128.store(out, combine4(operation, v128.load(x, 16), v128.load(y, 16)), 16);
-  }
-  for (; x < end; x += 4, y += 4, out += 4) put<f32>(out, combine4(operation, take<f32>(x), take<f32>(y)));
 }
 
 /** out = x (operation) value; items are elements. */
@@ -72,50 +40,6 @@ export function combineScalar(
   else if (operation == MAXIMUM) scalarFlat(MAXIMUM, a, b, to, bytes);
   else if (operation == MINIMUM) scalarFlat(MINIMUM, a, b, to, bytes);
   else scalarFlat(SQUARED_DIFFERENCE, a, b, to, bytes);
-}
-
-@inline
-function scalarFlat(operation: i32, x: usize, value: v128, out: usize, bytes: usize): void {
-  const end = x + bytes;
-  for (; x + 32 <= end; x += 32, out += 32) {
-    v128.store(out, combine4(operation, v128.load(x), value));
-    v128.store(out, combine4(operation, v128.load(x, 16), value), 16);
-  }
-  for (; x < end; x += 4, out += 4) put<f32>(out, combine4(operation, take<f32>(x), value));
-}
-
-/** out = x (operation) y, where y is one row for every row of x; items are rows. */
-export function combineRow(
-  x: usize, y: usize, out: usize, columns: i32, operation: i32, begin: i32, end: i32, _chunk: i32,
-  _scratch: usize,
-): void {
-  const row = <usize>columns << 2, run = runRows(columns);
-  let at = <usize>begin * row;
-  for (let i = begin; i < end; i += run, at += <usize>run * row) {
-    const rows = min(run, end - i), a = x + at, to = out + at;
-    if (operation == ADD) rowRun(ADD, a, y, to, row, rows);
-    else if (operation == SUBTRACT) rowRun(SUBTRACT, a, y, to, row, rows);
-    else if (operation == MULTIPLY) rowRun(MULTIPLY, a, y, to, row, rows);
-    else if (operation == DIVIDE) rowRun(DIVIDE, a, y, to, row, rows);
-    else if (operation == SUBTRACT_FROM) rowRun(SUBTRACT_FROM, a, y, to, row, rows);
-    else if (operation == DIVIDE_INTO) rowRun(DIVIDE_INTO, a, y, to, row, rows);
-    else if (operation == MAXIMUM) rowRun(MAXIMUM, a, y, to, row, rows);
-    else if (operation == MINIMUM) rowRun(MINIMUM, a, y, to, row, rows);
-    else rowRun(SQUARED_DIFFERENCE, a, y, to, row, rows);
-  }
-}
-
-@inline
-function rowRun(operation: i32, x: usize, y: usize, out: usize, row: usize, rows: i32): void {
-  const end = x + row;
-  for (; x + 16 <= end; x += 16, y += 16, out += 16) rowLanes<v128>(operation, x, y, out, row, rows);
-  for (; x < end; x += 4, y += 4, out += 4) rowLanes<f32>(operation, x, y, out, row, rows);
-}
-
-@inline
-function rowLanes<T>(operation: i32, x: usize, y: usize, out: usize, row: usize, rows: i32): void {
-  const other = take<T>(y);
-  for (; rows > 0; rows--, x += row, out += row) put<T>(out, combine4(operation, take<T>(x), other));
 }
 
 const NEGATE: i32 = 0;

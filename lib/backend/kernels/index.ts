@@ -1,10 +1,14 @@
 /** All kernels, in one module: what the compiler starts from. */
+export * from "./add_relu";
+export { attention, attentionGradient } from "./attention";
 export * from "./augment";
 export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm";
 export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
-export { convolve, packTurnedFilter } from "./conv2d";
+export { combineColumn, combineRow } from "./combine_broadcast";
+export { convolve, packTurnedFilter, unpool } from "./conv2d";
+export { convolveFilterOuter } from "./conv2d_filter_outer";
 export { convolveFilterGradient } from "./conv2d_filter_gradient";
 export { depthwiseConvolve } from "./depthwise_conv2d";
 export { depthwiseFilterGradient, depthwiseInputGradient } from "./depthwise_conv2d_gradients";
@@ -22,6 +26,7 @@ export * from "./optimisers";
 export * from "./pool";
 export { recurrentPackColumns, recurrentPackRows, recurrentSumParts } from "./recurrent_weights";
 export * from "./reduce";
+export { reverse } from "./reverse";
 export { simpleRnnBackward, simpleRnnForward } from "./simple_rnn";
 export * from "./smooth_activation";
 export * from "./softmax";

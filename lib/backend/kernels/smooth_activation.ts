@@ -5,7 +5,7 @@
  * many others: a quarter of the time. Forward, out = act(x) and out may be x; the gradient is dx = dy
  * act'(x), and dx may be dy or x. Items are elements. `alpha` is the depth of ELU; the others do without.
  */
-import { ELU, GELU, GELU_TANH, SELU, SIGMOID, SWISH, TANH } from "./activation";
+import { ELU, GELU, GELU_TANH, MISH, SELU, SIGMOID, SOFTPLUS, SWISH, TANH } from "./activation";
 import { activateFlat, gradientFlat } from "./flat_activation";
 
 export function elu(
@@ -104,4 +104,32 @@ export function swishGradient(
 ): void {
   const at = <usize>begin << 2;
   gradientFlat(SWISH, true, dy + at, x + at, dx + at, <usize>(end - begin) << 2, alpha);
+}
+
+export function softplus(
+  x: usize, out: usize, alpha: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  activateFlat(SOFTPLUS, x + at, out + at, <usize>(end - begin) << 2, alpha);
+}
+
+export function softplusGradient(
+  dy: usize, x: usize, dx: usize, alpha: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  gradientFlat(SOFTPLUS, true, dy + at, x + at, dx + at, <usize>(end - begin) << 2, alpha);
+}
+
+export function mish(
+  x: usize, out: usize, alpha: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  activateFlat(MISH, x + at, out + at, <usize>(end - begin) << 2, alpha);
+}
+
+export function mishGradient(
+  dy: usize, x: usize, dx: usize, alpha: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+): void {
+  const at = <usize>begin << 2;
+  gradientFlat(MISH, true, dy + at, x + at, dx + at, <usize>(end - begin) << 2, alpha);
 }

@@ -169,6 +169,14 @@ export function log4(x: v128): v128 {
   return v128.or(y, f32x4.lt(x, zero));
 }
 
+/** Returns log(1 + x) for x >= 0: log(u) x / (u - 1) with u = 1 + x, whose rounding cancels. */
+@inline
+export function logOnePlus4(x: v128): v128 {
+  const u = f32x4.add(UNIT, x), rest = f32x4.sub(u, UNIT);
+  const y = f32x4.mul(log4(u), f32x4.div(x, rest));
+  return v128.bitselect(x, y, f32x4.eq(rest, f32x4.splat(0)));
+}
+
 /** Returns 1 / (1 + exp(-x)). */
 @inline
 export function sigmoid4(x: v128): v128 {

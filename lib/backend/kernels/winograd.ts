@@ -28,8 +28,9 @@
  * in the thread's scratch memory. A NaN or an infinity of the input reaches all outputs of its tile.
  */
 import {
-  coverGradient, cropCovered, cropPadded, finishImage, padImage, poolImage, unpoolGradient,
+  clearEmpty, coverGradient, cropCovered, cropPadded, finishImage, padImage,
 } from "./winograd_image";
+import { poolImage, unpoolGradient } from "./pool_places";
 import { filterGradientPass } from "./winograd_filter";
 import { PANEL, Plan, panelled, POINTS } from "./winograd_plan";
 import { outerProducts } from "./winograd_outer_products";
@@ -61,6 +62,7 @@ export function winogradForward(
   const outSize = <usize>(plan.outHeight * plan.outWidth * plan.outChannels) << 2;
   const pooledSize = <usize>((plan.outHeight >> 1) * (plan.outWidth >> 1) * plan.outChannels) << 2;
   const frequencyPixel = <usize>panelled(plan.outChannels) << 2;
+  const coverPitch = <usize>(plan.coverWidth * plan.outChannels) << 2;
   const isExact = plan.coverHeight == plan.outHeight && plan.coverWidth == plan.outWidth;
   const chunkSums = sums ? sums + (<usize>(chunk * 2 * plan.outChannels) << 2) : 0;
   if (sums) memory.fill(chunkSums, 0, <usize>(2 * plan.outChannels) << 2);
@@ -78,8 +80,12 @@ export function winogradForward(
     const y = out + <usize>(begin + image) * (places ? pooledSize : outSize);
     const image0 = isExact && !places ? y : covered;
     transformOutput(plan, images, image, output, frequencyPixel, image0, strip);
+    clearEmpty(plan, x + <usize>(begin + image) * inSize, image0, scratch + plan.emptyAt);
     if (places) {
-      poolImage(plan, covered, y, places + <usize>(begin + image) * pooledSize, bias, lowest);
+      poolImage(
+        covered, plan.outHeight, plan.outWidth, plan.outChannels, coverPitch,
+        y, places + <usize>(begin + image) * pooledSize, bias, lowest,
+      );
       continue;
     }
     if (!isExact) cropCovered(plan, covered, y);
@@ -103,6 +109,7 @@ export function winogradBackward(
   const inSize = <usize>(plan.inHeight * plan.inWidth * plan.inChannels) << 2;
   const outSize = <usize>(plan.outHeight * plan.outWidth * plan.outChannels) << 2;
   const pooledSize = <usize>((plan.outHeight >> 1) * (plan.outWidth >> 1) * plan.outChannels) << 2;
+  const coverPitch = <usize>(plan.coverWidth * plan.outChannels) << 2;
   const isExact = plan.coverHeight == plan.outHeight && plan.coverWidth == plan.outWidth;
   const dBias = dBiases ? dBiases + (<usize>(chunk * plan.outChannels) << 2) : 0;
   if (dBias) memory.fill(dBias, 0, <usize>plan.outChannels << 2);
@@ -111,7 +118,10 @@ export function winogradBackward(
   for (let image = 0; image < images; image++) {
     let gradient = dy + <usize>(begin + image) * (places ? pooledSize : outSize);
     if (places) {
-      unpoolGradient(plan, gradient, places + <usize>(begin + image) * pooledSize, covered, dBias);
+      unpoolGradient(
+        gradient, places + <usize>(begin + image) * pooledSize,
+        plan.outHeight, plan.outWidth, plan.outChannels, covered, coverPitch, dBias,
+      );
       gradient = covered;
     } else if (!isExact || activated || dBias) {
       const mask = activated ? activated + <usize>(begin + image) * outSize : 0;

@@ -42,6 +42,43 @@ export function cropCovered(plan: Plan, image: usize, y: usize): void {
 }
 
 /**
+ * Makes exactly zero what a plain sum makes exactly zero: the outputs that see nothing but zeros in x. Their
+ * tiles see more, and leave rounding errors there, half of which a ReLU would let through (an image's empty
+ * background, or what is blank behind a ReLU). Infinite weights still give NaN. `y` is the covered image.
+ */
+export function clearEmpty(plan: Plan, x: usize, y: usize, empty: usize): void {
+  const pixel = <usize>plan.inChannels << 2, width = plan.inWidth, pitch = <usize>(plan.coverWidth + 2);
+  const zero = f32x4.splat(0);
+  memory.fill(empty, 1, <usize>(plan.coverHeight + 2) * pitch);
+  let found = 0, at = empty + <usize>plan.padTop * pitch + <usize>plan.padLeft;
+  for (let i = plan.inHeight; i > 0; i--) {
+    for (let j = 0; j < width; j++) {
+      const end = x + pixel;
+      while (x < end && !v128.any_true(f32x4.ne(v128.load(x), zero))) x += 16;
+      const isEmpty = <i32>(x == end);
+      store<u8>(at + <usize>j, <u8>isEmpty);
+      found += isEmpty;
+      x = end;
+    }
+    at += pitch;
+  }
+  if (!found) return;
+  const outPixel = <usize>plan.outChannels << 2, skip = (<usize>plan.coverWidth - <usize>plan.outWidth) * outPixel;
+  for (let i = 0; i < plan.outHeight; i++) {
+    let p = empty + <usize>i * pitch;
+    for (let j = plan.outWidth; j > 0; j--) {
+      const end = y + outPixel;
+      if ((load<u32>(p) & load<u32>(p + pitch) & load<u32>(p + 2 * pitch) & 0xffffff) == 0x010101) {
+        for (; y < end; y += 16) v128.store(y, f32x4.add(f32x4.mul(v128.load(y), zero), zero));
+      }
+      y = end;
+      p++;
+    }
+    y += skip;
+  }
+}
+
+/**
  * y = max(y + bias, lowest), in place; where `sums` is not 0, adds every channel's sum and sum of squares to
  * sums[0, channel] and sums[1, channel]. No bias: address 0; no activation: lowest = -Infinity.
  */
@@ -62,38 +99,6 @@ export function finishImage(plan: Plan, y: usize, bias: usize, lowest: f32, sums
     if (sums) {
       addTo(sums + c, sum);
       addTo(sums + pixel + c, squares);
-    }
-  }
-}
-
-/**
- * y = max(max over 2 x 2 pixels of the covered image + bias, lowest), places = where in the window (0 to 3, row
- * by row; the first of equals) or -1 where no gradient passes, as the activation is flat. NaN wins.
- */
-export function poolImage(plan: Plan, image: usize, y: usize, places: usize, bias: usize, lowest: f32): void {
-  const pixel = <usize>plan.outChannels << 2, pitch = <usize>plan.coverWidth * pixel;
-  const rows = plan.outHeight >> 1, columns = plan.outWidth >> 1;
-  const low = f32x4.splat(lowest), none = i32x4.splat(-1);
-  const one = i32x4.splat(1), two = i32x4.splat(2), three = i32x4.splat(3);
-  for (let i = 0; i < rows; i++) {
-    let p = image + <usize>(2 * i) * pitch;
-    for (let j = 0; j < columns; j++) {
-      for (let c: usize = 0; c < pixel; c += 16) {
-        const v0 = v128.load(p), v1 = v128.load(p + pixel);
-        const v2 = v128.load(p + pitch), v3 = v128.load(p + pitch + pixel);
-        const upper = f32x4.max(v0, v1), lower = f32x4.max(v2, v3);
-        const best = f32x4.max(upper, lower);
-        const left = v128.bitselect(i32x4.splat(0), one, f32x4.ge(v0, v1));
-        const right = v128.bitselect(two, three, f32x4.ge(v2, v3));
-        const place = v128.bitselect(left, right, f32x4.ge(upper, lower));
-        const sum = bias ? f32x4.add(best, v128.load(bias + c)) : best;
-        v128.store(y, f32x4.pmax(sum, low));
-        v128.store(places, v128.bitselect(none, place, f32x4.le(sum, low)));
-        p += 16;
-        y += 16;
-        places += 16;
-      }
-      p += pixel;
     }
   }
 }
@@ -122,29 +127,6 @@ export function coverGradient(plan: Plan, dy: usize, activated: usize, image: us
       q += skip;
     }
     if (sums) addTo(sums + c, sum);
-  }
-}
-
-/** Spreads the pooled gradient to its places in the covered image, which is zero where no window reaches. */
-export function unpoolGradient(plan: Plan, dy: usize, places: usize, image: usize, sums: usize): void {
-  const pixel = <usize>plan.outChannels << 2, pitch = <usize>plan.coverWidth * pixel;
-  const rows = plan.outHeight >> 1, columns = plan.outWidth >> 1;
-  for (let i = 0; i < rows; i++) {
-    let q = image + <usize>(2 * i) * pitch;
-    for (let j = 0; j < columns; j++) {
-      for (let c: usize = 0; c < pixel; c += 16) {
-        const v = v128.load(dy), place = v128.load(places);
-        v128.store(q, v128.and(v, i32x4.eq(place, i32x4.splat(0))));
-        v128.store(q + pixel, v128.and(v, i32x4.eq(place, i32x4.splat(1))));
-        v128.store(q + pitch, v128.and(v, i32x4.eq(place, i32x4.splat(2))));
-        v128.store(q + pitch + pixel, v128.and(v, i32x4.eq(place, i32x4.splat(3))));
-        if (sums) addTo(sums + c, v128.and(v, i32x4.ge_s(place, i32x4.splat(0))));
-        dy += 16;
-        places += 16;
-        q += 16;
-      }
-      q += pixel;
-    }
   }
 }
 

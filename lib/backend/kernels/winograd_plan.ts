@@ -36,6 +36,8 @@ export class Plan {
   filterStride: usize;
   /** Scratch for one frequency's transposed rows. */
   spaceAt: usize;
+  /** Scratch for one byte per pixel of the padded image: whether it is empty. */
+  emptyAt: usize;
   /** Most products that the forward pass sums in one go. */
   longestSum: i32;
   /** The points: a, b, a^2, b^2. */

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { markFinished, takenOver } from "../fusion_plan.ts";
 import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
 import { batchNorm, batchNormGradient } from "../wrappers/batch_norm.ts";
+import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
 
 interface Weight {
@@ -30,46 +31,53 @@ interface BatchNormAttributes {
 export function registerBatchNorm(): void {
   registerKernel("AtelierBatchNorm", forward);
   registerKernel("AtelierBatchNormGradient", backward);
+  registerKernel("AtelierMoveTowards", movedTowards);
   tf.registerGradient({
     kernelName: "AtelierBatchNorm",
-    inputsToSave: ["x", "gamma", "beta"],
-    outputsToSave: [false, true, false, true],
+    inputsToSave: ["x", "gamma", "beta", "mean", "inverse"],
     gradFunc: (dys, [x, gamma, beta, mean, inverse], attrs) => {
-      const inputs = { dy: (dys as tf.Tensor[])[0], x, gamma, beta, mean, inverse };
-      const [dx, dGamma, dBeta] = runKernel<tf.Tensor[]>("AtelierBatchNormGradient", inputs, attrs);
+      const dGamma = emptyTensor(gamma.shape), dBeta = emptyTensor(beta.shape);
+      const inputs = { dy: [dys].flat()[0], x, gamma, beta, mean, inverse, dGamma, dBeta };
+      const dx = runKernel("AtelierBatchNormGradient", inputs, attrs);
       return { x: () => dx, gamma: () => dGamma, beta: () => dBeta };
     },
   });
   overrideCall<BatchNormLayer>(tf.layers.batchNormalization({}), (layer, { input, isTraining, original }) => {
     const isLast = layer.axis === -1 || layer.axis === input.rank - 1;
     if (!isTraining || !isLast || !layer.gamma || !layer.beta) return original();
-    const relu = takenOver(layer);
-    const [y, mean, variance] = runKernel<tf.Tensor[]>("AtelierBatchNorm", {
-      x: input,
-      gamma: layer.gamma.read(),
-      beta: layer.beta.read(),
-    }, { epsilon: layer.epsilon, relu: relu !== undefined });
+    const successors = takenOver(layer);
+    const [gamma, beta] = [layer.gamma.read(), layer.beta.read()];
+    const [mean, variance, inverse] = [0, 1, 2].map(() => emptyTensor(gamma.shape));
+    const y = runKernel("AtelierBatchNorm", { x: input, gamma, beta, mean, variance, inverse }, {
+      epsilon: layer.epsilon,
+      relu: successors.length > 0,
+    });
     moveTowards(layer.movingMean, mean, layer.momentum);
     moveTowards(layer.movingVariance, variance, layer.momentum);
-    return relu ? markFinished(y, relu) : y;
+    return markFinished(y, successors);
   });
-  overrideCall(tf.layers.reLU(), (_, { original }) => original());
-  overrideCall(tf.layers.activation({ activation: "relu" }), (_, { original }) => original());
 }
 
-/** Updates a moving average as tfjs does: average = momentum * average + (1 - momentum) * value. */
 function moveTowards(average: Weight, value: tf.Tensor, momentum: number): void {
-  tf.tidy(() => {
-    const old = average.read();
-    average.write(tf.sub(old, tf.mul(tf.sub(old, value), 1 - momentum)));
-  });
+  average.write(runKernel("AtelierMoveTowards", { average: average.read(), value }, { momentum }));
 }
 
-function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const { x, gamma, beta } = inputs as Record<string, tf.TensorInfo>;
+/** Moves an average as tfjs does, rounding at each step: average - (average - value) * (1 - momentum). */
+function movedTowards({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { average, value } = inputs as Record<string, tf.TensorInfo>;
+  const { momentum } = attrs as unknown as { momentum: number };
+  const out = makeOutput(average.shape);
+  const [from, to, moved] = [average, value, out].map(floatsOf), share = Math.fround(1 - momentum);
+  for (let i = 0; i < moved.length; i++) {
+    moved[i] = from[i] - Math.fround(Math.fround(from[i] - to[i]) * share);
+  }
+  return out;
+}
+
+function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, gamma, beta, mean, variance, inverse } = inputs as Record<string, tf.TensorInfo>;
   const { epsilon, relu } = attrs as unknown as BatchNormAttributes;
   const y = makeOutput(x.shape);
-  const [mean, variance, inverse] = [0, 1, 2].map(() => makeOutput(gamma.shape));
   batchNorm({
     x: floatsOf(x),
     y: floatsOf(y),
@@ -81,13 +89,14 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
     variance: floatsOf(variance),
     inverseDeviation: floatsOf(inverse),
   });
-  return [y, mean, variance, inverse];
+  return y;
 }
 
-function backward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const { dy, x, gamma, beta, mean, inverse } = inputs as Record<string, tf.TensorInfo>;
+/** Fills `dGamma` and `dBeta`, and returns the gradient of the input. */
+function backward({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { dy, x, gamma, beta, mean, inverse, dGamma, dBeta } = inputs as Record<string, tf.TensorInfo>;
   const { relu } = attrs as unknown as BatchNormAttributes;
-  const [dx, dGamma, dBeta] = [x, gamma, beta].map(({ shape }) => makeOutput(shape));
+  const dx = makeOutput(x.shape);
   batchNormGradient({
     dy: floatsOf(dy),
     x: floatsOf(x),
@@ -100,5 +109,5 @@ function backward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
     inverseDeviation: floatsOf(inverse),
     relu,
   });
-  return [dx, dGamma, dBeta];
+  return dx;
 }

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
 import { lstmBackward, lstmForward, lstmSavedLength } from "../wrappers/lstm.ts";
 import type { RecurrentShape } from "../wrappers/recurrent_layout.ts";
+import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
 
 /** What we use of tfjs's `LSTM`. */
@@ -35,10 +36,9 @@ export function registerLstm(): void {
   registerKernel("AtelierLstmGradient", backward);
   tf.registerGradient({
     kernelName: "AtelierLstm",
-    inputsToSave: ["x", "kernel", "recurrentKernel"],
-    outputsToSave: [false, true, true],
+    inputsToSave: ["x", "kernel", "recurrentKernel", "states", "saved"],
     gradFunc: (dys, [x, kernel, recurrentKernel, states, saved], attrs) => {
-      const dy = (dys as tf.Tensor[])[0];
+      const dy = [dys].flat()[0];
       const inputs = { dy, x, kernel, recurrentKernel, states, saved };
       const [dx, dKernel, dRecurrentKernel, dBias] = runKernel<tf.Tensor[]>(
         "AtelierLstmGradient",
@@ -65,10 +65,13 @@ export function registerLstm(): void {
     const bias = cell.bias?.read();
     const x = layer.goBackwards ? tf.reverse(input, 1) : input;
     const weights = { kernel: cell.kernel.read(), recurrentKernel: cell.recurrentKernel.read() };
-    return runKernel<tf.Tensor[]>("AtelierLstm", { x, ...weights, ...(bias && { bias }) }, {
+    const shape = shapeOf(x, weights.recurrentKernel);
+    const states = emptyTensor([shape.batch, shape.time, shape.units]);
+    const saved = emptyTensor([lstmSavedLength(shape)]);
+    return runKernel("AtelierLstm", { x, ...weights, ...(bias && { bias }), states, saved }, {
       hardSigmoid: gate === "hardSigmoid",
       returnSequences: layer.returnSequences,
-    })[0];
+    });
   });
 }
 
@@ -77,14 +80,12 @@ function shapeOf(x: tf.TensorInfo, recurrentKernel: tf.TensorInfo): RecurrentSha
   return { batch, time, inputs, units: recurrentKernel.shape[0] };
 }
 
-function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const { x, kernel, recurrentKernel, bias } = inputs as Record<string, tf.TensorInfo>;
+/** Fills `states` and `saved`, which the gradient needs, and returns what the layer gives out. */
+function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, kernel, recurrentKernel, bias, states, saved } = inputs as Record<string, tf.TensorInfo>;
   const { hardSigmoid, returnSequences } = attrs as unknown as LstmAttributes;
   const shape = shapeOf(x, recurrentKernel);
-  const { batch, time, units } = shape;
-  const states = makeOutput([batch, time, units]);
-  const saved = makeOutput([lstmSavedLength(shape)]);
-  const output = makeOutput(returnSequences ? states.shape : [batch, units]);
+  const output = makeOutput(returnSequences ? states.shape : [shape.batch, shape.units]);
   lstmForward({
     ...shape,
     x: floatsOf(x),
@@ -97,7 +98,7 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {
     hardSigmoid,
   });
   if (returnSequences) floatsOf(output).set(floatsOf(states));
-  return [output, states, saved];
+  return output;
 }
 
 function backward({ inputs, attrs }: KernelCall): tf.TensorInfo[] {

@@ -1,6 +1,7 @@
 /** Takes the place of a layer class's `call`, for layers whose work our kernels can do in one. */
 import * as tf from "@tensorflow/tfjs";
-import { isFinished, withFusionPlan } from "../fusion_plan.ts";
+import { derivativeOrder } from "../tfjs_gradients.ts";
+import { isFinished, passedOn, withFusionPlan } from "../fusion_plan.ts";
 
 type Call = tf.layers.Layer["call"];
 
@@ -14,6 +15,8 @@ export type LayerCall<L> = (
 export interface LayerInputs {
   /** The only input, or the first one. */
   input: tf.Tensor;
+  /** All inputs. */
+  inputs: readonly tf.Tensor[];
   isTraining: boolean;
   /** Keyword arguments besides `training`, such as `mask`. */
   options: Record<string, unknown>;
@@ -22,37 +25,62 @@ export interface LayerInputs {
 }
 
 /**
- * Makes every layer of the example's class call `replacement` while the WASM backend is in use.
+ * Makes every layer of the example's class call `replacement` while the WASM backend is in use and nobody takes
+ * the gradient of a gradient, which our kernels do not know.
  * A value that another layer has already brought through this one passes as it is.
  */
 export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall<L>): void {
   const prototype = Object.getPrototypeOf(example) as { call: Call };
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    if (tf.getBackend() !== "wasm") return stock.call(this, inputs, kwargs);
-    const input = Array.isArray(inputs) ? inputs[0] : inputs;
-    if (isFinished(input, this)) return input;
-    return replacement(this as L & tf.layers.Layer, {
+    if (tf.getBackend() !== "wasm" || derivativeOrder() > 1) return stock.call(this, inputs, kwargs);
+    const all = [inputs].flat();
+    const [input] = all;
+    if (isFinished(input, this)) return passedOn(input);
+    const work = {
       input,
+      inputs: all,
       isTraining: kwargs?.training === true,
       options: kwargs ?? {},
       original: () => stock.call(this, inputs, kwargs) as tf.Tensor,
-    });
+    };
+    return tf.tidy(() => replacement(this as L & tf.layers.Layer, work));
   };
 }
 
-/** Puts a model's fusion plan in force while it computes, in `apply`, `predict` on one batch, and `fit`. */
+/** Makes layers of the example's class pass on what another layer has brought through them. */
+export function letPass(example: tf.layers.Layer): void {
+  overrideCall(example, (_, { original }) => original());
+}
+
+/** The methods of a model in which its layers compute, or which return a function that has them compute. */
+interface ModelMethods {
+  call: Call;
+  predictLoop(...args: unknown[]): unknown;
+  predictOnBatch(...args: unknown[]): unknown;
+  makeTrainFunction(): (data: tf.Tensor[]) => tf.Scalar[];
+  makeTestFunction(): void;
+  testFunction: (data: tf.Tensor[]) => tf.Scalar[];
+}
+
+/** Puts a model's fusion plan in force while it computes: in `apply`, `predict`, `fit` and `evaluate`. */
 export function followFusionPlans(): void {
-  const prototype = tf.LayersModel.prototype as unknown as {
-    call: Call;
-    makeTrainFunction(): (data: tf.Tensor[]) => tf.Scalar[];
-  };
-  const { call, makeTrainFunction } = prototype;
-  prototype.call = function (this: tf.LayersModel, inputs, kwargs) {
-    return withFusionPlan(this, () => call.call(this, inputs, kwargs));
-  };
+  const prototype = tf.LayersModel.prototype as unknown as ModelMethods;
+  const { makeTrainFunction, makeTestFunction } = prototype;
+  for (const name of ["call", "predictLoop", "predictOnBatch"] as const) {
+    const stock = prototype[name] as (...args: unknown[]) => unknown;
+    const planned = function (this: tf.LayersModel, ...args: unknown[]) {
+      return withFusionPlan(this, () => stock.apply(this, args));
+    };
+    Object.assign(prototype, { [name]: planned });
+  }
   prototype.makeTrainFunction = function (this: tf.LayersModel) {
     const train = makeTrainFunction.call(this);
     return (data) => withFusionPlan(this, () => train(data));
+  };
+  prototype.makeTestFunction = function (this: ModelMethods) {
+    makeTestFunction.call(this);
+    const test = this.testFunction;
+    this.testFunction = (data) => withFusionPlan(this as unknown as tf.LayersModel, () => test(data));
   };
 }

@@ -15,6 +15,7 @@ const GELU_SLOPE = Math.sqrt(2 / Math.PI);
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const normal = (x: number) => complementaryErrorFunction(-x / Math.SQRT2) / 2;
+const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 const geluArgument = (x: number) => GELU_SLOPE * (x + 0.044715 * x ** 3);
 
 const ACTIVATIONS: Record<ActivationKind, (x: number, alpha: number) => number> = {
@@ -29,6 +30,8 @@ const ACTIVATIONS: Record<ActivationKind, (x: number, alpha: number) => number> 
   gelu: (x) => x * normal(x),
   geluTanh: (x) => 0.5 * x * (1 + Math.tanh(geluArgument(x))),
   swish: (x) => x * sigmoid(x),
+  softplus,
+  mish: (x) => x * Math.tanh(softplus(x)),
 };
 
 /** Derivatives at an input. */
@@ -38,7 +41,7 @@ const DERIVATIVES: Record<ActivationKind, (x: number, alpha: number) => number> 
   relu6: (x) => Number.isNaN(x) ? NaN : Number(x > 0 && x <= 6),
   leakyRelu: (x, alpha) => Number.isNaN(x) ? NaN : x > 0 ? 1 : alpha,
   elu: (x, alpha) => x >= 0 ? 1 : alpha * Math.exp(x),
-  selu: (x) => SELU_SCALE * (x >= 0 ? 1 : SELU_ALPHA * Math.exp(x)),
+  selu: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x)),
   sigmoid: (x) => sigmoid(x) * (1 - sigmoid(x)),
   tanh: (x) => 1 - Math.tanh(x) ** 2,
   gelu: (x) => normal(x) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI),
@@ -47,13 +50,18 @@ const DERIVATIVES: Record<ActivationKind, (x: number, alpha: number) => number> 
     return 0.5 * (1 + t + x * (1 - t * t) * GELU_SLOPE * (1 + 3 * 0.044715 * x * x));
   },
   swish: (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x))),
+  softplus: sigmoid,
+  mish(x) {
+    const t = Math.tanh(softplus(x));
+    return t + x * sigmoid(x) * (1 - t * t);
+  },
 };
 
 /** Derivatives where the output is y. */
 function derivativeFromOutput(kind: ActivationKind, y: number, alpha: number): number {
   if (kind === "relu6") return Number.isNaN(y) ? NaN : Number(y > 0 && y < 6);
   if (kind === "elu") return y >= 0 ? 1 : y + alpha;
-  if (kind === "selu") return y >= 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
+  if (kind === "selu") return y > 0 ? SELU_SCALE : y + SELU_SCALE * SELU_ALPHA;
   if (kind === "sigmoid") return y * (1 - y);
   if (kind === "tanh") return 1 - y * y;
   return DERIVATIVES[kind](y, alpha);

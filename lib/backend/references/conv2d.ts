@@ -1,30 +1,34 @@
 /** Plain TypeScript versions of convolution and its gradients: slow, obvious, the judges of the fast ones. */
 import type { Conv2D, Conv2DFilterGradient, Conv2DInputGradient, Conv2DShape } from "../wrappers/conv2d.ts";
+import { poolWithPlaces, unpoolToPlaces } from "./pool_places.ts";
 
-/** Computes out = activation(x * filter + bias), with sums in float64; padding counts as zeros. */
-export function conv2d({ x, filter, out, bias, activation, ...shape }: Conv2D): void {
-  const sums = new Float64Array(out.length);
+/** Computes out = pool(activation(x * filter + bias)), with sums in float64; padding counts as zeros. */
+export function conv2d({ x, filter, out, bias, activation, places, ...shape }: Conv2D): void {
+  const sums = new Float64Array(shape.batch * shape.outHeight * shape.outWidth * shape.outChannels);
   if (bias) sums.forEach((_, i) => sums[i] = bias[i % bias.length]);
   forEachProduct(shape, (input, tap, output) => {
     sums[output] += (input < 0 ? 0 : x[input]) * filter[tap];
   });
-  out.set(activation === "relu" ? sums.map((sum) => Math.max(0, sum)) : sums);
+  const activated = activation === "relu" ? sums.map((sum) => Math.max(0, sum)) : sums;
+  const lowest = activation === "relu" ? 0 : -Infinity;
+  if (places) poolWithPlaces(shape, activated, { out, places, lowest });
+  else out.set(activated);
 }
 
 /** Computes dx, the gradient of the sum of out * dy with respect to x. */
-export function conv2dInputGradient({ dy, filter, dx, ...shape }: Conv2DInputGradient): void {
-  const sums = new Float64Array(dx.length);
+export function conv2dInputGradient({ dy, places, filter, dx, ...shape }: Conv2DInputGradient): void {
+  const sums = new Float64Array(dx.length), full = places ? unpoolToPlaces(shape, dy, places) : dy;
   forEachProduct(shape, (input, tap, output) => {
-    if (input >= 0) sums[input] += dy[output] * filter[tap];
+    if (input >= 0) sums[input] += full[output] * filter[tap];
   });
   dx.set(sums);
 }
 
 /** Computes dFilter, the gradient of the sum of out * dy with respect to the filter. */
-export function conv2dFilterGradient({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): void {
-  const sums = new Float64Array(dFilter.length);
+export function conv2dFilterGradient({ x, dy, places, dFilter, ...shape }: Conv2DFilterGradient): void {
+  const sums = new Float64Array(dFilter.length), full = places ? unpoolToPlaces(shape, dy, places) : dy;
   forEachProduct(shape, (input, tap, output) => {
-    sums[tap] += (input < 0 ? 0 : x[input]) * dy[output];
+    sums[tap] += (input < 0 ? 0 : x[input]) * full[output];
   });
   dFilter.set(sums);
 }

@@ -1,5 +1,13 @@
 /** Plain TypeScript versions of the elementwise kernels: slow, obvious, and the judges of the fast ones. */
-import type { AddAll, Combination, Combine, Map, Mapping, ScaleAdd } from "../wrappers/elementwise.ts";
+import type {
+  AddAll,
+  Combination,
+  Combine,
+  CombineAlong,
+  Map,
+  Mapping,
+  ScaleAdd,
+} from "../wrappers/elementwise.ts";
 import { errorFunction } from "./error_function.ts";
 
 const COMBINATIONS: Record<Combination, (x: number, y: number) => number> = {
@@ -31,6 +39,14 @@ export function combine({ operation, x, y, out }: Combine): void {
   const compute = COMBINATIONS[operation];
   const other = (i: number) => typeof y === "number" ? Math.fround(y) : y[i % y.length];
   for (let i = 0; i < x.length; i++) out[i] = compute(x[i], other(i));
+}
+
+/** Computes out = x (operation) y, where y lacks axes of x. */
+export function combineAlong({ operation, x, y, out, outer, repeat, inner }: CombineAlong): void {
+  for (let i = 0; i < x.length; i++) {
+    const row = Math.floor(i / (repeat * inner)) % outer;
+    out[i] = COMBINATIONS[operation](x[i], y[row * inner + i % inner]);
+  }
 }
 
 /** Computes out = operation(x), elementwise. */

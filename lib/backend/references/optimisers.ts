@@ -43,15 +43,15 @@ export function rmspropStep(args: RmspropStep): void {
 
 /** Computes a step of Adam, or of AdamW. */
 export function adamStep(args: AdamStep): void {
-  const { parameter, gradient, firstMoment, secondMoment, learningRate, step } = args;
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, weightDecay = 0, gradientScale = 1 } = args;
+  const { parameter, gradient, firstMoment, secondMoment, learningRate, beta1 = 0.9, beta2 = 0.999 } = args;
+  const { beta1Power = beta1, beta2Power = beta2, epsilon = 1e-7, weightDecay = 0, gradientScale = 1 } = args;
   for (let i = 0; i < parameter.length; i++) {
     const g = gradient[i] * gradientScale;
     const m = beta1 * firstMoment[i] + (1 - beta1) * g;
     const v = beta2 * secondMoment[i] + (1 - beta2) * g * g;
     firstMoment[i] = m;
     secondMoment[i] = v;
-    const move = m / (1 - beta1 ** step) / (Math.sqrt(v / (1 - beta2 ** step)) + epsilon);
+    const move = m / (1 - beta1Power) / (Math.sqrt(v / (1 - beta2Power)) + epsilon);
     parameter[i] = parameter[i] - learningRate * weightDecay * parameter[i] - learningRate * move;
   }
 }

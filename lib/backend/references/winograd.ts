@@ -1,6 +1,7 @@
 /** Plain direct 3 x 3 convolutions at stride 1, accumulated in float64: the judges of the Winograd kernels. */
 import type { WinogradConv2d, WinogradConv2dGradients } from "../wrappers/winograd.ts";
 import type { WinogradShape } from "../wrappers/winograd_plan.ts";
+import { poolWithPlaces, unpoolToPlaces } from "./pool_places.ts";
 
 /** Computes out = pool(activation(conv2d(x, filter) + bias)), as the wrapper of the same name. */
 export function winogradConv2d(args: WinogradConv2d): void {
@@ -11,7 +12,7 @@ export function winogradConv2d(args: WinogradConv2d): void {
     if (bias) full[i] += bias[i % outChannels];
     if (activation === "relu" && full[i] < 0) full[i] = 0;
   }
-  if (places) pool(args, full, places);
+  if (places) poolWithPlaces(args, full, { out, places, lowest: activation === "relu" ? 0 : -Infinity });
   else out.set(full);
   if (sums) {
     const exact = new Float64Array(2 * outChannels);
@@ -67,45 +68,11 @@ function forEachProduct(
   }
 }
 
-/** Calls `visit` with the places, in the pooled and in the full output, of every window of 2 x 2 pixels. */
-function forEachWindow(shape: WinogradShape, visit: (pooled: number, pixels: number[]) => void): void {
-  const { batch, outHeight, outWidth, outChannels } = shape;
-  let pooled = 0;
-  for (let n = 0; n < batch; n++) {
-    for (let i = 0; i + 1 < outHeight; i += 2) {
-      for (let j = 0; j + 1 < outWidth; j += 2) {
-        for (let o = 0; o < outChannels; o++) {
-          const at = (row: number, column: number) =>
-            ((n * outHeight + row) * outWidth + column) * outChannels + o;
-          visit(pooled++, [at(i, j), at(i, j + 1), at(i + 1, j), at(i + 1, j + 1)]);
-        }
-      }
-    }
-  }
-}
-
-function pool(args: WinogradConv2d, full: Float64Array, places: Int32Array): void {
-  const lowest = args.activation === "relu" ? 0 : -Infinity;
-  forEachWindow(args, (pooled, pixels) => {
-    const values = pixels.map((pixel) => full[pixel]);
-    const best = Math.max(...values);
-    args.out[pooled] = best;
-    places[pooled] = best <= lowest ? -1 : values.indexOf(best);
-  });
-}
-
 /** The gradient of the output before activation and pooling. */
 function fullGradient(args: WinogradConv2dGradients): Float64Array {
   const { dy, activated, places } = args;
-  const full = new Float64Array(outputLength(args));
-  if (places) {
-    forEachWindow(args, (pooled, pixels) => {
-      if (places[pooled] >= 0) full[pixels[places[pooled]]] = dy[pooled];
-    });
-  } else {
-    for (let i = 0; i < full.length; i++) full[i] = dy[i] * (activated ? step(activated[i]) : 1);
-  }
-  return full;
+  if (places) return unpoolToPlaces(args, dy, places);
+  return Float64Array.from(dy, (value, i) => value * (activated ? step(activated[i]) : 1));
 }
 
 /** The derivative of a ReLU whose output is y. */

@@ -14,7 +14,9 @@ export type ActivationKind =
   | "tanh"
   | "gelu"
   | "geluTanh"
-  | "swish";
+  | "swish"
+  | "softplus"
+  | "mish";
 
 /** Arguments of `activation`. */
 export interface Activation {
@@ -37,7 +39,7 @@ export interface ActivationGradient {
   dy: Float32Array;
   /** The activation's input or output, as `from` says. */
   source: Float32Array;
-  /** "gelu", "geluTanh" and "swish" need the input. */
+  /** "gelu" and the kinds after it need the input. */
   from: "input" | "output";
   /** May be `dy` or `source`. */
   dx: Float32Array;
@@ -56,7 +58,7 @@ export interface BiasActivationGradient {
   dx?: Float32Array | undefined;
   /** Receives the sum of dx over the rows, `[channels]`. */
   dbias: Float32Array;
-  /** Any whose derivative follows from its output: not "gelu", "geluTanh" or "swish". */
+  /** Any whose derivative follows from its output: not "gelu" or one after it. */
   kind: ActivationKind;
   /** @default 0.2 for "leakyRelu", else 1 */
   alpha?: number;
@@ -75,6 +77,8 @@ const KINDS: Record<ActivationKind, number> = {
   gelu: 8,
   geluTanh: 9,
   swish: 10,
+  softplus: 11,
+  mish: 12,
 };
 
 /** Elements that one thread does at a time. */
@@ -108,7 +112,8 @@ export function biasActivation({ x, bias, out, kind, alpha }: BiasActivation): v
 }
 
 /**
- * Computes dx = dy act'(x), elementwise. At its corners relu's derivative is 0, relu6's 1 at an input of 6.
+ * Computes dx = dy act'(x), elementwise. At its corners relu's derivative is 0, relu6's 1 at an
+ * input of 6, selu's that from below.
  *
  * @throws {TypeError} when the derivative does not follow from the output.
  */
@@ -156,7 +161,7 @@ function isSmooth(kind: ActivationKind): boolean {
 }
 
 function assertFollowsFromOutput(kind: ActivationKind): void {
-  if (kind === "gelu" || kind === "geluTanh" || kind === "swish") {
+  if (KINDS[kind] >= KINDS.gelu) {
     throw new TypeError(
       `Cannot compute the gradient as kind must have a derivative that follows from the output: current value is ${kind}`,
     );

@@ -18,7 +18,7 @@ export interface Conv2D extends Conv2DShape {
   x: Float32Array;
   /** `[filterHeight, filterWidth, inChannels, outChannels]` */
   filter: Float32Array;
-  /** `[batch, outHeight, outWidth, outChannels]` */
+  /** `[batch, outHeight, outWidth, outChannels]`; with `places` `[batch, outHeight >> 1, outWidth >> 1, outChannels]` */
   out: Float32Array;
   /**
    * Added to every place, `[outChannels]`.
@@ -32,12 +32,22 @@ export interface Conv2D extends Conv2DShape {
    * @default "none"
    */
   activation?: "none" | "relu";
+  /**
+   * Asks for 2 x 2 maximum pooling at stride 2 after the activation; outChannels must be a multiple of 4.
+   * Receives, in `out`'s shape, where in its window each maximum lay (0 to 3), or -1 where the activation lets no
+   * gradient through.
+   *
+   * @default no pooling
+   */
+  places?: Int32Array | undefined;
 }
 
 /** Arguments of `conv2dInputGradient`. */
 export interface Conv2DInputGradient extends Conv2DShape {
-  /** Gradient of the output, `[batch, outHeight, outWidth, outChannels]`. */
+  /** Gradient of the output, as the forward pass gave it: pooled where there are `places`. */
   dy: Float32Array;
+  /** What the forward pass gave with pooling. */
+  places?: Int32Array | undefined;
   /** `[filterHeight, filterWidth, inChannels, outChannels]` */
   filter: Float32Array;
   /** Gradient of the images, `[batch, inHeight, inWidth, inChannels]`. */
@@ -48,8 +58,10 @@ export interface Conv2DInputGradient extends Conv2DShape {
 export interface Conv2DFilterGradient extends Conv2DShape {
   /** Images, `[batch, inHeight, inWidth, inChannels]`. */
   x: Float32Array;
-  /** Gradient of the output, `[batch, outHeight, outWidth, outChannels]`. */
+  /** Gradient of the output, as the forward pass gave it: pooled where there are `places`. */
   dy: Float32Array;
+  /** What the forward pass gave with pooling. */
+  places?: Int32Array | undefined;
   /** Gradient of the filter, `[filterHeight, filterWidth, inChannels, outChannels]`. */
   dFilter: Float32Array;
 }
@@ -65,10 +77,16 @@ const BAND_PLACES = 96;
 /** Places for which the filter's gradient packs the images at a time. */
 const STRIP_PLACES = 400;
 
-/** Computes out = activation(x * filter + bias), where padding counts as zeros, also times Infinity. */
-export function conv2d({ x, filter, out, bias, activation = "none", ...shape }: Conv2D): void {
+/**
+ * Computes out = pool(activation(x * filter + bias)), where padding counts as zeros, also times Infinity; pooling
+ * only where `places` are given.
+ *
+ * @throws {RangeError} when outChannels is no multiple of 4, with `places`
+ */
+export function conv2d({ x, filter, out, bias, activation = "none", places, ...shape }: Conv2D): void {
   const runtime = kernelRuntime();
   const { outHeight, outWidth, outChannels } = shape;
+  if (places) checkPoolable(outChannels);
   if (out.length === 0) return;
   const [xAddress, filterAddress, outAddress] = [x, filter, out].map(runtime.addressOf);
   const biasAddress = bias ? runtime.addressOf(bias) : 0;
@@ -86,16 +104,18 @@ export function conv2d({ x, filter, out, bias, activation = "none", ...shape }: 
     addresses: [xAddress, packed, outAddress],
     batch: shape.batch,
     outArgs: [outHeight, outWidth, outChannels, 0, 0, 1, 1, relu],
+    ...(places && { places: runtime.addressOf(places) }),
   });
 }
 
 /** Computes dx: at each pixel the sum over taps and output channels of dy times filter. */
-export function conv2dInputGradient({ dy, filter, dx, ...shape }: Conv2DInputGradient): void {
+export function conv2dInputGradient({ dy, places, filter, dx, ...shape }: Conv2DInputGradient): void {
   const runtime = kernelRuntime();
   const { batch, inHeight, inWidth, inChannels, outChannels, filterWidth, strideHeight, strideWidth } = shape;
   if (dx.length === 0) return;
   const [dyAddress, filterAddress, dxAddress] = [dy, filter, dx].map(runtime.addressOf);
   const panels = Math.ceil(inChannels / PANEL);
+  const full = places && unpooled(runtime, { dy: dyAddress, places: runtime.addressOf(places), shape });
   const forward = forwardWalk(shape);
   for (const y of inputGradientPhases(forward.y)) {
     for (const x of inputGradientPhases(forward.x)) {
@@ -111,35 +131,70 @@ export function conv2dInputGradient({ dy, filter, dx, ...shape }: Conv2DInputGra
         { items: panels, chunkSize: panelsPerChunk(depth) },
       );
       runWalk(runtime, walk, {
-        addresses: [dyAddress, packed, dxAddress],
+        addresses: [full?.byteOffset ?? dyAddress, packed, dxAddress],
         batch,
         outArgs: [inHeight, inWidth, inChannels, y.origin, x.origin, strideHeight, strideWidth, 0],
       });
     }
   }
+  if (full) runtime.release(full);
+}
+
+/** Returns the gradient of the output before pooling, in fresh memory; the caller releases it. */
+function unpooled(
+  runtime: KernelRuntime,
+  { dy, places, shape }: { dy: number; places: number; shape: Conv2DShape },
+): Float32Array {
+  const { batch, outHeight, outWidth, outChannels } = shape;
+  checkPoolable(outChannels);
+  const full = runtime.allocate(batch * outHeight * outWidth * outChannels);
+  const args = [dy, places, outHeight, outWidth, outChannels, full.byteOffset];
+  runtime.run("unpool", args, { items: batch, chunkSize: Math.ceil(batch / CHUNKS) });
+  return full;
+}
+
+function checkPoolable(outChannels: number): void {
+  if (outChannels % 4 === 0) return;
+  throw new RangeError(
+    `Cannot pool as outChannels must be a multiple of 4: current value is ${outChannels}`,
+  );
 }
 
 /** Computes dFilter: for each tap the sum over images and places of x times dy. */
-export function conv2dFilterGradient({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): void {
+export function conv2dFilterGradient({ x, dy, places, dFilter, ...shape }: Conv2DFilterGradient): void {
   const runtime = kernelRuntime();
   const { batch, outHeight, outWidth, outChannels } = shape;
+  if (places) checkPoolable(outChannels);
   if (dFilter.length === 0) return;
   const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
   if (dy.length === 0) return void dFilter.fill(0);
+  // The number of partial sums depends on the batch alone.
+  const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
+  const pixels = outHeight * outWidth, forward = forwardWalk(shape);
+  if (!places && shape.inChannels % 4 === 0 && outChannels % PANEL === 0) {
+    const layout = layOutWalk(forward, outHeight);
+    const { segments, length, frameFloats } = layout;
+    const partials = runtime.workspace(4 * count * dFilter.length);
+    const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * outChannels });
+    const scratchBytes = 4 * (segments + group * (outHeight + frameFloats) + 64);
+    const args = [xAddress, dyAddress, partials, ...layout.args, outChannels, group];
+    runtime.run("convolveFilterOuter", args, { items: batch, chunkSize, scratchBytes });
+    const rows = segments * length,
+      sums = { partials, partialLength: dFilter.length, count, segmentRows: rows };
+    return sumPartials({ ...sums, partialRows: rows, columns: outChannels, bias: 0, relu: 0, out, rows });
+  }
   const panels = Math.ceil(outChannels / PANEL);
-  const layout = layOutWalk(forwardWalk(shape), outHeight, TILE_ROWS);
+  const layout = layOutWalk(forward, outHeight, TILE_ROWS);
   const { segments, length, frameFloats } = layout;
   const partialRows = roundUp(length, TILE_ROWS);
   const partialLength = segments * partialRows * panels * PANEL;
-  // The number of partial sums depends on the batch alone.
-  const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
   const partials = runtime.workspace(4 * count * partialLength);
-  const places = outHeight * outWidth;
-  const group = groupSize({ chunkSize, places, floats: frameFloats + places * panels * PANEL });
+  const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * panels * PANEL });
   const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;
   const tables = segments + group * outHeight + 64 + strip;
-  const scratchBytes = 4 * (tables + group * (frameFloats + places * panels * PANEL) + 64);
-  const args = [xAddress, dyAddress, partials, ...layout.args, outChannels, group];
+  const scratchBytes = 4 * (tables + group * (frameFloats + pixels * panels * PANEL) + 64);
+  const placesAddress = places ? runtime.addressOf(places) : 0;
+  const args = [xAddress, dyAddress, placesAddress, partials, ...layout.args, outChannels, group];
   runtime.run("convolveFilterGradient", args, { items: batch, chunkSize, scratchBytes });
   const sums = { partials, partialLength, count, segmentRows: length, partialRows, columns: outChannels };
   sumPartials({ ...sums, bias: 0, relu: 0, out, rows: segments * length });
@@ -151,6 +206,8 @@ interface WalkRun {
   batch: number;
   /** The kernel's arguments from `outHeight` to `relu`. */
   outArgs: number[];
+  /** Address of the places of maxima, with pooling. @default 0 */
+  places?: number;
 }
 
 /** Returns the length of the sums at each place. */
@@ -162,9 +219,9 @@ function walkDepth({ y, x, channels }: Walk): number {
 function runWalk(
   runtime: KernelRuntime,
   walk: Walk,
-  { addresses, batch, outArgs }: WalkRun,
+  { addresses, batch, outArgs, places: placesAddress = 0 }: WalkRun,
 ): void {
-  const bandHeight = bandSize(walk, batch);
+  const bandHeight = placesAddress ? walk.y.places : bandSize(walk, batch);
   const bands = Math.ceil(walk.y.places / bandHeight);
   const layout: WalkLayout = layOutWalk(walk, bandHeight);
   const items = batch * bands;
@@ -173,8 +230,9 @@ function runWalk(
   const group = bands > 1 ? 1 : groupSize({ chunkSize, places, floats: layout.frameFloats });
   const tiles = Math.ceil(group * places / TILE_ROWS);
   const tables = layout.segments + 8 + tiles * (24 + TILE_ROWS * PANEL);
-  const scratchBytes = 4 * (tables + group * layout.frameFloats + 64);
-  const args = [...addresses, ...layout.args, ...outArgs, bands, bandHeight, group];
+  const pooled = placesAddress ? group * places * outArgs[2] : 0;
+  const scratchBytes = 4 * (tables + group * layout.frameFloats + pooled + 64);
+  const args = [...addresses, ...layout.args, ...outArgs, placesAddress, bands, bandHeight, group];
   runtime.run("convolve", args, { items, chunkSize, scratchBytes });
 }
 

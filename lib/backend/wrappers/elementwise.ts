@@ -23,6 +23,20 @@ export interface Combine {
   out: Float32Array;
 }
 
+/** Arguments of `combineAlong`: x is seen as `[times, outer, repeat, inner]`, y as `[outer, inner]`. */
+export interface CombineAlong {
+  operation: Combination;
+  x: Float32Array;
+  y: Float32Array;
+  /** As long as x; may be `x`. */
+  out: Float32Array;
+  /** 1 where inner is more than 1. */
+  times: number;
+  outer: number;
+  repeat: number;
+  inner: number;
+}
+
 /** Functions of one operand. */
 export type Mapping =
   | "negate"
@@ -110,8 +124,21 @@ export function combine({ operation, x, y, out }: Combine): void {
       `Cannot combine the views as the length of y must divide ${x.length}: current value is ${y.length}`,
     );
   }
-  const work = { items: rows, chunkSize: Math.ceil(CHUNK / y.length) };
-  runtime.run("combineRow", [from, runtime.addressOf(y), to, y.length, code], work);
+  combineAlong({ operation, x, y, out, times: 1, outer: 1, repeat: rows, inner: y.length });
+}
+
+/** Computes out = x (operation) y, where y lacks axes of x and goes along them unchanged. */
+export function combineAlong(
+  { operation, x, y, out, times, outer, repeat, inner }: CombineAlong,
+): void {
+  const runtime = kernelRuntime();
+  const views = [x, y, out].map(runtime.addressOf), code = COMBINATIONS[operation];
+  if (inner === 1) {
+    const work = { items: times * outer, chunkSize: Math.ceil(CHUNK / repeat) };
+    return runtime.run("combineColumn", [...views, repeat, outer, code], work);
+  }
+  const work = { items: outer * repeat, chunkSize: Math.ceil(CHUNK / inner) };
+  runtime.run("combineRow", [...views, inner, repeat, code], work);
 }
 
 /** Computes out = operation(x), elementwise; errors of the functions with a series are below 2e-7. */

@@ -42,12 +42,22 @@ export interface RmspropStep extends OptimiserStep {
 export interface AdamStep extends OptimiserStep {
   firstMoment: Float32Array;
   secondMoment: Float32Array;
-  /** Number of the step, from 1; it corrects the moments for their start at 0. */
-  step: number;
   /** @default 0.9 */
   beta1?: number;
   /** @default 0.999 */
   beta2?: number;
+  /**
+   * beta1 to the power of the step's number, from 1: it corrects the first moment for its start at 0.
+   *
+   * @default beta1: the first step
+   */
+  beta1Power?: number;
+  /**
+   * The same of beta2, for the second moment.
+   *
+   * @default beta2: the first step
+   */
+  beta2Power?: number;
   /** @default 1e-7 */
   epsilon?: number;
   /**
@@ -68,7 +78,7 @@ export interface AverageStep {
 }
 
 /** Elements that one thread does at a time. */
-const CHUNK = 16_384;
+const CHUNK = 8_192;
 /** Chunks of one tensor at most. */
 const MOST_CHUNKS = 1_024;
 
@@ -119,15 +129,16 @@ export function adamStep(
     firstMoment,
     secondMoment,
     learningRate,
-    step,
     beta1 = 0.9,
     beta2 = 0.999,
+    beta1Power = beta1,
+    beta2Power = beta2,
     epsilon = 1e-7,
     weightDecay = 0,
     gradientScale = 1,
   }: AdamStep,
 ): void {
-  const rate = learningRate / (1 - beta1 ** step), correction = 1 / (1 - beta2 ** step);
+  const rate = learningRate / (1 - beta1Power), correction = 1 / (1 - beta2Power);
   const moments = [beta1, beta2, 1 - beta1, 1 - beta2, correction];
   const numbers = [rate, ...moments, epsilon, 1 - learningRate * weightDecay, gradientScale];
   runFlat("adam", [parameter, gradient, firstMoment, secondMoment], numbers);
@@ -147,10 +158,11 @@ export function sumOfSquares(tensors: readonly Float32Array[]): number {
   });
   const chunks = works.map(({ items, chunkSize }) => Math.ceil(items / chunkSize));
   const total = chunks.reduce((sum, count) => sum + count, 0);
+  const addresses = tensors.map(runtime.addressOf);
   const partials = runtime.workspace(total * 8);
   let from = partials;
-  tensors.forEach((tensor, i) => {
-    runtime.run("sumOfSquares", [runtime.addressOf(tensor), from], works[i]);
+  addresses.forEach((address, i) => {
+    runtime.run("sumOfSquares", [address, from], works[i]);
     from += chunks[i] * 8;
   });
   const sum = runtime.allocate(1);

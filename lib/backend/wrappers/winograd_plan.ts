@@ -47,6 +47,9 @@ const SMALL_OUTPUT = 32_768;
 /** Rows that a product may read and write past its end. */
 const SLACK_ROWS = 6;
 
+/** Bytes that the search for empty pixels may read past their end. */
+const EMPTY_SLACK = 4;
+
 /** Both sets of frequencies of a group should take about this many bytes: most of a core's cache. */
 const GROUP_BYTES = 600 * 1024;
 
@@ -92,10 +95,11 @@ export function planWinograd(shape: WinogradShape): WinogradPlan {
     FREQUENCIES * outputStride,
     (FREQUENCIES + 18) * filterStride,
     (group * tiles + SLACK_ROWS) * widest * 4,
+    (coverHeight + 2) * (coverWidth + 2) + EMPTY_SLACK,
   ];
   const places = [0];
   for (const size of sizes) places.push(places[places.length - 1] + (size + 63 & ~63));
-  const [paddedAt, imageAt, stripAt, inputAt, outputAt, filterAt, spaceAt, scratchBytes] = places;
+  const [paddedAt, imageAt, stripAt, inputAt, outputAt, filterAt, spaceAt, emptyAt, scratchBytes] = places;
 
   const fields = [
     ...[inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft],
@@ -111,6 +115,7 @@ export function planWinograd(shape: WinogradShape): WinogradPlan {
       filterAt,
       filterStride,
       spaceAt,
+      emptyAt,
     ],
     outLength < SMALL_OUTPUT ? SMALL_LONGEST_SUM : LONGEST_SUM,
   ];

@@ -22,9 +22,11 @@ const KINDS: Record<ActivationKind, (x: tf.Tensor) => tf.Tensor> = {
   gelu: (x) => tf.erf(x.div(Math.SQRT2)).add(1).mul(x).mul(0.5),
   geluTanh,
   swish: (x) => x.mul(tf.sigmoid(x)),
+  softplus: tf.softplus,
+  mish: (x) => x.mul(tf.tanh(tf.softplus(x))),
 };
 const NAMES = Object.keys(KINDS) as ActivationKind[];
-const FROM_OUTPUT = NAMES.filter((kind) => !["gelu", "geluTanh", "swish"].includes(kind));
+const FROM_OUTPUT = NAMES.filter((kind) => !["gelu", "geluTanh", "swish", "softplus", "mish"].includes(kind));
 
 /**
  * Draws inputs of every size. Far from 0, and in a tensor of few values, derivatives are what is left of 1 - 1: such
@@ -62,6 +64,7 @@ const OTHER_WAYS: Partial<Record<ActivationKind, string>> = {
   gelu: COMPOSED,
   geluTanh: COMPOSED,
   swish: COMPOSED,
+  mish: COMPOSED,
 };
 
 const gradients = NAMES.flatMap((kind) =>

@@ -1,9 +1,11 @@
 /** Proofs of the elementwise kernels. */
 import * as tf from "@tensorflow/tfjs";
 import * as reference from "../../../lib/backend/references/elementwise.ts";
+import { addRelu as plainAddRelu } from "../../../lib/backend/references/add_relu.ts";
+import { addRelu } from "../../../lib/backend/wrappers/add_relu.ts";
 import * as kernels from "../../../lib/backend/wrappers/elementwise.ts";
 import type { Combination, Mapping } from "../../../lib/backend/wrappers/elementwise.ts";
-import { edgeLength, type Proof, proof, tensor } from "./proof.ts";
+import { edgeLength, pick, type Proof, proof, tensor } from "./proof.ts";
 
 const COMBINATIONS: Record<Combination, (x: tf.Tensor, y: tf.Tensor) => tf.Tensor> = {
   add: tf.add,
@@ -50,6 +52,32 @@ const combinations = (Object.keys(COMBINATIONS) as Combination[]).map((operation
   })
 );
 
+/** y goes along axes of x that it lacks: as a column, or as a row. */
+const along = (["column", "row"] as const).map((kind) =>
+  proof({
+    name: `combineAlong, ${kind}`,
+    draw(arena, index) {
+      const { random } = arena, operation = pick(random, Object.keys(COMBINATIONS) as Combination[]);
+      const outer = 1 + random.integer(9), repeat = 1 + random.integer(index % 20 ? 40 : 900);
+      const [times, inner] = kind === "column" ? [1 + random.integer(4), 1] : [1, 2 + random.integer(30)];
+      const x = arena.normal(times * outer * repeat * inner), y = arena.normal(outer * inner);
+      return { operation, x, y, out: arena.floats(x.length), times, outer, repeat, inner };
+    },
+    kernel: kernels.combineAlong,
+    reference: reference.combineAlong,
+    results: ["out"],
+    poison: ["x", "y"],
+    cpu({ operation, x, y, times, outer, repeat, inner }) {
+      return {
+        out: COMBINATIONS[operation](
+          tensor(x, [times, outer, repeat, inner]),
+          tensor(y, [1, outer, 1, inner]),
+        ),
+      };
+    },
+  })
+);
+
 const mappings = (Object.keys(MAPPINGS) as Mapping[]).map((operation) => {
   const [onCpu, low, high] = MAPPINGS[operation];
   return proof({
@@ -70,6 +98,7 @@ const mappings = (Object.keys(MAPPINGS) as Mapping[]).map((operation) => {
 /** Proofs of `combine` and `map`, each operation by itself, and of sums of tensors. */
 export const elementwise: Proof[] = [
   ...combinations,
+  ...along,
   ...mappings,
   proof({
     name: "addAll",
@@ -95,5 +124,17 @@ export const elementwise: Proof[] = [
     results: ["out"],
     poison: ["x", "y"],
     cpu: ({ x, y, scale }) => ({ out: tensor(x).mul(scale).add(tensor(y)) }),
+  }),
+  proof({
+    name: "addRelu",
+    draw(arena, index) {
+      const length = edgeLength(arena, index, 500, 40_000);
+      return { a: arena.normal(length), b: arena.normal(length), out: arena.floats(length) };
+    },
+    kernel: addRelu,
+    reference: plainAddRelu,
+    results: ["out"],
+    poison: ["a", "b"],
+    cpu: ({ a, b }) => ({ out: tensor(a).add(tensor(b)).relu() }),
   }),
 ];

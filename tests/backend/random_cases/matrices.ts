@@ -3,10 +3,12 @@ import * as tf from "@tensorflow/tfjs";
 import * as gatherReference from "../../../lib/backend/references/gather.ts";
 import * as matmulReference from "../../../lib/backend/references/matmul.ts";
 import * as reduceReference from "../../../lib/backend/references/reduce.ts";
+import * as reverseReference from "../../../lib/backend/references/reverse.ts";
 import * as transposeReference from "../../../lib/backend/references/transpose.ts";
 import * as gatherKernels from "../../../lib/backend/wrappers/gather.ts";
 import { type MatMul, matmul } from "../../../lib/backend/wrappers/matmul.ts";
 import { reduce, type Reduction } from "../../../lib/backend/wrappers/reduce.ts";
+import { reverse } from "../../../lib/backend/wrappers/reverse.ts";
 import { transpose } from "../../../lib/backend/wrappers/transpose.ts";
 import type { KernelArena } from "../kernel_arena.ts";
 import { edgeLength, pick, type Proof, proof, tensor } from "./proof.ts";
@@ -130,6 +132,21 @@ export const matrices: Proof[] = [
   ...products,
   ...transpositions,
   ...reductions,
+  proof({
+    name: "reverse",
+    draw(arena, index) {
+      const length = edgeLength(arena, index, 60), inner = index % 3 ? 1 + arena.random.integer(30) : 1;
+      const x = arena.normal((1 + arena.random.integer(8)) * length * inner);
+      return { x, out: arena.floats(x.length), length, inner };
+    },
+    kernel: reverse,
+    reference: reverseReference.reverse,
+    results: ["out"],
+    poison: ["x"],
+    cpu: ({ x, length, inner }) => ({
+      out: tf.reverse(tensor(x, [x.length / (length * inner), length, inner]), 1),
+    }),
+  }),
   proof({
     name: "gatherRows",
     draw(arena, index) {

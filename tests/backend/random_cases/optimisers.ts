@@ -6,6 +6,11 @@ import type { KernelArena } from "../kernel_arena.ts";
 import { edgeLength, type Proof, proof, tensor } from "./proof.ts";
 
 const STEPS = [0, 1, 2];
+/** Adam's options, in turn. */
+const ADAM = [
+  { beta1: 0.9, epsilon: 1e-7, weightDecay: 0 },
+  { beta1: 0.8, epsilon: 1e-6, weightDecay: 0.02 },
+];
 
 /** Draws a parameter, three gradients, and two tensors of state that are zeros at first. */
 function draw(arena: KernelArena, index: number) {
@@ -40,13 +45,17 @@ function trainOnCpu(c: Steps, optimizer: tf.Optimizer, decay = 1): { parameter: 
 function stepProof<Options extends object>(
   name: string,
   options: (index: number) => Options,
-  sides: Record<"kernel" | "reference", (step: Steps & Options & { step: number }) => void>,
+  sides: Record<
+    "kernel" | "reference",
+    (step: Steps & Options & { beta1Power: number; beta2Power: number }) => void
+  >,
   optimizer: (options: Options) => tf.Optimizer,
   decay: (options: Options) => number = () => 1,
 ): Proof {
   const run = (side: "kernel" | "reference") => (c: Steps) => {
     for (const i of STEPS) {
-      sides[side]({ ...c, ...options(c.index), gradient: c.gradients[i], step: i + 1 });
+      const chosen = options(c.index), beta1Power = ADAM[c.index % 2].beta1 ** (i + 1);
+      sides[side]({ ...c, ...chosen, gradient: c.gradients[i], beta1Power, beta2Power: 0.999 ** (i + 1) });
     }
   };
   return proof({
@@ -59,11 +68,6 @@ function stepProof<Options extends object>(
     cpu: (c) => trainOnCpu(c, optimizer(options(c.index)), decay(options(c.index))),
   });
 }
-
-const adamOptions = (index: number) =>
-  index % 2
-    ? { beta1: 0.8, epsilon: 1e-6, weightDecay: 0.02 }
-    : { beta1: 0.9, epsilon: 1e-7, weightDecay: 0 };
 
 /** Proofs of every optimiser, of the moving average and of the sum of squares. */
 export const optimisers: Proof[] = [
@@ -91,7 +95,7 @@ export const optimisers: Proof[] = [
   ),
   stepProof(
     "adamStep",
-    adamOptions,
+    (index) => ADAM[index % 2],
     {
       kernel: (c) => kernels.adamStep({ ...c, firstMoment: c.first, secondMoment: c.second }),
       reference: (c) => reference.adamStep({ ...c, firstMoment: c.first, secondMoment: c.second }),

@@ -3,7 +3,9 @@ import * as tf from "@tensorflow/tfjs";
 import * as reference from "../../../lib/backend/references/winograd.ts";
 import * as kernels from "../../../lib/backend/wrappers/winograd.ts";
 import type { WinogradShape } from "../../../lib/backend/wrappers/winograd_plan.ts";
+import type { Random } from "../../../lib/core/random.ts";
 import type { KernelArena } from "../kernel_arena.ts";
+import { unpooled } from "./cpu_convolution.ts";
 import { pick, type Proof, proof, tensor } from "./proof.ts";
 
 /** Sides of the output: one tile, two kinds of tile, sums of 4 and 3, and those that are none (1, 2, 5). */
@@ -14,7 +16,7 @@ const CHANNELS = [4, 4, 8, 12, 16, 20, 24, 28, 32, 36, 52];
 const LARGE = 2_000_000;
 
 /** Draws a shape; wide channels come with small maps, as in networks. */
-function drawShape({ random }: KernelArena, index: number): WinogradShape {
+export function drawWinogradShape(random: Random, index: number): WinogradShape {
   const outHeight = SIDES[index] ?? pick(random, SIDES), outWidth = pick(random, SIDES);
   const isWide = index % 20 === 9 && outHeight * outWidth < 50;
   const [inChannels, outChannels] = [0, 1].map(() => pick(random, isWide ? [64, 96, 128] : CHANNELS));
@@ -37,7 +39,7 @@ function drawShape({ random }: KernelArena, index: number): WinogradShape {
 }
 
 function draw(arena: KernelArena, index: number) {
-  const shape = drawShape(arena, index), isPooled = index % 4 === 2;
+  const shape = drawWinogradShape(arena.random, index), isPooled = index % 4 === 2;
   const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = shape;
   const pixels = isPooled ? (outHeight >> 1) * (outWidth >> 1) : outHeight * outWidth;
   const [x, y] = [batch * inHeight * inWidth * inChannels, batch * pixels * outChannels];
@@ -118,7 +120,7 @@ const gradients = proof({
     // A large case takes "cpu" seconds.
     if (batch * outHeight * outWidth * filter.length > LARGE) return {};
     const through = places
-      ? unpooled(dy, places, shape)
+      ? unpooled({ dy, places, shape })
       : dy.map((value, i) => activated && activated[i] <= 0 ? 0 : value);
     const full = tensor(through, [batch, outHeight, outWidth, outChannels]);
     const [image, weights] = tf.grads(convolve(shape))(inputs(shape, x, filter), full);
@@ -129,21 +131,6 @@ const gradients = proof({
     };
   },
 });
-
-/** Puts every gradient at its place (0 to 3, or none) in its 2 x 2 window. */
-function unpooled(dy: Float32Array, places: Int32Array, shape: WinogradShape): Float32Array {
-  const { batch, outHeight, outWidth, outChannels } = shape;
-  const full = new Float32Array(batch * outHeight * outWidth * outChannels);
-  const [rows, columns] = [outHeight >> 1, outWidth >> 1];
-  dy.forEach((value, i) => {
-    if (places[i] < 0) return;
-    const pixel = Math.floor(i / outChannels), image = Math.floor(pixel / (rows * columns));
-    const row = 2 * (Math.floor(pixel / columns) % rows) + (places[i] >> 1);
-    const column = 2 * (pixel % columns) + (places[i] & 1);
-    full[((image * outHeight + row) * outWidth + column) * outChannels + i % outChannels] = value;
-  });
-  return full;
-}
 
 /** Proofs of the convolution with bias, ReLU and pooling, and of its gradients. */
 export const winograd: Proof[] = [forward, gradients];

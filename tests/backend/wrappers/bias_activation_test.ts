@@ -14,7 +14,7 @@ const FROM_OUTPUT: ActivationKind[] = [
   "sigmoid",
   "tanh",
 ];
-const KINDS: ActivationKind[] = [...FROM_OUTPUT, "gelu", "geluTanh", "swish"];
+const KINDS: ActivationKind[] = [...FROM_OUTPUT, "gelu", "geluTanh", "swish", "softplus", "mish"];
 
 /** Returns values of every size, and in every third case some that are not finite. */
 function values(arena: KernelArena, length: number, index: number): Float32Array {

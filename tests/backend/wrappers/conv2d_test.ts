@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/conv2d.ts";
 import {
@@ -105,6 +105,52 @@ Deno.test("conv2dFilterGradient() agrees with its reference at 308 shapes: relat
       assert(error < 1e-5, `${JSON.stringify(shape)}: off by ${error}`);
       assert(output.isIntact(), `${JSON.stringify(shape)}: wrote outside its output`);
     }
+  }));
+
+Deno.test("conv2d() with pooling, and its gradients, agree with their references at 200 shapes", () =>
+  withRuntime(2, ({ allocate }) => {
+    const random = createRandom(6);
+    const integers = (view: Float32Array) => new Int32Array(view.buffer, view.byteOffset, view.length);
+    for (let i = 0; i < 200; i++) {
+      const shape = randomConv2DShape(random);
+      shape.outChannels = 4 + 4 * random.integer(6);
+      const { outHeight, outWidth, outChannels } = shape;
+      const lengths = conv2DLengths(shape);
+      const length = shape.batch * (outHeight >> 1) * (outWidth >> 1) * outChannels;
+      const [x, filter, dy, bias] = [lengths.x, lengths.filter, length, outChannels].map((size) =>
+        randomView(allocate, size, random)
+      );
+      const epilogue = { activation: i % 2 ? "relu" as const : "none" as const, ...(i % 3 && { bias }) };
+      const out = guarded(allocate, length), placed = guarded(allocate, length);
+      const places = integers(placed.view);
+      const expected = new Float32Array(length), expectedPlaces = new Int32Array(length);
+      conv2d({ ...shape, ...epilogue, x, filter, out: out.view, places });
+      reference.conv2d({ ...shape, ...epilogue, x, filter, out: expected, places: expectedPlaces });
+      const what = JSON.stringify({ i, ...shape });
+      assert(relativeError(out.view, expected) < 2e-6, what);
+      assertEquals([...places], [...expectedPlaces], what);
+      assert(out.isIntact() && placed.isIntact(), what);
+
+      const dx = guarded(allocate, lengths.x), dFilter = guarded(allocate, lengths.filter);
+      const expectedDx = new Float32Array(lengths.x), expectedDFilter = new Float32Array(lengths.filter);
+      conv2dInputGradient({ ...shape, dy, places, filter, dx: dx.view });
+      reference.conv2dInputGradient({ ...shape, dy, places, filter, dx: expectedDx });
+      conv2dFilterGradient({ ...shape, x, dy, places, dFilter: dFilter.view });
+      reference.conv2dFilterGradient({ ...shape, x, dy, places, dFilter: expectedDFilter });
+      assert(relativeError(dx.view, expectedDx) < 1e-5, what);
+      assert(relativeError(dFilter.view, expectedDFilter) < 1e-5, what);
+      assert(dx.isIntact() && dFilter.isIntact(), what);
+    }
+  }));
+
+Deno.test("conv2d() with pooling refuses channels that do not fill vectors", () =>
+  withRuntime(1, ({ allocate }) => {
+    const shape = squareShape(1, 4, 1, 3, 3, 1), [x, filter, out] = [16, 27, 12].map(allocate);
+    assertThrows(
+      () => conv2d({ ...shape, x, filter, out, places: new Int32Array(out.buffer, out.byteOffset, 12) }),
+      RangeError,
+      "Cannot pool as outChannels must be a multiple of 4: current value is 3",
+    );
   }));
 
 Deno.test("conv2d() and its gradients carry NaN and Infinity of the images and of dy", () =>

@@ -8,6 +8,7 @@ import {
   winogradConv2dGradients,
 } from "../../../lib/backend/wrappers/winograd.ts";
 import type { WinogradShape } from "../../../lib/backend/wrappers/winograd_plan.ts";
+import { drawWinogradShape } from "../random_cases/winograd.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
 
 /** Returns the shape with the given output, input channels and so on. */
@@ -111,6 +112,31 @@ Deno.test("winogradConv2d() lets NaN and Infinity reach all outputs that they re
       const image = length.y / 3;
       assertEquals(out.slice(0, image), clean.slice(0, image));
       assertEquals(out.slice(2 * image), clean.slice(2 * image));
+    }
+  }));
+
+Deno.test("winogradConv2d() gives exactly the bias where it sees nothing but zeros", () =>
+  withRuntime(2, (runtime) => {
+    const random = createRandom(7), memory = pool(runtime, 400_000);
+    for (let i = 0; i < 100; i++) {
+      memory.reset();
+      const shape = drawWinogradShape(random, i), length = lengthsOf(shape);
+      const x = normal(memory.take(length.x), random), filter = normal(memory.take(length.filter), random);
+      // Blank rectangles that end anywhere within the tiles.
+      const { inHeight, inWidth, inChannels } = shape;
+      const [top, left, bottom, right] = [inHeight, inWidth, inHeight, inWidth].map((n) =>
+        random.integer(n + 1)
+      );
+      x.forEach((_, at) => {
+        const pixel = Math.floor(at / inChannels), row = Math.floor(pixel / inWidth) % inHeight;
+        const isBlank = row >= top && row < bottom && pixel % inWidth >= left && pixel % inWidth < right;
+        if (isBlank || i % 5 === 0) x[at] = 0;
+      });
+      const out = memory.take(length.y), expected = new Float32Array(length.y);
+      winogradConv2d({ ...shape, x, filter, out });
+      reference.winogradConv2d({ ...shape, x, filter, out: expected });
+      const zeros = (values: Float32Array) => values.reduce((count, v) => count + Number(Object.is(v, 0)), 0);
+      assertEquals(zeros(out), zeros(expected), JSON.stringify({ i, ...shape }));
     }
   }));
 

@@ -1,0 +1,54 @@
+/** Gives tfjs our depthwise convolutions and their gradients. */
+import type * as tf from "@tensorflow/tfjs";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import {
+  depthwiseConv2d,
+  depthwiseConv2dFilterGradient,
+  depthwiseConv2dInputGradient,
+  type DepthwiseConv2DShape,
+} from "../wrappers/depthwise_conv2d.ts";
+import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
+
+/** Replaces "DepthwiseConv2dNative" and the kernels of its gradients, which tfjs has on its plain backend only. */
+export function registerDepthwiseConv2D(): void {
+  const isFloat = ({ inputs }: KernelCall) =>
+    Object.values(inputs).every((input) => input?.dtype === "float32");
+  replaceKernel("DepthwiseConv2dNative", { serves: isFloat, run: convolved });
+  replaceKernel("DepthwiseConv2dNativeBackpropInput", { serves: isFloat, run: inputGradient });
+  replaceKernel("DepthwiseConv2dNativeBackpropFilter", { serves: isFloat, run: filterGradient });
+}
+
+function convolved({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, filter } = inputs as Record<string, tf.TensorInfo>;
+  const shape = shapeOf(x.shape, filter.shape, attrs);
+  const { batch, outHeight, outWidth, inChannels, channelMultiplier } = shape;
+  const out = makeOutput([batch, outHeight, outWidth, inChannels * channelMultiplier]);
+  depthwiseConv2d({ ...shape, x: floatsOf(x), filter: floatsOf(filter), out: floatsOf(out) });
+  return out;
+}
+
+function inputGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { dy, filter } = inputs as Record<string, tf.TensorInfo>;
+  const { inputShape } = attrs as unknown as { inputShape: number[] };
+  const dx = makeOutput(inputShape), shape = shapeOf(inputShape, filter.shape, attrs);
+  depthwiseConv2dInputGradient({ ...shape, dy: floatsOf(dy), filter: floatsOf(filter), dx: floatsOf(dx) });
+  return dx;
+}
+
+function filterGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, dy } = inputs as Record<string, tf.TensorInfo>;
+  const { filterShape } = attrs as unknown as { filterShape: number[] };
+  const dFilter = makeOutput(filterShape), shape = shapeOf(x.shape, filterShape, attrs);
+  depthwiseConv2dFilterGradient({ ...shape, x: floatsOf(x), dy: floatsOf(dy), dFilter: floatsOf(dFilter) });
+  return dFilter;
+}
+
+/** The sizes are those of a convolution with as many filters as each channel has here. */
+function shapeOf(
+  xShape: readonly number[],
+  filterShape: readonly number[],
+  attrs: KernelCall["attrs"],
+): DepthwiseConv2DShape {
+  const { outChannels, ...shape } = convInfo(xShape, filterShape, attrs as unknown as ConvAttributes);
+  return { ...shape, channelMultiplier: outChannels };
+}

@@ -1,0 +1,162 @@
+/** Runs whole GRU and SimpleRNN layers, all time steps at once, in our kernels. */
+import * as tf from "@tensorflow/tfjs";
+import { derivativeOrder } from "../tfjs_gradients.ts";
+import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
+import { gruBackward, gruForward, gruSavedLength } from "../wrappers/gru.ts";
+import type { RecurrentShape } from "../wrappers/recurrent_layout.ts";
+import { simpleRnnBackward, simpleRnnForward } from "../wrappers/simple_rnn.ts";
+import { emptyTensor } from "./empty_tensor.ts";
+import { overrideCall } from "./override_call.ts";
+
+/** What we use of tfjs's `GRU` and `SimpleRNN`. */
+interface RecurrentLayer {
+  cell: {
+    kernel: { read(): tf.Tensor2D };
+    recurrentKernel: { read(): tf.Tensor2D };
+    bias: { read(): tf.Tensor1D } | null;
+    activation: { getClassName(): string };
+    recurrentActivation?: { getClassName(): string };
+    dropout: number;
+    recurrentDropout: number;
+  };
+  returnSequences: boolean;
+  returnState: boolean;
+  goBackwards: boolean;
+  stateful: boolean;
+}
+
+interface RecurrentAttributes {
+  hardSigmoid: boolean;
+  /** Whether the output is the hidden state of every step, or of the last one. */
+  returnSequences: boolean;
+}
+
+/** One kind of recurrent layer. */
+interface Kind {
+  /** Name of our kernel. */
+  kernelName: string;
+  /** A layer of the class. */
+  example: tf.layers.Layer;
+  /** Weights of a unit, in kernels' columns. */
+  gates: number;
+  forward: typeof gruForward;
+  backward: typeof gruBackward;
+  savedLength(shape: RecurrentShape): number;
+}
+
+/** Makes GRU and SimpleRNN layers with the usual activations run in our kernels. */
+export function registerRecurrent(): void {
+  registerKind({
+    kernelName: "AtelierGru",
+    example: tf.layers.gru({ units: 1 }),
+    gates: 3,
+    forward: gruForward,
+    backward: gruBackward,
+    savedLength: gruSavedLength,
+  });
+  registerKind({
+    kernelName: "AtelierSimpleRnn",
+    example: tf.layers.simpleRNN({ units: 1 }),
+    gates: 1,
+    forward: simpleRnnForward,
+    backward: simpleRnnBackward,
+    // Its states are all that the way back needs.
+    savedLength: () => 1,
+  });
+}
+
+function registerKind(kind: Kind): void {
+  const { kernelName, example, savedLength } = kind;
+  registerKernel(kernelName, (call) => forward(kind, call));
+  registerKernel(`${kernelName}Gradient`, (call) => backward(kind, call));
+  tf.registerGradient({
+    kernelName,
+    inputsToSave: ["x", "kernel", "recurrentKernel", "states", "saved"],
+    gradFunc: (dy, [x, kernel, recurrentKernel, states, saved], attributes) => {
+      const inputs = { dy: [dy].flat()[0], x, kernel, recurrentKernel, states, saved };
+      const [dx, dKernel, dRecurrentKernel, dBias] = runKernel<tf.Tensor[]>(
+        `${kernelName}Gradient`,
+        inputs,
+        attributes,
+      );
+      return {
+        x: () => dx,
+        kernel: () => dKernel,
+        recurrentKernel: () => dRecurrentKernel,
+        bias: () => dBias,
+      };
+    },
+  });
+  overrideCall<RecurrentLayer>(example, (layer, { input, isTraining, options, original }) => {
+    const { cell } = layer;
+    if (!isPlain(layer, isTraining) || options.mask || options.initialState) return original();
+    const x = layer.goBackwards ? tf.reverse(input, 1) : input, bias = cell.bias?.read();
+    const weights = { kernel: cell.kernel.read(), recurrentKernel: cell.recurrentKernel.read() };
+    const shape = shapeOf(x, weights.recurrentKernel);
+    const states = emptyTensor([shape.batch, shape.time, shape.units]);
+    const saved = emptyTensor([savedLength(shape)]);
+    return runKernel(kernelName, { x, ...weights, ...(bias && { bias }), states, saved }, {
+      hardSigmoid: cell.recurrentActivation?.getClassName() === "hardSigmoid",
+      returnSequences: layer.returnSequences,
+    });
+  });
+}
+
+function isPlain(layer: RecurrentLayer, isTraining: boolean): boolean {
+  const { cell } = layer;
+  const gate = cell.recurrentActivation?.getClassName() ?? "sigmoid";
+  const hasDropout = isTraining && (cell.dropout > 0 || cell.recurrentDropout > 0);
+  return cell.activation.getClassName() === "tanh" && (gate === "sigmoid" || gate === "hardSigmoid") &&
+    !hasDropout && !layer.returnState && !layer.stateful && derivativeOrder() < 2;
+}
+
+function shapeOf(x: tf.TensorInfo, recurrentKernel: tf.TensorInfo): RecurrentShape {
+  const [batch, time, inputs] = x.shape;
+  return { batch, time, inputs, units: recurrentKernel.shape[0] };
+}
+
+/** Fills `states` and `saved`, which the gradient needs, and returns what the layer gives out. */
+function forward({ forward }: Kind, { inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, kernel, recurrentKernel, bias, states, saved } = inputs as Record<string, tf.TensorInfo>;
+  const { hardSigmoid, returnSequences } = attrs as unknown as RecurrentAttributes;
+  const shape = shapeOf(x, recurrentKernel);
+  const output = makeOutput(returnSequences ? states.shape : [shape.batch, shape.units]);
+  forward({
+    ...shape,
+    x: floatsOf(x),
+    kernel: floatsOf(kernel),
+    recurrentKernel: floatsOf(recurrentKernel),
+    ...(bias && { bias: floatsOf(bias) }),
+    states: floatsOf(states),
+    saved: floatsOf(saved),
+    ...(!returnSequences && { lastState: floatsOf(output) }),
+    hardSigmoid,
+  });
+  if (returnSequences) floatsOf(output).set(floatsOf(states));
+  return output;
+}
+
+function backward({ backward, gates }: Kind, { inputs, attrs }: KernelCall): tf.TensorInfo[] {
+  const { dy, x, kernel, recurrentKernel, states, saved } = inputs as Record<string, tf.TensorInfo>;
+  const { hardSigmoid, returnSequences } = attrs as unknown as RecurrentAttributes;
+  const shape = shapeOf(x, recurrentKernel);
+  const outputs = [x.shape, kernel.shape, recurrentKernel.shape, [gates * shape.units]].map((size) =>
+    makeOutput(size)
+  );
+  const [dx, dKernel, dRecurrentKernel, dBias] = outputs.map(floatsOf);
+  backward({
+    ...shape,
+    x: floatsOf(x),
+    kernel: floatsOf(kernel),
+    recurrentKernel: floatsOf(recurrentKernel),
+    states: floatsOf(states),
+    saved: floatsOf(saved),
+    ...(returnSequences ? { dStates: floatsOf(dy) } : { dLastState: floatsOf(dy) }),
+    dx,
+    dKernel,
+    dRecurrentKernel,
+    dBias,
+    hardSigmoid,
+  });
+  return outputs;
+}
