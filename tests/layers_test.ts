@@ -20,7 +20,7 @@ const LAYERS: Record<string, Layer> = {
   backend: {
     level: 1,
     inside: ["core"],
-    outside: /^(@tensorflow\/tfjs(-backend-wasm(\/.*)?)?|node:worker_threads)$/,
+    outside: /^(@tensorflow\/tfjs(-backend-wasm(\/.*)?|-backend-webgpu)?|node:worker_threads)$/,
   },
   data: { level: 2, inside: ["core", "image"], outside: /^node:zlib$/ },
   models: { level: 2, inside: ["core", "backend"], outside: TFJS },

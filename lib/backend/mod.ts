@@ -17,7 +17,7 @@
  * an atomic when idle, draw them one by one. A **reference** (`references/`) of the same signature does the same
  * in plain TypeScript, accumulated in float64, and is the kernel's judge in tests.
  *
- * **tfjs's memory is ours.** `tfjs_internals.ts` starts tfjs's WASM backend on shared memory, with idle workers in
+ * **tfjs's memory is ours.** `tfjs_start.ts` starts tfjs's WASM backend on shared memory, with idle workers in
  * place of its own, and instantiates the kernels on the same memory: a tensor's values are a view at its address,
  * and nothing is copied. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
  *

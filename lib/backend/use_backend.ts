@@ -4,15 +4,17 @@ import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
 import { addPlainKernels, guardTfjsMemory, tfjsMemory } from "./tfjs_internals.ts";
 import { startTfjsWasm } from "./tfjs_start.ts";
+import { startWebgpu } from "./webgpu.ts";
 
 /** Options of `useBackend`. */
 export interface UseBackendOptions {
   /**
-   * The backend to try first; "cpu" is the last resort of both.
+   * The backend to try first; "webgpu" gives way to "wasm" where there is no graphics processor, and "cpu" is the
+   * last resort of all. "webgpu" is tfjs's own: nothing of what this folder promises holds there.
    *
    * @default "wasm"
    */
-  prefer?: "wasm" | "cpu";
+  prefer?: "wasm" | "cpu" | "webgpu";
   /**
    * Threads that share a kernel's work.
    *
@@ -23,7 +25,7 @@ export interface UseBackendOptions {
 
 /** The backend in use. */
 export interface BackendInUse {
-  name: "wasm" | "cpu";
+  name: "wasm" | "cpu" | "webgpu";
   /** Threads that share a kernel's work. */
   threads: number;
   /** Why this backend and not another, in words. */
@@ -54,6 +56,15 @@ export async function useBackend(options: UseBackendOptions = {}): Promise<Backe
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: "asked for" };
   }
+  if (prefer === "wasm") return await useWasm(threads);
+  const { isRunning, found } = await startWebgpu(navigator.gpu);
+  if (isRunning) return { name: "webgpu", threads: 1, reason: `asked for; found ${found}` };
+  const backend = await useWasm(threads);
+  return { ...backend, reason: `${backend.reason}; WebGPU was asked for, but found ${found}` };
+}
+
+/** Switches to the WASM backend, or where it does not start to the plain one. */
+async function useWasm(threads: number): Promise<BackendInUse> {
   const failure = await startWasm(threads);
   if (failure) {
     await tf.setBackend("cpu");

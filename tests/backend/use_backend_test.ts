@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 
 Deno.test("useBackend() switches to wasm and says so", async () => {
@@ -12,6 +12,14 @@ Deno.test("useBackend() gives the cpu backend when asked", async () => {
   const backend = await useBackend({ prefer: "cpu" });
   assertEquals(backend, { name: "cpu", threads: 1, reason: "asked for" });
   assertEquals(tf.getBackend(), "cpu");
+});
+
+Deno.test("useBackend() falls back from webgpu, and says what it found, unless there is a graphics processor", async () => {
+  const { name, reason } = await useBackend({ prefer: "webgpu" });
+  assertEquals(tf.getBackend(), name);
+  if (name === "webgpu") assertMatch(reason, /^asked for; found ./);
+  else assertMatch(reason, /^WebAssembly .*; WebGPU was asked for, but found (no|an) /);
+  await useBackend();
 });
 
 Deno.test("useBackend() changes the number of threads on the way back from the cpu backend", async () => {
