@@ -1,0 +1,16 @@
+/** Measures how long a fresh process needs until it can train, and prints a `LoadTime` as JSON. */
+import { say } from "../../lib/tasks/terminal.ts";
+
+const startMs = performance.now();
+await import("@tensorflow/tfjs");
+const importedMs = performance.now();
+const { useBackend } = await import("../../lib/backend/mod.ts");
+const loadedMs = performance.now();
+await useBackend();
+const readyMs = performance.now();
+say(JSON.stringify({
+  tfjsMs: importedMs - startMs,
+  backendMs: loadedMs - importedMs,
+  useBackendMs: readyMs - loadedMs,
+}));
+Deno.exit();

@@ -1,0 +1,34 @@
+/** Holds what the bench measures to twice what the engine promises: tests run on busy machines. */
+import { assert } from "@std/assert";
+import { PROJECT_URL } from "../../lib/core/outputs.ts";
+
+/** Runs one of the bench's scripts in a process of its own. */
+async function measured<Result>(script: string, args: readonly string[] = []): Promise<Result> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-check",
+      "--allow-read",
+      "--allow-env",
+      "--allow-sys",
+      new URL(script, PROJECT_URL).href,
+      ...args,
+    ],
+  }).output();
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+Deno.test("useBackend() is ready within 300 ms in a fresh process that has loaded tfjs", async () => {
+  let best = Infinity;
+  for (let i = 0; i < 3; i++) {
+    const { useBackendMs } = await measured<{ useBackendMs: number }>("tests/bench/load_time.ts");
+    best = Math.min(best, useBackendMs);
+  }
+  assert(best < 300, `it took ${best.toFixed(0)} ms`);
+});
+
+Deno.test("training the small CNN takes less than 300 MB of memory", async () => {
+  const args = ["--net=small_cnn", "--steps=20", "--threads=2"];
+  const { peakBytes } = await measured<{ peakBytes: number }>("tests/bench/train_speed.ts", args);
+  assert(peakBytes < 300e6, `it took ${(peakBytes / 1e6).toFixed(0)} MB`);
+});
