@@ -1,15 +1,19 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
 import { parseArgs } from "node:util";
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { fillGenerated } from "../report/mod.ts";
 import { busyShare, processorName } from "./bench_machine.ts";
+import { measure, measuredBy, measureOverheads, measureTorch } from "./bench_measure.ts";
+import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet } from "./bench_plan.ts";
 import {
-  BENCH_CONTESTANTS,
-  BENCH_NETS,
-  type BenchContestant,
-  type BenchNet,
-  type Measurement,
-} from "./bench_plan.ts";
-import { type BenchResult, type BenchRow, benchTable, median, ratioToTorch } from "./bench_table.ts";
+  benchBlock,
+  type BenchResult,
+  type BenchRow,
+  benchTable,
+  median,
+  overheadsLine,
+  ratioToTorch,
+} from "./bench_table.ts";
 import { runTask, say } from "./terminal.ts";
 
 const USAGE = `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
@@ -18,7 +22,7 @@ const USAGE = `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTES
   --quick  one short epoch each: a first impression
   --skip   leave out: ${BENCH_CONTESTANTS.map(({ id }) => id).join(", ")}, torch
 
-A full run writes outputs/results/bench.json, any other one outputs/local/bench.json.
+A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
 PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it.`;
 
 /** Above this the machine does not count as idle. */
@@ -49,7 +53,11 @@ await runTask(async () => {
   const result = await bench(nets, extent);
   const file = new URL(isFull ? "outputs/results/bench.json" : "outputs/local/bench.json", PROJECT_URL);
   await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
-  say(`\n${benchTable(result)}\n\nwritten to ${file.pathname}`);
+  if (isFull) {
+    const readme = new URL("README.md", PROJECT_URL);
+    await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) }));
+  }
+  say(`\n${benchTable(result)}\n\n${overheadsLine(result)}\n\nwritten to ${file.pathname}`);
 });
 
 /** Measures the networks one after another. */
@@ -64,6 +72,7 @@ async function bench(nets: readonly BenchNet[], extent: Extent): Promise<BenchRe
     steps: extent.steps,
     rounds: extent.rounds,
     peakGflops: (await measuredBy<{ gflops: number }>("tests/bench/wasm_peak.ts", [])).gflops,
+    overheads: await measureOverheads(extent.rounds),
     rows: [],
   };
   say(
@@ -137,60 +146,6 @@ async function noteBusyness(result: BenchResult): Promise<void> {
   if (share <= MOST_BUSY_SHARE) return;
   result.isIdle = false;
   say(`  The machine is not idle: other programs keep ${(share * 100).toFixed(0)} % of it busy`);
-}
-
-/** Has a fresh process train one epoch with tfjs; says so, and returns undefined, where that fails. */
-async function measure(
-  net: BenchNet,
-  { id, backend, threads, steps, batchSize }: BenchContestant,
-  fullSteps: number,
-): Promise<Measurement | undefined> {
-  const args = [`--net=${net.id}`, `--backend=${backend}`, `--threads=${threads}`];
-  args.push(`--steps=${steps ?? fullSteps}`);
-  if (batchSize) args.push(`--batch-size=${batchSize}`);
-  try {
-    return await measuredBy<Measurement>("tests/bench/train_speed.ts", args);
-  } catch (error) {
-    say(`  ${net.id}, ${id}: ${error instanceof Error ? error.message : error}`);
-    return undefined;
-  }
-}
-
-/** Runs one of the bench's own scripts and reads what it prints. */
-async function measuredBy<Result>(script: string, args: readonly string[]): Promise<Result> {
-  const url = new URL(script, PROJECT_URL).href;
-  const permissions = ["--allow-read", "--allow-env", "--allow-sys"];
-  return JSON.parse(await outputOf(Deno.execPath(), ["run", ...permissions, url, ...args]));
-}
-
-/** What tests/peers/train_speed.py prints. */
-interface TorchSpeed {
-  torch: string;
-  peakBytes: number;
-  configurations: { layout: string; threads: number; imagesPerSecond: number }[];
-}
-
-/** Has PyTorch train one epoch in each of its configurations; undefined where there is none. */
-async function measureTorch(net: BenchNet, steps: number): Promise<TorchSpeed | undefined> {
-  const python = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
-  try {
-    await outputOf(python, ["-c", "import torch"]);
-  } catch {
-    return undefined;
-  }
-  const script = new URL("tests/peers/train_speed.py", PROJECT_URL).pathname;
-  return JSON.parse(
-    await outputOf(python, [script, ...net.torch, "--steps", String(steps), "--epochs", "1"]),
-  );
-}
-
-async function outputOf(program: string, args: readonly string[]): Promise<string> {
-  const { success, code, stdout, stderr } = await new Deno.Command(program, { args: [...args] }).output();
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  if (success) return text(stdout);
-  throw new Error(
-    `Cannot measure as ${program} ${args.join(" ")} must succeed: it ended with code ${code} ${text(stderr)}`,
-  );
 }
 
 function chosenNets(ids: readonly string[] | undefined): readonly BenchNet[] {

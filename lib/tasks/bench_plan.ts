@@ -90,3 +90,13 @@ export interface Measurement {
   /** Multiply-adds of the forward pass for one image. */
   multiplyAdds: number;
 }
+
+/** What a fresh process says about its start, in milliseconds. */
+export interface LoadTime {
+  /** Loading `@tensorflow/tfjs`. */
+  tfjsMs: number;
+  /** Loading lib/backend after that. */
+  backendMs: number;
+  /** The first `useBackend()`. */
+  useBackendMs: number;
+}

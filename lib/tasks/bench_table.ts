@@ -21,6 +21,15 @@ export interface BenchRow {
   goal: number;
 }
 
+/** What using the engine costs besides training. */
+export interface BenchOverheads {
+  /** Loading tfjs and the backend in a fresh process, and then starting it, in milliseconds; medians. */
+  importMs: number;
+  useBackendMs: number;
+  /** Putting together and augmenting a batch of 128 images (flip, crop, erase) on two threads, in milliseconds. */
+  augmentMs: number;
+}
+
 /** Everything that a run of the bench found. */
 export interface BenchResult {
   /** When it was measured, ISO 8601. */
@@ -36,10 +45,14 @@ export interface BenchResult {
   rounds: number;
   /** Fused multiply-adds in WebAssembly on one core, in 10^9 floating-point operations a second. */
   peakGflops: number;
+  overheads: BenchOverheads;
   rows: BenchRow[];
 }
 
 const MISSING = "–";
+/** Images in a step of the small CNN. */
+const BATCH = 128;
+const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch" };
 
 /** Writes the results as a Markdown table. */
 export function benchTable({ rows }: BenchResult): string {
@@ -47,6 +60,7 @@ export function benchTable({ rows }: BenchResult): string {
     "network",
     "ours, 1 thread",
     "2 threads",
+    "second core",
     "tfjs wasm",
     "tfjs cpu",
     "PyTorch's best",
@@ -59,6 +73,7 @@ export function benchTable({ rows }: BenchResult): string {
     row.title,
     speed(row.ours1),
     speed(row.ours2),
+    row.ours1 && row.ours2 ? `x ${(row.ours2 / row.ours1).toFixed(2)}` : MISSING,
     speed(row.stockWasm),
     speed(row.stockCpu),
     row.torch
@@ -71,6 +86,37 @@ export function benchTable({ rows }: BenchResult): string {
   ]);
   const rule = head.map((_, i) => i === 0 ? "---" : "---:");
   return [head, rule, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Says in a line what using the engine costs besides training. */
+export function overheadsLine(
+  { overheads: { importMs, useBackendMs, augmentMs }, rows }: BenchResult,
+): string {
+  const perSecond = rows.find(({ id }) => id === "small_cnn")?.ours2;
+  const share = perSecond && augmentMs / (BATCH / perSecond * 1000);
+  return [
+    `Loading takes ${importMs.toFixed(0)} ms and \`useBackend()\` ${useBackendMs.toFixed(0)} ms`,
+    `augmenting a batch of ${BATCH} (flip, crop, erase) ${augmentMs.toFixed(2)} ms` +
+    (share ? `, ${(share * 100).toFixed(1)} % of a step of the small CNN` : ""),
+  ].join("; ") + ".";
+}
+
+/** Writes the block of the README: where it was measured, the table, the overheads. */
+export function benchBlock(result: BenchResult): string {
+  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare } = result;
+  const others = isIdle
+    ? "idle otherwise"
+    : `other programs kept up to ${(busyShare * 100).toFixed(0)} % of it busy`;
+  const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
+  const peer = versions.torch ? "" : " PyTorch was not there.";
+  return [
+    `Images per second on ${machine}, ${cores} cores, ${others}; ${date.slice(0, 10)}, ${
+      names.join(", ")
+    }. ` +
+    `Medians of ${rounds} epochs of ${steps} steps, each in a process of its own, in turn with the others'.${peer}`,
+    benchTable(result),
+    overheadsLine(result),
+  ].join("\n\n");
 }
 
 /** Returns our best speed divided by PyTorch's best; undefined without either. */

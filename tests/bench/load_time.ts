@@ -1,4 +1,5 @@
 /** Measures how long a fresh process needs until it can train, and prints a `LoadTime` as JSON. */
+import type { LoadTime } from "../../lib/tasks/bench_plan.ts";
 import { say } from "../../lib/tasks/terminal.ts";
 
 const startMs = performance.now();
@@ -8,9 +9,10 @@ const { useBackend } = await import("../../lib/backend/mod.ts");
 const loadedMs = performance.now();
 await useBackend();
 const readyMs = performance.now();
-say(JSON.stringify({
+const time: LoadTime = {
   tfjsMs: importedMs - startMs,
   backendMs: loadedMs - importedMs,
   useBackendMs: readyMs - loadedMs,
-}));
+};
+say(JSON.stringify(time));
 Deno.exit();

@@ -1,9 +1,11 @@
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import {
+  benchBlock,
   type BenchResult,
   type BenchRow,
   benchTable,
   median,
+  overheadsLine,
   ratioToTorch,
 } from "../../lib/tasks/bench_table.ts";
 
@@ -21,27 +23,49 @@ const ROW: BenchRow = {
   goal: 1.6,
 };
 
+const RESULT: BenchResult = {
+  date: "2026-01-02T00:00:00.000Z",
+  machine: "a processor",
+  cores: 2,
+  busyShare: 0.01,
+  isIdle: true,
+  versions: { deno: "2.9.6", torch: "1.13" },
+  steps: 100,
+  rounds: 3,
+  peakGflops: 50,
+  overheads: { importMs: 81.4, useBackendMs: 44.2, augmentMs: 0.32 },
+  rows: [ROW, { id: "lstm", title: "LSTM", goal: 1 }],
+};
+
 Deno.test("benchTable() shows a line per network, and a dash for what was not measured", () => {
-  const result: BenchResult = {
-    date: "2026-01-01T00:00:00.000Z",
-    machine: "a processor",
-    cores: 2,
-    busyShare: 0,
-    isIdle: true,
-    versions: {},
-    steps: 100,
-    rounds: 3,
-    peakGflops: 50,
-    rows: [ROW, { id: "lstm", title: "LSTM", goal: 1 }],
-  };
-  const lines = benchTable(result).split("\n");
+  const lines = benchTable(RESULT).split("\n");
   assertEquals(lines.length, 4);
   assertStringIncludes(
     lines[2],
-    "| 2,000 | 3,600 | – | 2.0 | 3,000 (channels last, 2) | 1.20 | 1.2 / 1.6 | 75 % |",
+    "| 2,000 | 3,600 | x 1.80 | – | 2.0 | 3,000 (channels last, 2) | 1.20 | 1.2 / 1.6 | 75 % |",
   );
   assertStringIncludes(lines[2], "250 MB / 400 MB");
   assertStringIncludes(lines[3], "| – / 1 |");
+});
+
+Deno.test("overheadsLine() gives augmentation as a share of a step, where there is one", () => {
+  const line = overheadsLine(RESULT);
+  assertStringIncludes(line, "Loading takes 81 ms and `useBackend()` 44 ms; augmenting a batch of 128");
+  assertStringIncludes(line, "0.32 ms, 0.9 % of a step of the small CNN.");
+  assertStringIncludes(overheadsLine({ ...RESULT, rows: [] }), "0.32 ms.");
+});
+
+Deno.test("benchBlock() names the machine, and who else kept it busy", () => {
+  const block = benchBlock(RESULT);
+  assertStringIncludes(
+    block,
+    "on a processor, 2 cores, idle otherwise; 2026-01-02, Deno 2.9.6, PyTorch 1.13.",
+  );
+  assertStringIncludes(block, benchTable(RESULT));
+  const { torch: _, ...versions } = RESULT.versions;
+  const busy = benchBlock({ ...RESULT, isIdle: false, busyShare: 0.4, versions });
+  assertStringIncludes(busy, "other programs kept up to 40 % of it busy");
+  assertStringIncludes(busy, "PyTorch was not there.");
 });
 
 Deno.test("ratioToTorch() takes our faster figure, and is undefined without PyTorch", () => {

@@ -1,0 +1,73 @@
+/** Takes the bench's measurements, each in a process of its own. */
+import { PROJECT_URL } from "../core/mod.ts";
+import type { BenchContestant, BenchNet, LoadTime, Measurement } from "./bench_plan.ts";
+import { type BenchOverheads, median } from "./bench_table.ts";
+import { say } from "./terminal.ts";
+
+/** Measures what using the engine costs besides training. */
+export async function measureOverheads(rounds: number): Promise<BenchOverheads> {
+  const loads: LoadTime[] = [], batches: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    loads.push(await measuredBy<LoadTime>("tests/bench/load_time.ts", []));
+    batches.push((await measuredBy<{ batchMs: number }>("tests/bench/augment_cost.ts", [])).batchMs);
+  }
+  return {
+    importMs: median(loads.map(({ tfjsMs, backendMs }) => tfjsMs + backendMs)),
+    useBackendMs: median(loads.map(({ useBackendMs }) => useBackendMs)),
+    augmentMs: median(batches),
+  };
+}
+
+/** Has a fresh process train one epoch with tfjs; says so, and returns undefined, where that fails. */
+export async function measure(
+  net: BenchNet,
+  { id, backend, threads, steps, batchSize }: BenchContestant,
+  fullSteps: number,
+): Promise<Measurement | undefined> {
+  const args = [`--net=${net.id}`, `--backend=${backend}`, `--threads=${threads}`];
+  args.push(`--steps=${steps ?? fullSteps}`);
+  if (batchSize) args.push(`--batch-size=${batchSize}`);
+  try {
+    return await measuredBy<Measurement>("tests/bench/train_speed.ts", args);
+  } catch (error) {
+    say(`  ${net.id}, ${id}: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+}
+
+/** Runs one of the bench's own scripts and reads what it prints. */
+export async function measuredBy<Result>(script: string, args: readonly string[]): Promise<Result> {
+  const url = new URL(script, PROJECT_URL).href;
+  const permissions = ["--allow-read", "--allow-env", "--allow-sys"];
+  return JSON.parse(await outputOf(Deno.execPath(), ["run", ...permissions, url, ...args]));
+}
+
+/** What tests/peers/train_speed.py prints. */
+export interface TorchSpeed {
+  torch: string;
+  peakBytes: number;
+  configurations: { layout: string; threads: number; imagesPerSecond: number }[];
+}
+
+/** Has PyTorch train one epoch in each of its configurations; undefined where there is none. */
+export async function measureTorch(net: BenchNet, steps: number): Promise<TorchSpeed | undefined> {
+  const python = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
+  try {
+    await outputOf(python, ["-c", "import torch"]);
+  } catch {
+    return undefined;
+  }
+  const script = new URL("tests/peers/train_speed.py", PROJECT_URL).pathname;
+  return JSON.parse(
+    await outputOf(python, [script, ...net.torch, "--steps", String(steps), "--epochs", "1"]),
+  );
+}
+
+async function outputOf(program: string, args: readonly string[]): Promise<string> {
+  const { success, code, stdout, stderr } = await new Deno.Command(program, { args: [...args] }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  if (success) return text(stdout);
+  throw new Error(
+    `Cannot measure as ${program} ${args.join(" ")} must succeed: it ended with code ${code} ${text(stderr)}`,
+  );
+}
