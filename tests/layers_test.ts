@@ -31,7 +31,7 @@ const LAYERS: Record<string, Layer> = {
   tasks: {
     level: 6,
     inside: ["core", "backend", "data", "report", "notebook"],
-    outside: /^(node:util|assemblyscript\/asc)$/,
+    outside: /^(node:(util|os)|assemblyscript\/asc)$/,
   },
 };
 

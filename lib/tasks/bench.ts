@@ -64,7 +64,7 @@ await runTask(async () => {
 async function bench(nets: readonly BenchNet[], extent: Extent): Promise<BenchResult> {
   const result: BenchResult = {
     date: new Date().toISOString(),
-    machine: await processorName(),
+    machine: processorName(),
     cores: navigator.hardwareConcurrency,
     busyShare: 0,
     isIdle: true,

@@ -5,7 +5,7 @@ import type { LoadTime, Measurement } from "../../lib/tasks/bench_plan.ts";
 
 /** Runs one of the bench's scripts in a process of its own. */
 async function measured<Result>(script: string, args: readonly string[] = []): Promise<Result> {
-  const { stdout } = await new Deno.Command(Deno.execPath(), {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--no-check",
@@ -16,12 +16,15 @@ async function measured<Result>(script: string, args: readonly string[] = []): P
       ...args,
     ],
   }).output();
-  return JSON.parse(new TextDecoder().decode(stdout));
+  const text = new TextDecoder();
+  assert(success, `${script} failed: ${text.decode(stderr)}`);
+  return JSON.parse(text.decode(stdout));
 }
 
 Deno.test("useBackend() is ready within 300 ms in a fresh process that has loaded tfjs", async () => {
   let best = Infinity;
-  for (let i = 0; i < 3; i++) {
+  // A busy machine spoils some tries, a slow backend all of them.
+  for (let i = 0; i < 5 && best >= 300; i++) {
     const { useBackendMs } = await measured<LoadTime>("tests/bench/load_time.ts");
     best = Math.min(best, useBackendMs);
   }
