@@ -2,7 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
 import { conv2d, conv2dFilterGradient, conv2dInputGradient } from "../wrappers/conv2d.ts";
-import { isWinogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
 import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
 
 type Attributes = ConvAttributes & { dataFormat?: string };
