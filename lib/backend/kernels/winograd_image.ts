@@ -46,8 +46,8 @@ export function cropCovered(plan: Plan, image: usize, y: usize): void {
  * background, or what is blank behind a ReLU). Infinite weights still give NaN. `y` is the covered image.
  */
 export function clearEmpty(plan: Plan, x: usize, y: usize, empty: usize): void {
-  const pixel = <usize>plan.inChannels << 2, width = plan.inWidth, pitch = <usize>plan.paddedWidth, stride = plan.stride;
-  const zero = f32x4.splat(0);
+  const pixel = <usize>plan.inChannels << 2, width = plan.inWidth, pitch = <usize>plan.paddedWidth;
+  const stride = plan.stride, zero = f32x4.splat(0);
   memory.fill(empty, 1, <usize>plan.paddedHeight * pitch);
   let found = 0, at = empty + <usize>plan.padTop * pitch + <usize>plan.padLeft;
   for (let i = plan.inHeight; i > 0; i--) {

@@ -26,7 +26,7 @@ export function inputPass(
   }
 }
 
-/** d = B v; what neighbouring tiles share is added, in tiles of four or of three. */
+/** d = B v, in tiles of four or of three; what neighbouring tiles share is added. */
 export function inputGradientPass(
   plan: Plan, isFour: bool, tiles: i32, channels: i32,
   from: usize, fromStep: usize, fromSkip: usize,

@@ -3,7 +3,7 @@
  *
  * The outer taps meet the even values: G's row of the point p is (1, p) / N(p), in the order a, -a, b, -b, the
  * middle tap as it is, 0; N(p) is the product of p's distances from the other points, the same as at stride 1
- * (winograd_filter.ts). For the arguments of a pass see winograd_input.ts.
+ * (winograd_filter_passes.ts). For the arguments of a pass see winograd_input.ts.
  */
 import { Plan } from "./winograd_plan";
 

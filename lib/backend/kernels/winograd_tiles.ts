@@ -3,8 +3,8 @@
  * horizontal ones over the tiles of a row. Columns that neighbouring tiles share are transformed once.
  *
  * A set of frequencies is [6 * 6][tile][channel], [9 * 9] at stride 2. Tiles of three lack the last one or two
- * of their dimension, so tiles are sorted by kind, and every frequency's tiles lie in one run: first four rows high and three columns
- * wide, then 4 x 4, 3 x 4, 3 x 3; within a kind by image, row, column.
+ * of their dimension, so tiles are sorted by kind, and every frequency's tiles lie in one run: first four rows
+ * high and three columns wide, then 4 x 4, 3 x 4, 3 x 3; within a kind by image, row, column.
  */
 import { inputGradientPass, inputPass, outputGradientPass, outputPass } from "./winograd_passes";
 import { Plan } from "./winograd_plan";
