@@ -25,7 +25,9 @@ const SETTINGS = { momentum: 0.9, width: 12, batchSize: 16, steps: 20 };
 
 /** Every network with SGD and momentum, and with Adam. */
 export const PEER_PROBLEMS: readonly PeerProblem[] = [
-  { net: "small_cnn", optimizer: "sgd", learningRate: 0.01, ...SETTINGS },
+  // Below the step size at which the loss goes up and down: there any rounding grows tenfold in a few steps, and
+  // Winograd's sums are rounded otherwise than PyTorch's.
+  { net: "small_cnn", optimizer: "sgd", learningRate: 0.005, ...SETTINGS },
   { net: "small_cnn", optimizer: "adam", learningRate: 0.001, ...SETTINGS },
   // Gently: batch norm on small batches doubles any rounding within a step or two at the usual step sizes.
   { net: "residual_net", optimizer: "sgd", learningRate: 0.0003, ...SETTINGS, batchSize: 32 },

@@ -9,7 +9,7 @@ import { Plan } from "./winograd_plan";
 /** Copies x [inHeight, inWidth, inChannels] into the padded image, whose border is zero already. */
 export function padImage(plan: Plan, x: usize, padded: usize): void {
   const pixel = <usize>plan.inChannels << 2;
-  const row = <usize>plan.inWidth * pixel, pitch = <usize>(plan.coverWidth + 2) * pixel;
+  const row = <usize>plan.inWidth * pixel, pitch = <usize>plan.paddedWidth * pixel;
   let to = padded + <usize>plan.padTop * pitch + <usize>plan.padLeft * pixel;
   for (let i = plan.inHeight; i > 0; i--) {
     memory.copy(to, x, row);
@@ -21,7 +21,7 @@ export function padImage(plan: Plan, x: usize, padded: usize): void {
 /** Copies the inner part of the padded image into x. */
 export function cropPadded(plan: Plan, padded: usize, x: usize): void {
   const pixel = <usize>plan.inChannels << 2;
-  const row = <usize>plan.inWidth * pixel, pitch = <usize>(plan.coverWidth + 2) * pixel;
+  const row = <usize>plan.inWidth * pixel, pitch = <usize>plan.paddedWidth * pixel;
   let from = padded + <usize>plan.padTop * pitch + <usize>plan.padLeft * pixel;
   for (let i = plan.inHeight; i > 0; i--) {
     memory.copy(x, from, row);
@@ -47,9 +47,9 @@ export function cropCovered(plan: Plan, image: usize, y: usize): void {
  * background, or what is blank behind a ReLU). Infinite weights still give NaN. `y` is the covered image.
  */
 export function clearEmpty(plan: Plan, x: usize, y: usize, empty: usize): void {
-  const pixel = <usize>plan.inChannels << 2, width = plan.inWidth, pitch = <usize>(plan.coverWidth + 2);
-  const zero = f32x4.splat(0);
-  memory.fill(empty, 1, <usize>(plan.coverHeight + 2) * pitch);
+  const pixel = <usize>plan.inChannels << 2, width = plan.inWidth, pitch = <usize>plan.paddedWidth;
+  const stride = plan.stride, zero = f32x4.splat(0);
+  memory.fill(empty, 1, <usize>plan.paddedHeight * pitch);
   let found = 0, at = empty + <usize>plan.padTop * pitch + <usize>plan.padLeft;
   for (let i = plan.inHeight; i > 0; i--) {
     for (let j = 0; j < width; j++) {
@@ -65,14 +65,14 @@ export function clearEmpty(plan: Plan, x: usize, y: usize, empty: usize): void {
   if (!found) return;
   const outPixel = <usize>plan.outChannels << 2, skip = (<usize>plan.coverWidth - <usize>plan.outWidth) * outPixel;
   for (let i = 0; i < plan.outHeight; i++) {
-    let p = empty + <usize>i * pitch;
+    let p = empty + <usize>(i * stride) * pitch;
     for (let j = plan.outWidth; j > 0; j--) {
       const end = y + outPixel;
       if ((load<u32>(p) & load<u32>(p + pitch) & load<u32>(p + 2 * pitch) & 0xffffff) == 0x010101) {
         for (; y < end; y += 16) v128.store(y, f32x4.add(f32x4.mul(v128.load(y), zero), zero));
       }
       y = end;
-      p++;
+      p += stride;
     }
     y += skip;
   }

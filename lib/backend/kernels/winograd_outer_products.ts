@@ -8,17 +8,17 @@
 
 /**
  * C = A^T B over `rows` rows, for `columns` columns of A and `width` of B, both multiples of four. Rows lie
- * `aStep` and `bStep` bytes apart; C is dense.
+ * `aStep` and `bStep` bytes apart; C is dense, and replaced or added to.
  */
 export function outerProducts(
-  a: usize, aStep: usize, columns: i32, b: usize, bStep: usize, width: i32, rows: i32, c: usize,
+  a: usize, aStep: usize, columns: i32, b: usize, bStep: usize, width: i32, rows: i32, c: usize, isAdded: bool,
 ): void {
   const cStep = <usize>width << 2;
   for (let rest = width; rest > 0; rest -= 8) {
     let from = a, to = c;
     for (let k = columns; k > 0; k -= 4) {
-      if (rest == 4) outer4x4(from, aStep, b, bStep, rows, to, cStep);
-      else outer4x8(from, aStep, b, bStep, rows, to, cStep, false);
+      if (rest == 4) outer4x4(from, aStep, b, bStep, rows, to, cStep, isAdded);
+      else outer4x8(from, aStep, b, bStep, rows, to, cStep, isAdded);
       from += 16;
       to += 4 * cStep;
     }
@@ -67,7 +67,7 @@ function addTo(at: usize, v: v128): void {
 }
 
 function outer4x4(
-  a: usize, aStep: usize, b: usize, bStep: usize, rows: i32, c: usize, cStep: usize,
+  a: usize, aStep: usize, b: usize, bStep: usize, rows: i32, c: usize, cStep: usize, isAdded: bool,
 ): void {
   let c00 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
@@ -86,11 +86,15 @@ function outer4x4(
     a += aStep;
     b += bStep;
   }
-  v128.store(c, c00);
-  c += cStep;
-  v128.store(c, c10);
-  c += cStep;
-  v128.store(c, c20);
-  c += cStep;
-  v128.store(c, c30);
+  if (isAdded) {
+    addTo(c, c00); c += cStep;
+    addTo(c, c10); c += cStep;
+    addTo(c, c20); c += cStep;
+    addTo(c, c30);
+  } else {
+    v128.store(c, c00); c += cStep;
+    v128.store(c, c10); c += cStep;
+    v128.store(c, c20); c += cStep;
+    v128.store(c, c30);
+  }
 }

@@ -14,6 +14,11 @@ export class Plan {
   outChannels: i32;
   padTop: i32;
   padLeft: i32;
+  /** 1 or 2, in both dimensions. */
+  stride: i32;
+  /** Frequencies of a tile of four in each dimension, and how many of them, the first, tiles of three have too. */
+  points: i32;
+  sharedPoints: i32;
   /** Tile rows and columns of four outputs, then of three: 14 = 4 + 4 + 3 + 3, 7 = 4 + 3. */
   fourRows: i32;
   threeRows: i32;
@@ -22,10 +27,13 @@ export class Plan {
   /** What the tiles cover: the output's size, or a little more where 4 and 3 do not add up to it. */
   coverHeight: i32;
   coverWidth: i32;
+  /** What the tiles see: the size of a padded image. */
+  paddedHeight: i32;
+  paddedWidth: i32;
   /** Bytes between two frequencies on the side of the input, and on the side of the output. */
   inputStride: usize;
   outputStride: usize;
-  /** Scratch: a padded input image, an output image, six transformed rows, and the two sets of frequencies. */
+  /** Scratch: a padded input image, an output image, a tile's transformed rows, and the two sets of frequencies. */
   paddedAt: usize;
   imageAt: usize;
   stripAt: usize;
@@ -47,11 +55,8 @@ export class Plan {
   bb: f32;
 }
 
-/** Places of the sixth point's frequency: only tiles of four have it. */
-export const LAST: i32 = 5;
-
-/** Frequencies per dimension: six points. */
-export const POINTS: i32 = 6;
+/** Frequencies of a filter in each dimension. */
+export const WEIGHTS: i32 = 6;
 
 /** Channels per panel of a packed filter, and their rounding. */
 export const PANEL: i32 = 8;
@@ -60,4 +65,20 @@ export const PANEL: i32 = 8;
 @inline
 export function panelled(channels: i32): i32 {
   return (channels + PANEL - 1) & -PANEL;
+}
+
+/**
+ * Returns the frequency of the filter, in one dimension, that the tiles' frequency `i` meets: the same, but at stride
+ * 2 the middle tap meets all four odd values (see winograd_strided_input.ts).
+ */
+@inline
+export function weightOf(plan: Plan, i: i32): i32 {
+  if (plan.stride == 1 || i < 4) return i;
+  return i == 7 ? 5 : 4;
+}
+
+/** Says whether a frequency before `i` meets the same frequency of the filter. */
+@inline
+export function isRepeated(plan: Plan, i: i32): bool {
+  return plan.stride == 2 && i > 4 && i != 7;
 }

@@ -12,7 +12,8 @@ import {
 } from "../tfjs_internals.ts";
 import { biasActivationGradient } from "../wrappers/bias_activation.ts";
 import { conv2d, conv2dFilterGradient, conv2dInputGradient } from "../wrappers/conv2d.ts";
-import { isWinogradConv2d, winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
 import { type Conv2DLayer, type LayerInfo, layerInfo } from "./conv2d_layer.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";

@@ -1,8 +1,9 @@
-/** Gives tfjs our convolutions, and their gradients by Winograd's method where it applies. */
+/** Gives tfjs our convolutions and their gradients, by Winograd's method where it applies. */
 import * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
 import { conv2d, conv2dFilterGradient, conv2dInputGradient } from "../wrappers/conv2d.ts";
-import { isWinogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
+import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
 import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
 
 type Attributes = ConvAttributes & { dataFormat?: string };
@@ -49,7 +50,9 @@ function convolved({ inputs, attrs }: KernelCall): tf.TensorInfo {
     out: floatsOf(out),
     ...(bias && { bias: floatsOf(bias) }),
   };
-  conv2d({ ...info, ...views, activation: activation === "relu" ? "relu" : "none" });
+  const isRelu = activation === "relu";
+  if (isWinogradConv2d(info)) winogradConv2d({ ...info, ...views, activation: isRelu ? "relu" : "linear" });
+  else conv2d({ ...info, ...views, activation: isRelu ? "relu" : "none" });
   return out;
 }
 

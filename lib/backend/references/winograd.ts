@@ -1,6 +1,6 @@
-/** Plain direct 3 x 3 convolutions at stride 1, accumulated in float64: the judges of the Winograd kernels. */
+/** Plain direct 3 x 3 convolutions at stride 1 or 2, accumulated in float64: the judges of the Winograd kernels. */
 import type { WinogradConv2d, WinogradConv2dGradients } from "../wrappers/winograd.ts";
-import type { WinogradShape } from "../wrappers/winograd_plan.ts";
+import type { WinogradShape } from "../wrappers/winograd_shape.ts";
 import { poolWithPlaces, unpoolToPlaces } from "./pool_places.ts";
 
 /** Computes out = pool(activation(conv2d(x, filter) + bias)), as the wrapper of the same name. */
@@ -50,11 +50,13 @@ function forEachProduct(
   visit: (pixel: number, weight: number, y: number) => void,
 ): void {
   const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft } = shape;
+  const { strideHeight = 1, strideWidth = 1 } = shape;
   for (let n = 0; n < batch; n++) {
     for (let i = 0; i < outHeight; i++) {
       for (let j = 0; j < outWidth; j++) {
         for (let tap = 0; tap < 9; tap++) {
-          const row = i - padTop + Math.floor(tap / 3), column = j - padLeft + tap % 3;
+          const row = i * strideHeight - padTop + Math.floor(tap / 3),
+            column = j * strideWidth - padLeft + tap % 3;
           if (row < 0 || row >= inHeight || column < 0 || column >= inWidth) continue;
           const pixel = ((n * inHeight + row) * inWidth + column) * inChannels;
           const y = ((n * outHeight + i) * outWidth + j) * outChannels;

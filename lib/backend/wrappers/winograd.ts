@@ -1,12 +1,7 @@
-/** 3 x 3 convolutions at stride 1 and their gradients, by Winograd's minimal filtering. */
+/** 3 x 3 convolutions at stride 1 or 2 and their gradients, by Winograd's minimal filtering. */
 import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
-import {
-  FREQUENCIES,
-  panelled,
-  planWinograd,
-  type WinogradPlan,
-  type WinogradShape,
-} from "./winograd_plan.ts";
+import { panelled, planWinograd, WEIGHTS, type WinogradPlan } from "./winograd_plan.ts";
+import { checkWinogradShape, type WinogradShape } from "./winograd_shape.ts";
 
 /** Arguments of `winogradConv2d`. */
 export interface WinogradConv2d extends WinogradShape {
@@ -49,30 +44,13 @@ export interface WinogradConv2dGradients extends WinogradShape {
   dBias?: Float32Array | undefined;
 }
 
-/** Says whether these kernels cover a convolution, and need fewer products than a direct one. */
-export function isWinogradConv2d(
-  info: WinogradShape & {
-    filterHeight: number;
-    filterWidth: number;
-    strideHeight: number;
-    strideWidth: number;
-    dilationHeight: number;
-    dilationWidth: number;
-  },
-): boolean {
-  const { filterHeight, filterWidth, strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
-  return filterHeight === 3 && filterWidth === 3 &&
-    [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1) &&
-    info.outHeight >= 3 && info.outWidth >= 3 && shapeProblem(info) === undefined;
-}
-
 /**
  * Computes out = pool(activation(conv2d(x, filter) + bias)); pooling only where `places` are given.
  * Throws RangeError for shapes that the method does not cover.
  */
 export function winogradConv2d(args: WinogradConv2d): void {
   const { x, filter, out, bias, activation, places, sums, batch, outChannels } = args;
-  checkShape(args);
+  checkWinogradShape(args);
   if (places && sums) throw new TypeError("Cannot sum the output as it must not be pooled: places are given");
   const runtime = kernelRuntime();
   const plan = planWinograd(args);
@@ -95,7 +73,7 @@ export function winogradConv2d(args: WinogradConv2d): void {
 /** Computes the gradients of `winogradConv2d` that the arguments ask for, with one transform of dy. */
 export function winogradConv2dGradients(args: WinogradConv2dGradients): void {
   const { dy, activated, places, x, filter, dx, dFilter, dBias, batch, inChannels } = args;
-  checkShape(args);
+  checkWinogradShape(args);
   if (dFilter && !x) throw new TypeError("Cannot compute dFilter as x must be given: it is undefined");
   if (dx && !filter) throw new TypeError("Cannot compute dx as filter must be given: it is undefined");
   const runtime = kernelRuntime();
@@ -150,7 +128,7 @@ function addParts(runtime: KernelRuntime, partsAt: number, to: Float32Array, chu
 /** Length of the packed filter, in floats. */
 function filterLength({ inChannels, outChannels }: WinogradShape, width: number): number {
   const depth = width === outChannels ? inChannels : outChannels;
-  return FREQUENCIES * depth * panelled(width);
+  return WEIGHTS * depth * panelled(width);
 }
 
 function address(runtime: KernelRuntime, view: ArrayBufferView | undefined): number {
@@ -169,28 +147,4 @@ function workspace(
   const address = runtime.workspace(4 * (PLAN_LENGTH + length));
   runtime.integersAt(address, plan.words.length).set(plan.words);
   return { plan: address, free: address + PLAN_LENGTH * 4 };
-}
-
-function checkShape(shape: WinogradShape): void {
-  const problem = shapeProblem(shape);
-  if (problem) throw new RangeError(`Cannot convolve by Winograd's method as ${problem}`);
-}
-
-/** Returns what keeps the method from covering a convolution, in words, or nothing. */
-function shapeProblem(shape: WinogradShape): string | undefined {
-  for (const name of ["inChannels", "outChannels"] as const) {
-    if (shape[name] % 4 === 0 && shape[name] > 0) continue;
-    return `${name} must be a multiple of 4: current value is ${shape[name]}`;
-  }
-  const { padTop, padLeft } = shape;
-  const paddings = {
-    padTop,
-    padBottom: shape.outHeight + 2 - shape.inHeight - padTop,
-    padLeft,
-    padRight: shape.outWidth + 2 - shape.inWidth - padLeft,
-  };
-  for (const [name, padding] of Object.entries(paddings)) {
-    if (padding < 0 || padding > 2) return `${name} must be 0 to 2: current value is ${padding}`;
-  }
-  return undefined;
 }

@@ -1,20 +1,5 @@
 /** How a Winograd convolution is cut into tiles and chunks, and where its scratch memory lies. */
-
-/** Shapes of a 3 x 3 convolution at stride 1, named as in tfjs's Conv2DInfo. */
-export interface WinogradShape {
-  batch: number;
-  inHeight: number;
-  inWidth: number;
-  /** A multiple of 4. */
-  inChannels: number;
-  /** inHeight - 2 plus the padding above and below, which is 0 to 2 each. */
-  outHeight: number;
-  outWidth: number;
-  /** A multiple of 4. */
-  outChannels: number;
-  padTop: number;
-  padLeft: number;
-}
+import { tilesOfSide, type WinogradShape } from "./winograd_shape.ts";
 
 /** What kernels and wrapper need to know besides the addresses. */
 export interface WinogradPlan {
@@ -26,11 +11,17 @@ export interface WinogradPlan {
   scratchBytes: number;
 }
 
-/** The finite points besides 0: +-A and +-B. Exact in binary, and small errors: see kernels/winograd.ts. */
-const [A, B] = [5 / 8, 3 / 2];
+/**
+ * What belongs to a stride: the finite points besides 0, +-a and +-b, exact in binary and chosen for small errors
+ * (see kernels/winograd.ts); frequencies of a tile of four in each dimension; how many tiles of three have too.
+ */
+const STRIDES = [
+  { stride: 1, a: 5 / 8, b: 3 / 2, points: 6, sharedPoints: 5 },
+  { stride: 2, a: 3 / 4, b: 9 / 4, points: 9, sharedPoints: 7 },
+] as const;
 
-/** Frequencies of a tile of four: six points in each dimension. */
-export const FREQUENCIES = 36;
+/** Frequencies of a filter, at either stride. */
+export const WEIGHTS = 36;
 
 /** Input channels whose filter gradients are made at a time. */
 const BLOCK = 16;
@@ -62,13 +53,6 @@ const FEWEST_CHUNKS = 4;
 /** The runtime's limit. */
 const MOST_CHUNKS = 4095;
 
-/** Returns how many tiles of four and of three cover a side; together they are as long, or a little longer. */
-export function tilesOfSide(length: number): { fours: number; threes: number } {
-  const threes = [0, 3, 2, 1][length % 4];
-  if (3 * threes <= length) return { fours: (length - 3 * threes) / 4, threes };
-  return { fours: 0, threes: Math.ceil(length / 3) };
-}
-
 /** Returns channels rounded up to whole panels of eight. */
 export function panelled(channels: number): number {
   return Math.ceil(channels / 8) * 8;
@@ -77,25 +61,27 @@ export function panelled(channels: number): number {
 /** Plans the convolution; the plan depends on the shapes alone. */
 export function planWinograd(shape: WinogradShape): WinogradPlan {
   const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft } = shape;
+  const { stride, a, b, points, sharedPoints } = STRIDES[(shape.strideHeight ?? 1) - 1];
   const rows = tilesOfSide(outHeight), columns = tilesOfSide(outWidth);
   const coverHeight = 4 * rows.fours + 3 * rows.threes, coverWidth = 4 * columns.fours + 3 * columns.threes;
+  const paddedHeight = stride * (coverHeight - 1) + 3, paddedWidth = stride * (coverWidth - 1) + 3;
   const tiles = (rows.fours + rows.threes) * (columns.fours + columns.threes);
   const outLength = batch * outHeight * outWidth * outChannels;
-  const { group, chunks } = groupsOf(batch, tiles, inChannels + outChannels);
+  const { group, chunks } = groupsOf(batch, tiles * points * points * (inChannels + outChannels) * 4, tiles);
 
-  const stride = (channels: number) => spread((group * tiles + SLACK_ROWS) * panelled(channels) * 4);
-  const inputStride = stride(inChannels), outputStride = stride(outChannels);
+  const step = (channels: number) => spread((group * tiles + SLACK_ROWS) * panelled(channels) * 4);
+  const inputStride = step(inChannels), outputStride = step(outChannels);
   const filterStride = spread(Math.min(BLOCK, inChannels) * outChannels * 4);
   const widest = Math.max(inChannels, outChannels);
   const sizes = [
-    (coverHeight + 2) * (coverWidth + 2) * inChannels * 4,
+    paddedHeight * paddedWidth * inChannels * 4,
     coverHeight * coverWidth * outChannels * 4,
-    6 * (coverWidth + 2) * widest * 4,
-    FREQUENCIES * inputStride,
-    FREQUENCIES * outputStride,
-    (FREQUENCIES + 18) * filterStride,
+    points * Math.max(paddedWidth * inChannels, coverWidth * outChannels) * 4,
+    points * points * inputStride,
+    points * points * outputStride,
+    (WEIGHTS + 18) * filterStride,
     (group * tiles + SLACK_ROWS) * widest * 4,
-    (coverHeight + 2) * (coverWidth + 2) + EMPTY_SLACK,
+    paddedHeight * paddedWidth + EMPTY_SLACK,
   ];
   const places = [0];
   for (const size of sizes) places.push(places[places.length - 1] + (size + 63 & ~63));
@@ -103,7 +89,17 @@ export function planWinograd(shape: WinogradShape): WinogradPlan {
 
   const fields = [
     ...[inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft],
-    ...[rows.fours, rows.threes, columns.fours, columns.threes, coverHeight, coverWidth],
+    ...[stride, points, sharedPoints],
+    ...[
+      rows.fours,
+      rows.threes,
+      columns.fours,
+      columns.threes,
+      coverHeight,
+      coverWidth,
+      paddedHeight,
+      paddedWidth,
+    ],
     ...[
       inputStride,
       outputStride,
@@ -119,13 +115,13 @@ export function planWinograd(shape: WinogradShape): WinogradPlan {
     ],
     outLength < SMALL_OUTPUT ? SMALL_LONGEST_SUM : LONGEST_SUM,
   ];
-  const points = new Int32Array(Float32Array.of(A, B, A * A, B * B).buffer);
-  return { words: Int32Array.of(...fields, ...points), group, chunks, scratchBytes };
+  const words = new Int32Array(Float32Array.of(a, b, a * a, b * b).buffer);
+  return { words: Int32Array.of(...fields, ...words), group, chunks, scratchBytes };
 }
 
-/** Divides the batch into equal groups of images that fit the cache. */
-function groupsOf(batch: number, tiles: number, channels: number): { group: number; chunks: number } {
-  const fitting = Math.floor(GROUP_BYTES / (FREQUENCIES * tiles * channels * 4));
+/** Divides the batch into equal groups of images, each of `bytes` and `tiles`, that fit the cache. */
+function groupsOf(batch: number, bytes: number, tiles: number): { group: number; chunks: number } {
+  const fitting = Math.floor(GROUP_BYTES / bytes);
   const wanted = Math.max(1, fitting, Math.ceil(FEWEST_TILES / tiles), Math.ceil(batch / MOST_CHUNKS));
   const most = Math.max(1, Math.ceil(batch / FEWEST_CHUNKS));
   const chunks = Math.max(1, Math.ceil(batch / Math.min(wanted, most)));

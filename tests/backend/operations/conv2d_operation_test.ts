@@ -27,6 +27,24 @@ async function gradients(backend: "cpu" | "wasm", { input, filter, stride, pad }
   return values;
 }
 
+/** relu(conv2d(x, w) + bias) on one backend. */
+async function output(backend: "cpu" | "wasm", { input, filter, stride, pad }: Case) {
+  await useBackend({ prefer: backend });
+  const y = tf.tidy(() =>
+    tf.fused.conv2d({
+      x: tf.randomNormal(input, 0, 1, "float32", 1) as tf.Tensor4D,
+      filter: tf.randomNormal(filter, 0, 1, "float32", 2) as tf.Tensor4D,
+      strides: stride,
+      pad,
+      bias: tf.randomNormal([filter[3]], 0, 1, "float32", 4),
+      activation: "relu",
+    })
+  );
+  const values = await y.data();
+  y.dispose();
+  return values;
+}
+
 function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   let error = 0, largest = 0;
   for (let i = 0; i < expected.length; i++) {
@@ -54,6 +72,20 @@ Deno.test("the gradients of conv2d are those of the cpu backend: relative error 
       assertEquals(wasm[k].length, cpu[k].length);
       const error = relativeError(wasm[k], cpu[k]);
       assert(error < 1e-5, `${JSON.stringify(shape)}: ${["input", "filter"][k]} gradient is off by ${error}`);
+    }
+  }
+});
+
+Deno.test("conv2d and its gradients are those of the cpu backend where Winograd's method applies", async () => {
+  for (const stride of [1, 2]) {
+    for (const pad of ["same", "valid"] as const) {
+      const shape: Case = { input: [9, 15, 13, 12], filter: [3, 3, 12, 16], stride: [stride, stride], pad };
+      const wasm = [await output("wasm", shape), ...await gradients("wasm", shape)];
+      const cpu = [await output("cpu", shape), ...await gradients("cpu", shape)];
+      for (const [k, what] of ["output", "input gradient", "filter gradient"].entries()) {
+        const error = relativeError(wasm[k], cpu[k]);
+        assert(error < 1e-5, `${JSON.stringify(shape)}: ${what} is off by ${error}`);
+      }
     }
   }
 });
