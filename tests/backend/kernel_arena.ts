@@ -26,9 +26,12 @@ const GUARD = -1234.5;
 const GUARD_LENGTH = 8;
 const LENGTH = 1 << 22;
 
-/** Starts an arena on the runtime's memory, with a generator of its own. */
-export function startArena(runtime: KernelRuntime, seed: number): KernelArena {
-  const space = runtime.allocate(LENGTH);
+/** Starts an arena with a generator of its own, on fresh memory of the runtime or on what `arenaSpace` gave. */
+export function startArena(
+  runtime: KernelRuntime,
+  seed: number,
+  space: Float32Array = arenaSpace(runtime),
+): KernelArena {
   const random = createRandom(seed);
   let top = 0;
   let guards: number[] = [];
@@ -81,20 +84,31 @@ export function startArena(runtime: KernelRuntime, seed: number): KernelArena {
   };
 }
 
+/** Reserves memory for one arena after another. */
+export function arenaSpace(runtime: KernelRuntime): Float32Array {
+  return runtime.allocate(LENGTH);
+}
+
 /** Runs `check` on `cases` random cases with two threads, and looks at the guards after each. */
 export function checkCases(
   cases: number,
   seed: number,
   check: (arena: KernelArena, index: number) => void,
 ): Promise<void> {
-  return withRuntime(2, (runtime) => {
-    const arena = startArena(runtime, seed);
-    for (let i = 0; i < cases; i++) {
-      arena.reset();
-      check(arena, i);
-      arena.assertGuards();
-    }
-  });
+  return withRuntime(2, (runtime) => checkEach(startArena(runtime, seed), cases, check));
+}
+
+/** Runs `check` on `cases` random cases of an arena, and looks at the guards after each. */
+export function checkEach(
+  arena: KernelArena,
+  cases: number,
+  check: (arena: KernelArena, index: number) => void,
+): void {
+  for (let i = 0; i < cases; i++) {
+    arena.reset();
+    check(arena, i);
+    arena.assertGuards();
+  }
 }
 
 /** Fails unless `work` gives the same bits with 1, 2 and 3 threads. */

@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { kernelRuntime } from "../../lib/backend/runtime.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { checkCases } from "./kernel_arena.ts";
+import { arenaSpace, checkEach, type KernelArena, startArena } from "./kernel_arena.ts";
 import { activations } from "./random_cases/activations.ts";
 import { attention } from "./random_cases/attention.ts";
 import { augmentation } from "./random_cases/augmentation.ts";
@@ -17,6 +17,7 @@ import type { Proof } from "./random_cases/proof.ts";
 import { recurrent } from "./random_cases/recurrent.ts";
 import { softmax } from "./random_cases/softmax.ts";
 import { winograd } from "./random_cases/winograd.ts";
+import { withRuntime } from "./with_runtime.ts";
 
 const PROOFS: Proof[] = [
   ...elementwise,
@@ -37,31 +38,40 @@ const PROOFS: Proof[] = [
 const CASES = 240;
 
 /** How many cases each compiled kernel took part in, and in how many of them "cpu" had its say. */
-const tally = new Map<string, { cases: number; againstCpu: number }>();
-let total = 0;
+type Tally = Map<string, { cases: number; againstCpu: number }>;
 
-for (const { name, check } of PROOFS) {
-  Deno.test(`${name} agrees with its reference and with cpu in ${CASES} random cases`, async () => {
-    await useBackend({ prefer: "cpu" });
-    let againstCpu = 0;
-    await checkCases(CASES, seedOf(name), (arena, index) => {
-      const ran = watchKernels();
-      const isCompared = check(arena, index);
-      for (const kernel of ran()) {
-        const count = tally.get(kernel) ?? { cases: 0, againstCpu: 0 };
-        tally.set(kernel, {
-          cases: count.cases + 1,
-          againstCpu: count.againstCpu + Number(isCompared),
-        });
-      }
-      againstCpu += Number(isCompared);
-      total++;
-    });
-    assert(againstCpu >= CASES / 4, `only ${againstCpu} cases were compared with cpu`);
+Deno.test(`kernels agree with their references and with cpu in ${CASES} random cases for each`, async (test) => {
+  await useBackend({ prefer: "cpu" });
+  const tally: Tally = new Map();
+  // One runtime for all: a hundred of them would hold gigabytes until they are collected.
+  await withRuntime(2, async (runtime) => {
+    const space = arenaSpace(runtime);
+    for (const proof of PROOFS) {
+      const arena = startArena(runtime, seedOf(proof.name), space);
+      await test.step(proof.name, () => prove(proof, arena, tally));
+    }
   });
+  await test.step("every compiled kernel took part in 200 cases at least, and all in 5,000", () =>
+    count(tally));
+});
+
+/** Checks all cases of a proof, and adds the kernels that ran to the tally. */
+function prove({ check }: Proof, arena: KernelArena, tally: Tally): void {
+  let compared = 0;
+  checkEach(arena, CASES, (_, index) => {
+    const ran = watchKernels();
+    const isCompared = check(arena, index);
+    for (const kernel of ran()) {
+      const { cases, againstCpu } = tally.get(kernel) ?? { cases: 0, againstCpu: 0 };
+      tally.set(kernel, { cases: cases + 1, againstCpu: againstCpu + Number(isCompared) });
+    }
+    compared += Number(isCompared);
+  });
+  assert(compared >= CASES / 4, `only ${compared} cases were compared with cpu`);
 }
 
-Deno.test("every compiled kernel took part in 200 random cases at least, and all kernels in 5,000", async () => {
+/** Fails when a kernel of the compiled module took part in too few cases. */
+async function count(tally: Tally): Promise<void> {
   const compiled = await WebAssembly.compile(
     await Deno.readFile(new URL("../../lib/backend/kernels.wasm", import.meta.url)),
   );
@@ -69,8 +79,9 @@ Deno.test("every compiled kernel took part in 200 random cases at least, and all
   const few = kernels.map(({ name }) => ({ name, ...tally.get(name) ?? { cases: 0, againstCpu: 0 } }))
     .filter(({ cases, againstCpu }) => Math.min(cases, againstCpu) < 200);
   assertEquals(few, []);
+  const total = PROOFS.length * CASES;
   assert(total >= 5_000, `there were ${total} cases`);
-});
+}
 
 /** Gives every proof a seed of its own that stays when others are added. */
 function seedOf(name: string): number {

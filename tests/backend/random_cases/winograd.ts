@@ -13,7 +13,7 @@ const SIDES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16];
 const CHANNELS = [4, 4, 8, 12, 16, 20, 24, 28, 32, 36, 52];
 
 /** Multiplications that are too many for "cpu". */
-const LARGE = 2_000_000;
+const LARGE = 700_000;
 
 /** Draws a shape at stride 1 or 2; wide channels come with small maps, as in networks. */
 export function drawWinogradShape(random: Random, index: number, stride = 1): WinogradShape {
