@@ -9,9 +9,7 @@ async function measured<Result>(script: string, args: readonly string[] = []): P
     args: [
       "run",
       "--no-check",
-      "--allow-read",
-      "--allow-env",
-      "--allow-sys",
+      "--allow-all",
       new URL(script, PROJECT_URL).href,
       ...args,
     ],
