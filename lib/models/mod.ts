@@ -13,6 +13,7 @@
  * @module
  */
 export * from "./small_cnn.ts";
+export * from "./pooled_residual_net.ts";
 export * from "./residual_net.ts";
 export * from "./lstm_net.ts";
 export * from "./vision_transformer.ts";

@@ -2,7 +2,14 @@
 
 /** One row of the table. */
 export interface BenchNet {
-  id: "small_cnn" | "residual_16" | "residual_24" | "vision_transformer" | "lstm" | "small_cnn_predict";
+  id:
+    | "small_cnn"
+    | "residual_16"
+    | "residual_24"
+    | "pooled_residual"
+    | "vision_transformer"
+    | "lstm"
+    | "small_cnn_predict";
   title: string;
   /** Arguments of tests/peers/train_speed.py. */
   torch: readonly string[];
@@ -38,6 +45,14 @@ export const BENCH_NETS: readonly BenchNet[] = [
     torch: ["residual_net", "--width", "24"],
     required: 0.6,
     goal: 1,
+    operations: 6,
+  },
+  {
+    id: "pooled_residual",
+    title: "residual net with pooling, stride 1 only",
+    torch: ["pooled_residual_net"],
+    required: 1,
+    goal: 1.3,
     operations: 6,
   },
   {

@@ -2,6 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import {
   buildLstmNet,
+  buildPooledResidualNet,
   buildResidualNet,
   buildSmallCnn,
   buildVisionTransformer,
@@ -12,6 +13,7 @@ import type { BenchNet } from "../../lib/tasks/bench_plan.ts";
 export function buildBenchModel(id: BenchNet["id"]): tf.LayersModel {
   if (id === "residual_16") return buildResidualNet({ width: 16 });
   if (id === "residual_24") return buildResidualNet({ width: 24 });
+  if (id === "pooled_residual") return buildPooledResidualNet();
   if (id === "vision_transformer") return buildVisionTransformer();
   if (id === "lstm") return buildLstmNet();
   return buildSmallCnn({ filters: [32, 64], units: 128, dropoutRate: 0.3 });

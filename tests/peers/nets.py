@@ -60,6 +60,25 @@ class ResidualNet(nn.Module):
         return self.logits(self.stages(F.relu(self.stem(x))).mean((2, 3)))
 
 
+class PooledResidualNet(nn.Module):
+    def __init__(self, filters=(32, 64), pairs=1):
+        super().__init__()
+        self.conv1 = Convolution(1, filters[0])
+        self.conv2 = Convolution(*filters)
+        self.pairs = nn.ModuleList(
+            nn.ModuleList([Convolution(filters[1], filters[1]), Convolution(filters[1], filters[1])])
+            for _ in range(pairs)
+        )
+        self.logits = nn.Linear(filters[1] * 7 * 7, 10)
+
+    def forward(self, x):
+        x = F.max_pool2d(F.relu(self.conv1(x)), 2)
+        x = F.max_pool2d(F.relu(self.conv2(x)), 2)
+        for first, second in self.pairs:
+            x = F.relu(x + second(F.relu(first(x))))
+        return self.logits(x.flatten(1))
+
+
 class VisionTransformer(nn.Module):
     def __init__(self, depth=64, blocks=4, heads=4, patch=4):
         super().__init__()
@@ -92,4 +111,9 @@ def build(net, width=16, dropout=0.0, same_padding=False):
         return SmallCnn(dropout)
     if net == "residual_net":
         return ResidualNet(width, same_padding)
-    return {"vision_transformer": VisionTransformer, "lstm_net": LstmNet}[net]()
+    others = {
+        "pooled_residual_net": PooledResidualNet,
+        "vision_transformer": VisionTransformer,
+        "lstm_net": LstmNet,
+    }
+    return others[net]()

@@ -23,7 +23,8 @@ WARM_UP_STEPS = 5
 
 def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("net", choices=["small_cnn", "residual_net", "vision_transformer", "lstm_net"])
+    names = ["small_cnn", "residual_net", "pooled_residual_net", "vision_transformer", "lstm_net"]
+    parser.add_argument("net", choices=names)
     parser.add_argument("--width", type=int, default=16)
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--layouts", default="default,channels_last")

@@ -51,10 +51,10 @@ const LONGEST_GRADIENT_SUM: i32 = 48;
 
 /**
  * Forward pass over the images begin to end; address 0 stands for what is not wanted. With `places` the
- * output is pooled over 2 x 2 pixels. `sums` is [chunk, 2, outChannels].
+ * output is pooled over 2 x 2 pixels.
  */
 export function winogradForward(
-  planAddress: usize, x: usize, packed: usize, out: usize, bias: usize, lowest: f32, places: usize, sums: usize,
+  planAddress: usize, x: usize, packed: usize, out: usize, bias: usize, lowest: f32, places: usize,
   begin: i32, end: i32, chunk: i32, scratch: usize,
 ): void {
   const plan = changetype<Plan>(planAddress), images = end - begin;
@@ -66,8 +66,6 @@ export function winogradForward(
   const frequencyPixel = <usize>panelled(plan.outChannels) << 2;
   const coverPitch = <usize>(plan.coverWidth * plan.outChannels) << 2;
   const isExact = plan.coverHeight == plan.outHeight && plan.coverWidth == plan.outWidth;
-  const chunkSums = sums ? sums + (<usize>(chunk * 2 * plan.outChannels) << 2) : 0;
-  if (sums) memory.fill(chunkSums, 0, <usize>(2 * plan.outChannels) << 2);
 
   memory.fill(padded, 0, plan.imageAt - plan.paddedAt);
   for (let image = 0; image < images; image++) {
@@ -91,7 +89,7 @@ export function winogradForward(
       continue;
     }
     if (!isExact) cropCovered(plan, covered, y);
-    if (bias || sums || lowest == 0) finishImage(plan, y, bias, lowest, chunkSums);
+    if (bias || lowest == 0) finishImage(plan, y, bias, lowest);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * What happens to one image before and after its transforms: padding and cropping, bias, activation, pooling
- * and sums on the way out, their gradients on the way back. Four channels at a time, all pixels of them in
+ * on the way out, their gradients on the way back. Four channels at a time, all pixels of them in
  * turn, so that sums stay in registers.
  */
 import { throughRelu } from "./lanes";
@@ -78,27 +78,17 @@ export function clearEmpty(plan: Plan, x: usize, y: usize, empty: usize): void {
   }
 }
 
-/**
- * y = max(y + bias, lowest), in place; where `sums` is not 0, adds every channel's sum and sum of squares to
- * sums[0, channel] and sums[1, channel]. No bias: address 0; no activation: lowest = -Infinity.
- */
-export function finishImage(plan: Plan, y: usize, bias: usize, lowest: f32, sums: usize): void {
+/** y = max(y + bias, lowest), in place. No bias: address 0; no activation: lowest = -Infinity. */
+export function finishImage(plan: Plan, y: usize, bias: usize, lowest: f32): void {
   const pixel = <usize>plan.outChannels << 2, pixels = plan.outHeight * plan.outWidth;
   const low = f32x4.splat(lowest);
   for (let c: usize = 0; c < pixel; c += 16) {
     const b = bias ? v128.load(bias + c) : f32x4.splat(0);
-    let sum = f32x4.splat(0), squares = f32x4.splat(0), p = y + c;
+    let p = y + c;
     for (let i = pixels; i > 0; i--) {
       // pmax(v, low) is v < low ? low : v, so that NaN stays.
-      const v = f32x4.pmax(f32x4.add(v128.load(p), b), low);
-      v128.store(p, v);
-      sum = f32x4.add(sum, v);
-      squares = f32x4.relaxed_madd(v, v, squares);
+      v128.store(p, f32x4.pmax(f32x4.add(v128.load(p), b), low));
       p += pixel;
-    }
-    if (sums) {
-      addTo(sums + c, sum);
-      addTo(sums + pixel + c, squares);
     }
   }
 }

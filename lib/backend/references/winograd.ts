@@ -5,7 +5,7 @@ import { poolWithPlaces, unpoolToPlaces } from "./pool_places.ts";
 
 /** Computes out = pool(activation(conv2d(x, filter) + bias)), as the wrapper of the same name. */
 export function winogradConv2d(args: WinogradConv2d): void {
-  const { x, filter, out, bias, activation, places, sums, outChannels } = args;
+  const { x, filter, out, bias, activation, places, outChannels } = args;
   const full = places ? new Float64Array(outputLength(args)) : new Float64Array(out.length);
   forEachProduct(args, (pixel, weight, y) => full[y] += x[pixel] * filter[weight]);
   for (let i = 0; i < full.length; i++) {
@@ -14,14 +14,6 @@ export function winogradConv2d(args: WinogradConv2d): void {
   }
   if (places) poolWithPlaces(args, full, { out, places, lowest: activation === "relu" ? 0 : -Infinity });
   else out.set(full);
-  if (sums) {
-    const exact = new Float64Array(2 * outChannels);
-    full.forEach((value, i) => {
-      exact[i % outChannels] += value;
-      exact[outChannels + i % outChannels] += value * value;
-    });
-    sums.set(exact);
-  }
 }
 
 /** Computes the gradients of `winogradConv2d`, as the wrapper of the same name. */

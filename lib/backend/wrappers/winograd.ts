@@ -20,8 +20,6 @@ export interface WinogradConv2d extends WinogradShape {
    * window each maximum lay (0 to 3), or -1 where the activation lets no gradient through.
    */
   places?: Int32Array | undefined;
-  /** [2, outChannels]: receives the sums and the sums of squares of `out` over all pixels; not with `places`. */
-  sums?: Float32Array | undefined;
 }
 
 /** Arguments of `winogradConv2dGradients`; what is left out is not computed. */
@@ -49,25 +47,21 @@ export interface WinogradConv2dGradients extends WinogradShape {
  * Throws RangeError for shapes that the method does not cover.
  */
 export function winogradConv2d(args: WinogradConv2d): void {
-  const { x, filter, out, bias, activation, places, sums, batch, outChannels } = args;
+  const { x, filter, out, bias, activation, places, batch, outChannels } = args;
   checkWinogradShape(args);
-  if (places && sums) throw new TypeError("Cannot sum the output as it must not be pooled: places are given");
   const runtime = kernelRuntime();
   const plan = planWinograd(args);
-  const parts = sums ? plan.chunks * 2 * outChannels : 0;
-  const space = workspace(runtime, plan, filterLength(args, outChannels) + parts);
-  const partsAt = sums ? space.free + filterLength(args, outChannels) * 4 : 0;
+  const space = workspace(runtime, plan, filterLength(args, outChannels));
 
   packFilter(runtime, args, filter, space);
   runtime.run(
     "winogradForward",
     [
       ...[space.plan, runtime.addressOf(x), space.free, runtime.addressOf(out), address(runtime, bias)],
-      ...[activation === "relu" ? 0 : -Infinity, address(runtime, places), partsAt],
+      ...[activation === "relu" ? 0 : -Infinity, address(runtime, places)],
     ],
     { items: batch, chunkSize: plan.group, scratchBytes: plan.scratchBytes },
   );
-  if (sums) addParts(runtime, partsAt, sums, plan.chunks);
 }
 
 /** Computes the gradients of `winogradConv2d` that the arguments ask for, with one transform of dy. */
