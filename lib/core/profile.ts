@@ -30,10 +30,10 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
   },
   quick: {
     name: "quick",
-    trainSize: 12_000,
+    trainSize: 30_000,
     validationSize: 2_000,
     testSize: 10_000,
-    epochs: 6,
+    epochs: 8,
     pairwiseSize: 6_000,
     cleaningSize: 4_000,
   },
