@@ -11,7 +11,8 @@ import {
   runKernel,
 } from "../tfjs_internals.ts";
 import { biasActivationGradient } from "../wrappers/bias_activation.ts";
-import { conv2d, conv2dFilterGradient, conv2dInputGradient } from "../wrappers/conv2d.ts";
+import { conv2d, conv2dInputGradient } from "../wrappers/conv2d.ts";
+import { conv2dFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
 import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
 import { type Conv2DLayer, type LayerInfo, layerInfo } from "./conv2d_layer.ts";

@@ -1,7 +1,8 @@
 /** Gives tfjs our convolutions and their gradients, by Winograd's method where it applies. */
 import * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
-import { conv2d, conv2dFilterGradient, conv2dInputGradient } from "../wrappers/conv2d.ts";
+import { conv2d, conv2dInputGradient } from "../wrappers/conv2d.ts";
+import { conv2dFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
 import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
 import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";

@@ -25,16 +25,18 @@ export interface LayerInputs {
 }
 
 /**
- * Makes every layer of the example's class call `replacement` while the WASM backend is in use and nobody takes
- * the gradient of a gradient, which our kernels do not know.
+ * Makes every layer of the example's class call `replacement` while the WASM backend is in use, the inputs are
+ * float32, and nobody takes the gradient of a gradient, which our kernels do not know.
  * A value that another layer has already brought through this one passes as it is.
  */
 export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall<L>): void {
   const prototype = Object.getPrototypeOf(example) as { call: Call };
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
-    if (tf.getBackend() !== "wasm" || derivativeOrder() > 1) return stock.call(this, inputs, kwargs);
     const all = [inputs].flat();
+    const isServed = tf.getBackend() === "wasm" && derivativeOrder() < 2 &&
+      all.every(({ dtype }) => dtype === "float32");
+    if (!isServed) return stock.call(this, inputs, kwargs);
     const [input] = all;
     if (isFinished(input, this)) return passedOn(input);
     const work = {

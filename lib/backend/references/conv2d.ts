@@ -1,5 +1,6 @@
 /** Plain TypeScript versions of convolution and its gradients: slow, obvious, the judges of the fast ones. */
-import type { Conv2D, Conv2DFilterGradient, Conv2DInputGradient, Conv2DShape } from "../wrappers/conv2d.ts";
+import type { Conv2D, Conv2DInputGradient, Conv2DShape } from "../wrappers/conv2d.ts";
+import type { Conv2DFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
 import { poolWithPlaces, unpoolToPlaces } from "./pool_places.ts";
 
 /** Computes out = pool(activation(x * filter + bias)), with sums in float64; padding counts as zeros. */

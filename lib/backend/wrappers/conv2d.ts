@@ -1,5 +1,6 @@
-/** Convolutions of NHWC images and their gradients, on float32 views of the kernels' memory. */
+/** Convolutions of NHWC images and the gradients of their input, on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import { checkPoolable, CHUNKS, groupSize, PANEL, TILE_ROWS } from "./conv2d_groups.ts";
 import {
   type Conv2DShape,
   forwardWalk,
@@ -8,7 +9,6 @@ import {
   type Walk,
   type WalkLayout,
 } from "./conv2d_walk.ts";
-import { sumPartials } from "./partial_sums.ts";
 
 export type { Conv2DShape } from "./conv2d_walk.ts";
 
@@ -54,28 +54,8 @@ export interface Conv2DInputGradient extends Conv2DShape {
   dx: Float32Array;
 }
 
-/** Arguments of `conv2dFilterGradient`. */
-export interface Conv2DFilterGradient extends Conv2DShape {
-  /** Images, `[batch, inHeight, inWidth, inChannels]`. */
-  x: Float32Array;
-  /** Gradient of the output, as the forward pass gave it: pooled where there are `places`. */
-  dy: Float32Array;
-  /** What the forward pass gave with pooling. */
-  places?: Int32Array | undefined;
-  /** Gradient of the filter, `[filterHeight, filterWidth, inChannels, outChannels]`. */
-  dFilter: Float32Array;
-}
-
-/** Rows of a tile and columns of a panel in the kernels. */
-const TILE_ROWS = 6, PANEL = 8;
-/** Chunks where the batch is large enough: enough to keep eight threads evenly busy. */
-const CHUNKS = 16;
-/** Images are done in groups with at most about this many places, and floats of padded copies. */
-const GROUP_PLACES = 400, GROUP_FLOATS = 65_536;
 /** A band of an image has at least this many places, where an image is cut to occupy all threads. */
 const BAND_PLACES = 96;
-/** Places for which the filter's gradient packs the images at a time. */
-const STRIP_PLACES = 400;
 
 /**
  * Computes out = pool(activation(x * filter + bias)), where padding counts as zeros, also times Infinity; pooling
@@ -153,53 +133,6 @@ function unpooled(
   return full;
 }
 
-function checkPoolable(outChannels: number): void {
-  if (outChannels % 4 === 0) return;
-  throw new RangeError(
-    `Cannot pool as outChannels must be a multiple of 4: current value is ${outChannels}`,
-  );
-}
-
-/** Computes dFilter: for each tap the sum over images and places of x times dy. */
-export function conv2dFilterGradient({ x, dy, places, dFilter, ...shape }: Conv2DFilterGradient): void {
-  const runtime = kernelRuntime();
-  const { batch, outHeight, outWidth, outChannels } = shape;
-  if (places) checkPoolable(outChannels);
-  if (dFilter.length === 0) return;
-  const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
-  if (dy.length === 0) return void dFilter.fill(0);
-  // The number of partial sums depends on the batch alone.
-  const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
-  const pixels = outHeight * outWidth, forward = forwardWalk(shape);
-  if (!places && shape.inChannels % 4 === 0 && outChannels % PANEL === 0) {
-    const layout = layOutWalk(forward, outHeight);
-    const { segments, length, frameFloats } = layout;
-    const partials = runtime.workspace(4 * count * dFilter.length);
-    const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * outChannels });
-    const scratchBytes = 4 * (segments + group * (outHeight + frameFloats) + 64);
-    const args = [xAddress, dyAddress, partials, ...layout.args, outChannels, group];
-    runtime.run("convolveFilterOuter", args, { items: batch, chunkSize, scratchBytes });
-    const rows = segments * length,
-      sums = { partials, partialLength: dFilter.length, count, segmentRows: rows };
-    return sumPartials({ ...sums, partialRows: rows, columns: outChannels, bias: 0, relu: 0, out, rows });
-  }
-  const panels = Math.ceil(outChannels / PANEL);
-  const layout = layOutWalk(forward, outHeight, TILE_ROWS);
-  const { segments, length, frameFloats } = layout;
-  const partialRows = roundUp(length, TILE_ROWS);
-  const partialLength = segments * partialRows * panels * PANEL;
-  const partials = runtime.workspace(4 * count * partialLength);
-  const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * panels * PANEL });
-  const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;
-  const tables = segments + group * outHeight + 64 + strip;
-  const scratchBytes = 4 * (tables + group * (frameFloats + pixels * panels * PANEL) + 64);
-  const placesAddress = places ? runtime.addressOf(places) : 0;
-  const args = [xAddress, dyAddress, placesAddress, partials, ...layout.args, outChannels, group];
-  runtime.run("convolveFilterGradient", args, { items: batch, chunkSize, scratchBytes });
-  const sums = { partials, partialLength, count, segmentRows: length, partialRows, columns: outChannels };
-  sumPartials({ ...sums, bias: 0, relu: 0, out, rows: segments * length });
-}
-
 interface WalkRun {
   /** Of images, packed filter and output. */
   addresses: number[];
@@ -243,21 +176,7 @@ function bandSize({ y, x }: Walk, batch: number): number {
   return Math.min(y.places, Math.max(least, Math.ceil(y.places / bands)));
 }
 
-/** Returns how many images are done together, so that few tiles are cut off and the work stays in cache. */
-function groupSize(
-  { chunkSize, places, floats }: { chunkSize: number; places: number; floats: number },
-): number {
-  const most = Math.min(GROUP_PLACES / places, GROUP_FLOATS / Math.max(1, floats), chunkSize);
-  const group = Math.max(1, Math.floor(most));
-  // Groups of equal size: a last one that is smaller would need tables of its own.
-  return Math.ceil(chunkSize / Math.ceil(chunkSize / group));
-}
-
 /** Returns panels that a thread packs at a time: worth handing out, 32,000 floats or so. */
 function panelsPerChunk(depth: number): number {
   return Math.ceil(4096 / (depth + 1));
-}
-
-function roundUp(value: number, multiple: number): number {
-  return Math.ceil(value / multiple) * multiple;
 }

@@ -1,5 +1,6 @@
 /** Matrix products on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Arguments of `matmul`. */
@@ -86,8 +87,39 @@ export function matmul({ bias, activation = "none", ...given }: MatMul): void {
     relu: activation === "relu" ? 1 : 0,
     panels: Math.ceil(columns / PANEL),
   };
-  if (batch === 1 && isDeep(rows, columns, depth)) multiplyBySlices(runtime, operands);
-  else multiplyByBlocks(runtime, operands);
+  if (batch > 1 || !isDeep(rows, columns, depth)) multiplyByBlocks(runtime, operands);
+  else if (isOuter(product, operands)) multiplyByOuterProducts(product);
+  else multiplyBySlices(runtime, operands);
+}
+
+/** Says whether A^T B can be summed by outer products, for which neither matrix need be packed. */
+function isOuter(
+  { transposeA, transposeB }: Product,
+  { rows, columns, depth, bias, relu }: Operands,
+): boolean {
+  return transposeA && !transposeB && bias === 0 && relu === 0 && rows % 4 === 0 && columns % PANEL === 0 &&
+    depth % CHUNKS === 0;
+}
+
+/** A^T B is the gradient of a 1 x 1 filter, with a slice of the depth as an image of one row. */
+function multiplyByOuterProducts({ a, b, out, rows, columns, depth }: Product): void {
+  const size = {
+    batch: CHUNKS,
+    inHeight: 1,
+    outHeight: 1,
+    inWidth: depth / CHUNKS,
+    outWidth: depth / CHUNKS,
+  };
+  const filter = { filterHeight: 1, filterWidth: 1, inChannels: rows, outChannels: columns };
+  const steps = {
+    strideHeight: 1,
+    strideWidth: 1,
+    dilationHeight: 1,
+    dilationWidth: 1,
+    padTop: 0,
+    padLeft: 0,
+  };
+  conv2dFilterGradient({ ...size, ...filter, ...steps, x: a, dy: b, dFilter: out });
 }
 
 /** What the kernels need to know of a product. */

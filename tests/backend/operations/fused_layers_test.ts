@@ -1,6 +1,6 @@
 /** Layers that take over what follows them: output, gradients and saved form are those of tfjs's cpu backend. */
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom, type Random } from "../../../lib/core/random.ts";
 import { backendReport } from "../../../lib/backend/backend_report.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
@@ -178,6 +178,17 @@ Deno.test("the gradient of a gradient through layers is the cpu backend's", asyn
   const largest = Math.max(...expected.map(Math.abs));
   assert(largest > 1e-3);
   expected.forEach((value, i) => assert(Math.abs(value - actual[i]) < 1e-5 * largest));
+});
+
+Deno.test("layers refuse integers where tfjs's own do", async () => {
+  await useBackend();
+  const layer = tf.layers.conv2d({ inputShape: [4, 4, 1], filters: 4, kernelSize: 3 });
+  assertThrows(
+    () => layer.apply(tf.ones([1, 4, 4, 1], "int32")),
+    Error,
+    "must be float32 tensor, but got int32 tensor",
+  );
+  layer.dispose();
 });
 
 Deno.test("backendReport() shows that training a convolutional network copies nothing", async () => {

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import * as reference from "../../../lib/backend/references/conv2d.ts";
 import * as kernels from "../../../lib/backend/wrappers/conv2d.ts";
 import type { Conv2DShape } from "../../../lib/backend/wrappers/conv2d.ts";
+import { conv2dFilterGradient } from "../../../lib/backend/wrappers/conv2d_filter_gradient.ts";
 import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
 import type { KernelArena } from "../kernel_arena.ts";
 import { convolveBy, filterShape, gradients, inputShape, unpooled } from "./cpu_convolution.ts";
@@ -79,7 +80,7 @@ export const convolutions: Proof[] = KINDS.flatMap((kind) => [
   proof({
     name: `conv2dFilterGradient, ${kind}`,
     draw: (arena, index) => draw(arena, index, kind),
-    kernel: ({ shape, ...args }) => kernels.conv2dFilterGradient({ ...args, ...shape }),
+    kernel: ({ shape, ...args }) => conv2dFilterGradient({ ...args, ...shape }),
     reference: ({ shape, ...args }) => reference.conv2dFilterGradient({ ...args, ...shape }),
     results: ["dFilter"],
     // With pooling, pixels that no gradient reaches are passed over, NaN or not.

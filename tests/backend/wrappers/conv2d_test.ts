@@ -1,12 +1,8 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/conv2d.ts";
-import {
-  conv2d,
-  conv2dFilterGradient,
-  conv2dInputGradient,
-  type Conv2DShape,
-} from "../../../lib/backend/wrappers/conv2d.ts";
+import { conv2d, conv2dInputGradient, type Conv2DShape } from "../../../lib/backend/wrappers/conv2d.ts";
+import { conv2dFilterGradient } from "../../../lib/backend/wrappers/conv2d_filter_gradient.ts";
 import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
 import { guarded, randomView } from "../views.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
