@@ -11,6 +11,8 @@
  *
  * @module
  */
+export * from "./accuracy.ts";
 export * from "./class_report.ts";
 export * from "./confusion_matrix.ts";
+export * from "./top_k_accuracy.ts";
 export * from "./wilson_interval.ts";
