@@ -13,6 +13,8 @@
  */
 export * from "./accuracy.ts";
 export * from "./class_report.ts";
+export * from "./cohen_kappa.ts";
 export * from "./confusion_matrix.ts";
+export * from "./matthews_correlation.ts";
 export * from "./top_k_accuracy.ts";
 export * from "./wilson_interval.ts";
