@@ -12,9 +12,12 @@
  * @module
  */
 export * from "./accuracy.ts";
+export * from "./brier_score.ts";
 export * from "./class_report.ts";
 export * from "./cohen_kappa.ts";
 export * from "./confusion_matrix.ts";
+export * from "./log_loss.ts";
 export * from "./matthews_correlation.ts";
+export * from "./roc_auc.ts";
 export * from "./top_k_accuracy.ts";
 export * from "./wilson_interval.ts";
