@@ -1,4 +1,12 @@
 /** Turns a confusion matrix into accuracy, precision, recall and F1. */
+import { classTotals } from "./class_totals.ts";
+
+/** Precision, recall and F1, each 0 to 1. */
+export interface AverageScores {
+  precision: number;
+  recall: number;
+  f1: number;
+}
 
 /** How well one class was found. */
 export interface ClassScores {
@@ -17,47 +25,56 @@ export interface ClassReport {
   /** Share of examples predicted rightly; NaN without examples. */
   accuracy: number;
   classes: ClassScores[];
-  /** Unweighted mean of F1 over the classes that occur, as label or as prediction. */
+  /** Unweighted means, each over the classes that have the score. */
+  macro: AverageScores;
+  /** Scores of all decisions pooled: with one class per example all three are the accuracy. */
+  micro: AverageScores;
+  /** Means weighted by support, each over the classes that have the score. */
+  weighted: AverageScores;
+  /** Unweighted mean of F1 over the classes that occur, as label or as prediction: `macro.f1`. */
   macroF1: number;
   /** Number of examples. */
   n: number;
 }
 
 /**
- * Computes accuracy and per-class scores from `matrix[true][predicted]` counts.
- * Unlike scikit-learn, which reports 0 with a warning, a score without a denominator is NaN.
+ * Computes accuracy, per-class scores and their means from `matrix[true][predicted]` counts.
+ *
+ * A score without a denominator is NaN, and a mean leaves it out, as scikit-learn does when told
+ * `zero_division=nan`; by default it reports 0 with a warning and counts that 0 in its means.
+ * Without examples every score is NaN. Throws TypeError unless the matrix is square, RangeError unless
+ * every count is a finite number of 0 or more.
  */
 export function classReport(matrix: readonly (readonly number[])[]): ClassReport {
-  const size = matrix.length;
-  if (matrix.some((row) => row.length !== size)) {
-    throw new TypeError(
-      `Cannot report on classes as the matrix must be square: current value is ${size} rows of ` +
-        `${matrix.map((row) => row.length).join(", ")}`,
-    );
-  }
-  let n = 0, right = 0;
-  const predicted = new Array<number>(size).fill(0);
-  for (let t = 0; t < size; t++) {
-    right += matrix[t][t];
-    for (let p = 0; p < size; p++) {
-      n += matrix[t][p];
-      predicted[p] += matrix[t][p];
-    }
-  }
-  const classes = matrix.map((row, t): ClassScores => {
-    const support = row.reduce((sum, count) => sum + count, 0);
-    return {
-      precision: row[t] / predicted[t],
-      recall: row[t] / support,
-      f1: 2 * row[t] / (support + predicted[t]),
-      support,
-    };
-  });
-  const scores = classes.map((scores) => scores.f1).filter((f1) => !Number.isNaN(f1));
+  const { n, right, supports, predicted } = classTotals("report on classes", matrix);
+  const classes = matrix.map((row, c): ClassScores => ({
+    precision: row[c] / predicted[c],
+    recall: row[c] / supports[c],
+    f1: 2 * row[c] / (supports[c] + predicted[c]),
+    support: supports[c],
+  }));
+  const accuracy = right / n;
+  const macro = meanScores(classes, () => 1);
   return {
-    accuracy: right / n,
+    accuracy,
     classes,
-    macroF1: scores.reduce((sum, f1) => sum + f1, 0) / scores.length,
+    macro,
+    micro: { precision: accuracy, recall: accuracy, f1: accuracy },
+    weighted: meanScores(classes, ({ support }) => support),
+    macroF1: macro.f1,
     n,
   };
+}
+
+/** Averages each score over the classes that have it; NaN where none has. */
+function meanScores(
+  classes: readonly ClassScores[],
+  weightOf: (scores: ClassScores) => number,
+): AverageScores {
+  const mean = (name: keyof AverageScores) => {
+    const defined = classes.filter((scores) => !Number.isNaN(scores[name]));
+    const sum = defined.reduce((sum, scores) => sum + weightOf(scores) * scores[name], 0);
+    return sum / defined.reduce((sum, scores) => sum + weightOf(scores), 0);
+  };
+  return { precision: mean("precision"), recall: mean("recall"), f1: mean("f1") };
 }

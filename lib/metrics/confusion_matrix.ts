@@ -1,7 +1,10 @@
 /** Counts which true class was predicted as which. */
+import { checkAsMany, checkClassCount, checkLabels } from "./check_input.ts";
 
 /**
- * Counts predictions by true class: `matrix[t][p]` is how many examples of class `t` were predicted as `p`.
+ * Counts predictions by true class: `matrix[t][p]` is how many examples of class `t` were predicted as `p`;
+ * all zeros without examples. Throws TypeError unless predictions are as many as labels, RangeError for a
+ * class out of range.
  *
  * @param labels true classes, 0 to `classes - 1`
  * @param predictions predicted classes, as many as labels
@@ -12,16 +15,13 @@ export function confusionMatrix(
   predictions: ArrayLike<number>,
   classes: number,
 ): number[][] {
-  if (labels.length !== predictions.length) {
-    throw new TypeError(
-      `Cannot count confusions as predictions must be as many as labels (${labels.length}): ` +
-        `current value is ${predictions.length}`,
-    );
-  }
+  const task = "count confusions";
+  checkAsMany(task, "predictions", predictions.length, labels.length);
+  checkClassCount(task, classes);
+  checkLabels(task, labels, classes);
+  checkLabels(task, predictions, classes);
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (let i = 0; i < labels.length; i++) {
-    matrix[checkedClass(labels[i], classes)][checkedClass(predictions[i], classes)]++;
-  }
+  for (let i = 0; i < labels.length; i++) matrix[labels[i]][predictions[i]]++;
   return matrix;
 }
 
@@ -38,13 +38,4 @@ export function confusedPairs(matrix: readonly (readonly number[])[]): ConfusedP
     .flatMap((row, trueClass) => row.map((count, predictedClass) => ({ trueClass, predictedClass, count })))
     .filter(({ trueClass, predictedClass, count }) => trueClass !== predictedClass && count > 0)
     .sort((a, b) => b.count - a.count);
-}
-
-function checkedClass(value: number, classes: number): number {
-  if (Number.isInteger(value) && value >= 0 && value < classes) return value;
-  throw new RangeError(
-    `Cannot count confusions as a class must be an integer from 0 to ${
-      classes - 1
-    }: current value is ${value}`,
-  );
 }

@@ -13,8 +13,10 @@ export interface Proportion {
 const Z_95 = 1.959963984540054;
 
 /**
- * Returns `successes / n` with its 95 % score interval
- * (Wilson 1927, "Probable inference, the law of succession, and statistical inference").
+ * Returns `successes / n` with its 95 % score interval (Wilson 1927, "Probable inference, the law of
+ * succession, and statistical inference"): the same as SciPy's `binomtest(successes,
+ * n).proportion_ci(method="wilson")`. It has a width even for one trial and for 0 or `n` successes. Throws
+ * RangeError unless `n` is an integer of 1 or more and `successes` one from 0 to `n`.
  */
 export function wilsonInterval(successes: number, n: number): Proportion {
   if (!Number.isInteger(n) || n < 1) {
@@ -22,9 +24,9 @@ export function wilsonInterval(successes: number, n: number): Proportion {
       `Cannot compute an interval as n must be an integer of 1 or more: current value is ${n}`,
     );
   }
-  if (!(successes >= 0 && successes <= n)) {
+  if (!(Number.isInteger(successes) && successes >= 0 && successes <= n)) {
     throw new RangeError(
-      `Cannot compute an interval as successes must be from 0 to ${n}: current value is ${successes}`,
+      `Cannot compute an interval as successes must be an integer from 0 to ${n}: current value is ${successes}`,
     );
   }
   const value = successes / n;

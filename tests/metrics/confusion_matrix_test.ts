@@ -20,3 +20,11 @@ Deno.test("confusedPairs() puts the most frequent confusion first and leaves out
     { trueClass: 2, predictedClass: 1, count: 1 },
   ]);
 });
+
+Deno.test("confusionMatrix() of no examples is all zeros", () => {
+  assertEquals(confusionMatrix([], [], 2), [[0, 0], [0, 0]]);
+});
+
+Deno.test("confusionMatrix() refuses a number of classes that is none", () => {
+  assertThrows(() => confusionMatrix([], [], 0), RangeError, "integer of 1 or more: current value is 0");
+});

@@ -1,0 +1,43 @@
+/** Says how often the true class is among the first few guesses. */
+import { checkScores } from "./check_input.ts";
+
+/** What to count as a hit. */
+export interface TopKOptions {
+  /** Number of classes: columns of the scores. */
+  classes: number;
+  /** How many guesses an example has, 1 to `classes`. */
+  k: number;
+}
+
+/**
+ * Returns the share of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without
+ * examples. Of equal scores the lower class comes first, as in `predictedClasses`, so that `k` of 1 gives the
+ * accuracy; scikit-learn's `top_k_accuracy_score` lets the higher class come first.
+ * Throws TypeError for a wrong number of scores, RangeError for a wrong label, a NaN or a `k` out of range.
+ *
+ * @param labels true classes `[n]`
+ * @param scores logits or probabilities `[n, classes]`, row by row
+ */
+export function topKAccuracy(
+  labels: ArrayLike<number>,
+  scores: ArrayLike<number>,
+  { classes, k }: TopKOptions,
+): number {
+  checkScores("compute top-k accuracy", labels, scores, classes);
+  if (!Number.isInteger(k) || k < 1 || k > classes) {
+    throw new RangeError(
+      `Cannot compute top-k accuracy as k must be an integer from 1 to ${classes}: current value is ${k}`,
+    );
+  }
+  let hits = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const own = scores[i * classes + labels[i]];
+    let ahead = 0;
+    for (let c = 0; c < classes; c++) {
+      const score = scores[i * classes + c];
+      if (score > own || (score === own && c < labels[i])) ahead++;
+    }
+    if (ahead < k) hits++;
+  }
+  return hits / labels.length;
+}

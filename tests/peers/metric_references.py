@@ -1,0 +1,228 @@
+"""Computes every metric of lib/metrics/ with scikit-learn, SciPy and NumPy; prints cases and values as JSON.
+
+    python3 metric_references.py > metric_references.json    (needs the three; on Debian: /usr/bin/python3)
+
+Values are as the peers give them, null where they give NaN or refuse; where our convention differs, the test
+that reads the file maps one to the other. Random cases are drawn by a port of lib/core/random.ts, so that the
+file holds their seeds only; the bootstrap hands that generator to SciPy itself.
+"""
+
+import json
+import math
+import warnings
+
+import numpy as np
+import scipy
+import sklearn
+from scipy.stats import binom, binomtest, bootstrap
+from sklearn import metrics
+
+RANDOM = [
+    {"name": "random, 2 classes", "classes": 2, "seed": 1, "size": 50, "steps": 1000},
+    {"name": "random, 3 classes", "classes": 3, "seed": 2, "size": 40, "steps": 1000},
+    {"name": "random, 10 classes", "classes": 10, "seed": 3, "size": 10_000, "steps": 1000},
+    {"name": "random with many ties", "classes": 5, "seed": 4, "size": 300, "steps": 3},
+]
+
+A, B, C = [0.7, 0.2, 0.1], [0.25, 0.5, 0.25], [0.1, 0.3, 0.6]
+D, E = [0.5, 0.5, 0.0], [0.25, 0.25, 0.5]
+
+
+def certain(*classes, of):
+    return [[float(c == chosen) for c in range(of)] for chosen in classes]
+
+
+def degenerate(name, labels, probabilities):
+    return {"name": name, "classes": len(probabilities[0]), "labels": labels, "probabilities": probabilities}
+
+
+DEGENERATE = [
+    degenerate("a class that is predicted but absent", [0, 0, 1, 1, 1], [A, B, B, C, A]),
+    degenerate("a class that is there but never predicted", [0, 1, 2, 2, 1, 0], [A, B, B, A, A, A]),
+    degenerate("a class that occurs nowhere", [0, 1, 0, 1], [A, B, B, A]),
+    degenerate("a constant prediction", [0, 1, 2, 1, 0], [B] * 5),
+    degenerate("constant labels", [1, 1, 1, 1], [A, B, B, C]),
+    degenerate("constant labels and the same prediction", [2, 2, 2], [C, C, C]),
+    degenerate("constant labels of two classes", [0, 0], [[0.8, 0.2], [0.4, 0.6]]),
+    degenerate("certain and right", [0, 1, 2, 1], certain(0, 1, 2, 1, of=3)),
+    degenerate("certain and wrong", [0, 1, 2, 1], certain(1, 2, 0, 0, of=3)),
+    degenerate("one example, right", [1], [B]),
+    degenerate("one example, wrong", [0], [C]),
+    degenerate("all scores tied", [0, 1, 2, 3, 3], [[0.25] * 4] * 5),
+    degenerate("scores tied in part", [0, 1, 2, 0, 1], [D, E, B, B, E]),
+    degenerate("float32 rows, which add up to 1 in seven digits", [0, 1, 2], np.float32([A, C, C]).tolist()),
+]
+
+WILSON = [(0, 1), (1, 1), (1, 2), (0, 10), (10, 10), (3, 7), (1, 10_000), (9260, 10_000), (123, 10**6)]
+MCNEMAR = [(0, 1), (1, 0), (3, 3), (0, 40), (10, 25), (25, 10), (71, 72), (412, 355), (5000, 5200), (2, 900)]
+
+
+class AtelierRandom(np.random.RandomState):
+    """The generator of lib/core/random.ts in the shape in which SciPy asks for integers."""
+
+    def __init__(self, seed):
+        super().__init__(0)
+        mix = (seed ^ (seed >> 32) * 0x9E3779B1) & 0xFFFFFFFF
+        words = []
+        for _ in range(4):
+            mix = (mix + 0x9E3779B9) & 0xFFFFFFFF
+            z = (mix ^ mix >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+            z = (z ^ z >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+            words.append(z ^ z >> 16)
+        self.words = words
+
+    def integer(self, below):
+        a, b, c, d = self.words
+        product = b * 5 & 0xFFFFFFFF
+        result = ((product << 7 | product >> 25) & 0xFFFFFFFF) * 9 & 0xFFFFFFFF
+        t = b << 9 & 0xFFFFFFFF
+        c ^= a
+        d ^= b
+        b ^= c
+        a ^= d
+        c ^= t
+        d = (d << 11 | d >> 21) & 0xFFFFFFFF
+        self.words = [a, b, c, d]
+        return int(result / 2**32 * below)
+
+    def randint(self, low, high=None, size=None, dtype=int):
+        assert low == 0
+        return np.array([self.integer(high) for _ in range(math.prod(size))], dtype).reshape(size)
+
+
+def drawn(case):
+    """Labels `[size]` and probabilities `[size, classes]`, which favour the label; as in metric_cases.ts."""
+    random = AtelierRandom(case["seed"])
+    labels, probabilities = [], []
+    for _ in range(case["size"]):
+        label = random.integer(case["classes"])
+        weights = [1 + random.integer(case["steps"]) for _ in range(case["classes"])]
+        weights[label] += random.integer(case["steps"])
+        labels.append(label)
+        probabilities.append([weight / sum(weights) for weight in weights])
+    return labels, probabilities
+
+
+def number(value):
+    return None if math.isnan(value) else float(value)
+
+
+def unless_refused(function, *args, **options):
+    try:
+        return number(function(*args, **options))
+    except ValueError:
+        return None
+
+
+def averages(labels, predictions, average):
+    scores = metrics.precision_recall_fscore_support(labels, predictions, average=average)
+    return dict(zip(("precision", "recall", "f1"), map(float, scores[:3])))
+
+
+def roc_auc(y, p):
+    classes = p.shape[1]
+    binary = {"y_true": y, "y_score": p[:, 1]}
+    ovr = {"y_true": y, "y_score": p, "multi_class": "ovr", "average": "macro", "labels": list(range(classes))}
+    return {
+        "classes": [unless_refused(metrics.roc_auc_score, y == c, p[:, c]) for c in range(classes)],
+        "macro": unless_refused(metrics.roc_auc_score, **(binary if classes == 2 else ovr)),
+    }
+
+
+def top_k(y, p):
+    """Columns reversed, as of equal scores scikit-learn ranks the last first, and we the first."""
+    classes = p.shape[1]
+    if classes == 2:
+        return None
+    options = {"labels": list(range(classes))}
+    reversed_y, reversed_p = classes - 1 - y, p[:, ::-1]
+    ks = range(1, classes + 1)
+    return [float(metrics.top_k_accuracy_score(reversed_y, reversed_p, k=k, **options)) for k in ks]
+
+
+def expected(labels, probabilities):
+    y, p = np.array(labels), np.array(probabilities)
+    classes = p.shape[1]
+    predictions = p.argmax(1)
+    scores = metrics.precision_recall_fscore_support(y, predictions, labels=list(range(classes)))
+    return {
+        "accuracy": float(metrics.accuracy_score(y, predictions)),
+        "topKAccuracy": top_k(y, p),
+        "confusionMatrix": metrics.confusion_matrix(y, predictions, labels=list(range(classes))).tolist(),
+        **{name: scores[i].tolist() for i, name in enumerate(("precision", "recall", "f1", "support"))},
+        **{average: averages(y, predictions, average) for average in ("macro", "micro", "weighted")},
+        "logLoss": float(metrics.log_loss(y, p, labels=list(range(classes)))),
+        "brierScore": float(((p - np.eye(classes)[y]) ** 2).sum(1).mean()),
+        "binaryBrierScore": float(metrics.brier_score_loss(y, p[:, 1], pos_label=1)) if classes == 2 else None,
+        "rocAuc": roc_auc(y, p),
+        "cohenKappa": number(metrics.cohen_kappa_score(y, predictions, labels=list(range(classes)))),
+        "matthewsCorrelation": float(metrics.matthews_corrcoef(y, predictions)),
+    }
+
+
+def wilson(successes, n):
+    interval = binomtest(successes, n).proportion_ci(method="wilson")
+    return {"successes": successes, "n": n, "low": float(interval.low), "high": float(interval.high)}
+
+
+def mcnemar(only_first, only_second):
+    n, k = only_first + only_second, min(only_first, only_second)
+    return {
+        "onlyFirst": only_first,
+        "onlySecond": only_second,
+        "exactP": float(binomtest(only_first, n).pvalue),
+        "midP": float(2 * binom.cdf(k, n, 0.5) - binom.pmf(k, n, 0.5)),
+    }
+
+
+def bootstraps():
+    random = np.random.RandomState(5)
+    y = random.randint(0, 3, 40)
+    first, second = (np.where(random.rand(40) < skill, y, random.randint(0, 3, 40)) for skill in (0.7, 0.5))
+    options = {"seed": 7, "resamples": 300, "confidence": 0.9}
+
+    def interval(data, statistic, **kind):
+        low, high = bootstrap(
+            data,
+            statistic,
+            n_resamples=options["resamples"],
+            confidence_level=options["confidence"],
+            random_state=AtelierRandom(options["seed"]),
+            method="percentile",
+            **kind,
+        ).confidence_interval
+        return {"low": float(low), "high": float(high)}
+
+    def macro_f1(indices):
+        return metrics.f1_score(y[indices], first[indices], average="macro")
+
+    def difference(a, b, axis):
+        return a.mean(axis) - b.mean(axis)
+
+    right = [(predictions == y).astype(float) for predictions in (first, second)]
+    return {
+        "labels": y.tolist(),
+        "first": first.tolist(),
+        "second": second.tolist(),
+        "options": options,
+        "accuracy": interval((right[0],), np.mean, vectorized=True),
+        "macroF1": interval((np.arange(40),), macro_f1, vectorized=False),
+        "difference": interval(right, difference, vectorized=True, paired=True),
+    }
+
+
+def main():
+    warnings.simplefilter("ignore")
+    cases = [{**case, "expected": expected(*drawn(case))} for case in RANDOM]
+    cases += [{**case, "expected": expected(case["labels"], case["probabilities"])} for case in DEGENERATE]
+    references = {
+        "versions": {"scikit-learn": sklearn.__version__, "scipy": scipy.__version__, "numpy": np.__version__},
+        "cases": cases,
+        "wilson": [wilson(*counts) for counts in WILSON],
+        "mcnemar": [mcnemar(*counts) for counts in MCNEMAR],
+        "bootstrap": bootstraps(),
+    }
+    print(json.dumps(references, indent=2, allow_nan=False))
+
+
+main()
