@@ -18,6 +18,7 @@ import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
 import { type Conv2DLayer, type LayerInfo, layerInfo } from "./conv2d_layer.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
+import { sharedGradients } from "./shared_gradients.ts";
 
 interface Attributes {
   info: LayerInfo;
@@ -86,26 +87,15 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
   return out;
 }
 
-/**
- * All gradients come from one kernel, which runs when the first of them is asked for. Those of filter and bias are
- * made beforehand, so that they belong to the scope of the whole backward pass.
- */
 function lazyGradients(
   saved: { dy: tf.Tensor; x: tf.Tensor; filter: tf.Tensor; y: tf.Tensor; places?: tf.Tensor },
   attributes: tf.NamedAttrMap,
 ): Record<string, () => tf.Tensor> {
-  const dFilter = emptyTensor(saved.filter.shape);
-  const dBias = emptyTensor(saved.filter.shape.slice(-1));
-  let isDone = false;
-  const run = (withInput: boolean) => {
-    isDone = true;
-    return runKernel("AtelierConv2DGradients", { ...saved, dFilter, dBias }, { ...attributes, withInput });
-  };
-  const made = (gradient: tf.Tensor) => () => {
-    if (!isDone) run(false);
-    return gradient;
-  };
-  return { x: () => run(true), filter: made(dFilter), bias: made(dBias) };
+  const dFilter = emptyTensor(saved.filter.shape), dBias = emptyTensor(saved.filter.shape.slice(-1));
+  return sharedGradients("x", { filter: dFilter, bias: dBias }, (withInput) => {
+    const inputs = { ...saved, dFilter, dBias };
+    return runKernel("AtelierConv2DGradients", inputs, { ...attributes, withInput });
+  });
 }
 
 /** Fills `dFilter` and `dBias`, and returns the gradient of the input, or nothing worth a look without it. */

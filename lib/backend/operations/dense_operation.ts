@@ -13,6 +13,7 @@ import { biasActivationGradient } from "../wrappers/bias_activation.ts";
 import { matmul } from "../wrappers/matmul.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
+import { sharedGradients } from "./shared_gradients.ts";
 
 /** What we use of tfjs's `Dense`. */
 interface DenseLayer {
@@ -35,17 +36,10 @@ export function registerDenseLayers(): void {
     outputsToSave: [true],
     gradFunc: (dys, [x, weights, y], attrs) => {
       const dWeights = emptyTensor(weights.shape), dBias = emptyTensor(weights.shape.slice(-1));
-      let isDone = false;
-      const run = (withInput: boolean) => {
-        isDone = true;
+      return sharedGradients("x", { weights: dWeights, bias: dBias }, (withInput) => {
         const inputs = { dy: [dys].flat()[0], x, weights, y, dWeights, dBias };
         return runKernel("AtelierDenseGradients", inputs, { ...attrs, withInput });
-      };
-      const made = (gradient: tf.Tensor) => () => {
-        if (!isDone) run(false);
-        return gradient;
-      };
-      return { x: () => run(true), weights: made(dWeights), bias: made(dBias) };
+      });
     },
   });
   overrideCall<DenseLayer>(tf.layers.dense({ units: 1 }), (layer, { input, original }) => {
