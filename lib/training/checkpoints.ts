@@ -34,8 +34,9 @@ export async function writeCheckpoint<State>(
 }
 
 /**
- * Reads the newest checkpoint that is whole; undefined where there is none at all. What a killed run left
- * unfinished is removed.
+ * Reads the newest checkpoint that is whole; undefined where there is none at all. Newer ones that are damaged get
+ * the ending `.damaged`, so that they are not counted among the last two; what a killed run left unfinished is
+ * removed.
  *
  * @throws {Error} when there are checkpoints, but none that is whole
  */
@@ -43,22 +44,25 @@ export async function readCheckpoint<State>(
   { folder, onDamaged }: CheckpointOptions,
 ): Promise<CheckpointContent<State> | undefined> {
   for (const name of await namesIn(folder, UNFINISHED_NAME)) await Deno.remove(inFolder(folder, name));
-  const reasons: string[] = [];
+  const damaged: { url: URL; reason: Error }[] = [];
   for (const name of (await namesIn(folder, FILE_NAME)).reverse()) {
     const url = inFolder(folder, name);
     const bytes = await Deno.readFile(url);
     try {
-      return await decodeCheckpoint<State>(bytes);
+      const content = await decodeCheckpoint<State>(bytes);
+      for (const { url } of damaged) await Deno.rename(url, new URL(`${url.href}.damaged`));
+      return content;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      reasons.push(`${url.pathname}: ${error.message}`);
-      onDamaged?.(new Error(reasons.at(-1), { cause: error }));
+      const reason = new Error(`${url.pathname}: ${error.message}`, { cause: error });
+      damaged.push({ url, reason });
+      onDamaged?.(reason);
     }
   }
-  if (reasons.length === 0) return undefined;
+  if (damaged.length === 0) return undefined;
   throw new Error(
-    `Cannot resume training as a checkpoint must be whole: current value is ${reasons.join("; ")}. ` +
-      `Delete ${folder.pathname} to start afresh`,
+    `Cannot resume training as a checkpoint must be whole: current value is ` +
+      `${damaged.map(({ reason }) => reason.message).join("; ")}. Delete ${folder.pathname} to start afresh`,
   );
 }
 

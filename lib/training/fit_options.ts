@@ -114,17 +114,20 @@ export function fitSettings(options: FitOptions): FitSettings {
 
 function assertNumbers(settings: FitSettings): void {
   const isCount = (value: number) => Number.isInteger(value) && value >= 1;
-  const rules: [keyof FitSettings, string, (value: number) => boolean][] = [
+  const rules: [keyof FitSettings | "everySeconds", string, (value: number) => boolean][] = [
     ["epochs", "an integer of 1 or more", isCount],
+    ["batchSize", "an integer of 1 or more", isCount],
     ["patience", "an integer of 1 or more", isCount],
     ["learningRate", "above 0", (value) => value > 0],
     ["weightDecay", "0 or more", (value) => value >= 0],
     ["labelSmoothing", "from 0 to below 1", (value) => value >= 0 && value < 1],
     ["averageDecay", "from 0 to below 1", (value) => value >= 0 && value < 1],
     ["largestGradientNorm", "above 0", (value) => value > 0],
+    ["everySeconds", "0 or more", (value) => value >= 0],
   ];
+  const numbers = { ...settings, everySeconds: settings.checkpoint?.everySeconds };
   for (const [name, rule, isRight] of rules) {
-    const value = settings[name] as number | undefined;
+    const value = numbers[name] as number | undefined;
     if (value === undefined || isRight(value)) continue;
     throw new RangeError(`Cannot train as ${name} must be ${rule}: current value is ${value}`);
   }

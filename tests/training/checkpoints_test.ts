@@ -35,7 +35,13 @@ Deno.test("readCheckpoint() says why it refuses a damaged checkpoint, and takes 
       reasons[0],
       "step-000000002.checkpoint: Cannot read the checkpoint as sha256 must be ",
     );
-    await damage(folder, "step-000000001.checkpoint");
+    for (const step of [3, 4]) await write(folder, step);
+    assertEquals(names(folder), [
+      "step-000000002.checkpoint.damaged",
+      "step-000000003.checkpoint",
+      "step-000000004.checkpoint",
+    ]);
+    for (const name of names(folder)) await damage(folder, name);
     await assertRejects(
       () => read(folder, () => {}),
       Error,
