@@ -1,6 +1,5 @@
 /** A run of training: the model on its way, and all that has to be known to go on from where it stands. */
 import * as tf from "@tensorflow/tfjs";
-import { AdamW } from "../backend/adam_w.ts";
 import { averageWeights } from "../backend/average_weights.ts";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import type { Dataset } from "../core/dataset.ts";
@@ -9,6 +8,7 @@ import { batchIndices } from "../data/batches.ts";
 import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./averages.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
+import { defaultOptimizer } from "./default_optimizer.ts";
 import { evaluate } from "./evaluate.ts";
 import type { FitSettings } from "./fit_options.ts";
 import { setLearningRate } from "./learning_rate.ts";
@@ -195,11 +195,4 @@ export class TrainingRun {
     tf.dispose([this.#averages, this.#best]);
     if (!this.#settings.optimizer) this.#optimizer.dispose();
   }
-}
-
-/** AdamW goes on to the same bits after a checkpoint, tfjs's own Adam does not; without decay they agree. */
-function defaultOptimizer({ learningRate, weightDecay, checkpoint }: FitSettings): tf.Optimizer {
-  return weightDecay > 0 || checkpoint
-    ? new AdamW({ learningRate, weightDecay })
-    : tf.train.adam(learningRate);
 }

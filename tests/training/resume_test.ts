@@ -83,6 +83,16 @@ for (const prefer of ["wasm", "cpu"] as const) {
   });
 }
 
+Deno.test("fit() goes on with another number of threads, to the same bits", async () => {
+  await useBackend({ threads: 1 });
+  const { hash } = await train({});
+  await withFolder(async (folder) => {
+    await cutOff({ checkpoint: { folder } }, 6);
+    await useBackend({ threads: 3 });
+    assertEquals((await train({ checkpoint: { folder } })).hash, hash);
+  });
+});
+
 Deno.test("fit() gives the result of a finished run at once, early stopping included", async () => {
   await useBackend();
   await withFolder(async (folder) => {
