@@ -1,6 +1,7 @@
 /** Erases a random rectangle of an image, so that a network learns not to lean on one detail. */
 import type { Random } from "../core/random.ts";
 import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, whiteOf } from "./grey_image.ts";
+import { randomRectangle } from "./random_rectangle.ts";
 
 export interface EraseOptions {
   random: Random;
@@ -15,9 +16,6 @@ export interface EraseOptions {
   /** What is put in: noise that is uniform from black to white, or one value on the image's scale. @default "noise" */
   fill?: "noise" | number;
 }
-
-/** The paper's bound on tries for a rectangle that fits. */
-const MAX_TRIES = 100;
 
 /**
  * Fills a random rectangle, or returns a copy where chance says so. Area and aspect are drawn uniformly, and
@@ -35,27 +33,16 @@ export function erase<P extends Pixels>(image: GreyImage<P>, options: EraseOptio
   const pixels = image.pixels.slice() as P;
   if (random.uniform() >= probability) return { pixels, height, width };
 
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const area = height * width * between(random, minArea, maxArea);
-    const aspect = between(random, minAspect, 1 / minAspect);
-    const rows = Math.round(Math.sqrt(area * aspect));
-    const columns = Math.round(Math.sqrt(area / aspect));
-    if (rows < 1 || columns < 1 || rows > height || columns > width) continue;
-    const top = random.integer(height - rows + 1);
-    const left = random.integer(width - columns + 1);
-    const half = roundingOffset(pixels);
-    for (let y = top; y < top + rows; y++) {
-      for (let x = left; x < left + columns; x++) {
-        pixels[y * width + x] = (fill === "noise" ? random.uniform() * whiteOf(pixels) : fill) + half;
-      }
+  const rectangle = randomRectangle({ random, height, width, minArea, maxArea, minAspect });
+  if (!rectangle) return { pixels, height, width };
+  const { top, left } = rectangle;
+  const half = roundingOffset(pixels);
+  for (let y = top; y < top + rectangle.height; y++) {
+    for (let x = left; x < left + rectangle.width; x++) {
+      pixels[y * width + x] = (fill === "noise" ? random.uniform() * whiteOf(pixels) : fill) + half;
     }
-    break;
   }
   return { pixels, height, width };
-}
-
-function between(random: Random, low: number, high: number): number {
-  return low + (high - low) * random.uniform();
 }
 
 function assertShares(shares: { probability: number; minArea: number; maxArea: number; minAspect: number }) {

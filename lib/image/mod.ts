@@ -26,6 +26,7 @@ export * from "./mean_image.ts";
 export * from "./nearest_neighbours.ts";
 export * from "./normalise.ts";
 export * from "./principal_components.ts";
+export * from "./random_rectangle.ts";
 export * from "./resize.ts";
 export * from "./rotate.ts";
 export * from "./scale.ts";

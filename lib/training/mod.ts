@@ -1,22 +1,29 @@
 /**
  * Trains and judges models: `fit` takes a model and never builds one, `evaluate` and `predictLogits` ask
- * it what it has learnt, `modelHash` tells two trained models apart.
+ * it what it has learnt, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide the
+ * learning rate; with a checkpoint folder a run that was cut off goes on to the same weights.
  *
  * @example
  * ```ts
  * import { buildSmallCnn } from "../models/mod.ts";
  * import { syntheticGarments } from "../data/mod.ts";
  * import { useBackend } from "../backend/mod.ts";
- * import { evaluate, fit } from "./mod.ts";
+ * import { evaluate, fit, oneCycleRate } from "./mod.ts";
  *
  * await useBackend();
  * const model = buildSmallCnn({ filters: [4, 8] });
- * await fit(model, syntheticGarments({ size: 256, seed: 1 }), { epochs: 1 });
+ * const garments = syntheticGarments({ size: 256, seed: 1 });
+ * await fit(model, garments, { epochs: 1, schedule: oneCycleRate(), weightDecay: 0.02, augmentation: {} });
  * evaluate(model, syntheticGarments({ size: 64, seed: 2 })).accuracy;
  * ```
  *
  * @module
  */
+export * from "./augmentation.ts";
+export type { CheckpointOptions } from "./checkpoints.ts";
 export * from "./evaluate.ts";
 export * from "./fit.ts";
+export * from "./fit_options.ts";
 export * from "./model_hash.ts";
+export * from "./schedules.ts";
+export * from "./training_history.ts";

@@ -1,21 +1,29 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { AdamW } from "../../lib/backend/adam_w.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { TrainingProgress } from "../../lib/core/progress.ts";
+import { createRandom } from "../../lib/core/random.ts";
+import { batchIndices, fillBatch } from "../../lib/data/batches.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
-import { fit, type FitOptions } from "../../lib/training/fit.ts";
+import { evaluate } from "../../lib/training/evaluate.ts";
+import { fit } from "../../lib/training/fit.ts";
+import type { FitOptions } from "../../lib/training/fit_options.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
+import { constantRate, oneCycleRate } from "../../lib/training/schedules.ts";
 import { stripes } from "./stripes.ts";
 
 const build = () => buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [4], units: 8 });
 
-async function train(options: FitOptions) {
-  await useBackend();
+async function train(options: FitOptions, prefer: "wasm" | "cpu" = "wasm") {
+  await useBackend({ prefer });
   const model = build();
-  const history = await fit(model, stripes(64, 1), { batchSize: 16, learningRate: 0.01, ...options });
+  const rate = options.optimizer ? {} : { learningRate: 0.01 };
+  const history = await fit(model, stripes(64, 1), { batchSize: 16, ...rate, ...options });
   const hash = await modelHash(model);
+  const scores = evaluate(model, stripes(32, 2));
   model.dispose();
-  return { history, hash };
+  return { history, hash, scores };
 }
 
 Deno.test("fit() learns 64 images: the loss falls and validation follows", async () => {
@@ -58,4 +66,123 @@ Deno.test("fit() refuses epochs below 1", async () => {
     RangeError,
     "epochs must be an integer of 1 or more: current value is 0",
   );
+});
+
+Deno.test("fit() by default takes the steps of tf.train.adam in the seed's order, bit for bit", async () => {
+  await useBackend();
+  const data = stripes(64, 1), model = build(), optimizer = tf.train.adam(0.01), random = createRandom(1);
+  for (let epoch = 0; epoch < 2; epoch++) {
+    for (const indices of batchIndices(data.size, { batchSize: 16, random })) {
+      tf.tidy(() => {
+        const pixels = fillBatch(data, indices, new Float32Array(indices.length * 64));
+        const images = tf.tensor4d(pixels, [indices.length, 8, 8, 1]);
+        const oneHot = tf.oneHot(tf.tensor1d(Array.from(indices, (i) => data.labels[i]), "int32"), 2);
+        const logits = () => model.apply(images, { training: true }) as tf.Tensor2D;
+        optimizer.minimize(() => tf.losses.softmaxCrossEntropy(oneHot, logits()).asScalar());
+      });
+    }
+  }
+  assertEquals((await train({ epochs: 2 })).hash, await modelHash(model));
+  optimizer.dispose();
+  model.dispose();
+});
+
+const all: FitOptions = {
+  epochs: 3,
+  schedule: oneCycleRate({ peak: 0.02 }),
+  weightDecay: 0.1,
+  labelSmoothing: 0.05,
+  largestGradientNorm: 1,
+  averageDecay: 0.9,
+  augmentation: { padding: 1, eraseMaxArea: 0.1 },
+  validation: stripes(32, 2),
+  keepBest: true,
+};
+
+Deno.test("fit() learns with everything switched on, to the same bits on any number of threads, leaking nothing", async () => {
+  const first = await train({ ...all, epochs: 8, augmentation: { flipProbability: 0, padding: 1 } });
+  assert(first.scores.accuracy > 0.95, `validation accuracy is ${first.scores.accuracy}`);
+  const { hash } = await train(all);
+  const before = tf.memory().numTensors;
+  for (const threads of [1, 3]) {
+    await useBackend({ threads });
+    const model = build();
+    await fit(model, stripes(64, 1), { batchSize: 16, learningRate: 0.01, ...all });
+    assertEquals(await modelHash(model), hash);
+    model.dispose();
+  }
+  assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("fit() gives the same on wasm and cpu with everything switched on, up to rounding", async () => {
+  const [fast, plain] = [await train(all), await train(all, "cpu")];
+  fast.history.loss.forEach((loss, i) => {
+    assert(Math.abs(loss - plain.history.loss[i]) < 1e-4, `${loss} and ${plain.history.loss[i]}`);
+  });
+});
+
+for (const name of Object.keys(all).filter((name) => !/epochs|validation|keepBest/.test(name))) {
+  Deno.test(`fit() makes a difference of ${name}`, async () => {
+    const { hash } = await train({ epochs: 2, [name]: all[name as keyof FitOptions] } as FitOptions);
+    assertNotEquals(hash, (await train({ epochs: 2 })).hash);
+  });
+}
+
+Deno.test("fit() follows the schedule: a rate of 0 leaves the weights as they are", async () => {
+  await useBackend();
+  const model = build(), before = await modelHash(model);
+  await fit(model, stripes(64, 1), { epochs: 1, schedule: constantRate(0) });
+  assertEquals(await modelHash(model), before);
+  model.dispose();
+});
+
+Deno.test("fit() takes any optimizer, and leaves it to the caller", async () => {
+  const optimizer = new AdamW({ learningRate: 0.01, weightDecay: 0.1 });
+  const { hash } = await train({ epochs: 2, optimizer });
+  assertEquals(hash, (await train({ epochs: 2, weightDecay: 0.1 })).hash);
+  assertEquals(optimizer.iterations, 8);
+  optimizer.dispose();
+  const momentum = tf.train.momentum(0.05, 0.9);
+  const { history } = await train({ epochs: 6, optimizer: momentum });
+  assert(history.loss[5] < history.loss[0] / 2, `loss went from ${history.loss[0]} to ${history.loss[5]}`);
+  momentum.dispose();
+});
+
+Deno.test("fit() judges the averages, and the model ends with them", async () => {
+  const { history, scores } = await train({ epochs: 3, averageDecay: 0.9, validation: stripes(32, 2) });
+  assertEquals(scores, { loss: history.validationLoss[2], accuracy: history.validationAccuracy[2] });
+  const plain = await train({ epochs: 3, validation: stripes(32, 2) });
+  assertEquals(plain.history.loss, history.loss);
+  assertNotEquals(plain.history.validationLoss, history.validationLoss);
+});
+
+Deno.test("fit() stops when patience is over, and ends with the best epoch's weights", async () => {
+  // Labels of another data set: what is learnt here makes it worse there.
+  const validation = { ...stripes(32, 2), labels: stripes(32, 2).labels.map((label) => 1 - label) };
+  const options: FitOptions = { epochs: 9, patience: 2, judgedBy: "loss", validation };
+  const { history, hash } = await train(options);
+  const best = history.validationLoss.indexOf(Math.min(...history.validationLoss)) + 1;
+  assertEquals(history.epoch.length, best + 2);
+  assert(history.epoch.length < 9);
+  assertEquals(hash, (await train({ epochs: best })).hash);
+  const last = await train({ ...options, keepBest: false });
+  assertEquals(last.hash, (await train({ epochs: best + 2 })).hash);
+});
+
+Deno.test("fit() ends with the signal's reason, and leaves no tensors behind", async () => {
+  await train({ epochs: 1 });
+  const before = tf.memory().numTensors, model = build(), weights = tf.memory().numTensors;
+  for (const stopAt of [0, 3]) {
+    const abort = new AbortController(), steps: number[] = [];
+    if (stopAt === 0) abort.abort(new Error("enough"));
+    const onProgress = ({ step }: TrainingProgress) => {
+      if (steps.push(step) === stopAt) abort.abort(new Error("enough"));
+    };
+    const options = { ...all, batchSize: 16, signal: abort.signal, onProgress };
+    await assertRejects(() => fit(model, stripes(64, 1), options), Error, "enough");
+    assertEquals(steps.length, stopAt);
+    assertEquals(tf.memory().numTensors, weights);
+  }
+  model.dispose();
+  assertEquals(tf.memory().numTensors, before);
 });

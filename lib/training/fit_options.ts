@@ -1,0 +1,149 @@
+/** Options of training, with their rules and defaults. */
+import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../core/dataset.ts";
+import type { OnTrainingProgress } from "../core/progress.ts";
+import { type AugmentationOptions, type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
+import type { CheckpointOptions } from "./checkpoints.ts";
+import type { Schedule } from "./schedules.ts";
+import type { Judgement } from "./training_history.ts";
+
+/** Options of `fit`. */
+export interface FitOptions {
+  /**
+   * Passes over the training images.
+   *
+   * @default 5
+   */
+  epochs?: number;
+  /** @default 128 */
+  batchSize?: number;
+  /**
+   * Step size of the default optimizer, Adam.
+   *
+   * @default 0.001
+   */
+  learningRate?: number;
+  /**
+   * Share of the kernels that goes in each step, times the learning rate, apart from the gradient (`AdamW`).
+   *
+   * @default 0
+   */
+  weightDecay?: number;
+  /**
+   * Takes the steps in place of Adam, with a learning rate and decay of its own; the caller disposes of it.
+   *
+   * @default Adam with `learningRate` and `weightDecay`
+   */
+  optimizer?: tf.Optimizer;
+  /** Decides the learning rate of every step; the optimizer's own by default. */
+  schedule?: Schedule;
+  /**
+   * Share of each target that is spread evenly over all classes, 0 to 1.
+   *
+   * @default 0
+   */
+  labelSmoothing?: number;
+  /** The gradient of all weights together is shortened to this norm where it is longer; never by default. */
+  largestGradientNorm?: number;
+  /**
+   * Share of the old average that each step keeps, 0 to 1, less in the first steps: the weights are averaged over
+   * the steps, batch norm's statistics with them. Validation judges the averages, and the model ends with them.
+   * None by default; 0.999 is usual.
+   */
+  averageDecay?: number;
+  /** What happens to each image before it is shown; nothing by default. */
+  augmentation?: AugmentationOptions;
+  /**
+   * Seed of the order of the batches and of augmentation.
+   *
+   * @default 1
+   */
+  seed?: number;
+  /** Images on which each epoch is judged; none by default. */
+  validation?: Dataset;
+  /** Training stops after so many epochs in a row that are no better than the best; never by default. */
+  patience?: number;
+  /**
+   * Whether the model ends with the weights of the epoch that was best on validation.
+   *
+   * @default true where `patience` is given, else false
+   */
+  keepBest?: boolean;
+  /** @default "accuracy" */
+  judgedBy?: Judgement;
+  /** Called after every batch, and once more, with validation figures, after every epoch. */
+  onProgress?: OnTrainingProgress;
+  /** Ends training between two steps, after a checkpoint where there are any; `fit` then throws its reason. */
+  signal?: AbortSignal;
+  /** Where the run is kept on disk, so that it goes on after it was cut off; nowhere by default. */
+  checkpoint?: CheckpointOptions;
+}
+
+type WithDefault =
+  | "epochs"
+  | "batchSize"
+  | "learningRate"
+  | "weightDecay"
+  | "labelSmoothing"
+  | "seed"
+  | "keepBest"
+  | "judgedBy";
+
+/** Options of `fit` with their defaults filled in. */
+export type FitSettings =
+  & Omit<FitOptions, "augmentation">
+  & Required<Pick<FitOptions, WithDefault>>
+  & { augmentation: AugmentationSettings | undefined };
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {RangeError} when a number lies outside its range
+ * @throws {TypeError} when options contradict each other
+ */
+export function fitSettings(options: FitOptions): FitSettings {
+  const { epochs = 5, batchSize = 128, learningRate = 0.001, weightDecay = 0, seed = 1 } = options;
+  const { labelSmoothing = 0, keepBest = options.patience !== undefined, judgedBy = "accuracy" } = options;
+  const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing };
+  const augmentation = options.augmentation && augmentationSettings(options.augmentation);
+  const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation };
+  assertNumbers(settings);
+  assertTogether(options, settings);
+  return settings;
+}
+
+function assertNumbers(settings: FitSettings): void {
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+  const rules: [keyof FitSettings | "everySeconds", string, (value: number) => boolean][] = [
+    ["epochs", "an integer of 1 or more", isCount],
+    ["batchSize", "an integer of 1 or more", isCount],
+    ["patience", "an integer of 1 or more", isCount],
+    ["learningRate", "above 0", (value) => value > 0],
+    ["weightDecay", "0 or more", (value) => value >= 0],
+    ["labelSmoothing", "from 0 to below 1", (value) => value >= 0 && value < 1],
+    ["averageDecay", "from 0 to below 1", (value) => value >= 0 && value < 1],
+    ["largestGradientNorm", "above 0", (value) => value > 0],
+    ["everySeconds", "0 or more", (value) => value >= 0],
+  ];
+  const numbers = { ...settings, everySeconds: settings.checkpoint?.everySeconds };
+  for (const [name, rule, isRight] of rules) {
+    const value = numbers[name] as number | undefined;
+    if (value === undefined || isRight(value)) continue;
+    throw new RangeError(`Cannot train as ${name} must be ${rule}: current value is ${value}`);
+  }
+}
+
+function assertTogether(options: FitOptions, { keepBest, validation }: FitSettings): void {
+  if (keepBest && !validation) {
+    throw new TypeError(
+      "Cannot train as validation must be given for patience and keepBest: current value is undefined",
+    );
+  }
+  const clash = (["learningRate", "weightDecay"] as const).find((name) => options[name] !== undefined);
+  if (options.optimizer && clash) {
+    throw new TypeError(
+      `Cannot train as ${clash} must be left to the optimizer where one is given: ` +
+        `current value is ${options[clash]}`,
+    );
+  }
+}

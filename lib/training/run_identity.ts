@@ -1,0 +1,95 @@
+/** Tells whether two runs are the same: options, data and model, in words that can be compared. */
+import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../core/dataset.ts";
+import { sha256Hex } from "../data/checksums.ts";
+import { hashOf } from "../data/hash_of.ts";
+import type { FitSettings } from "./fit_options.ts";
+import type { Schedule } from "./schedules.ts";
+
+/** What decides a run's result, by name. */
+export type RunIdentity = Record<string, string>;
+
+/** Hex digits of a hash that are kept. */
+const DIGITS = 16;
+
+/**
+ * Describes a run. Two models are the same where their layers and weights are of the same kinds, settings and
+ * shapes; names do not matter. A schedule is known by its rates at all steps.
+ *
+ * @param optimizer the one that takes the steps, before the first
+ * @param steps steps of the run in all
+ */
+export async function runIdentity(
+  { model, data, settings, optimizer, steps }: {
+    model: tf.LayersModel;
+    data: Dataset;
+    settings: FitSettings;
+    optimizer: tf.Optimizer;
+    steps: number;
+  },
+): Promise<RunIdentity> {
+  const { schedule, augmentation, validation } = settings;
+  const { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay } = settings;
+  const { patience, keepBest, judgedBy } = settings;
+  const numbers = { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay };
+  return {
+    ...worded({ ...numbers, patience, keepBest, judgedBy }),
+    augmentation: augmentation ? JSON.stringify(augmentation) : "none",
+    optimizer: optimizerWords(optimizer, schedule),
+    schedule: schedule ? await scheduleWords(schedule, steps) : "none",
+    data: await dataWords(data),
+    validation: validation ? await dataWords(validation) : "none",
+    model: await modelWords(model),
+  };
+}
+
+/**
+ * Makes sure that a run is the one that was begun in the folder.
+ *
+ * @throws {Error} naming all that differs
+ */
+export function assertSameRun(here: RunIdentity, there: RunIdentity, folder: URL): void {
+  const names = [...new Set([...Object.keys(there), ...Object.keys(here)])];
+  const differing = names.filter((name) => here[name] !== there[name]);
+  if (differing.length === 0) return;
+  const differences = differing.map((name) =>
+    `${name} must be ${there[name]}: current value is ${here[name]}`
+  );
+  throw new Error(
+    `Cannot resume training as ${differences.join("; ")}. Choose another folder than ${folder.pathname}, ` +
+      `or delete it to start afresh`,
+  );
+}
+
+function worded(values: Record<string, unknown>): RunIdentity {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? "none")]));
+}
+
+function optimizerWords(optimizer: tf.Optimizer, schedule: Schedule | undefined): string {
+  const { learningRate, ...config } = optimizer.getConfig();
+  return `${optimizer.getClassName()} ${JSON.stringify(schedule ? config : { learningRate, ...config })}`;
+}
+
+async function scheduleWords(schedule: Schedule, steps: number): Promise<string> {
+  const rates = Float64Array.from({ length: steps }, (_, step) => schedule(step, steps));
+  return `${steps} rates (${(await sha256Hex(new Uint8Array(rates.buffer))).slice(0, DIGITS)})`;
+}
+
+async function dataWords({ images, labels, size, height, width, classNames }: Dataset): Promise<string> {
+  const hashes = [await sha256Hex(images), await sha256Hex(labels)];
+  const hash = await hashOf([...hashes, size, height, width, classNames.length]);
+  return `${size} images of ${height} x ${width} (${hash.slice(0, DIGITS)})`;
+}
+
+async function modelWords(model: tf.LayersModel): Promise<string> {
+  const weights = model.getWeights();
+  const layers = model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.trainable]);
+  // Names are made up where none is given, another one for each model.
+  const named = new Set(["name", "inboundNodes", "inputLayers", "outputLayers"]);
+  const text = JSON.stringify(
+    [layers, weights.map(({ shape }) => shape)],
+    (key, value) => named.has(key) ? undefined : value,
+  );
+  const hash = await hashOf(text);
+  return `${model.layers.length} layers, ${model.countParams()} parameters (${hash.slice(0, DIGITS)})`;
+}

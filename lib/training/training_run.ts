@@ -1,0 +1,198 @@
+/** A run of training: the model on its way, and all that has to be known to go on from where it stands. */
+import * as tf from "@tensorflow/tfjs";
+import { averageWeights } from "../backend/average_weights.ts";
+import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
+import type { Dataset } from "../core/dataset.ts";
+import { type Random, randomFromState } from "../core/random.ts";
+import { batchIndices } from "../data/batches.ts";
+import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./averages.ts";
+import { type BatchSource, createBatchSource } from "./batch_source.ts";
+import type { CheckpointContent } from "./checkpoint_file.ts";
+import { defaultOptimizer } from "./default_optimizer.ts";
+import { evaluate } from "./evaluate.ts";
+import type { FitSettings } from "./fit_options.ts";
+import { setLearningRate } from "./learning_rate.ts";
+import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";
+import { storedTensors, tensorsOf } from "./stored_tensors.ts";
+import { bestEpoch, type TrainingHistory } from "./training_history.ts";
+import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
+import { trainStep } from "./train_step.ts";
+
+/** What a checkpoint holds of a run, besides its tensors. */
+export interface StoredRun extends TrainingState {
+  identity: RunIdentity;
+  /** Masks that each dropout layer has drawn. */
+  dropoutSteps: number[];
+}
+
+/** A run from its first step, or that of a checkpoint, to its last; it is to be disposed of. */
+export class TrainingRun {
+  readonly stepsPerEpoch: number;
+  readonly steps: number;
+  readonly #model: tf.LayersModel;
+  readonly #data: Dataset;
+  readonly #settings: FitSettings;
+  readonly #optimizer: tf.Optimizer;
+  readonly #batches: BatchSource;
+  readonly #weights: tf.Variable[];
+  /** One for each weight; none where nothing is averaged. */
+  readonly #averages: tf.Variable[];
+  /** The weights of the best epoch so far; none where they are not kept. */
+  #best: tf.Tensor[] = [];
+  #state: TrainingState;
+  #augmentation: Random;
+  #identity: RunIdentity | undefined;
+
+  constructor(model: tf.LayersModel, data: Dataset, settings: FitSettings) {
+    const { epochs, batchSize, seed, augmentation, averageDecay } = settings;
+    this.#model = model;
+    this.#data = data;
+    this.#settings = settings;
+    this.stepsPerEpoch = Math.ceil(data.size / batchSize);
+    this.steps = epochs * this.stepsPerEpoch;
+    this.#state = stateAtStart(seed);
+    this.#augmentation = randomFromState(this.#state.augmentation);
+    this.#optimizer = settings.optimizer ?? defaultOptimizer(settings);
+    this.#batches = createBatchSource(data, { batchSize, augmentation });
+    this.#weights = weightVariables(model);
+    this.#averages = averageDecay === undefined ? [] : startAverages(this.#weights);
+  }
+
+  /** Steps that are taken. */
+  get step(): number {
+    return this.#state.epoch * this.stepsPerEpoch + this.#state.position;
+  }
+
+  get history(): TrainingHistory {
+    return this.#state.history;
+  }
+
+  /** Mean loss and accuracy of the current epoch so far. */
+  get means(): { loss: number; accuracy: number } {
+    const { loss, right, count } = this.#state.sums;
+    return { loss: loss / count, accuracy: right / count };
+  }
+
+  /** Whether the last epoch is finished, or too many were no better than the best. */
+  get isOver(): boolean {
+    const { epochs, patience = Infinity, judgedBy } = this.#settings;
+    const { epoch, history } = this.#state;
+    return epoch >= epochs || epoch - bestEpoch(history, judgedBy) >= patience;
+  }
+
+  /** Returns the batches of the current epoch that are left, as indices of images. */
+  batchesLeft(): Uint32Array[] {
+    const { order, position } = this.#state;
+    const options = { batchSize: this.#settings.batchSize, random: randomFromState(order) };
+    return [...batchIndices(this.#data.size, options)].slice(position);
+  }
+
+  /** Takes one step on a batch. */
+  takeStep(indices: Uint32Array): void {
+    const { schedule, averageDecay, labelSmoothing, largestGradientNorm } = this.#settings;
+    const { labels, classNames } = this.#data;
+    if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
+    const images = this.#batches.images(indices, this.#augmentation);
+    const result = trainStep({
+      model: this.#model,
+      optimizer: this.#optimizer,
+      images,
+      labels: Array.from(indices, (i) => labels[i]),
+      classes: classNames.length,
+      labelSmoothing,
+      largestGradientNorm,
+    });
+    images.dispose();
+    if (averageDecay !== undefined) {
+      averageWeights(this.#averages, this.#weights, { decay: decayAt(averageDecay, this.step) });
+    }
+    countBatch(this.#state, { ...result, images: indices.length });
+  }
+
+  /** Ends the epoch: judges the model on the validation images, where there are any, and returns the scores. */
+  endEpoch(): { loss: number; accuracy: number } | undefined {
+    const { validation, keepBest, judgedBy } = this.#settings;
+    closeEpoch(this.#state, this.#data.size);
+    if (!validation) return undefined;
+    const judge = () => evaluate(this.#model, validation);
+    const averages = this.#averages, isAveraged = averages.length > 0;
+    const scores = isAveraged ? withWeights(this.#weights, averages, judge) : judge();
+    const { history, epoch } = this.#state;
+    history.validationLoss.push(scores.loss);
+    history.validationAccuracy.push(scores.accuracy);
+    if (keepBest && bestEpoch(history, judgedBy) === epoch) {
+      tf.dispose(this.#best);
+      this.#best = (isAveraged ? averages : this.#weights).map((weight) => weight.clone());
+    }
+    return scores;
+  }
+
+  /** Gives the model the weights that it is to end with. */
+  finish(): void {
+    if (this.#best.length > 0) assignWeights(this.#weights, this.#best);
+    else if (this.#averages.length > 0) assignWeights(this.#weights, this.#averages);
+  }
+
+  /** Returns all that is needed to go on from here. */
+  async stored(): Promise<CheckpointContent<StoredRun>> {
+    const optimizer = await this.#optimizer.getWeights();
+    const content = {
+      state: {
+        ...this.#state,
+        augmentation: this.#augmentation.state(),
+        identity: await this.identity(),
+        dropoutSteps: dropoutSteps(this.#model),
+      },
+      tensors: {
+        weights: storedTensors(this.#weights),
+        averages: storedTensors(this.#averages),
+        best: storedTensors(this.#best),
+        optimizer: storedTensors(optimizer.map(({ tensor }) => tensor), optimizer.map(({ name }) => name)),
+      },
+    };
+    // The first one, the number of steps, is made anew at each call.
+    optimizer[0].tensor.dispose();
+    return content;
+  }
+
+  /**
+   * Goes on from a checkpoint out of `folder`.
+   *
+   * @throws {Error} when it is another run's, naming what differs
+   */
+  async restore({ state, tensors }: CheckpointContent<StoredRun>, folder: URL): Promise<void> {
+    const { identity, dropoutSteps, ...own } = state;
+    assertSameRun(await this.identity(), identity, folder);
+    this.#state = own;
+    this.#augmentation = randomFromState(own.augmentation);
+    setDropoutSteps(this.#model, dropoutSteps);
+    this.#best = tensorsOf(tensors.best);
+    const weights = tensorsOf(tensors.weights), averages = tensorsOf(tensors.averages);
+    assignWeights(this.#weights, weights);
+    assignWeights(this.#averages, averages);
+    const optimizer = tensorsOf(tensors.optimizer).map((tensor, i) => ({
+      name: tensors.optimizer[i].name,
+      tensor,
+    }));
+    await this.#optimizer.setWeights(optimizer);
+    tf.dispose([weights, averages, optimizer.map(({ tensor }) => tensor)]);
+  }
+
+  /** Describes the run; asked for before the first step, as optimizers change. */
+  async identity(): Promise<RunIdentity> {
+    this.#identity ??= await runIdentity({
+      model: this.#model,
+      data: this.#data,
+      settings: this.#settings,
+      optimizer: this.#optimizer,
+      steps: this.steps,
+    });
+    return this.#identity;
+  }
+
+  dispose(): void {
+    this.#batches.dispose();
+    tf.dispose([this.#averages, this.#best]);
+    if (!this.#settings.optimizer) this.#optimizer.dispose();
+  }
+}

@@ -1,0 +1,73 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals, assertThrows } from "@std/assert";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { buildSmallCnn, type SmallCnnOptions } from "../../lib/models/small_cnn.ts";
+import { type FitOptions, fitSettings } from "../../lib/training/fit_options.ts";
+import { assertSameRun, runIdentity } from "../../lib/training/run_identity.ts";
+import { constantRate, cosineRate } from "../../lib/training/schedules.ts";
+import { stripes } from "./stripes.ts";
+
+/** The identity of a run that differs from a plain one as told. */
+async function identity(
+  { options = {}, data = stripes(8, 1), net = {}, optimizer = tf.train.sgd(0.1) }: {
+    options?: FitOptions;
+    data?: ReturnType<typeof stripes>;
+    net?: SmallCnnOptions;
+    optimizer?: tf.Optimizer;
+  } = {},
+) {
+  const model = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4, ...net });
+  const identity = await runIdentity({ model, data, settings: fitSettings(options), optimizer, steps: 9 });
+  model.dispose();
+  return identity;
+}
+
+/** Names of what differs from the plain run. */
+async function differing(other: Parameters<typeof identity>[0]): Promise<string[]> {
+  const [here, there] = [await identity(other), await identity()];
+  return Object.keys(here).filter((name) => here[name] !== there[name]);
+}
+
+Deno.test("runIdentity() is the same for the same run, whatever the layers are called", async () => {
+  await useBackend();
+  assertEquals(await differing({}), []);
+  const named = [0, 1].map(() => tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] }));
+  const [first, second] = await Promise.all(named.map((model) =>
+    runIdentity({
+      model,
+      data: stripes(2, 1),
+      settings: fitSettings({}),
+      optimizer: tf.train.sgd(1),
+      steps: 1,
+    })
+  ));
+  assertEquals(first, second);
+  named.forEach((model) => model.dispose());
+});
+
+Deno.test("runIdentity() tells what differs: options, data, model, optimizer, schedule", async () => {
+  await useBackend();
+  assertEquals(await differing({ options: { epochs: 7, averageDecay: 0.9 } }), ["epochs", "averageDecay"]);
+  assertEquals(await differing({ options: { augmentation: { padding: 3 } } }), ["augmentation"]);
+  assertEquals(await differing({ options: { validation: stripes(2, 2) } }), ["validation"]);
+  assertEquals(await differing({ data: stripes(8, 2) }), ["data"]);
+  assertEquals(await differing({ net: { units: 5 } }), ["model"]);
+  assertEquals(await differing({ net: { seed: 2 } }), ["model"]);
+  assertEquals(await differing({ optimizer: tf.train.sgd(0.2) }), ["optimizer"]);
+  const [constant, cosine] = [constantRate(1), cosineRate({ rate: 1 })];
+  assertEquals(await differing({ options: { schedule: constant } }), ["optimizer", "schedule"]);
+  const scheduled = async (schedule: typeof cosine) => await identity({ options: { schedule } });
+  assertEquals(await scheduled(cosine), await scheduled(cosineRate({ rate: 1 })));
+  assertEquals((await scheduled(cosine)).schedule === (await scheduled(constant)).schedule, false);
+});
+
+Deno.test("assertSameRun() names all that differs, and where it was begun", () => {
+  const there = { epochs: "5", seed: "1", data: "8 images" };
+  assertSameRun({ ...there }, there, new URL("file:///runs/a/"));
+  assertThrows(
+    () => assertSameRun({ ...there, epochs: "6", data: "9 images" }, there, new URL("file:///runs/a/")),
+    Error,
+    "Cannot resume training as epochs must be 5: current value is 6; data must be 8 images: current value is " +
+      "9 images. Choose another folder than /runs/a/, or delete it to start afresh",
+  );
+});
