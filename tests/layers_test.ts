@@ -30,8 +30,8 @@ const LAYERS: Record<string, Layer> = {
   notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
   tasks: {
     level: 6,
-    inside: ["core", "backend", "data", "report", "notebook"],
-    outside: /^(node:(util|os)|assemblyscript\/asc)$/,
+    inside: ["core", "image", "backend", "data", "models", "training", "charts", "report", "notebook"],
+    outside: /^(node:(util|os)|assemblyscript\/asc|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
   },
 };
 

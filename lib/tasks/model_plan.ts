@@ -1,0 +1,103 @@
+/** Lists the networks of the study that `deno task train` trains, and how. */
+import type * as tf from "@tensorflow/tfjs";
+import type { Profile } from "../core/mod.ts";
+import { buildDenseNet, buildResidualNet, buildSmallCnn } from "../models/mod.ts";
+import { type AugmentationOptions, type FitOptions, oneCycleRate } from "../training/mod.ts";
+
+/** What a builder has to know of the data. */
+export interface BuildOptions {
+  /** Height, width and channels of an image. */
+  inputShape: [number, number, number];
+  classes: number;
+  /** Seed of the initial weights. */
+  seed: number;
+}
+
+/** How a network is trained, in plain values, so that it can be hashed and kept beside the weights. */
+export interface Recipe {
+  batchSize: number;
+  /** Share of the kernels that goes in each step, times the learning rate (AdamW). */
+  weightDecay: number;
+  /** The highest learning rate of the one cycle, and the share of the training after which it is reached. */
+  oneCycle: { peak: number; warmUp: number };
+  /** Share of each target that is spread evenly over all classes, 0 to 1. */
+  labelSmoothing: number;
+  /** Share of the old average of the weights that each step keeps, 0 to 1. */
+  averageDecay: number;
+  /** What happens to each image before it is shown; null for nothing. */
+  augmentation:
+    | Required<Pick<AugmentationOptions, "flipProbability" | "padding" | "eraseProbability">>
+    | null;
+  /** Seed of the split, the initial weights, the order of the batches and augmentation. */
+  seed: number;
+}
+
+/** A network that can be trained by name. */
+export interface PlannedModel {
+  /** Its name on the command line and on disk. */
+  name: string;
+  title: string;
+  /** The file of `lib/` that builds it. */
+  source: string;
+  /** Allocates the network; the caller disposes of it. */
+  build(options: BuildOptions): tf.LayersModel;
+  recipe: Recipe;
+  /** Passes over the training images, by profile. */
+  epochs: Readonly<Record<Profile["name"], number>>;
+}
+
+const RECIPE: Recipe = {
+  batchSize: 128,
+  weightDecay: 0.02,
+  oneCycle: { peak: 3e-3, warmUp: 0.2 },
+  labelSmoothing: 0.05,
+  averageDecay: 0.999,
+  augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0.5 },
+  seed: 1,
+};
+
+/** Every network that can be trained, the simplest first. */
+export const PLANNED_MODELS: readonly PlannedModel[] = [
+  {
+    name: "dense_784_300_100",
+    title: "dense network, 300 and 100 units",
+    source: "models/dense_net.ts",
+    build: (options) => buildDenseNet(options),
+    // Neither layer knows where a pixel lies: moved images only blur what it can learn.
+    recipe: { ...RECIPE, oneCycle: { peak: 1e-3, warmUp: 0.2 }, augmentation: null },
+    epochs: { smoke: 4, quick: 8, full: 30 },
+  },
+  {
+    name: "small_cnn",
+    title: "small CNN",
+    source: "models/small_cnn.ts",
+    build: (options) => buildSmallCnn(options),
+    recipe: RECIPE,
+    epochs: { smoke: 4, quick: 8, full: 30 },
+  },
+  {
+    name: "residual_16",
+    title: "residual net, width 16",
+    source: "models/residual_net.ts",
+    build: (options) => buildResidualNet({ ...options, width: 16 }),
+    recipe: RECIPE,
+    epochs: { smoke: 4, quick: 6, full: 30 },
+  },
+];
+
+/**
+ * Returns the network of that name.
+ *
+ * @throws {RangeError} when there is none, naming those that there are
+ */
+export function plannedModel(name: string): PlannedModel {
+  const planned = PLANNED_MODELS.find((planned) => planned.name === name);
+  if (planned) return planned;
+  const names = PLANNED_MODELS.map(({ name }) => name).join(", ");
+  throw new RangeError(`Cannot choose a model as its name must be one of ${names}: current value is ${name}`);
+}
+
+/** Returns a recipe as options of `fit`. */
+export function fitOptionsOf({ oneCycle, augmentation, ...options }: Recipe): FitOptions {
+  return { ...options, schedule: oneCycleRate(oneCycle), ...(augmentation && { augmentation }) };
+}

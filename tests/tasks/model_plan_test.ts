@@ -1,0 +1,31 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { fitOptionsOf, PLANNED_MODELS, plannedModel } from "../../lib/tasks/model_plan.ts";
+import { libraryFiles } from "../project_files.ts";
+
+Deno.test("every planned model has a name of its own, a file, and a network for the data's shape", async () => {
+  const names = PLANNED_MODELS.map(({ name }) => name);
+  assertEquals(new Set(names).size, names.length);
+  const files = await libraryFiles();
+  for (const { name, source, build } of PLANNED_MODELS) {
+    assert(files.includes(`lib/${source}`), `${name} names ${source}, which is no file`);
+    const model = build({ inputShape: [12, 16, 1], classes: 3, seed: 1 });
+    assertEquals(model.inputs[0].shape, [null, 12, 16, 1]);
+    assertEquals(model.outputs[0].shape, [null, 3]);
+    model.dispose();
+  }
+});
+
+Deno.test("plannedModel() refuses an unknown name and says which there are", () => {
+  assertEquals(plannedModel("residual_16").title, "residual net, width 16");
+  assertThrows(() => plannedModel("resnet"), RangeError, "must be one of dense_784_300_100, small_cnn");
+});
+
+Deno.test("fitOptionsOf() turns a recipe into a schedule with its peak, and keeps the rest", () => {
+  const { recipe } = plannedModel("residual_16");
+  const { schedule, weightDecay, augmentation } = fitOptionsOf(recipe);
+  const steps = 100, peakStep = recipe.oneCycle.warmUp * steps;
+  assertEquals(schedule?.(peakStep, steps), recipe.oneCycle.peak);
+  assertEquals(weightDecay, recipe.weightDecay);
+  assertEquals(augmentation, recipe.augmentation ?? undefined);
+  assertEquals("augmentation" in fitOptionsOf({ ...recipe, augmentation: null }), false);
+});
