@@ -9,7 +9,7 @@
  * of its chunk, and scratch memory of its own. It allocates nothing and keeps nothing. The heavy ones end in one
  * of two tiles that hold their sums in registers: 6 x 8 with A by rows (`micro_kernel.ts`), and 4 x 8 with A by
  * columns (`winograd_outer_products.ts`). Around these, a convolution walks over a padded copy of the image by
- * pointers (`conv2d.ts`), or, 3 x 3 at stride 1, goes by Winograd's method in tiles of four (`winograd.ts`).
+ * pointers (`conv2d.ts`), or, 3 x 3 at stride 1 or 2, goes by Winograd's method in tiles of four (`winograd.ts`).
  *
  * **Wrappers** (`wrappers/`) take views of memory and shapes, check them, and cut the work into chunks. Chunks
  * depend on the shapes alone, and sums over chunks are added in their order: any number of threads gives the

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import { addPlainKernels, guardTfjsMemory, tfjsMemory } from "./tfjs_internals.ts";
+import { addPlainKernels, guardTfjsMemory, tfjsMemory, watchStockKernels } from "./tfjs_internals.ts";
 import { startTfjsWasm } from "./tfjs_start.ts";
 import { startWebgpu } from "./webgpu.ts";
 
@@ -84,6 +84,7 @@ async function startWasm(threads: number): Promise<string | undefined> {
     guardTfjsMemory();
     registerOperations();
     addPlainKernels();
+    watchStockKernels();
     runtime = await startRuntime({ memory: tfjsMemory(), threads });
     return undefined;
   }

@@ -51,13 +51,16 @@ export function modelFolder(outputs: URL, name: string): URL {
 /** Writes a model's folder under a temporary name and renames it, in place of one that is there. */
 export async function writeModel(folder: URL, model: tf.LayersModel, record: TrainingRecord): Promise<void> {
   const plain = folder.href.replace(/\/$/, "");
-  const temporary = new URL(`${plain}.${crypto.randomUUID()}.part/`);
+  const id = crypto.randomUUID();
+  // A model that is there keeps its files, under this name, until the new one stands in its place.
+  const temporary = new URL(`${plain}.${id}.part/`), old = new URL(`${plain}.${id}.old/`);
   try {
     await Deno.mkdir(temporary, { recursive: true });
     await model.save(tf.io.withSaveHandler((artifacts) => writeArtifacts(temporary, artifacts)));
     await Deno.writeTextFile(new URL("training.json", temporary), `${JSON.stringify(record, null, 2)}\n`);
-    await removeFolder(folder);
+    await setAside(folder, old);
     await Deno.rename(temporary, new URL(plain));
+    await removeFolder(old);
   } finally {
     await removeFolder(temporary);
   }
@@ -101,6 +104,15 @@ export async function loadModel(folder: URL): Promise<tf.LayersModel> {
 export async function removeFolder(folder: URL): Promise<void> {
   try {
     await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** Renames a folder, if it is there. */
+async function setAside(folder: URL, name: URL): Promise<void> {
+  try {
+    await Deno.rename(folder, name);
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }

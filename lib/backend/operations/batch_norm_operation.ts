@@ -1,8 +1,15 @@
-/** Computes batch normalisation in training, and a ReLU that follows it, in one kernel. */
+/** Computes batch normalisation: in training with a ReLU that follows it, in prediction for any tfjs code. */
 import * as tf from "@tensorflow/tfjs";
 import { markFinished, takenOver } from "../fusion_plan.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
-import { batchNorm, batchNormGradient } from "../wrappers/batch_norm.ts";
+import {
+  floatsOf,
+  type KernelCall,
+  makeOutput,
+  registerKernel,
+  replaceKernel,
+  runKernel,
+} from "../tfjs_internals.ts";
+import { batchNorm, batchNormGradient, batchNormInference } from "../wrappers/batch_norm.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
 
@@ -27,8 +34,9 @@ interface BatchNormAttributes {
   relu: boolean;
 }
 
-/** Makes batch normalisation over the last axis use our kernels in training. */
+/** Makes batch normalisation over the last axis use our kernels. */
 export function registerBatchNorm(): void {
+  replaceKernel("FusedBatchNorm", { serves: isOverLastAxis, run: normalised });
   registerKernel("AtelierBatchNorm", forward);
   registerKernel("AtelierBatchNormGradient", backward);
   registerKernel("AtelierMoveTowards", movedTowards);
@@ -56,6 +64,30 @@ export function registerBatchNorm(): void {
     moveTowards(layer.movingVariance, variance, layer.momentum);
     return markFinished(y, successors);
   });
+}
+
+/** Float32 statistics and parameters, one for each channel of a tensor that is not empty. */
+function isOverLastAxis({ inputs }: KernelCall): boolean {
+  const { x, ...others } = inputs as Record<string, tf.TensorInfo | undefined>;
+  return Object.values(inputs).every((input) => !input || input.dtype === "float32") &&
+    tf.util.sizeFromShape(x!.shape) > 0 &&
+    Object.values(others).every((other) => !other || String(other.shape) === String(x!.shape.slice(-1)));
+}
+
+function normalised({ inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { x, mean, variance, offset, scale } = inputs as Record<string, tf.TensorInfo>;
+  const { varianceEpsilon } = attrs as unknown as { varianceEpsilon: number };
+  const y = makeOutput(x.shape);
+  batchNormInference({
+    x: floatsOf(x),
+    y: floatsOf(y),
+    gamma: scale && floatsOf(scale),
+    beta: offset && floatsOf(offset),
+    epsilon: varianceEpsilon,
+    mean: floatsOf(mean),
+    variance: floatsOf(variance),
+  });
+  return y;
 }
 
 function moveTowards(average: Weight, value: tf.Tensor, momentum: number): void {

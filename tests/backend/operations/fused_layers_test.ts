@@ -191,6 +191,14 @@ Deno.test("layers refuse integers where tfjs's own do", async () => {
   layer.dispose();
 });
 
+Deno.test("backendReport() lists what tfjs's own kernels serve", async () => {
+  await useBackend();
+  const served = () => backendReport().find(({ operation }) => operation === "ArgMax")?.stock ?? 0;
+  const before = served();
+  assertEquals([...tf.tidy(() => tf.argMax(tf.tensor2d([[1, 3, 2]]), 1).dataSync())], [1]);
+  assertEquals(served(), before + 1);
+});
+
 Deno.test("backendReport() shows that training a convolutional network copies nothing", async () => {
   await useBackend();
   const copied = () => backendReport().reduce((sum, { copiedBytes }) => sum + copiedBytes, 0);
