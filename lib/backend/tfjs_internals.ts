@@ -3,6 +3,7 @@
  * values lie, and how to take the place of one of its kernels.
  */
 import * as tf from "@tensorflow/tfjs";
+import { runPlain } from "./plain_kernels.ts";
 import type { KernelMemory } from "./runtime.ts";
 
 /** What we use of `BackendWasm`. */
@@ -15,20 +16,8 @@ interface WasmBackend {
     _free(address: number): void;
   };
   dataIdMap: { get(dataId: tf.DataId): { memoryOffset: number; shape: number[]; dtype: tf.DataType } };
-  makeOutput(
-    shape: number[],
-    dtype: tf.DataType,
-    memoryOffset?: number,
-    values?: tf.backend_util.BackendValues,
-  ): tf.TensorInfo;
-  readSync(dataId: tf.DataId): tf.backend_util.BackendValues;
+  makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: tf.DataId): boolean;
-}
-
-/** What we use of tfjs's plain backend, `MathBackendCPU`. */
-interface PlainBackend extends tf.KernelBackend {
-  makeTensorInfo(shape: number[], dtype: tf.DataType, values: tf.backend_util.BackendValues): tf.TensorInfo;
-  disposeIntermediateTensorInfo(info: tf.TensorInfo): void;
 }
 
 /** The arguments with which tfjs calls a kernel. */
@@ -172,35 +161,6 @@ export function addPlainKernels(): void {
     const kernelFunc: tf.KernelFunc = (call) => runPlain(plain, call, count);
     tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
   }
-}
-
-function runPlain(
-  { kernelFunc }: tf.KernelConfig,
-  { inputs, attrs }: KernelCall,
-  count: KernelCounts,
-): tf.TensorInfo | tf.TensorInfo[] {
-  const plain = tf.engine().findBackend("cpu") as PlainBackend;
-  count.plain++;
-  const copies = Object.entries(inputs).flatMap(([name, input]) =>
-    input ? [[name, copyToPlain(input, plain, count)] as const] : []
-  );
-  const outputs = kernelFunc({ inputs: Object.fromEntries(copies), attrs: attrs ?? {}, backend: plain });
-  const results = [outputs].flat().map((output) => copyFromPlain(output, plain, count));
-  for (const [, copy] of copies) plain.disposeIntermediateTensorInfo(copy);
-  return Array.isArray(outputs) ? results : results[0];
-}
-
-function copyToPlain(input: tf.TensorInfo, plain: PlainBackend, count: KernelCounts): tf.TensorInfo {
-  const values = backend().readSync(input.dataId);
-  count.copiedBytes += "byteLength" in values ? values.byteLength : 0;
-  return plain.makeTensorInfo(input.shape, input.dtype, values);
-}
-
-function copyFromPlain(output: tf.TensorInfo, plain: PlainBackend, count: KernelCounts): tf.TensorInfo {
-  const values = plain.readSync(output.dataId);
-  count.copiedBytes += "byteLength" in values ? values.byteLength : 0;
-  plain.disposeIntermediateTensorInfo(output);
-  return backend().makeOutput(output.shape, output.dtype, undefined, values);
 }
 
 function countsOf(kernelName: string): KernelCounts {

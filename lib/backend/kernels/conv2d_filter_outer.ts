@@ -7,6 +7,7 @@
  * all places of a group of images. Each chunk of images sums into a filter of its own, and `sumPartials` adds
  * these in their order.
  */
+import { addTo } from "./lanes";
 import { placeImage, tabulateTaps } from "./image_rows";
 
 /** Entries k and filters of a tile. */
@@ -137,9 +138,4 @@ function placesTile(
     v128.store(c, c20), v128.store(c, c21, 16); c += cStep;
     v128.store(c, c30), v128.store(c, c31, 16);
   }
-}
-
-@inline
-function addTo(at: usize, v: v128): void {
-  v128.store(at, f32x4.add(v128.load(at), v));
 }

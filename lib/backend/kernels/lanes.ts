@@ -41,6 +41,12 @@ export function addWide<T>(at: usize, value: v128): void {
   }
 }
 
+/** Adds four lanes to what lies at the address. */
+@inline
+export function addTo(at: usize, v: v128): void {
+  v128.store(at, f32x4.add(v128.load(at), v));
+}
+
 /** Returns the sum of the four lanes. */
 @inline
 export function sumOfLanes(v: v128): f32 {

@@ -3,7 +3,7 @@
  * on the way out, their gradients on the way back. Four channels at a time, all pixels of them in
  * turn, so that sums stay in registers.
  */
-import { throughRelu } from "./lanes";
+import { addTo, throughRelu } from "./lanes";
 import { Plan } from "./winograd_plan";
 
 /** Copies x [inHeight, inWidth, inChannels] into the padded image, whose border is zero already. */
@@ -118,9 +118,4 @@ export function coverGradient(plan: Plan, dy: usize, activated: usize, image: us
     }
     if (sums) addTo(sums + c, sum);
   }
-}
-
-@inline
-function addTo(at: usize, v: v128): void {
-  v128.store(at, f32x4.add(v128.load(at), v));
 }

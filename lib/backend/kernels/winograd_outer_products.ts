@@ -5,6 +5,7 @@
  * vectors of B. Measured on one core: 48 to 51 GFLOP/s of 55.7; tiles of 4 x 12 need more registers than V8
  * has, and reach 30.
  */
+import { addTo } from "./lanes";
 
 /**
  * C = A^T B over `rows` rows, for `columns` columns of A and `width` of B, both multiples of four. Rows lie
@@ -59,11 +60,6 @@ export function outer4x8(
     v128.store(c, c20), v128.store(c, c21, 16); c += cStep;
     v128.store(c, c30), v128.store(c, c31, 16);
   }
-}
-
-@inline
-function addTo(at: usize, v: v128): void {
-  v128.store(at, f32x4.add(v128.load(at), v));
 }
 
 function outer4x4(
