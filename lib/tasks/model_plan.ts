@@ -81,7 +81,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/residual_net.ts",
     build: (options) => buildResidualNet({ ...options, width: 16 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 6, full: 30 },
+    epochs: { smoke: 4, quick: 6, full: 40 },
   },
 ];
 

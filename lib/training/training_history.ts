@@ -12,6 +12,8 @@ export interface TrainingHistory {
   validationLoss: number[];
   /** Accuracy on the validation images after the epoch; empty without them. */
   validationAccuracy: number[];
+  /** The same accuracy of the weights before they were averaged; only where averages are kept and judged. */
+  rawValidationAccuracy?: number[];
 }
 
 /** What is better on validation: the higher accuracy or the lower loss. */

@@ -120,6 +120,7 @@ export class TrainingRun {
     const { history, epoch } = this.#state;
     history.validationLoss.push(scores.loss);
     history.validationAccuracy.push(scores.accuracy);
+    if (isAveraged) (history.rawValidationAccuracy ??= []).push(judge().accuracy);
     if (keepBest && bestEpoch(history, judgedBy) === epoch) {
       tf.dispose(this.#best);
       this.#best = (isAveraged ? averages : this.#weights).map((weight) => weight.clone());
