@@ -1,7 +1,8 @@
 /**
  * Finds, downloads, checks and reads Fashion-MNIST (or a data set of one's own in the same format), splits
  * it, and hands it out in batches. Every file is verified, what the data are is stated with them, and where
- * there are none, garments drawn by code stand in and say so. The labels of the test images are behind
+ * there are none, garments drawn by code stand in and say so. Classes are weighed, oversampled and made rare;
+ * images, pixels and labels are damaged on purpose, for experiments. The labels of the test images are behind
  * `openTestLabels`.
  *
  * @example
@@ -21,6 +22,7 @@ export * from "./audit.ts";
 export * from "./audit_quality.ts";
 export * from "./batches.ts";
 export * from "./checksums.ts";
+export * from "./class_weights.ts";
 export * from "./cleaning.ts";
 export * from "./corruptions.ts";
 export * from "./data_folder.ts";
@@ -32,6 +34,10 @@ export * from "./gunzip.ts";
 export * from "./hash_of.ts";
 export * from "./idx.ts";
 export * from "./idx_contents.ts";
+export * from "./oversample.ts";
+export * from "./permute_pixels.ts";
+export * from "./shuffle_labels.ts";
+export * from "./skewed_subset.ts";
 export * from "./sources.ts";
 export * from "./split.ts";
 export * from "./synthetic.ts";

@@ -1,9 +1,10 @@
 /**
  * From labels and predictions to numbers: accuracy and top-k accuracy, the confusion matrix and its scores
- * (precision, recall, F1, Cohen's kappa, Matthews correlation), what probabilities are worth (log loss, Brier
- * score, ROC AUC), intervals (Wilson, bootstrap), and tests of two models on the same examples (McNemar,
- * paired bootstrap). Held to scikit-learn and SciPy by `tests/peers/metrics_test.ts`; what has no denominator
- * is NaN.
+ * (precision, recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a shift of priors) and
+ * what they are worth (log loss, Brier score, ROC AUC), intervals (Wilson, bootstrap, Student's t), and tests of
+ * two models on the same examples (McNemar, paired bootstrap) or over the same seeds (paired t, with Holm's
+ * correction for many). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`; what has no
+ * denominator is NaN.
  *
  * @example
  * ```ts
@@ -20,9 +21,14 @@ export * from "./brier_score.ts";
 export * from "./class_report.ts";
 export * from "./cohen_kappa.ts";
 export * from "./confusion_matrix.ts";
+export * from "./holm.ts";
 export * from "./log_loss.ts";
 export * from "./matthews_correlation.ts";
 export * from "./mcnemar.ts";
+export * from "./paired_t_interval.ts";
+export * from "./prior_shift.ts";
 export * from "./roc_auc.ts";
+export * from "./softmax.ts";
+export * from "./student_t.ts";
 export * from "./top_k_accuracy.ts";
 export * from "./wilson_interval.ts";

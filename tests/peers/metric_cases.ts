@@ -40,6 +40,20 @@ export interface MetricReferences {
   cases: MetricCase[];
   wilson: { successes: number; n: number; low: number; high: number }[];
   mcnemar: { onlyFirst: number; onlySecond: number; exactP: number; midP: number }[];
+  studentTails: { t: number; degrees: number; p: number }[];
+  studentQuantiles: { share: number; degrees: number; t: number }[];
+  pairedT: {
+    differences: number[];
+    confidence: number;
+    value: number;
+    low: number;
+    high: number;
+    /** Null where it is NaN. */
+    p: number | null;
+  }[];
+  holm: { pValues: number[]; adjusted: number[] }[];
+  /** A logit is null where it is -Infinity. */
+  softmax: { logits: (number | null)[][]; probabilities: number[][] }[];
   bootstrap: {
     labels: number[];
     first: number[];

@@ -14,7 +14,9 @@ import warnings
 import numpy as np
 import scipy
 import sklearn
-from scipy.stats import binom, binomtest, bootstrap
+from scipy.optimize import brentq
+from scipy.special import softmax
+from scipy.stats import binom, binomtest, bootstrap, sem, t, ttest_1samp
 from sklearn import metrics
 
 RANDOM = [
@@ -55,6 +57,30 @@ DEGENERATE = [
 
 WILSON = [(0, 1), (1, 1), (1, 2), (0, 10), (10, 10), (3, 7), (1, 10_000), (9260, 10_000), (123, 10**6)]
 MCNEMAR = [(0, 1), (1, 0), (3, 3), (0, 40), (10, 25), (25, 10), (71, 72), (412, 355), (5000, 5200), (2, 900)]
+
+STUDENT_TAILS = [(0, 3), (1e-9, 2), (1e6, 1.5), (-2.5, 7), (1.7320508, 1000), (1.7320509, 1000), (37, 10_000)]
+STUDENT_TAILS += [(x, degrees) for x in (0.1, 1, 1.8, 4, 30) for degrees in (1, 2, 3, 9, 39, 41, 10**6)]
+STUDENT_SHARES = (1e-10, 0.005, 0.025, 0.3, 0.6, 0.9, 0.975, 0.9999)
+STUDENT_QUANTILES = [(share, degrees) for share in STUDENT_SHARES for degrees in (1, 2, 4, 9, 99, 10**4)]
+
+PAIRED_T = [
+    ([0.0021, -0.0004, 0.0013, 0.0008, 0.0017], 0.95),
+    ([1, 2], 0.95),
+    ([-3, -3.5, -3.25, -3, -2.75, -3.125], 0.99),
+    ([1e6 + 1, 1e6 + 2, 1e6 + 4], 0.5),
+    ([(37 * i % 101) / 101 - 0.45 for i in range(100)], 0.95),
+    ([-1, 1], 0.9),
+    ([0.5, 0.5, 0.5], 0.95),
+    ([0, 0], 0.95),
+]
+HOLM = [[], [0.04], [0.01, 0.04, 0.03, 0.005], [0.02, 0.02, 0.5, 0.9, 1], [0, 0.6, 1e-300, 0.25, 0.049]]
+SOFTMAX = [
+    [[0, 0, 0]],
+    [[1, 2, 3], [-1, 0.5, 0]],
+    [[1000, 1001], [-1000, -1001], [0, -800], [30, -7]],
+    [[0, -math.inf, 1]],
+    [[5], [-5]],
+]
 
 
 class AtelierRandom(np.random.RandomState):
@@ -175,6 +201,42 @@ def mcnemar(only_first, only_second):
     }
 
 
+def student_quantile(share, degrees):
+    """Inverts SciPy's tail, which has all its digits; its own t.ppf has nine."""
+    tail, high = min(share, 1 - share), 1.0
+    while t.sf(high, degrees) > tail:
+        high *= 2
+    root = brentq(lambda x: math.log(t.sf(x, degrees) / tail), 0, high, xtol=1e-300, rtol=1e-15)
+    return math.copysign(root, share - 0.5)
+
+
+def paired_t(differences, confidence):
+    mean, n = np.mean(differences), len(differences)
+    half = student_quantile((1 + confidence) / 2, n - 1) * sem(differences)
+    return {
+        "differences": differences,
+        "confidence": confidence,
+        "value": float(mean),
+        "low": float(mean - half),
+        "high": float(mean + half),
+        "p": number(ttest_1samp(differences, 0).pvalue),
+    }
+
+
+def holm(p_values):
+    order = np.argsort(p_values)
+    factors = np.arange(len(p_values), 0, -1)
+    adjusted = np.empty(len(p_values))
+    adjusted[order] = np.minimum(1, np.maximum.accumulate(factors * np.array(p_values)[order]))
+    return {"pValues": p_values, "adjusted": adjusted.tolist()}
+
+
+def softmax_case(rows):
+    """Logits of -Infinity are null, as JSON has none."""
+    logits = [[None if logit == -math.inf else logit for logit in row] for row in rows]
+    return {"logits": logits, "probabilities": softmax(np.array(rows, float), axis=1).tolist()}
+
+
 def bootstraps():
     random = np.random.RandomState(5)
     y = random.randint(0, 3, 40)
@@ -220,6 +282,16 @@ def main():
         "cases": cases,
         "wilson": [wilson(*counts) for counts in WILSON],
         "mcnemar": [mcnemar(*counts) for counts in MCNEMAR],
+        "studentTails": [
+            {"t": x, "degrees": degrees, "p": float(2 * t.sf(abs(x), degrees))} for x, degrees in STUDENT_TAILS
+        ],
+        "studentQuantiles": [
+            {"share": share, "degrees": degrees, "t": student_quantile(share, degrees)}
+            for share, degrees in STUDENT_QUANTILES
+        ],
+        "pairedT": [paired_t(*case) for case in PAIRED_T],
+        "holm": [holm(p_values) for p_values in HOLM],
+        "softmax": [softmax_case(rows) for rows in SOFTMAX],
         "bootstrap": bootstraps(),
     }
     print(json.dumps(references, indent=2, allow_nan=False))

@@ -9,10 +9,14 @@ import { brierScore } from "../../lib/metrics/brier_score.ts";
 import { type AverageScores, classReport, type ClassScores } from "../../lib/metrics/class_report.ts";
 import { cohenKappa } from "../../lib/metrics/cohen_kappa.ts";
 import { confusionMatrix } from "../../lib/metrics/confusion_matrix.ts";
+import { holmAdjusted } from "../../lib/metrics/holm.ts";
 import { logLoss } from "../../lib/metrics/log_loss.ts";
 import { matthewsCorrelation } from "../../lib/metrics/matthews_correlation.ts";
 import { mcnemar } from "../../lib/metrics/mcnemar.ts";
+import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
 import { rocAuc } from "../../lib/metrics/roc_auc.ts";
+import { softmaxRows } from "../../lib/metrics/softmax.ts";
+import { studentTQuantile, studentTTail } from "../../lib/metrics/student_t.ts";
 import { topKAccuracy } from "../../lib/metrics/top_k_accuracy.ts";
 import { wilsonInterval } from "../../lib/metrics/wilson_interval.ts";
 import { examplesOf, type ExpectedMetrics, type MetricReferences } from "./metric_cases.ts";
@@ -121,6 +125,48 @@ Deno.test("mcnemar() agrees with SciPy's binomtest, and mid-p with its binomial 
     // Relative, so that a tiny probability is right as well.
     assertClose(result.exactP / exactP, 1, `exact p of ${onlyFirst} and ${onlySecond}, as a share`);
     assertClose(result.midP / midP, 1, `mid-p of ${onlyFirst} and ${onlySecond}, as a share`);
+  }
+});
+
+Deno.test("studentTTail() and studentTQuantile() agree with SciPy's t", () => {
+  for (const { t, degrees, p } of REFERENCES.studentTails) {
+    assertClose(studentTTail(t, degrees) / p, 1, `p of ${t} with ${degrees} degrees, as a share`);
+  }
+  for (const { share, degrees, t } of REFERENCES.studentQuantiles) {
+    assertClose(studentTQuantile(share, degrees) / t, 1, `t of ${share} with ${degrees} degrees, as a share`);
+  }
+});
+
+Deno.test("pairedTInterval() agrees with SciPy's ttest_1samp", () => {
+  for (const { differences, confidence, p, ...expected } of REFERENCES.pairedT) {
+    const interval = pairedTInterval(differences, { confidence });
+    for (const name of ["value", "low", "high"] as const) {
+      assertClose(interval[name], expected[name], `${name} of ${differences}`);
+    }
+    if (p === null) assertEquals(interval.p, NaN);
+    else if (p === 0) assertEquals(interval.p, 0);
+    else assertClose(interval.p / p, 1, `p of ${differences}, as a share`);
+  }
+});
+
+Deno.test("holmAdjusted() agrees with NumPy", () => {
+  for (const { pValues, adjusted } of REFERENCES.holm) {
+    const ours = holmAdjusted(pValues);
+    assertEquals(ours.length, adjusted.length);
+    adjusted.forEach((p, i) => assertClose(ours[i], p, `adjusted p of ${pValues[i]} in ${pValues}`));
+  }
+});
+
+Deno.test("softmaxRows() agrees with SciPy's softmax", () => {
+  for (const { logits, probabilities } of REFERENCES.softmax) {
+    const flat = logits.flat().map((logit) => logit ?? -Infinity);
+    const ours = softmaxRows(flat, logits[0].length);
+    assertEquals(ours.length, flat.length);
+    probabilities.flat().forEach((p, i) => {
+      if (p === 0) assertEquals(ours[i], 0);
+      // Relative, so that a tiny probability is right as well.
+      else assertClose(ours[i] / p, 1, `probability of ${flat[i]} in ${flat}, as a share`);
+    });
   }
 });
 

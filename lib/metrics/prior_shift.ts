@@ -1,0 +1,81 @@
+/** Adjusts probabilities to other shares of the classes than those trained on. */
+
+/** Shares of the classes, by label; counts do as well, as only their proportions matter. */
+export interface ClassShares {
+  /** In the training images; each above 0. */
+  trained: readonly number[];
+  /** Where the model is used; each 0 or more. */
+  assumed: readonly number[];
+}
+
+/**
+ * Returns probabilities `[n, classes]`, row by row, multiplied by `assumed / trained` of their class and divided
+ * by the sum of the row: what the model would say if the classes were as frequent as assumed (Saerens, Latinne
+ * and Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities", equation 2.4).
+ *
+ * Throws TypeError unless both have as many shares and the probabilities are a multiple of that; RangeError for
+ * a share or probability out of range, and for a row of which the assumed shares leave nothing.
+ *
+ * @param probabilities `[n, classes]`, row by row
+ */
+export function priorShift(
+  probabilities: ArrayLike<number>,
+  { trained, assumed }: ClassShares,
+): Float64Array {
+  const classes = trained.length;
+  checkShares(trained, assumed);
+  if (classes === 0 || probabilities.length % classes !== 0) {
+    throw new TypeError(
+      `Cannot shift priors as probabilities must be a multiple of classes (${classes}): ` +
+        `current value is ${probabilities.length}`,
+    );
+  }
+  const factors = trained.map((share, c) => assumed[c] / share);
+  const shifted = new Float64Array(probabilities.length);
+  for (let start = 0; start < probabilities.length; start += classes) {
+    let sum = 0;
+    for (let c = 0; c < classes; c++) {
+      const probability = probabilities[start + c];
+      checkProbability(probability, start + c);
+      sum += shifted[start + c] = probability * factors[c];
+    }
+    if (!(sum > 0)) {
+      throw new RangeError(
+        `Cannot shift priors as row ${
+          start / classes
+        } must keep a probability above 0: current value is ${sum}`,
+      );
+    }
+    for (let c = 0; c < classes; c++) shifted[start + c] /= sum;
+  }
+  return shifted;
+}
+
+function checkShares(trained: readonly number[], assumed: readonly number[]): void {
+  if (assumed.length !== trained.length) {
+    throw new TypeError(
+      `Cannot shift priors as assumed must be as many as trained (${trained.length}): ` +
+        `current value is ${assumed.length}`,
+    );
+  }
+  for (let c = 0; c < trained.length; c++) {
+    if (!(trained[c] > 0 && trained[c] < Infinity)) {
+      throw new RangeError(
+        `Cannot shift priors as trained[${c}] must be finite and above 0: current value is ${trained[c]}`,
+      );
+    }
+    if (!(assumed[c] >= 0 && assumed[c] < Infinity)) {
+      throw new RangeError(
+        `Cannot shift priors as assumed[${c}] must be finite and 0 or more: current value is ${assumed[c]}`,
+      );
+    }
+  }
+}
+
+function checkProbability(probability: number, index: number): void {
+  if (probability >= 0 && probability < Infinity) return;
+  throw new RangeError(
+    `Cannot shift priors as probabilities must be finite and 0 or more: ` +
+      `current value is ${probability} at index ${index}`,
+  );
+}
