@@ -1,5 +1,6 @@
 /** Draws the keys to a figure: swatches for its series, a ramp for its amounts. */
 import type { FigurePart } from "./figure_frame.ts";
+import { LINE_SAMPLE_WIDTH, type LineLook, lineSample } from "./line_look.ts";
 import { textElement, textWidth } from "./svg_text.ts";
 import { THEME } from "./theme.ts";
 
@@ -9,7 +10,9 @@ export interface LegendItem {
   /** Colour as `#rrggbb`. */
   color: string;
   /** @default "square" */
-  shape?: "square" | "line" | "dashed" | "circle" | "diamond" | "triangle";
+  shape?: "square" | "line" | "dashed" | "circle" | "ring" | "diamond" | "triangle";
+  /** Dashes and markers of a line, drawn in place of the shape. @default none */
+  line?: LineLook;
 }
 
 /** How a ramp is labelled. */
@@ -33,11 +36,13 @@ export function legendMarkup(
 ): { height: number; markup: string } {
   let [column, row] = [0, 0];
   let markup = "";
-  for (const { label, color, shape = "square" } of items) {
-    const needed = SWATCH + 6 + textWidth(label);
+  for (const { label, color, shape = "square", line } of items) {
+    const swatch = line ? LINE_SAMPLE_WIDTH : SWATCH;
+    const needed = swatch + 6 + textWidth(label);
     if (column > 0 && column + needed > width) [column, row] = [0, row + 1];
     const y = row * ROW + ROW / 2;
-    markup += swatchMarkup(shape, x + column, y, color) + textElement(label, x + column + SWATCH + 6, y + 4);
+    markup += line ? lineSample(line, x + column, y) : swatchMarkup(shape, x + column, y, color);
+    markup += textElement(label, x + column + swatch + 6, y + 4);
     column += needed + 18;
   }
   return { height: items.length === 0 ? 0 : (row + 1) * ROW, markup };
@@ -59,6 +64,8 @@ export function swatchMarkup(
     }
     case "circle":
       return `<circle cx="${centre}" cy="${y}" r="5" fill="${color}"/>`;
+    case "ring":
+      return `<circle cx="${centre}" cy="${y}" r="4.5" fill="${THEME.card}" stroke="${color}" stroke-width="2"/>`;
     case "diamond":
       return `<path d="M${centre},${y - 6}l6,6l-6,6l-6,-6Z" fill="${color}"/>`;
     case "triangle":

@@ -50,7 +50,8 @@ function positionWords(progress: TrainingProgress, bar: boolean): string {
   return `${words} ${bar ? `${progressBar(share)} ` : ""}${formatPercent(share, 0)}`;
 }
 
-function clock(ms: number): string {
+/** Formats a time as minutes and seconds, "3:05", with hours where there are any, "1:03:05". */
+export function clock(ms: number): string {
   const seconds = Number.isFinite(ms) ? Math.max(0, Math.round(ms / 1000)) : 0;
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const tail = String(seconds % 60).padStart(2, "0");

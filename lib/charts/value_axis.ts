@@ -7,6 +7,8 @@ export interface ValueAxis {
   /** What the values measure, centred below the ticks; "" for none. */
   label: string;
   tickFormat: (value: number) => string;
+  /** Values that are labelled. @default five or so */
+  ticks?: readonly number[];
 }
 
 /** A value on the horizontal axis and its name. */
@@ -16,9 +18,11 @@ export interface ReferenceValue {
 }
 
 /** Returns the marks of grid lines, ticks and label, and the bottom margin in pixels that they need. */
-export function valueAxis({ label, tickFormat }: ValueAxis): { marks: Markish[]; marginBottom: number } {
+export function valueAxis(
+  { label, tickFormat, ticks }: ValueAxis,
+): { marks: Markish[]; marginBottom: number } {
   const axis = axisX({
-    ticks: 5,
+    ticks: ticks ?? 5,
     tickSize: 0,
     // Plot also passes the tick's index, which a format with a second parameter would take for its digits.
     tickFormat: (value: number) => tickFormat(value),
@@ -28,7 +32,7 @@ export function valueAxis({ label, tickFormat }: ValueAxis): { marks: Markish[];
     labelOffset: 38,
   });
   return {
-    marks: [gridX({ stroke: THEME.grid, strokeOpacity: 1, ticks: 5 }), axis],
+    marks: [gridX({ stroke: THEME.grid, strokeOpacity: 1, ticks: ticks ?? 5 }), axis],
     marginBottom: label === "" ? 24 : 44,
   };
 }

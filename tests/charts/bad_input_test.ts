@@ -2,13 +2,17 @@ import { assertThrows } from "@std/assert";
 import { barChart } from "../../lib/charts/bar_chart.ts";
 import { comparisonChart } from "../../lib/charts/comparison_chart.ts";
 import { confusionMatrixChart } from "../../lib/charts/confusion_matrix_chart.ts";
+import { differenceChart } from "../../lib/charts/difference_chart.ts";
 import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
 import { heatImageGrid } from "../../lib/charts/heat_image_grid.ts";
 import { histogramChart } from "../../lib/charts/histogram_chart.ts";
 import { imageGrid } from "../../lib/charts/image_grid.ts";
 import { learningCurves } from "../../lib/charts/learning_curves.ts";
+import { lineChart } from "../../lib/charts/line_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 
+const DIFFERENCE = { name: "tanh", mean: 1, low: 0, high: 2, isSignificant: false };
+const LINE = { name: "loss", x: [0, 1], y: [1, 2] };
 const IMAGE = { pixels: [1, 2, 3, 4], height: 2, width: 2 };
 const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
@@ -55,6 +59,26 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "confusionMatrixChart() refuses negative counts",
     () => confusionMatrixChart([[-1]], ["a"]),
     "Cannot draw a confusion matrix as counts must be 0 or more: current value is -1 in row 0",
+  ],
+  [
+    "differenceChart() refuses no rows",
+    () => differenceChart([]),
+    "Cannot draw differences as rows must have one item or more: current value is 0 items",
+  ],
+  [
+    "differenceChart() refuses a mean that is no number",
+    () => differenceChart([{ ...DIFFERENCE, mean: NaN }]),
+    "Cannot draw differences as the values of tanh must be finite numbers: current value is NaN at index 1",
+  ],
+  [
+    "differenceChart() refuses a mean outside its interval",
+    () => differenceChart([{ ...DIFFERENCE, mean: 3 }]),
+    "Cannot draw differences as low, mean and high of tanh must rise: current value is 0, 3, 2",
+  ],
+  [
+    "differenceChart() refuses limits without the reference between them",
+    () => differenceChart([DIFFERENCE], { limits: [1, 2] }),
+    "Cannot draw differences as limits must rise and hold 0 between them: current value is 1, 2",
   ],
   [
     "groupedDotChart() refuses more series than there are shapes",
@@ -121,6 +145,50 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "learningCurves() refuses lengths that differ",
     () => learningCurves({ epoch: [1], loss: [1], accuracy: [1], validationLoss: [] }),
     "Cannot draw learning curves as validationLoss must have 1 items: current value is 0 items",
+  ],
+  [
+    "lineChart() refuses more panels than it has room for",
+    () => lineChart([1, 2, 3, 4, 5].map((n) => ({ title: `${n}`, series: [LINE] }))),
+    "Cannot draw lines as panels must have 4 items or fewer: current value is 5 items",
+  ],
+  [
+    "lineChart() refuses a panel without series",
+    () => lineChart([{ title: "deep", series: [] }]),
+    'Cannot draw lines as the series of panel "deep" must have one item or more: current value is 0 items',
+  ],
+  [
+    "lineChart() refuses more names than there are looks",
+    () =>
+      lineChart(["a", "b"].map((title) => ({
+        title,
+        series: [1, 2, 3, 4, 5].map((n) => ({ ...LINE, name: `${title}${n}` })),
+      }))),
+    "Cannot draw lines as names must have 8 items or fewer: current value is 10 items",
+  ],
+  [
+    "lineChart() refuses one name for two lines",
+    () => lineChart([{ title: "deep", series: [LINE, LINE] }]),
+    'Cannot draw lines as names in panel "deep" must differ: current value is loss twice',
+  ],
+  [
+    "lineChart() refuses lengths that differ",
+    () => lineChart([{ title: "", series: [{ ...LINE, y: [1] }] }]),
+    "Cannot draw lines as y of loss must have 2 items: current value is 1 items",
+  ],
+  [
+    "lineChart() refuses a band with one edge",
+    () => lineChart([{ title: "", series: [{ ...LINE, low: [1, 2] }] }]),
+    "Cannot draw lines as high of loss must have 2 items: current value is 0 items",
+  ],
+  [
+    "lineChart() refuses a place that a logarithmic axis does not have",
+    () => lineChart([{ title: "", series: [LINE] }], { xScale: "log" }),
+    "Cannot draw lines as x of loss must be above 0 on a logarithmic axis: current value is 0",
+  ],
+  [
+    "lineChart() refuses limits that a logarithmic axis does not have",
+    () => lineChart([{ title: "", series: [LINE] }], { yScale: "log", yLimits: [0, 1] }),
+    "Cannot draw lines as yLimits must rise from a number above 0: current value is 0, 1",
   ],
   [
     "scatterMap() refuses lengths that differ",

@@ -2,6 +2,7 @@
 import { barChart } from "../../lib/charts/bar_chart.ts";
 import { comparisonChart } from "../../lib/charts/comparison_chart.ts";
 import { confusionMatrixChart } from "../../lib/charts/confusion_matrix_chart.ts";
+import { differenceChart } from "../../lib/charts/difference_chart.ts";
 import type { ChartOptions, Figure } from "../../lib/charts/figure.ts";
 import { formatPercent } from "../../lib/charts/format_number.ts";
 import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
@@ -9,6 +10,7 @@ import { heatImageGrid } from "../../lib/charts/heat_image_grid.ts";
 import { histogramChart } from "../../lib/charts/histogram_chart.ts";
 import { imageGrid } from "../../lib/charts/image_grid.ts";
 import { learningCurves } from "../../lib/charts/learning_curves.ts";
+import { lineChart } from "../../lib/charts/line_chart.ts";
 import { classColor } from "../../lib/charts/palette.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
@@ -36,6 +38,14 @@ function points(): { x: number[]; y: number[]; labels: number[] } {
   return { labels, x: labels.map(() => random.normal()), y: labels.map(() => random.normal()) };
 }
 
+const ACTIVATIONS = ["ReLU", "leaky ReLU", "ELU", "SELU", "GELU", "swish", "tanh", "sigmoid"];
+
+/** Returns norms that fall from the last layer to the first, the faster the later the activation's place. */
+function gradientNorms(depth: number) {
+  const x = Array.from({ length: depth }, (_, i) => i + 1);
+  return ACTIVATIONS.map((name, i) => ({ name, x, y: x.map((layer) => 10 ** ((layer - depth) * i / 12)) }));
+}
+
 /** One entry per chart: its name, and a function that draws it anew. */
 export const SAMPLES: Readonly<Record<string, () => Figure>> = {
   barChart: () =>
@@ -56,6 +66,23 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       { name: "after", value: 0.823, low: 0.808, high: 0.837 },
     ], { ...FRAME, xLabel: "accuracy", reference: { value: 0.83, label: "full data" } }),
   confusionMatrixChart: () => confusionMatrixChart(matrix(), CLASS_NAMES, FRAME),
+  differenceChart: () =>
+    differenceChart(
+      [
+        { name: "GELU", mean: 0.008, low: 0.003, high: 0.013, isSignificant: true, group: "alone" },
+        { name: "sigmoid", mean: -0.6, low: -0.69, high: -0.51, isSignificant: true, group: "alone" },
+        {
+          name: "batch normalisation before each of the activations, and dropout of 0.3 after them",
+          mean: -0.001,
+          low: -0.004,
+          high: 0.025,
+          isSignificant: false,
+          group: "together",
+        },
+        { name: "tanh", mean: -0.013, low: -0.016, high: -0.01, isSignificant: true, group: "together" },
+      ],
+      { ...FRAME, reference: "ReLU, the reference: 88.1 %", xLabel: "points", limits: [-0.02, 0.02] },
+    ),
   groupedDotChart: () =>
     groupedDotChart({
       labels: CLASS_NAMES,
@@ -93,6 +120,33 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       validationLoss: [0.7, 0.5, 0.401],
       validationAccuracy: [0.75, 0.8, 0.849],
     }, FRAME),
+  lineChart: () =>
+    lineChart([5, 10, 20].map((depth) => ({ title: `${depth} layers`, series: gradientNorms(depth) })), {
+      ...FRAME,
+      xLabel: "layer",
+      yLabel: "gradient norm",
+      yScale: "log",
+      references: [{ value: 1, label: "as in the last layer" }],
+    }),
+  lineChartWithBands: () =>
+    lineChart([{
+      title: "",
+      series: ["convolutional", "dense"].map((name, i) => ({
+        name,
+        x: [250, 1000, 4000, 16_000, 60_000],
+        y: [0.7, 0.78, NaN, 0.86, 0.9].map((share) => share - i / 20),
+        low: [0.65, 0.75, NaN, 0.85, 0.89].map((share) => share - i / 20),
+        high: [0.75, 0.81, NaN, 0.87, 0.91].map((share) => share - i / 20),
+      })),
+    }], {
+      ...FRAME,
+      xLabel: "training images",
+      yLabel: "accuracy",
+      xScale: "log",
+      yFormat: formatPercent,
+      yLimits: [0.6, 0.95],
+      marks: [{ value: 4000, label: "what the other notebooks use" }, { value: 5000, label: "another" }],
+    }),
   scatterMap: () =>
     scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
 };

@@ -7,9 +7,12 @@ for (
     "barChart",
     "comparisonChart",
     "confusionMatrixChart",
+    "differenceChart",
     "groupedDotChart",
     "histogramChart",
     "learningCurves",
+    "lineChart",
+    "lineChartWithBands",
     "scatterMap",
   ]
 ) {
