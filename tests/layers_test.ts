@@ -28,9 +28,14 @@ const LAYERS: Record<string, Layer> = {
   charts: { level: 3, inside: ["core", "metrics"], outside: /^(@observablehq\/plot|linkedom|fast-png)$/ },
   report: { level: 4, inside: ["core", "metrics", "charts"], outside: /deno\.json$/ },
   notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
+  study: {
+    level: 5,
+    inside: ["core", "data", "metrics", "backend", "models", "training"],
+    outside: /^(@tensorflow\/tfjs|.*\/deno\.json)$/,
+  },
   tasks: {
     level: 6,
-    inside: ["core", "image", "backend", "data", "models", "training", "charts", "report", "notebook"],
+    inside: ["core", "image", "backend", "data", "training", "charts", "report", "notebook", "study"],
     outside: /^(node:(util|os)|assemblyscript\/asc|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
   },
 };

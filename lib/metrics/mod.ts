@@ -16,6 +16,7 @@
  * @module
  */
 export * from "./accuracy.ts";
+export * from "./accuracy_interval.ts";
 export * from "./bootstrap_interval.ts";
 export * from "./brier_score.ts";
 export * from "./class_report.ts";

@@ -12,6 +12,7 @@
  *
  * @module
  */
+export { type Activation, ACTIVATIONS } from "./activation_layer.ts";
 export * from "./dense_net.ts";
 export * from "./small_cnn.ts";
 export * from "./pooled_residual_net.ts";

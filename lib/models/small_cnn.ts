@@ -1,5 +1,6 @@
 /** Builds the small convolutional network with which the study begins. */
 import * as tf from "@tensorflow/tfjs";
+import { type Activation, activationLayer, builtInActivation, initializerFor } from "./activation_layer.ts";
 
 /** Options of `buildSmallCnn`. */
 export interface SmallCnnOptions {
@@ -23,6 +24,14 @@ export interface SmallCnnOptions {
    * @default 64
    */
   units?: number;
+  /** @default "relu" */
+  activation?: Activation;
+  /**
+   * Whether batch norm stands between each convolution and its activation, in place of the bias.
+   *
+   * @default false
+   */
+  batchNorm?: boolean;
   /**
    * Share of the dense layer's outputs that training leaves out at random, 0 to 1.
    *
@@ -38,20 +47,23 @@ export interface SmallCnnOptions {
 }
 
 /**
- * Builds convolution 3 x 3 + ReLU + max pooling, repeated, then a dense layer and the logits.
+ * Builds convolution 3 x 3 + activation + max pooling, repeated, then a dense layer and the logits.
  * Input float32 `[batch, height, width, channels]`, 0 to 1; output logits, float32 `[batch, classes]`.
- * Weights follow He et al. 2015 (arXiv 1502.01852); the caller disposes of the model.
+ * Initial weights suit the activation (see `initializerFor`); the caller disposes of the model.
  */
 export function buildSmallCnn({
   inputShape = [28, 28, 1],
   classes = 10,
   filters = [16, 32],
   units = 64,
+  activation = "relu",
+  batchNorm = false,
   dropoutRate = 0,
   seed = 1,
 }: SmallCnnOptions = {}): tf.LayersModel {
   let layerSeed = seed * 1000;
-  const kernelInitializer = () => tf.initializers.heNormal({ seed: layerSeed++ });
+  const kernelInitializer = () => initializerFor(activation, layerSeed++);
+  const builtIn = builtInActivation(activation);
   const input = tf.input({ shape: inputShape });
   let hidden: tf.SymbolicTensor = input;
   const append = (layer: tf.layers.Layer) => {
@@ -63,15 +75,22 @@ export function buildSmallCnn({
       filters: count,
       kernelSize: 3,
       padding: "same",
-      activation: "relu",
+      useBias: !batchNorm,
+      activation: batchNorm ? "linear" : builtIn.activation,
       kernelInitializer: kernelInitializer(),
     }));
+    if (batchNorm) append(tf.layers.batchNormalization({ name: `norm${i + 1}`, momentum: 0.9 }));
+    if (batchNorm || builtIn.isLeft) append(activationLayer(activation, `activation${i + 1}`));
     append(tf.layers.maxPooling2d({ name: `pool${i + 1}`, poolSize: 2 }));
   }
   append(tf.layers.flatten({ name: "flatten" }));
-  append(
-    tf.layers.dense({ name: "hidden", units, activation: "relu", kernelInitializer: kernelInitializer() }),
-  );
+  append(tf.layers.dense({
+    name: "hidden",
+    units,
+    activation: builtIn.activation,
+    kernelInitializer: kernelInitializer(),
+  }));
+  if (builtIn.isLeft) append(activationLayer(activation, "hidden_activation"));
   if (dropoutRate > 0) append(tf.layers.dropout({ name: "dropout", rate: dropoutRate, seed }));
   append(tf.layers.dense({ name: "logits", units: classes, kernelInitializer: kernelInitializer() }));
   return tf.model({ name: "small_cnn", inputs: input, outputs: hidden });

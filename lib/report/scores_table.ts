@@ -1,10 +1,9 @@
 /** Puts every model's test scores into one table. */
-import { fileExists } from "../core/file_exists.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
-import { count, interval, type MarkdownDisplay, table } from "./format.ts";
+import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
 import { readResult, type Result } from "./result.ts";
 
-/** What a notebook saves as "test_scores" of one model. */
+/** What a notebook saves as "test_scores_<model>" of each finished model. */
 export interface TestScores {
   /** The model's name for readers, such as "small CNN". */
   model: string;
@@ -14,27 +13,35 @@ export interface TestScores {
   trainSize: number;
   /** Passes over them. */
   epochs: number;
+  /** Share of validation images predicted rightly by the same network trained without them; absent without one. */
+  validationAccuracy?: Proportion;
   /** Share of test images predicted rightly, with its 95 % interval. */
   accuracy: Proportion;
   /** Mean F1 of the classes, 0 to 1. */
   macroF1: number;
 }
 
-/** Reads the test scores that notebooks saved below `folder`, in the order of the notebooks. */
+/** Reads the test scores that notebooks saved below `folder`, in the order of the notebooks and of the accuracies. */
 export async function readTestScores(folder: URL): Promise<Result<TestScores>[]> {
   const results = new URL("results/", folder);
-  const notebooks: string[] = [];
-  try {
-    for await (const entry of Deno.readDir(results)) if (entry.isDirectory) notebooks.push(entry.name);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
   const scores: Result<TestScores>[] = [];
-  for (const notebook of notebooks.sort()) {
-    const url = new URL(`${notebook}/test_scores.json`, results);
-    if (await fileExists(url)) scores.push(await readResult<TestScores>(url));
+  for (const notebook of await namesIn(results)) {
+    const own = new URL(`${notebook}/`, results);
+    const files = (await namesIn(own)).filter((name) => /^test_scores_\w+\.json$/.test(name));
+    const found = await Promise.all(files.map((name) => readResult<TestScores>(new URL(name, own))));
+    scores.push(...found.sort((a, b) => a.value.accuracy.value - b.value.accuracy.value));
   }
   return scores;
+}
+
+/** Returns the names of all that is in a folder, sorted; none where there is no folder. */
+async function namesIn(folder: URL): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
+    throw error;
+  }
 }
 
 /** Renders test scores as a table: a row per model, with what it was trained on and where to read on. */
@@ -42,6 +49,7 @@ export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisp
   return table(
     [
       "model",
+      "validation accuracy",
       "test accuracy (95 % interval)",
       "macro F1",
       "test images",
@@ -52,6 +60,7 @@ export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisp
     ],
     scores.map(({ value, n, notebook }) => [
       value.model,
+      value.validationAccuracy ? percent(value.validationAccuracy.value) : "–",
       interval(value.accuracy),
       value.macroF1.toFixed(3),
       count(n),

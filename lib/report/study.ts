@@ -35,6 +35,8 @@ export interface Study {
   notebook: string;
   profile: Readonly<Profile>;
   seed: number;
+  /** Below it the run writes all that it makes; ends in a slash. */
+  folder: URL;
   /** The file that records who looked at the test labels. */
   ledger: URL;
   /** What every figure of this run says of its origin; for charts that are shown without being saved. */
@@ -45,6 +47,8 @@ export interface Study {
   figure(name: string, figure: Figure): Promise<Figure>;
   /** Saves a value as `results/<notebook>/<name>.json`, with its context. */
   save(name: string, value: unknown, about: AboutResult): Promise<void>;
+  /** Returns the file for what a model predicts for the test images: `results/<notebook>/<model>.predictions`. */
+  predictions(model: string): URL;
   /** Reads a value that this or an earlier notebook saved. */
   load<T>(notebook: string, name: string): Promise<Result<T>>;
 }
@@ -75,6 +79,7 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
     notebook,
     profile,
     seed,
+    folder,
     ledger: new URL("results/test_looks.json", folder),
     mark,
     describe() {
@@ -108,6 +113,7 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
         value,
       });
     },
+    predictions: (model) => new URL(`results/${notebook}/${checkedName(model)}.predictions`, folder),
     load: (of, name) => readResult(resultUrl(of, name)),
   };
 }

@@ -1,6 +1,6 @@
 /** Asks a trained model what pictures show. */
+import { loadModel, type TrainingRecord } from "../study/mod.ts";
 import { predictedClasses, predictLogits } from "../training/mod.ts";
-import { loadModel, readRecord, type TrainingRecord } from "./model_store.ts";
 import { readPictures, type ReadPicturesOptions } from "./read_pictures.ts";
 
 /** What the model takes one picture for. */
@@ -11,24 +11,12 @@ export interface PicturePrediction {
   confidence: number;
 }
 
-/**
- * Predicts every image that `path` leads to with the model out of the folder; for the images see `readPictures`.
- *
- * @throws {Error} when the folder holds no trained model, naming the command that makes one
- */
+/** Predicts every image that `path` leads to with a trained model on disk; for the images see `readPictures`. */
 export async function predictPictures(
-  folder: URL,
+  { folder, record }: { folder: URL; record: TrainingRecord },
   path: URL,
   options: Pick<ReadPicturesOptions, "isInverted"> = {},
-): Promise<{ record: TrainingRecord; predictions: PicturePrediction[] }> {
-  const record = await readRecord(folder);
-  if (!record) {
-    const name = folder.pathname.split("/").at(-2);
-    throw new Error(
-      `Cannot predict as ${folder.pathname} must hold a trained model: current value is none. ` +
-        `Run \`deno task train ${name}\` first, or choose another --profile or --source`,
-    );
-  }
+): Promise<PicturePrediction[]> {
   const { classNames, inputShape: [height, width] } = record;
   const { names, images } = await readPictures(path, { ...options, height, width });
   const provenance = {
@@ -38,7 +26,7 @@ export async function predictPictures(
     origin: path.pathname,
     files: [],
   };
-  const model = await loadModel(folder);
+  const model = await loadModel(folder, record);
   try {
     const logits = predictLogits(model, {
       images,
@@ -49,12 +37,11 @@ export async function predictPictures(
       provenance,
     });
     const classes = predictedClasses(logits, classNames.length);
-    const predictions = names.map((name, i) => ({
+    return names.map((name, i) => ({
       name,
       className: classNames[classes[i]],
       confidence: largestShare(logits.subarray(i * classNames.length, (i + 1) * classNames.length)),
     }));
-    return { record, predictions };
   } finally {
     model.dispose();
   }

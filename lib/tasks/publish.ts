@@ -1,14 +1,28 @@
 /** Copies what a finished run made into what is committed. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../report/mod.ts";
+import { readPredictions } from "../study/mod.ts";
 import type { NotebookFile } from "./notebook_list.ts";
+import { publishModels } from "./publish_models.ts";
 
 /**
- * Copies the executed notebooks, figures, results and looks at the test labels of a run below `from` into
- * `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
+ * Copies the executed notebooks, figures, results, used models, trials and looks at the test labels of a run below `from`
+ * into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
+ *
+ * @param project the folder that holds `outputs/` and the README; ends in a slash
  */
-export async function publish(from: URL, notebooks: readonly NotebookFile[]): Promise<void> {
-  const to = new URL("outputs/", PROJECT_URL);
+export async function publish(
+  from: URL,
+  notebooks: readonly NotebookFile[],
+  project: URL = PROJECT_URL,
+): Promise<void> {
+  const to = new URL("outputs/", project);
+  // First, as a model that is missing must leave everything as it was.
+  await publishModels(from, to, notebooks.map(({ name }) => name));
+  const trials = "models/trials/";
+  for (const name of await fileNames(new URL(trials, from))) {
+    await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
+  }
   for (const { name, url } of notebooks) {
     const results = `results/${name}/`, figures = `figures/${name}/`;
     await syncFolder(new URL(results, from), new URL(results, to), publishResult);
@@ -17,7 +31,7 @@ export async function publish(from: URL, notebooks: readonly NotebookFile[]): Pr
   }
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
 
-  const readme = new URL("README.md", PROJECT_URL);
+  const readme = new URL("README.md", project);
   const results = scoresTable(await readTestScores(to)).markdown;
   await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
 }
@@ -35,6 +49,10 @@ async function copy(from: URL, to: URL): Promise<void> {
 
 /** Copies a result, but leaves the old file where the new one differs in its duration alone. */
 async function publishResult(from: URL, to: URL): Promise<void> {
+  if (from.pathname.endsWith(".predictions")) {
+    await readPredictions(from);
+    return await copy(from, to);
+  }
   // The cleaning list is a file of lib/data, in a form of its own.
   if (from.pathname.endsWith("/cleaning.json")) return await copy(from, to);
   await writeResult(to, await readResult(from));

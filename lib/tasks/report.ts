@@ -5,6 +5,7 @@ import { currentProfile, outputFolder, type Profile, PROJECT_URL } from "../core
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { executeNotebook, terminalReporter } from "../notebook/mod.ts";
 import { count, interval, readTestScores } from "../report/mod.ts";
+import { usedModelsFolder } from "../study/mod.ts";
 import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
 import { publish } from "./publish.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
@@ -57,7 +58,11 @@ async function report(notebooks: NotebookFile[], profile: Profile, isPublished: 
 async function run({ name, url }: NotebookFile, folder: URL, profile: Profile): Promise<void> {
   say(`\n${name}`);
   const { durationMs } = await inFreshFolders(
-    [new URL(`results/${name}`, folder), new URL(`figures/${name}`, folder)],
+    [
+      new URL(`results/${name}`, folder),
+      new URL(`figures/${name}`, folder),
+      new URL(usedModelsFolder(folder, name).href.slice(0, -1)),
+    ],
     () =>
       executeNotebook(url, {
         outputPath: new URL(`notebooks/${name}.ipynb`, folder),

@@ -6,18 +6,18 @@ import { progressLine } from "../charts/progress_line.ts";
 import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { count, percent } from "../report/mod.ts";
-import { PLANNED_MODELS, plannedModel } from "./model_plan.ts";
+import { type KeptModel, PLANNED_MODELS, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
-import { type KeptModel, trainModel } from "./train_model.ts";
 
-const USAGE = `Usage: deno task train MODEL [--profile smoke|quick|full] [--fresh]
+const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--fresh]
        deno task train --list
 
+  --final     train on the validation images too, once all is chosen: no figure comes out
   --profile   how many images and epochs: smoke, quick (the default) or full
   --fresh     begin anew, whatever there is of this model
   --list      show the models that can be trained
 
-Ctrl-C keeps a checkpoint; the same command goes on from there. Only validation images are looked at.`;
+Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are never looked at.`;
 
 /** How often the progress line is drawn anew, in milliseconds. */
 const REDRAW_MS = 200;
@@ -32,6 +32,7 @@ await runTask(async () => {
     args: Deno.args,
     allowPositionals: true,
     options: {
+      final: { type: "boolean", default: false },
       profile: { type: "string" },
       fresh: { type: "boolean", default: false },
       list: { type: "boolean", default: false },
@@ -42,7 +43,8 @@ await runTask(async () => {
   if (values.list) return listModels();
   const [name, ...others] = positionals;
   if (name === undefined || others.length > 0) throw new TypeError(USAGE);
-  await train(name, values.profile, values.fresh);
+  const { profile, fresh: isFresh } = values;
+  await train(name, { profileName: profile, split: values.final ? "final" : "selected", isFresh });
 });
 
 function listModels(): void {
@@ -52,13 +54,37 @@ function listModels(): void {
   }
 }
 
-async function train(name: string, profileName: string | undefined, isFresh: boolean): Promise<void> {
+/** What the command line asks for besides the model. */
+interface Wanted {
+  profileName: string | undefined;
+  split: "selected" | "final";
+  isFresh: boolean;
+}
+
+async function train(name: string, { profileName, split, isFresh }: Wanted): Promise<void> {
   const planned = plannedModel(name), profile = currentProfile(profileName);
   const data = await loadFashionMnist({ onStatus: say });
   describeData(data).forEach((line) => say(line));
   const outputs = outputFolder(profile.name, data.provenance.source);
   const backend = await useBackend();
   say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${backend.threads} threads`);
+  const isTrained = await untilStopped(async (signal) => {
+    const progress = {
+      onStatus: say,
+      onProgress: progressWriter({ isJudged: split === "selected" }),
+      signal,
+    };
+    const options = { data: data.train, profile, backend, split, outputs, isFresh, ...progress };
+    sayKept(await trainModel(planned, options));
+  });
+  if (isTrained) return;
+  say("\nStopped; a checkpoint is kept. To go on from it:");
+  say(`  ${trainCommand(name, split, profile.name)}`);
+  Deno.exitCode = 130;
+}
+
+/** Works until Ctrl-C; returns whether the work was done. */
+async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
   const controller = new AbortController();
   const stop = () => {
     // A second Ctrl-C ends the process at once.
@@ -67,41 +93,36 @@ async function train(name: string, profileName: string | undefined, isFresh: boo
   };
   Deno.addSignalListener("SIGINT", stop);
   try {
-    const { signal } = controller;
-    const options = {
-      profile,
-      outputs,
-      backend,
-      isFresh,
-      signal,
-      onStatus: say,
-      onProgress: progressWriter(),
-    };
-    sayKept(await trainModel(planned, { ...options, data: data.train }));
+    await work(controller.signal);
+    return true;
   } catch (error) {
-    if (!(error instanceof StoppedByUser)) throw error;
-    say("\nStopped; a checkpoint is kept. To go on from it:");
-    say(`  deno task train ${name} --profile ${profile.name}`);
-    Deno.exitCode = 130;
+    if (error instanceof StoppedByUser) return false;
+    throw error;
   } finally {
     if (!controller.signal.aborted) Deno.removeSignalListener("SIGINT", stop);
   }
 }
 
-function sayKept({ folder, record, isNew }: KeptModel): void {
-  const { title, validation, validationSize, trainSize, epochs, durationMs } = record;
-  say(isNew ? `\n${title} is trained` : `${title} is trained already (--fresh trains it anew)`);
+function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
+  const { title, trainSize, epochs, durationMs } = record;
+  const code = isEarlierCode ? ", by earlier code" : "";
+  say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
   say(`  ${count(trainSize)} images, ${epochs} epochs, ${formatDuration(durationMs)}`);
-  say(`  right on ${percent(validation.accuracy)} of ${count(validationSize)} validation images`);
+  if (record.split === "selected") {
+    const { validation, validationSize } = record;
+    say(`  right on ${percent(validation.accuracy)} of ${count(validationSize)} validation images`);
+  }
   say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
 }
 
 /** Returns what shows progress: a line that redraws itself on a terminal, elsewhere one line for each epoch. */
-function progressWriter(): (progress: TrainingProgress) => void {
+function progressWriter({ isJudged }: { isJudged: boolean }): (progress: TrainingProgress) => void {
   const isTerminal = Deno.stdout.isTerminal();
   let drawnMs = -Infinity;
   return (progress) => {
-    const isEpochEnd = progress.validation !== undefined, nowMs = performance.now();
+    const nowMs = performance.now();
+    // An epoch that is judged ends in a second report, with the figures.
+    const isEpochEnd = isJudged ? progress.validation !== undefined : Number.isInteger(progress.epoch);
     if (isEpochEnd) return say(`${isTerminal ? CLEAR_LINE : ""}${progressLine(progress)}`);
     if (!isTerminal || nowMs - drawnMs < REDRAW_MS) return;
     drawnMs = nowMs;

@@ -1,6 +1,7 @@
-/** Draws what happens to each training image: a flip, a crop, an erased rectangle. */
+/** Draws what happens to each training image: a turn, a zoom, a flip, a crop, an erased rectangle. */
 import type { ImageAugmentation } from "../backend/wrappers/augment.ts";
 import type { Random } from "../core/random.ts";
+import type { AffineMap } from "../image/affine.ts";
 import { randomRectangle } from "../image/random_rectangle.ts";
 
 /** Options of augmentation; every image is drawn anew in every epoch. */
@@ -14,6 +15,10 @@ export interface AugmentationOptions {
    * @default 2
    */
   padding?: number;
+  /** Largest angle by which an image is turned either way, in degrees, 0 to 180. @default 0 */
+  degrees?: number;
+  /** Largest share by which an image grows; it shrinks by as much: factors 1 / (1 + zoom) to 1 + zoom. @default 0 */
+  zoom?: number;
   /** Chance that a rectangle is erased, 0 to 1 (Zhong et al. 2017, arXiv 1708.04896). @default 0.5 */
   eraseProbability?: number;
   /** Smallest share of the image's area that is erased, 0 to 1. @default 0.02 */
@@ -36,6 +41,7 @@ export type AugmentationSettings = Readonly<Required<AugmentationOptions>>;
  */
 export function augmentationSettings(options: AugmentationOptions): AugmentationSettings {
   const { flipProbability = 0.5, padding = 2, eraseProbability = 0.5, eraseFill = 0 } = options;
+  const { degrees = 0, zoom = 0 } = options;
   const { eraseMinArea = 0.02, eraseMaxArea = 0.25, eraseMinAspect = 0.3 } = options;
   for (
     const [name, share] of Object.entries({
@@ -61,10 +67,14 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
     "an integer of 0 or more",
     padding,
   );
+  assertOption(degrees >= 0 && degrees <= 180, "degrees", "from 0 to 180", degrees);
+  assertOption(zoom >= 0 && zoom < Infinity, "zoom", "a finite number of 0 or more", zoom);
   assertOption(Number.isFinite(eraseFill), "eraseFill", "a finite number", eraseFill);
   return {
     flipProbability,
     padding,
+    degrees,
+    zoom,
     eraseProbability,
     eraseMinArea,
     eraseMaxArea,
@@ -73,15 +83,21 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
   };
 }
 
+/** What happens to one image: first the map, then the rest. */
+export interface DrawnAugmentation extends ImageAugmentation {
+  /** Turns and zooms the image; absent where it does neither. */
+  map?: AffineMap;
+}
+
 /** Draws what happens to image number `image`, whose frame has so many rows and columns. */
 export function drawAugmentation(
   image: number,
   settings: AugmentationSettings,
   { random, height, width }: { random: Random; height: number; width: number },
-): ImageAugmentation {
+): DrawnAugmentation {
   const { flipProbability, padding, eraseProbability } = settings;
   const { eraseMinArea: minArea, eraseMaxArea: maxArea, eraseMinAspect: minAspect } = settings;
-  return {
+  const drawn = {
     image,
     flip: random.uniform() < flipProbability,
     down: random.integer(2 * padding + 1) - padding,
@@ -90,6 +106,20 @@ export function drawAugmentation(
       ? randomRectangle({ random, height, width, minArea, maxArea, minAspect })
       : undefined,
   };
+  return isMapped(settings) ? { ...drawn, map: drawMap(random, settings) } : drawn;
+}
+
+/** Tells whether images are turned or zoomed. */
+export function isMapped({ degrees, zoom }: AugmentationSettings): boolean {
+  return degrees > 0 || zoom > 0;
+}
+
+/** Draws an angle, uniform in degrees, and a factor, uniform in its logarithm; both are drawn always. */
+function drawMap(random: Random, { degrees, zoom }: AugmentationSettings): AffineMap {
+  const radians = (2 * random.uniform() - 1) * degrees * Math.PI / 180;
+  const factor = (1 + zoom) ** (2 * random.uniform() - 1);
+  const cos = Math.cos(radians) / factor, sin = Math.sin(radians) / factor;
+  return { xx: cos, xy: -sin, yx: sin, yy: cos };
 }
 
 function assertOption(isRight: boolean, name: string, rule: string, value: number): void {

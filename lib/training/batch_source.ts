@@ -8,7 +8,14 @@ import { augmentImages, PARAMETERS, writeAugmentation } from "../backend/wrapper
 import type { ImageSet } from "../core/dataset.ts";
 import type { Random } from "../core/random.ts";
 import { fillBatch } from "../data/batches.ts";
-import { type AugmentationSettings, drawAugmentation } from "./augmentation.ts";
+import { affine } from "../image/affine.ts";
+import { greyImageAt } from "../image/grey_image.ts";
+import {
+  type AugmentationSettings,
+  drawAugmentation,
+  type DrawnAugmentation,
+  isMapped,
+} from "./augmentation.ts";
 
 /** Makes batches out of one image set. */
 export interface BatchSource {
@@ -31,7 +38,8 @@ export interface BatchSourceOptions {
 
 /**
  * Makes batches on the current backend. Augmented ones are one pass of a kernel on "wasm", where the image set
- * is copied into the backend's memory once, and plain TypeScript elsewhere: equal but for rounding.
+ * is copied into the backend's memory once, and plain TypeScript elsewhere: equal but for rounding. Images that
+ * are turned or zoomed go through plain TypeScript first.
  */
 export function createBatchSource(
   set: ImageSet,
@@ -56,28 +64,32 @@ function plainSource(set: ImageSet): BatchSource {
 }
 
 function kernelSource(set: ImageSet, batchSize: number, augmentation: AugmentationSettings): BatchSource {
-  const { height, width } = set, runtime = kernelRuntime();
+  const { height, width } = set, runtime = kernelRuntime(), isStaged = isMapped(augmentation);
   const allocate = (words: number) => runtime.allocate(words).byteOffset;
-  const setAddress = allocate(Math.ceil(set.images.length / 4));
+  // Mapped images are made for each batch; others are all there from the beginning.
+  const length = isStaged ? batchSize * height * width : set.images.length;
+  const imagesAddress = allocate(Math.ceil(length / 4));
   const parametersAddress = allocate(batchSize * PARAMETERS);
   // Views are made anew each time: memory that is not shared takes another place when it grows.
   const images = () => {
-    const { buffer, byteOffset } = runtime.integersAt(setAddress, 0);
-    return new Uint8Array(buffer, byteOffset, set.images.length);
+    const { buffer, byteOffset } = runtime.integersAt(imagesAddress, 0);
+    return new Uint8Array(buffer, byteOffset, length);
   };
-  images().set(set.images);
+  if (!isStaged) images().set(set.images);
   return {
     images(indices, random) {
       const batch = emptyTensor([indices.length, height, width, 1]) as tf.Tensor4D;
+      const drawn = drawAll(indices, augmentation, { random, height, width });
+      const staged = isStaged ? stage(set, drawn, images()) : drawn;
       const parameters = runtime.integersAt(parametersAddress, indices.length * PARAMETERS);
-      drawAll(parameters, indices, augmentation, { random, height, width });
+      staged.forEach((image, i) => writeAugmentation(parameters, i, image));
       const { eraseFill: fill } = augmentation;
       const views = { images: images(), parameters, out: floatsOf(batch) };
       augmentImages({ ...views, height, width, channels: 1, fill });
       return batch;
     },
     dispose() {
-      for (const address of [setAddress, parametersAddress]) {
+      for (const address of [imagesAddress, parametersAddress]) {
         runtime.release(runtime.integersAt(address, 0));
       }
     },
@@ -85,21 +97,16 @@ function kernelSource(set: ImageSet, batchSize: number, augmentation: Augmentati
 }
 
 function referenceSource(set: ImageSet, augmentation: AugmentationSettings): BatchSource {
-  const { images, height, width } = set;
+  const { height, width } = set, { eraseFill: fill } = augmentation;
   return {
     images(indices, random) {
+      const drawn = drawAll(indices, augmentation, { random, height, width });
+      const images = isMapped(augmentation) ? new Uint8Array(indices.length * height * width) : set.images;
+      const staged = isMapped(augmentation) ? stage(set, drawn, images) : drawn;
       const parameters = new Int32Array(indices.length * PARAMETERS);
-      drawAll(parameters, indices, augmentation, { random, height, width });
+      staged.forEach((image, i) => writeAugmentation(parameters, i, image));
       const out = new Float32Array(indices.length * height * width);
-      augmentPlainly({
-        images,
-        parameters,
-        out,
-        height,
-        width,
-        channels: 1,
-        fill: augmentation.eraseFill,
-      });
+      augmentPlainly({ images, parameters, out, height, width, channels: 1, fill });
       return tf.tensor4d(out, [indices.length, height, width, 1]);
     },
     dispose() {},
@@ -107,12 +114,18 @@ function referenceSource(set: ImageSet, augmentation: AugmentationSettings): Bat
 }
 
 function drawAll(
-  parameters: Int32Array,
   indices: Uint32Array,
   augmentation: AugmentationSettings,
   from: { random: Random; height: number; width: number },
-): void {
-  indices.forEach((image, i) =>
-    writeAugmentation(parameters, i, drawAugmentation(image, augmentation, from))
-  );
+): DrawnAugmentation[] {
+  return Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
+}
+
+/** Writes the mapped images into `images`, in the order of the batch, and returns what is left to do to each. */
+function stage(set: ImageSet, drawn: readonly DrawnAugmentation[], images: Uint8Array): DrawnAugmentation[] {
+  const pixels = set.height * set.width;
+  return drawn.map(({ map = {}, image, ...rest }, i) => {
+    images.set(affine(greyImageAt(set, image), map).pixels, i * pixels);
+    return { ...rest, image: i };
+  });
 }

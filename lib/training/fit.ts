@@ -21,6 +21,7 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  * anew and may round it otherwise, and `tf.train.adamax` cannot be kept at all.
  *
  * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ * @throws {RangeError} when an option lies outside its range, or there is not one class weight for each class
  * @throws {Error} when the checkpoint folder holds another run, or no checkpoint that is whole
  */
 export async function fit(
@@ -29,7 +30,8 @@ export async function fit(
   options: FitOptions = {},
 ): Promise<TrainingHistory> {
   const settings = fitSettings(options);
-  const { signal, checkpoint } = settings;
+  const { signal, checkpoint, classWeights } = settings;
+  assertOneForEachClass(classWeights, data.classNames.length);
   signal?.throwIfAborted();
   const run = new TrainingRun(model, data, settings);
   try {
@@ -40,6 +42,13 @@ export async function fit(
   } finally {
     run.dispose();
   }
+}
+
+function assertOneForEachClass(weights: readonly number[] | undefined, classes: number): void {
+  if (!weights || weights.length === classes) return;
+  throw new RangeError(
+    `Cannot train as classWeights must be as many as classes (${classes}): current value is ${weights.length}`,
+  );
 }
 
 /** Goes on from the folder's checkpoint, if it holds one. */

@@ -43,6 +43,20 @@ export interface FitOptions {
    * @default 0
    */
   labelSmoothing?: number;
+  /**
+   * Weight of the sum of the kernels' absolute values in the loss.
+   *
+   * @default 0
+   */
+  l1?: number;
+  /**
+   * Weight of the sum of the kernels' squares in the loss.
+   *
+   * @default 0
+   */
+  l2?: number;
+  /** How much the loss of an image counts, by its label: above 0; all alike by default. See `balancedClassWeights`. */
+  classWeights?: readonly number[];
   /** The gradient of all weights together is shortened to this norm where it is longer; never by default. */
   largestGradientNorm?: number;
   /**
@@ -85,6 +99,8 @@ type WithDefault =
   | "learningRate"
   | "weightDecay"
   | "labelSmoothing"
+  | "l1"
+  | "l2"
   | "seed"
   | "keepBest"
   | "judgedBy";
@@ -103,11 +119,18 @@ export type FitSettings =
  */
 export function fitSettings(options: FitOptions): FitSettings {
   const { epochs = 5, batchSize = 128, learningRate = 0.001, weightDecay = 0, seed = 1 } = options;
-  const { labelSmoothing = 0, keepBest = options.patience !== undefined, judgedBy = "accuracy" } = options;
-  const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing };
+  const {
+    labelSmoothing = 0,
+    l1 = 0,
+    l2 = 0,
+    keepBest = options.patience !== undefined,
+    judgedBy = "accuracy",
+  } = options;
+  const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing, l1, l2 };
   const augmentation = options.augmentation && augmentationSettings(options.augmentation);
   const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation };
   assertNumbers(settings);
+  assertClassWeights(settings.classWeights);
   assertTogether(options, settings);
   return settings;
 }
@@ -121,6 +144,8 @@ function assertNumbers(settings: FitSettings): void {
     ["learningRate", "above 0", (value) => value > 0],
     ["weightDecay", "0 or more", (value) => value >= 0],
     ["labelSmoothing", "from 0 to below 1", (value) => value >= 0 && value < 1],
+    ["l1", "0 or more", (value) => value >= 0],
+    ["l2", "0 or more", (value) => value >= 0],
     ["averageDecay", "from 0 to below 1", (value) => value >= 0 && value < 1],
     ["largestGradientNorm", "above 0", (value) => value > 0],
     ["everySeconds", "0 or more", (value) => value >= 0],
@@ -131,6 +156,14 @@ function assertNumbers(settings: FitSettings): void {
     if (value === undefined || isRight(value)) continue;
     throw new RangeError(`Cannot train as ${name} must be ${rule}: current value is ${value}`);
   }
+}
+
+function assertClassWeights(weights: readonly number[] | undefined): void {
+  const wrong = weights?.find((weight) => !(weight > 0 && weight < Infinity));
+  if (wrong === undefined) return;
+  throw new RangeError(
+    `Cannot train as classWeights must be finite numbers above 0: current value is ${wrong}`,
+  );
 }
 
 function assertTogether(options: FitOptions, { keepBest, validation }: FitSettings): void {

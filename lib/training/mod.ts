@@ -1,7 +1,8 @@
 /**
  * Trains and judges models: `fit` takes a model and never builds one, `evaluate` and `predictLogits` ask
  * it what it has learnt, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide the
- * learning rate; with a checkpoint folder a run that was cut off goes on to the same weights.
+ * learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. `gradientNorms` and
+ * `learningRateRange` look at a model before it is trained.
  *
  * @example
  * ```ts
@@ -24,6 +25,9 @@ export type { CheckpointOptions } from "./checkpoints.ts";
 export * from "./evaluate.ts";
 export * from "./fit.ts";
 export * from "./fit_options.ts";
+export * from "./flip_average.ts";
+export * from "./gradient_norms.ts";
+export * from "./learning_rate_range.ts";
 export * from "./model_hash.ts";
 export * from "./schedules.ts";
 export * from "./training_history.ts";

@@ -30,10 +30,10 @@ export async function runIdentity(
 ): Promise<RunIdentity> {
   const { schedule, augmentation, validation } = settings;
   const { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay } = settings;
-  const { patience, keepBest, judgedBy } = settings;
+  const { patience, keepBest, judgedBy, l1, l2, classWeights } = settings;
   const numbers = { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay };
   return {
-    ...worded({ ...numbers, patience, keepBest, judgedBy }),
+    ...worded({ ...numbers, patience, keepBest, judgedBy, l1, l2, classWeights }),
     augmentation: augmentation ? JSON.stringify(augmentation) : "none",
     optimizer: optimizerWords(optimizer, schedule),
     schedule: schedule ? await scheduleWords(schedule, steps) : "none",
@@ -81,7 +81,8 @@ async function dataWords({ images, labels, size, height, width, classNames }: Da
   return `${size} images of ${height} x ${width} (${hash.slice(0, DIGITS)})`;
 }
 
-async function modelWords(model: tf.LayersModel): Promise<string> {
+/** Describes a network by its layers and the shapes of its weights; names do not matter. */
+export async function modelWords(model: tf.LayersModel): Promise<string> {
   const weights = model.getWeights();
   const layers = model.layers.map((layer) => [layer.getClassName(), layer.getConfig(), layer.trainable]);
   // Names are made up where none is given, another one for each model.

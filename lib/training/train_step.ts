@@ -16,13 +16,18 @@ export interface TrainStep {
   classes: number;
   /** Share of each target that is spread over all classes, 0 to 1. */
   labelSmoothing: number;
+  /** Weights of the sums of the kernels' absolute values and squares in the loss; 0 by default. */
+  l1?: number | undefined;
+  l2?: number | undefined;
+  /** How much the loss of an image counts, by its label; all alike by default. */
+  classWeights?: readonly number[] | undefined;
   /** Longest gradient of all weights together; any by default. */
   largestGradientNorm?: number | undefined;
 }
 
 /** What the batch showed, before the step changed the weights. */
 export interface StepResult {
-  /** Mean softmax cross-entropy, label smoothing included. */
+  /** Mean softmax cross-entropy, label smoothing and class weights included, penalties on weights not. */
   loss: number;
   /** Number of right predictions. */
   right: number;
@@ -30,22 +35,43 @@ export interface StepResult {
 
 /** Moves the model's trainable weights down the gradient of softmax cross-entropy by one step. */
 export function trainStep(
-  { model, optimizer, images, labels, classes, labelSmoothing, largestGradientNorm }: TrainStep,
+  { model, optimizer, images, labels, classes, labelSmoothing, largestGradientNorm, ...added }: TrainStep,
 ): StepResult {
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   return tf.tidy(() => {
     const targets = tf.tensor2d(smoothedTargets(labels, classes, labelSmoothing), [labels.length, classes]);
-    let logits!: tf.Tensor2D;
-    const { value, grads } = tf.variableGrads(() => {
+    const { l1 = 0, l2 = 0, classWeights } = added;
+    const imageWeights = classWeights && tf.tensor1d(Array.from(labels, (label) => classWeights[label]));
+    let logits!: tf.Tensor2D, crossEntropy!: tf.Scalar;
+    const { grads } = tf.variableGrads(() => {
       logits = tf.keep(model.apply(images, { training: true }) as tf.Tensor2D);
-      return tf.losses.softmaxCrossEntropy(targets, logits).asScalar();
+      crossEntropy = tf.keep(meanCrossEntropy(targets, logits, imageWeights));
+      const penalty = weightPenalty(variables, l1, l2);
+      return penalty ? crossEntropy.add(penalty) : crossEntropy;
     }, variables);
     optimizer.applyGradients(
       largestGradientNorm === undefined ? grads : clipByGlobalNorm(grads, largestGradientNorm),
     );
     const predictions = predictedClasses(logits.dataSync() as Float32Array, classes);
-    logits.dispose();
+    const loss = crossEntropy.dataSync()[0];
+    tf.dispose([logits, crossEntropy]);
     const right = predictions.reduce((count, predicted, i) => count + Number(predicted === labels[i]), 0);
-    return { loss: value.dataSync()[0], right };
+    return { loss, right };
   });
+}
+
+/** Returns the mean over the batch of each image's softmax cross-entropy times its weight. */
+function meanCrossEntropy(targets: tf.Tensor2D, logits: tf.Tensor2D, weights?: tf.Tensor1D): tf.Scalar {
+  // The sum over the images is divided by the number of weights that are not 0: all of them.
+  return tf.losses.softmaxCrossEntropy(targets, logits, weights).asScalar();
+}
+
+/** Returns l1 sum |w| + l2 sum w^2 over all kernels (rank 2 and more: no biases); undefined where both are 0. */
+function weightPenalty(variables: readonly tf.Variable[], l1: number, l2: number): tf.Scalar | undefined {
+  if (l1 === 0 && l2 === 0) return undefined;
+  const terms = variables.filter(({ rank }) => rank >= 2).flatMap((kernel) => [
+    ...(l1 > 0 ? [kernel.abs().sum().mul<tf.Scalar>(l1)] : []),
+    ...(l2 > 0 ? [kernel.square().sum().mul<tf.Scalar>(l2)] : []),
+  ]);
+  return tf.addN(terms);
 }

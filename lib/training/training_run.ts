@@ -90,6 +90,7 @@ export class TrainingRun {
   /** Takes one step on a batch. */
   takeStep(indices: Uint32Array): void {
     const { schedule, averageDecay, labelSmoothing, largestGradientNorm } = this.#settings;
+    const { l1, l2, classWeights } = this.#settings;
     const { labels, classNames } = this.#data;
     if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
     const images = this.#batches.images(indices, this.#augmentation);
@@ -100,6 +101,9 @@ export class TrainingRun {
       labels: Array.from(indices, (i) => labels[i]),
       classes: classNames.length,
       labelSmoothing,
+      l1,
+      l2,
+      classWeights,
       largestGradientNorm,
     });
     images.dispose();

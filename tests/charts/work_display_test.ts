@@ -49,11 +49,6 @@ Deno.test("createWorkDisplay() has another id in every run", async () => {
   assertNotEquals(one.messages[0].id, other.messages[0].id);
 });
 
-Deno.test("createWorkDisplay() shows nothing before the first report", () => {
-  const { messages, lines } = setUp();
-  assertEquals([messages.length, lines.length], [0, 0]);
-});
-
 Deno.test("createWorkDisplay() shows title, bar, count and time to the end", async () => {
   const { display, messages } = setUp({ title: "Depth < width" });
   await display.onProgress(report(2));

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../lib/core/random.ts";
 import { augmentationSettings, drawAugmentation } from "../../lib/training/augmentation.ts";
 
@@ -23,6 +23,60 @@ Deno.test("drawAugmentation() leaves the image alone where all is switched off",
   assertEquals(drawn, { image: 7, flip: false, down: 0, right: 0, erase: undefined });
 });
 
+Deno.test("drawAugmentation() turns and zooms within its bounds, both ways", () => {
+  const settings = augmentationSettings({ degrees: 20, zoom: 0.25 }), random = createRandom(2);
+  const maps = Array.from(
+    { length: 2000 },
+    (_, i) => drawAugmentation(i, settings, { random, ...frame }).map!,
+  );
+  const degrees = maps.map(({ xx, yx }) => Math.atan2(yx!, xx!) * 180 / Math.PI);
+  const factors = maps.map(({ xx, yx }) => 1 / Math.hypot(xx!, yx!));
+  assertBetween(degrees, -20, 20, 0.1);
+  assertBetween(factors, 1 / 1.25, 1.25, 0.002);
+  // Turning and growing alike in both directions: nothing is sheared or mirrored.
+  assert(maps.every(({ xx, xy, yx, yy }) => xx === yy && xy === -yx!));
+});
+
+/** Asserts that values lie between two bounds, and come as close to each as told. */
+function assertBetween(values: readonly number[], low: number, high: number, distance: number): void {
+  const [smallest, largest] = [Math.min(...values), Math.max(...values)];
+  assert(smallest >= low && smallest <= low + distance, `the smallest is ${smallest}`);
+  assert(largest <= high && largest >= high - distance, `the largest is ${largest}`);
+}
+
+Deno.test("drawAugmentation() only turns or only zooms where the other is 0", () => {
+  const drawn = (options: { degrees?: number; zoom?: number }) =>
+    drawAugmentation(0, augmentationSettings(options), { random: createRandom(3), ...frame }).map!;
+  const turned = drawn({ degrees: 20 }), zoomed = drawn({ zoom: 0.25 });
+  assertAlmostEquals(Math.hypot(turned.xx!, turned.yx!), 1, 1e-12);
+  assert(Math.abs(turned.yx!) > 0.001);
+  assertEquals(zoomed.yx, 0);
+  assert(Math.abs(zoomed.xx! - 1) > 0.001);
+});
+
+Deno.test("drawAugmentation() without degrees and zoom draws no map, and as much as before there were any", () => {
+  const random = createRandom(4), byHand = createRandom(4);
+  const settings = augmentationSettings({ padding: 2, eraseProbability: 0 });
+  const drawn = drawAugmentation(0, settings, { random, ...frame });
+  assertEquals("map" in drawn, false);
+  const [flip, down, right] = [byHand.uniform() < 0.5, byHand.integer(5) - 2, byHand.integer(5) - 2];
+  byHand.uniform();
+  assertEquals([drawn.flip, drawn.down, drawn.right], [flip, down, right]);
+  assertEquals(random.state(), byHand.state());
+});
+
+Deno.test("drawAugmentation() draws the map after all else, an angle and a factor always", () => {
+  const plain = createRandom(5);
+  const { map: _, ...rest } = drawAugmentation(0, augmentationSettings({}), { random: plain, ...frame });
+  [plain.uniform(), plain.uniform()];
+  for (const options of [{ degrees: 5 }, { zoom: 0.1 }, { degrees: 5, zoom: 0.1 }]) {
+    const random = createRandom(5);
+    const { map: _, ...same } = drawAugmentation(0, augmentationSettings(options), { random, ...frame });
+    assertEquals(same, rest);
+    assertEquals(random.state(), plain.state());
+  }
+});
+
 Deno.test("augmentationSettings() rejects what is out of range", () => {
   assertThrows(
     () => augmentationSettings({ flipProbability: 2 }),
@@ -39,6 +93,16 @@ Deno.test("augmentationSettings() rejects what is out of range", () => {
     () => augmentationSettings({ eraseFill: NaN }),
     RangeError,
     "eraseFill must be a finite number",
+  );
+  assertThrows(
+    () => augmentationSettings({ degrees: 181 }),
+    RangeError,
+    "Cannot augment images as degrees must be from 0 to 180: current value is 181",
+  );
+  assertThrows(
+    () => augmentationSettings({ zoom: -0.1 }),
+    RangeError,
+    "Cannot augment images as zoom must be a finite number of 0 or more: current value is -0.1",
   );
   assertThrows(
     () => augmentationSettings({ eraseMinArea: 0.5 }),

@@ -5,11 +5,13 @@ import { type FitOptions, fitSettings } from "../../lib/training/fit_options.ts"
 import { stripes } from "./stripes.ts";
 
 Deno.test("fitSettings() fills in the defaults", () => {
-  const { epochs, batchSize, learningRate, seed, keepBest, augmentation } = fitSettings({});
-  assertEquals({ epochs, batchSize, learningRate, seed, keepBest, augmentation }, {
+  const { epochs, batchSize, learningRate, l1, l2, seed, keepBest, augmentation } = fitSettings({});
+  assertEquals({ epochs, batchSize, learningRate, l1, l2, seed, keepBest, augmentation }, {
     epochs: 5,
     batchSize: 128,
     learningRate: 0.001,
+    l1: 0,
+    l2: 0,
     seed: 1,
     keepBest: false,
     augmentation: undefined,
@@ -24,6 +26,10 @@ const wrong: [FitOptions, string][] = [
   [{ learningRate: 0 }, "learningRate must be above 0: current value is 0"],
   [{ weightDecay: -1 }, "weightDecay must be 0 or more: current value is -1"],
   [{ labelSmoothing: 1 }, "labelSmoothing must be from 0 to below 1: current value is 1"],
+  [{ l1: -1e-5 }, "l1 must be 0 or more: current value is -0.00001"],
+  [{ l2: NaN }, "l2 must be 0 or more: current value is NaN"],
+  [{ classWeights: [1, 0, 2] }, "classWeights must be finite numbers above 0: current value is 0"],
+  [{ classWeights: [1, Infinity] }, "classWeights must be finite numbers above 0: current value is Infinity"],
   [{ averageDecay: NaN }, "averageDecay must be from 0 to below 1: current value is NaN"],
   [{ largestGradientNorm: 0 }, "largestGradientNorm must be above 0: current value is 0"],
   [

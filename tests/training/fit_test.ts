@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { AdamW } from "../../lib/backend/adam_w.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { TrainingProgress } from "../../lib/core/progress.ts";
@@ -185,4 +185,17 @@ Deno.test("fit() ends with the signal's reason, and leaves no tensors behind", a
   }
   model.dispose();
   assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("fit() weighs classes, and refuses another number of weights than there are classes", async () => {
+  const one = { epochs: 1, batchSize: 64 };
+  const { history } = await train({ ...one, classWeights: [2, 2] });
+  assertAlmostEquals(history.loss[0], 2 * (await train(one)).history.loss[0], 1e-6);
+  for (const classWeights of [[1], [1, 1, 1]]) {
+    await assertRejects(
+      () => train({ ...one, classWeights }),
+      RangeError,
+      `Cannot train as classWeights must be as many as classes (2): current value is ${classWeights.length}`,
+    );
+  }
 });

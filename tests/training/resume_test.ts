@@ -36,8 +36,11 @@ const options: FitOptions = {
   epochs: 3,
   batchSize: 16,
   schedule: oneCycleRate({ peak: 0.02 }),
+  l1: 1e-4,
+  l2: 1e-3,
+  classWeights: [2, 1],
   averageDecay: 0.9,
-  augmentation: { padding: 1 },
+  augmentation: { padding: 1, degrees: 10, zoom: 0.1 },
   validation: stripes(16, 2),
   keepBest: true,
 };

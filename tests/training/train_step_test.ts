@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { globalNorm } from "../../lib/backend/clip_gradients.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { trainStep } from "../../lib/training/train_step.ts";
+import { type TrainStep, trainStep } from "../../lib/training/train_step.ts";
 
 const build = () =>
   tf.sequential({
@@ -67,3 +67,86 @@ Deno.test("trainStep() leaves layers that are not trainable alone", async () => 
   images.dispose();
   model.dispose();
 });
+
+const RATE = 0.1, CLASSES = 3;
+/** Two images of two pixels, and a layer whose biases a penalty would move. */
+const PIXELS = [[0.2, 0.9], [0.7, 0.1]], LABELS = [2, 0];
+const KERNEL = [[0.5, -0.4, 0.3], [-0.2, 0.1, 0.6]], BIAS = [0.2, -0.3, 0.4];
+
+/** Takes a step at rate 0.1 on them; returns the weights after it and the reported loss. */
+function stepWith(options: Pick<TrainStep, "l1" | "l2" | "classWeights">) {
+  const model = tf.sequential({
+    layers: [tf.layers.flatten({ inputShape: [1, 2, 1] }), tf.layers.dense({ units: CLASSES })],
+  });
+  const weights = [tf.tensor2d(KERNEL), tf.tensor1d(BIAS)];
+  model.setWeights(weights);
+  const images = tf.tensor4d(PIXELS.flat(), [2, 1, 2, 1]), optimizer = tf.train.sgd(RATE);
+  const tensors = tf.memory().numTensors;
+  const { loss } = trainStep({
+    model,
+    optimizer,
+    images,
+    labels: LABELS,
+    classes: CLASSES,
+    labelSmoothing: 0,
+    ...options,
+  });
+  assertEquals(tf.memory().numTensors, tensors);
+  const [kernel, bias] = model.getWeights().map((weight) => weight.dataSync().slice());
+  tf.dispose([weights, images]);
+  model.dispose();
+  optimizer.dispose();
+  return { kernel, bias, loss };
+}
+
+/** The same step on paper: the loss and its gradient are `(p - y) w / n` away from the logits. */
+function expectedStep({ l1 = 0, l2 = 0, classWeights = [1, 1, 1] }) {
+  const kernel = KERNEL.map((row) => row.map((w) => w - RATE * (l1 * Math.sign(w) + 2 * l2 * w)));
+  const bias = [...BIAS];
+  let loss = 0;
+  PIXELS.forEach((pixels, i) => {
+    const powers = BIAS.map((b, c) => Math.exp(b + pixels[0] * KERNEL[0][c] + pixels[1] * KERNEL[1][c]));
+    const sum = powers.reduce((total, power) => total + power, 0);
+    const weight = classWeights[LABELS[i]] / PIXELS.length;
+    loss -= weight * Math.log(powers[LABELS[i]] / sum);
+    powers.forEach((power, c) => {
+      const gradient = weight * (power / sum - Number(c === LABELS[i]));
+      pixels.forEach((pixel, p) => kernel[p][c] -= RATE * gradient * pixel);
+      bias[c] -= RATE * gradient;
+    });
+  });
+  return { kernel: kernel.flat(), bias, loss };
+}
+
+function assertClose(actual: ArrayLike<number>, expected: readonly number[]): void {
+  expected.forEach((value, i) => assertAlmostEquals(actual[i], value, 1e-6));
+}
+
+for (const prefer of ["wasm", "cpu"] as const) {
+  Deno.test(`trainStep() draws kernels towards 0 by l1 and l2, in the absolute value and the square, on ${prefer}`, async () => {
+    await useBackend({ prefer });
+    for (const penalties of [{ l1: 0.3 }, { l2: 0.3 }, { l1: 0.2, l2: 0.1 }]) {
+      assertClose(stepWith(penalties).kernel, expectedStep(penalties).kernel);
+    }
+  });
+
+  Deno.test(`trainStep() penalises no biases on ${prefer}`, async () => {
+    await useBackend({ prefer });
+    assertClose(stepWith({ l1: 0.3, l2: 0.3 }).bias, expectedStep({}).bias);
+  });
+
+  Deno.test(`trainStep() leaves penalties out of the loss that it reports on ${prefer}`, async () => {
+    await useBackend({ prefer });
+    const { loss } = stepWith({ l1: 10, l2: 10 });
+    assertEquals(loss, stepWith({}).loss);
+    assertAlmostEquals(loss, expectedStep({}).loss, 1e-6);
+  });
+
+  Deno.test(`trainStep() multiplies the loss of each image by the weight of its class on ${prefer}`, async () => {
+    await useBackend({ prefer });
+    const classWeights = [2, 7, 0.5];
+    const { kernel, bias, loss } = stepWith({ classWeights }), expected = expectedStep({ classWeights });
+    assertAlmostEquals(loss, expected.loss, 1e-6);
+    assertClose([...kernel, ...bias], [...expected.kernel, ...expected.bias]);
+  });
+}

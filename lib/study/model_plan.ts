@@ -1,8 +1,12 @@
-/** Lists the networks of the study that `deno task train` trains, and how. */
+/** Lists the networks of the study that are trained by name, and how. */
 import type * as tf from "@tensorflow/tfjs";
-import type { Profile } from "../core/mod.ts";
-import { buildDenseNet, buildResidualNet, buildSmallCnn } from "../models/mod.ts";
-import { type AugmentationOptions, type FitOptions, oneCycleRate } from "../training/mod.ts";
+import type { Profile } from "../core/profile.ts";
+import { buildDenseNet } from "../models/dense_net.ts";
+import { buildResidualNet } from "../models/residual_net.ts";
+import { buildSmallCnn } from "../models/small_cnn.ts";
+import type { AugmentationOptions } from "../training/augmentation.ts";
+import type { FitOptions } from "../training/fit_options.ts";
+import { oneCycleRate } from "../training/schedules.ts";
 
 /** What a builder has to know of the data. */
 export interface BuildOptions {
@@ -65,23 +69,23 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     build: (options) => buildDenseNet(options),
     // Neither layer knows where a pixel lies: moved images only blur what it can learn.
     recipe: { ...RECIPE, oneCycle: { peak: 1e-3, warmUp: 0.2 }, augmentation: null },
-    epochs: { smoke: 4, quick: 8, full: 30 },
+    epochs: { smoke: 4, quick: 6, full: 12 },
   },
   {
     name: "small_cnn",
     title: "small CNN",
     source: "models/small_cnn.ts",
-    build: (options) => buildSmallCnn(options),
+    build: (options) => buildSmallCnn({ ...options, filters: [32, 64], units: 128, dropoutRate: 0.25 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 8, full: 30 },
+    epochs: { smoke: 4, quick: 6, full: 10 },
   },
   {
-    name: "residual_16",
-    title: "residual net, width 16",
+    name: "residual_24",
+    title: "residual net, width 24",
     source: "models/residual_net.ts",
-    build: (options) => buildResidualNet({ ...options, width: 16 }),
+    build: (options) => buildResidualNet({ ...options, width: 24 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 6, full: 40 },
+    epochs: { smoke: 4, quick: 2, full: 20 },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { fitOptionsOf, PLANNED_MODELS, plannedModel } from "../../lib/tasks/model_plan.ts";
+import { fitOptionsOf, PLANNED_MODELS, plannedModel } from "../../lib/study/model_plan.ts";
 import { libraryFiles } from "../project_files.ts";
 
 Deno.test("every planned model has a name of its own, a file, and a network for the data's shape", async () => {
@@ -16,12 +16,12 @@ Deno.test("every planned model has a name of its own, a file, and a network for 
 });
 
 Deno.test("plannedModel() refuses an unknown name and says which there are", () => {
-  assertEquals(plannedModel("residual_16").title, "residual net, width 16");
+  assertEquals(plannedModel("residual_24").title, "residual net, width 24");
   assertThrows(() => plannedModel("resnet"), RangeError, "must be one of dense_784_300_100, small_cnn");
 });
 
 Deno.test("fitOptionsOf() turns a recipe into a schedule with its peak, and keeps the rest", () => {
-  const { recipe } = plannedModel("residual_16");
+  const { recipe } = plannedModel("residual_24");
   const { schedule, weightDecay, augmentation } = fitOptionsOf(recipe);
   const steps = 100, peakStep = recipe.oneCycle.warmUp * steps;
   assertEquals(schedule?.(peakStep, steps), recipe.oneCycle.peak);

@@ -1,0 +1,49 @@
+/**
+ * The study's networks and experiments: what is trained, how, and what is kept of it. `trainedModel` gives a notebook
+ * a planned network with its trained weights: loaded where one of the same recipe is kept, trained where there is
+ * none, resumably. `trainModel` only trains and keeps; `findModel` finds what is kept by name; `writePredictions` and
+ * `readPredictions` hand predictions from one notebook to another.
+ *
+ * @example
+ * ```ts
+ * import { toFileUrl } from "@std/path";
+ * import { useBackend } from "../backend/mod.ts";
+ * import { PROFILES } from "../core/mod.ts";
+ * import { syntheticGarments } from "../data/mod.ts";
+ * import { describeTrained, plannedModel, trainedModel } from "./mod.ts";
+ *
+ * const folder = await Deno.makeTempDir();
+ * const trained = await trainedModel(plannedModel("dense_784_300_100"), {
+ *   data: syntheticGarments({ size: 240, seed: 1 }),
+ *   backend: await useBackend(),
+ *   profile: PROFILES.smoke,
+ *   outputs: toFileUrl(`${folder}/`),
+ * });
+ * describeTrained(trained); // "dense network, 300 and 100 units: trained now on 220 images for 4 epochs ..."
+ * trained.model.dispose();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ *
+ * @module
+ */
+export * from "./activation_experiments.ts";
+export * from "./capacity_experiments.ts";
+export * from "./code_hash.ts";
+export * from "./compare_variants.ts";
+export * from "./experiment.ts";
+export { type Budget, BUDGETS } from "./experiment_settings.ts";
+export * from "./experiments.ts";
+export * from "./find_model.ts";
+export * from "./judge_on_test.ts";
+export * from "./model_plan.ts";
+export * from "./model_store.ts";
+export * from "./predictions.ts";
+export { type KeptModel, trainModel, type TrainModelOptions } from "./train_model.ts";
+export * from "./run_experiment.ts";
+export * from "./trained_model.ts";
+export * from "./training_record.ts";
+export * from "./training_sets.ts";
+export type * from "./trial.ts";
+export type { TrialSets } from "./trial_data.ts";
+export * from "./used_models.ts";
+export { type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";

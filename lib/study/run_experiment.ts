@@ -1,0 +1,193 @@
+/** Runs an experiment, or what is missing of it. */
+import { PROJECT_URL } from "../core/outputs.ts";
+import { codeHash } from "./code_hash.ts";
+import {
+  type Candidate,
+  type Experiment,
+  type PlannedTrial,
+  reportedTrials,
+  trialsOf,
+  tuningTrials,
+  type Variant,
+} from "./experiment.ts";
+import { type Trial, trialKey, type TrialResult } from "./trial.ts";
+import { setsHash, type TrialSets } from "./trial_data.ts";
+import { runTrials } from "./trial_pool.ts";
+import { type KeptTrial, readTrials, trialsUrl, writeTrials } from "./trial_store.ts";
+
+/** How far an experiment has come. */
+export interface ExperimentProgress {
+  /** Trials that are done, those that were kept included. */
+  done: number;
+  /** Trials in all. */
+  total: number;
+  /** Expected time to the end, in milliseconds. */
+  remainingMs: number;
+}
+
+/** Options of `runExperiment`. */
+export interface RunExperimentOptions {
+  /** Images to draw training images from, and images to judge by. */
+  sets: TrialSets;
+  /** Below it trials are kept; ends in a slash. */
+  outputs: URL;
+  /**
+   * Where finished trials are looked for besides; nothing is written there.
+   *
+   * @default what is published with the project
+   */
+  published?: URL;
+  /** Trials that run at the same time. @default the number of processors, 8 at most */
+  workers?: number;
+  onProgress?: (progress: ExperimentProgress) => void | Promise<void>;
+  /** Ends the work between two trials; `runExperiment` then throws its reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What a candidate reached with the tuning seeds. */
+export interface TriedCandidate {
+  label: string;
+  /** Mean accuracy on the validation images, 0 to 1. */
+  validationAccuracy: number;
+}
+
+/** What became of a variant. */
+export interface VariantOutcome {
+  name: string;
+  /** Label of the candidate that was run. */
+  chosen: string;
+  /** Every candidate, where there were several. */
+  tried: TriedCandidate[];
+  /** One result for each seed, in the order of the seeds. */
+  results: TrialResult[];
+}
+
+/** What an experiment found. */
+export interface ExperimentOutcome {
+  experiment: Experiment;
+  variants: VariantOutcome[];
+  /** Trials in all, those by which candidates were chosen included. */
+  trials: number;
+  /** Trials that were run now; the others had been kept. */
+  newTrials: number;
+  /** Trials that were run by code that has changed since. */
+  earlierTrials: number;
+  validationSize: number;
+  /** Time that the training of all trials took, each on one thread, in milliseconds. */
+  trainingMs: number;
+}
+
+/** The files of `lib/`, besides training and the backend, that decide what a trial finds. */
+const SOURCES = [
+  ...["activation_layer", "dense_net", "small_cnn"].map((name) => `models/${name}.ts`),
+  ...["run_trial", "trial_data", "trial_net"].map((name) => `study/${name}.ts`),
+  ...["class_weights", "oversample", "permute_pixels", "shuffle_labels", "skewed_subset", "split"]
+    .map((name) => `data/${name}.ts`),
+];
+
+/** Runs what is missing, keeps each trial as soon as it is done, and returns the outcome of every variant. */
+export async function runExperiment(
+  experiment: Experiment,
+  options: RunExperimentOptions,
+): Promise<ExperimentOutcome> {
+  const runner = await createRunner(experiment, options);
+  const tuning = tuningTrials(experiment);
+  await runner.run(tuning);
+  const tried = new Map(experiment.variants.map((variant) => [
+    variant.name,
+    variant.candidates.length > 1 ? triedCandidates(variant, tuning, runner.resultOf) : [],
+  ]));
+  const reported = reportedTrials(experiment, (variant) => bestCandidate(variant, tried.get(variant.name)!));
+  await runner.run(reported);
+  const variants = experiment.variants.map(({ name }): VariantOutcome => {
+    const own = reported.filter(({ variant }) => variant === name);
+    return {
+      name,
+      chosen: own[0].candidate,
+      tried: tried.get(name)!,
+      results: own.map(({ trial }) => runner.resultOf(trial)),
+    };
+  });
+  const all = [...tuning, ...reported].map(({ trial }) => runner.resultOf(trial));
+  return {
+    experiment,
+    variants,
+    trials: all.length,
+    newTrials: runner.newTrials(),
+    earlierTrials: all.filter(({ codeHash }) => codeHash !== runner.codeHash).length,
+    validationSize: options.sets.validation.size,
+    trainingMs: all.reduce((sum, { durationMs }) => sum + durationMs, 0),
+  };
+}
+
+/** Runs trials that are not kept yet, and finds results. */
+interface Runner {
+  run(planned: readonly PlannedTrial[]): Promise<void>;
+  resultOf(trial: Trial): KeptTrial;
+  codeHash: string;
+  newTrials(): number;
+}
+
+async function createRunner(experiment: Experiment, options: RunExperimentOptions): Promise<Runner> {
+  const { sets, outputs, published = new URL("outputs/", PROJECT_URL), workers, onProgress, signal } =
+    options;
+  const imagesHash = await setsHash(sets),
+    code = await codeHash(SOURCES),
+    url = trialsUrl(outputs, experiment.name);
+  const kept = new Map<string, KeptTrial>();
+  for (const file of [trialsUrl(published, experiment.name), url]) {
+    for (const trial of await readTrials(file)) kept.set(trial.key, trial);
+  }
+  const keys = new Map<string, string>();
+  const keyOf = (trial: Trial) => keys.get(JSON.stringify(trial))!;
+  const total = trialsOf(experiment);
+  const startMs = performance.now();
+  let done = 0, fresh = 0, writing = Promise.resolve();
+  const report = () => {
+    const remainingMs = fresh === 0 ? NaN : (performance.now() - startMs) / fresh * (total - done);
+    return onProgress?.({ done, total, remainingMs });
+  };
+  return {
+    async run(planned) {
+      for (const { trial } of planned) keys.set(JSON.stringify(trial), await trialKey(trial, imagesHash));
+      const missing = planned.map(({ trial }) => trial).filter((trial) => !kept.has(keyOf(trial)));
+      done += planned.length - missing.length;
+      await report();
+      await runTrials(missing, {
+        sets,
+        ...(workers && { workers }),
+        signal,
+        onResult: async (trial, result) => {
+          kept.set(keyOf(trial), { key: keyOf(trial), codeHash: code, trial, ...result });
+          // One file after the other: a later list must not be overtaken by an earlier one.
+          writing = writing.then(() => writeTrials(url, experiment.name, [...kept.values()]));
+          await writing;
+          done++;
+          fresh++;
+          await report();
+        },
+      });
+    },
+    codeHash: code,
+    resultOf: (trial) => kept.get(keyOf(trial))!,
+    newTrials: () => fresh,
+  };
+}
+
+function triedCandidates(
+  { name, candidates }: Variant,
+  tuning: readonly PlannedTrial[],
+  resultOf: (trial: Trial) => TrialResult,
+): TriedCandidate[] {
+  return candidates.map(({ label }) => {
+    const scores = tuning.filter(({ variant, candidate }) => variant === name && candidate === label)
+      .map(({ trial }) => resultOf(trial).scores.validationAccuracy);
+    return { label, validationAccuracy: scores.reduce((sum, score) => sum + score, 0) / scores.length };
+  });
+}
+
+/** Returns the candidate that was best on validation, the first one in a tie. */
+function bestCandidate({ candidates }: Variant, tried: readonly TriedCandidate[]): Candidate {
+  const accuracies = tried.map(({ validationAccuracy }) => validationAccuracy);
+  return tried.length === 0 ? candidates[0] : candidates[accuracies.indexOf(Math.max(...accuracies))];
+}

@@ -1,0 +1,20 @@
+/** Builds the networks of trials. */
+import type * as tf from "@tensorflow/tfjs";
+import { buildDenseNet } from "../models/dense_net.ts";
+import { buildSmallCnn } from "../models/small_cnn.ts";
+import type { TrialNet } from "./trial.ts";
+
+/** What a network has to know of the data, and the seed of its weights. */
+export interface TrialNetOptions {
+  /** Height, width and channels of an image. */
+  inputShape: [number, number, number];
+  classes: number;
+  seed: number;
+}
+
+/** Builds the network that is described; the caller disposes of it. */
+export function buildTrialNet(net: TrialNet, options: TrialNetOptions): tf.LayersModel {
+  return net.kind === "small_cnn"
+    ? buildSmallCnn({ ...options, ...net })
+    : buildDenseNet({ ...options, ...net });
+}

@@ -1,0 +1,96 @@
+/** Runs trials side by side, one worker for each processor. */
+import type { Dataset } from "../core/dataset.ts";
+import type { Trial, TrialResult } from "./trial.ts";
+import type { TrialSets } from "./trial_data.ts";
+import type { FromWorker, ToWorker } from "./trial_worker.ts";
+
+/** Options of `runTrials`. */
+export interface RunTrialsOptions {
+  sets: TrialSets;
+  /**
+   * Trials that run at the same time, each on one thread.
+   *
+   * @default the number of processors, 8 at most
+   */
+  workers?: number;
+  /** Hears of each result as it comes, in no certain order, and is waited for. */
+  onResult(trial: Trial, result: TrialResult): Promise<void>;
+  /** Ends the work between two trials; `runTrials` then throws its reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs all trials. Each result is that of `runTrial`, whichever worker it came from.
+ *
+ * @throws {Error} when a trial fails, naming it; those that were finished have been reported
+ */
+export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
+  const { workers = Math.min(8, navigator.hardwareConcurrency), onResult, signal } = options;
+  const queue = [...trials], sets = shared(options.sets);
+  const failed = new AbortController();
+  const work = async () => {
+    const worker = startWorker();
+    try {
+      await worker.ask({ sets });
+      while (!failed.signal.aborted) {
+        signal?.throwIfAborted();
+        const trial = queue.shift();
+        if (!trial) return;
+        const reply = await worker.ask({ trial });
+        if ("result" in reply) await onResult(trial, reply.result);
+      }
+    } catch (error) {
+      failed.abort();
+      throw error;
+    } finally {
+      worker.stop();
+    }
+  };
+  const ends = await Promise.allSettled(
+    Array.from({ length: Math.min(workers, trials.length) }, work),
+  );
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure) throw failure.reason;
+}
+
+/** A worker that answers one message at a time. */
+interface TrialWorker {
+  ask(message: ToWorker): Promise<FromWorker>;
+  stop(): void;
+}
+
+function startWorker(): TrialWorker {
+  const worker = new Worker(new URL("./trial_worker.ts", import.meta.url), { type: "module" });
+  return {
+    ask(message) {
+      const { promise, resolve, reject } = Promise.withResolvers<FromWorker>();
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if ("error" in data) reject(new Error(failureText(message, data.error)));
+        else resolve(data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(failureText(message, event.message)));
+      };
+      worker.postMessage(message);
+      return promise;
+    },
+    stop: () => worker.terminate(),
+  };
+}
+
+function failureText(message: ToWorker, reason: string): string {
+  return "trial" in message
+    ? `Cannot run the trial ${JSON.stringify(message.trial)}: ${reason}`
+    : `Cannot start a worker for trials: ${reason}`;
+}
+
+/** Moves the images into memory that all workers see, so that they are not copied for each. */
+function shared({ train, validation }: TrialSets): TrialSets {
+  const move = (set: Dataset): Dataset => {
+    const images = new Uint8Array(new SharedArrayBuffer(set.images.length));
+    images.set(set.images);
+    return { ...set, images };
+  };
+  return { train: move(train), validation: move(validation) };
+}

@@ -1,0 +1,85 @@
+/** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
+import { parseArgs } from "node:util";
+import { useBackend } from "../backend/mod.ts";
+import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
+import { describeData, loadFashionMnist } from "../data/mod.ts";
+import { percent } from "../report/mod.ts";
+import {
+  compareVariants,
+  type Experiment,
+  experimentNamed,
+  type ExperimentProgress,
+  experiments,
+  runExperiment,
+  trainingSets,
+  type TrialSets,
+  trialsOf,
+} from "../study/mod.ts";
+import { formatDuration, runTask, say } from "./terminal.ts";
+
+const USAGE = `Usage: deno task experiment [NAME ...] [--profile smoke|quick|full]
+       deno task experiment --list
+
+  NAME        an experiment to run; all of them by default
+  --profile   how many images, epochs and seeds: smoke, quick (the default) or full
+  --list      show the experiments
+
+Each trial is kept as soon as it is done; the same command goes on with what is missing. Only validation
+images are looked at.`;
+
+await runTask(async () => {
+  const { values, positionals } = parseArgs({
+    args: Deno.args,
+    allowPositionals: true,
+    options: {
+      profile: { type: "string" },
+      list: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return say(USAGE);
+  const profile = currentProfile(values.profile);
+  if (values.list) return listExperiments(profile);
+  const chosen = positionals.map((name) => experimentNamed(name, profile.name));
+  await runAll(chosen.length > 0 ? chosen : experiments(profile.name), profile);
+});
+
+function listExperiments({ name }: Readonly<Profile>): void {
+  for (const experiment of experiments(name)) {
+    say(
+      `${experiment.name.padEnd(20)} ${experiment.title.padEnd(52)} ${trialsOf(experiment)} trials (${name})`,
+    );
+  }
+}
+
+async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>): Promise<void> {
+  const data = await loadFashionMnist({ onStatus: say });
+  describeData(data).forEach((line) => say(line));
+  const sets = trainingSets(data.train, { profile });
+  const outputs = outputFolder(profile.name, data.provenance.source);
+  // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.
+  await useBackend({ threads: 1 });
+  for (const experiment of chosen) await runOne(experiment, sets, outputs);
+}
+
+async function runOne(experiment: Experiment, sets: TrialSets, outputs: URL): Promise<void> {
+  say(`\n${experiment.title}: ${trialsOf(experiment)} trials`);
+  const outcome = await runExperiment(experiment, { sets, outputs, onProgress: progressWriter() });
+  const { reference, rows } = compareVariants(outcome);
+  say(`  ${reference.name}: right on ${percent(reference.mean)} of the validation images, the reference`);
+  for (const { name, value, low, high, isSignificant } of rows) {
+    const [points, from, to] = [value, low, high].map((share) => (100 * share).toFixed(1));
+    say(`  ${name}: ${points} points (${from} to ${to})${isSignificant ? " *" : ""}`);
+  }
+}
+
+/** Returns what shows progress: every tenth trial, with the time that is left. */
+function progressWriter(): (progress: ExperimentProgress) => void {
+  let said = 0;
+  return ({ done, total, remainingMs }) => {
+    if (done < said + 10 && done < total || done === said) return;
+    said = done;
+    const eta = Number.isFinite(remainingMs) ? `, ETA ${formatDuration(remainingMs)}` : "";
+    say(`  ${done} of ${total} trials${eta}`);
+  };
+}

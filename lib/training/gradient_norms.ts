@@ -1,0 +1,54 @@
+/** Measures how much of the loss's gradient arrives at each layer. */
+import * as tf from "@tensorflow/tfjs";
+import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
+import type { Dataset } from "../core/dataset.ts";
+import { fillBatch } from "../data/batches.ts";
+import { weightVariables, withWeights } from "./averages.ts";
+import { smoothedTargets } from "./targets.ts";
+
+/** The gradient of one kernel. */
+export interface GradientNorm {
+  /** Name of the kernel's layer. */
+  layer: string;
+  /** Root of the mean square of the gradient's entries: layers of any size can be compared. */
+  rootMeanSquare: number;
+}
+
+/**
+ * Returns the gradient of the mean softmax cross-entropy over all images with respect to each kernel (weights of rank
+ * 2 and more), from the input to the logits. The images go through the model at once; it is left as it was.
+ *
+ * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ */
+export function gradientNorms(model: tf.LayersModel, data: Dataset): GradientNorm[] {
+  const weights = weightVariables(model), masks = dropoutSteps(model);
+  try {
+    // In training batch norm moves its statistics and dropout draws masks: the model gets its own back.
+    return withWeights(weights, weights, () => measured(model, data));
+  } finally {
+    setDropoutSteps(model, masks);
+  }
+}
+
+function measured(model: tf.LayersModel, data: Dataset): GradientNorm[] {
+  const { size, height, width, labels, classNames } = data;
+  const kernels = model.layers.flatMap((layer) =>
+    layer.trainableWeights.map((weight) => ({ layer: layer.name, variable: weight.read() as tf.Variable }))
+  ).filter(({ variable }) => variable.rank >= 2);
+  return tf.tidy(() => {
+    const all = Uint32Array.from(labels.keys());
+    const pixels = fillBatch(data, all, new Float32Array(size * height * width));
+    const images = tf.tensor4d(pixels, [size, height, width, 1]);
+    const targets = tf.tensor2d(smoothedTargets(labels, classNames.length), [size, classNames.length]);
+    const { grads } = tf.variableGrads(
+      () =>
+        tf.losses.softmaxCrossEntropy(targets, model.apply(images, { training: true }) as tf.Tensor2D)
+          .asScalar(),
+      kernels.map(({ variable }) => variable),
+    );
+    return kernels.map(({ layer, variable }) => ({
+      layer,
+      rootMeanSquare: Math.sqrt(grads[variable.name].square().mean().dataSync()[0]),
+    }));
+  });
+}

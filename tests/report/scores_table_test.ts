@@ -1,0 +1,89 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { type Result, writeResult } from "../../lib/report/result.ts";
+import { readTestScores, scoresTable, type TestScores } from "../../lib/report/scores_table.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+
+/** What a notebook saves of a model that is right on such a share of the test images. */
+function scores(notebook: string, model: string, value: number): Result<TestScores> {
+  return {
+    schema: 1,
+    name: `test_scores_${model.replaceAll(" ", "_")}`,
+    notebook,
+    profile: "full",
+    source: "fashion-mnist",
+    verified: true,
+    n: 10_000,
+    split: "test",
+    seed: 1,
+    backend: "wasm, 1 thread",
+    versions: { deno: "2" },
+    durationMs: 5,
+    value: {
+      model,
+      parameters: 105_866,
+      trainSize: 60_000,
+      epochs: 12,
+      validationAccuracy: { value: 0.9312, low: 0.92, high: 0.94, n: 5_000 },
+      accuracy: { value, low: value - 0.005, high: value + 0.005, n: 10_000 },
+      macroF1: 0.92649,
+    },
+  };
+}
+
+async function write(folder: URL, ...all: Result[]): Promise<void> {
+  for (const result of all) {
+    await writeResult(new URL(`results/${result.notebook}/${result.name}.json`, folder), result);
+  }
+}
+
+Deno.test("readTestScores() finds all files of each notebook, the notebooks in order, and then the accuracies", () =>
+  withFolder(async (folder) => {
+    await write(
+      folder,
+      scores("05_residual", "residual 24", 0.94),
+      scores("04_cnn", "small CNN", 0.92),
+      scores("04_cnn", "dense", 0.88),
+      scores("04_cnn", "a large CNN", 0.9),
+    );
+    const found = await readTestScores(folder);
+    assertEquals(found.map(({ value }) => value.model), ["dense", "a large CNN", "small CNN", "residual 24"]);
+    assertEquals(found[3], scores("05_residual", "residual 24", 0.94));
+  }));
+
+Deno.test("readTestScores() passes other files over, and results beside the notebooks' folders", () =>
+  withFolder(async (folder) => {
+    const own = scores("04_cnn", "dense", 0.88);
+    await write(folder, own, { ...own, name: "validation_scores" }, { ...own, name: "test_scores" });
+    await Deno.writeTextFile(new URL("results/bench.json", folder), "{}");
+    await Deno.writeTextFile(new URL("results/04_cnn/test_scores_dense.json.part", folder), "{");
+    assertEquals(await readTestScores(folder), [own]);
+  }));
+
+Deno.test("readTestScores() finds none without a folder", () =>
+  withFolder(async (folder) => assertEquals(await readTestScores(new URL("none/", folder)), [])));
+
+Deno.test("readTestScores() refuses a file that is no result", () =>
+  withFolder(async (folder) => {
+    await write(folder, scores("04_cnn", "dense", 0.88));
+    await Deno.writeTextFile(new URL("results/04_cnn/test_scores_dense.json", folder), "{}");
+    await assertRejects(
+      () => readTestScores(folder),
+      SyntaxError,
+      "test_scores_dense.json as a result: schema is",
+    );
+  }));
+
+Deno.test("scoresTable() has a row for each model, and a dash where nothing was held back", () => {
+  const small = scores("04_cnn", "small CNN", 0.92);
+  const { validationAccuracy: _, ...value } = small.value;
+  const { markdown } = scoresTable([small, { ...small, value }]);
+  const [headers, , first, second] = markdown.split("\n");
+  assertEquals(
+    headers,
+    "| model | validation accuracy | test accuracy (95 % interval) | macro F1 | test images | parameters " +
+      "| trained on | epochs | notebook |",
+  );
+  const rest = "92.0 % (91.5 to 92.5) | 0.926 | 10,000 | 105,866 | 60,000 | 12 | 04_cnn |";
+  assertEquals(first, `| small CNN | 93.1 % | ${rest}`);
+  assertEquals(second, `| small CNN | – | ${rest}`);
+});

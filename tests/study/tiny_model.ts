@@ -1,0 +1,26 @@
+/** A network that is trained in a moment, with everything around it. */
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { PROFILES } from "../../lib/core/profile.ts";
+import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { buildDenseNet } from "../../lib/models/dense_net.ts";
+import { type PlannedModel, plannedModel } from "../../lib/study/model_plan.ts";
+import type { TrainModelOptions } from "../../lib/study/train_model.ts";
+
+/** Images that may be trained on: 220 for training and 20 for validation. */
+export const GARMENTS = syntheticGarments({ size: 240, seed: 1 });
+
+/** Takes two steps in each of three epochs. */
+export const TINY: PlannedModel = {
+  name: "tiny",
+  title: "tiny network",
+  source: "models/dense_net.ts",
+  build: (options) => buildDenseNet({ ...options, units: [8] }),
+  recipe: { ...plannedModel("small_cnn").recipe, augmentation: null },
+  epochs: { smoke: 3, quick: 4, full: 5 },
+};
+
+/** Returns what `trainModel` needs to keep the network in the folder. */
+export async function tinyOptions(outputs: URL): Promise<TrainModelOptions> {
+  const { name, threads } = await useBackend();
+  return { data: GARMENTS, profile: PROFILES.smoke, outputs, backend: { name, threads } };
+}

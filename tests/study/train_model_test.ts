@@ -1,0 +1,89 @@
+import * as tf from "@tensorflow/tfjs";
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { plannedModel } from "../../lib/study/model_plan.ts";
+import { modelFolder } from "../../lib/study/model_store.ts";
+import { trainModel } from "../../lib/study/train_model.ts";
+import { readRecord } from "../../lib/study/training_record.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+import { TINY, tinyOptions } from "./tiny_model.ts";
+
+/** What a coin with ten sides would get. */
+const CHANCE = 0.1;
+
+Deno.test("trainModel() keeps a model that has learnt something, with its record", () =>
+  withFolder(async (outputs) => {
+    const planned = plannedModel("dense_784_300_100");
+    const data = syntheticGarments({ size: 1_200, seed: 1 });
+    const { folder, record, isNew } = await trainModel(planned, { ...await tinyOptions(outputs), data });
+    assertEquals(isNew, true);
+    assertEquals(folder.href, modelFolder(outputs, planned.name, "selected").href);
+    assert(record.split === "selected");
+    assertEquals([record.trainSize, record.validationSize, record.source], [1_100, 100, "synthetic"]);
+    assertEquals(record.history.validationLoss.length, planned.epochs.smoke);
+    assert(record.validation.accuracy > 3 * CHANCE, `accuracy is ${record.validation.accuracy}`);
+    assert(record.durationMs > 0);
+    assertEquals(await readRecord(folder), record);
+  }));
+
+Deno.test("trainModel() finds a model of the same recipe, and replaces one of another", () =>
+  withFolder(async (outputs) => {
+    const options = await tinyOptions(outputs), before = tf.memory().numTensors;
+    const { record } = await trainModel(TINY, options);
+    const again = await trainModel(TINY, options);
+    assertEquals([again.isNew, again.isEarlierCode, again.record], [false, false, record]);
+    const elsewhere = await trainModel({ ...TINY, source: "models/small_cnn.ts" }, options);
+    assertEquals([elsewhere.isNew, elsewhere.isEarlierCode], [false, true]);
+    const words: string[] = [], other = { ...TINY, recipe: { ...TINY.recipe, seed: 2 } };
+    const replaced = await trainModel(other, { ...options, onStatus: (line) => void words.push(line) });
+    assertEquals(words, [
+      "A model of another recipe or data is there: it is replaced when the new one is whole",
+    ]);
+    assertEquals(replaced.isNew, true);
+    assert(replaced.record.recipeHash !== record.recipeHash);
+    assert(replaced.record.weightsHash !== record.weightsHash);
+    assertEquals([...Deno.readDirSync(new URL("models/", outputs))].map(({ name }) => name), ["tiny"]);
+    assertEquals(tf.memory().numTensors, before);
+  }));
+
+Deno.test("trainModel() keeps a final model beside the selected one, without validation figures", () =>
+  withFolder(async (outputs) => {
+    const options = await tinyOptions(outputs);
+    await trainModel(TINY, options);
+    const { folder, record } = await trainModel(TINY, { ...options, split: "final" });
+    assertEquals(folder.href, new URL("models/tiny/final/", outputs).href);
+    assertEquals([record.split, record.trainSize, "validation" in record], ["final", 240, false]);
+    assertEquals(Object.keys(record.history), ["epoch", "loss", "accuracy"]);
+    assertEquals((await trainModel(TINY, { ...options, split: "final" })).isNew, false);
+    assertEquals((await trainModel(TINY, options)).isNew, false);
+  }));
+
+for (const split of ["selected", "final"] as const) {
+  Deno.test(`trainModel() of "${split}" goes on to the same weights, also where it began afresh`, () =>
+    withFolder(async (outputs) => {
+      const options = { ...await tinyOptions(outputs), split };
+      const { record } = await trainModel(TINY, options);
+      const controller = new AbortController(), reason = new Error("stopped");
+      const stopped = trainModel(TINY, {
+        ...options,
+        isFresh: true,
+        signal: controller.signal,
+        onProgress: ({ step }) => step === 3 ? controller.abort(reason) : undefined,
+      });
+      assertEquals(await assertRejects(() => stopped), reason);
+      const hash = record.recipeHash.slice(0, 16);
+      const checkpoints = new URL(`checkpoints/tiny/${split}/${hash}/`, outputs);
+      assert([...Deno.readDirSync(checkpoints)].some(({ name }) => name === "run.json"));
+      const steps: number[] = [], words: string[] = [];
+      const resumed = await trainModel({ ...TINY, source: "models/small_cnn.ts" }, {
+        ...options,
+        onProgress: ({ step }) => void steps.push(step),
+        onStatus: (line) => void words.push(line),
+      });
+      assertEquals(steps[0], 4);
+      assertEquals(words, ["Going on from earlier code's checkpoint"]);
+      assertEquals([resumed.isNew, resumed.isEarlierCode], [true, true]);
+      assertEquals(resumed.record.weightsHash, record.weightsHash);
+      assertEquals(resumed.record.codeHash, record.codeHash);
+    }));
+}

@@ -1,0 +1,55 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { encode } from "fast-png";
+import { imageAt } from "../../lib/core/dataset.ts";
+import { encodeIdx } from "../../lib/data/idx.ts";
+import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { plannedModel } from "../../lib/study/model_plan.ts";
+import { trainModel } from "../../lib/study/train_model.ts";
+import { type PicturePrediction, predictPictures } from "../../lib/tasks/predict_pictures.ts";
+import { TINY, tinyOptions } from "../study/tiny_model.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+
+/** What a coin with ten sides would get. */
+const CHANCE = 0.1;
+
+Deno.test("predictPictures() says the same of an IDX file and of the same images as PNG files", () =>
+  withFolder(async (outputs) => {
+    const data = syntheticGarments({ size: 1_200, seed: 1 });
+    const options = { ...await tinyOptions(outputs), data };
+    const kept = await trainModel(plannedModel("dense_784_300_100"), options);
+    const pictures = new URL("pictures/", outputs), idx = new URL("images-idx3-ubyte", outputs);
+    const set = syntheticGarments({ size: 40, seed: 3 }), { height, width, labels, classNames } = set;
+    await Deno.writeFile(idx, encodeIdx(set.images, [40, height, width]));
+    await Deno.mkdir(pictures);
+    for (let i = 0; i < 40; i++) {
+      const name = `${String(i).padStart(2, "0")}.png`;
+      const bytes = encode({ height, width, data: imageAt(set, i), channels: 1 });
+      await Deno.writeFile(new URL(name, pictures), bytes);
+    }
+    const predictions = await predictPictures(kept, idx);
+    const right = predictions.filter(({ className }, i) => className === classNames[labels[i]]).length;
+    assert(right > 3 * CHANCE * predictions.length, `${right} are right`);
+    assert(predictions.every(({ confidence }) => confidence >= CHANCE && confidence <= 1));
+    const found = await predictPictures(kept, pictures);
+    assertEquals(found[7].name, "07.png");
+    const unnamed = (list: PicturePrediction[]) => list.map(({ name: _, ...prediction }) => prediction);
+    assertEquals(unnamed(found), unnamed(predictions));
+  }));
+
+Deno.test("predictPictures() says what was found, what was wanted and what to do", () =>
+  withFolder(async (outputs) => {
+    const kept = await trainModel(TINY, await tinyOptions(outputs));
+    await assertRejects(() => predictPictures(kept, new URL("none", outputs)), Error, "Check the path");
+    await assertRejects(() => predictPictures(kept, outputs), Error, "must hold PNG files");
+    const small = new URL("small", outputs);
+    await Deno.writeFile(small, encodeIdx(new Uint8Array(4), [1, 2, 2]));
+    await assertRejects(
+      () => predictPictures(kept, small),
+      RangeError,
+      "must be 28 x 28 pixels: current value is 2 x 2",
+    );
+    const broken = new URL("broken/", outputs);
+    await Deno.mkdir(broken);
+    await Deno.writeTextFile(new URL("a.png", broken), "no picture");
+    await assertRejects(() => predictPictures(kept, broken), SyntaxError, "must be a whole PNG file");
+  }));

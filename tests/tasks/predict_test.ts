@@ -1,0 +1,61 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fromFileUrl } from "@std/path";
+import { encode } from "fast-png";
+import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { imageAt } from "../../lib/core/dataset.ts";
+import { encodeIdx } from "../../lib/data/idx.ts";
+import { plannedModel } from "../../lib/study/model_plan.ts";
+import { trainModel } from "../../lib/study/train_model.ts";
+import { GARMENTS, tinyOptions } from "../study/tiny_model.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+import { runTaskFile } from "./command_line.ts";
+
+const NAME = "dense_784_300_100";
+/** A row of the answer: the image's name, a class, a confidence. */
+const ROW = new RegExp(`^(\\S.*?) {2,}(${CLASS_NAMES.join("|")}) +\\d+\\.\\d %$`, "gm");
+
+Deno.test("`deno task predict` answers for a folder of PNG files and an IDX file, by the final model first", () =>
+  withFolder(async (outputs) => {
+    const { height, width } = GARMENTS, pictures = new URL("pictures/", outputs);
+    await Deno.mkdir(pictures);
+    for (const i of [0, 1]) {
+      const bytes = encode({ height, width, data: imageAt(GARMENTS, i), channels: 1 });
+      await Deno.writeFile(new URL(`${i}.png`, pictures), bytes);
+    }
+    const idx = new URL("images-idx3-ubyte", outputs);
+    await Deno.writeFile(idx, encodeIdx(GARMENTS.images.subarray(0, 2 * 784), [2, height, width]));
+
+    const options = await tinyOptions(outputs);
+    await trainModel(plannedModel(NAME), options);
+    const bySelected = await runTaskFile("predict", [NAME, fromFileUrl(pictures)], { outputs });
+    assertEquals(bySelected.code, 0, bySelected.stderr);
+    assertStringIncludes(bySelected.stdout, "SYNTHETIC DATA");
+    assertMatch(bySelected.stdout, /trained on 220 images\nright on \d+\.\d % of 20 validation images/);
+    assertEquals([...bySelected.stdout.matchAll(ROW)].map(([, name]) => name), ["0.png", "1.png"]);
+
+    await trainModel(plannedModel(NAME), { ...options, split: "final" });
+    const byFinal = await runTaskFile("predict", [NAME, fromFileUrl(idx), "--profile", "smoke"], { outputs });
+    assertEquals(byFinal.code, 0, byFinal.stderr);
+    assertMatch(byFinal.stdout, /trained on 240 images\n\(the validation images among them/);
+    assertEquals([...byFinal.stdout.matchAll(ROW)].map(([, name]) => name), ["image 0", "image 1"]);
+
+    const missing = await runTaskFile("predict", [NAME, fromFileUrl(new URL("none/", outputs))], { outputs });
+    assertEquals(missing.code, 1);
+    assertStringIncludes(missing.stderr, "must be an IDX file or a folder of PNG files");
+    assertStringIncludes(missing.stderr, "Check the path");
+  }));
+
+Deno.test("`deno task predict` names the command that trains what is missing, and the models there are", () =>
+  withFolder(async (outputs) => {
+    const refusals: [string[], string][] = [
+      [["small_cnn", "."], "Run `deno task train small_cnn` first, or choose another --profile or --source"],
+      [["small_cnn", ".", "--profile", "full"], "Run `deno task train small_cnn --profile full` first"],
+      [["resnet", "."], "must be one of dense_784_300_100, small_cnn, residual_24: current value is resnet"],
+      [["small_cnn"], "Usage: deno task predict MODEL PATH"],
+    ];
+    for (const [args, words] of refusals) {
+      const { code, stdout, stderr } = await runTaskFile("predict", args, { outputs });
+      assertEquals([code, stdout], [1, ""]);
+      assert(stderr.includes(words), stderr);
+    }
+  }));
