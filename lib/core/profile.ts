@@ -9,7 +9,7 @@ export interface Profile {
   validationSize: number;
   /** Test images a notebook uses (of 10,000). */
   testSize: number;
-  /** Passes over the training images for the CNN of 04_cnn. */
+  /** Passes over the training images for the CNN of 02_preprocessing. */
   epochs: number;
   /** Images for statistics that compare all with all, such as nearest neighbours. */
   pairwiseSize: number;

@@ -20,7 +20,7 @@ export interface Budget {
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
   smoke: { many: 500, few: 250, seen: 2_000, seeds: [1, 2], tuningSeeds: [101] },
-  quick: { many: 2_000, few: 500, seen: 8_000, seeds: [1, 2], tuningSeeds: [101] },
+  quick: { many: 1_000, few: 250, seen: 4_000, seeds: [1, 2], tuningSeeds: [101] },
   full: { many: 4_000, few: 800, seen: 24_000, seeds: [1, 2, 3, 4, 5], tuningSeeds: [101, 102] },
 };
 

@@ -19,7 +19,7 @@
  *   profile: PROFILES.smoke,
  *   outputs: toFileUrl(`${folder}/`),
  * });
- * describeTrained(trained); // "dense network, 300 and 100 units: trained now on 220 images for 4 epochs ..."
+ * describeTrained(trained); // "dense net 784-300-100-10: trained now on 220 images for 4 epochs ..."
  * trained.model.dispose();
  * await Deno.remove(folder, { recursive: true });
  * ```

@@ -64,7 +64,7 @@ const RECIPE: Recipe = {
 export const PLANNED_MODELS: readonly PlannedModel[] = [
   {
     name: "dense_784_300_100",
-    title: "dense network, 300 and 100 units",
+    title: "dense net 784-300-100-10",
     source: "models/dense_net.ts",
     build: (options) => buildDenseNet(options),
     // Neither layer knows where a pixel lies: moved images only blur what it can learn.
@@ -77,7 +77,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/small_cnn.ts",
     build: (options) => buildSmallCnn({ ...options, filters: [32, 64], units: 128, dropoutRate: 0.25 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 6, full: 10 },
+    epochs: { smoke: 4, quick: 4, full: 10 },
   },
   {
     name: "residual_24",

@@ -81,7 +81,8 @@ export interface ExperimentOutcome {
 const SOURCES = [
   ...["activation_layer", "dense_net", "small_cnn"].map((name) => `models/${name}.ts`),
   ...["run_trial", "trial_data", "trial_net"].map((name) => `study/${name}.ts`),
-  ...["class_weights", "oversample", "permute_pixels", "shuffle_labels", "skewed_subset", "split"]
+  ...["affine", "random_rectangle"].map((name) => `image/${name}.ts`),
+  ...["batches", "class_weights", "oversample", "permute_pixels", "shuffle_labels", "skewed_subset", "split"]
     .map((name) => `data/${name}.ts`),
 ];
 

@@ -20,6 +20,10 @@ Deno.test("table() aligns columns of numbers to the right and escapes bars", () 
   );
 });
 
+Deno.test("table() takes signed differences for numbers, with a minus of either kind", () => {
+  assertEquals(table(["points"], [["+0.8"], ["−1.2"], ["-3 (p = 0.1)"]]).markdown.split("\n")[1], "| ---: |");
+});
+
 Deno.test("table() refuses rows of another length", () => {
   assertThrows(() => table(["a"], [["b", "c"]]), TypeError, "must have 1 cells: current value is 2");
 });
