@@ -2,7 +2,8 @@
  * The study's networks and experiments: what is trained, how, and what is kept of it. `trainedModel` gives a notebook
  * a planned network with its trained weights: loaded where one of the same recipe is kept, trained where there is
  * none, resumably. `trainModel` only trains and keeps; `findModel` finds what is kept by name; `writePredictions` and
- * `readPredictions` hand predictions from one notebook to another.
+ * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
+ * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  *
  * @example
  * ```ts
