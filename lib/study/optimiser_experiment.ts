@@ -3,15 +3,15 @@ import type { Experiment } from "./experiment.ts";
 import { bestOf, type Budget, type LabelledChange, seedsOf } from "./experiment_settings.ts";
 import type { OptimizerName } from "./trial.ts";
 
-type Rates = readonly [number, number, number, number];
+type Rates = readonly [number, ...number[]];
 
 /** Each optimiser's name in figures and the learning rates that it may choose from. */
 const OPTIMISERS: readonly (readonly [OptimizerName, string, Rates])[] = [
-  ["sgd", "SGD", [0.03, 0.1, 0.3, 1]],
-  ["momentum", "SGD with momentum", [0.003, 0.01, 0.03, 0.1]],
-  ["rmsprop", "RMSprop", [0.0003, 0.001, 0.003, 0.01]],
-  ["adam", "Adam", [0.0003, 0.001, 0.003, 0.01]],
-  ["adamw", "AdamW", [0.0003, 0.001, 0.003, 0.01]],
+  ["sgd", "SGD", [0.01, 0.03, 0.1, 0.3, 1]],
+  ["momentum", "SGD with momentum", [0.003, 0.01, 0.03, 0.1, 0.3]],
+  ["rmsprop", "RMSprop", [0.0003, 0.001, 0.003, 0.01, 0.03]],
+  ["adam", "Adam", [0.0003, 0.001, 0.003, 0.01, 0.03]],
+  ["adamw", "AdamW", [0.0003, 0.001, 0.003, 0.01, 0.03]],
 ];
 /** Of AdamW alone. */
 const WEIGHT_DECAY = 0.1;

@@ -98,7 +98,7 @@ Deno.test("optimisers() gives each optimiser as many learning rates to choose fr
   ]);
   for (const { candidates } of variants) {
     const rates = candidates.map(({ settings }) => settings.recipe.learningRate);
-    assertEquals(rates.length, 4);
+    assertEquals(rates.length, 5);
     rates.slice(1).forEach((rate, i) => assert(rate / rates[i] > 2.9 && rate / rates[i] < 3.4));
     assertEquals(candidates.map(({ label }) => label), rates.map((rate) => `rate ${rate}`));
   }
