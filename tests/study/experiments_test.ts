@@ -151,7 +151,7 @@ Deno.test("depthAndWidth() says in each name which filters it has, and changes n
 Deno.test("trainingSize() says in each name how many images it takes, of both networks the same", () => {
   const { variants } = experimentNamed("training_size", "full");
   const sizes = variants.map(({ candidates }) => candidates[0].settings.data.trainSize);
-  const { many } = BUDGETS.full, each = [many / 16, many / 4, many, 4 * many];
+  const { many } = BUDGETS.full, each = [many / 16, many / 4, many, 3 * many];
   assertEquals(sizes, [...each, ...each]);
   assertEquals(variants.map(({ name }) => name), [
     ...each.map((size) => `CNN, ${size}`),
