@@ -13,15 +13,24 @@ export interface Budget {
   few: number;
   /** Images that a network sees in all its epochs together. */
   seen: number;
+  /** The same where regularisation is studied: enough to learn the training images by heart. */
+  seenLong: number;
   seeds: readonly number[];
   tuningSeeds: readonly number[];
 }
 
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
-  smoke: { many: 500, few: 250, seen: 2_000, seeds: [1, 2], tuningSeeds: [101] },
-  quick: { many: 1_000, few: 250, seen: 4_000, seeds: [1, 2], tuningSeeds: [101] },
-  full: { many: 4_000, few: 800, seen: 24_000, seeds: [1, 2, 3, 4, 5], tuningSeeds: [101, 102] },
+  smoke: { many: 500, few: 250, seen: 2_000, seenLong: 2_000, seeds: [1, 2], tuningSeeds: [101] },
+  quick: { many: 1_000, few: 250, seen: 4_000, seenLong: 4_000, seeds: [1, 2], tuningSeeds: [101] },
+  full: {
+    many: 4_000,
+    few: 800,
+    seen: 24_000,
+    seenLong: 96_000,
+    seeds: [1, 2, 3, 4, 5],
+    tuningSeeds: [101, 102],
+  },
 };
 
 /** A convolutional network as a trial describes it. */

@@ -21,8 +21,8 @@ const AUGMENTATIONS = {
 };
 
 /** Each regularisation alone, at the best of its strengths, and all augmentations alone and together. */
-export function regularisation(size: "many" | "few", budget: Budget): Experiment {
-  const data = { trainSize: budget[size] };
+export function regularisation(size: "many" | "few", common: Budget): Experiment {
+  const budget = { ...common, seen: common.seenLong }, data = { trainSize: budget[size] };
   const on = (change: Change): Change => ({ ...change, data });
   const choice = (name: string, weaker: LabelledChange, stronger: LabelledChange) =>
     bestOf(name, [[weaker[0], on(weaker[1])], [stronger[0], on(stronger[1])]], budget);

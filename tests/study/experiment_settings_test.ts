@@ -8,7 +8,14 @@ import {
   variant,
 } from "../../lib/study/experiment_settings.ts";
 
-const BUDGET: Budget = { many: 400, few: 100, seen: 2_000, seeds: [1, 2], tuningSeeds: [101] };
+const BUDGET: Budget = {
+  many: 400,
+  few: 100,
+  seen: 2_000,
+  seenLong: 6_000,
+  seeds: [1, 2],
+  tuningSeeds: [101],
+};
 const plain = settingsWith({}, BUDGET);
 
 Deno.test("settingsWith() changes what it is told, and nothing else", () => {
