@@ -23,6 +23,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(@tensorflow\/tfjs(-backend-wasm(\/.*)?|-backend-webgpu)?|node:worker_threads)$/,
   },
   data: { level: 2, inside: ["core", "image"], outside: /^node:zlib$/ },
+  classical: { level: 2, inside: ["core", "image", "backend"], outside: undefined },
   models: { level: 2, inside: ["core", "backend"], outside: TFJS },
   training: { level: 3, inside: ["core", "data", "image", "metrics", "backend"], outside: TFJS },
   charts: { level: 3, inside: ["core", "metrics"], outside: /^(@observablehq\/plot|linkedom|fast-png)$/ },

@@ -4,6 +4,7 @@ import { checkFinite, checkNotEmpty } from "./check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
 import { bodyWidth } from "./figure_frame.ts";
 import { formatPercent } from "./format_number.ts";
+import { horizontalTicks } from "./line_axis.ts";
 import { plotPart } from "./plot_part.ts";
 import { shortenText, textWidth } from "./svg_text.ts";
 import { THEME } from "./theme.ts";
@@ -53,18 +54,21 @@ export function comparisonChart(
     Math.max(textWidth(row.name, { bold: true }), textWidth(row.note ?? ""))
   );
   const left = Math.min(total * 0.35, Math.max(...nameWidths)) + 14;
+  const right = Math.max(...points.map(({ words }) => textWidth(words))) + 16;
+  const domain = paddedExtent([...rows.flatMap(({ low, high }) => [low, high]), reference?.value ?? NaN]);
   const line = referenceLine(reference);
-  const axis = valueAxis({ label: xLabel, tickFormat: format });
+  const ticks = horizontalTicks({ type: "linear", domain, format, isInteger: false }, total - left - right);
+  const axis = valueAxis({ label: xLabel, tickFormat: format, ticks });
   const rowHeight = rows.some((row) => row.note) ? 40 : 30;
 
   const part = plotPart({
     width: total,
     height: line.marginTop + rows.length * rowHeight + axis.marginBottom,
     marginLeft: left,
-    marginRight: Math.max(...points.map(({ words }) => textWidth(words))) + 16,
+    marginRight: right,
     marginTop: line.marginTop,
     marginBottom: axis.marginBottom,
-    x: { domain: paddedExtent([...rows.flatMap(({ low, high }) => [low, high]), reference?.value ?? NaN]) },
+    x: { domain },
     y: { type: "point", domain: points.map(({ index }) => index), padding: 0.5, axis: null },
     color: { type: "identity" },
     marks: [...axis.marks, ...line.marks, ...pointMarks(points, left - 14)],

@@ -1,0 +1,32 @@
+/** Says what every traditional algorithm takes and gives. */
+import type { Matrix } from "../image/matrix.ts";
+
+/** Examples to learn from: features and the class of each. */
+export interface LabelledMatrix extends Matrix {
+  /** Labels, 0 to `classes - 1`: shape `[rows]`. */
+  labels: Uint8Array;
+  /** Number of classes. */
+  classes: number;
+}
+
+/** Hears how far a fit has come: the share that is done, 0 to 1, and what is being done in a few words. */
+export type OnFitProgress = (share: number, words: string) => void | Promise<void>;
+
+/** A fitted algorithm. */
+export interface Classifier {
+  /**
+   * Returns a score for each class of each row, float32 `[rows, classes]`: the higher, the more likely. Where the
+   * algorithm has probabilities, these.
+   *
+   * @throws {TypeError} when the matrix has other columns than those that were learnt from
+   */
+  scores(matrix: Matrix): Promise<Float32Array>;
+  /** Returns the class of each row: that of the highest score, the first one in a tie. */
+  predict(matrix: Matrix): Promise<Uint8Array>;
+}
+
+/** Learns from examples; options and seed are the algorithm's own. */
+export type Fit<Options, Fitted extends Classifier = Classifier> = (
+  examples: LabelledMatrix,
+  options?: Options,
+) => Promise<Fitted>;
