@@ -19,6 +19,7 @@ export * from "./flip.ts";
 export * from "./grey_image.ts";
 export * from "./histogram.ts";
 export * from "./hog.ts";
+export * from "./hog_matrix.ts";
 export * from "./hog_picture.ts";
 export * from "./leading_eigenvectors.ts";
 export * from "./matrix.ts";

@@ -1,4 +1,4 @@
-/** `deno task wasm`: compiles the kernels, for shared and for plain memory. */
+/** `deno task wasm`: compiles the kernels of the backend, for shared and for plain memory, and of gradient boosting. */
 import { compileKernels } from "./compile_kernels.ts";
 import { runTask, say } from "./terminal.ts";
 

@@ -1,0 +1,39 @@
+/** Checks what classifiers are given: at the edge, so that the inside can trust it. */
+import { assertMatrix, type Matrix } from "../image/matrix.ts";
+import type { LabelledMatrix } from "./classifier.ts";
+
+/**
+ * Throws unless the examples can be learnt from; `what` says in the error what cannot be done without.
+ *
+ * @throws {TypeError} when labels are not one per row, or values do not fit rows and columns
+ * @throws {RangeError} when there are fewer than 2 classes or more than 256, or a label is not one of them
+ */
+export function assertLabelled({ labels, classes, ...matrix }: LabelledMatrix, what: string): void {
+  assertMatrix(matrix);
+  if (labels.length !== matrix.rows) {
+    throw new TypeError(
+      `Cannot ${what} as labels must be one per row (${matrix.rows}): current value is ${labels.length}`,
+    );
+  }
+  if (!Number.isInteger(classes) || classes < 2 || classes > 256) {
+    throw new RangeError(
+      `Cannot ${what} as classes must be an integer from 2 to 256: current value is ${classes}`,
+    );
+  }
+  const odd = labels.find((label) => label >= classes);
+  if (odd !== undefined) {
+    throw new RangeError(
+      `Cannot ${what} as each label must be an integer from 0 to ${classes - 1}: current value is ${odd}`,
+    );
+  }
+}
+
+/** Throws a TypeError unless the matrix has the columns that were learnt from. */
+export function assertColumns(matrix: Matrix, columns: number): void {
+  assertMatrix(matrix);
+  if (matrix.columns !== columns) {
+    throw new TypeError(
+      `Cannot predict as the matrix must have ${columns} columns: current value is ${matrix.columns}`,
+    );
+  }
+}

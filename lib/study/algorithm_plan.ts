@@ -1,0 +1,119 @@
+/** Lists the traditional algorithms of the study, with what they learn from and how. */
+import type { ImageSet } from "../core/dataset.ts";
+import type { Profile } from "../core/profile.ts";
+import type { Classifier, LabelledMatrix, OnFitProgress } from "../classical/classifier.ts";
+import { fitGradientBoosting } from "../classical/gradient_boosting.ts";
+import { fitKernelMachine } from "../classical/kernel_machine.ts";
+import { fitLinearSvm } from "../classical/linear_svm.ts";
+import { fitNearestNeighbours } from "../classical/nearest_neighbours_classifier.ts";
+import { fitRandomForest } from "../classical/random_forest.ts";
+import { fitSoftmaxRegression } from "../classical/softmax_regression.ts";
+import { hogMatrix } from "../image/hog_matrix.ts";
+import { type Matrix, pixelMatrix } from "../image/matrix.ts";
+
+/** What an algorithm learns from: pixels from 0 to 1, or histograms of oriented gradients. */
+export type FeatureKind = "pixels" | "HOG";
+
+/** Options of a fit, in plain values, so that they can be hashed and kept. */
+export type AlgorithmOptions = Readonly<Record<string, number | string>>;
+
+/** A traditional algorithm that can be fitted by name. */
+export interface PlannedAlgorithm {
+  /** Its name on disk. */
+  name: string;
+  title: string;
+  /** The file of `lib/` that fits it. */
+  source: string;
+  features: FeatureKind;
+  /** Options by profile. */
+  options: Readonly<Record<Profile["name"], AlgorithmOptions>>;
+  /** Whether scores are probabilities; otherwise they are margins or estimates of targets. */
+  hasProbabilities: boolean;
+  fit(
+    examples: LabelledMatrix,
+    options: AlgorithmOptions,
+    onProgress: OnFitProgress | undefined,
+  ): Promise<Classifier>;
+}
+
+/** Every traditional algorithm, the simplest first. */
+export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
+  {
+    name: "softmax_regression",
+    title: "softmax regression",
+    source: "classical/softmax_regression.ts",
+    features: "pixels",
+    options: forAll({ penalty: 100 }),
+    hasProbabilities: true,
+    fit: (examples, options, onProgress) => fitSoftmaxRegression(examples, { ...options, onProgress }),
+  },
+  {
+    name: "linear_svm",
+    title: "linear SVM",
+    source: "classical/linear_svm.ts",
+    features: "pixels",
+    options: forAll({ penalty: 100 }),
+    hasProbabilities: false,
+    fit: (examples, options, onProgress) => fitLinearSvm(examples, { ...options, onProgress }),
+  },
+  {
+    name: "nearest_neighbours",
+    title: "k nearest neighbours, k = 4",
+    source: "classical/nearest_neighbours_classifier.ts",
+    features: "pixels",
+    options: forAll({ k: 4, weights: "distance" }),
+    hasProbabilities: true,
+    fit: (examples, options) => fitNearestNeighbours(examples, options),
+  },
+  {
+    name: "random_forest",
+    title: "random forest",
+    source: "classical/random_forest.ts",
+    features: "pixels",
+    options: { smoke: { trees: 20 }, quick: { trees: 50 }, full: { trees: 200 } },
+    hasProbabilities: true,
+    fit: (examples, options, onProgress) => fitRandomForest(examples, { ...options, onProgress }),
+  },
+  {
+    name: "gradient_boosting",
+    title: "gradient boosting",
+    source: "classical/gradient_boosting.ts",
+    features: "pixels",
+    options: { smoke: { iterations: 10 }, quick: { iterations: 40 }, full: { iterations: 200 } },
+    hasProbabilities: true,
+    fit: (examples, options, onProgress) =>
+      fitGradientBoosting(examples, { ...options, ...(onProgress && { onProgress }) }),
+  },
+  {
+    name: "kernel_machine",
+    title: "kernel machine on HOG",
+    source: "classical/kernel_machine.ts",
+    features: "HOG",
+    options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
+    hasProbabilities: false,
+    fit: (examples, options, onProgress) => fitKernelMachine(examples, { ...options, onProgress }),
+  },
+];
+
+/**
+ * Returns the algorithm of that name.
+ *
+ * @throws {RangeError} when there is none, naming those that there are
+ */
+export function plannedAlgorithm(name: string): PlannedAlgorithm {
+  const planned = PLANNED_ALGORITHMS.find((planned) => planned.name === name);
+  if (planned) return planned;
+  const names = PLANNED_ALGORITHMS.map(({ name }) => name).join(", ");
+  throw new RangeError(
+    `Cannot choose an algorithm as its name must be one of ${names}: current value is ${name}`,
+  );
+}
+
+/** Returns the features of a set's images, one row each. */
+export function featureMatrix(set: ImageSet, kind: FeatureKind): Matrix {
+  return kind === "HOG" ? hogMatrix(set) : pixelMatrix(set);
+}
+
+function forAll(options: AlgorithmOptions): PlannedAlgorithm["options"] {
+  return { smoke: options, quick: options, full: options };
+}

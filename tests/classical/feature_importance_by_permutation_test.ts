@@ -1,0 +1,103 @@
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { permutationImportance } from "../../lib/classical/feature_importance_by_permutation.ts";
+import { createRandom } from "../../lib/core/random.ts";
+import type { Matrix } from "../../lib/image/matrix.ts";
+import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
+
+/** Of each row, column 0 is the label, and column 1 the same; column 2 is noise. */
+const ROWS = 200, random = createRandom(1);
+const LABELS = Uint8Array.from({ length: ROWS }, () => random.integer(2));
+const EXAMPLES = {
+  values: Float32Array.from(
+    { length: ROWS * 3 },
+    (_, i) => i % 3 < 2 ? LABELS[Math.floor(i / 3)] : random.normal(),
+  ),
+  rows: ROWS,
+  columns: 3,
+  labels: LABELS,
+  classes: 2,
+};
+
+/** Predicts 1 where columns 0 and 1 are equal and 1; keeps count and the arrays that it saw. */
+function bothColumns() {
+  const seen = new Set<Float32Array>();
+  return {
+    seen,
+    predict({ values, rows }: Matrix) {
+      seen.add(values);
+      return Promise.resolve(
+        Uint8Array.from({ length: rows }, (_, row) => values[row * 3] * values[row * 3 + 1]),
+      );
+    },
+  };
+}
+
+Deno.test("permutationImportance() is the drop in accuracy, and 0 for a column that is not used", async () => {
+  const [first, , noise] = await permutationImportance(bothColumns(), EXAMPLES);
+  // A quarter is wrong: label 1, and a 0 from elsewhere.
+  assertAlmostEquals(first.mean, 0.25, 0.05);
+  assertEquals(first.drops.length, 5);
+  assertAlmostEquals(first.mean, first.drops.reduce((sum, drop) => sum + drop, 0) / 5, 1e-15);
+  assertEquals([first.low, first.high], [Math.min(...first.drops), Math.max(...first.drops)]);
+  assertEquals(noise, { mean: 0, low: 0, high: 0, drops: [0, 0, 0, 0, 0] });
+});
+
+Deno.test("permutationImportance() keeps a row's values of one group together", async () => {
+  const seen: number[] = [];
+  const model = {
+    predict({ values, rows }: Matrix) {
+      for (let row = 0; row < rows; row++) if (values[row * 3] !== values[row * 3 + 1]) seen.push(row);
+      return Promise.resolve(new Uint8Array(rows));
+    },
+  };
+  await permutationImportance(model, EXAMPLES, { groups: [[0, 1]], repeats: 2 });
+  assertEquals(seen, []);
+  await permutationImportance(model, EXAMPLES, { groups: [[1]], repeats: 1 });
+  assert(seen.length > 50);
+});
+
+Deno.test("permutationImportance() draws by its seed, the same for a group whatever the others are", async () => {
+  const [, alone] = await permutationImportance(bothColumns(), EXAMPLES, { groups: [[0], [1]], seed: 2 });
+  const [again] = await permutationImportance(bothColumns(), EXAMPLES, { groups: [[1]], seed: 2 });
+  const [other] = await permutationImportance(bothColumns(), EXAMPLES, { groups: [[1]], seed: 3 });
+  assertEquals(again, alone);
+  assert(other.mean !== alone.mean);
+});
+
+Deno.test("permutationImportance() copies the values once, restores them, and leaves the examples alone", async () => {
+  const values = EXAMPLES.values.slice(), model = bothColumns();
+  await permutationImportance(model, EXAMPLES);
+  assertEquals(EXAMPLES.values, values);
+  assertEquals([...model.seen], [values]);
+});
+
+Deno.test("permutationImportance() takes a score and an interval, and reports each group", async () => {
+  const seen: [number, string][] = [];
+  const [first] = await permutationImportance(bothColumns(), EXAMPLES, {
+    groups: [[0], [1, 2]],
+    repeats: 4,
+    score: (_, predictions) => predictions.reduce((sum, label) => sum + label, 0),
+    interval: pairedTInterval,
+    onProgress: (share, words) => void seen.push([share, words]),
+  });
+  const { value, low, high } = pairedTInterval(first.drops);
+  assertAlmostEquals(first.mean, value, 1e-12);
+  assertEquals([first.low, first.high], [low, high]);
+  assert(first.drops.every((drop) => Number.isInteger(drop) && drop > 10));
+  assertEquals(seen, [[0.5, "1 of 2 groups"], [1, "2 of 2 groups"]]);
+});
+
+Deno.test("permutationImportance() refuses columns and repeats that are out of range", async () => {
+  for (const column of [-1, 3, 0.5]) {
+    await assertRejects(
+      () => permutationImportance(bothColumns(), EXAMPLES, { groups: [[0], [1, column]] }),
+      RangeError,
+      `Cannot permute columns as each of a group must be an integer from 0 to 2: current value is ${column}`,
+    );
+  }
+  await assertRejects(
+    () => permutationImportance(bothColumns(), EXAMPLES, { repeats: 0 }),
+    RangeError,
+    "Cannot permute columns as repeats must be an integer of 1 or more: current value is 0",
+  );
+});
