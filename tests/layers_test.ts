@@ -31,7 +31,7 @@ const LAYERS: Record<string, Layer> = {
   notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
   study: {
     level: 5,
-    inside: ["core", "data", "metrics", "backend", "models", "training"],
+    inside: ["core", "image", "data", "metrics", "backend", "classical", "models", "training"],
     outside: /^(@tensorflow\/tfjs|.*\/deno\.json)$/,
   },
   tasks: {

@@ -9,6 +9,7 @@ import {
   plannedModel,
   readPredictions,
   readRecord,
+  readScores,
   trainingSets,
   wantModel,
 } from "../lib/study/mod.ts";
@@ -50,14 +51,17 @@ Deno.test("every published network is that of today's plan, and as right on vali
   }
 });
 
-Deno.test("the published predictions are those of the published final networks", async () => {
+Deno.test("the published predictions are those of the published final networks and fits", async () => {
+  const outputs = new URL("outputs/", PROJECT_URL);
   const paths = await filesBelow("outputs/results", ".predictions");
   assert(paths.length >= 3);
   for (const path of paths) {
     const url = new URL(path, PROJECT_URL), { model, weightsHash, n } = await readPredictions(url);
-    const record = await readRecord(new URL(`outputs/models/${model}/final/`, PROJECT_URL));
-    assertEquals(record?.weightsHash, weightsHash);
     const scores = await readResult<TestScores>(new URL(`test_scores_${model}.json`, url));
-    assertEquals([scores.n, scores.value.parameters], [n, record?.parameters]);
+    const network = await readRecord(new URL(`models/${model}/final/`, outputs));
+    const fit = await readScores(outputs, model, "final");
+    assertEquals(network?.weightsHash ?? fit?.record.scoresHash, weightsHash);
+    assertEquals([scores.n, scores.value.parameters], [n, network?.parameters]);
+    assertEquals(scores.value.trainSize, network?.trainSize ?? fit?.record.trainSize);
   }
 });

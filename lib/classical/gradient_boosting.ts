@@ -19,7 +19,10 @@ export interface FitGradientBoostingOptions {
   leaves?: number;
   /** Examples in a leaf at least. @default 20 */
   minSamplesLeaf?: number;
-  /** What is added to the sum of hessians of a leaf, 0 or more: it draws the leaf's value to 0. @default 0 */
+  /**
+   * What is added to the sum of hessians of a leaf, 0 or more: it draws the leaf's value to 0. Without it a leaf of
+   * examples whose classes are all but certain takes huge steps, and a long fit may fall apart. @default 0
+   */
   l2?: number;
   /** Bins of a feature at most, 2 to 256: with 256 each value of an 8-bit pixel has its own. @default 255 */
   bins?: number;

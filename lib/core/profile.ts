@@ -13,6 +13,8 @@ export interface Profile {
   epochs: number;
   /** Images for statistics that compare all with all, such as nearest neighbours. */
   pairwiseSize: number;
+  /** Training images where 03_baselines looks at many options or features. */
+  baselineSize: number;
   /** Training images for the experiment on cleaning in 02_preprocessing. */
   cleaningSize: number;
 }
@@ -26,6 +28,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
     testSize: 1_000,
     epochs: 4,
     pairwiseSize: 1_000,
+    baselineSize: 500,
     cleaningSize: 1_000,
   },
   quick: {
@@ -35,6 +38,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
     testSize: 10_000,
     epochs: 8,
     pairwiseSize: 6_000,
+    baselineSize: 2_000,
     cleaningSize: 4_000,
   },
   full: {
@@ -44,6 +48,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
     testSize: 10_000,
     epochs: 12,
     pairwiseSize: 20_000,
+    baselineSize: 10_000,
     cleaningSize: 20_000,
   },
 };

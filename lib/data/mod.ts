@@ -36,6 +36,7 @@ export * from "./idx.ts";
 export * from "./idx_contents.ts";
 export * from "./oversample.ts";
 export * from "./permute_pixels.ts";
+export * from "./permute_rows.ts";
 export * from "./shuffle_labels.ts";
 export * from "./skewed_subset.ts";
 export * from "./sources.ts";

@@ -1,6 +1,6 @@
 /** Describes every image of a set by its edge directions. */
 import type { ImageSet } from "../core/dataset.ts";
-import { greyImageAt } from "./grey_image.ts";
+import { describeImages } from "./describe_images.ts";
 import { hog, type HogOptions } from "./hog.ts";
 import type { Matrix } from "./matrix.ts";
 
@@ -11,17 +11,5 @@ import type { Matrix } from "./matrix.ts";
  * @throws {RangeError} when the set is empty, and as `hog()` does.
  */
 export function hogMatrix(set: ImageSet, options: HogOptions = {}): Matrix {
-  if (set.size < 1) {
-    throw new RangeError(
-      `Cannot compute HOG as the set must have 1 image or more: current value is ${set.size}`,
-    );
-  }
-  const first = hog(greyImageAt(set, 0), options).descriptor;
-  const columns = first.length;
-  const values = new Float32Array(set.size * columns);
-  values.set(first);
-  for (let i = 1; i < set.size; i++) {
-    values.set(hog(greyImageAt(set, i), options).descriptor, i * columns);
-  }
-  return { values, rows: set.size, columns };
+  return describeImages(set, (image) => hog(image, options).descriptor);
 }

@@ -11,9 +11,9 @@ export interface Matrix {
 
 /** Returns a set's pixels on the scale 0 to 1, one image per row: shape `[size, height * width]`. */
 export function pixelMatrix(set: ImageSet): Matrix {
-  const values = new Float32Array(set.images.length);
+  const columns = set.height * set.width, values = new Float32Array(set.size * columns);
   for (let i = 0; i < values.length; i++) values[i] = set.images[i] / 255;
-  return { values, rows: set.size, columns: set.height * set.width };
+  return { values, rows: set.size, columns };
 }
 
 /** Throws a TypeError unless the matrix holds `rows * columns` values and at least one. */

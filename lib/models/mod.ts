@@ -17,7 +17,7 @@ export * from "./dense_net.ts";
 export * from "./small_cnn.ts";
 export * from "./pooled_residual_net.ts";
 export * from "./residual_net.ts";
-export * from "./lstm_net.ts";
+export * from "./recurrent_net.ts";
 export * from "./vision_transformer.ts";
 export * from "./position_embedding.ts";
 export * from "./self_attention.ts";

@@ -1,4 +1,4 @@
-/** Builds a small vision transformer: an image as a sequence of patches. */
+/** Builds a small vision transformer: an image as a sequence of patches, or of what convolutions made of them. */
 import * as tf from "@tensorflow/tfjs";
 import { PositionEmbedding } from "./position_embedding.ts";
 import { SelfAttention } from "./self_attention.ts";
@@ -14,11 +14,19 @@ export interface VisionTransformerOptions {
   /** @default 10 */
   classes?: number;
   /**
-   * Height and width of a patch; must divide those of the image.
+   * Height and width of the part of the image that becomes a token; must divide those of the image.
    *
    * @default 4
    */
   patchSize?: number;
+  /**
+   * What makes the tokens: one linear map of each patch, or 3 x 3 convolutions with ReLU, each followed by pooling
+   * that halves height and width, until a token is left for each patch (Hassani et al. 2021, arXiv 2104.05704); then
+   * `patchSize` must be a power of two, at least 2.
+   *
+   * @default "patches"
+   */
+  tokeniser?: "patches" | "convolutions";
   /**
    * Numbers that describe one patch.
    *
@@ -59,6 +67,7 @@ export function buildVisionTransformer({
   inputShape = [28, 28, 1],
   classes = 10,
   patchSize = 4,
+  tokeniser = "patches",
   depth = 64,
   blocks = 4,
   heads = 4,
@@ -71,6 +80,11 @@ export function buildVisionTransformer({
       `Cannot build a vision transformer as patchSize must divide ${height} and ${width}: current value is ${patchSize}`,
     );
   }
+  if (tokeniser === "convolutions" && !(patchSize >= 2 && Number.isInteger(Math.log2(patchSize)))) {
+    throw new RangeError(
+      `Cannot build a vision transformer as patchSize must be a power of two for convolutions: current value is ${patchSize}`,
+    );
+  }
   let layerSeed = seed * 1000;
   const kernelInitializer = () => tf.initializers.glorotUniform({ seed: layerSeed++ });
   const dense = (name: string, units: number, activation?: "gelu") =>
@@ -81,18 +95,15 @@ export function buildVisionTransformer({
       ...(activation && { activation }),
     });
   const input = tf.input({ shape: inputShape });
-  const patches = tf.layers.conv2d({
-    name: "patches",
-    filters: depth,
-    kernelSize: patchSize,
-    strides: patchSize,
-    kernelInitializer: kernelInitializer(),
-  });
+  const patches = tokeniser === "patches"
+    ? [patchLayer({ patchSize, depth, kernelInitializer: kernelInitializer() })]
+    : convolutionLayers({ patchSize, depth, kernelInitializer });
   const tokens = tf.layers.reshape({
     name: "tokens",
     targetShape: [height / patchSize * width / patchSize, depth],
   });
-  let hidden = chain(input, patches, tokens, new PositionEmbedding({ name: "positions", seed: layerSeed++ }));
+  const positions = new PositionEmbedding({ name: "positions", seed: layerSeed++ });
+  let hidden = chain(input, ...patches, tokens, positions);
   for (let i = 1; i <= blocks; i++) {
     const name = `block${i}`;
     const attention = new SelfAttention({ name: `${name}_attention`, heads, seed: layerSeed += 2 });
@@ -103,6 +114,42 @@ export function buildVisionTransformer({
   const mean = tf.layers.globalAveragePooling1d({ name: "mean" });
   const logits = chain(hidden, normalisation("norm"), mean, dense("logits", classes));
   return tf.model({ name: "vision_transformer", inputs: input, outputs: logits });
+}
+
+interface PatchOptions<Initializer> {
+  patchSize: number;
+  depth: number;
+  kernelInitializer: Initializer;
+}
+
+type Initializer = ReturnType<typeof tf.initializers.glorotUniform>;
+
+function patchLayer({ patchSize, depth, kernelInitializer }: PatchOptions<Initializer>): tf.layers.Layer {
+  return tf.layers.conv2d({
+    name: "patches",
+    filters: depth,
+    kernelSize: patchSize,
+    strides: patchSize,
+    kernelInitializer,
+  });
+}
+
+/** The last convolution gives the depth; each one before it half as much as the next. */
+function convolutionLayers(
+  { patchSize, depth, kernelInitializer }: PatchOptions<() => Initializer>,
+): tf.layers.Layer[] {
+  const halvings = Math.log2(patchSize);
+  return Array.from({ length: halvings }, (_, i) => [
+    tf.layers.conv2d({
+      name: `conv${i + 1}`,
+      filters: Math.ceil(depth / 2 ** (halvings - 1 - i)),
+      kernelSize: 3,
+      padding: "same",
+      activation: "relu",
+      kernelInitializer: kernelInitializer(),
+    }),
+    tf.layers.maxPooling2d({ name: `pool${i + 1}`, poolSize: 2, strides: 2 }),
+  ]).flat();
 }
 
 function normalisation(name: string): tf.layers.Layer {

@@ -34,7 +34,7 @@ export function table(
     );
   }
   const isNumeric = (column: number) =>
-    rows.every((row) => /^[-−+±]?[\d,.]+( .*)?$/.test(String(row[column])));
+    rows.every((row) => /^(–|[-−+±]?[\d,.]+( .*)?)$/.test(String(row[column])));
   const line = (cells: readonly (string | number)[]) =>
     `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   const rule = headers.map((_, column) => rows.length > 0 && isNumeric(column) ? "---:" : "---");

@@ -11,6 +11,7 @@
  *
  * @module
  */
+export * from "./comparison_verdict.ts";
 export * from "./format.ts";
 export * from "./readme.ts";
 export * from "./result.ts";

@@ -7,12 +7,12 @@ import { readResult, type Result } from "./result.ts";
 export interface TestScores {
   /** The model's name for readers, such as "small CNN". */
   model: string;
-  /** Number of trained parameters. */
-  parameters: number;
+  /** Number of trained parameters; absent where there are none to count, as in a forest. */
+  parameters?: number;
   /** Images it was trained on. */
   trainSize: number;
-  /** Passes over them. */
-  epochs: number;
+  /** Passes over them; absent where an algorithm makes none. */
+  epochs?: number;
   /** Share of validation images predicted rightly by the same network trained without them; absent without one. */
   validationAccuracy?: Proportion;
   /** Share of test images predicted rightly, with its 95 % interval. */
@@ -64,9 +64,9 @@ export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisp
       interval(value.accuracy),
       value.macroF1.toFixed(3),
       count(n),
-      count(value.parameters),
+      value.parameters === undefined ? "–" : count(value.parameters),
       count(value.trainSize),
-      value.epochs,
+      value.epochs ?? "–",
       notebook,
     ]),
   );

@@ -8,11 +8,17 @@ import { fitLinearSvm } from "../classical/linear_svm.ts";
 import { fitNearestNeighbours } from "../classical/nearest_neighbours_classifier.ts";
 import { fitRandomForest } from "../classical/random_forest.ts";
 import { fitSoftmaxRegression } from "../classical/softmax_regression.ts";
+import { describeImages } from "../image/describe_images.ts";
+import { intensityHistogram } from "../image/histogram.ts";
 import { hogMatrix } from "../image/hog_matrix.ts";
 import { type Matrix, pixelMatrix } from "../image/matrix.ts";
+import { sobel } from "../image/sobel.ts";
 
-/** What an algorithm learns from: pixels from 0 to 1, or histograms of oriented gradients. */
-export type FeatureKind = "pixels" | "HOG";
+/**
+ * What an algorithm learns from: pixels from 0 to 1, the strength of the edge at each pixel, a histogram of the
+ * brightness, or histograms of oriented gradients.
+ */
+export type FeatureKind = "pixels" | "edges" | "histogram" | "HOG";
 
 /** Options of a fit, in plain values, so that they can be hashed and kept. */
 export type AlgorithmOptions = Readonly<Record<string, number | string>>;
@@ -36,6 +42,9 @@ export interface PlannedAlgorithm {
   ): Promise<Classifier>;
 }
 
+/** Strength of a straight edge from black to white. */
+const STEEPEST_EDGE = 4 * 255;
+
 /** Every traditional algorithm, the simplest first. */
 export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
   {
@@ -58,7 +67,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
   },
   {
     name: "nearest_neighbours",
-    title: "k nearest neighbours, k = 4",
+    title: "k nearest neighbours",
     source: "classical/nearest_neighbours_classifier.ts",
     features: "pixels",
     options: forAll({ k: 4, weights: "distance" }),
@@ -79,14 +88,19 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     title: "gradient boosting",
     source: "classical/gradient_boosting.ts",
     features: "pixels",
-    options: { smoke: { iterations: 10 }, quick: { iterations: 40 }, full: { iterations: 200 } },
+    // Without l2 a leaf of images that are all but certain takes huge steps, and a long fit may fall apart.
+    options: {
+      smoke: { iterations: 10, l2: 1 },
+      quick: { iterations: 40, l2: 1 },
+      full: { iterations: 200, l2: 1 },
+    },
     hasProbabilities: true,
     fit: (examples, options, onProgress) =>
       fitGradientBoosting(examples, { ...options, ...(onProgress && { onProgress }) }),
   },
   {
     name: "kernel_machine",
-    title: "kernel machine on HOG",
+    title: "kernel machine",
     source: "classical/kernel_machine.ts",
     features: "HOG",
     options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
@@ -109,9 +123,35 @@ export function plannedAlgorithm(name: string): PlannedAlgorithm {
   );
 }
 
+/** Returns the algorithm with other options, such as those that were chosen on validation images. */
+export function withOptions(planned: PlannedAlgorithm, options: AlgorithmOptions): PlannedAlgorithm {
+  const { smoke, quick, full } = planned.options;
+  const changed = {
+    smoke: { ...smoke, ...options },
+    quick: { ...quick, ...options },
+    full: { ...full, ...options },
+  };
+  return { ...planned, options: changed };
+}
+
 /** Returns the features of a set's images, one row each. */
 export function featureMatrix(set: ImageSet, kind: FeatureKind): Matrix {
-  return kind === "HOG" ? hogMatrix(set) : pixelMatrix(set);
+  switch (kind) {
+    case "pixels":
+      return pixelMatrix(set);
+    case "edges":
+      return describeImages(
+        set,
+        (image) => sobel(image).magnitude.map((strength) => strength / STEEPEST_EDGE),
+      );
+    case "histogram":
+      return describeImages(
+        set,
+        ({ pixels }) => intensityHistogram(pixels).counts.map((count) => count / pixels.length),
+      );
+    case "HOG":
+      return hogMatrix(set);
+  }
 }
 
 function forAll(options: AlgorithmOptions): PlannedAlgorithm["options"] {

@@ -15,19 +15,38 @@ export interface Budget {
   seen: number;
   /** The same where regularisation is studied: enough to learn the training images by heart. */
   seenLong: number;
+  /** The same for networks that read sequences, which learn slowly. */
+  seenSequences: number;
   seeds: readonly number[];
   tuningSeeds: readonly number[];
 }
 
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
-  smoke: { many: 500, few: 250, seen: 2_000, seenLong: 2_000, seeds: [1, 2], tuningSeeds: [101] },
-  quick: { many: 1_000, few: 250, seen: 4_000, seenLong: 4_000, seeds: [1, 2], tuningSeeds: [101] },
+  smoke: {
+    many: 500,
+    few: 250,
+    seen: 2_000,
+    seenLong: 2_000,
+    seenSequences: 4_000,
+    seeds: [1, 2],
+    tuningSeeds: [101],
+  },
+  quick: {
+    many: 1_000,
+    few: 250,
+    seen: 4_000,
+    seenLong: 4_000,
+    seenSequences: 8_000,
+    seeds: [1, 2],
+    tuningSeeds: [101],
+  },
   full: {
     many: 4_000,
     few: 800,
     seen: 24_000,
     seenLong: 96_000,
+    seenSequences: 48_000,
     seeds: [1, 2, 3, 4, 5],
     tuningSeeds: [101, 102],
   },
@@ -64,8 +83,8 @@ const RECIPE: TrialRecipe = {
 
 /** What a variant changes of the common settings. */
 export interface Change {
-  /** Another dense network, or what differs from the common convolutional one. */
-  net?: Partial<CnnNet> | DenseNet;
+  /** Another kind of network, or what differs from the common convolutional one. */
+  net?: Partial<CnnNet> | Exclude<TrialNet, { kind: "small_cnn" }>;
   recipe?: Partial<TrialRecipe>;
   data?: Partial<TrialData>;
   /** @default as many as show the network as many images as the budget says */
@@ -84,12 +103,16 @@ export function settingsWith(change: Change, { many, seen }: Budget): TrialSetti
     ...change.data,
   };
   return {
-    net: change.net?.kind === "dense_net" ? change.net : { ...CNN, ...change.net },
+    net: isCnn(change.net) ? { ...CNN, ...change.net } : change.net,
     recipe: { ...RECIPE, ...change.recipe },
     data,
     epochs: change.epochs ?? Math.max(1, Math.round(seen / trainedSize(data, CLASS_NAMES.length))),
     hasCurves: change.hasCurves ?? false,
   };
+}
+
+function isCnn(net: Change["net"]): net is Partial<CnnNet> | undefined {
+  return (net?.kind ?? "small_cnn") === "small_cnn";
 }
 
 /** Returns a variant that is run one way. */

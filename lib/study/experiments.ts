@@ -6,6 +6,7 @@ import { controls, imbalance } from "./control_experiments.ts";
 import type { Experiment } from "./experiment.ts";
 import { BUDGETS } from "./experiment_settings.ts";
 import { optimisers } from "./optimiser_experiment.ts";
+import { sequences } from "./sequence_experiment.ts";
 import { regularisation } from "./regularisation_experiment.ts";
 
 /** Returns every experiment at the size of the profile. */
@@ -22,6 +23,7 @@ export function experiments(profile: Profile["name"]): Experiment[] {
     fitting(budget),
     imbalance(budget),
     controls(budget),
+    sequences(budget),
   ];
 }
 

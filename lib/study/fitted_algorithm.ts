@@ -6,8 +6,11 @@ import { sha256Hex } from "../data/checksums.ts";
 import { hashOf } from "../data/hash_of.ts";
 import type { OnFitProgress } from "../classical/classifier.ts";
 import { type AlgorithmOptions, featureMatrix, type PlannedAlgorithm } from "./algorithm_plan.ts";
-import { type FitRecord, readScores, writeScores } from "./score_store.ts";
-import { trainingSets, type TrainingSplit } from "./training_sets.ts";
+import { type FitRecord, hashOfScores, type KeptScores, readScores, writeScores } from "./score_store.ts";
+import { type TrainingSets, trainingSets, type TrainingSplit } from "./training_sets.ts";
+
+/** What a share of 0 counts as in logits, which must be finite. */
+const LEAST_SHARE = 1e-7;
 
 /** Options of `fittedAlgorithm`. */
 export interface FittedAlgorithmOptions {
@@ -48,27 +51,16 @@ export async function fittedAlgorithm(
   const { outputs = outputFolder(profile.name, data.provenance.source) } = options;
   const { published = new URL("outputs/", PROJECT_URL) } = options;
   const sets = trainingSets(data, { profile, split });
-  const settings = planned.options[profile.name];
-  const recipeHash = await hashOf({
-    name: planned.name,
-    features: planned.features,
-    options: { ...settings },
-    split,
-    train: await imagesHash(sets.train, sets.train.labels),
-    validation: sets.validation ? await imagesHash(sets.validation) : null,
-    test: await imagesHash(test),
-  });
-  for (const place of [outputs, published]) {
-    const kept = await readScores(place, planned.name, split);
-    if (kept?.record.recipeHash === recipeHash) return { ...kept, origin: "loaded" };
-  }
-  const fitted = await fitNow(planned, settings, { ...sets, test, onProgress });
+  const settings = planned.options[profile.name], classes = data.classNames.length;
+  const recipeHash = await recipeHashOf(planned, settings, { ...sets, test, split });
+  const wanted = { name: planned.name, split, recipeHash, classes };
+  const kept = await findScores(outputs, wanted) ?? await findScores(published, wanted);
+  if (kept) return { ...kept, origin: "loaded" };
+  const { scores, fitMs, predictMs } = await fitNow(planned, settings, { ...sets, test, onProgress });
   const record: FitRecord = {
     schema: 1,
-    name: planned.name,
+    ...wanted,
     title: planned.title,
-    split,
-    recipeHash,
     features: planned.features,
     options: settings,
     profile: profile.name,
@@ -76,21 +68,52 @@ export async function fittedAlgorithm(
     trainSize: sets.train.size,
     validationSize: sets.validation?.size ?? 0,
     testSize: test.size,
-    classes: data.classNames.length,
-    scoresHash: await sha256Hex(bytesOf(fitted.testScores)),
-    fitMs: Math.round(fitted.fitMs),
-    predictMs: Math.round(fitted.predictMs),
+    scoresHash: await hashOfScores(scores.testScores),
+    validationHash: await hashOfScores(scores.validationScores),
+    fitMs: Math.round(fitMs),
+    predictMs: Math.round(predictMs),
   };
-  await writeScores(outputs, { record, ...fitted });
-  return { record, ...fitted, origin: "fitted now" };
+  await writeScores(outputs, { record, ...scores });
+  return { record, ...scores, origin: "fitted now" };
+}
+
+/** Returns scores as logits, whose softmax are the probabilities where the scores are probabilities. */
+export function logitsOfScores(
+  { hasProbabilities }: Pick<PlannedAlgorithm, "hasProbabilities">,
+  scores: Float32Array,
+): Float32Array {
+  return hasProbabilities ? scores.map((share) => Math.log(Math.max(share, LEAST_SHARE))) : scores;
+}
+
+async function findScores(
+  place: URL,
+  { name, split, recipeHash, classes }: Pick<FitRecord, "name" | "split" | "recipeHash" | "classes">,
+): Promise<KeptScores | undefined> {
+  const kept = await readScores(place, name, split);
+  // The hash knows the labels but not how many classes there are: one of them may have no images.
+  return kept?.record.recipeHash === recipeHash && kept.record.classes === classes ? kept : undefined;
+}
+
+async function recipeHashOf(
+  { name, features }: PlannedAlgorithm,
+  settings: AlgorithmOptions,
+  { train, validation, test, split }: TrainingSets & { test: ImageSet; split: TrainingSplit },
+): Promise<string> {
+  return await hashOf({
+    name,
+    features,
+    options: { ...settings },
+    split,
+    train: await imagesHash(train, train.labels),
+    validation: validation ? await imagesHash(validation) : null,
+    test: await imagesHash(test),
+  });
 }
 
 async function fitNow(
   { features, fit }: PlannedAlgorithm,
   settings: AlgorithmOptions,
-  { train, validation, test, onProgress }: {
-    train: Dataset;
-    validation: Dataset | undefined;
+  { train, validation, test, onProgress }: TrainingSets & {
     test: ImageSet;
     onProgress: OnFitProgress | undefined;
   },
@@ -104,14 +127,10 @@ async function fitNow(
   const validationScores = validation
     ? await classifier.scores(featureMatrix(validation, features))
     : new Float32Array();
-  return { validationScores, testScores, fitMs: fittedMs - startMs, predictMs };
+  return { scores: { validationScores, testScores }, fitMs: fittedMs - startMs, predictMs };
 }
 
 async function imagesHash({ images, size, height, width }: ImageSet, labels?: Uint8Array): Promise<string> {
   const pixels = images.subarray(0, size * height * width);
   return await hashOf([await sha256Hex(pixels), labels ? await sha256Hex(labels) : "", height, width]);
-}
-
-function bytesOf(scores: Float32Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(scores.slice().buffer);
 }

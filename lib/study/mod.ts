@@ -28,6 +28,7 @@
  * @module
  */
 export * from "./activation_experiments.ts";
+export * from "./algorithm_plan.ts";
 export * from "./capacity_experiments.ts";
 export * from "./code_hash.ts";
 export * from "./compare_variants.ts";
@@ -35,12 +36,14 @@ export * from "./experiment.ts";
 export { type Budget, BUDGETS } from "./experiment_settings.ts";
 export * from "./experiments.ts";
 export * from "./find_model.ts";
+export * from "./fitted_algorithm.ts";
 export * from "./judge_on_test.ts";
 export * from "./model_plan.ts";
 export * from "./model_store.ts";
 export * from "./predictions.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train_model.ts";
 export * from "./run_experiment.ts";
+export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./score_store.ts";
 export * from "./trained_model.ts";
 export * from "./training_record.ts";
 export * from "./training_sets.ts";

@@ -2,8 +2,10 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Profile } from "../core/profile.ts";
 import { buildDenseNet } from "../models/dense_net.ts";
+import { buildRecurrentNet, type RecurrentNetOptions } from "../models/recurrent_net.ts";
 import { buildResidualNet } from "../models/residual_net.ts";
 import { buildSmallCnn } from "../models/small_cnn.ts";
+import { buildVisionTransformer } from "../models/vision_transformer.ts";
 import type { AugmentationOptions } from "../training/augmentation.ts";
 import type { FitOptions } from "../training/fit_options.ts";
 import { oneCycleRate } from "../training/schedules.ts";
@@ -26,6 +28,8 @@ export interface Recipe {
   oneCycle: { peak: number; warmUp: number };
   /** Share of each target that is spread evenly over all classes, 0 to 1. */
   labelSmoothing: number;
+  /** The gradient of all weights together is shortened to this norm where it is longer; absent for never. */
+  largestGradientNorm?: number;
   /** Share of the old average of the weights that each step keeps, 0 to 1. */
   averageDecay: number;
   /** What happens to each image before it is shown; null for nothing. */
@@ -60,7 +64,15 @@ const RECIPE: Recipe = {
   seed: 1,
 };
 
-/** Every network that can be trained, the simplest first. */
+/** One gradient that explodes on its way back through the rows must not undo what was learnt. */
+const SEQUENCE_RECIPE: Recipe = {
+  ...RECIPE,
+  oneCycle: { peak: 2e-3, warmUp: 0.2 },
+  largestGradientNorm: 1,
+  augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
+};
+
+/** Every network that can be trained: 04's and 05's, each the simplest first. */
 export const PLANNED_MODELS: readonly PlannedModel[] = [
   {
     name: "dense_784_300_100",
@@ -87,6 +99,24 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     recipe: RECIPE,
     epochs: { smoke: 4, quick: 2, full: 20 },
   },
+  recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
+  recurrent("gru", "GRU over rows", { cell: "gru" }),
+  recurrent("lstm", "LSTM over rows", { cell: "lstm" }),
+  {
+    ...recurrent("bidirectional_lstm", "bidirectional LSTM over rows", {
+      cell: "lstm",
+      isBidirectional: true,
+    }),
+    epochs: { smoke: 4, quick: 2, full: 14 },
+  },
+  {
+    name: "vision_transformer",
+    title: "transformer on convolved patches",
+    source: "models/vision_transformer.ts",
+    build: (options) => buildVisionTransformer({ ...options, tokeniser: "convolutions", blocks: 2 }),
+    recipe: { ...RECIPE, oneCycle: { peak: 2e-3, warmUp: 0.2 }, largestGradientNorm: 1 },
+    epochs: { smoke: 4, quick: 2, full: 14 },
+  },
 ];
 
 /**
@@ -99,6 +129,17 @@ export function plannedModel(name: string): PlannedModel {
   if (planned) return planned;
   const names = PLANNED_MODELS.map(({ name }) => name).join(", ");
   throw new RangeError(`Cannot choose a model as its name must be one of ${names}: current value is ${name}`);
+}
+
+function recurrent(name: string, title: string, net: RecurrentNetOptions): PlannedModel {
+  return {
+    name,
+    title,
+    source: "models/recurrent_net.ts",
+    build: (options) => buildRecurrentNet({ ...net, ...options }),
+    recipe: SEQUENCE_RECIPE,
+    epochs: { smoke: 6, quick: 3, full: 20 },
+  };
 }
 
 /** Returns a recipe as options of `fit`. */

@@ -79,11 +79,14 @@ export interface ExperimentOutcome {
 
 /** The files of `lib/`, besides training and the backend, that decide what a trial finds. */
 const SOURCES = [
-  ...["activation_layer", "dense_net", "small_cnn"].map((name) => `models/${name}.ts`),
+  ...["activation_layer", "dense_net", "recurrent_net", "small_cnn", "vision_transformer"].map((name) =>
+    `models/${name}.ts`
+  ),
   ...["run_trial", "trial_data", "trial_net"].map((name) => `study/${name}.ts`),
   ...["affine", "random_rectangle"].map((name) => `image/${name}.ts`),
-  ...["batches", "class_weights", "oversample", "permute_pixels", "shuffle_labels", "skewed_subset", "split"]
+  ...["batches", "class_weights", "move_pixels", "oversample", "permute_pixels", "permute_rows"]
     .map((name) => `data/${name}.ts`),
+  ...["shuffle_labels", "skewed_subset", "split"].map((name) => `data/${name}.ts`),
 ];
 
 /** Runs what is missing, keeps each trial as soon as it is done, and returns the outcome of every variant. */

@@ -25,6 +25,8 @@ export interface FitRecord {
   classes: number;
   /** SHA-256, 64 hex digits, of the scores of the test images. */
   scoresHash: string;
+  /** SHA-256, 64 hex digits, of the scores of the validation images; absent where a file is older than this hash. */
+  validationHash?: string;
   /** Time that the fit took, features apart, in milliseconds. */
   fitMs: number;
   /** Time that the scores of the test images took, features apart, in milliseconds. */
@@ -43,6 +45,11 @@ export interface KeptScores {
 /** Returns the file of a fit below an output folder. */
 export function scoresUrl(outputs: URL, name: string, split: TrainingSplit): URL {
   return new URL(`models/${name}/${split}.scores`, outputs);
+}
+
+/** Returns the SHA-256, 64 hex digits, of scores as a file keeps them. */
+export async function hashOfScores(scores: Float32Array): Promise<string> {
+  return await sha256Hex(bytesOf(scores));
 }
 
 /** Writes a fit's file: a line of JSON, then the scores of validation and test images, little-endian float32. */
@@ -76,13 +83,15 @@ export async function readScores(
   }
   const lineEnd = bytes.indexOf(10), record = parsedRecord(bytes.subarray(0, Math.max(0, lineEnd)));
   if (!record) throw damaged(url, "another file");
-  const { validationSize, testSize, classes, scoresHash } = record;
+  const { validationSize, testSize, classes, scoresHash, validationHash } = record;
   const body = bytes.slice(lineEnd + 1), wanted = 4 * classes * (validationSize + testSize);
   if (body.length !== wanted) throw damaged(url, `${body.length} bytes of scores in place of ${wanted}`);
-  const middle = 4 * classes * validationSize;
-  if (await sha256Hex(body.slice(middle)) !== scoresHash) throw damaged(url, "other scores than it names");
   const scores = new Float32Array(body.buffer), at = classes * validationSize;
-  return { record, validationScores: scores.slice(0, at), testScores: scores.slice(at) };
+  const validationScores = scores.slice(0, at), testScores = scores.slice(at);
+  const isWhole = await hashOfScores(testScores) === scoresHash &&
+    (validationHash === undefined || await hashOfScores(validationScores) === validationHash);
+  if (!isWhole) throw damaged(url, "other scores than it names");
+  return { record, validationScores, testScores };
 }
 
 function parsedRecord(line: Uint8Array): FitRecord | undefined {

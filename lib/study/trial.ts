@@ -1,6 +1,7 @@
 /** A trial: one small training run of an experiment, in plain values that can be hashed, sent and kept. */
 import { hashOf } from "../data/hash_of.ts";
 import type { Activation } from "../models/activation_layer.ts";
+import type { RecurrentCell } from "../models/recurrent_net.ts";
 import type { AugmentationOptions } from "../training/augmentation.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
 
@@ -15,7 +16,15 @@ export type TrialNet =
     /** Share of the dense layer's outputs that is left out, 0 to 1. */
     dropoutRate: number;
   }
-  | { kind: "dense_net"; units: readonly number[]; activation: Activation };
+  | { kind: "dense_net"; units: readonly number[]; activation: Activation }
+  | {
+    kind: "recurrent";
+    cell: RecurrentCell;
+    units: number;
+    isBidirectional: boolean;
+    reads: "rows" | "columns";
+  }
+  | { kind: "vision_transformer"; tokeniser: "patches" | "convolutions"; blocks: number };
 
 /** The optimizers that are compared. */
 export type OptimizerName = "sgd" | "momentum" | "rmsprop" | "adam" | "adamw";
@@ -44,6 +53,8 @@ export interface TrialData {
   hasRandomLabels: boolean;
   /** Whether all pixels, of validation images too, are moved about by one fixed permutation. */
   hasPermutedPixels: boolean;
+  /** Whether all rows, of validation images too, are put in one other order. @default false */
+  hasPermutedRows?: boolean;
   /** Share of its images that the last class keeps; the first keeps all, the others powers between; null for all. */
   rarestShare: number | null;
   /** Whether images of the rarer classes are repeated until all classes are of one size. */

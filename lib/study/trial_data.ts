@@ -5,6 +5,7 @@ import { sha256Hex } from "../data/checksums.ts";
 import { hashOf } from "../data/hash_of.ts";
 import { oversample } from "../data/oversample.ts";
 import { permutePixels } from "../data/permute_pixels.ts";
+import { permuteRows } from "../data/permute_rows.ts";
 import { shuffleLabels } from "../data/shuffle_labels.ts";
 import { skewedSubset } from "../data/skewed_subset.ts";
 import { takeStratified } from "../data/split.ts";
@@ -16,24 +17,22 @@ export interface TrialSets {
   validation: Dataset;
 }
 
-/** Seed of the one permutation of pixels: the same for every trial, or the networks would face other tasks. */
+/** Seed of the one permutation of pixels or rows: the same for every trial, or the networks would face other tasks. */
 const PERMUTATION_SEED = 1;
 
 /**
  * Draws the training images of a trial by its seed, and changes them as it says. The validation images are the
- * same for all trials, but for the permutation of pixels.
+ * same for all trials, but for the permutation of pixels or rows.
  */
 export function trialSets({ data, seed }: Trial, { train, validation }: TrialSets): TrialSets {
-  const { trainSize, hasRandomLabels, hasPermutedPixels, rarestShare, isOversampled } = data;
+  const { trainSize, hasRandomLabels, hasPermutedPixels, hasPermutedRows, rarestShare, isOversampled } = data;
   let chosen = takeStratified(train, Math.min(trainSize, train.size), seed);
   if (rarestShare !== null) chosen = thinned(chosen, rarestShare, seed);
   if (isOversampled) chosen = oversample(chosen, { seed });
   if (hasRandomLabels) chosen = shuffleLabels(chosen, seed);
-  if (!hasPermutedPixels) return { train: chosen, validation };
-  return {
-    train: permutePixels(chosen, PERMUTATION_SEED),
-    validation: permutePixels(validation, PERMUTATION_SEED),
-  };
+  const permute = hasPermutedPixels ? permutePixels : hasPermutedRows ? permuteRows : undefined;
+  if (!permute) return { train: chosen, validation };
+  return { train: permute(chosen, PERMUTATION_SEED), validation: permute(validation, PERMUTATION_SEED) };
 }
 
 /** Returns a SHA-256 of all images and labels. */

@@ -1,13 +1,13 @@
 /** Copies what a finished run made into what is committed. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../report/mod.ts";
-import { readPredictions } from "../study/mod.ts";
+import { PLANNED_ALGORITHMS, readPredictions, readScores, scoresUrl } from "../study/mod.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
 
 /**
- * Copies the executed notebooks, figures, results, used models, trials and looks at the test labels of a run below `from`
- * into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
+ * Copies the executed notebooks, figures, results, used models, scores of algorithms, trials and looks at the test
+ * labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
  */
@@ -23,6 +23,7 @@ export async function publish(
   for (const name of await fileNames(new URL(trials, from))) {
     await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
   }
+  await publishScores(from, to);
   for (const { name, url } of notebooks) {
     const results = `results/${name}/`, figures = `figures/${name}/`;
     await syncFolder(new URL(results, from), new URL(results, to), publishResult);
@@ -34,6 +35,16 @@ export async function publish(
   const readme = new URL("README.md", project);
   const results = scoresTable(await readTestScores(to)).markdown;
   await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
+}
+
+/** Copies the scores of planned algorithms, unless one of their files is damaged. */
+async function publishScores(from: URL, to: URL): Promise<void> {
+  for (const { name } of PLANNED_ALGORITHMS) {
+    for (const split of ["selected", "final"] as const) {
+      if (!await readScores(from, name, split)) continue;
+      await copy(scoresUrl(from, name, split), scoresUrl(to, name, split));
+    }
+  }
 }
 
 /** Brings every file over with `bring`, and removes what has no source. */

@@ -9,11 +9,12 @@ import { count, percent } from "../report/mod.ts";
 import { type KeptModel, PLANNED_MODELS, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 
-const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--fresh]
+const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
        deno task train --list
 
   --final     train on the validation images too, once all is chosen: no figure comes out
   --profile   how many images and epochs: smoke, quick (the default) or full
+  --threads   how many to use: the weights are the same with any number; one each for several trainings at once
   --fresh     begin anew, whatever there is of this model
   --list      show the models that can be trained
 
@@ -34,6 +35,7 @@ await runTask(async () => {
     options: {
       final: { type: "boolean", default: false },
       profile: { type: "string" },
+      threads: { type: "string" },
       fresh: { type: "boolean", default: false },
       list: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -44,7 +46,8 @@ await runTask(async () => {
   const [name, ...others] = positionals;
   if (name === undefined || others.length > 0) throw new TypeError(USAGE);
   const { profile, fresh: isFresh } = values;
-  await train(name, { profileName: profile, split: values.final ? "final" : "selected", isFresh });
+  const threads = values.threads === undefined ? undefined : Number(values.threads);
+  await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
 });
 
 function listModels(): void {
@@ -58,16 +61,18 @@ function listModels(): void {
 interface Wanted {
   profileName: string | undefined;
   split: "selected" | "final";
+  threads: number | undefined;
   isFresh: boolean;
 }
 
-async function train(name: string, { profileName, split, isFresh }: Wanted): Promise<void> {
+async function train(name: string, { profileName, split, threads, isFresh }: Wanted): Promise<void> {
   const planned = plannedModel(name), profile = currentProfile(profileName);
   const data = await loadFashionMnist({ onStatus: say });
   describeData(data).forEach((line) => say(line));
   const outputs = outputFolder(profile.name, data.provenance.source);
-  const backend = await useBackend();
-  say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${backend.threads} threads`);
+  const backend = await useBackend({ ...(threads !== undefined && { threads }) });
+  const used = backend.threads === 1 ? "1 thread" : `${backend.threads} threads`;
+  say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${used}`);
   const isTrained = await untilStopped(async (signal) => {
     const progress = {
       onStatus: say,

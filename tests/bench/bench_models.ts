@@ -1,7 +1,7 @@
 /** Builds the networks of `deno task bench` and counts their work. */
 import type * as tf from "@tensorflow/tfjs";
 import {
-  buildLstmNet,
+  buildRecurrentNet,
   buildPooledResidualNet,
   buildResidualNet,
   buildSmallCnn,
@@ -15,7 +15,7 @@ export function buildBenchModel(id: BenchNet["id"]): tf.LayersModel {
   if (id === "residual_24") return buildResidualNet({ width: 24 });
   if (id === "pooled_residual") return buildPooledResidualNet();
   if (id === "vision_transformer") return buildVisionTransformer();
-  if (id === "lstm") return buildLstmNet();
+  if (id === "lstm") return buildRecurrentNet();
   return buildSmallCnn({ filters: [32, 64], units: 128, dropoutRate: 0.3 });
 }
 

@@ -23,6 +23,6 @@ Deno.test("hogMatrix() rejects a set without images", () => {
   assertThrows(
     () => hogMatrix({ ...set, size: 0, images: new Uint8Array(0) }),
     RangeError,
-    "Cannot compute HOG as the set must have 1 image or more: current value is 0",
+    "Cannot describe images as the set must have 1 image or more: current value is 0",
   );
 });

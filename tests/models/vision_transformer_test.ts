@@ -53,3 +53,25 @@ function saved(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {
     }));
   });
 }
+
+Deno.test("buildVisionTransformer() makes as many tokens by convolutions as by patches", async () => {
+  await useBackend();
+  const model = buildVisionTransformer({ tokeniser: "convolutions", depth: 16, blocks: 1, heads: 2 });
+  assertEquals(model.getLayer("tokens").outputShape, [null, 49, 16]);
+  // 3 x 3 over one channel into half the depth, then into all of it.
+  assertEquals(model.getLayer("conv1").countParams(), 9 * 8 + 8);
+  assertEquals(model.getLayer("conv2").countParams(), 9 * 8 * 16 + 16);
+  assertEquals(model.outputs[0].shape, [null, 10]);
+  model.dispose();
+});
+
+Deno.test("buildVisionTransformer() rejects a size that pooling cannot reach", () => {
+  for (const patchSize of [1, 7]) {
+    assertThrows(
+      () => buildVisionTransformer({ patchSize, tokeniser: "convolutions" }),
+      RangeError,
+      "Cannot build a vision transformer as patchSize must be a power of two for convolutions: " +
+        `current value is ${patchSize}`,
+    );
+  }
+});

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { batchIndices, fillBatch, syntheticGarments } from "../../lib/data/mod.ts";
 import {
-  buildLstmNet,
+  buildRecurrentNet,
   buildResidualNet,
   buildSmallCnn,
   buildVisionTransformer,
@@ -61,7 +61,7 @@ export function buildPeerNet({ net, width }: PeerProblem): tf.LayersModel {
   const seed = 1;
   if (net === "small_cnn") return buildSmallCnn({ filters: [32, 64], units: 128, seed });
   if (net === "residual_net") return buildResidualNet({ width, seed });
-  if (net === "lstm_net") return buildLstmNet({ seed });
+  if (net === "lstm_net") return buildRecurrentNet({ seed });
   return buildVisionTransformer({ seed });
 }
 

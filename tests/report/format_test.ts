@@ -24,6 +24,15 @@ Deno.test("table() takes signed differences for numbers, with a minus of either 
   assertEquals(table(["points"], [["+0.8"], ["−1.2"], ["-3 (p = 0.1)"]]).markdown.split("\n")[1], "| ---: |");
 });
 
+Deno.test("table() aligns numbers to the right where some cells hold a dash, and words to the left", () => {
+  const rule = (cells: (string | number)[]) =>
+    table(["a"], cells.map((cell) => [cell])).markdown.split("\n")[1];
+  assertEquals(rule([5, "–", "1,000"]), "| ---: |");
+  assertEquals(rule(["–", "92.6 % (92.1 to 93.1)"]), "| ---: |");
+  assertEquals(rule(["–", "forest"]), "| --- |");
+  assertEquals(rule([5, "– none"]), "| --- |");
+});
+
 Deno.test("table() refuses rows of another length", () => {
   assertThrows(() => table(["a"], [["b", "c"]]), TypeError, "must have 1 cells: current value is 2");
 });

@@ -87,3 +87,14 @@ Deno.test("scoresTable() has a row for each model, and a dash where nothing was 
   assertEquals(first, `| small CNN | 93.1 % | ${rest}`);
   assertEquals(second, `| small CNN | – | ${rest}`);
 });
+
+Deno.test("scoresTable() has dashes for an algorithm without parameters or epochs, and numbers stay aligned", () => {
+  const small = scores("04_cnn", "small CNN", 0.92);
+  const { parameters: _, epochs: __, ...value } = small.value;
+  const forest = { ...value, model: "random forest" };
+  const [, rule, first, second] = scoresTable([{ ...small, value: forest }, small]).markdown.split("\n");
+  const shared = "93.1 % | 92.0 % (91.5 to 92.5) | 0.926 | 10,000";
+  assertEquals(first, `| random forest | ${shared} | – | 60,000 | – | 04_cnn |`);
+  assertEquals(second, `| small CNN | ${shared} | 105,866 | 60,000 | 12 | 04_cnn |`);
+  assertEquals(rule, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+});

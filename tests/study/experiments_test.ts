@@ -46,8 +46,12 @@ for (const name of NAMES) {
 
   Deno.test(`experiments() shows every network as many images, to half an epoch (${name})`, () => {
     for (const experiment of all) {
-      const isLong = experiment.name.startsWith("regularisation");
-      const seen = BUDGETS[name][isLong ? "seenLong" : "seen"];
+      const budget = BUDGETS[name], { name: title } = experiment;
+      const seen = title.startsWith("regularisation")
+        ? budget.seenLong
+        : title === "sequences"
+        ? budget.seenSequences
+        : budget.seen;
       for (const { data, epochs } of settings(experiment)) {
         // Learning 64 images by heart takes its own time.
         if (data.trainSize === 64) continue;
@@ -164,7 +168,7 @@ Deno.test("trainingSize() says in each name how many images it takes, of both ne
 Deno.test("fitting() follows three networks of growing size over few images", () => {
   const { variants } = experimentNamed("fitting", "full");
   const settings = variants.map(({ candidates }) => candidates[0].settings);
-  assertEquals(settings.map(({ net }) => net.units), [4, 64, 256]);
+  assertEquals(settings.map(({ net }) => "units" in net && net.units), [4, 64, 256]);
   assert(settings.every(({ data, hasCurves }) => hasCurves && data.trainSize === BUDGETS.full.few));
 });
 
@@ -190,6 +194,19 @@ Deno.test("controls() permutes pixels for both networks and deals labels out for
   assertEquals([settings[5].data.trainSize, settings[5].epochs], [64, 60]);
 });
 
+Deno.test("sequences() changes cell, direction, reading or order, and compares with an LSTM over rows", () => {
+  const experiment = experimentNamed("sequences", "full");
+  assertEquals(experiment.reference, experiment.variants[0].name);
+  assertEquals(variantsDiffering(experiment).slice(0, 6), [
+    ["net.cell"],
+    ["net.cell"],
+    ["net.reads"],
+    ["net.isBidirectional"],
+    ["data.hasPermutedRows"],
+    ["data.hasPermutedRows", "net.cell"],
+  ]);
+});
+
 Deno.test("experimentNamed() finds each by its name", () => {
   for (const { name } of experiments("quick")) {
     assertStrictEquals(experimentNamed(name, "quick").name, name);
@@ -201,7 +218,8 @@ Deno.test("experimentNamed() refuses other names, and says which there are", () 
     () => experimentNamed("depth", "quick"),
     RangeError,
     "Cannot choose an experiment as its name must be one of activations, deep_activations, regularisation_many, " +
-      "regularisation_few, optimisers, depth_and_width, training_size, fitting, imbalance, controls: " +
+      "regularisation_few, optimisers, depth_and_width, training_size, fitting, imbalance, controls, " +
+      "sequences: " +
       "current value is depth",
   );
 });

@@ -2,7 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
+import { buildRecurrentNet } from "../../lib/models/recurrent_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
+import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";
 import { buildTrialNet } from "../../lib/study/trial_net.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
 import { modelWords } from "../../lib/training/run_identity.ts";
@@ -31,5 +33,23 @@ Deno.test("buildTrialNet() builds the dense network with all that the trial says
   assertEquals(
     await described(buildTrialNet({ kind: "dense_net", ...net }, options)),
     await described(buildDenseNet({ ...options, ...net })),
+  );
+});
+
+Deno.test("buildTrialNet() builds the recurrent network with all that the trial says", async () => {
+  await useBackend();
+  const net = { cell: "gru", units: 3, isBidirectional: true, reads: "columns" } as const;
+  assertEquals(
+    await described(buildTrialNet({ kind: "recurrent", ...net }, options)),
+    await described(buildRecurrentNet({ ...options, ...net })),
+  );
+});
+
+Deno.test("buildTrialNet() builds the transformer with all that the trial says", async () => {
+  await useBackend();
+  const net = { tokeniser: "convolutions", blocks: 1 } as const;
+  assertEquals(
+    await described(buildTrialNet({ kind: "vision_transformer", ...net }, options)),
+    await described(buildVisionTransformer({ ...options, ...net })),
   );
 });

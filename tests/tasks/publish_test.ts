@@ -1,10 +1,30 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { trainModel } from "../../lib/study/train_model.ts";
 import { writePredictions } from "../../lib/study/predictions.ts";
+import { hashOfScores, type KeptScores, scoresUrl, writeScores } from "../../lib/study/score_store.ts";
 import { noteUse } from "../../lib/study/used_models.ts";
 import { publish } from "../../lib/tasks/publish.ts";
 import { TINY, tinyOptions } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
+
+/** Returns what is kept of a fit that scored two images of two classes. */
+async function scored(name: string, split: "selected" | "final"): Promise<KeptScores> {
+  const testScores = Float32Array.of(1, 0, 0.5, 0.5), validationScores = new Float32Array();
+  const record = {
+    ...{
+      schema: 1 as const,
+      name,
+      title: name,
+      split,
+      recipeHash: "a".repeat(64),
+      features: "pixels" as const,
+    },
+    ...{ options: { trees: 20 }, profile: "smoke" as const, source: "synthetic" },
+    ...{ trainSize: 9, validationSize: 0, testSize: 2, classes: 2, fitMs: 5, predictMs: 1 },
+    scoresHash: await hashOfScores(testScores),
+  };
+  return { record, validationScores, testScores };
+}
 
 Deno.test("publish() brings a notebook over with its predictions, models and trials, and nothing that is damaged", () =>
   withFolder(async (project) => {
@@ -41,4 +61,48 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
 
     await Deno.writeFile(predictions, new Uint8Array(5));
     await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read predictions");
+  }));
+
+Deno.test("publish() copies the scores of planned algorithms, and no other files beside them", () =>
+  withFolder(async (project) => {
+    await Deno.writeTextFile(
+      new URL("README.md", project),
+      "<!-- generated:results --><!-- end:results -->",
+    );
+    const run = new URL("outputs/local/smoke/", project), to = new URL("outputs/", project);
+    const kept = [await scored("random_forest", "selected"), await scored("random_forest", "final")];
+    for (const scores of [...kept, await scored("linear_svm", "final"), await scored("another", "final")]) {
+      await writeScores(run, scores);
+    }
+    await Deno.writeTextFile(new URL("models/random_forest/notes.txt", run), "stays");
+    await publish(run, [], project);
+    const published = (path: string) =>
+      [...Deno.readDirSync(new URL(path, to))].map(({ name }) => name).sort();
+    assertEquals(published("models/"), ["linear_svm", "random_forest"]);
+    assertEquals(published("models/random_forest/"), ["final.scores", "selected.scores"]);
+    for (const { record: { name, split } } of kept) {
+      assertEquals(
+        await Deno.readFile(scoresUrl(to, name, split)),
+        await Deno.readFile(scoresUrl(run, name, split)),
+      );
+    }
+  }));
+
+Deno.test("publish() leaves published scores as they were where those of the run are damaged or missing", () =>
+  withFolder(async (project) => {
+    await Deno.writeTextFile(
+      new URL("README.md", project),
+      "<!-- generated:results --><!-- end:results -->",
+    );
+    const run = new URL("outputs/local/smoke/", project), to = new URL("outputs/", project);
+    const scores = await scored("random_forest", "selected"),
+      url = scoresUrl(to, "random_forest", "selected");
+    await writeScores(to, scores);
+    const before = await Deno.readFile(url);
+    await publish(run, [], project);
+    assertEquals(await Deno.readFile(url), before);
+    await writeScores(run, scores);
+    await Deno.writeFile(scoresUrl(run, "random_forest", "selected"), before.subarray(0, -1));
+    await assertRejects(() => publish(run, [], project), SyntaxError, "Cannot read scores");
+    assertEquals(await Deno.readFile(url), before);
   }));

@@ -1,0 +1,31 @@
+/** Cuts an image into square blocks, named by the places of their pixels. */
+
+/** The image's size and the blocks'. */
+export interface ImageBlocksOptions {
+  /** Rows of an image. */
+  height: number;
+  /** Columns of an image. */
+  width: number;
+  /** Rows and columns of a block; those at the right and lower edge may have fewer. @default 4 */
+  size?: number;
+}
+
+/**
+ * Returns for each block, row by row, the places of its pixels in an image that is stored row by row. Every pixel is
+ * in one block. Throws RangeError unless all are integers of 1 or more.
+ */
+export function imageBlocks({ height, width, size = 4 }: ImageBlocksOptions): number[][] {
+  for (const [name, value] of Object.entries({ height, width, size })) {
+    if (Number.isInteger(value) && value >= 1) continue;
+    throw new RangeError(
+      `Cannot cut an image into blocks as ${name} must be an integer of 1 or more: current value is ${value}`,
+    );
+  }
+  const across = Math.ceil(width / size);
+  const blocks = Array.from({ length: across * Math.ceil(height / size) }, (): number[] => []);
+  for (let place = 0; place < height * width; place++) {
+    const row = Math.floor(place / width), column = place % width;
+    blocks[Math.floor(row / size) * across + Math.floor(column / size)].push(place);
+  }
+  return blocks;
+}
