@@ -2,8 +2,8 @@
  * Finds, downloads, checks and reads Fashion-MNIST (or a data set of one's own in the same format), splits
  * it, and hands it out in batches. Every file is verified, what the data are is stated with them, and where
  * there are none, garments drawn by code stand in and say so. Classes are weighed, oversampled and made rare;
- * images, pixels and labels are damaged on purpose, for experiments. The labels of the test images are behind
- * `openTestLabels`.
+ * images, pixels and labels are damaged on purpose, for experiments. Folders of photographs become such images
+ * too. The labels of the test images are behind `openTestLabels`.
  *
  * @example
  * ```ts
@@ -26,14 +26,19 @@ export * from "./class_weights.ts";
 export * from "./cleaning.ts";
 export * from "./corruptions.ts";
 export * from "./data_folder.ts";
+export * from "./dataset_from_folder.ts";
+export * from "./decode_picture.ts";
 export * from "./describe_data.ts";
 export * from "./download.ts";
 export * from "./duplicates.ts";
 export * from "./fashion_mnist.ts";
+export * from "./garment_folder.ts";
 export * from "./gunzip.ts";
 export * from "./hash_of.ts";
 export * from "./idx.ts";
 export * from "./idx_contents.ts";
+export * from "./image_folder.ts";
+export * from "./list_folder.ts";
 export * from "./oversample.ts";
 export * from "./permute_pixels.ts";
 export * from "./permute_rows.ts";

@@ -1,6 +1,7 @@
 /**
  * Functions on the pixels of grey images: bring them to a scale and a size, move them about, find their
- * edges, describe and compare them. Typed arrays go in and come out; nothing is changed in place.
+ * edges, describe and compare them. Photographs in colour become such images. Typed arrays go in and come
+ * out; nothing is changed in place.
  *
  * @example
  * ```ts
@@ -13,9 +14,16 @@
  * @module
  */
 export * from "./affine.ts";
+export * from "./centre_on_canvas.ts";
+export * from "./colour_histogram.ts";
+export * from "./colour_image.ts";
+export * from "./connected_parts.ts";
 export * from "./covariance.ts";
+export * from "./crop.ts";
 export * from "./erase.ts";
+export * from "./find_garment.ts";
 export * from "./flip.ts";
+export * from "./garment_from_photograph.ts";
 export * from "./grey_image.ts";
 export * from "./histogram.ts";
 export * from "./describe_images.ts";
@@ -28,11 +36,15 @@ export * from "./matrix.ts";
 export * from "./mean_image.ts";
 export * from "./nearest_neighbours.ts";
 export * from "./normalise.ts";
+export * from "./orient.ts";
+export * from "./photograph_background.ts";
 export * from "./principal_components.ts";
 export * from "./random_rectangle.ts";
 export * from "./resize.ts";
+export * from "./resize_colour.ts";
 export * from "./rotate.ts";
 export * from "./scale.ts";
+export * from "./sharpen.ts";
 export * from "./shift.ts";
 export * from "./sobel.ts";
 export * from "./take_columns.ts";

@@ -1,10 +1,11 @@
 /**
  * From labels and predictions to numbers: accuracy and top-k accuracy, the confusion matrix and its scores
- * (precision, recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a shift of priors) and
- * what they are worth (log loss, Brier score, ROC AUC), intervals (Wilson, bootstrap, Student's t), and tests of
+ * (precision, recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a temperature, a shift of
+ * priors) and what they are worth (log loss, Brier score, ROC AUC, reliability and calibration error, risk and
+ * coverage), labels that look wrong (confident learning), intervals (Wilson, bootstrap, Student's t), and tests of
  * two models on the same examples (McNemar, paired bootstrap) or over the same seeds (paired t, with Holm's
- * correction for many). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`; what has no
- * denominator is NaN.
+ * correction for many). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`, where these have
+ * the like; what has no denominator is NaN.
  *
  * @example
  * ```ts
@@ -21,15 +22,20 @@ export * from "./bootstrap_interval.ts";
 export * from "./brier_score.ts";
 export * from "./class_report.ts";
 export * from "./cohen_kappa.ts";
+export * from "./confident_learning.ts";
 export * from "./confusion_matrix.ts";
+export * from "./expected_calibration_error.ts";
 export * from "./holm.ts";
 export * from "./log_loss.ts";
 export * from "./matthews_correlation.ts";
 export * from "./mcnemar.ts";
 export * from "./paired_t_interval.ts";
 export * from "./prior_shift.ts";
+export * from "./reliability.ts";
+export * from "./risk_coverage.ts";
 export * from "./roc_auc.ts";
 export * from "./softmax.ts";
 export * from "./student_t.ts";
+export * from "./temperature_scaling.ts";
 export * from "./top_k_accuracy.ts";
 export * from "./wilson_interval.ts";

@@ -91,7 +91,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     // Without l2 a leaf of images that are all but certain takes huge steps, and a long fit may fall apart.
     options: {
       smoke: { iterations: 10, l2: 1 },
-      quick: { iterations: 40, l2: 1 },
+      quick: { iterations: 20, l2: 1 },
       full: { iterations: 200, l2: 1 },
     },
     hasProbabilities: true,

@@ -15,8 +15,6 @@ export interface Budget {
   seen: number;
   /** The same where regularisation is studied: enough to learn the training images by heart. */
   seenLong: number;
-  /** The same for networks that read sequences, which learn slowly. */
-  seenSequences: number;
   seeds: readonly number[];
   tuningSeeds: readonly number[];
 }
@@ -28,7 +26,6 @@ export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
     few: 250,
     seen: 2_000,
     seenLong: 2_000,
-    seenSequences: 4_000,
     seeds: [1, 2],
     tuningSeeds: [101],
   },
@@ -37,7 +34,6 @@ export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
     few: 250,
     seen: 4_000,
     seenLong: 4_000,
-    seenSequences: 8_000,
     seeds: [1, 2],
     tuningSeeds: [101],
   },
@@ -46,7 +42,6 @@ export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
     few: 800,
     seen: 24_000,
     seenLong: 96_000,
-    seenSequences: 48_000,
     seeds: [1, 2, 3, 4, 5],
     tuningSeeds: [101, 102],
   },

@@ -4,6 +4,7 @@ import { activations, deepActivations } from "./activation_experiments.ts";
 import { depthAndWidth, fitting, trainingSize } from "./capacity_experiments.ts";
 import { controls, imbalance } from "./control_experiments.ts";
 import type { Experiment } from "./experiment.ts";
+import { families } from "./family_experiment.ts";
 import { BUDGETS } from "./experiment_settings.ts";
 import { optimisers } from "./optimiser_experiment.ts";
 import { sequences } from "./sequence_experiment.ts";
@@ -24,6 +25,7 @@ export function experiments(profile: Profile["name"]): Experiment[] {
     imbalance(budget),
     controls(budget),
     sequences(budget),
+    families(budget),
   ];
 }
 

@@ -97,17 +97,20 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/residual_net.ts",
     build: (options) => buildResidualNet({ ...options, width: 24 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 2, full: 20 },
+    epochs: { smoke: 4, quick: 1, full: 20 },
   },
   recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
-  recurrent("gru", "GRU over rows", { cell: "gru" }),
+  {
+    ...recurrent("gru", "GRU over rows", { cell: "gru" }, 4e-3),
+    epochs: { smoke: 6, quick: 2, full: 24 },
+  },
   recurrent("lstm", "LSTM over rows", { cell: "lstm" }),
   {
-    ...recurrent("bidirectional_lstm", "bidirectional LSTM over rows", {
-      cell: "lstm",
+    ...recurrent("bidirectional_gru", "bidirectional GRU over rows", {
+      cell: "gru",
       isBidirectional: true,
-    }),
-    epochs: { smoke: 4, quick: 2, full: 14 },
+    }, 4e-3),
+    epochs: { smoke: 6, quick: 1, full: 22 },
   },
   {
     name: "vision_transformer",
@@ -115,7 +118,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/vision_transformer.ts",
     build: (options) => buildVisionTransformer({ ...options, tokeniser: "convolutions", blocks: 2 }),
     recipe: { ...RECIPE, oneCycle: { peak: 2e-3, warmUp: 0.2 }, largestGradientNorm: 1 },
-    epochs: { smoke: 4, quick: 2, full: 14 },
+    epochs: { smoke: 4, quick: 1, full: 14 },
   },
 ];
 
@@ -131,14 +134,14 @@ export function plannedModel(name: string): PlannedModel {
   throw new RangeError(`Cannot choose a model as its name must be one of ${names}: current value is ${name}`);
 }
 
-function recurrent(name: string, title: string, net: RecurrentNetOptions): PlannedModel {
+function recurrent(name: string, title: string, net: RecurrentNetOptions, peak = 2e-3): PlannedModel {
   return {
     name,
     title,
     source: "models/recurrent_net.ts",
     build: (options) => buildRecurrentNet({ ...net, ...options }),
-    recipe: SEQUENCE_RECIPE,
-    epochs: { smoke: 6, quick: 3, full: 20 },
+    recipe: { ...SEQUENCE_RECIPE, oneCycle: { peak, warmUp: 0.2 } },
+    epochs: { smoke: 8, quick: 2, full: 20 },
   };
 }
 

@@ -79,9 +79,8 @@ export interface ExperimentOutcome {
 
 /** The files of `lib/`, besides training and the backend, that decide what a trial finds. */
 const SOURCES = [
-  ...["activation_layer", "dense_net", "recurrent_net", "small_cnn", "vision_transformer"].map((name) =>
-    `models/${name}.ts`
-  ),
+  ...["activation_layer", "dense_net", "recurrent_net", "residual_net", "small_cnn", "vision_transformer"]
+    .map((name) => `models/${name}.ts`),
   ...["run_trial", "trial_data", "trial_net"].map((name) => `study/${name}.ts`),
   ...["affine", "random_rectangle"].map((name) => `image/${name}.ts`),
   ...["batches", "class_weights", "move_pixels", "oversample", "permute_pixels", "permute_rows"]

@@ -5,7 +5,8 @@ import type { TrialNet } from "./trial.ts";
 
 type RecurrentNet = Extract<TrialNet, { kind: "recurrent" }>;
 
-const LSTM: RecurrentNet = {
+/** The LSTM of all trials. */
+export const LSTM: RecurrentNet = {
   kind: "recurrent",
   cell: "lstm",
   units: 128,
@@ -13,10 +14,16 @@ const LSTM: RecurrentNet = {
   reads: "rows",
 };
 
+/** The transformer of all trials. */
+export const TRANSFORMER = {
+  kind: "vision_transformer",
+  tokeniser: "convolutions",
+  blocks: 2,
+} as const;
+
 /** Cells, directions and tokens; and, as a control, rows in another order, the same for all images. */
 export function sequences(budget: Budget): Experiment {
-  const own = (name: string, change: Change) =>
-    variant(name, change, { ...budget, seen: budget.seenSequences });
+  const own = (name: string, change: Change) => variant(name, change, budget);
   const reader = (change: Partial<RecurrentNet> = {}): RecurrentNet => ({ ...LSTM, ...change });
   const permuted = { hasPermutedRows: true };
   return {
@@ -32,10 +39,8 @@ export function sequences(budget: Budget): Experiment {
       own("LSTM, both directions", { net: reader({ isBidirectional: true }) }),
       own("LSTM, rows permuted", { net: reader(), data: permuted }),
       own("SimpleRNN, rows permuted", { net: reader({ cell: "simple_rnn" }), data: permuted }),
-      own("transformer on patches", { net: { kind: "vision_transformer", tokeniser: "patches", blocks: 2 } }),
-      own("transformer on convolutions", {
-        net: { kind: "vision_transformer", tokeniser: "convolutions", blocks: 2 },
-      }),
+      own("transformer on patches", { net: { ...TRANSFORMER, tokeniser: "patches" as const } }),
+      own("transformer on convolutions", { net: TRANSFORMER }),
     ],
   };
 }

@@ -24,6 +24,7 @@ export type TrialNet =
     isBidirectional: boolean;
     reads: "rows" | "columns";
   }
+  | { kind: "residual_net"; width: number }
   | { kind: "vision_transformer"; tokeniser: "patches" | "convolutions"; blocks: number };
 
 /** The optimizers that are compared. */

@@ -2,6 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { buildDenseNet } from "../models/dense_net.ts";
 import { buildRecurrentNet } from "../models/recurrent_net.ts";
+import { buildResidualNet } from "../models/residual_net.ts";
 import { buildSmallCnn } from "../models/small_cnn.ts";
 import { buildVisionTransformer } from "../models/vision_transformer.ts";
 import type { TrialNet } from "./trial.ts";
@@ -21,6 +22,8 @@ export function buildTrialNet(net: TrialNet, options: TrialNetOptions): tf.Layer
       return buildSmallCnn({ ...options, ...net });
     case "dense_net":
       return buildDenseNet({ ...options, ...net });
+    case "residual_net":
+      return buildResidualNet({ ...options, ...net });
     case "recurrent":
       return buildRecurrentNet({ ...options, ...net });
     case "vision_transformer":

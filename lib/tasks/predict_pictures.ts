@@ -1,4 +1,5 @@
 /** Asks a trained model what pictures show. */
+import type { SkippedFile } from "../data/mod.ts";
 import { loadModel, type TrainingRecord } from "../study/mod.ts";
 import { predictedClasses, predictLogits } from "../training/mod.ts";
 import { readPictures, type ReadPicturesOptions } from "./read_pictures.ts";
@@ -9,16 +10,24 @@ export interface PicturePrediction {
   className: string;
   /** The softmax of the largest logit, 0 to 1. */
   confidence: number;
+  /** How much of the picture's border is plain background, 0 to 1: where it is low, the answer means little. */
+  plainShare: number;
+}
+
+/** What the model says of the pictures, and which files it could not be asked about. */
+export interface PicturePredictions {
+  predictions: PicturePrediction[];
+  skipped: SkippedFile[];
 }
 
 /** Predicts every image that `path` leads to with a trained model on disk; for the images see `readPictures`. */
 export async function predictPictures(
   { folder, record }: { folder: URL; record: TrainingRecord },
   path: URL,
-  options: Pick<ReadPicturesOptions, "isInverted"> = {},
-): Promise<PicturePrediction[]> {
+  options: Pick<ReadPicturesOptions, "polarity"> = {},
+): Promise<PicturePredictions> {
   const { classNames, inputShape: [height, width] } = record;
-  const { names, images } = await readPictures(path, { ...options, height, width });
+  const { names, images, plainShares, skipped } = await readPictures(path, { ...options, height, width });
   const provenance = {
     source: "own",
     title: path.pathname,
@@ -37,11 +46,13 @@ export async function predictPictures(
       provenance,
     });
     const classes = predictedClasses(logits, classNames.length);
-    return names.map((name, i) => ({
+    const predictions = names.map((name, i) => ({
       name,
       className: classNames[classes[i]],
       confidence: largestShare(logits.subarray(i * classNames.length, (i + 1) * classNames.length)),
+      plainShare: plainShares[i],
     }));
+    return { predictions, skipped };
   } finally {
     model.dispose();
   }

@@ -1,8 +1,8 @@
 /** Builds the networks of `deno task bench` and counts their work. */
 import type * as tf from "@tensorflow/tfjs";
 import {
-  buildRecurrentNet,
   buildPooledResidualNet,
+  buildRecurrentNet,
   buildResidualNet,
   buildSmallCnn,
   buildVisionTransformer,

@@ -10,9 +10,11 @@ import { imageGrid } from "../../lib/charts/image_grid.ts";
 import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 
 const DIFFERENCE = { name: "tanh", mean: 1, low: 0, high: 2, isSignificant: false };
 const LINE = { name: "loss", x: [0, 1], y: [1, 2] };
+const MODEL = { name: "cnn", group: "deep", cost: 1, value: 2, low: 1, high: 3 };
 const IMAGE = { pixels: [1, 2, 3, 4], height: 2, width: 2 };
 const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
@@ -204,6 +206,31 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "scatterMap() refuses a thumbnail without a point",
     () => scatterMap({ x: [1], y: [1], labels: [0] }, { thumbnails: [{ ...IMAGE, index: 1 }] }),
     "Cannot draw a map of points as a thumbnail's index must be from 0 to 0: current value is 1",
+  ],
+  [
+    "tradeoffChart() refuses no points",
+    () => tradeoffChart([]),
+    "Cannot draw a trade-off as points must have one item or more: current value is 0 items",
+  ],
+  [
+    "tradeoffChart() refuses a cost that a logarithmic axis does not have",
+    () => tradeoffChart([{ ...MODEL, cost: 0 }]),
+    "Cannot draw a trade-off as the cost of cnn must be above 0: current value is 0",
+  ],
+  [
+    "tradeoffChart() refuses a value that is no number",
+    () => tradeoffChart([{ ...MODEL, high: NaN }]),
+    "Cannot draw a trade-off as the values of cnn must be finite numbers: current value is NaN at index 2",
+  ],
+  [
+    "tradeoffChart() refuses a value outside its interval",
+    () => tradeoffChart([{ ...MODEL, value: 4 }]),
+    "Cannot draw a trade-off as low, value and high of cnn must rise: current value is 1, 4, 3",
+  ],
+  [
+    "tradeoffChart() refuses more groups than there are shapes",
+    () => tradeoffChart([1, 2, 3, 4, 5, 6].map((n) => ({ ...MODEL, group: `${n}` }))),
+    "Cannot draw a trade-off as groups must be 5 or fewer: current value is 6",
   ],
 ];
 

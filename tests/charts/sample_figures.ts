@@ -13,6 +13,7 @@ import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
 import { classColor } from "../../lib/charts/palette.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
 import { createRandom } from "../../lib/core/random.ts";
 
@@ -149,4 +150,21 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
     }),
   scatterMap: () =>
     scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
+  tradeoffChart: () =>
+    tradeoffChart(
+      ([
+        ["nearest neighbours", "traditional", 1, 0.86],
+        ["gradient boosting", "traditional", 540, 0.902],
+        ["dense net", "dense", 55, 0.895],
+        ["small CNN", "convolutional", 340, 0.9156],
+        ["residual net, width 24, flips averaged", "convolutional", 4800, 0.946],
+        ["GRU", "recurrent", 520, 0.9],
+        ["LSTM", "recurrent", 600, 0.899],
+        ["transformer", "transformer", 4200, 0.932],
+      ] as const).map(([name, group, cost, value]) => ({
+        ...{ name, group, cost, value },
+        ...{ low: value - 0.006, high: value + 0.005 },
+      })),
+      { ...FRAME, xLabel: "CPU-seconds of training", yLabel: "test accuracy" },
+    ),
 };

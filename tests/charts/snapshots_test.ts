@@ -14,6 +14,7 @@ for (
     "lineChart",
     "lineChartWithBands",
     "scatterMap",
+    "tradeoffChart",
   ]
 ) {
   Deno.test(`${name}() draws what its snapshot shows`, async () => {

@@ -13,7 +13,6 @@ const BUDGET: Budget = {
   few: 100,
   seen: 2_000,
   seenLong: 6_000,
-  seenSequences: 800,
   seeds: [1, 2],
   tuningSeeds: [101],
 };

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/ass
 import { type Profile, PROFILES } from "../../lib/core/profile.ts";
 import { BUDGETS } from "../../lib/study/experiment_settings.ts";
 import { experimentNamed, experiments } from "../../lib/study/experiments.ts";
+import { PLANNED_MODELS } from "../../lib/study/model_plan.ts";
 import { trainedSize } from "../../lib/study/trial_data.ts";
 import { variantsDiffering } from "./variants.ts";
 
@@ -46,12 +47,8 @@ for (const name of NAMES) {
 
   Deno.test(`experiments() shows every network as many images, to half an epoch (${name})`, () => {
     for (const experiment of all) {
-      const budget = BUDGETS[name], { name: title } = experiment;
-      const seen = title.startsWith("regularisation")
-        ? budget.seenLong
-        : title === "sequences"
-        ? budget.seenSequences
-        : budget.seen;
+      const isLong = experiment.name.startsWith("regularisation");
+      const seen = BUDGETS[name][isLong ? "seenLong" : "seen"];
       for (const { data, epochs } of settings(experiment)) {
         // Learning 64 images by heart takes its own time.
         if (data.trainSize === 64) continue;
@@ -207,6 +204,12 @@ Deno.test("sequences() changes cell, direction, reading or order, and compares w
   ]);
 });
 
+Deno.test("families() runs every planned network, or a smaller one of its kind, with three seeds", () => {
+  const { variants, seeds } = experimentNamed("families", "full");
+  assertEquals(variants.map(({ name }) => name), PLANNED_MODELS.map(({ name }) => name));
+  assertEquals(seeds.length, 3);
+});
+
 Deno.test("experimentNamed() finds each by its name", () => {
   for (const { name } of experiments("quick")) {
     assertStrictEquals(experimentNamed(name, "quick").name, name);
@@ -219,7 +222,7 @@ Deno.test("experimentNamed() refuses other names, and says which there are", () 
     RangeError,
     "Cannot choose an experiment as its name must be one of activations, deep_activations, regularisation_many, " +
       "regularisation_few, optimisers, depth_and_width, training_size, fitting, imbalance, controls, " +
-      "sequences: " +
+      "sequences, families: " +
       "current value is depth",
   );
 });

@@ -3,6 +3,7 @@ import { assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { buildRecurrentNet } from "../../lib/models/recurrent_net.ts";
+import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";
 import { buildTrialNet } from "../../lib/study/trial_net.ts";
@@ -51,5 +52,13 @@ Deno.test("buildTrialNet() builds the transformer with all that the trial says",
   assertEquals(
     await described(buildTrialNet({ kind: "vision_transformer", ...net }, options)),
     await described(buildVisionTransformer({ ...options, ...net })),
+  );
+});
+
+Deno.test("buildTrialNet() builds the residual network with all that the trial says", async () => {
+  await useBackend();
+  assertEquals(
+    await described(buildTrialNet({ kind: "residual_net", width: 2 }, options)),
+    await described(buildResidualNet({ ...options, width: 2 })),
   );
 });

@@ -6,6 +6,7 @@ import { syntheticGarments } from "../../lib/data/synthetic.ts";
 import { plannedModel } from "../../lib/study/model_plan.ts";
 import { trainModel } from "../../lib/study/train_model.ts";
 import { type PicturePrediction, predictPictures } from "../../lib/tasks/predict_pictures.ts";
+import { writeTwentyOddFiles } from "../data/twenty_odd_files.ts";
 import { TINY, tinyOptions } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
@@ -26,11 +27,11 @@ Deno.test("predictPictures() says the same of an IDX file and of the same images
       const bytes = encode({ height, width, data: imageAt(set, i), channels: 1 });
       await Deno.writeFile(new URL(name, pictures), bytes);
     }
-    const predictions = await predictPictures(kept, idx);
+    const { predictions } = await predictPictures(kept, idx);
     const right = predictions.filter(({ className }, i) => className === classNames[labels[i]]).length;
     assert(right > 3 * CHANCE * predictions.length, `${right} are right`);
     assert(predictions.every(({ confidence }) => confidence >= CHANCE && confidence <= 1));
-    const found = await predictPictures(kept, pictures);
+    const { predictions: found } = await predictPictures(kept, pictures);
     assertEquals(found[7].name, "07.png");
     const unnamed = (list: PicturePrediction[]) => list.map(({ name: _, ...prediction }) => prediction);
     assertEquals(unnamed(found), unnamed(predictions));
@@ -40,7 +41,7 @@ Deno.test("predictPictures() says what was found, what was wanted and what to do
   withFolder(async (outputs) => {
     const kept = await trainModel(TINY, await tinyOptions(outputs));
     await assertRejects(() => predictPictures(kept, new URL("none", outputs)), Error, "Check the path");
-    await assertRejects(() => predictPictures(kept, outputs), Error, "must hold PNG files");
+    await assertRejects(() => predictPictures(kept, outputs), Error, "must hold PNG or JPEG files");
     const small = new URL("small", outputs);
     await Deno.writeFile(small, encodeIdx(new Uint8Array(4), [1, 2, 2]));
     await assertRejects(
@@ -51,5 +52,21 @@ Deno.test("predictPictures() says what was found, what was wanted and what to do
     const broken = new URL("broken/", outputs);
     await Deno.mkdir(broken);
     await Deno.writeTextFile(new URL("a.png", broken), "no picture");
-    await assertRejects(() => predictPictures(kept, broken), SyntaxError, "must be a whole PNG file");
+    await assertRejects(
+      () => predictPictures(kept, broken),
+      Error,
+      "none that can be read (a.png: a file of another kind (text))",
+    );
+  }));
+
+Deno.test("predictPictures() answers for photographs, and lists what is none", () =>
+  withFolder(async (outputs) => {
+    const kept = await trainModel(TINY, await tinyOptions(outputs));
+    const pictures = new URL("pictures/", outputs);
+    await Deno.mkdir(pictures);
+    await writeTwentyOddFiles(pictures);
+    const { predictions, skipped } = await predictPictures(kept, pictures);
+    assertEquals(predictions.length + skipped.length, 26);
+    assertEquals([predictions[0].name, predictions[0].plainShare], ["01 plain.png", 1]);
+    assertEquals(skipped[0].file, "10 animated.png");
   }));

@@ -6,6 +6,7 @@ import { imageAt } from "../../lib/core/dataset.ts";
 import { encodeIdx } from "../../lib/data/idx.ts";
 import { plannedModel } from "../../lib/study/model_plan.ts";
 import { trainModel } from "../../lib/study/train_model.ts";
+import { SAMPLE_JPEGS } from "../data/sample_pictures.ts";
 import { GARMENTS, tinyOptions } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { runTaskFile } from "./command_line.ts";
@@ -14,7 +15,7 @@ const NAME = "dense_784_300_100";
 /** A row of the answer: the image's name, a class, a confidence. */
 const ROW = new RegExp(`^(\\S.*?) {2,}(${CLASS_NAMES.join("|")}) +\\d+\\.\\d %$`, "gm");
 
-Deno.test("`deno task predict` answers for a folder of PNG files and an IDX file, by the final model first", () =>
+Deno.test("`deno task predict` answers for a folder of pictures and an IDX file, by the final model first", () =>
   withFolder(async (outputs) => {
     const { height, width } = GARMENTS, pictures = new URL("pictures/", outputs);
     await Deno.mkdir(pictures);
@@ -22,6 +23,8 @@ Deno.test("`deno task predict` answers for a folder of PNG files and an IDX file
       const bytes = encode({ height, width, data: imageAt(GARMENTS, i), channels: 1 });
       await Deno.writeFile(new URL(`${i}.png`, pictures), bytes);
     }
+    await Deno.writeFile(new URL("2.jpg", pictures), SAMPLE_JPEGS.baseline.bytes);
+    await Deno.writeTextFile(new URL("notes.jpg", pictures), "no picture");
     const idx = new URL("images-idx3-ubyte", outputs);
     await Deno.writeFile(idx, encodeIdx(GARMENTS.images.subarray(0, 2 * 784), [2, height, width]));
 
@@ -32,6 +35,11 @@ Deno.test("`deno task predict` answers for a folder of PNG files and an IDX file
     assertStringIncludes(bySelected.stdout, "SYNTHETIC DATA");
     assertMatch(bySelected.stdout, /trained on 220 images\nright on \d+\.\d % of 20 validation images/);
     assertEquals([...bySelected.stdout.matchAll(ROW)].map(([, name]) => name), ["0.png", "1.png"]);
+    assertMatch(bySelected.stdout, /^2\.jpg .*% {2}\(doubtful: no plain background\)$/m);
+    assertStringIncludes(
+      bySelected.stdout,
+      "\nSkipped 1 of 4 files:\n  notes.jpg: a file of another kind (text)\n",
+    );
 
     await trainModel(plannedModel(NAME), { ...options, split: "final" });
     const byFinal = await runTaskFile("predict", [NAME, fromFileUrl(idx), "--profile", "smoke"], { outputs });
@@ -41,7 +49,7 @@ Deno.test("`deno task predict` answers for a folder of PNG files and an IDX file
 
     const missing = await runTaskFile("predict", [NAME, fromFileUrl(new URL("none/", outputs))], { outputs });
     assertEquals(missing.code, 1);
-    assertStringIncludes(missing.stderr, "must be an IDX file or a folder of PNG files");
+    assertStringIncludes(missing.stderr, "must be an IDX file or a folder of pictures");
     assertStringIncludes(missing.stderr, "Check the path");
   }));
 
@@ -50,7 +58,8 @@ Deno.test("`deno task predict` names the command that trains what is missing, an
     const refusals: [string[], string][] = [
       [["small_cnn", "."], "Run `deno task train small_cnn` first, or choose another --profile or --source"],
       [["small_cnn", ".", "--profile", "full"], "Run `deno task train small_cnn --profile full` first"],
-      [["resnet", "."], "must be one of dense_784_300_100, small_cnn, residual_24: current value is resnet"],
+      [["resnet", "."], "must be one of dense_784_300_100, small_cnn, residual_24"],
+      [["small_cnn", ".", "--polarity", "upside"], "Usage: deno task predict MODEL PATH"],
       [["small_cnn"], "Usage: deno task predict MODEL PATH"],
     ];
     for (const [args, words] of refusals) {

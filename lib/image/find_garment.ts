@@ -1,0 +1,55 @@
+/** Finds the garment of a photograph on a plain background. */
+import type { ColourImage } from "./colour_image.ts";
+import { connectedParts } from "./connected_parts.ts";
+import {
+  colourDistance,
+  type PhotographBackground,
+  photographBackground,
+  type PhotographBackgroundOptions,
+} from "./photograph_background.ts";
+
+/** Where the garment is. */
+export interface FoundGarment {
+  /** 1 for the garment's pixels, 0 for background: shape `[height, width]`. */
+  mask: Uint8Array;
+  background: PhotographBackground;
+}
+
+/** What is smaller than this share of the garment's largest part is taken for dust. */
+const DUST_SHARE = 0.05;
+
+/**
+ * Returns the pixels that are not background; undefined when all are.
+ *
+ * Background is what has its colour (see `photographBackground`) and hangs together with the border. What
+ * remains is garment, in one part or several (a pair of shoes), without dust: parts of less than 5 % of the
+ * largest. A hole that is closed all around counts as garment.
+ */
+export function findGarment(
+  image: ColourImage,
+  options: PhotographBackgroundOptions = {},
+): FoundGarment | undefined {
+  const background = photographBackground(image, options);
+  const mask = withoutDust(awayFromBorder(image, background), image.width);
+  return mask && { mask, background };
+}
+
+/** Returns 1 for what is not background. */
+function awayFromBorder(image: ColourImage, { colour, tolerance }: PhotographBackground): Uint8Array {
+  const { height, width } = image, size = height * width;
+  const isNear = new Uint8Array(size);
+  for (let p = 0; p < size; p++) isNear[p] = colourDistance(image, p, colour) <= tolerance ? 1 : 0;
+  const { parts } = connectedParts(isNear, width);
+  const outside = new Set<number>();
+  for (let x = 0; x < width; x++) outside.add(parts[x]).add(parts[size - width + x]);
+  for (let y = 0; y < height; y++) outside.add(parts[y * width]).add(parts[y * width + width - 1]);
+  outside.delete(0);
+  return Uint8Array.from(parts, (part) => outside.has(part) ? 0 : 1);
+}
+
+function withoutDust(mask: Uint8Array, width: number): Uint8Array | undefined {
+  const { parts, sizes } = connectedParts(mask, width);
+  const largest = sizes.reduce((most, size, part) => part > 0 ? Math.max(most, size) : most, 0);
+  if (largest === 0) return undefined;
+  return Uint8Array.from(parts, (part) => part > 0 && sizes[part] >= DUST_SHARE * largest ? 1 : 0);
+}

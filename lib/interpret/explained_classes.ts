@@ -1,0 +1,29 @@
+/** Decides which class of each image is explained. */
+import { checkLabels } from "../metrics/check_input.ts";
+
+/** Returns the class with the highest score of each row of `[n, classes]`; the first one in a tie. */
+export function highestClasses(scores: ArrayLike<number>, classes: number): number[] {
+  return Array.from({ length: scores.length / classes }, (_, row) => {
+    let highest = row * classes;
+    for (let i = row * classes; i < (row + 1) * classes; i++) if (scores[i] > scores[highest]) highest = i;
+    return highest - row * classes;
+  });
+}
+
+/**
+ * Throws TypeError unless there is a class for each image, RangeError for one that is not a class.
+ *
+ * @param task what is being done, for the error message: "occlude images"
+ */
+export function checkExplained(
+  task: string,
+  explained: ArrayLike<number>,
+  { size, classes }: { size: number; classes: number },
+): void {
+  if (explained.length !== size) {
+    throw new TypeError(
+      `Cannot ${task} as explained must be a class for each of ${size} images: current value is ${explained.length}`,
+    );
+  }
+  checkLabels(task, explained, classes);
+}

@@ -1,0 +1,39 @@
+/** Takes a model through the images of a set, some at a time, so that memory stays small. */
+import * as tf from "@tensorflow/tfjs";
+import type { ImageSet } from "../core/dataset.ts";
+import { normalise } from "../image/normalise.ts";
+
+/** How to go through a set. */
+export interface ForEachBatchOptions {
+  /** What is being done, for the error message: "measure step gradients". */
+  task: string;
+  /**
+   * Images at a time.
+   *
+   * @default 100
+   */
+  batchSize?: number;
+}
+
+/** Gets float32 images `[batch, height, width, 1]`, 0 to 1, and the index of the first of them. */
+export type BatchWork = (images: tf.Tensor4D, start: number) => void;
+
+/**
+ * Calls `work` with all images of a set, in their order. Tensors that it makes are disposed of after each call.
+ * Returns the number of images. Throws RangeError for a set without images.
+ */
+export function forEachBatch(set: ImageSet, work: BatchWork, options: ForEachBatchOptions): number {
+  const { task, batchSize = 100 } = options, { images, size, height, width } = set;
+  if (!(size >= 1)) {
+    throw new RangeError(`Cannot ${task} as size must be 1 or more images: current value is ${size}`);
+  }
+  const pixels = height * width;
+  for (let start = 0; start < size; start += batchSize) {
+    const end = Math.min(start + batchSize, size);
+    tf.tidy(() => {
+      const part = normalise(images.subarray(start * pixels, end * pixels));
+      work(tf.tensor4d(part, [end - start, height, width, 1]), start);
+    });
+  }
+  return size;
+}

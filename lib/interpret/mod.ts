@@ -1,0 +1,40 @@
+/**
+ * Looks into trained models. What hiding or exchanging parts of an image does to any classifier, network or not:
+ * `occlusionMaps`, `blockImportance`; they take a function that scores images. What a network's gradients say:
+ * `gradCam`, `saliency`, `smoothGrad`. What is inside: `firstFilters`, `featureMaps`, `embedImages`, and
+ * `umapLayout` to draw the latter on a plane. Sequence models: `stepGradients` measures how far back the loss is
+ * still felt, `stepEvidence` what the network would say after each row, `attentionMaps` and `attentionRollout`
+ * where a transformer looks. Models come in trained and go out as they were.
+ *
+ * @example
+ * ```ts
+ * import { useBackend } from "../backend/mod.ts";
+ * import { syntheticGarments } from "../data/mod.ts";
+ * import { buildRecurrentNet } from "../models/mod.ts";
+ * import { stepEvidence, stepGradients } from "./mod.ts";
+ *
+ * await useBackend();
+ * const garments = syntheticGarments({ size: 8, seed: 1 });
+ * const model = buildRecurrentNet({ cell: "gru", units: 4 });
+ * stepGradients(model, garments).hidden.length; // 28 rows
+ * stepEvidence(model, garments).probabilities.length; // 8 * 28 * 10
+ * model.dispose();
+ * ```
+ *
+ * @module
+ */
+export * from "./attention_maps.ts";
+export * from "./attention_rollout.ts";
+export * from "./block_importance.ts";
+export * from "./embed_images.ts";
+export * from "./feature_maps.ts";
+export * from "./first_filters.ts";
+export * from "./grad_cam.ts";
+export type { ExplainedClasses, HeatMap, ValueImage } from "./heat_map.ts";
+export * from "./occlusion_map.ts";
+export { saliency } from "./saliency.ts";
+export { type ScoreImages, softmaxScores } from "./score_images.ts";
+export * from "./smooth_grad.ts";
+export * from "./step_evidence.ts";
+export * from "./step_gradients.ts";
+export * from "./umap_layout.ts";

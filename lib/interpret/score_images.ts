@@ -1,0 +1,30 @@
+/** Says what an explanation needs to know of a classifier: how to have images scored, and nothing else. */
+import type { ImageSet } from "../core/dataset.ts";
+import { softmaxRows } from "../metrics/softmax.ts";
+
+/**
+ * Returns a score for each class of each image, float32 `[size, classes]`: the higher, the more likely. A network
+ * and a traditional algorithm look the same from here. The pixels of the set it is given are written anew after
+ * the call: it must not keep them.
+ */
+export type ScoreImages = (images: ImageSet) => Float32Array | Promise<Float32Array>;
+
+/** Wraps a function that returns logits into one that returns probabilities. */
+export function softmaxScores(logits: ScoreImages): ScoreImages {
+  return async (images) => Float32Array.from(softmaxRows(await logits(images), images.classNames.length));
+}
+
+/** Has images scored, and throws TypeError unless there is a score for each class of each, RangeError for a NaN. */
+export async function scoresOf(task: string, score: ScoreImages, images: ImageSet): Promise<Float32Array> {
+  const scores = await score(images);
+  const expected = images.size * images.classNames.length;
+  if (scores.length !== expected) {
+    throw new TypeError(
+      `Cannot ${task} as scores must be images times classes (${images.size} * ${images.classNames.length}): ` +
+        `current value is ${scores.length}`,
+    );
+  }
+  const odd = scores.findIndex(Number.isNaN);
+  if (odd < 0) return scores;
+  throw new RangeError(`Cannot ${task} as scores must be numbers: current value is NaN at index ${odd}`);
+}

@@ -1,0 +1,101 @@
+/** Lays rows of a matrix out on a plane so that neighbours stay neighbours. */
+import { UMAP } from "umap-js";
+import { createRandom } from "../core/random.ts";
+import { assertMatrix, type Matrix } from "../image/matrix.ts";
+import { nearestNeighbours } from "../image/nearest_neighbours.ts";
+
+/** How to lay out. */
+export interface UmapOptions {
+  /** Neighbours that count, the row itself among them, 2 or more: few show detail, many the large picture. @default 15 */
+  neighbours?: number;
+  /** How close together points may lie, 0 to 1, the spread of a cluster being 1. @default 0.1 */
+  minDistance?: number;
+  /** Passes over the pairs of neighbours. @default 500 up to 2,500 rows, down to 200 beyond 7,500 */
+  epochs?: number;
+  /** Seed of the first positions and of all draws. @default 1 */
+  seed?: number;
+  /** Hears the share of the epochs that is done, 0 to 1, from time to time, and is waited for. */
+  onProgress?: ((share: number) => void | Promise<void>) | undefined;
+}
+
+/** Points of a plane, one for each row. */
+export interface PlaneLayout {
+  /** Shape `[rows]`. */
+  x: Float32Array;
+  /** Shape `[rows]`. */
+  y: Float32Array;
+}
+
+/** Epochs from one report to the next. */
+const REPORT_EVERY = 10;
+
+/**
+ * Returns UMAP of the rows in two dimensions (McInnes, Healy and Melville 2018, arXiv 1802.03426) by umap-js, with
+ * neighbours by Euclidean distance that are found exactly, and first positions drawn at random. Who is whose
+ * neighbour can be read from it; distances between clusters, their sizes and the axes mean little.
+ *
+ * The same seed gives the same layout. Time grows with the square of the rows, for the neighbours.
+ *
+ * @throws {TypeError} when the matrix is empty or its values do not fit
+ * @throws {RangeError} when an option is out of range, or there are not more rows than neighbours
+ */
+export async function umapLayout(matrix: Matrix, options: UmapOptions = {}): Promise<PlaneLayout> {
+  assertMatrix(matrix);
+  const { neighbours = 15, minDistance = 0.1, epochs, seed = 1, onProgress } = options;
+  checkOptions(matrix, { neighbours, minDistance, epochs });
+  const umap = new UMAP({
+    nComponents: 2,
+    nNeighbors: neighbours,
+    minDist: minDistance,
+    random: createRandom(seed).uniform,
+    ...(epochs !== undefined && { nEpochs: epochs }),
+  });
+  const { indices, distances } = neighbourLists(matrix, neighbours);
+  umap.setPrecomputedKNN(indices, distances);
+  // With neighbours given, umap-js looks at the number of rows alone.
+  const total = umap.initializeFit(Array.from({ length: matrix.rows }, () => []));
+  for (let epoch = 1; epoch <= total; epoch++) {
+    umap.step();
+    if (epoch % REPORT_EVERY === 0 || epoch === total) await onProgress?.(epoch / total);
+  }
+  const points = umap.getEmbedding();
+  return { x: Float32Array.from(points, ([x]) => x), y: Float32Array.from(points, ([, y]) => y) };
+}
+
+/** Returns the neighbours of each row, itself first, as umap-js expects them. */
+function neighbourLists(matrix: Matrix, count: number): { indices: number[][]; distances: number[][] } {
+  const k = count - 1;
+  const found = nearestNeighbours(matrix, matrix, { k, excludeSelf: true });
+  const rows = Array.from({ length: matrix.rows }, (_, row) => row);
+  return {
+    indices: rows.map((row) => [row, ...found.indices.subarray(row * k, (row + 1) * k)]),
+    distances: rows.map((row) => [0, ...found.distances.subarray(row * k, (row + 1) * k).map(Math.sqrt)]),
+  };
+}
+
+function checkOptions(
+  { rows }: Matrix,
+  { neighbours, minDistance, epochs = 1 }: {
+    neighbours: number;
+    minDistance: number;
+    epochs: number | undefined;
+  },
+): void {
+  const task = "lay out a plane";
+  if (!Number.isInteger(neighbours) || neighbours < 2 || neighbours >= rows) {
+    throw new RangeError(
+      `Cannot ${task} as neighbours must be an integer from 2 to below the number of rows (${rows}): ` +
+        `current value is ${neighbours}`,
+    );
+  }
+  if (!(minDistance >= 0 && minDistance <= 1)) {
+    throw new RangeError(
+      `Cannot ${task} as minDistance must be from 0 to 1: current value is ${minDistance}`,
+    );
+  }
+  if (!Number.isInteger(epochs) || epochs < 1) {
+    throw new RangeError(
+      `Cannot ${task} as epochs must be an integer of 1 or more: current value is ${epochs}`,
+    );
+  }
+}

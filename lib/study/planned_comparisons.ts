@@ -1,0 +1,96 @@
+/** Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json. */
+import plan from "./planned_comparisons.json" with { type: "json" };
+
+/** Models that are of one kind. */
+export type Family = keyof typeof plan["families"];
+
+/** Chooses one model: the best of all models of some families. */
+export interface ComparisonRule {
+  bestOf: readonly Family[];
+  by: "validation accuracy";
+}
+
+/** Two models that are compared. */
+export interface PlannedComparison {
+  first: ComparisonRule;
+  second: ComparisonRule;
+  /** What would be shown. */
+  statement: string;
+}
+
+/** All that is planned. */
+export interface ComparisonPlan {
+  /** What the plan is and when it was made. */
+  statement: string;
+  /** The models of each family, and the notebook that finishes them. */
+  families: Readonly<Record<Family, { notebook: string; models: readonly string[] }>>;
+  primary: PlannedComparison;
+  secondary: readonly PlannedComparison[];
+  /** The test, and the interval of a difference, in words. */
+  test: string;
+  interval: string;
+  /** The error that is allowed: to the primary comparison, and to all secondary ones together. */
+  level: number;
+  correction: "holm";
+  correctionStatement: string;
+  /** What becomes of all other pairs. */
+  others: string;
+  /** What the tests can show and what not. */
+  scope: string;
+}
+
+/** The comparisons of 09_conclusions. */
+export const PLANNED_COMPARISONS: ComparisonPlan = plan as ComparisonPlan;
+
+/** A model that may be chosen; the plan knows its family. */
+export interface ValidatedModel {
+  name: string;
+  /** Share of validation images predicted rightly, 0 to 1. */
+  validationAccuracy: number;
+}
+
+/** Two models by name, chosen as planned. */
+export interface ComparedPair {
+  first: string;
+  second: string;
+  statement: string;
+}
+
+/** Returns the family of a model and the notebook that finishes it; throws RangeError for one that is in no family. */
+export function familyOf(name: string): { family: Family; notebook: string } {
+  for (const [family, { notebook, models }] of Object.entries(PLANNED_COMPARISONS.families)) {
+    if (models.includes(name)) return { family: family as Family, notebook };
+  }
+  throw new RangeError(
+    `Cannot place a model as its name must be in a family of planned_comparisons.json: current value is ${name}`,
+  );
+}
+
+/**
+ * Chooses the models that the plan names by rules. Of equally good ones the first in the family's list stands for it.
+ *
+ * @throws {RangeError} when a model of a family that is asked for is missing, or its accuracy is not from 0 to 1
+ */
+export function resolveComparisons(
+  models: readonly ValidatedModel[],
+  { families, primary, secondary }: ComparisonPlan = PLANNED_COMPARISONS,
+): { primary: ComparedPair; secondary: ComparedPair[] } {
+  const accuracyOf = (name: string): number => {
+    const accuracy = models.find((model) => model.name === name)?.validationAccuracy;
+    if (accuracy !== undefined && accuracy >= 0 && accuracy <= 1) return accuracy;
+    throw new RangeError(
+      `Cannot choose who is compared as the validation accuracy of ${name} must be from 0 to 1: ` +
+        `current value is ${accuracy ?? "none"}`,
+    );
+  };
+  const best = ({ bestOf }: ComparisonRule): string => {
+    const names = bestOf.flatMap((family) => families[family].models), accuracies = names.map(accuracyOf);
+    return names[accuracies.indexOf(Math.max(...accuracies))];
+  };
+  const pair = ({ first, second, statement }: PlannedComparison): ComparedPair => ({
+    first: best(first),
+    second: best(second),
+    statement,
+  });
+  return { primary: pair(primary), secondary: secondary.map(pair) };
+}

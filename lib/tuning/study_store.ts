@@ -1,0 +1,183 @@
+/** Keeps the trials of a study in a SQLite file that several processes can share. */
+import type { DatabaseSync } from "node:sqlite";
+import { selectTrials, selectTrialsOf, type StoredTrial } from "./study_rows.ts";
+import { openStudyFile, transaction } from "./study_schema.ts";
+import { checkTrial, type Trial, trialKey, type TrialOutcome } from "./trial.ts";
+
+/** Options of `openStudy`. */
+export interface OpenStudyOptions {
+  /**
+   * What the trials are about, such as a hash of the code, the data and the settings that all trials share: trials of
+   * another identity are never mixed in.
+   */
+  identity: string;
+  /**
+   * How long a claimed trial stays with its process when nothing is heard of it, in milliseconds.
+   *
+   * @default 30000
+   */
+  leaseMs?: number;
+  /** The time, in milliseconds since some moment that all processes share. @default the clock's */
+  now?: () => number;
+}
+
+/** A trial that a process has to itself until its lease ends. */
+export interface Claim {
+  trial: StoredTrial;
+  /** Names the lease; a trial that is claimed anew gets another. */
+  lease: string;
+  claimedMs: number;
+}
+
+/** Returns the file of a study below a run's output folder. */
+export function studyUrl(outputs: URL, name: string): URL {
+  return new URL(`models/studies/${name}.sqlite`, outputs);
+}
+
+/**
+ * Opens a study, and makes its file where there is none; the caller closes it.
+ *
+ * @throws {SyntaxError} when the file is no study
+ * @throws {Error} when it is the study of another identity, or cannot be opened
+ */
+export function openStudy(url: URL, options: OpenStudyOptions): StudyStore {
+  return new StudyStore(url, options);
+}
+
+/** An open study; made by `openStudy`. Each method is one step that no other process comes between. */
+export class StudyStore {
+  /** Drawn when the file was made. */
+  readonly id: string;
+  readonly identity: string;
+  /** See `OpenStudyOptions`. */
+  readonly leaseMs: number;
+  readonly #database: DatabaseSync;
+  readonly #now: () => number;
+
+  constructor(url: URL, { identity, leaseMs = 30_000, now = Date.now }: OpenStudyOptions) {
+    if (!(leaseMs > 0 && Number.isSafeInteger(leaseMs))) {
+      throw new RangeError(
+        `Cannot open a study as leaseMs must be an integer above 0: current value is ${leaseMs}`,
+      );
+    }
+    const file = openStudyFile(url, identity);
+    this.id = file.id;
+    this.identity = file.identity;
+    this.leaseMs = leaseMs;
+    this.#database = file.database;
+    this.#now = now;
+  }
+
+  /** Adds trials, waiting to be run; those that are there already stay as they are. */
+  add(trials: readonly Trial[]): void {
+    trials.forEach(checkTrial);
+    transaction(this.#database, () => {
+      const insert = this.#database.prepare(
+        "INSERT OR IGNORE INTO trials (key, configuration, budget, seed) VALUES (?, ?, ?, ?)",
+      );
+      for (const trial of trials) {
+        insert.run(trialKey(trial), JSON.stringify(trial.configuration), trial.budget, trial.seed);
+      }
+    });
+  }
+
+  /**
+   * Claims the first of these trials that waits, or whose process has not been heard of for as long as its lease;
+   * undefined where there is none.
+   */
+  claim(among: readonly Trial[]): Claim | undefined {
+    const claimedMs = this.#now(), lease = crypto.randomUUID();
+    return transaction(this.#database, () => {
+      const found = this.#database.prepare(
+        `SELECT trials.key FROM json_each(?) AS wanted JOIN trials ON trials.key = wanted.value
+         WHERE state = 'waiting' OR (state = 'running' AND lease_ends_ms < ?) ORDER BY wanted.key LIMIT 1`,
+      ).get(JSON.stringify(among.map(trialKey)), claimedMs);
+      if (!found) return undefined;
+      this.#database.prepare(
+        `UPDATE trials SET state = 'running', attempts = attempts + 1, lease = ?, lease_ends_ms = ? WHERE key = ?`,
+      ).run(lease, claimedMs + this.leaseMs, found.key);
+      const [trial] = selectTrialsOf(this.#database, [String(found.key)]);
+      return { trial, lease, claimedMs };
+    });
+  }
+
+  /** Makes the lease last from now; returns whether the trial was still the claim's. */
+  renew(claim: Claim): boolean {
+    return this.#update(claim, "lease_ends_ms = ?", this.#now() + this.leaseMs);
+  }
+
+  /**
+   * Keeps what the trial found; returns whether it was still the claim's: otherwise nothing is written.
+   *
+   * @throws {RangeError} when the score, the curve or the duration is not finite
+   */
+  finish(
+    claim: Claim,
+    { score, curve = [], durationMs = this.#now() - claim.claimedMs }: TrialOutcome,
+  ): boolean {
+    for (const value of [score, durationMs, ...curve]) {
+      if (Number.isFinite(value)) continue;
+      throw new RangeError(
+        `Cannot keep a trial as score, curve and durationMs must be finite: current value is ${value}`,
+      );
+    }
+    return this.#update(
+      claim,
+      "state = 'done', score = ?, curve = ?, duration_ms = ?, lease = NULL, lease_ends_ms = NULL",
+      ...[score, JSON.stringify(curve), durationMs],
+    );
+  }
+
+  /** Keeps why the trial failed; returns whether it was still the claim's. */
+  fail(claim: Claim, reason: string): boolean {
+    return this.#update(claim, "state = 'failed', error = ?, lease = NULL, lease_ends_ms = NULL", reason);
+  }
+
+  /** Gives the trial back, to wait for another; returns whether it was still the claim's. */
+  release(claim: Claim): boolean {
+    return this.#update(claim, "state = 'waiting', lease = NULL, lease_ends_ms = NULL");
+  }
+
+  /** Lets all failed trials wait to be run again; returns their number. */
+  retryFailed(): number {
+    const { changes } = this.#database.prepare(
+      "UPDATE trials SET state = 'waiting', error = NULL WHERE state = 'failed'",
+    ).run();
+    return Number(changes);
+  }
+
+  /** Returns these trials as they are kept, in their order; those that were never added are left out. */
+  find(trials: readonly Trial[]): StoredTrial[] {
+    return selectTrialsOf(this.#database, trials.map(trialKey));
+  }
+
+  /** Returns the number of these trials that are neither done nor failed. */
+  countOpen(trials: readonly Trial[]): number {
+    const { open } = this.#database.prepare(
+      `SELECT count(*) AS open FROM trials
+       WHERE state IN ('waiting', 'running') AND key IN (SELECT value FROM json_each(?))`,
+    ).get(JSON.stringify(trials.map(trialKey)))!;
+    return Number(open);
+  }
+
+  /** Returns all trials in the order in which they were added. */
+  trials(): StoredTrial[] {
+    return selectTrials(this.#database);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #update({ lease }: Claim, set: string, ...values: (string | number)[]): boolean {
+    const { changes } = this.#database.prepare(`UPDATE trials SET ${set} WHERE lease = ?`).run(
+      ...values,
+      lease,
+    );
+    return Number(changes) === 1;
+  }
+}

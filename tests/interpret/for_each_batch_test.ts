@@ -1,0 +1,33 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals, assertThrows } from "@std/assert";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { forEachBatch } from "../../lib/interpret/for_each_batch.ts";
+import { noise, STEPS, WIDTH } from "./tiny_recurrent_net.ts";
+
+Deno.test("forEachBatch() gives every image once, 0 to 1, the last batch short", async () => {
+  await useBackend();
+  const set = noise(5), seen: number[] = [], starts: number[] = [];
+  const count = forEachBatch(set, (images, start) => {
+    assertEquals(images.shape.slice(1), [STEPS, WIDTH, 1]);
+    starts.push(start);
+    seen.push(...images.dataSync());
+  }, { task: "look", batchSize: 2 });
+  assertEquals(count, 5);
+  assertEquals(starts, [0, 2, 4]);
+  assertEquals(seen, Array.from(set.images, (byte) => Math.fround(byte / 255)));
+});
+
+Deno.test("forEachBatch() disposes of what the work makes", async () => {
+  await useBackend();
+  const before = tf.memory().numTensors;
+  forEachBatch(noise(3), (images) => void tf.square(images), { task: "look", batchSize: 2 });
+  assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("forEachBatch() rejects a set without images", () => {
+  assertThrows(
+    () => forEachBatch(noise(0), () => {}, { task: "look" }),
+    RangeError,
+    "Cannot look as size must be 1 or more images: current value is 0",
+  );
+});
