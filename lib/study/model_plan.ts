@@ -114,7 +114,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
   },
   {
     name: "vision_transformer",
-    title: "transformer on convolved patches",
+    title: "transformer on convolutions",
     source: "models/vision_transformer.ts",
     build: (options) => buildVisionTransformer({ ...options, tokeniser: "convolutions", blocks: 2 }),
     recipe: { ...RECIPE, oneCycle: { peak: 2e-3, warmUp: 0.2 }, largestGradientNorm: 1 },
