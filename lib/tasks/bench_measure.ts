@@ -50,16 +50,22 @@ export interface TorchSpeed {
 
 /** Has PyTorch train one epoch in each of its configurations; undefined where there is none. */
 export async function measureTorch(net: BenchNet, steps: number): Promise<TorchSpeed | undefined> {
+  const args = [...net.torch, "--steps", String(steps), "--epochs", "1"];
+  return await measuredByPython("tests/peers/train_speed.py", { needs: "torch", args });
+}
+
+/** Runs a peer's script with Python and reads what it prints; undefined where the module that it needs is missing. */
+export async function measuredByPython<Result>(
+  script: string,
+  { needs, args }: { needs: string; args: readonly string[] },
+): Promise<Result | undefined> {
   const python = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
   try {
-    await outputOf(python, ["-c", "import torch"]);
+    await outputOf(python, ["-c", `import ${needs}`]);
   } catch {
     return undefined;
   }
-  const script = new URL("tests/peers/train_speed.py", PROJECT_URL).pathname;
-  return JSON.parse(
-    await outputOf(python, [script, ...net.torch, "--steps", String(steps), "--epochs", "1"]),
-  );
+  return JSON.parse(await outputOf(python, [new URL(script, PROJECT_URL).pathname, ...args]));
 }
 
 async function outputOf(program: string, args: readonly string[]): Promise<string> {
