@@ -97,9 +97,9 @@ def set_vision_transformer(net, w):
 
 
 def set_lstm_net(net, w):
-    net.lstm.weight_ih_l0.data = w["lstm/kernel"].T.contiguous()
-    net.lstm.weight_hh_l0.data = w["lstm/recurrent_kernel"].T.contiguous()
-    net.lstm.bias_ih_l0.data = w["lstm/bias"]
+    net.lstm.weight_ih_l0.data = w["recurrent/kernel"].T.contiguous()
+    net.lstm.weight_hh_l0.data = w["recurrent/recurrent_kernel"].T.contiguous()
+    net.lstm.bias_ih_l0.data = w["recurrent/bias"]
     net.lstm.bias_hh_l0.data.zero_()
     net.lstm.bias_hh_l0.requires_grad = False
     set_dense(net.logits, w, "logits")
