@@ -99,8 +99,7 @@ function shared({ labels, classes, ...matrix }: LabelledMatrix): TreeExamples {
 }
 
 function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): RandomForest {
-  // A promise rejects where a plain function would throw.
-  // deno-lint-ignore require-await
+  // deno-lint-ignore require-await -- so that other columns reject the promise
   const scores: Classifier["scores"] = async (matrix) => {
     assertColumns(matrix, columns);
     return forestScores(trees, matrix, classes);

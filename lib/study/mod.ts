@@ -4,6 +4,8 @@
  * none, resumably. `trainModel` only trains and keeps; `findModel` finds what is kept by name; `writePredictions` and
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
+ * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
+ * all that notebooks finished, and `testComparisons` tests what was planned to be compared.
  *
  * @example
  * ```ts

@@ -25,8 +25,8 @@ export interface FitRecord {
   classes: number;
   /** SHA-256, 64 hex digits, of the scores of the test images. */
   scoresHash: string;
-  /** SHA-256, 64 hex digits, of the scores of the validation images; absent where a file is older than this hash. */
-  validationHash?: string;
+  /** The same of the scores of the validation images. */
+  validationHash: string;
   /** Time that the fit took, features apart, in milliseconds. */
   fitMs: number;
   /** Time that the scores of the test images took, features apart, in milliseconds. */
@@ -89,7 +89,7 @@ export async function readScores(
   const scores = new Float32Array(body.buffer), at = classes * validationSize;
   const validationScores = scores.slice(0, at), testScores = scores.slice(at);
   const isWhole = await hashOfScores(testScores) === scoresHash &&
-    (validationHash === undefined || await hashOfScores(validationScores) === validationHash);
+    await hashOfScores(validationScores) === validationHash;
   if (!isWhole) throw damaged(url, "other scores than it names");
   return { record, validationScores, testScores };
 }

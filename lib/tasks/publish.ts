@@ -23,8 +23,8 @@ export async function publish(
   for (const name of await fileNames(new URL(trials, from))) {
     await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
   }
-  await publishScores(from, to);
   for (const { name, url } of notebooks) {
+    await publishScores(from, to, name);
     const results = `results/${name}/`, figures = `figures/${name}/`;
     await syncFolder(new URL(results, from), new URL(results, to), publishResult);
     await syncFolder(new URL(figures, from), new URL(figures, to), copy);
@@ -37,9 +37,10 @@ export async function publish(
   await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
 }
 
-/** Copies the scores of planned algorithms, unless one of their files is damaged. */
-async function publishScores(from: URL, to: URL): Promise<void> {
-  for (const { name } of PLANNED_ALGORITHMS) {
+/** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */
+async function publishScores(from: URL, to: URL, notebook: string): Promise<void> {
+  const made = await fileNames(new URL(`results/${notebook}/`, from));
+  for (const { name } of PLANNED_ALGORITHMS.filter(({ name }) => made.includes(`${name}.predictions`))) {
     for (const split of ["selected", "final"] as const) {
       if (!await readScores(from, name, split)) continue;
       await copy(scoresUrl(from, name, split), scoresUrl(to, name, split));

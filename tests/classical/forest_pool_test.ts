@@ -3,6 +3,7 @@ import { binColumns } from "../../lib/classical/forest_bins.ts";
 import { growTrees } from "../../lib/classical/forest_pool.ts";
 import { growTree } from "../../lib/classical/forest_tree.ts";
 import { createRandom, randomFromState, type RandomState } from "../../lib/core/random.ts";
+import { countWorkers } from "./count_workers.ts";
 import { drawnExamples } from "./forest_examples.ts";
 
 const { labels, classes, ...matrix } = drawnExamples();
@@ -12,27 +13,6 @@ const STATES = [1, 2, 3].map((seed) => createRandom(seed).state());
 const OPTIONS = { ...TREE, workers: 2, onTree: () => {} };
 /** The generator refuses it. */
 const WRONG: RandomState = [0, 0, 0, 0];
-
-/** Runs work, and returns how many workers it started and how many it ended. */
-async function countWorkers(work: () => Promise<unknown>): Promise<{ started: number; ended: number }> {
-  const own = globalThis.Worker, counts = { started: 0, ended: 0 };
-  globalThis.Worker = class extends own {
-    constructor(...args: ConstructorParameters<typeof Worker>) {
-      super(...args);
-      counts.started++;
-    }
-    override terminate() {
-      counts.ended++;
-      super.terminate();
-    }
-  };
-  try {
-    await work();
-  } finally {
-    globalThis.Worker = own;
-  }
-  return counts;
-}
 
 Deno.test("growTrees() gives the trees of growTree(), in the order of the states", async () => {
   const expected = STATES.map((state) => growTree(EXAMPLES, TREE, randomFromState(state)));

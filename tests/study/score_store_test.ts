@@ -145,13 +145,6 @@ Deno.test("readScores() refuses a file in which one bit of a validation score is
     return bytes.with(first, bytes[first] ^ 1);
   }, "other scores than it names"));
 
-Deno.test("readScores() takes validation scores as they are where the file is older than their hash", () =>
-  withFolder(async (outputs) => {
-    const { validationHash: _, ...record } = RECORD;
-    await writeScores(outputs, { ...KEPT, record });
-    assertEquals(await readScores(outputs, "random_forest", "selected"), { ...KEPT, record });
-  }));
-
 Deno.test("hashOfScores() is the SHA-256 of little-endian float32, of a part of a buffer too", async () => {
   const bytes = Uint8Array.of(0, 0, 128, 63, 0, 0, 0, 192);
   assertEquals(await hashOfScores(Float32Array.of(1, -2)), sha256(bytes));

@@ -22,6 +22,7 @@ async function scored(name: string, split: "selected" | "final"): Promise<KeptSc
     ...{ options: { trees: 20 }, profile: "smoke" as const, source: "synthetic" },
     ...{ trainSize: 9, validationSize: 0, testSize: 2, classes: 2, fitMs: 5, predictMs: 1 },
     scoresHash: await hashOfScores(testScores),
+    validationHash: await hashOfScores(validationScores),
   };
   return { record, validationScores, testScores };
 }
@@ -63,19 +64,35 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
     await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read predictions");
   }));
 
-Deno.test("publish() copies the scores of planned algorithms, and no other files beside them", () =>
+/** Makes a project, and in it a run whose 03_baselines predicted with these models. */
+async function fittedRun(project: URL, models: readonly string[]) {
+  const run = new URL("outputs/local/smoke/", project), name = "03_baselines";
+  await Deno.writeTextFile(new URL("README.md", project), "<!-- generated:results --><!-- end:results -->");
+  await Deno.mkdir(new URL("notebooks/", run), { recursive: true });
+  await Deno.writeTextFile(new URL(`notebooks/${name}.ipynb`, run), "{}");
+  for (const model of models) {
+    const about = {
+      classes: 2,
+      model,
+      weightsHash: "b".repeat(64),
+      split: "test",
+      profile: "smoke",
+    } as const;
+    const url = new URL(`results/${name}/${model}.predictions`, run);
+    await writePredictions(url, Float32Array.of(1, 2), { ...about, source: "synthetic" });
+  }
+  const notebook = { name, url: new URL(`notebooks/${name}.ipynb`, project) };
+  return { run, to: new URL("outputs/", project), notebook };
+}
+
+Deno.test("publish() copies the scores of the algorithms that a notebook used, and no other files", () =>
   withFolder(async (project) => {
-    await Deno.writeTextFile(
-      new URL("README.md", project),
-      "<!-- generated:results --><!-- end:results -->",
-    );
-    const run = new URL("outputs/local/smoke/", project), to = new URL("outputs/", project);
+    const { run, to, notebook } = await fittedRun(project, ["random_forest", "linear_svm", "another"]);
     const kept = [await scored("random_forest", "selected"), await scored("random_forest", "final")];
-    for (const scores of [...kept, await scored("linear_svm", "final"), await scored("another", "final")]) {
-      await writeScores(run, scores);
-    }
+    const others = ["linear_svm", "kernel_machine", "another"].map((name) => scored(name, "final"));
+    for (const scores of [...kept, ...await Promise.all(others)]) await writeScores(run, scores);
     await Deno.writeTextFile(new URL("models/random_forest/notes.txt", run), "stays");
-    await publish(run, [], project);
+    await publish(run, [notebook], project);
     const published = (path: string) =>
       [...Deno.readDirSync(new URL(path, to))].map(({ name }) => name).sort();
     assertEquals(published("models/"), ["linear_svm", "random_forest"]);
@@ -90,19 +107,15 @@ Deno.test("publish() copies the scores of planned algorithms, and no other files
 
 Deno.test("publish() leaves published scores as they were where those of the run are damaged or missing", () =>
   withFolder(async (project) => {
-    await Deno.writeTextFile(
-      new URL("README.md", project),
-      "<!-- generated:results --><!-- end:results -->",
-    );
-    const run = new URL("outputs/local/smoke/", project), to = new URL("outputs/", project);
-    const scores = await scored("random_forest", "selected"),
-      url = scoresUrl(to, "random_forest", "selected");
+    const { run, to, notebook } = await fittedRun(project, ["random_forest"]);
+    const scores = await scored("random_forest", "selected");
+    const url = scoresUrl(to, "random_forest", "selected");
     await writeScores(to, scores);
     const before = await Deno.readFile(url);
-    await publish(run, [], project);
+    await publish(run, [notebook], project);
     assertEquals(await Deno.readFile(url), before);
     await writeScores(run, scores);
     await Deno.writeFile(scoresUrl(run, "random_forest", "selected"), before.subarray(0, -1));
-    await assertRejects(() => publish(run, [], project), SyntaxError, "Cannot read scores");
+    await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read scores");
     assertEquals(await Deno.readFile(url), before);
   }));
