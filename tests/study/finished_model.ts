@@ -24,12 +24,9 @@ export async function writeFit(
 ): Promise<string> {
   const testScores = Float32Array.from({ length: 2 * record.testSize }, (_, i) => i);
   const scoresHash = await hashOfScores(testScores);
-  const whole = { schema: 1, split: "final", classes: 2, validationSize: 0, scoresHash, ...record };
-  await writeScores(outputs, {
-    record: whole as FitRecord,
-    validationScores: new Float32Array(),
-    testScores,
-  });
+  const validationScores = new Float32Array(), validationHash = await hashOfScores(validationScores);
+  const whole = { schema: 1, split: "final", classes: 2, validationSize: 0, scoresHash, validationHash };
+  await writeScores(outputs, { record: { ...whole, ...record } as FitRecord, validationScores, testScores });
   return scoresHash;
 }
 
