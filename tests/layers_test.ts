@@ -38,7 +38,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(node:sqlite|bullmq|ioredis)$/,
   },
   applications: { level: 4, inside: ["core", "metrics", "image", "interpret"], outside: /^usearch$/ },
-  report: { level: 4, inside: ["core", "metrics", "charts"], outside: /deno\.json$/ },
+  report: { level: 4, inside: ["core", "metrics", "charts"], outside: /(deno\.json|^marked)$/ },
   notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
   study: {
     level: 5,

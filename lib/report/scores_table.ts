@@ -15,6 +15,8 @@ export interface TestScores {
   epochs?: number;
   /** Share of validation images predicted rightly by the same network trained without them; absent without one. */
   validationAccuracy?: Proportion;
+  /** What that network reaches on the test images; absent without one. */
+  selectedAccuracy?: Proportion;
   /** Share of test images predicted rightly, with its 95 % interval. */
   accuracy: Proportion;
   /** Mean F1 of the classes, 0 to 1. */

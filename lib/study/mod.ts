@@ -43,6 +43,7 @@ export * from "./find_model.ts";
 export * from "./finished_models.ts";
 export * from "./fitted_algorithm.ts";
 export * from "./judge_on_test.ts";
+export * from "./model_card_facts.ts";
 export type { ModelCost } from "./model_cost.ts";
 export * from "./model_plan.ts";
 export * from "./model_store.ts";

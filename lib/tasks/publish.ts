@@ -6,7 +6,7 @@ import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
 
 /**
- * Copies the executed notebooks, figures, results, used models, scores of algorithms, trials and looks at the test
+ * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials and looks at the test
  * labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
@@ -25,9 +25,10 @@ export async function publish(
   }
   for (const { name, url } of notebooks) {
     await publishScores(from, to, name);
-    const results = `results/${name}/`, figures = `figures/${name}/`;
+    const results = `results/${name}/`, figures = `figures/${name}/`, pages = `pages/${name}/`;
     await syncFolder(new URL(results, from), new URL(results, to), publishResult);
     await syncFolder(new URL(figures, from), new URL(figures, to), copy);
+    await syncFolder(new URL(pages, from), new URL(pages, to), copy);
     await copy(new URL(`notebooks/${name}.ipynb`, from), url);
   }
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));

@@ -9,6 +9,7 @@ import { usedModelsFolder } from "../study/mod.ts";
 import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
 import { publish } from "./publish.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { writeReport } from "./write_report.ts";
 
 const USAGE = `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish]
 
@@ -44,15 +45,20 @@ async function report(notebooks: NotebookFile[], profile: Profile, isPublished: 
   say(`\nProfile ${profile.name}, ${notebooks.length} notebooks; everything goes into ${shortPath(folder)}`);
   for (const notebook of notebooks) await run(notebook, folder, profile);
   if (isPublished) await publish(folder, notebooks);
+  const outputs = isPublished ? new URL("outputs/", PROJECT_URL) : folder;
+  const executed = new URL("notebooks/", isPublished ? PROJECT_URL : folder);
+  const names = (await listNotebooks()).map(({ name }) => name);
+  const page = await writeReport({ outputs, notebooks: executed }, { data, names });
 
   say(`\nDone in ${formatDuration(performance.now() - startMs)}.`);
   for (const { value, n, notebook } of await readTestScores(folder)) {
     say(`  ${notebook}: ${value.model} is right on ${interval(value.accuracy)} of ${count(n)} test images`);
   }
-  const shown = isPublished ? PROJECT_URL : folder;
-  say(`\nExecuted notebooks  ${shortPath(new URL("notebooks/", shown))}`);
-  say(`Figures             ${shortPath(new URL(isPublished ? "outputs/figures/" : "figures/", shown))}`);
-  say(`Results             ${shortPath(new URL(isPublished ? "outputs/results/" : "results/", shown))}`);
+  say(`\nExecuted notebooks  ${shortPath(executed)}`);
+  say(`Figures             ${shortPath(new URL("figures/", outputs))}`);
+  say(`Results             ${shortPath(new URL("results/", outputs))}`);
+  say(`Report              ${relative(Deno.cwd(), page.pathname)}`);
+  say(`\nOpen it in a browser: ${page.href}`);
 }
 
 async function run({ name, url }: NotebookFile, folder: URL, profile: Profile): Promise<void> {
@@ -61,6 +67,7 @@ async function run({ name, url }: NotebookFile, folder: URL, profile: Profile): 
     [
       new URL(`results/${name}`, folder),
       new URL(`figures/${name}`, folder),
+      new URL(`pages/${name}`, folder),
       new URL(usedModelsFolder(folder, name).href.slice(0, -1)),
     ],
     () =>
