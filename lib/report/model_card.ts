@@ -119,7 +119,7 @@ function intendedUse(): string[] {
     "classifier of one's own pictures, trained anew on those.",
     "- **By** people who learn deep learning, and developers who need a classifier in TypeScript.",
     "- **Not for** photographs as they come, nor for deciding anything about people. It knows these classes alone " +
-    `and names one of them whatever it is shown (${output}).`,
+    "and names one of them whatever it is shown.",
   ];
 }
 
