@@ -36,7 +36,12 @@ export function markdownHtml(markdown: string, { headingShift = 2 }: MarkdownHtm
       },
     },
   });
-  return marked.parse(markdown, { async: false });
+  return marked.parse(withUnbrokenUnits(markdown), { async: false });
+}
+
+/** Keeps a number and its percent sign on one line. */
+export function withUnbrokenUnits(text: string): string {
+  return text.replace(/(\d) %/g, "$1\u00a0%");
 }
 
 function cellMarkup({ header, align }: Tokens.TableCell, words: string): string {

@@ -18,23 +18,30 @@ export function rankedModels({ models, scores }: Pick<ReportSources, "models" | 
     .sort((a, b) => accuracyOf(b) - accuracyOf(a));
 }
 
-/** Renders a row per model, with links to its card and its notebook; of one that is missing it names the command. */
+/** Renders a row per model, with links to its card and to its notebook; of one that is missing it names the command. */
 export function modelsTable(ranked: readonly RankedModel[], paths: ReportPaths): MarkdownDisplay {
-  const headers = [
-    ...["model", "family", "validation accuracy", "test accuracy (95 % interval)", "macro F1", "parameters"],
-    ...["notebook", "card"],
-  ];
   return table(
-    headers,
+    [
+      "model",
+      "test accuracy (95 % interval)",
+      "validation accuracy",
+      "macro F1",
+      "parameters",
+      "family",
+      "notebook",
+    ],
     ranked.map(({ name, title, family, notebook, hasCard, scores }) => [
-      scores?.value.model ?? title,
-      family,
-      scores?.value.validationAccuracy ? percent(scores.value.validationAccuracy.value) : "–",
+      cardLink(scores?.value.model ?? title, hasCard && `${paths.outputs}models/${name}/MODEL_CARD.md`),
       scores ? interval(scores.value.accuracy) : `– \`deno task report ${notebook}\``,
+      scores?.value.validationAccuracy ? percent(scores.value.validationAccuracy.value) : "–",
       scores?.value.macroF1.toFixed(3) ?? "–",
       scores?.value.parameters === undefined ? "–" : count(scores.value.parameters),
+      family,
       `[${notebook}](${paths.notebooks}${notebook}.ipynb)`,
-      hasCard ? `[card](${paths.outputs}models/${name}/MODEL_CARD.md)` : "–",
     ]),
   );
+}
+
+function cardLink(title: string, address: string | false): string {
+  return address ? `[${title}](${address})` : title;
 }

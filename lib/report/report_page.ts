@@ -1,7 +1,7 @@
 /** Writes a report as one page of HTML that needs nothing outside itself. */
 import { escapeXml } from "../charts/svg_text.ts";
 import { inlineFigure, inlineFragment } from "./inline_markup.ts";
-import { markdownHtml } from "./markdown_html.ts";
+import { markdownHtml, withUnbrokenUnits } from "./markdown_html.ts";
 import {
   allSections,
   type KeyFigure,
@@ -142,9 +142,10 @@ function pageRenderer(paths: ReportPaths, leftOut: ReadonlySet<Picture>) {
 }
 
 function keyFiguresMarkup(figures: readonly KeyFigure[]): string {
+  const words = (text: string) => escapeXml(withUnbrokenUnits(text));
   const items = figures.map(({ value, label, note }) =>
-    `<div><dt>${escapeXml(label)}</dt><dd class="value">${escapeXml(value)}</dd><dd class="note">${
-      escapeXml(note)
+    `<div><dt>${words(label)}</dt><dd class="value">${words(value)}</dd><dd class="note">${
+      words(note)
     }</dd></div>`
   );
   return `<dl class="key-figures">${items.join("")}</dl>\n`;

@@ -22,7 +22,7 @@ body {
   margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.62 var(--sans);
   display: grid; grid-template-columns: minmax(0, 1fr); overflow-wrap: break-word;
 }
-main { width: 100%; max-width: 50rem; margin: 0 auto; padding: 2.5rem 1.5rem 6rem; }
+main { width: 100%; max-width: 59rem; margin: 0 auto; padding: 2.5rem 1.5rem 6rem; }
 a { color: var(--accent); text-decoration-thickness: 0.06em; text-underline-offset: 0.16em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 .skip { position: absolute; left: -999rem; }
@@ -36,7 +36,7 @@ h4, h5 { font-size: 1.05rem; margin: 1.6rem 0 0.5rem; }
 main > section { margin-top: 3.5rem; padding-top: 2rem; border-top: 1px solid var(--line); }
 section section { margin-top: 3.5rem; }
 p, ul, ol, dl { margin: 0 0 1.1rem; text-wrap: pretty; }
-p, li { max-width: 44rem; }
+p, li, .lead, figcaption { max-width: 44rem; }
 li + li { margin-top: 0.4rem; }
 code { font: 0.86em ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
   background: var(--raised); border-radius: 4px; padding: 0.1em 0.32em; }
@@ -59,13 +59,14 @@ th, td { text-align: left; vertical-align: top; padding: 0.48rem 0.9rem 0.48rem 
 th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 600; color: var(--muted); vertical-align: bottom; border-bottom-width: 2px; }
 td { overflow-wrap: normal; }
+td:first-child:not(:only-child) { min-width: 8.5rem; }
 .number { text-align: right; }
 td.number { white-space: nowrap; }
 td code { font-size: 0.78rem; white-space: nowrap; }
 
-figure { margin: 2rem 0; }
+figure { margin: 2rem 0; max-width: 47rem; }
 .drawing, .fragment { overflow-x: auto; border-radius: 10px; }
-.drawing > svg { display: block; width: 100%; max-width: 48rem; height: auto; margin: 0 auto; filter: brightness(var(--dim)); }
+.drawing > svg { display: block; width: 100%; height: auto; filter: brightness(var(--dim)); }
 .fragment { margin: 2rem 0; }
 figcaption { font-size: 0.84rem; color: var(--muted); margin-top: 0.5rem; }
 figcaption details { display: inline; }
@@ -110,7 +111,7 @@ nav a:hover { background: var(--line); }
   p, li { max-width: none; orphans: 3; widows: 3; }
   .table, .drawing, .fragment { overflow: visible; }
   table { font-size: 7.4pt; } th, td { padding: 2.2pt 5pt 2.2pt 0; } td code { font-size: 6.6pt; white-space: normal; overflow-wrap: anywhere; }
-  .drawing > svg { width: 100%; max-width: 142mm; max-height: 225mm; }
+  figure { max-width: 130mm; } .drawing > svg { max-height: 225mm; }
   .key-figures { grid-template-columns: repeat(4, 1fr); gap: 6pt; } .key-figures .value { font-size: 17pt; }
   figure { margin: 1rem 0; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -22,7 +22,7 @@ export function reproduceSection({ results, speed, files }: ReportSources): Repo
     markdown("Every number here is read from the files below `results/`; none is typed. They are made by:"),
     markdown(table(["command", "what it does"], commands).markdown),
     markdown(table(["of the results", ""], contextRows(results, speed?.machine)).markdown),
-    markdown(table(["version of", ""], versionRows(results)).markdown),
+    markdown(`Versions: ${versionWords(results)}.`),
     markdown("The data set's files, as they were verified:"),
     markdown(
       table(
@@ -40,18 +40,19 @@ function contextRows(results: readonly ResultContext[], machine: string | undefi
     ["data", named(({ source, verified }) => `${source}${verified ? ", checksums verified" : ""}`)],
     ["profile", named(({ profile }) => profile)],
     ["seed", named(({ seed }) => String(seed))],
-    ["backend", named(({ backend }) => backend)],
+    ["backend", named(({ backend }) => backend === "none" ? "plain code" : backend)],
     ["results", count(results.length)],
     ...(machine ? [["machine of the measured speeds", machine]] : []),
   ];
 }
 
-function versionRows(results: readonly ResultContext[]): string[][] {
+function versionWords(results: readonly ResultContext[]): string {
   const names = new Set(results.flatMap(({ versions }) => Object.keys(versions)));
-  return [...names].sort().map((name) => [
-    name,
-    list(distinct(results.filter(({ versions }) => name in versions), ({ versions }) => versions[name])),
-  ]);
+  const words = [...names].sort().map((name) => {
+    const known = results.filter(({ versions }) => name in versions);
+    return `\`${name}\` ${distinct(known, ({ versions }) => versions[name]).join(" or ")}`;
+  });
+  return list(words) || "–";
 }
 
 function distinct(results: readonly ResultContext[], of: (result: ResultContext) => string): string[] {

@@ -102,9 +102,9 @@ function keyFigures({ comparisons, models }: ReportSources, ranked: readonly Ran
   ];
 }
 
-/** Writes a p value with its sign of relation. */
+/** Writes a p value with its sign of relation; the space does not break. */
 export function chance(p: number): string {
-  return p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
+  return p < 0.001 ? "<\u00a00.001" : `=\u00a0${p.toFixed(3)}`;
 }
 
 function readingOf(ranked: readonly RankedModel[]): string {

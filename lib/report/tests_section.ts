@@ -41,16 +41,16 @@ export function testsSection(sources: ReportSources): ReportSection {
 function comparisonBlocks({ comparisons, models }: ReportSources): ReportBlock[] {
   if (!comparisons) return [];
   const { primary, secondary } = comparisons.value;
-  const headers = ["", "what would be shown", "first", "second", "difference, points (95 % interval)"];
+  const headers = ["", "first", "second", "difference, points (95 % interval)"];
   const rows = [primary, ...secondary].map((pair, i) => {
-    const { first, second, statement, outcomes, difference: d, p, adjustedP, isSignificant } = pair;
+    const { first, second, outcomes, difference: d, p, adjustedP, isSignificant } = pair;
     const range = `${formatPoints(d.low)} to ${formatPoints(d.high)}`;
     return [
-      ...[i === 0 ? "primary" : "secondary", statement, titleOf(first, models), titleOf(second, models)],
+      ...[i === 0 ? "primary" : "secondary", titleOf(first, models), titleOf(second, models)],
       ...[`${formatPoints(d.value)} (${range})`, count(outcomes.onlyFirst), count(outcomes.onlySecond)],
-      chance(p).replace("= ", ""),
-      i === 0 ? "–" : chance(adjustedP).replace("= ", ""),
-      isSignificant ? "shown" : "not shown",
+      chance(p).replace("=\u00a0", ""),
+      i === 0 ? "–" : chance(adjustedP).replace("=\u00a0", ""),
+      isSignificant ? "differ" : "not told apart",
     ];
   });
   const more = ["only first right", "only second", "p", "p, Holm", "verdict"];
