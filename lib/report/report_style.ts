@@ -12,7 +12,7 @@ export const REPORT_STYLE = `
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #12151a; --raised: #1b2027; --ink: #e4e7eb; --muted: #a3abb5; --line: #313842; --accent: #85b6f5;
-    --warning: #c23b2f; --dim: 0.9;
+    --warning: #c23b2f; --dim: 0.95;
   }
 }
 * { box-sizing: border-box; }
