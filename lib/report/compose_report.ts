@@ -54,15 +54,12 @@ function subtitleOf({ notebooks, scores, results }: ReportSources): string {
 
 function warningsOf(results: ReportSources["results"]): string[] {
   const made = results.filter(({ source }) => source === "synthetic").length;
-  const short = results.some(({ profile }) => profile === "smoke");
+  const isSmall = results.some(({ profile }) => profile === "smoke");
+  const synthetic =
+    `SYNTHETIC DATA: ${count(made)} of ${count(results.length)} results are of garments drawn by ` +
+    "code and say nothing about real ones.";
   return [
-    ...(made > 0
-      ? [
-        `SYNTHETIC DATA: ${
-          count(made)
-        } results are of garments drawn by code and say nothing about real ones.`,
-      ]
-      : []),
-    ...(short ? ["Profile smoke: sizes for trying out. These are not the study's results."] : []),
+    ...(made > 0 ? [synthetic] : []),
+    ...(isSmall ? ["Profile smoke: sizes for trying out. These are not the study's results."] : []),
   ];
 }
