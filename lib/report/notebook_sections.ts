@@ -16,7 +16,8 @@ export function notebookSections(
       ? [prose(`This notebook was not run. \`deno task report ${name}\` runs it.`)]
       : [
         ...(question ? [prose(`**The question.** ${question}`)] : []),
-        prose(`**What was found.** ${found}`),
+        // Some begin with a bold word of their own.
+        prose(found.startsWith("**") ? found : `**What was found.** ${found}`),
         ...pictures(notebook),
         prose(link),
       ];

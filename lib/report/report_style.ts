@@ -54,8 +54,8 @@ code { font: 0.86em ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono"
 .key-figures .note { order: 3; font-size: 0.82rem; line-height: 1.4; color: var(--muted); margin-top: 0.35rem; }
 
 .table { overflow-x: auto; margin: 0 0 1.5rem; }
-table { border-collapse: collapse; font-size: 0.86rem; line-height: 1.4; font-variant-numeric: tabular-nums; min-width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: 0.48rem 0.9rem 0.48rem 0; border-bottom: 1px solid var(--line); }
+table { border-collapse: collapse; font-size: 0.84rem; line-height: 1.4; font-variant-numeric: tabular-nums; min-width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: 0.48rem 0.65rem 0.48rem 0; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
 th { font-weight: 600; color: var(--muted); vertical-align: bottom; border-bottom-width: 2px; }
 td { overflow-wrap: normal; }
@@ -87,6 +87,7 @@ nav a:hover { background: var(--line); }
 @media (max-width: 48rem) {
   main { padding: 1.5rem 1rem 4rem; }
   .lead { font-size: 1.2rem; }
+  td code { white-space: normal; overflow-wrap: anywhere; }
   .drawing > svg { width: 38rem; max-width: none !important; }
 }
 @media (min-width: 75rem) {

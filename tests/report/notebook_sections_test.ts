@@ -32,3 +32,18 @@ Deno.test("notebookSections() names the command of a notebook that was not run",
     markdown: "This notebook was not run. `deno task report 06_tuning` runs it.",
   }]);
 });
+
+Deno.test("notebookSections() says what the finding is, unless it begins with a bold word of its own", () => {
+  const plain = notebook("03_baselines", []), cells = plain.cells ?? [];
+  const bold = cells.map((cell) =>
+    cell.id === "found"
+      ? { ...cell, outputs: [{ output_type: "x", data: { "text/markdown": "**A.** b" } }] }
+      : cell
+  );
+  const findingOf = (own: typeof plain) => {
+    const [, block] = notebookSections([own], PATHS)[0].blocks;
+    return block.kind === "prose" ? block.markdown : "";
+  };
+  assertEquals(findingOf(plain).startsWith("**What was found.** 03_baselines found"), true);
+  assertEquals(findingOf({ ...plain, cells: bold }), "**A.** b");
+});
