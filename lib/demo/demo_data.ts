@@ -5,6 +5,8 @@ export const DEMO_FILES = Object.freeze({
   page: "index.html",
   style: "style.css",
   code: "page.js",
+  /** Tells of which code the program was made. */
+  codeHash: "code.sha256",
   icon: "icon.svg",
   head: "demo.json",
   /** All garments on one sheet, in rows. */

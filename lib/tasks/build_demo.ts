@@ -1,73 +1,40 @@
-/** Makes the folder of the page: its files, what it loads, and the network. */
-import { encode } from "fast-png";
-import type * as tf from "@tensorflow/tfjs";
-import { atomicWrite, type Dataset, type ImageSet, PROJECT_URL } from "../core/mod.ts";
-import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
-import { embedImages } from "../interpret/mod.ts";
-import { accuracy, fitTemperature, temperatureScaled } from "../metrics/mod.ts";
-import { exportModel, type TrainingRecord } from "../study/mod.ts";
-import { predictedClasses, predictLogits } from "../training/mod.ts";
+/** Makes the folder of the page. */
+import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { sha256Hex } from "../data/mod.ts";
+import { DEMO_FILES } from "../demo/mod.ts";
+import { type DemoParts, writeDemoData } from "./write_demo_data.ts";
 
-/** What the page is made of. */
-export interface DemoParts {
-  /** A network that was chosen on the validation images. */
-  model: tf.LayersModel;
-  record: TrainingRecord;
-  /** What the temperature is fitted on. */
-  validation: Dataset;
-  /** Images without labels, of which the first ones are shown. */
-  images: ImageSet;
-}
-
-/** Garments that the page shows, at most, and how many stand in a row of the sprite. */
-const MOST_GARMENTS = 2000;
-const SPRITE_COLUMNS = 50;
-/** The page opens with a garment below this probability. */
-const QUITE_SURE = 0.8;
+/** Where the page's code lies. */
+const CODE = new URL("lib/demo/", PROJECT_URL);
 
 /**
- * Writes the page's folder: `demo.json`, sprite, embeddings and network, the page itself, and its program as one file
- * for browsers. Labels of the images that are shown are never read.
+ * Writes the page's folder: what it loads (see `writeDemoData`), the page itself, its program as one file for
+ * browsers, and `code.sha256`, which tells whether the program is that of today's code.
  *
  * @param to the folder, made as needed; ends in a slash
- * @throws {TypeError} when the network does not end in global average pooling and one dense layer, or has layers of
- * the library's own; nothing is written then
- */
-export async function buildDemo({ model, record, validation, images }: DemoParts, to: URL): Promise<void> {
-  const logits = predictLogits(model, validation), classes = validation.classNames.length;
-  const temperature = fitTemperature(validation.labels, logits, { classes });
-  // Throws for a network that the page could not show.
-  createClassifier(model, { temperature });
-  await exportModel(model, new URL("./", new URL(DEMO_FILES.model, to)), { record, temperature });
-
-  const garments = firstImages(images, MOST_GARMENTS), embeddings = embedImages(model, garments);
-  const sheet = joinSprite(garments, { columns: SPRITE_COLUMNS });
-  const { height, width, pixels: data } = sheet;
-  const png = encode({ height, width, data, channels: 1 }, { zlib: { level: 9 } });
-  await atomicWrite(new URL(DEMO_FILES.sprite, to), png);
-  const rows = quantiseRows(embeddings);
-  await atomicWrite(new URL(DEMO_FILES.embeddings, to), new Uint8Array(rows.buffer));
-  const head = describeDemo({ model, record, validation, images: garments }, {
-    temperature,
-    accuracy: accuracy(validation.labels, predictedClasses(logits, classes)),
-    columns: embeddings.columns,
-  });
-  await atomicWrite(new URL(DEMO_FILES.head, to), `${JSON.stringify(head)}\n`);
-  for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {
-    await atomicWrite(
-      new URL(name, to),
-      await Deno.readFile(new URL(`lib/demo/static/${name}`, PROJECT_URL)),
-    );
-  }
-  await atomicWrite(new URL(DEMO_FILES.code, to), await bundlePage());
-}
-
-/**
- * Returns the page's program with all that it imports, as one module for browsers.
- *
+ * @throws {TypeError} when the page could not show the network; nothing is written then
  * @throws {Error} when `deno bundle` fails, with what it says
  */
-export async function bundlePage(): Promise<Uint8Array> {
+export async function buildDemo(parts: DemoParts, to: URL): Promise<void> {
+  await writeDemoData(parts, to);
+  for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {
+    await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, CODE)));
+  }
+  await atomicWrite(new URL(DEMO_FILES.code, to), await bundlePage());
+  await atomicWrite(new URL(DEMO_FILES.codeHash, to), `${await pageCodeHash()}\n`);
+}
+
+/** Returns a SHA-256, 64 hex digits, of the text of all files of `lib/demo` that the program is bundled of. */
+export async function pageCodeHash(): Promise<string> {
+  const files = (await Array.fromAsync(Deno.readDir(CODE))).filter(({ isFile }) => isFile);
+  const texts = files.map(({ name }) => name).sort().map(async (name) =>
+    `${name}\n${await Deno.readTextFile(new URL(name, CODE))}`
+  );
+  return await sha256Hex(new TextEncoder().encode((await Promise.all(texts)).join("\n")));
+}
+
+/** Returns the page's program with all that it imports, as one module for browsers. */
+async function bundlePage(): Promise<Uint8Array> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["bundle", "--quiet", "--platform=browser", "--minify", "lib/demo/page.ts"],
     cwd: PROJECT_URL,
@@ -79,53 +46,4 @@ export async function bundlePage(): Promise<Uint8Array> {
       `${new TextDecoder().decode(stderr).trim()}\n` +
       `The first time Deno fetches its bundler: check that the npm registry can be reached`,
   );
-}
-
-function firstImages(set: ImageSet, most: number): ImageSet {
-  const size = Math.min(most, set.size);
-  return { ...set, size, images: set.images.subarray(0, size * set.height * set.width) };
-}
-
-function describeDemo(
-  { model, record, validation, images }: DemoParts,
-  { temperature, accuracy, columns }: { temperature: number; accuracy: number; columns: number },
-): DemoData {
-  const { title, parameters, trainSize, weightsHash, classNames } = record;
-  const { size, height, width, provenance } = images, logits = predictLogits(model, images);
-  return {
-    schema: 1,
-    model: {
-      title,
-      parameters,
-      trainSize,
-      validationSize: validation.size,
-      accuracy,
-      temperature,
-      weightsHash,
-    },
-    classNames,
-    garments: {
-      size,
-      height,
-      width,
-      columns: SPRITE_COLUMNS,
-      title: `test images of ${provenance.title}`,
-      isSynthetic: provenance.source === "synthetic",
-      taken: [...predictedClasses(logits, classNames.length)],
-      first: firstUnsure(logits, { classes: classNames.length, temperature }),
-    },
-    embeddings: { columns },
-  };
-}
-
-/** Returns the first garment of which the network is not quite sure, as that shows most; else the first one. */
-function firstUnsure(
-  logits: Float32Array,
-  { classes, temperature }: { classes: number; temperature: number },
-): number {
-  const probabilities = temperatureScaled(logits, { classes, temperature });
-  for (let start = 0; start < probabilities.length; start += classes) {
-    if (Math.max(...probabilities.subarray(start, start + classes)) < QUITE_SURE) return start / classes;
-  }
-  return 0;
 }

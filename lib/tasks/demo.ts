@@ -51,6 +51,12 @@ async function makePage(name: string, to?: URL): Promise<URL> {
   await useBackend();
   const profile = PROFILES[record.profile];
   const { validation } = trainingSets(train, { profile, split: "selected", seed: record.recipe.seed });
+  if (to && (source !== "fashion-mnist" || !record.verified)) {
+    throw new Error(
+      `Cannot publish the page as its network must have learnt from the verified Fashion-MNIST: current value is ` +
+        `${source}. Leave out ATELIER_DATA, or use --model`,
+    );
+  }
   const target = to ?? new URL("demo/", outputFolder(record.profile, source));
   say(`Making the page of ${record.title}, trained on ${record.trainSize.toLocaleString("en-US")} images`);
   const model = await loadModel(folder, record);
