@@ -62,7 +62,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions): Promi
 
 async function onDesktop(browser: Browser) {
   const page = await openPage(browser, { colorScheme: "light", viewport: { width: 1280, height: 900 } });
-  await page.screenshot({ path: `${screenshots}/light.png` });
+  await page.screenshot({ path: `${screenshots}/light.png`, fullPage: true });
   const current = () =>
     page.locator("#garments [aria-current=true]").getAttribute("data-index").then((index) => Number(index));
   const garments = [{ index: await current(), answer: await answerOf(page) }];
@@ -169,7 +169,7 @@ async function onPhone(browser: Browser): Promise<Findings["phone"]> {
 
 async function shoot(browser: Browser, name: string, options: BrowserContextOptions): Promise<void> {
   const page = await openPage(browser, options);
-  await page.screenshot({ path: `${screenshots}/${name}.png` });
+  await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: true });
 }
 
 async function answerOf(page: Page): Promise<Answer> {

@@ -30,7 +30,7 @@ Deno.test("writeDemoData() writes garments, embeddings and a temperature fitted 
     const data: DemoData = JSON.parse(await Deno.readTextFile(new URL("demo.json", to)));
     const logits = predictLogits(model, GARMENTS);
     assertEquals(data.garments.taken, [...predictedClasses(logits, 10)]);
-    const fitted = fitTemperature(VALIDATION.labels, logits.subarray(0, 200), { classes: 10 });
+    const fitted = fitTemperature(VALIDATION.labels, predictLogits(model, VALIDATION), { classes: 10 });
     assertEquals([data.model.temperature, data.model.validationSize], [fitted, 20]);
     assertEquals([data.garments.size, data.garments.isSynthetic, data.embeddings.columns], [60, true, 32]);
     const sheet = decode(await Deno.readFile(new URL("garments.png", to)));
