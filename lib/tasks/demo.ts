@@ -11,7 +11,7 @@ import { runTask, say } from "./terminal.ts";
 const USAGE = `Usage: deno task demo [--port N] [--model NAME] [--publish]
 
   --port     serve on this port of 127.0.0.1; by default 8000, or any free one where that is taken
-  --model    make a page of your own network first, below outputs/local/: residual_16 or residual_24
+  --model    make a page of your own network first, below outputs/local/; it must end as residual_24 does
   --publish  make the published page below outputs/demo/ anew, and end
 
 Without --model the published page is served; it needs nothing but this folder. Ctrl-C ends it.`;
