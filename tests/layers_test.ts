@@ -40,6 +40,11 @@ const LAYERS: Record<string, Layer> = {
   applications: { level: 4, inside: ["core", "metrics", "image", "interpret"], outside: /^usearch$/ },
   report: { level: 4, inside: ["core", "metrics", "charts"], outside: /(deno\.json|^marked)$/ },
   notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
+  demo: {
+    level: 5,
+    inside: ["core", "image", "metrics"],
+    outside: /^@tensorflow\/tfjs-(core|layers|backend-cpu)$/,
+  },
   study: {
     level: 5,
     inside: ["core", "image", "data", "metrics", "backend", "classical", "models", "training", "report"],
@@ -47,7 +52,20 @@ const LAYERS: Record<string, Layer> = {
   },
   tasks: {
     level: 6,
-    inside: ["core", "image", "backend", "data", "training", "charts", "report", "notebook", "study"],
+    inside: [
+      "core",
+      "image",
+      "metrics",
+      "backend",
+      "data",
+      "training",
+      "interpret",
+      "charts",
+      "report",
+      "notebook",
+      "demo",
+      "study",
+    ],
     outside: /^(node:(util|os)|assemblyscript\/asc|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
   },
 };

@@ -39,6 +39,7 @@ export * from "./doubtful_test_images.ts";
 export * from "./experiment.ts";
 export { type Budget, BUDGETS } from "./experiment_settings.ts";
 export * from "./experiments.ts";
+export * from "./export_model.ts";
 export * from "./find_model.ts";
 export * from "./finished_models.ts";
 export * from "./fitted_algorithm.ts";

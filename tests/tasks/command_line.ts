@@ -16,7 +16,7 @@ export interface Outcome {
  * @param stopAfter sends SIGINT, as Ctrl-C does, once the task has printed this
  */
 export async function runTaskFile(
-  task: "train" | "predict",
+  task: "train" | "predict" | "export",
   args: readonly string[],
   { outputs, data = "synthetic", stopAfter }: { outputs: URL; data?: string; stopAfter?: string },
 ): Promise<Outcome> {
