@@ -26,6 +26,7 @@ export * from "./confident_learning.ts";
 export * from "./confusion_matrix.ts";
 export * from "./expected_calibration_error.ts";
 export * from "./holm.ts";
+export * from "./label_margins.ts";
 export * from "./log_loss.ts";
 export * from "./matthews_correlation.ts";
 export * from "./mcnemar.ts";
