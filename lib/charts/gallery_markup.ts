@@ -42,17 +42,21 @@ export function galleryMarkup(
   const group = `gallery-${
     hashOf(JSON.stringify(cells.map((row) => row.map(({ heading }) => heading))) + title)
   }`;
-  const head = classNames.map((name) => `<th style="${NAME}">${escapeXml(name)}</th>`).join("");
+  const head = classNames.map((name) =>
+    `<th style="${NAME};font-size:10px">${escapeXml(name).replaceAll("/", "/<wbr>")}</th>`
+  ).join("");
   const rows = cells.map((row, label) => {
     const recall = formatPercent(row[label].share);
     return `<tr><th style="${NAME};text-align:right">${escapeXml(classNames[label])}</th>` +
       row.map((cell) => cellMarkup(cell, group, cell === fullest)).join("") +
       `<td style="${NAME};text-align:right">${row.some(({ count }) => count > 0) ? recall : "–"}</td></tr>`;
   });
-  return `<div style="position:relative;box-sizing:border-box;max-width:${THEME.width}px;` +
+  return `<div class="${group}" style="position:relative;box-sizing:border-box;max-width:${THEME.width}px;` +
     `padding:16px 20px ${PANEL + 44}px;background:${THEME.card};color:${THEME.ink};` +
     `border:1px solid ${THEME.border};border-radius:${THEME.cornerRadius}px;` +
     `font:${THEME.labelSize}px ${THEME.fontFamily}">` +
+    `<style>.${group} details[open]>summary{outline:3px solid ${THEME.ink};outline-offset:-3px}` +
+    `.${group} summary::-webkit-details-marker{display:none}</style>` +
     (stamp === ""
       ? ""
       : block(stamp, `background:${THEME.stamp};color:#ffffff;text-align:center;padding:6px`)) +
@@ -65,8 +69,8 @@ export function galleryMarkup(
 }
 
 const HINT = "Choose a number to see the images, each with the model’s confidence";
-const NAME = "background:none;color:inherit;font-weight:normal;padding:3px 4px;border:0;text-align:center;" +
-  "overflow-wrap:anywhere";
+const NAME = "background:none;color:inherit;font-weight:normal;padding:3px 1px;border:0;text-align:center;" +
+  "overflow-wrap:break-word";
 const CAPTION =
   `position:absolute;bottom:10px;right:20px;font-size:${THEME.smallSize}px;color:${THEME.mutedInk}`;
 const SHELF = `position:absolute;left:20px;right:20px;bottom:34px;height:${PANEL}px;overflow:auto;` +

@@ -30,7 +30,7 @@ export interface SmallMultiplesOptions extends ChartOptions {
 
 /**
  * Draws a panel for each item with up to eight series; a series looks the same in all of them and is named at the end
- * of each row. Throws RangeError where there are no panels, for columns out of range, and as `lineChart` does.
+ * of each row or, where lines do not end side by side, in a legend. Throws RangeError where there are no panels, for columns out of range, and as `lineChart` does.
  */
 export function smallMultiples(panels: readonly LinePanel[], options: SmallMultiplesOptions = {}): Figure {
   const { xLabel = "", yLabel = "", plotHeight = 120, yLimits } = options;
@@ -47,11 +47,15 @@ export function smallMultiples(panels: readonly LinePanel[], options: SmallMulti
   const style = { looks, isClipped: yLimits !== undefined, document: options.document };
   const contents = contentsOf(panels, options);
   const yText = yLabel === "" ? "" : shortenText(`↑ ${yLabel}`, total);
+  const ends = rows.map((row, i) =>
+    placeEndLabels(contents[i * columns + row.length - 1], named, plotHeight, plotHeight)
+  );
+  const isNamed = ends.every((labels) => labels !== undefined);
   const parts: FigurePart[] = [];
   let y = yText === "" ? 0 : 22;
   for (const [row, own] of rows.entries()) {
     const placed = contents.slice(row * columns, row * columns + own.length);
-    const endLabels = placeEndLabels(placed[placed.length - 1], named, plotHeight, plotHeight) ?? [];
+    const endLabels = isNamed ? ends[row] ?? [] : [];
     const names = endLabels.length > 0 ? endLabelsWidth(endLabels) : 0;
     const width = names + (total - names) * own.length / columns;
     const laid = layOutPanels(placed, { total: width, plotHeight, yLabelWidth: 0, sharesY: true, endLabels });
@@ -61,7 +65,8 @@ export function smallMultiples(panels: readonly LinePanel[], options: SmallMulti
   parts.push({ x: 0, y: 0, width: total, height: 0, markup: yText === "" ? "" : textElement(yText, 0, 14) });
   const below = textElement(xLabel, Math.max(textWidth(xLabel), total) / 2, 10, { anchor: "middle" });
   parts.push({ x: 0, y: y - 4, width: total, height: xLabel === "" ? 0 : 16, markup: below });
-  return createFigure({ parts, summary: summaryOf(contents) }, options);
+  const legend = isNamed ? [] : [...named].map(([label, line]) => ({ label, color: line.color, line }));
+  return createFigure({ parts, legend, summary: summaryOf(contents) }, options);
 }
 
 function contentsOf(
