@@ -58,24 +58,28 @@ export async function robustnessCurves(
   data: Dataset,
   { perturbations = PERTURBATIONS, seed = 1, onProgress }: RobustnessOptions = {},
 ): Promise<RobustnessCurve[]> {
-  const curves: RobustnessCurve[] = [], startMs = performance.now();
-  const total = models.length * perturbations.reduce((sum, { levels }) => sum + levels.length, 0);
+  const classes = data.classNames.length, curves: RobustnessCurve[] = [], startMs = performance.now();
+  const total = models.length * (1 + perturbations.reduce((sum, { levels }) => sum + levels.length - 1, 0));
   let done = 0;
-  for (const perturbation of perturbations) {
-    const { name, levels } = perturbation;
-    const own = models.map(({ title }): RobustnessCurve => {
-      return { title, perturbation: name, levels, accuracies: [] };
-    });
-    for (const level of levels) {
-      const perturbed = perturbImages(data, perturbation, { level, seed });
-      for (const [i, model] of models.entries()) {
-        const predictions = predictedClasses(await model.scores(perturbed), data.classNames.length);
-        own[i].accuracies.push(accuracyInterval(data.labels, predictions));
-        const perPieceMs = (performance.now() - startMs) / ++done;
-        await onProgress?.({ done, total, remainingMs: (total - done) * perPieceMs });
-      }
+  const judge = async (images: Dataset) => {
+    const accuracies: Proportion[] = [];
+    for (const model of models) {
+      const predictions = predictedClasses(await model.scores(images), classes);
+      accuracies.push(accuracyInterval(data.labels, predictions));
+      const perPieceMs = (performance.now() - startMs) / ++done;
+      await onProgress?.({ done, total, remainingMs: (total - done) * perPieceMs });
     }
-    curves.push(...own);
+    return accuracies;
+  };
+  const clean = await judge(data);
+  for (const perturbation of perturbations) {
+    const { name, levels } = perturbation, byLevel = [clean];
+    for (const level of levels.slice(1)) {
+      byLevel.push(await judge(perturbImages(data, perturbation, { level, seed })));
+    }
+    curves.push(...models.map(({ title }, i): RobustnessCurve => {
+      return { title, perturbation: name, levels, accuracies: byLevel.map((accuracies) => accuracies[i]) };
+    }));
   }
   return curves;
 }
