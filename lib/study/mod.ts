@@ -5,7 +5,9 @@
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
- * all that notebooks finished, and `testComparisons` tests what was planned to be compared.
+ * all that notebooks finished, and `testComparisons` tests what was planned to be compared. `crossFit` gives every
+ * image probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all
+ * families bear images that grow harder to read.
  *
  * @example
  * ```ts
