@@ -19,6 +19,7 @@
  */
 export * from "./bar_chart.ts";
 export * from "./comparison_chart.ts";
+export * from "./confusion_gallery.ts";
 export * from "./confusion_matrix_chart.ts";
 export * from "./difference_chart.ts";
 export * from "./figure.ts";
@@ -27,6 +28,7 @@ export * from "./format_points.ts";
 export * from "./grouped_dot_chart.ts";
 export * from "./heat_image_grid.ts";
 export * from "./histogram_chart.ts";
+export * from "./html_display.ts";
 export * from "./image_grid.ts";
 export * from "./learning_curves.ts";
 export * from "./line_chart.ts";
@@ -34,6 +36,7 @@ export * from "./palette.ts";
 export * from "./pareto_front.ts";
 export * from "./save_figure.ts";
 export * from "./scatter_map.ts";
+export * from "./small_multiples.ts";
 export * from "./tradeoff_chart.ts";
 export type { Broadcast } from "./live_display.ts";
 export * from "./training_display.ts";

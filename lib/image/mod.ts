@@ -13,7 +13,9 @@
  *
  * @module
  */
+export * from "./add_noise.ts";
 export * from "./affine.ts";
+export * from "./blur.ts";
 export * from "./centre_on_canvas.ts";
 export * from "./colour_histogram.ts";
 export * from "./colour_image.ts";

@@ -30,12 +30,13 @@ export function inlineFigure(svg: string, prefix: string): InlineFigure {
 }
 
 /**
- * Returns a fragment of HTML whose ids carry the prefix.
+ * Returns a fragment of HTML, or what is in the body of a page, its ids with the prefix.
  *
- * @throws {SyntaxError} when it would fetch or run something, or is a whole page
+ * @throws {SyntaxError} when it would fetch or run something
  */
 export function inlineFragment(html: string, prefix: string): string {
-  return withPrefix(selfContained(html, prefix), prefix);
+  const fragment = /<body[^>]*>([\s\S]*)<\/body>/.exec(html)?.[1] ?? html;
+  return withPrefix(selfContained(fragment, prefix), prefix);
 }
 
 const ACTIVE_TAG =

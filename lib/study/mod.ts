@@ -5,7 +5,9 @@
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
- * all that notebooks finished, and `testComparisons` tests what was planned to be compared.
+ * all that notebooks finished, and `testComparisons` tests what was planned to be compared. `crossFit` gives every
+ * image probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all
+ * families bear images that grow harder to read.
  *
  * @example
  * ```ts
@@ -35,6 +37,9 @@ export * from "./capacity_experiments.ts";
 export * from "./code_hash.ts";
 export * from "./compare_variants.ts";
 export * from "./count_operations.ts";
+export * from "./cross_fit.ts";
+export * from "./cross_fit_plan.ts";
+export * from "./cross_fit_store.ts";
 export * from "./doubtful_test_images.ts";
 export * from "./experiment.ts";
 export { type Budget, BUDGETS } from "./experiment_settings.ts";
@@ -46,12 +51,15 @@ export * from "./fitted_algorithm.ts";
 export * from "./judge_on_test.ts";
 export * from "./model_card_facts.ts";
 export type { ModelCost } from "./model_cost.ts";
+export * from "./known_label_errors.ts";
 export * from "./model_plan.ts";
 export * from "./model_store.ts";
+export * from "./perturbations.ts";
 export * from "./planned_comparisons.ts";
 export * from "./predictions.ts";
 export * from "./published_results.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train_model.ts";
+export * from "./robustness.ts";
 export * from "./run_experiment.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./score_store.ts";
 export * from "./test_comparisons.ts";

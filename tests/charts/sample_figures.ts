@@ -13,6 +13,7 @@ import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
 import { classColor } from "../../lib/charts/palette.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { smallMultiples } from "../../lib/charts/small_multiples.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
 import { createRandom } from "../../lib/core/random.ts";
@@ -150,6 +151,18 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
     }),
   scatterMap: () =>
     scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
+  smallMultiples: () =>
+    smallMultiples(
+      ["softmax regression", "k nearest neighbours", "residual net, width 24", "GRU"].map((title, panel) => ({
+        title,
+        series: ["shift", "rotation", "noise", "blur"].map((name, i) => ({
+          name,
+          x: [0, 1, 2, 3, 4],
+          y: [0, 1, 2, 3, 4].map((level) => 0.9 - level * (i + panel) / 40),
+        })),
+      })),
+      { ...FRAME, columns: 2, xLabel: "level", yLabel: "accuracy", yFormat: formatPercent, yLimits: [0, 1] },
+    ),
   tradeoffChart: () =>
     tradeoffChart(
       ([

@@ -14,6 +14,7 @@ for (
     "lineChart",
     "lineChartWithBands",
     "scatterMap",
+    "smallMultiples",
     "tradeoffChart",
   ]
 ) {

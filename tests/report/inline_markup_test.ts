@@ -69,6 +69,12 @@ Deno.test("inlineFragment() prefixes ids of labels and lists of ids, and leaves 
   );
 });
 
+Deno.test("inlineFragment() takes what is in the body of a page", () => {
+  const page =
+    '<!doctype html>\n<html>\n<head><meta charset="utf-8"></head>\n<body>\n<p id="a">x</p>\n</body>\n</html>\n';
+  assertEquals(inlineFragment(page, "p").trim(), '<p id="p-a">x</p>');
+});
+
 Deno.test("inlineFragment() refuses scripts, pages and pictures from elsewhere", () => {
   for (
     const html of ["<html></html>", "<SCRIPT>", '<img src="http://x.org/a.png">', '<link rel="stylesheet">']
