@@ -1,7 +1,9 @@
 /** Holds the library to what it is as a package: what is exported, what is published, and that it works from afar. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { CLASS_NAMES } from "@atelier/lab/core";
 import { toFileUrl } from "@std/path";
 import config from "../deno.json" with { type: "json" };
+import { CLASS_NAMES as OWN_NAMES } from "../lib/core/class_names.ts";
 import { libraryFiles, PROJECT_URL } from "./project_files.ts";
 
 /** Folders of `lib/` that are no part of what others use. */
@@ -22,6 +24,10 @@ Deno.test("every part of the library is exported by its name", async () => {
     config.exports,
     Object.fromEntries(parts.map((part) => [`./${part}`, `./lib/${part}/mod.ts`])),
   );
+});
+
+Deno.test("the parts have the same names inside the checkout", () => {
+  assert(CLASS_NAMES === OWN_NAMES);
 });
 
 Deno.test("deno publish --dry-run passes, and takes the library only", async () => {
