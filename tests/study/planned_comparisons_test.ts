@@ -2,9 +2,9 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { PLANNED_ALGORITHMS } from "../../lib/study/algorithm_plan.ts";
 import { PLANNED_MODELS } from "../../lib/study/model_plan.ts";
 import {
-  type PlannedFamily,
   familyOf,
   PLANNED_COMPARISONS,
+  type PlannedFamily,
   resolveComparisons,
   type ValidatedModel,
 } from "../../lib/study/planned_comparisons.ts";
