@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { toFileUrl } from "@std/path";
 import { checkNotebooks, executeNotebook } from "../lib/notebook/mod.ts";
 import { readTestScores } from "../lib/report/mod.ts";
-import { PLANNED_ALGORITHMS, PLANNED_MODELS } from "../lib/study/mod.ts";
+import { allModels, PLANNED_ALGORITHMS } from "../lib/study/mod.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
 
 interface Output {
@@ -24,7 +24,7 @@ interface Notebook {
 }
 
 /** Every algorithm and every network of the study. */
-const FINISHED = PLANNED_ALGORITHMS.length + PLANNED_MODELS.length;
+const FINISHED = PLANNED_ALGORITHMS.length + allModels().length;
 
 const nameOf = (url: URL) => url.pathname.split("/").at(-1)!.replace(".ipynb", "");
 const readNotebook = async (url: URL): Promise<Notebook> => JSON.parse(await Deno.readTextFile(url));

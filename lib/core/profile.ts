@@ -58,7 +58,9 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
  *
  * @param name the profile's name; by default the variable's value, or "quick" without one.
  */
-export function currentProfile(name = Deno.env.get("ATELIER_PROFILE") || "quick"): Readonly<Profile> {
+export function currentProfile(
+  name: string = Deno.env.get("ATELIER_PROFILE") || "quick",
+): Readonly<Profile> {
   if (!Object.hasOwn(PROFILES, name)) {
     throw new RangeError(
       `Cannot choose a profile as its name must be one of ${

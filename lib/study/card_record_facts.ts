@@ -1,7 +1,7 @@
 /** Reads out of a model's record what its card says. */
 import type { ModelCardFacts } from "../report/model_card.ts";
 import { PLANNED_ALGORITHMS } from "./algorithm_plan.ts";
-import { PLANNED_MODELS } from "./model_plan.ts";
+import { allModels } from "./model_plan.ts";
 import { modelFolder } from "./model_store.ts";
 import type { Predictions } from "./predictions.ts";
 import { readScores } from "./score_store.ts";
@@ -21,7 +21,7 @@ export async function networkFacts(
   name: string,
   { weightsHash }: Predictions,
 ): Promise<CardRecordFacts | undefined> {
-  const planned = PLANNED_MODELS.find((planned) => planned.name === name);
+  const planned = allModels().find((planned) => planned.name === name);
   const record = await readRecord(modelFolder(outputs, name, "final"));
   if (!planned || record?.weightsHash !== weightsHash) return undefined;
   const selected = await readRecord(modelFolder(outputs, name, "selected"));

@@ -5,9 +5,10 @@
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
- * all that notebooks finished, and `testComparisons` tests what was planned to be compared. `crossFit` gives every
- * image probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all
- * families bear images that grow harder to read.
+ * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
+ * into `own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
+ * probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all families bear
+ * images that grow harder to read.
  *
  * @example
  * ```ts
@@ -31,6 +32,7 @@
  *
  * @module
  */
+export * from "./accuracies_by_seed.ts";
 export * from "./activation_experiments.ts";
 export * from "./algorithm_plan.ts";
 export * from "./capacity_experiments.ts";
@@ -46,6 +48,7 @@ export { type Budget, BUDGETS } from "./experiment_settings.ts";
 export * from "./experiments.ts";
 export * from "./export_model.ts";
 export * from "./find_model.ts";
+export * from "./finish_model.ts";
 export * from "./finished_models.ts";
 export * from "./fitted_algorithm.ts";
 export * from "./judge_on_test.ts";
@@ -55,11 +58,13 @@ export * from "./known_label_errors.ts";
 export * from "./model_plan.ts";
 export * from "./model_store.ts";
 export * from "./perturbations.ts";
+export * from "./own_models.ts";
 export * from "./planned_comparisons.ts";
 export * from "./predictions.ts";
 export * from "./published_results.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train_model.ts";
 export * from "./robustness.ts";
+export * from "./recipe.ts";
 export * from "./run_experiment.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./score_store.ts";
 export * from "./test_comparisons.ts";

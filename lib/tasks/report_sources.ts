@@ -9,7 +9,7 @@ import {
   type ReportSources,
   type Result,
 } from "../report/mod.ts";
-import { familyOf, PLANNED_ALGORITHMS, PLANNED_COMPARISONS, PLANNED_MODELS } from "../study/mod.ts";
+import { allModels, familyOf, PLANNED_ALGORITHMS, PLANNED_COMPARISONS } from "../study/mod.ts";
 import { benchBlock, type BenchResult } from "./bench_table.ts";
 
 /** Where the report looks; each ends in a slash. */
@@ -52,7 +52,7 @@ export async function readReportSources(
 }
 
 function plannedModels(cards: readonly string[]): ReportSources["models"] {
-  return [...PLANNED_ALGORITHMS, ...PLANNED_MODELS].map(({ name, title }) => ({
+  return [...PLANNED_ALGORITHMS, ...allModels()].map(({ name, title }) => ({
     ...{ name, title, hasCard: cards.includes(name) },
     ...familyOf(name),
   }));

@@ -6,7 +6,7 @@ import { progressLine } from "../charts/progress_line.ts";
 import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { count, percent } from "../report/mod.ts";
-import { type KeptModel, PLANNED_MODELS, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
+import { allModels, type KeptModel, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 
 const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
@@ -51,7 +51,7 @@ await runTask(async () => {
 });
 
 function listModels(): void {
-  for (const { name, title, epochs } of PLANNED_MODELS) {
+  for (const { name, title, epochs } of allModels()) {
     const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
     say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
   }

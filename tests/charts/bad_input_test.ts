@@ -229,8 +229,8 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   ],
   [
     "tradeoffChart() refuses more groups than there are shapes",
-    () => tradeoffChart([1, 2, 3, 4, 5, 6].map((n) => ({ ...MODEL, group: `${n}` }))),
-    "Cannot draw a trade-off as groups must be 5 or fewer: current value is 6",
+    () => tradeoffChart([1, 2, 3, 4, 5, 6, 7].map((n) => ({ ...MODEL, group: `${n}` }))),
+    "Cannot draw a trade-off as groups must be 6 or fewer: current value is 7",
   ],
 ];
 

@@ -40,6 +40,15 @@ Deno.test("readFinishedModels() gathers scores, predictions, family and cost, in
     assertEquals(models.map(({ cost }) => cost), [algorithm, network, network]);
   }));
 
+Deno.test("readFinishedModels() puts one's own models last, and misses none of them", () =>
+  withFolder(async (outputs) => {
+    const own = [{ name: "mine" }, { name: "unfinished" }];
+    await writeNetwork(outputs, "09_conclusions", "mine");
+    await writeNetwork(outputs, "05_rnn", "gru");
+    const models = await readFinishedModels(outputs, { ...PARTIAL, own });
+    assertEquals(models.map(({ name, family }) => [name, family]), [["gru", "recurrent"], ["mine", "own"]]);
+  }));
+
 Deno.test("readFinishedModels() finds the record of a model that was loaded from the published ones", () =>
   withFolder(async (folder) => {
     const outputs = new URL("own/", folder), published = new URL("published/", folder);
@@ -99,7 +108,7 @@ Deno.test("readFinishedModels() leaves out no finished model, and so refuses one
     await assertRejects(
       () => readFinishedModels(outputs, PARTIAL),
       RangeError,
-      "its name must be in a family of planned_comparisons.json: current value is tuned_cnn",
+      "its name must be in a family of planned_comparisons.json or in own_models.ts: current value is tuned_cnn",
     );
   }));
 
