@@ -7,7 +7,7 @@ import { CLASS_NAMES as OWN_NAMES } from "../lib/core/class_names.ts";
 import { libraryFiles, PROJECT_URL } from "./project_files.ts";
 
 /** Folders of `lib/` that are no part of what others use. */
-const INTERNAL = ["std", "tasks"];
+const INTERNAL = ["demo", "std", "tasks"];
 
 /** Runs Deno in a folder and returns what it said. */
 async function deno(args: string[], cwd: URL): Promise<{ code: number; stdout: string; stderr: string }> {
