@@ -1,12 +1,9 @@
 /** Judges stock alarms by what is really there. */
 import { checkInteger, checkLength } from "./check_numbers.ts";
-import { type StockAlarm, stockAlarms } from "./stock_alarms.ts";
+import { stockAlarms, type StockEstimate } from "./stock_alarms.ts";
 
-/** What was raised, and the truth. */
-export interface JudgedStock {
-  /** Alarms of all categories, as `stockAlarms` returns them. */
-  alarms: readonly Pick<StockAlarm, "level" | "reorderPoint">[];
-  /** Units that are there: shape `[categories]`. */
+/** The interval for each category, and the truth: shape `[categories]` each. */
+export interface JudgedStock extends Pick<StockEstimate, "low" | "high"> {
   truth: ArrayLike<number>;
 }
 
@@ -16,27 +13,31 @@ export interface StockAlarmReport {
   unsure: number;
   /** Share of wrong ones among those decided: called low, or enough, and it is not so; NaN where there are none. */
   wrong: number;
-  /** Categories over all deliveries. */
+  /** Categories over all stocks. */
   n: number;
 }
 
 /**
- * Compares alarms with the truth, in which a category is low when no more units are there than its reorder point.
+ * Raises `stockAlarms` and compares them with the truth, in which a category is low when no more units are there than
+ * its reorder point. Where `low` and `high` are one count, everything is decided.
  *
- * @throws {TypeError} when a truth has another number of categories than its alarms
- * @throws {RangeError} when there is nothing to judge
+ * @throws {TypeError} when a truth or an end has another number of categories than the reorder points
+ * @throws {RangeError} when there is nothing to judge, a number is not finite, or an upper end below its lower one
  */
-export function judgeStockAlarms(stocks: readonly JudgedStock[]): StockAlarmReport {
-  checkInteger("judge stock alarms", { name: "the number of stocks", value: stocks.length, least: 1 });
-  let [n, unsure, wrong] = [0, 0, 0];
-  for (const { alarms, truth } of stocks) {
-    const sizes = { value: truth.length, wanted: alarms.length };
-    checkLength("judge stock alarms", { name: "truth", ...sizes, of: "alarms" });
-    alarms.forEach(({ level, reorderPoint }, c) => {
-      n++;
+export function judgeStockAlarms(
+  stocks: readonly JudgedStock[],
+  reorderPoints: ArrayLike<number>,
+): StockAlarmReport {
+  const task = "judge stock alarms", wanted = reorderPoints.length;
+  checkInteger(task, { name: "the number of stocks", value: stocks.length, least: 1 });
+  let [unsure, wrong] = [0, 0];
+  for (const { truth, low, high } of stocks) {
+    checkLength(task, { name: "truth", value: truth.length, wanted, of: "reorder points" });
+    stockAlarms({ units: low, low, high }, reorderPoints).forEach(({ level, reorderPoint }, c) => {
       if (level === "unsure") unsure++;
       else if ((level === "low") !== (truth[c] <= reorderPoint)) wrong++;
     });
   }
+  const n = stocks.length * wanted;
   return { unsure: unsure / n, wrong: wrong / (n - unsure), n };
 }
