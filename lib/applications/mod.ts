@@ -37,6 +37,7 @@ export * from "./draw_apart.ts";
 export * from "./draw_images.ts";
 export * from "./draw_multinomial.ts";
 export * from "./draw_poisson.ts";
+export * from "./drift_alarms.ts";
 export * from "./energy_distance.ts";
 export * from "./exact_search.ts";
 export * from "./expectation_maximisation_interval.ts";
