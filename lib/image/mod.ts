@@ -50,5 +50,6 @@ export * from "./sharpen.ts";
 export * from "./shift.ts";
 export * from "./sobel.ts";
 export * from "./take_columns.ts";
+export * from "./take_rows.ts";
 export * from "./squared_distances.ts";
 export * from "./tridiagonal_eigen.ts";

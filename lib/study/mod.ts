@@ -67,6 +67,7 @@ export * from "./robustness.ts";
 export * from "./recipe.ts";
 export * from "./run_experiment.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./score_store.ts";
+export * from "./simulation_sizes.ts";
 export * from "./test_comparisons.ts";
 export * from "./test_neighbours.ts";
 export * from "./trained_model.ts";
