@@ -29,6 +29,7 @@ export * from "./holm.ts";
 export * from "./log_loss.ts";
 export * from "./matthews_correlation.ts";
 export * from "./mcnemar.ts";
+export * from "./mean_interval.ts";
 export * from "./paired_t_interval.ts";
 export * from "./prior_shift.ts";
 export * from "./reliability.ts";

@@ -40,6 +40,7 @@ export * from "./experiment.ts";
 export { type Budget, BUDGETS } from "./experiment_settings.ts";
 export * from "./experiments.ts";
 export * from "./find_model.ts";
+export * from "./finding_sizes.ts";
 export * from "./finished_models.ts";
 export * from "./fitted_algorithm.ts";
 export * from "./judge_on_test.ts";
