@@ -48,6 +48,7 @@ export * from "./image_drift.ts";
 export * from "./join_features.ts";
 export * from "./judge_alarms.ts";
 export * from "./judge_recommendations.ts";
+export * from "./judge_search.ts";
 export * from "./kolmogorov_smirnov.ts";
 export * from "./load_usearch.ts";
 export * from "./maximal_marginal_relevance.ts";
