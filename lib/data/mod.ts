@@ -53,3 +53,4 @@ export * from "./sources.ts";
 export * from "./split.ts";
 export * from "./synthetic.ts";
 export * from "./test_door.ts";
+export * from "./with_class_names.ts";
