@@ -52,6 +52,8 @@ export interface SamplePhotograph {
 
 /** Every tenth photograph is a PNG file, the others are JPEG files of this quality, 0 to 100. */
 const PNG_EVERY = 10, JPEG_QUALITY = 88;
+/** How far a dye strays in lightness, and again in each channel, as a share. */
+const SHADES = 0.15;
 
 /**
  * Writes one photograph for each image of a set (see `paintPhotograph`), in sub-folders by class, of different sizes
@@ -75,6 +77,7 @@ export async function writeSamplePhotographs(
     const label = garments.labels[index], colour = next[label]++ % colours.length;
     const photograph = paintPhotograph(greyImageAt(garments, index), {
       ...colours[colour],
+      colour: dyed(colours[colour].colour, random),
       ...sizeAround(side, random),
       random,
     });
@@ -102,6 +105,12 @@ async function removeFolder(folder: URL): Promise<void> {
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
+}
+
+/** Draws a shade: no two garments are dyed quite alike. */
+function dyed([red, green, blue]: Rgb, random: Random): Rgb {
+  const shade = () => 1 + SHADES * (2 * random.uniform() - 1), all = shade();
+  return [red * all * shade(), green * all * shade(), blue * all * shade()];
 }
 
 /** Draws a size: upright or lying, the longer side up to a third away from the usual one. */

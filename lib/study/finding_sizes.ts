@@ -24,8 +24,8 @@ export const FINDING_SIZES: Readonly<Record<Profile["name"], FindingSizes>> = {
     simulated: [500, 2_000, 5_000],
     timedQueries: 20,
     customers: 60,
-    photographs: 60,
-    photographSide: 120,
+    photographs: 40,
+    photographSide: 100,
   },
   quick: {
     catalogue: 10_000,
