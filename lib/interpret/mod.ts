@@ -27,6 +27,7 @@ export * from "./attention_maps.ts";
 export * from "./attention_rollout.ts";
 export * from "./block_importance.ts";
 export * from "./embed_images.ts";
+export * from "./embed_in_parts.ts";
 export * from "./feature_maps.ts";
 export * from "./first_filters.ts";
 export * from "./grad_cam.ts";

@@ -30,6 +30,7 @@ export * from "./label_margins.ts";
 export * from "./log_loss.ts";
 export * from "./matthews_correlation.ts";
 export * from "./mcnemar.ts";
+export * from "./mean_interval.ts";
 export * from "./most_confused_with.ts";
 export * from "./paired_t_interval.ts";
 export * from "./prior_shift.ts";

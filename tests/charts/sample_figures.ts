@@ -114,6 +114,11 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       })),
       { ...FRAME, columns: 5, rowLabels: ["first", "second"], columnLabels: ["a", "b", "c", "d", "e"] },
     ),
+  imageGridInColour: () =>
+    imageGrid([
+      { pixels: ramp(12, 20), height: 2, width: 2, label: "in colour" },
+      { pixels: ramp(4, 60), height: 2, width: 2, label: "in grey" },
+    ], FRAME),
   learningCurves: () =>
     learningCurves({
       epoch: [1, 2, 3],
