@@ -30,6 +30,7 @@ export * from "./histogram_chart.ts";
 export * from "./image_grid.ts";
 export * from "./learning_curves.ts";
 export * from "./line_chart.ts";
+export * from "./overlay_grid.ts";
 export * from "./palette.ts";
 export * from "./pareto_front.ts";
 export * from "./save_figure.ts";

@@ -1,0 +1,118 @@
+import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { fitNearestNeighbours } from "../../lib/classical/nearest_neighbours_classifier.ts";
+import type { ImageSet } from "../../lib/core/dataset.ts";
+import { createRandom } from "../../lib/core/random.ts";
+import { imageBlocks } from "../../lib/image/image_blocks.ts";
+import { pixelMatrix } from "../../lib/image/matrix.ts";
+import { blockMap, imageImportance } from "../../lib/interpret/image_importance.ts";
+import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
+import { stripes } from "../training/stripes.ts";
+
+const DATA = stripes(60, 1), BLOCKS = imageBlocks({ height: 8, width: 8 });
+
+/** Says "right" where the pixel at row 0 and column 7 is brighter than the one at row 0 and column 0. */
+function twoPixels({ images, size }: ImageSet): Float32Array {
+  return Float32Array.from(
+    { length: 2 * size },
+    (_, i) => (i % 2 ? 1 : -1) * (images[(i >> 1) * 64 + 7] - images[(i >> 1) * 64]),
+  );
+}
+
+function accuracyOf(images: Uint8Array): number {
+  const scores = twoPixels({ ...DATA, images });
+  return DATA.labels.reduce((sum, label, i) => sum + Number((scores[2 * i + 1] > 0) === (label === 1)), 0) /
+    60;
+}
+
+Deno.test("imageImportance() is the drop in accuracy when a block comes from another image", async () => {
+  const [first] = await imageImportance(twoPixels, DATA, { groups: BLOCKS });
+  const random = createRandom(1);
+  const expected = Array.from({ length: 5 }, () => {
+    const permutation = random.permutation(60), images = DATA.images.slice();
+    for (let i = 0; i < 60; i++) images[i * 64] = DATA.images[permutation[i] * 64];
+    return accuracyOf(DATA.images) - accuracyOf(images);
+  });
+  assertEquals(first.drops, expected);
+  assert(first.mean > 0.1);
+});
+
+Deno.test("imageImportance() gives the mean with its t interval, and 0 for a block that is not used", async () => {
+  const [first, , unused] = await imageImportance(twoPixels, DATA, { groups: BLOCKS, repeats: 4 });
+  const { value, low, high } = pairedTInterval(first.drops);
+  assertAlmostEquals(first.mean, value, 1e-12);
+  assertEquals([first.low, first.high], [low, high]);
+  assertEquals(unused, { mean: 0, low: 0, high: 0, drops: [0, 0, 0, 0] });
+});
+
+Deno.test("imageImportance() shows no labels to the classifier, and images of one set each time", async () => {
+  const { labels: _, ...about } = DATA;
+  await imageImportance(
+    (set) => {
+      assert(!("labels" in set));
+      assertEquals({ ...set, images: null }, { ...about, images: null });
+      return twoPixels(set);
+    },
+    DATA,
+    { groups: BLOCKS, repeats: 2 },
+  );
+});
+
+Deno.test("imageImportance() leaves images beyond the set's size out", async () => {
+  const fewer = { ...DATA, size: 20, labels: DATA.labels.subarray(0, 20) };
+  const cut = { ...fewer, images: DATA.images.slice(0, 20 * 64) };
+  const options = { groups: BLOCKS, repeats: 2 };
+  assertEquals(
+    await imageImportance(twoPixels, fewer, options),
+    await imageImportance(twoPixels, cut, options),
+  );
+});
+
+Deno.test("imageImportance() takes a traditional algorithm as it is", async () => {
+  await useBackend();
+  const neighbours = await fitNearestNeighbours({
+    ...pixelMatrix(DATA),
+    labels: DATA.labels,
+    classes: 2,
+  });
+  const groups = imageBlocks({ height: 8, width: 8, size: 8 });
+  const [all] = await imageImportance((images) => neighbours.scores(pixelMatrix(images)), stripes(20, 2), {
+    groups,
+    repeats: 3,
+  });
+  // With all pixels from another image, half the predictions are wrong.
+  assertAlmostEquals(all.mean, 0.5, 0.3);
+});
+
+Deno.test("imageImportance() refuses labels and scores that do not fit", async () => {
+  await assertRejects(
+    () =>
+      imageImportance(twoPixels, { ...DATA, labels: new Uint8Array(60).fill(2) }, {
+        groups: BLOCKS,
+      }),
+    RangeError,
+    "Cannot permute parts of images as a class must be an integer from 0 to 1: current value is 2",
+  );
+  await assertRejects(
+    () => imageImportance(() => new Float32Array(3), DATA, { groups: BLOCKS }),
+    TypeError,
+    "Cannot permute parts of images as scores must be images times classes (60 * 2): current value is 3",
+  );
+});
+
+Deno.test("blockMap() lays each block's value over its pixels", () => {
+  const blocks = imageBlocks({ height: 8, width: 8, size: 5 });
+  const { values, height, width } = blockMap(blocks, [1, 2, 3, 4], { height: 8, width: 8 });
+  assertEquals([height, width], [8, 8]);
+  const at = (y: number, x: number) => values[y * 8 + x];
+  assertEquals([at(0, 0), at(4, 4), at(0, 5), at(4, 7), at(5, 0), at(7, 7)], [1, 1, 2, 2, 3, 4]);
+});
+
+Deno.test("blockMap() leaves 0 where no block is, and refuses numbers that are not one per block", () => {
+  assertEquals(blockMap([[1]], [5], { height: 1, width: 3 }).values, Float32Array.of(0, 5, 0));
+  assertThrows(
+    () => blockMap([[1]], [5, 6], { height: 1, width: 3 }),
+    TypeError,
+    "Cannot map blocks as values must be one per block (1): current value is 2",
+  );
+});
