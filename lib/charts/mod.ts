@@ -39,3 +39,4 @@ export * from "./tradeoff_chart.ts";
 export type { Broadcast } from "./live_display.ts";
 export * from "./training_display.ts";
 export * from "./work_display.ts";
+export * from "./work_through.ts";

@@ -20,8 +20,13 @@ export interface OverlayImage extends TileText {
 
 /** How maps become colours, and how they are arranged. */
 export interface OverlayGridOptions extends ChartOptions, TileGridOptions {
-  /** The number that gets the full colour, above 0; further ones are clamped. @default the largest magnitude */
-  reach?: number;
+  /**
+   * The number that gets the full colour, above 0, further ones being clamped; "each" for maps that cannot be compared:
+   * every one is divided by its own largest magnitude.
+   *
+   * @default the largest magnitude of all
+   */
+  reach?: number | "each";
   /** What the colours measure. @default "value" */
   valueLabel?: string;
 }
@@ -44,7 +49,7 @@ export function overlayGrid(images: readonly OverlayImage[], options: OverlayGri
     checkFinite(chart, `the picture of image ${i}`, picture);
   });
   const { valueLabel = "value" } = options;
-  const reach = options.reach ?? (largestMagnitude(images) || 1);
+  const reach = options.reach === "each" ? 1 : options.reach ?? largestMagnitude(images);
   if (!(reach > 0 && reach < Infinity)) {
     throw new RangeError(
       `Cannot draw ${chart} as reach must be a finite number above 0: current value is ${reach}`,
@@ -52,7 +57,7 @@ export function overlayGrid(images: readonly OverlayImage[], options: OverlayGri
   }
   const tiles = images.map(({ values, picture, ...image }) => ({
     ...image,
-    pixels: Uint8Array.from(values, (value, i) => byteOf(value / reach, picture[i])),
+    pixels: bytesOf(values, picture, options.reach === "each" ? largestMagnitude([{ values }]) : reach),
   }));
   const grid = tileGrid(tiles, COLORS, options);
   const ticks = [-reach, 0, reach].map(formatValue);
@@ -63,17 +68,20 @@ export function overlayGrid(images: readonly OverlayImage[], options: OverlayGri
   }, options);
 }
 
-function largestMagnitude(images: readonly OverlayImage[]): number {
+/** Returns the largest magnitude of all values, 1 where all are 0. */
+function largestMagnitude(images: readonly Pick<OverlayImage, "values">[]): number {
   let most = 0;
   for (const { values } of images) {
     for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
   }
-  return most;
+  return most || 1;
 }
 
-function byteOf(share: number, pixel: number): number {
-  const value = Math.round((Math.min(1, Math.max(-1, share)) + 1) / 2 * (VALUE_LEVELS - 1));
-  return Math.round(Math.min(1, Math.max(0, pixel / 255)) * (GREY_LEVELS - 1)) * VALUE_LEVELS + value;
+function bytesOf(values: ArrayLike<number>, picture: ArrayLike<number>, reach: number): Uint8Array {
+  return Uint8Array.from(values, (value, i) => {
+    const heat = Math.round((Math.min(1, Math.max(-1, value / reach)) + 1) / 2 * (VALUE_LEVELS - 1));
+    return Math.round(Math.min(1, Math.max(0, picture[i] / 255)) * (GREY_LEVELS - 1)) * VALUE_LEVELS + heat;
+  });
 }
 
 const COLORS: readonly string[] = Array.from(

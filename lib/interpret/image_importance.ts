@@ -3,7 +3,6 @@ import type { Dataset, ImageSet } from "../core/dataset.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import { pairedTInterval } from "../metrics/paired_t_interval.ts";
 import { highestClasses } from "./explained_classes.ts";
-import type { ValueImage } from "./heat_map.ts";
 import {
   type GroupImportance,
   permutationImportance,
@@ -58,27 +57,4 @@ export async function imageImportance(
   const values = data.images.subarray(0, data.size * columns);
   const examples = { values, rows: data.size, columns, labels };
   return await permutationImportance({ predict }, examples, { ...options, interval });
-}
-
-/**
- * Lays one number for each block over an image: each pixel has that of its block, 0 where there is none. Throws
- * TypeError unless there is a number for each block.
- *
- * @param blocks places of pixels, as of `imageBlocks`
- */
-export function blockMap(
-  blocks: readonly ArrayLike<number>[],
-  values: ArrayLike<number>,
-  { height, width }: { height: number; width: number },
-): ValueImage {
-  if (values.length !== blocks.length) {
-    throw new TypeError(
-      `Cannot map blocks as values must be one per block (${blocks.length}): current value is ${values.length}`,
-    );
-  }
-  const map = new Float32Array(height * width);
-  blocks.forEach((places, block) => {
-    for (let i = 0; i < places.length; i++) map[places[i]] = values[block];
-  });
-  return { values: map, height, width };
 }
