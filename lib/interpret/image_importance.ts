@@ -11,17 +11,27 @@ import {
 } from "./permutation_importance.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
-/** How to permute parts of images; intervals are t intervals by default. */
-export interface ImageImportanceOptions extends PermutationImportanceOptions {
+/** How to permute parts of images. */
+export interface ImageImportanceOptions
+  extends Omit<PermutationImportanceOptions, "groups" | "score" | "interval"> {
   /** Parts: places of pixels, as of `imageBlocks`, or functions, as of `imageParts`. */
   groups: NonNullable<PermutationImportanceOptions["groups"]>;
+}
+
+/** What a classifier of images loses without a part; the interval and `p` are over images. */
+export interface ImageImportance extends GroupImportance {
+  /** Probability of a mean drop as far from 0, or further, if the part did not matter; NaN if no image changes. */
+  p: number;
 }
 
 const TASK = "permute parts of images";
 
 /**
- * Returns what `permutationImportance` finds for parts of images, for anything that scores images: a network and a
- * traditional algorithm alike. The classifier sees no labels.
+ * Returns by how much the accuracy drops when parts of images are permuted, for anything that scores images: a
+ * network and a traditional algorithm alike (see `permutationImportance`). The classifier sees no labels.
+ *
+ * An image's own drop is whether it was named rightly, less the share of the permutations in which it is still. Its
+ * mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other images too.
  *
  * @example
  * ```ts
@@ -41,20 +51,34 @@ const TASK = "permute parts of images";
  * ```
  *
  * @throws {TypeError} when labels are not one per image, or scores are not images times classes
- * @throws {RangeError} when a label, a group or an option is out of range, or a score is NaN
+ * @throws {RangeError} when there are fewer than 2 images, a label, a group or an option is out of range, or a score
+ * is NaN
  */
 export async function imageImportance(
   score: ScoreImages,
   data: Dataset,
-  { interval = pairedTInterval, ...options }: ImageImportanceOptions,
-): Promise<GroupImportance[]> {
+  options: ImageImportanceOptions,
+): Promise<ImageImportance[]> {
   const { labels, ...set } = data, classes = data.classNames.length, columns = data.height * data.width;
   checkLabels(TASK, labels, classes);
+  // One list for each call: the images as they are, then the permutations of one group after those of another.
+  const rights: Uint8Array[] = [];
   const predict = async ({ values, rows }: PermutedRows<Uint8Array>) => {
     const images: ImageSet = { ...set, images: values, size: rows };
-    return Uint8Array.from(highestClasses(await scoresOf(TASK, score, images), classes));
+    const predictions = Uint8Array.from(highestClasses(await scoresOf(TASK, score, images), classes));
+    rights.push(predictions.map((own, i) => own === labels[i] ? 1 : 0));
+    return predictions;
   };
   const values = data.images.subarray(0, data.size * columns);
-  const examples = { values, rows: data.size, columns, labels };
-  return await permutationImportance({ predict }, examples, { ...options, interval });
+  const found = await permutationImportance(
+    { predict },
+    { values, rows: data.size, columns, labels },
+    options,
+  );
+  return found.map((group, i) => {
+    const repeats = group.drops.length, own = rights.slice(1 + i * repeats, 1 + (i + 1) * repeats);
+    const kept = (image: number) => own.reduce((sum, right) => sum + right[image], 0) / repeats;
+    const { low, high, p } = pairedTInterval(Array.from(rights[0], (right, image) => right - kept(image)));
+    return { ...group, low, high, p };
+  });
 }

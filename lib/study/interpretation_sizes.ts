@@ -31,7 +31,7 @@ export const INTERPRETATION_SIZES: Readonly<Record<Profile["name"], Readonly<Int
     iterations: 5,
     importanceSize: 30,
     repeats: 2,
-    mapSize: 20,
+    mapSize: 12,
     stride: 6,
     samples: 3,
     embeddedSize: 150,

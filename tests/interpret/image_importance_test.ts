@@ -37,12 +37,25 @@ Deno.test("imageImportance() is the drop in accuracy when a block comes from ano
   assert(first.mean > 0.1);
 });
 
-Deno.test("imageImportance() gives the mean with its t interval, and 0 for a block that is not used", async () => {
+Deno.test("imageImportance() gives the t interval over images, and 0 for a block that is not used", async () => {
   const [first, , unused] = await imageImportance(twoPixels, DATA, { groups: BLOCKS, repeats: 4 });
-  const { value, low, high } = pairedTInterval(first.drops);
+  const random = createRandom(1), scores = (images: Uint8Array) => twoPixels({ ...DATA, images });
+  const right = (of: Float32Array, i: number) => Number((of[2 * i + 1] > 0) === (DATA.labels[i] === 1));
+  const before = scores(DATA.images),
+    after = Array.from({ length: 4 }, () => {
+      const permutation = random.permutation(60), images = DATA.images.slice();
+      for (let i = 0; i < 60; i++) images[i * 64] = DATA.images[permutation[i] * 64];
+      return scores(images);
+    });
+  const drops = Array.from(
+    { length: 60 },
+    (_, i) => right(before, i) - after.reduce((sum, one) => sum + right(one, i), 0) / 4,
+  );
+  const { value, low, high, p } = pairedTInterval(drops);
   assertAlmostEquals(first.mean, value, 1e-12);
-  assertEquals([first.low, first.high], [low, high]);
-  assertEquals(unused, { mean: 0, low: 0, high: 0, drops: [0, 0, 0, 0] });
+  assertEquals([first.low, first.high, first.p], [low, high, p]);
+  assert(low > 0 && high < 1);
+  assertEquals(unused, { mean: 0, low: 0, high: 0, p: NaN, drops: [0, 0, 0, 0] });
 });
 
 Deno.test("imageImportance() shows no labels to the classifier, and images of one set each time", async () => {
