@@ -33,6 +33,7 @@ export * from "./html_display.ts";
 export * from "./image_grid.ts";
 export * from "./learning_curves.ts";
 export * from "./line_chart.ts";
+export * from "./overlay_grid.ts";
 export * from "./palette.ts";
 export * from "./pareto_front.ts";
 export * from "./save_figure.ts";

@@ -5,7 +5,7 @@ import type { RandomForest } from "./random_forest.ts";
  * Returns how much the splits on each column lessen the Gini impurity, averaged over the trees that split at all:
  * `[columns]`, adding up to 1, or all 0 where no tree splits (Breiman et al. 1984; scikit-learn's
  * `feature_importances_`). It is measured on the examples that were learnt from, and favours columns with many
- * values: `permutationImportance` on other examples does not.
+ * values: `permutationImportance` of `lib/interpret/` on other examples does not.
  */
 export function impurityImportance(
   { trees, columns }: Pick<RandomForest, "trees" | "columns">,

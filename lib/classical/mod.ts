@@ -18,7 +18,6 @@
  */
 export * from "./classifier.ts";
 export * from "./feature_importance.ts";
-export * from "./feature_importance_by_permutation.ts";
 export * from "./feature_selection_by_information.ts";
 export { anovaF, varianceScores } from "./feature_selection_scores.ts";
 export * from "./gradient_boosting.ts";

@@ -26,6 +26,7 @@ export * from "./erase.ts";
 export * from "./find_garment.ts";
 export * from "./flip.ts";
 export * from "./garment_from_photograph.ts";
+export * from "./garment_mask.ts";
 export * from "./grey_image.ts";
 export * from "./histogram.ts";
 export * from "./describe_images.ts";

@@ -25,3 +25,27 @@ export interface ExplainedClasses {
 export function valueImage({ pixels, height, width }: GreyImage<Float32Array>): ValueImage {
   return { values: pixels, height, width };
 }
+
+/** Returns the maps without their signs: how strong, whichever way. */
+export function magnitudes<Map extends ValueImage>(maps: readonly Map[]): Map[] {
+  return maps.map((map) => ({ ...map, values: map.values.map(Math.abs) }));
+}
+
+/**
+ * Returns the mean of maps of one size, pixel by pixel. Throws RangeError without maps, TypeError where sizes differ.
+ */
+export function meanMap(maps: readonly ValueImage[]): ValueImage {
+  if (maps.length === 0) {
+    throw new RangeError("Cannot average maps as there must be at least one: current value is 0");
+  }
+  const [{ height, width }] = maps, sums = new Float64Array(height * width);
+  for (const { values } of maps) {
+    if (values.length !== sums.length) {
+      throw new TypeError(
+        `Cannot average maps as each must have ${sums.length} pixels: current value is ${values.length}`,
+      );
+    }
+    values.forEach((value, i) => sums[i] += value);
+  }
+  return { values: Float32Array.from(sums, (sum) => sum / maps.length), height, width };
+}

@@ -1,10 +1,12 @@
 /**
  * Looks into trained models. What hiding or exchanging parts of an image does to any classifier, network or not:
- * `occlusionMaps`, `blockImportance`; they take a function that scores images. What a network's gradients say:
- * `gradCam`, `saliency`, `smoothGrad`. What is inside: `firstFilters`, `featureMaps`, `embedImages`, and
- * `umapLayout` to draw the latter on a plane. Sequence models: `stepGradients` measures how far back the loss is
- * still felt, `stepEvidence` what the network would say after each row, `attentionMaps` and `attentionRollout`
- * where a transformer looks. Models come in trained and go out as they were.
+ * `occlusionMaps`, and `imageImportance` of blocks or of `imageParts`; they take a function that scores images.
+ * `permutationImportance` is the same for rows of features. What a network's gradients say: `gradCam`, `saliency`,
+ * `smoothGrad`. Whether maps can be believed: `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside:
+ * `firstFilters`, `featureMaps`, `embedImages`, `umapLayout` to draw the latter on a plane, `neighbourPurity` to
+ * measure it. Sequence models: `stepGradients` measures how far back the loss is still felt, `stepEvidence` what the
+ * network would say after each row, `attentionMaps` and `attentionRollout` where a transformer looks. Models come in
+ * trained and go out as they were.
  *
  * @example
  * ```ts
@@ -25,16 +27,24 @@
  */
 export * from "./attention_maps.ts";
 export * from "./attention_rollout.ts";
-export * from "./block_importance.ts";
+export * from "./block_map.ts";
+export * from "./deletion_curves.ts";
 export * from "./embed_images.ts";
 export * from "./embed_in_parts.ts";
 export * from "./feature_maps.ts";
 export * from "./first_filters.ts";
 export * from "./grad_cam.ts";
-export type { ExplainedClasses, HeatMap, ValueImage } from "./heat_map.ts";
+export { type ExplainedClasses, type HeatMap, magnitudes, meanMap, type ValueImage } from "./heat_map.ts";
+export * from "./image_importance.ts";
+export * from "./image_parts.ts";
+export * from "./map_agreement.ts";
+export * from "./neighbour_purity.ts";
 export * from "./occlusion_map.ts";
+export * from "./permutation_importance.ts";
+export * from "./random_maps.ts";
+export * from "./randomise_layers.ts";
 export { saliency } from "./saliency.ts";
-export { type ScoreImages, softmaxScores } from "./score_images.ts";
+export { decisionScores, type ScoreImages, softmaxScores } from "./score_images.ts";
 export * from "./smooth_grad.ts";
 export * from "./step_evidence.ts";
 export * from "./step_gradients.ts";

@@ -1,6 +1,7 @@
 /** Says what an explanation needs to know of a classifier: how to have images scored, and nothing else. */
 import type { ImageSet } from "../core/dataset.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
+import { highestClasses } from "./explained_classes.ts";
 
 /**
  * Returns a score for each class of each image, float32 `[size, classes]`: the higher, the more likely. A network
@@ -12,6 +13,18 @@ export type ScoreImages = (images: ImageSet) => Float32Array | Promise<Float32Ar
 /** Wraps a function that returns logits into one that returns probabilities. */
 export function softmaxScores(logits: ScoreImages): ScoreImages {
   return async (images) => Float32Array.from(softmaxRows(await logits(images), images.classNames.length));
+}
+
+/**
+ * Wraps a function that returns scores of any kind into one that returns decisions: 1 for the class with the highest
+ * score, the first one in a tie, and 0 for all others. Models whose scores mean different things can so be compared.
+ */
+export function decisionScores(score: ScoreImages): ScoreImages {
+  return async (images) => {
+    const classes = images.classNames.length, decisions = new Float32Array(images.size * classes);
+    highestClasses(await score(images), classes).forEach((own, i) => decisions[i * classes + own] = 1);
+    return decisions;
+  };
 }
 
 /** Has images scored, and throws TypeError unless there is a score for each class of each, RangeError for a NaN. */

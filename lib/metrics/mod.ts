@@ -2,7 +2,7 @@
  * From labels and predictions to numbers: accuracy and top-k accuracy, the confusion matrix and its scores
  * (precision, recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a temperature, a shift of
  * priors) and what they are worth (log loss, Brier score, ROC AUC, reliability and calibration error, risk and
- * coverage), labels that look wrong (confident learning), intervals (Wilson, bootstrap, Student's t), and tests of
+ * coverage), labels that look wrong (confident learning), rank correlation, intervals (Wilson, bootstrap, Student's t), and tests of
  * two models on the same examples (McNemar, paired bootstrap) or over the same seeds (paired t, with Holm's
  * correction for many). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`, where these have
  * the like; what has no denominator is NaN.
@@ -34,6 +34,7 @@ export * from "./mean_interval.ts";
 export * from "./most_confused_with.ts";
 export * from "./paired_t_interval.ts";
 export * from "./prior_shift.ts";
+export * from "./rank_correlation.ts";
 export * from "./reliability.ts";
 export * from "./risk_coverage.ts";
 export * from "./roc_auc.ts";

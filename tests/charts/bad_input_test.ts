@@ -9,6 +9,7 @@ import { histogramChart } from "../../lib/charts/histogram_chart.ts";
 import { imageGrid } from "../../lib/charts/image_grid.ts";
 import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
+import { overlayGrid } from "../../lib/charts/overlay_grid.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 
@@ -97,6 +98,16 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "heatImageGrid() refuses a domain that falls",
     () => heatImageGrid([{ values: [1], height: 1, width: 1 }], { domain: [1, 0] }),
     "Cannot draw heat images as domain must rise from its first to its second value: current value is 1,0",
+  ],
+  [
+    "overlayGrid() refuses a picture of another size",
+    () => overlayGrid([{ values: [1, 2], picture: [1], height: 1, width: 2 }]),
+    "Cannot draw maps over images as the picture of image 0 must have 2 items: current value is 1 items",
+  ],
+  [
+    "overlayGrid() refuses a reach of 0",
+    () => overlayGrid([{ values: [1], picture: [1], height: 1, width: 1 }], { reach: 0 }),
+    "Cannot draw maps over images as reach must be a finite number above 0: current value is 0",
   ],
   [
     "heatImageGrid() refuses infinite values",

@@ -11,6 +11,7 @@ import { histogramChart } from "../../lib/charts/histogram_chart.ts";
 import { imageGrid } from "../../lib/charts/image_grid.ts";
 import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
+import { overlayGrid } from "../../lib/charts/overlay_grid.ts";
 import { classColor } from "../../lib/charts/palette.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { smallMultiples } from "../../lib/charts/small_multiples.ts";
@@ -154,6 +155,17 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       yLimits: [0.6, 0.95],
       marks: [{ value: 4000, label: "what the other notebooks use" }, { value: 5000, label: "another" }],
     }),
+  overlayGrid: () =>
+    overlayGrid(
+      CLASS_NAMES.slice(0, 4).map((label, i) => ({
+        values: Array.from({ length: 784 }, (_, place) => Math.sin(place / 60 + i)),
+        picture: ramp(784, 0.3),
+        height: 28,
+        width: 28,
+        label,
+      })),
+      { ...FRAME, columns: 2, rowLabels: ["first", "second"], valueLabel: "fall" },
+    ),
   scatterMap: () =>
     scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
   smallMultiples: () =>

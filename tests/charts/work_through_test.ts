@@ -1,41 +1,37 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { workThrough } from "../../lib/charts/work_through.ts";
 
-/** Returns options whose lines and clock are in the test's hands. */
-function setUp() {
-  const lines: string[] = [], clock = { ms: 0 };
-  const write = (line: string) => lines.push(line);
-  const options = { title: "Deliveries", unit: "trials", broadcast: null, intervalMs: 0 };
-  return { lines, clock, options: { ...options, write, now: () => clock.ms } };
+/** Returns options that write to a list, and a clock that is a second later each time. */
+function recorded() {
+  const lines: string[] = [];
+  let seconds = 0;
+  const now = () => 1000 * seconds++;
+  const write = (line: string) => void lines.push(line);
+  return { lines, options: { title: "Work", unit: "nets", broadcast: null, intervalMs: 0, now, write } };
 }
 
-Deno.test("workThrough() does the pieces in their order, those that wait too", async () => {
-  const done: number[] = [];
-  const pieces = [3, 1, 2].map((value) => async () => {
-    await Promise.resolve();
-    done.push(value);
-    return 10 * value;
-  });
-  assertEquals(await workThrough(pieces, setUp().options), [30, 10, 20]);
-  assertEquals(done, [3, 1, 2]);
+Deno.test("workThrough() returns what came of each item in their order, and the time", async () => {
+  const { options } = recorded();
+  const { results, durationMs } = await workThrough([3, 1], (item) => Promise.resolve(item * 2), options);
+  assertEquals(results, [6, 2]);
+  assertEquals(durationMs > 0, true);
 });
 
-Deno.test("workThrough() expects the others to take as long as those before, and ends without times", async () => {
-  const { lines, clock, options } = setUp();
-  await workThrough([0, 1, 2].map(() => () => clock.ms += 60_000), options);
-  assertEquals(lines.length, 4);
-  assertEquals(lines.map((line) => /ETA .*/.exec(line)?.[0]), [
-    "ETA 2:00",
-    "ETA 1:00",
-    "ETA 0:00",
-    undefined,
-  ]);
-  assertEquals(lines[3], "Deliveries: 3 trials");
+Deno.test("workThrough() shows tenths of a piece and the end", async () => {
+  const { lines, options } = recorded();
+  await workThrough(["a", "b"], (_, onShare) => onShare(0.54), options);
+  const counts = lines.map((line) => /[\d.]+ of 2 nets|: 2 nets/.exec(line)?.[0]);
+  assertEquals(counts, ["0.5 of 2 nets", "1 of 2 nets", "1.5 of 2 nets", "2 of 2 nets", ": 2 nets"]);
 });
 
-Deno.test("workThrough() hands on what goes wrong in a piece", async () => {
-  const broken = () => {
-    throw new RangeError("no such delivery");
-  };
-  await assertRejects(() => workThrough([broken], setUp().options), RangeError, "no such delivery");
+Deno.test("workThrough() has nothing to do for no items", async () => {
+  const { lines, options } = recorded();
+  assertEquals((await workThrough([], () => 1, options)).results, []);
+  assertEquals(lines.length, 1);
+});
+
+Deno.test("workThrough() passes an error of the work on", async () => {
+  const { options } = recorded();
+  const work = () => Promise.reject(new RangeError("Cannot work"));
+  await assertRejects(() => workThrough([1], work, options), RangeError, "Cannot work");
 });

@@ -1,9 +1,36 @@
-import { assert, assertEquals } from "@std/assert";
-import { valueImage } from "../../lib/interpret/heat_map.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { magnitudes, meanMap, valueImage } from "../../lib/interpret/heat_map.ts";
 
 Deno.test("valueImage() hands the pixels on without a copy", () => {
   const pixels = Float32Array.of(1, -2);
   const image = valueImage({ pixels, height: 1, width: 2 });
   assertEquals(image, { values: pixels, height: 1, width: 2 });
   assert(image.values === pixels);
+});
+
+const MAP = { values: Float32Array.of(1, -2), height: 1, width: 2 };
+
+Deno.test("magnitudes() leaves signs out and keeps the rest", () => {
+  assertEquals(magnitudes([{ ...MAP, explained: 3 }]), [
+    { values: Float32Array.of(1, 2), height: 1, width: 2, explained: 3 },
+  ]);
+  assertEquals(MAP.values, Float32Array.of(1, -2));
+});
+
+Deno.test("meanMap() averages pixel by pixel", () => {
+  const other = { ...MAP, values: Float32Array.of(2, 6) };
+  assertEquals(meanMap([MAP, other]), { ...MAP, values: Float32Array.of(1.5, 2) });
+});
+
+Deno.test("meanMap() refuses no maps and maps of several sizes", () => {
+  assertThrows(
+    () => meanMap([]),
+    RangeError,
+    "Cannot average maps as there must be at least one: current value is 0",
+  );
+  assertThrows(
+    () => meanMap([MAP, { ...MAP, values: new Float32Array(3) }]),
+    TypeError,
+    "Cannot average maps as each must have 2 pixels: current value is 3",
+  );
 });

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { scoresOf, softmaxScores } from "../../lib/interpret/score_images.ts";
+import { decisionScores, scoresOf, softmaxScores } from "../../lib/interpret/score_images.ts";
 import { stripes } from "../training/stripes.ts";
 
 Deno.test("softmaxScores() turns logits into probabilities, whether they come at once or later", async () => {
@@ -8,6 +8,11 @@ Deno.test("softmaxScores() turns logits into probabilities, whether they come at
     const probabilities = await softmaxScores(score)(stripes(2, 1));
     [0.75, 0.25, 0.5, 0.5].forEach((p, i) => assertAlmostEquals(probabilities[i], p, 1e-7));
   }
+});
+
+Deno.test("decisionScores() is 1 for the class with the highest score, the first one in a tie", async () => {
+  const decide = decisionScores(() => Float32Array.of(-3, -2, 0.5, 0.5));
+  assertEquals(await decide(stripes(2, 1)), Float32Array.of(0, 1, 1, 0));
 });
 
 Deno.test("scoresOf() returns the scores as they are", async () => {

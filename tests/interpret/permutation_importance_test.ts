@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { permutationImportance } from "../../lib/classical/feature_importance_by_permutation.ts";
+import { permutationImportance, type PermutedRows } from "../../lib/interpret/permutation_importance.ts";
 import { createRandom } from "../../lib/core/random.ts";
 import type { Matrix } from "../../lib/image/matrix.ts";
 import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
@@ -85,6 +85,56 @@ Deno.test("permutationImportance() takes a score and an interval, and reports ea
   assertEquals([first.low, first.high], [low, high]);
   assert(first.drops.every((drop) => Number.isInteger(drop) && drop > 10));
   assertEquals(seen, [[0.5, "1 of 2 groups"], [1, "2 of 2 groups"]]);
+});
+
+Deno.test("permutationImportance() exchanges what a function says, from the row that the permutation names", async () => {
+  const part = (row: number, other: number) => [...EXAMPLES.values.subarray(other * 3, other * 3 + 2), row];
+  const seen: number[][] = [];
+  const model = {
+    predict({ values, rows }: PermutedRows<Float32Array>) {
+      seen.push(Array.from({ length: rows }, (_, row) => values[row * 3 + 2]));
+      return bothColumns().predict({ values, rows, columns: 3 });
+    },
+  };
+  const [byPart] = await permutationImportance(model, EXAMPLES, { groups: [part] });
+  const [byColumns] = await permutationImportance(bothColumns(), EXAMPLES, { groups: [[0, 1]] });
+  assertEquals(byPart, byColumns);
+  assertEquals(seen[1], Array.from({ length: ROWS }, (_, row) => row));
+});
+
+Deno.test("permutationImportance() puts all back between a function and the next group", async () => {
+  const [, after] = await permutationImportance(bothColumns(), EXAMPLES, { groups: [() => [9, 9, 9], [1]] });
+  const [alone] = await permutationImportance(bothColumns(), EXAMPLES, { groups: [[1]] });
+  assertEquals(after, alone);
+});
+
+Deno.test("permutationImportance() takes bytes as they are", async () => {
+  const values = Uint8Array.from(EXAMPLES.values, (value, i) => i % 3 < 2 ? value : 7);
+  const seen = new Set<string>();
+  const model = {
+    predict({ values }: PermutedRows<Uint8Array>) {
+      seen.add(values.constructor.name);
+      return values.filter((_, i) => i % 3 === 0);
+    },
+  };
+  const [first, second] = await permutationImportance(model, { ...EXAMPLES, values });
+  assertEquals([...seen], ["Uint8Array"]);
+  assert(first.mean > 0.3);
+  assertEquals(second.mean, 0);
+});
+
+Deno.test("permutationImportance() refuses labels and values that do not fit", async () => {
+  await assertRejects(
+    () => permutationImportance(bothColumns(), { ...EXAMPLES, labels: LABELS.subarray(1) }),
+    TypeError,
+    "Cannot permute columns as labels must be one per row (200): current value is 199",
+  );
+  await assertRejects(
+    () => permutationImportance(bothColumns(), { ...EXAMPLES, columns: 4 }),
+    TypeError,
+    "Cannot permute columns as values must hold rows * columns numbers, at least one: current value is 600 " +
+      "for 200 x 4",
+  );
 });
 
 Deno.test("permutationImportance() refuses columns and repeats that are out of range", async () => {

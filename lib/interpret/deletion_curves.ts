@@ -1,0 +1,102 @@
+/** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
+import { imageAt, type ImageSet } from "../core/dataset.ts";
+import type { Pixels } from "../image/grey_image.ts";
+import { checkExplained } from "./explained_classes.ts";
+import { type ScoreImages, scoresOf } from "./score_images.ts";
+
+/** What to take away or to put in. */
+export interface DeletionOptions {
+  /** One map for each image, each `[height, width]`: the highest pixels go first, the first of equal ones. */
+  maps: readonly { values: ArrayLike<number> }[];
+  /** The class of each image whose score is followed. */
+  explained: ArrayLike<number>;
+  /** What stands where an image's own pixels do not, 0 to 255, such as the mean image: `[height, width]`. */
+  fill: Pixels;
+  /**
+   * "deletion" takes an image's pixels away: with a good map the score falls early. "insertion" puts them into the
+   * fill: with a good map it rises early.
+   *
+   * @default "deletion"
+   */
+  direction?: "deletion" | "insertion";
+  /** Steps from no pixel to all of them, each of equally many pixels. @default 14 */
+  steps?: number;
+}
+
+/** Scores on the way. */
+export interface DeletionCurves {
+  /** Mean score over the images after each step, from before the first on: `[steps + 1]`. */
+  mean: Float64Array;
+  /** Area under each image's own curve, the way from no pixel to all of them being 1 long: `[images]`. */
+  areas: Float64Array;
+}
+
+const TASK = "take pixels away";
+
+/**
+ * Follows the score of a class of each image while pixels are taken away or put in, in the order of a map (Petsiuk,
+ * Das and Saenko 2018, arXiv 1806.07421), and returns the mean curve and each image's area by the trapezoidal rule.
+ * A number says something only beside that of other maps of the same images: random ones, or other images' maps.
+ *
+ * @throws {TypeError} when maps, classes, fill or scores do not fit the images
+ * @throws {RangeError} when a class or `steps` is out of range, or a score is NaN
+ */
+export async function deletionCurves(
+  score: ScoreImages,
+  images: ImageSet,
+  options: DeletionOptions,
+): Promise<DeletionCurves> {
+  const { maps, explained, fill, direction = "deletion", steps = 14 } = options;
+  checkOptions(images, { maps, explained, fill, steps });
+  const { size, height, width } = images, pixels = height * width, classes = images.classNames.length;
+  const orders = maps.map(({ values }) => descending(values));
+  const isInsertion = direction === "insertion", filling = Uint8Array.from(fill, Math.round);
+  const current = images.images.slice(0, size * pixels);
+  if (isInsertion) { for (let i = 0; i < size; i++) current.set(filling, i * pixels); }
+  const mean = new Float64Array(steps + 1), areas = new Float64Array(size);
+  for (let step = 0; step <= steps; step++) {
+    const from = Math.round(Math.max(0, step - 1) / steps * pixels), to = Math.round(step / steps * pixels);
+    orders.forEach((order, image) => {
+      const source = isInsertion ? imageAt(images, image) : filling;
+      for (const place of order.subarray(from, to)) current[image * pixels + place] = source[place];
+    });
+    const scores = await scoresOf(TASK, score, { ...images, images: current });
+    const weight = step === 0 || step === steps ? 0.5 / steps : 1 / steps;
+    for (let image = 0; image < size; image++) {
+      const own = scores[image * classes + explained[image]];
+      mean[step] += own / size;
+      areas[image] += own * weight;
+    }
+  }
+  return { mean, areas };
+}
+
+/** Returns the places of the values from the highest down, equal ones in their order. */
+function descending(values: ArrayLike<number>): Uint32Array {
+  return Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) =>
+    values[b] - values[a] || a - b
+  );
+}
+
+function checkOptions(
+  { size, height, width, classNames }: ImageSet,
+  { maps, explained, fill, steps }: Pick<DeletionOptions, "maps" | "explained" | "fill"> & { steps: number },
+): void {
+  const pixels = height * width;
+  checkExplained(TASK, explained, { size, classes: classNames.length });
+  if (maps.length !== size) {
+    throw new TypeError(
+      `Cannot ${TASK} as maps must be one per image (${size}): current value is ${maps.length}`,
+    );
+  }
+  for (
+    const [name, length] of [["fill", fill.length], ...maps.map(({ values }) => ["a map", values.length])]
+  ) {
+    if (length === pixels) continue;
+    throw new TypeError(`Cannot ${TASK} as ${name} must hold ${pixels} pixels: current value is ${length}`);
+  }
+  if (Number.isInteger(steps) && steps >= 1 && steps <= pixels) return;
+  throw new RangeError(
+    `Cannot ${TASK} as steps must be an integer from 1 to ${pixels}: current value is ${steps}`,
+  );
+}

@@ -1,0 +1,84 @@
+/** Says how much a classifier of images leans on parts of them: blocks of pixels, outlines, brightness. */
+import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { checkLabels } from "../metrics/check_input.ts";
+import { pairedTInterval } from "../metrics/paired_t_interval.ts";
+import { highestClasses } from "./explained_classes.ts";
+import {
+  type GroupImportance,
+  permutationImportance,
+  type PermutationImportanceOptions,
+  type PermutedRows,
+} from "./permutation_importance.ts";
+import { type ScoreImages, scoresOf } from "./score_images.ts";
+
+/** How to permute parts of images. */
+export interface ImageImportanceOptions
+  extends Omit<PermutationImportanceOptions, "groups" | "score" | "interval"> {
+  /** Parts: places of pixels, as of `imageBlocks`, or functions, as of `imageParts`. */
+  groups: NonNullable<PermutationImportanceOptions["groups"]>;
+}
+
+/** What a classifier of images loses without a part; the interval and `p` are over images. */
+export interface ImageImportance extends GroupImportance {
+  /** Probability of a mean drop as far from 0, or further, if the part did not matter; NaN if no image changes. */
+  p: number;
+}
+
+const TASK = "permute parts of images";
+
+/**
+ * Returns by how much the accuracy drops when parts of images are permuted, for anything that scores images: a
+ * network and a traditional algorithm alike (see `permutationImportance`). The classifier sees no labels.
+ *
+ * An image's own drop is whether it was named rightly, less the share of the permutations in which it is still. Its
+ * mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other images too.
+ *
+ * @example
+ * ```ts
+ * import { useBackend } from "../backend/mod.ts";
+ * import { syntheticGarments } from "../data/mod.ts";
+ * import { imageBlocks } from "../image/mod.ts";
+ * import { buildSmallCnn } from "../models/mod.ts";
+ * import { predictLogits } from "../training/mod.ts";
+ * import { imageImportance } from "./mod.ts";
+ *
+ * await useBackend();
+ * const garments = syntheticGarments({ size: 20, seed: 1 });
+ * const model = buildSmallCnn({ filters: [4, 8] });
+ * const groups = imageBlocks({ height: 28, width: 28, size: 14 });
+ * await imageImportance((images) => predictLogits(model, images), garments, { groups, repeats: 2 }); // 4 drops
+ * model.dispose();
+ * ```
+ *
+ * @throws {TypeError} when labels are not one per image, or scores are not images times classes
+ * @throws {RangeError} when there are fewer than 2 images, a label, a group or an option is out of range, or a score
+ * is NaN
+ */
+export async function imageImportance(
+  score: ScoreImages,
+  data: Dataset,
+  options: ImageImportanceOptions,
+): Promise<ImageImportance[]> {
+  const { labels, ...set } = data, classes = data.classNames.length, columns = data.height * data.width;
+  checkLabels(TASK, labels, classes);
+  // One list for each call: the images as they are, then the permutations of one group after those of another.
+  const rights: Uint8Array[] = [];
+  const predict = async ({ values, rows }: PermutedRows<Uint8Array>) => {
+    const images: ImageSet = { ...set, images: values, size: rows };
+    const predictions = Uint8Array.from(highestClasses(await scoresOf(TASK, score, images), classes));
+    rights.push(predictions.map((own, i) => own === labels[i] ? 1 : 0));
+    return predictions;
+  };
+  const values = data.images.subarray(0, data.size * columns);
+  const found = await permutationImportance(
+    { predict },
+    { values, rows: data.size, columns, labels },
+    options,
+  );
+  return found.map((group, i) => {
+    const repeats = group.drops.length, own = rights.slice(1 + i * repeats, 1 + (i + 1) * repeats);
+    const kept = (image: number) => own.reduce((sum, right) => sum + right[image], 0) / repeats;
+    const { low, high, p } = pairedTInterval(Array.from(rights[0], (right, image) => right - kept(image)));
+    return { ...group, low, high, p };
+  });
+}

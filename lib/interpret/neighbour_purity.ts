@@ -1,0 +1,37 @@
+/** Says how well neighbours in some description of images agree on the class. */
+import { checkLabels } from "../metrics/check_input.ts";
+import type { Matrix } from "../image/matrix.ts";
+import { nearestNeighbours } from "../image/nearest_neighbours.ts";
+
+/** Whom to ask. */
+export interface NeighbourPurityOptions {
+  /** Number of classes. */
+  classes: number;
+  /** Neighbours of each row. @default 10 */
+  k?: number;
+}
+
+/**
+ * Returns for each row the share of its `k` nearest other rows, by Euclidean distance, that carry its label: `[rows]`,
+ * 0 to 1. All equally frequent classes at random places give 1 / classes.
+ *
+ * @throws {TypeError} when labels are not one per row, or the matrix is empty
+ * @throws {RangeError} when a label is not a class, or `k` is not an integer from 1 to below the number of rows
+ */
+export function neighbourPurity(
+  matrix: Matrix,
+  labels: Uint8Array,
+  { classes, k = 10 }: NeighbourPurityOptions,
+): Float64Array {
+  if (labels.length !== matrix.rows) {
+    throw new TypeError(
+      `Cannot judge neighbours as labels must be one per row (${matrix.rows}): current value is ${labels.length}`,
+    );
+  }
+  checkLabels("judge neighbours", labels, classes);
+  const { indices } = nearestNeighbours(matrix, matrix, { k, excludeSelf: true });
+  return Float64Array.from(labels, (label, row) => {
+    const own = indices.subarray(row * k, (row + 1) * k);
+    return own.reduce((sum, other) => sum + Number(labels[other] === label), 0) / k;
+  });
+}
