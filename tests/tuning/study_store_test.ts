@@ -73,11 +73,16 @@ Deno.test("finish() refuses what is not finite, and the trial goes on", () =>
   withStudy((store) => {
     store.add(THREE);
     const claim = store.claim(THREE)!;
-    for (const outcome of [{ score: NaN }, { score: 1, curve: [NaN] }, { score: 1, durationMs: NaN }]) {
+    for (
+      const outcome of [{ score: NaN }, { score: 1, heldOutScore: NaN }, { score: 1, curve: [NaN] }, {
+        score: 1,
+        durationMs: NaN,
+      }]
+    ) {
       assertThrows(
         () => store.finish(claim, outcome),
         RangeError,
-        "Cannot keep a trial as score, curve and durationMs must be finite: current value is NaN",
+        "Cannot keep a trial as score, heldOutScore, curve and durationMs must be finite: current value is NaN",
       );
     }
     assertEquals(states(store)[0], "running");
