@@ -36,6 +36,10 @@ export interface RunTuningOptions {
   workers?: number;
   /** Gives what runs the trials of a study. @default workers of this process do */
   runTrialOf?: (store: StudyStore) => Promise<RunTrial>;
+  /** How often trials that other processes run are looked for, in milliseconds. @default 500 */
+  pollMs?: number;
+  /** How long a trial stays with a process when nothing is heard of it, in milliseconds. @default 30000 */
+  leaseMs?: number;
   onProgress?: (progress: TuningProgress) => void | Promise<void>;
   /** Ends the work at once; trials that run then are run anew later, and `runTuning` throws its reason. */
   signal?: AbortSignal | undefined;
@@ -55,7 +59,7 @@ export interface TunedStudy extends SearchOutcome {
  * @throws {Error} when a study's file is that of other images or settings
  */
 export async function runTuning(options: RunTuningOptions): Promise<Record<TuningStudy, TunedStudy>> {
-  const { sets, sizes, workers } = options, task = { sets, trainSize: sizes.trainSize };
+  const { sets, sizes, workers, pollMs } = options, task = { sets, trainSize: sizes.trainSize };
   const plans = { table: tuningTable(sizes), ...liveSearches(sizes) };
   const stores: StudyStore[] = [], code = await tuningCode();
   const pool = openTuningPool(task), { runTrialOf = () => Promise.resolve(pool.runTrial) } = options;
@@ -68,6 +72,7 @@ export async function runTuning(options: RunTuningOptions): Promise<Record<Tunin
         store: stores[i],
         runTrial: await runTrialOf(stores[i]),
         ...(workers !== undefined && { runners: workers }),
+        ...(pollMs !== undefined && { pollMs }),
         onProgress: progressOf(study),
         signal: options.signal,
       });

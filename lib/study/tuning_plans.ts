@@ -70,12 +70,15 @@ export function searchCompute(sizes: TuningSizes): number {
   return gridOf(sizes).length * sizes.budgets[sizes.budgets.length - 1];
 }
 
-/** Plans the three searches, each with new trials on configurations from the whole space. */
+/**
+ * Plans the three searches, each with new trials. Random search and halving draw from the whole space by the same seed:
+ * halving meets the configurations of random search and others, so that luck of the draw decides less between them.
+ */
 export function liveSearches(sizes: TuningSizes): Record<TuningSearch, SearchPlan> {
   return searches(sizes, { candidates: drawFrom(TUNING_SPACE), seed: LIVE_DRAW, trialSeed: LIVE_SEED });
 }
 
-/** Plans the three searches over the table: `seed` decides which drawn configurations they meet, in which order. */
+/** Plans the three searches over the table: `seed` decides which configurations they meet, in which order. */
 export function tableSearches(sizes: TuningSizes, seed: number): Record<TuningSearch, SearchPlan> {
   const candidates = pickFrom(drawnConfigurations(sizes));
   return searches(sizes, { candidates, seed, trialSeed: sizes.seeds[0] });

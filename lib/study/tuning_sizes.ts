@@ -3,7 +3,7 @@ import type { Profile } from "../core/profile.ts";
 
 /** How much is tuned. */
 export interface TuningSizes {
-  /** Configurations that are drawn for the table; searches by chance and by halving need so many at least. */
+  /** Configurations that are drawn for the table: as many at least as a search over it may ask for. */
   drawn: number;
   /** Values of the three hyperparameters that the grid crosses. */
   grid: {
@@ -39,7 +39,7 @@ export const TUNING_SIZES: Readonly<Record<Profile["name"], TuningSizes>> = {
     seeds: [1, 2],
   },
   quick: {
-    drawn: 24,
+    drawn: 28,
     grid: { learningRate: [0.001, 0.01], blocks: [1, 2], dropoutRate: [0.1, 0.5] },
     trainSize: 200,
     budgets: [200, 600, 1_800],

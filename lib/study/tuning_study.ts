@@ -27,6 +27,8 @@ export interface OpenTuningStudyOptions {
    * @default what is published with the project
    */
   published?: URL;
+  /** How long a trial stays with a process when nothing is heard of it, in milliseconds. @default 30000 */
+  leaseMs?: number;
 }
 
 /** Returns the name of the queue for a study's trials: workers of other code must not take them. */
@@ -63,11 +65,11 @@ export async function tuningIdentity({ sets, trainSize }: TuningTask): Promise<s
  */
 export async function openTuningStudy(
   study: TuningStudy,
-  { task, outputs, published = new URL("outputs/", PROJECT_URL) }: OpenTuningStudyOptions,
+  { task, outputs, published = new URL("outputs/", PROJECT_URL), leaseMs }: OpenTuningStudyOptions,
 ): Promise<StudyStore> {
   const identity = await tuningIdentity(task), code = await tuningCode();
   const [own, others] = [outputs, published].map((folder) => tuningStudyUrl(folder, study));
-  const store = openStudy(own, { identity, code });
+  const store = openStudy(own, { identity, code, ...(leaseMs !== undefined && { leaseMs }) });
   if (own.href === others.href || !await fileExists(others)) return store;
   const known = readStudy(others);
   if (known.identity === identity) store.adopt(known.trials.filter(isFinished));

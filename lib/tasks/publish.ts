@@ -4,10 +4,11 @@ import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } f
 import { PLANNED_ALGORITHMS, readPredictions, readScores, scoresUrl } from "../study/mod.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
+import { publishStudies } from "./publish_studies.ts";
 
 /**
- * Copies the executed notebooks, figures, results, used models, scores of algorithms, trials and looks at the test
- * labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
+ * Copies the executed notebooks, figures, results, used models, scores of algorithms, trials, studies and looks at the
+ * test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
  */
@@ -23,6 +24,7 @@ export async function publish(
   for (const name of await fileNames(new URL(trials, from))) {
     await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
   }
+  await publishStudies(from, to);
   for (const { name, url } of notebooks) {
     await publishScores(from, to, name);
     const results = `results/${name}/`, figures = `figures/${name}/`;

@@ -26,15 +26,15 @@ export async function prepareTuning(profileName: string | undefined): Promise<Pr
 }
 
 /**
- * Reads the number of trials that run at the same time.
+ * Reads the number that an option of the command line gives, where it is given.
  *
  * @throws {RangeError} unless it is an integer of 1 or more
  */
-export function parseWorkers(text: string | undefined): number | undefined {
+export function parseCount(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new RangeError(
-    `Cannot run trials as --workers must be an integer of 1 or more: current value is ${text}`,
+    `Cannot run trials as --${option} must be an integer from 1 to 999999: current value is ${text}`,
   );
 }
 
