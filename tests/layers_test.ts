@@ -47,7 +47,18 @@ const LAYERS: Record<string, Layer> = {
   },
   study: {
     level: 5,
-    inside: ["core", "image", "data", "metrics", "backend", "classical", "models", "training", "report"],
+    inside: [
+      "core",
+      "image",
+      "data",
+      "metrics",
+      "backend",
+      "classical",
+      "models",
+      "training",
+      "tuning",
+      "report",
+    ],
     outside: /^(@tensorflow\/tfjs|.*\/deno\.json)$/,
   },
   tasks: {
@@ -61,6 +72,7 @@ const LAYERS: Record<string, Layer> = {
       "training",
       "interpret",
       "charts",
+      "tuning",
       "report",
       "notebook",
       "demo",

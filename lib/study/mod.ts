@@ -4,6 +4,7 @@
  * none, resumably. `trainModel` only trains and keeps; `findModel` finds what is kept by name; `writePredictions` and
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
+ * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
  * into `own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
@@ -52,6 +53,7 @@ export * from "./finding_sizes.ts";
 export * from "./finish_model.ts";
 export * from "./finished_models.ts";
 export * from "./fitted_algorithm.ts";
+export * from "./held_out_worth.ts";
 export * from "./interpretation_sizes.ts";
 export * from "./judge_on_test.ts";
 export * from "./known_label_errors.ts";
@@ -68,6 +70,7 @@ export * from "./quick_fit.ts";
 export * from "./recipe.ts";
 export * from "./robustness.ts";
 export * from "./run_experiment.ts";
+export * from "./run_tuning.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./score_store.ts";
 export * from "./simulation_sizes.ts";
 export * from "./test_comparisons.ts";
@@ -78,5 +81,13 @@ export * from "./training_record.ts";
 export * from "./training_sets.ts";
 export type * from "./trial.ts";
 export type { TrialSets } from "./trial_data.ts";
+export * from "./tuning_finalists.ts";
+export * from "./tuning_plans.ts";
+export { openTuningPool, type TuningPool } from "./tuning_pool.ts";
+export * from "./tuning_sizes.ts";
+export * from "./tuning_space.ts";
+export * from "./tuning_study.ts";
+export * from "./tuning_trial.ts";
+export type { TuningTask } from "./tuning_worker.ts";
 export * from "./used_models.ts";
 export { type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";

@@ -5,11 +5,12 @@ import { crossFitUrl, PLANNED_ALGORITHMS, readCrossFit } from "../study/mod.ts";
 import { readPredictions, readScores, scoresUrl } from "../study/mod.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
+import { publishStudies } from "./publish_studies.ts";
 
 /**
- * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, cross-fits and
- * looks at the test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a notebook no
- * longer makes is removed.
+ * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
+ * cross-fits and looks at the test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a
+ * notebook no longer makes is removed.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
  */
@@ -26,6 +27,7 @@ export async function publish(
     await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
   }
   await publishCrossFits(from, to);
+  await publishStudies(from, to);
   for (const { name, url } of notebooks) {
     await publishScores(from, to, name);
     const results = `results/${name}/`, figures = `figures/${name}/`, pages = `pages/${name}/`;
