@@ -49,6 +49,7 @@ export {
   type DecisionCosts,
   equalCosts,
 } from "./expected_cost.ts";
+export * from "./garment_position.ts";
 export * from "./image_drift.ts";
 export * from "./judge_alarms.ts";
 export * from "./judge_stock_alarms.ts";
