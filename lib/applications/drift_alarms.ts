@@ -3,14 +3,14 @@ import type { Random } from "../core/random.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { takeRows } from "../image/take_rows.ts";
 import { energyDistance } from "./energy_distance.ts";
-import { imageDrift } from "./image_drift.ts";
+import { imageDrift, type NamedAttributes } from "./image_drift.ts";
 import { matchedReference } from "./matched_reference.ts";
-import type { PixelAttributes } from "./pixel_attributes.ts";
 import { takeAttributes } from "./take_attributes.ts";
 
 /** Images as tests for drift see them. */
 export interface DescribedImages {
-  attributes: PixelAttributes;
+  /** The same names on both sides of a comparison. */
+  attributes: NamedAttributes;
   /** One row for each image. */
   embedding: Matrix;
   /** Predicted classes. */

@@ -49,6 +49,7 @@ export {
   type DecisionCosts,
   equalCosts,
 } from "./expected_cost.ts";
+export * from "./garment_position.ts";
 export * from "./image_drift.ts";
 export * from "./join_features.ts";
 export * from "./judge_alarms.ts";
