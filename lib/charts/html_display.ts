@@ -1,6 +1,6 @@
 /** Holds what a reader can open and close without any script: HTML that needs nothing outside itself. */
 import { atomicWrite } from "../core/atomic_write.ts";
-import { JUPYTER_DISPLAY } from "./figure.ts";
+import type { JUPYTER_DISPLAY } from "./figure.ts";
 import { escapeXml } from "./svg_text.ts";
 
 /** An immutable piece of HTML that shows itself in the kernel; the same content always gives the same bytes. */

@@ -33,7 +33,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
   },
   quick: {
     name: "quick",
-    trainSize: 30_000,
+    trainSize: 20_000,
     validationSize: 2_000,
     testSize: 10_000,
     epochs: 8,

@@ -8,7 +8,9 @@ import { PROJECT_URL } from "../core/outputs.ts";
  *
  * @param path the folder's path; by default the variable's value
  */
-export function photographsFolder(path = Deno.env.get("ATELIER_PHOTOS")): URL | undefined {
+export function photographsFolder(
+  path: string | undefined = Deno.env.get("ATELIER_PHOTOS"),
+): URL | undefined {
   if (!path) return undefined;
   return new URL(`${toFileUrl(resolve(fromFileUrl(PROJECT_URL), path)).href.replace(/\/$/, "")}/`);
 }

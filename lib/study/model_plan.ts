@@ -27,7 +27,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/small_cnn.ts",
     build: (options) => buildSmallCnn({ ...options, filters: [32, 64], units: 128, dropoutRate: 0.25 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 8, full: 10 },
+    epochs: { smoke: 4, quick: 9, full: 10 },
   },
   {
     name: "residual_24",
