@@ -29,7 +29,7 @@ export const FINDING_SIZES: Readonly<Record<Profile["name"], FindingSizes>> = {
   },
   quick: {
     catalogue: 10_000,
-    simulated: [1_000, 10_000, 50_000],
+    simulated: [1_000, 5_000, 20_000],
     timedQueries: 50,
     customers: 200,
     photographs: 160,
@@ -38,7 +38,7 @@ export const FINDING_SIZES: Readonly<Record<Profile["name"], FindingSizes>> = {
   full: {
     catalogue: 70_000,
     simulated: [1_000, 10_000, 100_000, 1_000_000],
-    timedQueries: 100,
+    timedQueries: 50,
     customers: 500,
     photographs: 400,
     photographSide: 360,
