@@ -81,6 +81,7 @@ export * from "./training_record.ts";
 export * from "./training_sets.ts";
 export type * from "./trial.ts";
 export type { TrialSets } from "./trial_data.ts";
+export * from "./tuned_model.ts";
 export * from "./tuning_finalists.ts";
 export * from "./tuning_plans.ts";
 export { openTuningPool, type TuningPool } from "./tuning_pool.ts";
