@@ -35,6 +35,7 @@ export * from "./learning_curves.ts";
 export * from "./line_chart.ts";
 export * from "./overlay_grid.ts";
 export * from "./palette.ts";
+export * from "./parallel_coordinates_chart.ts";
 export * from "./pareto_front.ts";
 export * from "./save_figure.ts";
 export * from "./scatter_map.ts";

@@ -13,6 +13,7 @@ import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
 import { overlayGrid } from "../../lib/charts/overlay_grid.ts";
 import { classColor } from "../../lib/charts/palette.ts";
+import { parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { smallMultiples } from "../../lib/charts/small_multiples.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
@@ -180,6 +181,19 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       })),
       { ...FRAME, columns: 2, xLabel: "level", yLabel: "accuracy", yFormat: formatPercent, yLimits: [0, 1] },
     ),
+  parallelCoordinatesChart: () =>
+    parallelCoordinatesChart({
+      axes: [
+        { name: "learning rate", scale: "log" },
+        { name: "batch size", scale: "choice", choices: [16, 64, 256] },
+        { name: "optimizer with a long name", scale: "choice", choices: ["momentum", "adam"] },
+        { name: "accuracy", format: formatPercent },
+      ],
+      lines: Array.from({ length: 24 }, (_, i) => ({
+        values: [10 ** (-4 + i / 8), [16, 64, 256][i % 3], ["adam", "momentum"][i % 2], 0.5 + i / 60],
+        isStrong: i >= 20,
+      })),
+    }, { ...FRAME, strongLabel: "the four best", paleLabel: "all others" }),
   tradeoffChart: () =>
     tradeoffChart(
       ([

@@ -13,6 +13,7 @@ for (
     "learningCurves",
     "lineChart",
     "lineChartWithBands",
+    "parallelCoordinatesChart",
     "scatterMap",
     "smallMultiples",
     "tradeoffChart",
