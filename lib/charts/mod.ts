@@ -39,6 +39,7 @@ export * from "./parallel_coordinates_chart.ts";
 export * from "./pareto_front.ts";
 export * from "./save_figure.ts";
 export * from "./scatter_map.ts";
+export * from "./slice_chart.ts";
 export * from "./small_multiples.ts";
 export * from "./tradeoff_chart.ts";
 export type { Broadcast } from "./live_display.ts";

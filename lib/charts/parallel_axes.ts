@@ -1,6 +1,6 @@
-/** Places the axes of parallel coordinates, and the lines that run through them. */
+/** Places values on axes of numbers or of choices: those of parallel coordinates and of slices. */
 import { formatValue } from "./format_number.ts";
-import { fitAxis, placeOnAxis, verticalTicks } from "./line_axis.ts";
+import { fitAxis, horizontalTicks, placeOnAxis, verticalTicks } from "./line_axis.ts";
 
 /** One of the quantities that stand side by side. */
 export interface ParallelAxis {
@@ -25,15 +25,22 @@ export interface PlacedParallel {
 /** Share of a choice's part of the axis over which lines spread, so that each can be followed. */
 const SPREAD = 0.6;
 
-/** Places an axis of so many pixels, and the values that lines have there, in the order of the lines. */
+/** How long an axis is, and which way it runs. */
+export interface PlaceParallelOptions {
+  pixels: number;
+  /** @default false */
+  isHorizontal?: boolean;
+}
+
+/** Places an axis, and the values that lines have there, in the order of the lines. */
 export function placeParallel(
   axis: ParallelAxis,
   values: readonly (number | string)[],
-  pixels: number,
+  { pixels, isHorizontal = false }: PlaceParallelOptions,
 ): PlacedParallel {
   if (axis.scale === "choice") return placeChoices(axis, values);
   const numbers = values.map(Number), fitted = fitAxis(numbers, axis.scale ?? "linear", axis.format);
-  const ticks = verticalTicks(fitted, pixels).map((tick) => ({
+  const ticks = (isHorizontal ? horizontalTicks : verticalTicks)(fitted, pixels).map((tick) => ({
     label: fitted.format(tick),
     place: placeOnAxis(fitted, tick),
   }));

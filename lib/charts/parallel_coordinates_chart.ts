@@ -38,7 +38,9 @@ export function parallelCoordinatesChart(
   checkLines(axes, lines);
   const { plotHeight = 300, strongLabel = "chosen", paleLabel = "others" } = options;
   const width = bodyWidth(options.width);
-  const placed = axes.map((axis, i) => placeParallel(axis, lines.map(({ values }) => values[i]), plotHeight));
+  const placed = axes.map((axis, i) =>
+    placeParallel(axis, lines.map(({ values }) => values[i]), { pixels: plotHeight })
+  );
   const left = Math.max(...placed[0].ticks.map(({ label }) => textWidth(label))) + TICK + ROOM;
   const gap = (width - left - Math.min(left, 40)) / Math.max(1, axes.length - 1);
   const xOf = (axis: number) => left + axis * gap,
