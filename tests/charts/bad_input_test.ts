@@ -12,6 +12,7 @@ import { lineChart } from "../../lib/charts/line_chart.ts";
 import { overlayGrid } from "../../lib/charts/overlay_grid.ts";
 import { type ParallelAxis, parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { sliceChart } from "../../lib/charts/slice_chart.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 
 const DIFFERENCE = { name: "tanh", mean: 1, low: 0, high: 2, isSignificant: false };
@@ -250,6 +251,35 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "scatterMap() refuses a thumbnail without a point",
     () => scatterMap({ x: [1], y: [1], labels: [0] }, { thumbnails: [{ ...IMAGE, index: 1 }] }),
     "Cannot draw a map of points as a thumbnail's index must be from 0 to 0: current value is 1",
+  ],
+  [
+    "sliceChart() refuses no panels",
+    () => sliceChart([]),
+    "Cannot draw slices as panels must have one item or more: current value is 0 items",
+  ],
+  [
+    "sliceChart() refuses a panel without dots",
+    () => sliceChart([{ axis: { name: "rate" }, dots: [] }]),
+    "Cannot draw slices as dots of rate must have one item or more: current value is 0 items",
+  ],
+  [
+    "sliceChart() refuses a height that is no number",
+    () => sliceChart([{ axis: { name: "rate" }, dots: [{ x: 1, y: NaN }] }]),
+    "Cannot draw slices as y of rate must be finite numbers: current value is NaN at index 0",
+  ],
+  [
+    "sliceChart() refuses a place that is no number",
+    () => sliceChart([{ axis: { name: "rate" }, dots: [{ x: "adam", y: 1 }] }]),
+    "Cannot draw slices as x of rate must be finite numbers: current value is NaN at index 0",
+  ],
+  [
+    "sliceChart() refuses what is not among the choices",
+    () =>
+      sliceChart([{
+        axis: { name: "optimizer", scale: "choice", choices: ["adam", "sgd"] },
+        dots: [{ x: "lion", y: 1 }],
+      }]),
+    "Cannot draw slices as optimizer must be one of adam, sgd: current value is lion",
   ],
   [
     "tradeoffChart() refuses no points",

@@ -15,6 +15,7 @@ for (
     "lineChartWithBands",
     "parallelCoordinatesChart",
     "scatterMap",
+    "sliceChart",
     "smallMultiples",
     "tradeoffChart",
   ]
