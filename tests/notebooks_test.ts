@@ -123,7 +123,9 @@ Deno.test("every notebook runs at the smoke profile, on the data that this machi
       }
     });
     await t.step("notebooks that train or fit load it when they run again, and find the same", async () => {
-      for (const name of ["03_baselines", "04_cnn", "04_studies", "05_rnn", "07_errors"]) {
+      for (
+        const name of ["03_baselines", "04_cnn", "04_studies", "05_rnn", "06_tuning", "07_errors"]
+      ) {
         const url = new URL(`notebooks/${name}.ipynb`, folder), first = await readNotebook(url);
         await runSmoke(new URL(`notebooks/${name}.ipynb`, PROJECT_URL), folder);
         const second = await readNotebook(url);

@@ -2,8 +2,8 @@
 import type { Dataset } from "../core/dataset.ts";
 import { takeStratified } from "../data/split.ts";
 import { evaluate } from "../training/evaluate.ts";
-import { fit } from "../training/fit.ts";
-import { fitOptionsOf, type PlannedModel } from "./recipe.ts";
+import { fitRecipe } from "./fit_recipe.ts";
+import type { PlannedModel } from "./recipe.ts";
 
 /** Options of `accuraciesBySeed`. */
 export interface AccuraciesBySeedOptions {
@@ -29,7 +29,7 @@ export async function accuraciesBySeed(
       seed,
     });
     try {
-      await fit(model, drawn, { ...fitOptionsOf({ ...recipe, seed }), epochs });
+      await fitRecipe(model, drawn, { recipe: { ...recipe, seed }, epochs });
       accuracies.push(evaluate(model, validation).accuracy);
     } finally {
       model.dispose();

@@ -4,10 +4,9 @@ import { type Dataset, subset } from "../core/dataset.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
 import { buildSmallCnn } from "../models/small_cnn.ts";
 import { predictLogits } from "../training/evaluate.ts";
-import { fit } from "../training/fit.ts";
 import { bytesOfProbabilities } from "./byte_probabilities.ts";
 import type { CrossFitPlan } from "./cross_fit_plan.ts";
-import { fitOptionsOf } from "./model_plan.ts";
+import { fitRecipe } from "./fit_recipe.ts";
 
 /** What the network of a fold says of the fold's images. */
 export interface FoldResult {
@@ -45,8 +44,8 @@ export async function fitFold(
   const { height, width, classNames: { length: classes } } = data, { filters, units, epochs, recipe } = plan;
   const model = buildSmallCnn({ inputShape: [height, width, 1], classes, filters, units, seed });
   try {
-    await fit(model, subset(data, others), {
-      ...fitOptionsOf({ ...recipe, seed }),
+    await fitRecipe(model, subset(data, others), {
+      recipe: { ...recipe, seed },
       epochs,
       onProgress: ({ epoch }) => onEpoch?.(epoch),
       ...(signal && { signal }),

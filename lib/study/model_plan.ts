@@ -7,10 +7,11 @@ import { buildVisionTransformer } from "../models/vision_transformer.ts";
 import { PLANNED_ALGORITHMS } from "./algorithm_plan.ts";
 import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
+import { tunedModel } from "./tuned_model.ts";
 
 export { type BuildOptions, fitOptionsOf, type PlannedModel, type Recipe } from "./recipe.ts";
 
-/** Every network that the notebooks train: 04's and 05's, each the simplest first. */
+/** Every network that the notebooks train, kind by kind, each the simplest first. */
 export const PLANNED_MODELS: readonly PlannedModel[] = [
   {
     name: "dense_784_300_100",
@@ -37,6 +38,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     recipe: RECIPE,
     epochs: { smoke: 4, quick: 1, full: 20 },
   },
+  tunedModel(),
   recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
   {
     ...recurrent("gru", "GRU over rows", { cell: "gru" }, 4e-3),

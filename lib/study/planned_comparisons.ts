@@ -22,12 +22,20 @@ export interface PlannedComparison {
   statement: string;
 }
 
+/** The models of a family, and who finishes them. */
+export interface FamilyPlan {
+  /** The notebook that finishes them. */
+  notebook: string;
+  models: readonly string[];
+  /** The notebooks of those models that another one finishes, by name. @default none */
+  notebooks?: Readonly<Record<string, string>>;
+}
+
 /** All that is planned. */
 export interface ComparisonPlan {
   /** What the plan is and when it was made. */
   statement: string;
-  /** The models of each family, and the notebook that finishes them. */
-  families: Readonly<Record<PlannedFamily, { notebook: string; models: readonly string[] }>>;
+  families: Readonly<Record<PlannedFamily, FamilyPlan>>;
   primary: PlannedComparison;
   secondary: readonly PlannedComparison[];
   /** The test, and the interval of a difference, in words. */
@@ -68,8 +76,9 @@ export function familyOf(
   name: string,
   own: readonly { name: string }[] = OWN_MODELS,
 ): { family: Family; notebook: string } {
-  for (const [family, { notebook, models }] of Object.entries(PLANNED_COMPARISONS.families)) {
-    if (models.includes(name)) return { family: family as PlannedFamily, notebook };
+  for (const [family, { notebook, models, notebooks }] of Object.entries(PLANNED_COMPARISONS.families)) {
+    if (!models.includes(name)) continue;
+    return { family: family as PlannedFamily, notebook: notebooks?.[name] ?? notebook };
   }
   if (own.some((model) => model.name === name)) return { family: "own", notebook: OWN_NOTEBOOK };
   throw new RangeError(

@@ -17,8 +17,12 @@ export interface BuildOptions {
 /** How a network is trained, in plain values, so that it can be hashed and kept beside the weights. */
 export interface Recipe {
   batchSize: number;
-  /** Share of the kernels that goes in each step, times the learning rate (AdamW). */
+  /** What takes the steps in place of AdamW. */
+  optimizer?: "momentum" | "rmsprop";
+  /** Share of the kernels that goes in each step, times the learning rate; of AdamW alone, 0 with another. */
   weightDecay: number;
+  /** Weight of the kernels' squares in the loss; absent for none. */
+  l2?: number;
   /** The highest learning rate of the one cycle, and the share of the training after which it is reached. */
   oneCycle: { peak: number; warmUp: number };
   /** Share of each target that is spread evenly over all classes, 0 to 1. */
@@ -68,7 +72,14 @@ export const SEQUENCE_RECIPE: Recipe = {
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
 };
 
-/** Returns a recipe as options of `fit`. */
-export function fitOptionsOf({ oneCycle, augmentation, ...options }: Recipe): FitOptions {
-  return { ...options, schedule: oneCycleRate(oneCycle), ...(augmentation && { augmentation }) };
+/** Returns a recipe as options of `fit`, but for an optimizer that it names: `fitRecipe` makes that. */
+export function fitOptionsOf(
+  { oneCycle, augmentation, optimizer, weightDecay, ...options }: Recipe,
+): FitOptions {
+  return {
+    ...options,
+    ...(!optimizer && { weightDecay }),
+    schedule: oneCycleRate(oneCycle),
+    ...(augmentation && { augmentation }),
+  };
 }

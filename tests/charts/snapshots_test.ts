@@ -13,7 +13,9 @@ for (
     "learningCurves",
     "lineChart",
     "lineChartWithBands",
+    "parallelCoordinatesChart",
     "scatterMap",
+    "sliceChart",
     "smallMultiples",
     "tradeoffChart",
   ]

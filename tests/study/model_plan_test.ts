@@ -36,6 +36,12 @@ Deno.test("fitOptionsOf() turns a recipe into a schedule with its peak, and keep
   assertEquals("augmentation" in fitOptionsOf({ ...recipe, augmentation: null }), false);
 });
 
+Deno.test("fitOptionsOf() leaves decay to an optimizer that the recipe names", () => {
+  const recipe = { ...plannedModel("small_cnn").recipe, optimizer: "rmsprop", l2: 0.01 } as const;
+  const options = fitOptionsOf(recipe);
+  assertEquals(["weightDecay" in options, "optimizer" in options, options.l2], [false, false, 0.01]);
+});
+
 Deno.test("allModels() lists the study's networks, then one's own, and refuses a name that is taken or no name", () => {
   const [own] = PLANNED_MODELS, named = (name: string) => ({ ...own, name });
   const names = (added: PlannedModel[]) => allModels(added).map(({ name }) => name);
