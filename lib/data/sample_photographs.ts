@@ -52,8 +52,8 @@ export interface SamplePhotograph {
 
 /** Every tenth photograph is a PNG file, the others are JPEG files of this quality, 0 to 100. */
 const PNG_EVERY = 10, JPEG_QUALITY = 88;
-/** How far a dye strays in lightness, and again in each channel, as a share. */
-const SHADES = 0.15;
+/** How far a dye strays in lightness, and in each channel, as a share. */
+const LIGHTNESS = 0.15, TINT = 0.04;
 
 /**
  * Writes one photograph for each image of a set (see `paintPhotograph`), in sub-folders by class, of different sizes
@@ -109,8 +109,9 @@ async function removeFolder(folder: URL): Promise<void> {
 
 /** Draws a shade: no two garments are dyed quite alike. */
 function dyed([red, green, blue]: Rgb, random: Random): Rgb {
-  const shade = () => 1 + SHADES * (2 * random.uniform() - 1), all = shade();
-  return [red * all * shade(), green * all * shade(), blue * all * shade()];
+  const stray = (share: number) => 1 + share * (2 * random.uniform() - 1);
+  const light = stray(LIGHTNESS);
+  return [red * light * stray(TINT), green * light * stray(TINT), blue * light * stray(TINT)];
 }
 
 /** Draws a size: upright or lying, the longer side up to a third away from the usual one. */

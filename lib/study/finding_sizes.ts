@@ -39,7 +39,7 @@ export const FINDING_SIZES: Readonly<Record<Profile["name"], FindingSizes>> = {
     catalogue: 70_000,
     simulated: [1_000, 10_000, 100_000, 1_000_000],
     timedQueries: 50,
-    customers: 500,
+    customers: 400,
     photographs: 400,
     photographSide: 360,
   },
