@@ -19,6 +19,8 @@ export interface TuningSizes {
   finalists: number;
   /** Seeds of the finalists' trials; the whole table is run with the first. */
   seeds: readonly number[];
+  /** How often each search is replayed over the table. */
+  replays: number;
 }
 
 /** Thirds of each range are represented by their middle. */
@@ -37,6 +39,7 @@ export const TUNING_SIZES: Readonly<Record<Profile["name"], TuningSizes>> = {
     budgets: [200, 400, 800],
     finalists: 2,
     seeds: [1, 2],
+    replays: 200,
   },
   quick: {
     drawn: 28,
@@ -45,6 +48,7 @@ export const TUNING_SIZES: Readonly<Record<Profile["name"], TuningSizes>> = {
     budgets: [200, 600, 1_800],
     finalists: 3,
     seeds: [1, 2, 3],
+    replays: 1_000,
   },
   full: {
     drawn: 128,
@@ -53,5 +57,6 @@ export const TUNING_SIZES: Readonly<Record<Profile["name"], TuningSizes>> = {
     budgets: [4_000, 12_000, 36_000],
     finalists: 10,
     seeds: [1, 2, 3, 4, 5],
+    replays: 1_000,
   },
 };

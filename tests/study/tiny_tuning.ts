@@ -22,6 +22,7 @@ export const TINY_SIZES: TuningSizes = {
   budgets: [40, 120],
   finalists: 2,
   seeds: [1, 2],
+  replays: 2,
 };
 
 /** Scores by the budget and the learning rate alone, without training. */
