@@ -42,7 +42,7 @@ export const INTERPRETATION_SIZES: Readonly<Record<Profile["name"], Readonly<Int
     iterations: 10,
     importanceSize: 100,
     repeats: 2,
-    mapSize: 50,
+    mapSize: 25,
     stride: 4,
     samples: 10,
     embeddedSize: 500,

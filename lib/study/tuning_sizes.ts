@@ -45,7 +45,7 @@ export const TUNING_SIZES: Readonly<Record<Profile["name"], TuningSizes>> = {
     drawn: 28,
     grid: { learningRate: [0.001, 0.01], blocks: [1, 2], dropoutRate: [0.1, 0.5] },
     trainSize: 200,
-    budgets: [200, 600, 1_800],
+    budgets: [200, 400, 800],
     finalists: 3,
     seeds: [1, 2, 3],
     replays: 1_000,
