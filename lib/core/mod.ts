@@ -19,3 +19,4 @@ export * from "./outputs.ts";
 export * from "./profile.ts";
 export * from "./progress.ts";
 export * from "./random.ts";
+export * from "./read_if_there.ts";

@@ -1,5 +1,6 @@
 /** Stores results as JSON files that say where each number comes from. */
 import { atomicWrite } from "../core/atomic_write.ts";
+import { fileExists } from "../core/file_exists.ts";
 
 /** Everything that must be known of a result besides its value. */
 export interface ResultContext {
@@ -76,13 +77,7 @@ export async function readResult<T = unknown>(url: URL): Promise<Result<T>> {
 }
 
 async function readIfPresent(url: URL): Promise<Result | undefined> {
-  try {
-    await Deno.stat(url);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-  return await readResult(url);
+  return await fileExists(url) ? await readResult(url) : undefined;
 }
 
 function parsed(text: string, url: URL): unknown {

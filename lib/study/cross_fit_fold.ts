@@ -1,6 +1,7 @@
 /** Trains the network of one fold of a cross-fit, or finds what it said of the fold. */
 import { atomicWrite } from "../core/atomic_write.ts";
 import { type Dataset, subset } from "../core/dataset.ts";
+import { readTextIfThere } from "../core/read_if_there.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
 import { buildSmallCnn } from "../models/small_cnn.ts";
 import { predictLogits } from "../training/evaluate.ts";
@@ -62,13 +63,8 @@ export async function fitFold(
 
 /** Returns what the file keeps; undefined where there is none, or one of another size. */
 async function readFold(url: URL, size: number): Promise<FoldResult | undefined> {
-  let text: string;
-  try {
-    text = await Deno.readTextFile(url);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+  const text = await readTextIfThere(url);
+  if (text === undefined) return undefined;
   const { durationMs, bytes }: { durationMs: number; bytes: string } = JSON.parse(text);
   const unpacked = Uint8Array.fromBase64(bytes);
   return unpacked.length === size ? { bytes: unpacked, durationMs, isKept: true } : undefined;

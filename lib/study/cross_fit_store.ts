@@ -1,6 +1,7 @@
 /** Keeps the out-of-sample probabilities of a cross-fit: a record in JSON, then a byte for each, compressed. */
 import { atomicWrite } from "../core/atomic_write.ts";
 import type { Profile } from "../core/profile.ts";
+import { readFileIfThere } from "../core/read_if_there.ts";
 import { sha256Hex } from "../data/checksums.ts";
 import type { CrossFitPlan } from "./cross_fit_plan.ts";
 
@@ -52,13 +53,8 @@ export async function writeCrossFit(outputs: URL, { record, bytes }: KeptCrossFi
  */
 export async function readCrossFit(outputs: URL, name: string): Promise<KeptCrossFit | undefined> {
   const url = crossFitUrl(outputs, name);
-  let file: Uint8Array<ArrayBuffer>;
-  try {
-    file = await Deno.readFile(url);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+  const file = await readFileIfThere(url);
+  if (!file) return undefined;
   const lineEnd = file.indexOf(LINE_END), record = parsedRecord(file.subarray(0, Math.max(0, lineEnd)));
   if (!record) throw damaged(url, "another file");
   const bytes = await unpacked(file.slice(lineEnd + 1));

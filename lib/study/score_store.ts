@@ -1,6 +1,7 @@
 /** Keeps what fitted algorithms say of images: a record in JSON, then the scores, a file for each fit. */
 import { atomicWrite } from "../core/atomic_write.ts";
 import type { Profile } from "../core/profile.ts";
+import { readFileIfThere } from "../core/read_if_there.ts";
 import { sha256Hex } from "../data/checksums.ts";
 import type { AlgorithmOptions, FeatureKind } from "./algorithm_plan.ts";
 import type { TrainingSplit } from "./training_sets.ts";
@@ -74,13 +75,8 @@ export async function readScores(
   split: TrainingSplit,
 ): Promise<KeptScores | undefined> {
   const url = scoresUrl(outputs, name, split);
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = await Deno.readFile(url);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+  const bytes = await readFileIfThere(url);
+  if (!bytes) return undefined;
   const lineEnd = bytes.indexOf(10), record = parsedRecord(bytes.subarray(0, Math.max(0, lineEnd)));
   if (!record) throw damaged(url, "another file");
   const { validationSize, testSize, classes, scoresHash, validationHash } = record;

@@ -1,15 +1,11 @@
 /** Starts workers that answer what they are asked. */
+import type { FailedAnswer } from "../core/answer_messages.ts";
 
 /** A worker that answers one message at a time. */
 export interface AskedWorker<Question, Answer> {
   /** Sends a message and waits for the answer; rejects when that is an error. */
   ask(message: Question): Promise<Answer>;
   stop(): void;
-}
-
-/** What a worker answers where it fails. */
-export interface FailedAnswer {
-  error: string;
 }
 
 /** Starts the worker; `failureText` says what could not be done, given the message and the reason. */

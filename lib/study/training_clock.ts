@@ -1,5 +1,6 @@
 /** Keeps, beside a run's checkpoints, how long it took so far and which code began it. */
 import { atomicWrite } from "../core/atomic_write.ts";
+import { readTextIfThere } from "../core/read_if_there.ts";
 
 /** Measures a run over all its parts. */
 export interface TrainingClock {
@@ -36,10 +37,6 @@ export async function startClock(url: URL, codeHash: string): Promise<TrainingCl
 }
 
 async function readNote(url: URL): Promise<{ spentMs: number; codeHash: string } | undefined> {
-  try {
-    return JSON.parse(await Deno.readTextFile(url));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+  const text = await readTextIfThere(url);
+  return text === undefined ? undefined : JSON.parse(text);
 }

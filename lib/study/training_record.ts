@@ -1,5 +1,6 @@
 /** Says where a trained model comes from: the file `training.json` beside its weights. */
 import type { Profile } from "../core/profile.ts";
+import { readTextIfThere } from "../core/read_if_there.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
 import type { Recipe } from "./model_plan.ts";
 import type { TrainingSplit } from "./training_sets.ts";
@@ -62,13 +63,8 @@ export type TrainingRecord = SelectedRecord | FinalRecord;
  */
 export async function readRecord(folder: URL): Promise<TrainingRecord | undefined> {
   const url = new URL("training.json", folder);
-  let text: string;
-  try {
-    text = await Deno.readTextFile(url);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
+  const text = await readTextIfThere(url);
+  if (text === undefined) return undefined;
   const record = parsedRecord(text);
   if (record) return record;
   const [name, split] = folder.pathname.split("/").slice(-3, -1);

@@ -1,5 +1,5 @@
 /** Reads what the report is made of from the folder of a run, or from what is published. */
-import { PROJECT_URL } from "../core/mod.ts";
+import { PROJECT_URL, readTextIfThere } from "../core/mod.ts";
 import { OFFICIAL_FILES, readTestLooks } from "../data/mod.ts";
 import { type Cell, parseNotebook } from "../notebook/mod.ts";
 import {
@@ -105,15 +105,6 @@ async function readSpeed(): Promise<ReportSources["speed"]> {
 
 async function readIfThere<T>(url: URL): Promise<Result<T> | undefined> {
   return await readTextIfThere(url) === undefined ? undefined : await readResult<T>(url);
-}
-
-async function readTextIfThere(url: URL): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(url);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }
 
 async function filesOf(folder: URL, ending: string): Promise<{ name: string; text: string }[]> {
