@@ -20,8 +20,8 @@ export class AssertionError extends Error {
   }
 }
 
-// deno-lint-ignore no-explicit-any -- the original's signature: any constructor will do
-type Constructor<E> = new (...args: any[]) => E;
+/** Any constructor: whatever arguments one takes, it takes none of the type never. */
+type Constructor<E> = new (...args: never[]) => E;
 
 /** Asserts that `expr` is truthy. */
 export function assert(expr: unknown, msg = ""): asserts expr {
