@@ -80,6 +80,7 @@ Deno.test("outputs/ stays under 60 MB and a notebook under 2 MB", async () => {
 });
 
 Deno.test("figures of synthetic data never stand among the published ones", async () => {
-  const figures = await filesBelow("outputs", ".svg");
+  const pages = (await filesBelow("outputs", ".html")).filter((path) => path.startsWith("outputs/pages/"));
+  const figures = [...await filesBelow("outputs", ".svg"), ...pages];
   for (const path of figures) assert(!/SYNTHETIC/i.test(await read(path)), `${path} is synthetic`);
 });

@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { toFileUrl } from "@std/path";
 import { checkNotebooks, executeNotebook } from "../lib/notebook/mod.ts";
 import { readTestScores } from "../lib/report/mod.ts";
-import { PLANNED_ALGORITHMS, PLANNED_MODELS } from "../lib/study/mod.ts";
+import { allModels, PLANNED_ALGORITHMS } from "../lib/study/mod.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
 
 interface Output {
@@ -24,7 +24,7 @@ interface Notebook {
 }
 
 /** Every algorithm and every network of the study. */
-const FINISHED = PLANNED_ALGORITHMS.length + PLANNED_MODELS.length;
+const FINISHED = PLANNED_ALGORITHMS.length + allModels().length;
 
 const nameOf = (url: URL) => url.pathname.split("/").at(-1)!.replace(".ipynb", "");
 const readNotebook = async (url: URL): Promise<Notebook> => JSON.parse(await Deno.readTextFile(url));
@@ -123,7 +123,9 @@ Deno.test("every notebook runs at the smoke profile, on the data that this machi
       }
     });
     await t.step("notebooks that train or fit load it when they run again, and find the same", async () => {
-      for (const name of ["03_baselines", "04_cnn", "04_studies", "05_rnn"]) {
+      for (
+        const name of ["03_baselines", "04_cnn", "04_studies", "05_rnn", "06_tuning", "07_errors"]
+      ) {
         const url = new URL(`notebooks/${name}.ipynb`, folder), first = await readNotebook(url);
         await runSmoke(new URL(`notebooks/${name}.ipynb`, PROJECT_URL), folder);
         const second = await readNotebook(url);

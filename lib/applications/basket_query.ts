@@ -2,7 +2,7 @@
 import type { Matrix } from "../image/matrix.ts";
 import { checkInteger } from "./check_numbers.ts";
 import type { Candidates } from "./maximal_marginal_relevance.ts";
-import { rowProduct } from "./row_product.ts";
+import { rowProducts } from "./row_product.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /** How a basket is read. */
@@ -43,15 +43,12 @@ export function basketQuery(
   const queries = pooling === "mean" ? unitRows(meanRow(rows)) : rows;
   const matrix = unitRows(items);
   const relevance = new Float64Array(items.rows).fill(-Infinity);
-  for (let row = 0; row < items.rows; row++) {
-    if (bought.has(row)) continue;
-    for (let query = 0; query < queries.rows; query++) {
-      relevance[row] = Math.max(
-        relevance[row],
-        rowProduct({ matrix: queries, row: query }, { matrix, row }),
-      );
-    }
+  const products = new Float64Array(items.rows);
+  for (let query = 0; query < queries.rows; query++) {
+    rowProducts({ matrix: queries, row: query }, matrix, products);
+    for (let row = 0; row < items.rows; row++) relevance[row] = Math.max(relevance[row], products[row]);
   }
+  for (const row of bought) relevance[row] = -Infinity;
   const order = Uint32Array.from(relevance.keys()).sort((a, b) => relevance[b] - relevance[a] || a - b);
   const indices = order.slice(0, count);
   return { indices, relevance: Float64Array.from(indices, (index) => relevance[index]) };

@@ -49,51 +49,59 @@ export function energyDistance(
   });
   checkInteger(task, { name: "permutations", value: permutations, least: 1 });
   const size = first.rows + second.rows, random = createRandom(seed);
-  const distances = allDistances(first, second);
+  const pooled = pool(first, second);
   const identity = Uint32Array.from({ length: size }, (_, i) => i);
-  const distance = energyOf(distances, { order: identity, count: first.rows });
+  const distance = energyOf(pooled, { order: identity, count: first.rows });
+  // Sums in another order round differently: what is equal must count as equal.
+  const least = distance - 1e-12 * pooled.total / size ** 2;
   let asFar = 1;
   for (let i = 0; i < permutations; i++) {
-    const permuted = energyOf(distances, { order: random.permutation(size), count: first.rows });
-    // Sums in another order round differently: what is equal must count as equal.
-    if (permuted >= distance - 1e-12 * Math.abs(distance)) asFar++;
+    if (energyOf(pooled, { order: random.permutation(size), count: first.rows }) >= least) asFar++;
   }
   return { distance: Math.max(0, distance), p: asFar / (permutations + 1) };
 }
 
-/** Returns the distances between all rows of both: shape `[size, size]`. */
-function allDistances(first: Matrix, second: Matrix): Float64Array {
+/** The distances between all rows of both samples, and their sums. */
+interface Pooled {
+  /** Shape `[size, size]`. */
+  distances: Float64Array;
+  /** From each row to all others: shape `[size]`. */
+  sums: Float64Array;
+  /** Of all pairs, each once. */
+  total: number;
+}
+
+function pool(first: Matrix, second: Matrix): Pooled {
   const size = first.rows + second.rows, { columns } = first;
   const values = new Float32Array(size * columns);
   values.set(first.values);
   values.set(second.values, first.values.length);
   const pooled = { values, rows: size, columns };
-  const distances = new Float64Array(size * size);
+  const distances = new Float64Array(size * size), sums = new Float64Array(size);
   for (let row = 0; row < size; row++) {
-    squaredDistances(pooled, row, pooled, {
-      start: 0,
-      end: size,
-      distances: distances.subarray(row * size, (row + 1) * size),
-    });
+    const own = distances.subarray(row * size, (row + 1) * size);
+    squaredDistances(pooled, row, pooled, { start: 0, end: size, distances: own });
+    for (let i = 0; i < size; i++) sums[row] += own[i] = Math.sqrt(own[i]);
   }
-  return distances.map(Math.sqrt);
+  return { distances, sums, total: sums.reduce((all, sum) => all + sum, 0) / 2 };
 }
 
 /** Returns the energy distance between the first `count` rows in this order and the others. */
 function energyOf(
-  distances: Float64Array,
+  { distances, sums, total }: Pooled,
   { order, count }: { order: Uint32Array; count: number },
 ): number {
-  const size = order.length;
-  const [within, others] = [new Float64Array(2), size - count];
-  let between = 0;
-  for (let i = 1; i < size; i++) {
-    const row = order[i] * size;
-    for (let j = 0; j < i; j++) {
-      const distance = distances[row + order[j]];
-      if (j < count && i >= count) between += distance;
-      else within[i < count ? 0 : 1] += distance;
-    }
+  const size = order.length, others = size - count;
+  const isFirstFewer = count <= others;
+  const fewer = isFirstFewer ? order.subarray(0, count) : order.subarray(count);
+  // Only pairs within the smaller part are added up; the sums of rows tell the rest.
+  let [inner, reach] = [0, 0];
+  for (let i = 0; i < fewer.length; i++) {
+    const row = fewer[i] * size;
+    reach += sums[fewer[i]];
+    for (let j = 0; j < i; j++) inner += distances[row + fewer[j]];
   }
-  return 2 * between / (count * others) - 2 * within[0] / count ** 2 - 2 * within[1] / others ** 2;
+  const between = reach - 2 * inner, outer = total - between - inner;
+  const [withinFirst, withinSecond] = isFirstFewer ? [inner, outer] : [outer, inner];
+  return 2 * between / (count * others) - 2 * withinFirst / count ** 2 - 2 * withinSecond / others ** 2;
 }

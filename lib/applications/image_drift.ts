@@ -2,11 +2,13 @@
 import { holmAdjusted } from "../metrics/holm.ts";
 import { checkOpenShare } from "./check_numbers.ts";
 import { kolmogorovSmirnov } from "./kolmogorov_smirnov.ts";
-import { ATTRIBUTE_NAMES, type AttributeName, type PixelAttributes } from "./pixel_attributes.ts";
+
+/** Numbers that describe images, by name: shape `[images]` each. */
+export type NamedAttributes<Name extends string = string> = Readonly<Record<Name, Float64Array>>;
 
 /** How one attribute compares. */
-export interface AttributeDrift {
-  attribute: AttributeName;
+export interface AttributeDrift<Name extends string = string> {
+  attribute: Name;
   /** The statistic of Kolmogorov and Smirnov, 0 to 1. */
   statistic: number;
   /** Its p value, by Holm's method for all attributes. */
@@ -18,31 +20,32 @@ export interface AttributeDrift {
 }
 
 /** What was found. */
-export interface ImageDrift {
-  /** One per attribute, in the order of `ATTRIBUTE_NAMES`. */
-  attributes: AttributeDrift[];
+export interface ImageDrift<Name extends string = string> {
+  /** One per attribute, in the order in which `before` names them. */
+  attributes: AttributeDrift<Name>[];
   /** Whether any attribute drifted: by accident with a probability of at most the level. */
   isDrift: boolean;
 }
 
 /**
- * Compares the pixel attributes of images with those of earlier ones by `kolmogorovSmirnov`, corrected for how many
- * there are by `holmAdjusted`. It names what changed, such as darker photographs, and needs no embedding;
+ * Compares attributes of images, such as `pixelAttributes` and `garmentPosition`, with those of earlier ones by
+ * `kolmogorovSmirnov`, corrected for how many there are by `holmAdjusted`. It names what changed, such as darker photographs, and needs no embedding;
  * `energyDistance` sees what no attribute shows. A change in what is sold changes the attributes as well: compare class
  * by class to tell them apart.
  *
  * @param level chance of a false alarm of any attribute, above 0 and below 1
  * @throws {RangeError} when there are no images on one side, or `level` is out of range
  */
-export function imageDrift(
-  before: PixelAttributes,
-  now: PixelAttributes,
+export function imageDrift<Name extends string>(
+  before: NamedAttributes<Name>,
+  now: NamedAttributes<Name>,
   { level = 0.05 }: { level?: number } = {},
-): ImageDrift {
+): ImageDrift<Name> {
   checkOpenShare("look for drift", { name: "level", value: level });
-  const tests = ATTRIBUTE_NAMES.map((name) => kolmogorovSmirnov(before[name], now[name]));
+  const names = Object.keys(before) as Name[];
+  const tests = names.map((name) => kolmogorovSmirnov(before[name], now[name]));
   const adjusted = holmAdjusted(tests.map(({ p }) => p));
-  const attributes = ATTRIBUTE_NAMES.map((attribute, i) => ({
+  const attributes = names.map((attribute, i) => ({
     attribute,
     statistic: tests[i].statistic,
     p: adjusted[i],

@@ -20,3 +20,29 @@ export function rowProduct(a: MatrixRow, b: MatrixRow): number {
   for (let i = 0; i < columns; i++) sum += values[from + i] * others[to + i];
   return sum;
 }
+
+/**
+ * Writes the product of one row with every row of `matrix` into `products`, shape `[matrix.rows]`: bit for bit what
+ * `rowProduct` returns, faster for many. Checks nothing.
+ */
+export function rowProducts(one: MatrixRow, matrix: Matrix, products: Float64Array): void {
+  const { columns, values } = matrix, own = one.matrix.values, at = one.row * columns;
+  let row = 0;
+  // Four rows at a time: each value that is loaded serves four sums, and none waits for another.
+  for (; row + 4 <= matrix.rows; row += 4) {
+    const a = row * columns, b = a + columns, c = b + columns, d = c + columns;
+    let sumA = 0, sumB = 0, sumC = 0, sumD = 0;
+    for (let i = 0; i < columns; i++) {
+      const value = own[at + i];
+      sumA += value * values[a + i];
+      sumB += value * values[b + i];
+      sumC += value * values[c + i];
+      sumD += value * values[d + i];
+    }
+    products[row] = sumA;
+    products[row + 1] = sumB;
+    products[row + 2] = sumC;
+    products[row + 3] = sumD;
+  }
+  for (; row < matrix.rows; row++) products[row] = rowProduct(one, { matrix, row });
+}

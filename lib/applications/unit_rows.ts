@@ -11,22 +11,22 @@ import { checkInteger } from "./check_numbers.ts";
  */
 export function unitRows(matrix: Matrix, rows?: ArrayLike<number>): Matrix {
   assertMatrix(matrix);
-  const { columns } = matrix;
+  const { columns, values: from } = matrix;
   const count = rows?.length ?? matrix.rows;
   const values = new Float32Array(count * columns);
   for (let to = 0; to < count; to++) {
     const row = rows === undefined ? to : rows[to];
     checkInteger("take unit rows", { name: "each row", value: row, most: matrix.rows - 1 });
-    const from = row * columns;
+    const first = row * columns, target = to * columns;
     let squares = 0;
-    for (let i = from; i < from + columns; i++) squares += matrix.values[i] ** 2;
+    for (let i = first; i < first + columns; i++) squares += from[i] * from[i];
     const length = Math.sqrt(squares);
     if (!(length > 0 && length < Infinity)) {
       throw new RangeError(
         `Cannot take unit rows as the length of row ${row} must be finite and above 0: current value is ${length}`,
       );
     }
-    for (let i = 0; i < columns; i++) values[to * columns + i] = matrix.values[from + i] / length;
+    for (let i = 0; i < columns; i++) values[target + i] = from[first + i] / length;
   }
   return { values, rows: count, columns };
 }

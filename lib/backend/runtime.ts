@@ -1,4 +1,5 @@
 /** Runs kernels: their WebAssembly instance, the memory they share with tfjs, and the threads they split over. */
+import { readResource } from "../core/read_resource.ts";
 import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
 import { startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
@@ -180,5 +181,5 @@ export function instantiateKernels(
 
 /** Reads the compiled kernels: one build for shared memory, one for plain. */
 function kernelBinary(isShared: boolean): Promise<Uint8Array<ArrayBuffer>> {
-  return Deno.readFile(new URL(isShared ? "./kernels_shared.wasm" : "./kernels.wasm", import.meta.url));
+  return readResource(new URL(isShared ? "./kernels_shared.wasm" : "./kernels.wasm", import.meta.url));
 }

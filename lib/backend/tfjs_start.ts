@@ -3,9 +3,10 @@ import * as tf from "@tensorflow/tfjs";
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import workerThreads from "node:worker_threads";
 
+// With its version: a published package has no import map to resolve a bare name by.
 const FOLDER = new URL(
   ".",
-  import.meta.resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm"),
+  import.meta.resolve("npm:@tensorflow/tfjs-backend-wasm@4.22.0/dist/tfjs-backend-wasm-simd.wasm"),
 );
 
 /**

@@ -21,7 +21,7 @@ export async function startThreadPool(
   const control = new SharedArrayBuffer(CONTROL.bytes);
   const threads = await Promise.all(Array.from({ length: workers }, (_, i) => {
     const workerData: PoolStart = { ...start, control, thread: i + 1 };
-    return listening(new Worker(new URL("./pool_worker.ts", import.meta.url), { workerData }));
+    return listening(new Worker(workerCode(new URL("./pool_worker.ts", import.meta.url)), { workerData }));
   }));
   const { words, args: argumentSlots } = controlViews(control);
   const kernels = instantiateKernels(start.module, start.memory);
@@ -68,4 +68,9 @@ function listening(worker: Worker): Promise<Worker> {
     });
     worker.once("error", reject);
   });
+}
+
+/** Node's workers load no code over the network, but may import it. */
+function workerCode(url: URL): URL {
+  return url.protocol === "file:" ? url : new URL(`data:text/javascript,import ${JSON.stringify(url.href)}`);
 }

@@ -2,7 +2,8 @@
 import { cell, type Markish, text } from "@observablehq/plot";
 import { CLASS_NAMES } from "../core/class_names.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
-import { parseColor, rampColor, readableInk } from "./color.ts";
+import { readableInk } from "./color.ts";
+import { rightColor, wrongColor } from "./confusion_colors.ts";
 import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
 import { bodyWidth, type FigurePart } from "./figure_frame.ts";
 import { formatCount, formatPercent } from "./format_number.ts";
@@ -25,8 +26,6 @@ interface Cell {
   ink: string;
 }
 
-const RIGHT = ["#eef4fb", "#7fb0e6", "#1d5fae", "#0b3266"].map(parseColor);
-const WRONG = ["#fcfcfc", "#fdd9b5", "#f08a3c", "#b8400a", "#6b1d02"].map(parseColor);
 const NAME_STYLE = { size: 10.5 };
 const HEADER = 54;
 const AXIS_WIDTH = 26;
@@ -92,7 +91,7 @@ function cellsOf(matrix: readonly (readonly number[])[]): Cell[] {
     const total = counts.reduce((a, b) => a + b, 0) || 1;
     return counts.map((count, column) => {
       const share = count / total;
-      const fill = row === column ? rampColor(RIGHT, share) : rampColor(WRONG, Math.sqrt(share));
+      const fill = row === column ? rightColor(share) : wrongColor(share);
       return { row, column, count, fill, ink: readableInk(fill, THEME.ink, "#ffffff") };
     });
   });
@@ -136,12 +135,12 @@ function axisWords(left: number, width: number, height: number): string {
 
 function legendParts(width: number): FigurePart[] {
   const length = 130;
-  const right = rampLegend((share) => rampColor(RIGHT, share), {
+  const right = rampLegend(rightColor, {
     label: "right: share of row",
     ticks: ["0 %", "50 %", "100 %"],
     length,
   });
-  const wrong = rampLegend((root) => rampColor(WRONG, root), {
+  const wrong = rampLegend((root) => wrongColor(root ** 2), {
     label: "wrong: share of row",
     ticks: ["0 %", "25 %", "100 %"],
     length,

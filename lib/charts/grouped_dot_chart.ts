@@ -4,6 +4,7 @@ import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
 import { bodyWidth } from "./figure_frame.ts";
 import { formatValue } from "./format_number.ts";
+import { horizontalTicks } from "./line_axis.ts";
 import { plotPart } from "./plot_part.ts";
 import { shortenText, textWidth } from "./svg_text.ts";
 import { THEME } from "./theme.ts";
@@ -47,7 +48,13 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
   const left = Math.min(total * 0.35, Math.max(...data.labels.map((label) => textWidth(label)))) + 14;
   const words = groups.flatMap(({ name, dots }) => [name, ...dots.map(({ valueText }) => valueText)]);
   const column = Math.max(...words.map((word) => textWidth(word))) + 10;
-  const axis = valueAxis({ label: xLabel, tickFormat: format });
+  const marginRight = groups.length * column + 12;
+  const domain = paddedExtent(groups.flatMap(({ dots }) => dots.map(({ value }) => value)));
+  const ticks = horizontalTicks(
+    { type: "linear", domain, format, isInteger: false },
+    total - left - marginRight,
+  );
+  const axis = valueAxis({ label: xLabel, tickFormat: format, ticks });
   const rows = data.labels.map((label, index) => ({ label: shortenText(label, left - 14), index }));
 
   const marginTop = 24;
@@ -55,10 +62,10 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
     width: total,
     height: marginTop + rows.length * ROW + axis.marginBottom,
     marginLeft: left,
-    marginRight: groups.length * column + 12,
+    marginRight,
     marginTop,
     marginBottom: axis.marginBottom,
-    x: { domain: paddedExtent(groups.flatMap(({ dots }) => dots.map(({ value }) => value))) },
+    x: { domain },
     y: { type: "point", domain: rows.map(({ index }) => index), padding: 0.5, axis: null },
     marks: [
       ...axis.marks,

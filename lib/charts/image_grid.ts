@@ -1,9 +1,9 @@
-/** Draws grey images side by side, as they are in the data: light garments on dark. */
+/** Draws images side by side: grey ones as they are in the data, light garments on dark, and pictures in colour. */
 import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
 import { GREYS, type Tile } from "./pixel_sheet.ts";
 import { tileGrid, type TileGridOptions, type TileText } from "./tile_grid.ts";
 
-/** A grey image with pixels from 0 (black) to 255, and what is written below it. */
+/** An image with pixels from 0 (black) to 255, grey or in colour, and what is written below it. */
 export type GridImage = Tile & TileText;
 
 /** How images are arranged and framed. */

@@ -10,7 +10,7 @@ export interface LegendItem {
   /** Colour as `#rrggbb`. */
   color: string;
   /** @default "square" */
-  shape?: "square" | "line" | "dashed" | "circle" | "ring" | "diamond" | "triangle";
+  shape?: "square" | "line" | "dashed" | "circle" | "ring" | "diamond" | "triangle" | "wedge";
   /** Dashes and markers of a line, drawn in place of the shape. @default none */
   line?: LineLook;
 }
@@ -70,6 +70,8 @@ export function swatchMarkup(
       return `<path d="M${centre},${y - 6}l6,6l-6,6l-6,-6Z" fill="${color}"/>`;
     case "triangle":
       return `<path d="M${centre},${y - 6}l6,11h-12Z" fill="${color}"/>`;
+    case "wedge":
+      return `<path d="M${centre},${y + 6}l6,-11h-12Z" fill="${color}"/>`;
     case "square":
       return `<rect x="${centre - 6}" y="${y - 6}" width="12" height="12" rx="2" fill="${color}"/>`;
   }

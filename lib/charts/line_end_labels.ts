@@ -24,12 +24,13 @@ const LEAST_END = 0.9;
 /**
  * Returns the labels of the lines of a panel, moved apart. Undefined where a legend reads better: a name
  * of `looks` has no line in the panel, or one that ends early or off the axis, or names are long or would lie far from
- * their lines.
+ * their lines: further than `furthest` pixels.
  */
 export function placeEndLabels(
   { panel: { series }, xAxis, yAxis }: PanelContent,
   looks: ReadonlyMap<string, LineLook>,
   pixels: number,
+  furthest = FURTHEST_MOVE,
 ): EndLabel[] | undefined {
   const last = Math.max(...series.flatMap(({ x }) => x));
   if (placeOnAxis(xAxis, last) < LEAST_END) return undefined;
@@ -44,7 +45,7 @@ export function placeEndLabels(
   }
   const boxes = labels.map((label) => ({ ...label, x: 0, width: 1, height: LINE }));
   const spread = spreadApart(boxes, { gap: 0, bottom: pixels });
-  return spread.every(({ y, end }) => Math.abs(y - end) <= FURTHEST_MOVE) ? spread : undefined;
+  return spread.every(({ y, end }) => Math.abs(y - end) <= furthest) ? spread : undefined;
 }
 
 /** Returns the pixels to the right of the plot that the labels need. */

@@ -4,7 +4,7 @@ import { parseColor, type Rgb } from "./color.ts";
 
 /** One image and how its numbers become colours. */
 export interface Tile {
-  /** One byte per pixel, row by row: shape `[height, width]`. */
+  /** One byte per pixel, row by row: shape `[height, width]`; or red, green and blue of each: `[height, width, 3]`. */
   pixels: ArrayLike<number>;
   height: number;
   width: number;
@@ -43,12 +43,15 @@ function paintTile(
   { cellHeight, cellWidth, width }: SheetLayout,
   corner: { x: number; y: number },
 ): void {
+  const isColour = tile.pixels.length === tile.height * tile.width * 3;
+  const byte = (value: number) => Math.round(Math.min(255, Math.max(0, value)));
   for (let row = 0; row < cellHeight; row++) {
     const source = Math.floor(row * tile.height / cellHeight) * tile.width;
     for (let column = 0; column < cellWidth; column++) {
-      const value = tile.pixels[source + Math.floor(column * tile.width / cellWidth)];
+      const from = source + Math.floor(column * tile.width / cellWidth);
       const at = ((corner.y + row) * width + corner.x + column) * 4;
-      data.set(colors[Math.round(Math.min(255, Math.max(0, value)))], at);
+      if (isColour) { for (let c = 0; c < 3; c++) data[at + c] = byte(tile.pixels[3 * from + c]); }
+      else data.set(colors[byte(tile.pixels[from])], at);
       data[at + 3] = 255;
     }
   }

@@ -48,6 +48,7 @@ const LOOKS = [
   { shape: "triangle", color: CLASS_COLORS[1] },
   { shape: "square", color: CLASS_COLORS[3] },
   { shape: "ring", color: CLASS_COLORS[4] },
+  { shape: "wedge", color: CLASS_COLORS[6] },
 ] as const;
 const FRONT: LegendItem = {
   label: "nothing is both cheaper and better",
@@ -57,7 +58,7 @@ const FRONT: LegendItem = {
 const MARGIN_TOP = 26, MARGIN_BOTTOM = 46, SWATCH = 18;
 
 /**
- * Draws a point with its interval per model over a logarithmic cost, in up to five groups, and the Pareto front as a
+ * Draws a point with its interval per model over a logarithmic cost, in up to six groups, and the Pareto front as a
  * line of steps: the best value that is to be had for at most so much. Names on the front are bold; no two names
  * cover each other, and one that had to move has a line to its point.
  */

@@ -1,4 +1,5 @@
 /** Loads the compiled loops of gradient boosting: see `boosting_kernels/` for what each does. */
+import { readResource } from "../core/read_resource.ts";
 
 /** The powers of two that turn gradients and hessians into whole numbers: see `sumScales`. */
 export interface SumScales {
@@ -53,7 +54,7 @@ const KERNELS_URL = new URL("./boosting_kernels.wasm", import.meta.url);
  */
 export async function compileBoostingModule(url: URL = KERNELS_URL): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compile(await Deno.readFile(url));
+    return await WebAssembly.compile(await readResource(url));
   } catch (error) {
     throw new Error(
       `Cannot fit gradient boosting as ${url.href} must hold its kernels: current value is ${error}. ` +

@@ -1,5 +1,5 @@
-/// <reference lib="deno.worker" />
 /** One worker of gradient boosting: writes gradients of some rows, and grows trees of some classes. */
+import { answerMessages, type FailedAnswer } from "../core/answer_messages.ts";
 import { type GradientViews, writeGradients } from "./boosting_gradients.ts";
 import { createGrower } from "./boosting_grower.ts";
 import { boostingKernels } from "./boosting_kernels.ts";
@@ -11,18 +11,12 @@ export type BoostingStart = Omit<GrowerStart, "kernels"> & { module: WebAssembly
 /** What a worker is sent: the start once, then rows `[begin, end)` for gradients, and classes for trees. */
 export type ToBoostingWorker = { start: BoostingStart } | { begin: number; end: number } | { label: number };
 /** What it answers to each message. */
-export type FromBoostingWorker = { isReady: true } | { tree: BoostingTree } | { error: string };
+export type FromBoostingWorker = { isReady: true } | { tree: BoostingTree } | FailedAnswer;
 
 let views: GradientViews | undefined;
 let grow: ReturnType<typeof createGrower> | undefined;
 
-self.onmessage = ({ data }: MessageEvent<ToBoostingWorker>) => {
-  try {
-    answer(handle(data));
-  } catch (error) {
-    answer({ error: error instanceof Error ? error.stack ?? error.message : String(error) });
-  }
-};
+answerMessages(handle);
 
 function handle(message: ToBoostingWorker): FromBoostingWorker {
   if ("start" in message) begin(message.start);
@@ -39,8 +33,4 @@ function begin({ module, ...start }: BoostingStart): void {
     gradients: new Float32Array(buffer, layout.gradients, classes * rows * 2),
   };
   grow = createGrower({ ...start, kernels: boostingKernels(module, start.memory) });
-}
-
-function answer(message: FromBoostingWorker): void {
-  self.postMessage(message);
 }

@@ -33,7 +33,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
   },
   quick: {
     name: "quick",
-    trainSize: 30_000,
+    trainSize: 20_000,
     validationSize: 2_000,
     testSize: 10_000,
     epochs: 8,
@@ -58,7 +58,9 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
  *
  * @param name the profile's name; by default the variable's value, or "quick" without one.
  */
-export function currentProfile(name = Deno.env.get("ATELIER_PROFILE") || "quick"): Readonly<Profile> {
+export function currentProfile(
+  name: string = Deno.env.get("ATELIER_PROFILE") || "quick",
+): Readonly<Profile> {
   if (!Object.hasOwn(PROFILES, name)) {
     throw new RangeError(
       `Cannot choose a profile as its name must be one of ${

@@ -1,5 +1,5 @@
 /** Loads the data set of a run: Fashion-MNIST, synthetic garments, or the reader's own. */
-import { type Dataset, type ImageSet, type Provenance } from "../core/dataset.ts";
+import type { Dataset, ImageSet, Provenance } from "../core/dataset.ts";
 import { fileExists } from "../core/file_exists.ts";
 import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile } from "../core/profile.ts";

@@ -40,7 +40,7 @@ export async function openTestLabels(data: FashionMnist, options: TestDoorOption
   const labels = await readTestLabels(data);
   const look: TestLook = { source: data.provenance.source, model, recipe, reason };
   // From here on without a pause, so that two looks at once cannot lose one another's line.
-  const looks = readLedger(ledger);
+  const looks = readTestLooks(ledger);
   const known = looks.some((old) =>
     old.source === look.source && old.model === model && old.recipe === recipe
   );
@@ -83,7 +83,12 @@ async function readTestLabels({ test, train, location }: FashionMnist): Promise<
   return labels;
 }
 
-function readLedger(ledger: URL): TestLook[] {
+/**
+ * Reads the looks of a ledger; none where there is no file.
+ *
+ * @throws {SyntaxError} when the ledger is damaged
+ */
+export function readTestLooks(ledger: URL): TestLook[] {
   let text: string;
   try {
     text = Deno.readTextFileSync(ledger);

@@ -13,7 +13,9 @@
  *
  * @module
  */
+export * from "./add_noise.ts";
 export * from "./affine.ts";
+export * from "./blur.ts";
 export * from "./centre_on_canvas.ts";
 export * from "./colour_histogram.ts";
 export * from "./colour_image.ts";
@@ -38,7 +40,9 @@ export * from "./mean_image.ts";
 export * from "./nearest_neighbours.ts";
 export * from "./normalise.ts";
 export * from "./orient.ts";
+export * from "./paint_photograph.ts";
 export * from "./photograph_background.ts";
+export * from "./photograph_steps.ts";
 export * from "./principal_components.ts";
 export * from "./random_rectangle.ts";
 export * from "./resize.ts";
@@ -48,6 +52,9 @@ export * from "./scale.ts";
 export * from "./sharpen.ts";
 export * from "./shift.ts";
 export * from "./sobel.ts";
+export * from "./stack_rows.ts";
 export * from "./take_columns.ts";
+export * from "./take_rows.ts";
 export * from "./squared_distances.ts";
+export * from "./thumbnail.ts";
 export * from "./tridiagonal_eigen.ts";

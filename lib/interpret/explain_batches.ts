@@ -1,5 +1,5 @@
 /** Makes a heat map of each image of a set with the gradients of a network, a batch at a time. */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
 import { checkExplained, highestClasses } from "./explained_classes.ts";
 import { forEachBatch } from "./for_each_batch.ts";

@@ -30,6 +30,7 @@ export * from "./attention_rollout.ts";
 export * from "./block_map.ts";
 export * from "./deletion_curves.ts";
 export * from "./embed_images.ts";
+export * from "./embed_in_parts.ts";
 export * from "./feature_maps.ts";
 export * from "./first_filters.ts";
 export * from "./grad_cam.ts";

@@ -1,5 +1,5 @@
 /** Runs a model up to a layer, and from there on with other values in place of the layer's own. */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 
 /** A model that was run up to a layer and waits for the rest. */
 export interface StartedRun {

@@ -1,5 +1,6 @@
 /** Suspects labels of being wrong where a model that has not seen them is sure of another class. */
 import { checkProbabilities } from "./check_input.ts";
+import { labelMargins } from "./label_margins.ts";
 
 /** Keeps rounding from putting equal probabilities below their own mean. */
 const SLACK = 1e-12;
@@ -68,14 +69,14 @@ export function confidentLearning(
   for (let i = 0; i < labels.length; i++) thresholds[labels[i]] += probabilities[i * classes + labels[i]];
   thresholds.forEach((sum, c) => thresholds[c] = sum / counts[c]);
   const confidentJoint = counts.map(() => counts.map(() => 0));
-  const suspects: SuspectedLabel[] = [];
+  const suspects: SuspectedLabel[] = [], margins = labelMargins(labels, probabilities, { classes });
   for (let index = 0; index < labels.length; index++) {
     const row = Array.from({ length: classes }, (_, c) => probabilities[index * classes + c]);
     const label = labels[index];
     const likely = likelyClass(row, thresholds);
     if (likely === undefined) continue;
     confidentJoint[label][likely]++;
-    if (likely !== label) suspects.push({ index, label, likely, margin: marginOf(row, label) });
+    if (likely !== label) suspects.push({ index, label, likely, margin: margins[index] });
   }
   suspects.sort((a, b) => a.margin - b.margin || a.index - b.index);
   return { thresholds, confidentJoint, joint: calibrated(confidentJoint, counts), suspects };
@@ -88,10 +89,6 @@ function likelyClass(row: readonly number[], thresholds: readonly number[]): num
     if (likely === undefined || probability > row[likely]) likely = c;
   }
   return likely;
-}
-
-function marginOf(row: readonly number[], label: number): number {
-  return row[label] - Math.max(...row.filter((_, c) => c !== label));
 }
 
 function calibrated(confidentJoint: readonly (readonly number[])[], counts: readonly number[]): number[][] {

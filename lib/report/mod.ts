@@ -1,6 +1,6 @@
 /**
  * What a notebook makes, kept with its context: results and figures in files, prose and tables rendered
- * from values.
+ * from values; and what is made of all that: the report as a page and as Markdown, and cards of models.
  *
  * @example
  * ```ts
@@ -12,8 +12,14 @@
  * @module
  */
 export * from "./comparison_verdict.ts";
+export * from "./compose_report.ts";
 export * from "./format.ts";
+export * from "./model_card.ts";
 export * from "./readme.ts";
+export type * from "./report_content.ts";
+export * from "./report_markdown.ts";
+export * from "./report_page.ts";
+export type * from "./report_sources.ts";
 export * from "./result.ts";
 export * from "./scores_table.ts";
 export * from "./study.ts";

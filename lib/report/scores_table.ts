@@ -15,6 +15,8 @@ export interface TestScores {
   epochs?: number;
   /** Share of validation images predicted rightly by the same network trained without them; absent without one. */
   validationAccuracy?: Proportion;
+  /** What that network reaches on the test images; absent without one. */
+  selectedAccuracy?: Proportion;
   /** Share of test images predicted rightly, with its 95 % interval. */
   accuracy: Proportion;
   /** Mean F1 of the classes, 0 to 1. */
@@ -25,7 +27,8 @@ export interface TestScores {
 export async function readTestScores(folder: URL): Promise<Result<TestScores>[]> {
   const results = new URL("results/", folder);
   const scores: Result<TestScores>[] = [];
-  for (const notebook of await namesIn(results)) {
+  // While a notebook runs anew, what it made before lies beside it under another name.
+  for (const notebook of (await namesIn(results)).filter((name) => /^\d\d_[a-z]+$/.test(name))) {
     const own = new URL(`${notebook}/`, results);
     const files = (await namesIn(own)).filter((name) => /^test_scores_\w+\.json$/.test(name));
     const found = await Promise.all(files.map((name) => readResult<TestScores>(new URL(name, own))));

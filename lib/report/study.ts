@@ -1,6 +1,7 @@
 /** Opens the place where a notebook puts what it makes: figures and results, each with its context. */
 import config from "../../deno.json" with { type: "json" };
 import type { Figure } from "../charts/figure.ts";
+import { type HtmlDisplay, savePage } from "../charts/html_display.ts";
 import { saveFigure } from "../charts/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
 import { outputFolder } from "../core/outputs.ts";
@@ -45,6 +46,8 @@ export interface Study {
   describe(): MarkdownDisplay;
   /** Saves a figure as `figures/<notebook>/<name>.svg`, marked with its origin, and returns it for display. */
   figure(name: string, figure: Figure): Promise<Figure>;
+  /** Saves what opens and closes as the page `pages/<notebook>/<name>.html`, marked, and returns it for display. */
+  page(name: string, display: HtmlDisplay): Promise<HtmlDisplay>;
   /** Saves a value as `results/<notebook>/<name>.json`, with its context. */
   save(name: string, value: unknown, about: AboutResult): Promise<void>;
   /** Returns the file for what a model predicts for the test images: `results/<notebook>/<model>.predictions`. */
@@ -94,6 +97,12 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
       const captioned = figure.withCaption(mark.caption);
       const marked = mark.stamp ? captioned.withStamp(mark.stamp) : captioned;
       await saveFigure(marked, new URL(`figures/${notebook}/${checkedName(name)}.svg`, folder));
+      return marked;
+    },
+    async page(name, display) {
+      const captioned = display.withCaption(mark.caption);
+      const marked = mark.stamp ? captioned.withStamp(mark.stamp) : captioned;
+      await savePage(marked, new URL(`pages/${notebook}/${checkedName(name)}.html`, folder));
       return marked;
     },
     async save(name, value, about) {

@@ -1,5 +1,5 @@
 /** Tells whether the code that trains is still the same. */
-import { PROJECT_URL } from "../core/outputs.ts";
+import { LIBRARY_URL } from "../core/outputs.ts";
 import { sha256Hex } from "../data/checksums.ts";
 import { hashOf } from "../data/hash_of.ts";
 
@@ -8,15 +8,17 @@ const TRAINING_FOLDERS = ["training", "backend"];
 
 /**
  * Returns a SHA-256, 64 hex digits, of the text of the named files of `lib/` and of all files of `lib/training` and
- * `lib/backend`, kernels included.
+ * `lib/backend`, kernels included; of a package that is loaded over the network, of its address and the names.
  *
  * @param sources such as "models/small_cnn.ts"
  * @param lib the folder of the library; ends in a slash
  */
 export async function codeHash(
   sources: readonly string[],
-  lib: URL = new URL("lib/", PROJECT_URL),
+  lib: URL = LIBRARY_URL,
 ): Promise<string> {
+  // A package's address names its version, whose code never changes.
+  if (lib.protocol !== "file:") return await hashOf([lib.href, ...sources]);
   const paths = [...sources];
   for (const folder of TRAINING_FOLDERS) paths.push(...await codeFiles(folder, lib));
   const hashes = await Promise.all(

@@ -22,18 +22,18 @@ export interface Budget {
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
   smoke: {
-    many: 500,
-    few: 250,
-    seen: 2_000,
-    seenLong: 2_000,
+    many: 320,
+    few: 160,
+    seen: 640,
+    seenLong: 640,
     seeds: [1, 2],
     tuningSeeds: [101],
   },
   quick: {
     many: 1_000,
     few: 250,
-    seen: 4_000,
-    seenLong: 4_000,
+    seen: 2_000,
+    seenLong: 2_000,
     seeds: [1, 2],
     tuningSeeds: [101],
   },

@@ -11,6 +11,8 @@ export interface FindModelOptions {
   source: string;
   /** The profile that it was trained with; by default the largest that there is. */
   profile?: Profile["name"] | undefined;
+  /** Which of the two trainings; by default "final", and where there is none "selected". */
+  split?: TrainingSplit | undefined;
   /**
    * The folder of published models; ends in a slash.
    *
@@ -29,15 +31,15 @@ const SPLITS: readonly TrainingSplit[] = ["final", "selected"];
  */
 export async function findModel(
   name: string,
-  { source, profile, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
+  { source, profile, split, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
 ): Promise<{ folder: URL; record: TrainingRecord }> {
   const profiles = profile ? [profile] : Object.values(PROFILES).map(({ name }) => name).reverse();
   const places = new Set<string>();
   for (const profile of profiles) {
-    for (const split of SPLITS) {
+    for (const kept of split ? [split] : SPLITS) {
       for (const outputs of [outputFolder(profile, source), published]) {
         places.add(new URL(`models/${name}/`, outputs).pathname);
-        const folder = modelFolder(outputs, name, split);
+        const folder = modelFolder(outputs, name, kept);
         const record = await readRecord(folder);
         if (record?.profile === profile && record.source === source) return { folder, record };
       }
@@ -47,6 +49,8 @@ export async function findModel(
     `Cannot find ${name} trained on ${source} as ${
       [...places].join(" or ")
     } must hold it: current value is none. ` +
-      `Run \`${trainCommand(name, "selected", profile)}\` first, or choose another --profile or --source`,
+      `Run \`${
+        trainCommand(name, split ?? "selected", profile)
+      }\` first, or choose another --profile or --source`,
   );
 }

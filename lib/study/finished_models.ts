@@ -4,6 +4,7 @@ import type { Result } from "../report/result.ts";
 import { readTestScores, type TestScores } from "../report/scores_table.ts";
 import { type ModelCost, readModelCost } from "./model_cost.ts";
 import { type Family, familyOf, PLANNED_COMPARISONS } from "./planned_comparisons.ts";
+import { OWN_MODELS } from "./own_models.ts";
 import { type Predictions, readPredictions } from "./predictions.ts";
 
 /** A model that a notebook finished and judged on the test images. */
@@ -24,6 +25,8 @@ export interface ReadFinishedModelsOptions {
   isPartial?: boolean;
   /** Where records of trainings and fits are looked for besides; ends in a slash. @default the project's own outputs/ */
   published?: URL;
+  /** Models besides the planned ones, which come last; those that are not finished are left out. @default OWN_MODELS */
+  own?: readonly { name: string }[];
 }
 
 const PREFIX = "test_scores_";
@@ -38,25 +41,29 @@ const PREFIX = "test_scores_";
  */
 export async function readFinishedModels(
   outputs: URL,
-  { isPartial = false, published = new URL("outputs/", PROJECT_URL) }: ReadFinishedModelsOptions = {},
+  { isPartial = false, published = new URL("outputs/", PROJECT_URL), own = OWN_MODELS }:
+    ReadFinishedModelsOptions = {},
 ): Promise<FinishedModel[]> {
+  const places = [outputs, published];
   const found = new Map((await readTestScores(outputs)).map((scores) => [nameOf(scores), scores]));
-  for (const name of found.keys()) familyOf(name);
+  for (const name of found.keys()) familyOf(name, own);
   const models: FinishedModel[] = [];
-  for (const name of Object.values(PLANNED_COMPARISONS.families).flatMap(({ models }) => models)) {
-    const scores = found.get(name);
-    if (scores) models.push(await readFinished(scores, [outputs, published], outputs));
-    else if (!isPartial) throw missing(name, { what: "test scores", outputs, ...familyOf(name) });
+  const planned = Object.values(PLANNED_COMPARISONS.families).flatMap(({ models }) => models);
+  for (const name of [...planned, ...own.map(({ name }) => name)]) {
+    const scores = found.get(name), { family } = familyOf(name, own);
+    if (scores) models.push(await readFinished(scores, { family, places, outputs }));
+    else if (!isPartial && family !== "own") {
+      throw missing(name, { what: "test scores", outputs, ...familyOf(name) });
+    }
   }
   return models;
 }
 
 async function readFinished(
   scores: Result<TestScores>,
-  places: readonly URL[],
-  outputs: URL,
+  { family, places, outputs }: { family: Family; places: readonly URL[]; outputs: URL },
 ): Promise<FinishedModel> {
-  const { notebook, backend, n } = scores, name = nameOf(scores), { family } = familyOf(name);
+  const { notebook, backend, n } = scores, name = nameOf(scores);
   const url = new URL(`results/${notebook}/${name}.predictions`, outputs);
   const predictions = await readPredictions(url), { weightsHash } = predictions;
   const belongs = predictions.model === name && predictions.split === "test" && predictions.n === n &&

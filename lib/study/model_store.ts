@@ -4,6 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { modelHash } from "../training/model_hash.ts";
+import { layersFiles, type WeightsManifest } from "./layers_files.ts";
 import { trainCommand, type TrainingRecord } from "./training_record.ts";
 import type { TrainingSplit } from "./training_sets.ts";
 
@@ -15,7 +16,9 @@ export function modelFolder(outputs: URL, name: string, split: TrainingSplit): U
 /** Writes a model's folder under a temporary name and renames it, in place of one that is there. */
 export async function writeModel(folder: URL, model: tf.LayersModel, record: TrainingRecord): Promise<void> {
   await replaceFolder(folder, async (temporary) => {
-    await model.save(tf.io.withSaveHandler((artifacts) => writeArtifacts(temporary, artifacts)));
+    const { topology, weights } = await layersFiles(model);
+    await Deno.writeTextFile(new URL("model.json", temporary), topology);
+    await Deno.writeFile(new URL("weights.bin", temporary), weights);
     await Deno.writeTextFile(new URL("training.json", temporary), `${JSON.stringify(record, null, 2)}\n`);
   });
 }
@@ -92,29 +95,10 @@ async function setAside(folder: URL, name: URL): Promise<void> {
   }
 }
 
-/** A group of weights and the files that hold them, as model.json lists it. */
-interface Manifest {
-  paths: string[];
-  weights: tf.io.WeightsManifestEntry[];
-}
-
-async function writeArtifacts(folder: URL, artifacts: tf.io.ModelArtifacts): Promise<tf.io.SaveResult> {
-  const { modelTopology, format, generatedBy, convertedBy, weightSpecs = [], weightData = [] } = artifacts;
-  const weightsManifest: [Manifest] = [{ paths: ["weights.bin"], weights: weightSpecs }];
-  const parts = Array.isArray(weightData) ? weightData : [weightData];
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-  await Deno.writeFile(new URL("weights.bin", folder), bytes);
-  await Deno.writeTextFile(
-    new URL("model.json", folder),
-    JSON.stringify({ modelTopology, format, generatedBy, convertedBy, weightsManifest }),
-  );
-  return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" } };
-}
-
 async function readArtifacts(folder: URL): Promise<tf.LayersModel> {
   const { modelTopology, weightsManifest } = JSON.parse(
     await Deno.readTextFile(new URL("model.json", folder)),
-  ) as { modelTopology: tf.io.ModelArtifacts["modelTopology"]; weightsManifest: [Manifest] };
+  ) as { modelTopology: tf.io.ModelArtifacts["modelTopology"]; weightsManifest: WeightsManifest };
   const [{ weights: weightSpecs }] = weightsManifest;
   const { buffer: weightData } = await Deno.readFile(new URL("weights.bin", folder));
   const numbers = weightSpecs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);

@@ -1,12 +1,16 @@
 /** Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json. */
+import { OWN_MODELS } from "./own_models.ts";
 import plan from "./planned_comparisons.json" with { type: "json" };
 
 /** Models that are of one kind. */
-export type Family = keyof typeof plan["families"];
+export type PlannedFamily = keyof typeof plan["families"];
+
+/** A kind of models, or those that were added to the study (see `OWN_MODELS`). */
+export type Family = PlannedFamily | "own";
 
 /** Chooses one model: the best of all models of some families. */
 export interface ComparisonRule {
-  bestOf: readonly Family[];
+  bestOf: readonly PlannedFamily[];
   by: "validation accuracy";
 }
 
@@ -18,12 +22,20 @@ export interface PlannedComparison {
   statement: string;
 }
 
+/** The models of a family, and who finishes them. */
+export interface FamilyPlan {
+  /** The notebook that finishes them. */
+  notebook: string;
+  models: readonly string[];
+  /** The notebooks of those models that another one finishes, by name. @default none */
+  notebooks?: Readonly<Record<string, string>>;
+}
+
 /** All that is planned. */
 export interface ComparisonPlan {
   /** What the plan is and when it was made. */
   statement: string;
-  /** The models of each family, and the notebook that finishes them. */
-  families: Readonly<Record<Family, { notebook: string; models: readonly string[] }>>;
+  families: Readonly<Record<PlannedFamily, FamilyPlan>>;
   primary: PlannedComparison;
   secondary: readonly PlannedComparison[];
   /** The test, and the interval of a difference, in words. */
@@ -56,13 +68,22 @@ export interface ComparedPair {
   statement: string;
 }
 
+/** The notebook that finishes models of one's own. */
+const OWN_NOTEBOOK = "09_conclusions";
+
 /** Returns the family of a model and the notebook that finishes it; throws RangeError for one that is in no family. */
-export function familyOf(name: string): { family: Family; notebook: string } {
-  for (const [family, { notebook, models }] of Object.entries(PLANNED_COMPARISONS.families)) {
-    if (models.includes(name)) return { family: family as Family, notebook };
+export function familyOf(
+  name: string,
+  own: readonly { name: string }[] = OWN_MODELS,
+): { family: Family; notebook: string } {
+  for (const [family, { notebook, models, notebooks }] of Object.entries(PLANNED_COMPARISONS.families)) {
+    if (!models.includes(name)) continue;
+    return { family: family as PlannedFamily, notebook: notebooks?.[name] ?? notebook };
   }
+  if (own.some((model) => model.name === name)) return { family: "own", notebook: OWN_NOTEBOOK };
   throw new RangeError(
-    `Cannot place a model as its name must be in a family of planned_comparisons.json: current value is ${name}`,
+    `Cannot place a model as its name must be in a family of planned_comparisons.json or in own_models.ts: ` +
+      `current value is ${name}`,
   );
 }
 

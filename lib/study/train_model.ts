@@ -2,10 +2,10 @@
 import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
 import type { OnTrainingProgress } from "../core/progress.ts";
-import { fit } from "../training/fit.ts";
 import { modelHash } from "../training/model_hash.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
-import { fitOptionsOf, type PlannedModel } from "./model_plan.ts";
+import { fitRecipe } from "./fit_recipe.ts";
+import type { PlannedModel } from "./model_plan.ts";
 import { modelFolder, removeFolder, writeModel } from "./model_store.ts";
 import { startClock, type TrainingClock } from "./training_clock.ts";
 import { readRecord, type TrainingRecord } from "./training_record.ts";
@@ -95,8 +95,8 @@ async function fitWanted(
   const onDamaged = (reason: Error) => onStatus?.(`Left a damaged checkpoint aside: ${reason.message}`);
   let hasStepped = false;
   try {
-    return await fit(model, train, {
-      ...fitOptionsOf(planned.recipe),
+    return await fitRecipe(model, train, {
+      recipe: planned.recipe,
       epochs,
       ...(validation && { validation }),
       checkpoint: { folder: checkpoint, onDamaged },

@@ -1,8 +1,11 @@
 /** Runs trials side by side, one worker for each processor. */
-import type { Dataset } from "../core/dataset.ts";
+import { shareImages } from "./share_images.ts";
+import { startWorker } from "./start_worker.ts";
 import type { Trial, TrialResult } from "./trial.ts";
 import type { TrialSets } from "./trial_data.ts";
 import type { FromWorker, ToWorker } from "./trial_worker.ts";
+
+const WORKER = new URL("./trial_worker.ts", import.meta.url);
 
 /** Options of `runTrials`. */
 export interface RunTrialsOptions {
@@ -26,10 +29,11 @@ export interface RunTrialsOptions {
  */
 export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
   const { workers = Math.min(8, navigator.hardwareConcurrency), onResult, signal } = options;
-  const queue = [...trials], sets = shared(options.sets);
+  const queue = [...trials], { train, validation } = options.sets;
+  const sets = { train: shareImages(train), validation: shareImages(validation) };
   const failed = new AbortController();
   const work = async () => {
-    const worker = startWorker();
+    const worker = startWorker<ToWorker, FromWorker>(WORKER, failureText);
     try {
       await worker.ask({ sets });
       while (!failed.signal.aborted) {
@@ -53,44 +57,8 @@ export async function runTrials(trials: readonly Trial[], options: RunTrialsOpti
   if (failure) throw failure.reason;
 }
 
-/** A worker that answers one message at a time. */
-interface TrialWorker {
-  ask(message: ToWorker): Promise<FromWorker>;
-  stop(): void;
-}
-
-function startWorker(): TrialWorker {
-  const worker = new Worker(new URL("./trial_worker.ts", import.meta.url), { type: "module" });
-  return {
-    ask(message) {
-      const { promise, resolve, reject } = Promise.withResolvers<FromWorker>();
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if ("error" in data) reject(new Error(failureText(message, data.error)));
-        else resolve(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(failureText(message, event.message)));
-      };
-      worker.postMessage(message);
-      return promise;
-    },
-    stop: () => worker.terminate(),
-  };
-}
-
 function failureText(message: ToWorker, reason: string): string {
   return "trial" in message
     ? `Cannot run the trial ${JSON.stringify(message.trial)}: ${reason}`
     : `Cannot start a worker for trials: ${reason}`;
-}
-
-/** Moves the images into memory that all workers see, so that they are not copied for each. */
-function shared({ train, validation }: TrialSets): TrialSets {
-  const move = (set: Dataset): Dataset => {
-    const images = new Uint8Array(new SharedArrayBuffer(set.images.length));
-    images.set(set.images);
-    return { ...set, images };
-  };
-  return { train: move(train), validation: move(validation) };
 }

@@ -1,13 +1,16 @@
 /** Copies what a finished run made into what is committed. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../report/mod.ts";
-import { PLANNED_ALGORITHMS, readPredictions, readScores, scoresUrl } from "../study/mod.ts";
+import { crossFitUrl, PLANNED_ALGORITHMS, readCrossFit } from "../study/mod.ts";
+import { readPredictions, readScores, scoresUrl } from "../study/mod.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
+import { publishStudies } from "./publish_studies.ts";
 
 /**
- * Copies the executed notebooks, figures, results, used models, scores of algorithms, trials and looks at the test
- * labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a notebook no longer makes is removed.
+ * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
+ * cross-fits and looks at the test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a
+ * notebook no longer makes is removed.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
  */
@@ -23,11 +26,14 @@ export async function publish(
   for (const name of await fileNames(new URL(trials, from))) {
     await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
   }
+  await publishCrossFits(from, to);
+  await publishStudies(from, to);
   for (const { name, url } of notebooks) {
     await publishScores(from, to, name);
-    const results = `results/${name}/`, figures = `figures/${name}/`;
+    const results = `results/${name}/`, figures = `figures/${name}/`, pages = `pages/${name}/`;
     await syncFolder(new URL(results, from), new URL(results, to), publishResult);
     await syncFolder(new URL(figures, from), new URL(figures, to), copy);
+    await syncFolder(new URL(pages, from), new URL(pages, to), copy);
     await copy(new URL(`notebooks/${name}.ipynb`, from), url);
   }
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
@@ -45,6 +51,14 @@ async function publishScores(from: URL, to: URL, notebook: string): Promise<void
       if (!await readScores(from, name, split)) continue;
       await copy(scoresUrl(from, name, split), scoresUrl(to, name, split));
     }
+  }
+}
+
+/** Copies every cross-fit of the run, unless a file is damaged. */
+async function publishCrossFits(from: URL, to: URL): Promise<void> {
+  for (const file of await fileNames(new URL("models/cross_fits/", from))) {
+    const name = file.replace(/\.probabilities$/, "");
+    if (await readCrossFit(from, name)) await copy(crossFitUrl(from, name), crossFitUrl(to, name));
   }
 }
 

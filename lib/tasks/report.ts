@@ -9,13 +9,15 @@ import { usedModelsFolder } from "../study/mod.ts";
 import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
 import { publish } from "./publish.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { writeReport } from "./write_report.ts";
 
-const USAGE = `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish]
+const USAGE = `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish] [--page]
 
   NOTEBOOK    a notebook to run, such as 04_cnn; all of them by default
   --profile   how much to do: smoke (a minute or two), quick (the default) or full (the published study)
   --publish   write into notebooks/, outputs/ and the README what is committed; without it everything
-              goes below outputs/local/, which is not`;
+              goes below outputs/local/, which is not
+  --page      run no notebook: write the report and the model cards again from what is there`;
 
 await runTask(async () => {
   const { values, positionals } = parseArgs({
@@ -24,11 +26,13 @@ await runTask(async () => {
     options: {
       profile: { type: "string" },
       publish: { type: "boolean", default: false },
+      page: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   if (values.help) return say(USAGE);
-  await report(await listNotebooks(positionals), currentProfile(values.profile), values.publish);
+  const notebooks = values.page ? [] : await listNotebooks(positionals);
+  await report(notebooks, currentProfile(values.profile), values.publish);
 });
 
 async function report(notebooks: NotebookFile[], profile: Profile, isPublished: boolean): Promise<void> {
@@ -41,18 +45,27 @@ async function report(notebooks: NotebookFile[], profile: Profile, isPublished: 
     );
   }
   const folder = outputFolder(profile.name, data.provenance.source);
-  say(`\nProfile ${profile.name}, ${notebooks.length} notebooks; everything goes into ${shortPath(folder)}`);
-  for (const notebook of notebooks) await run(notebook, folder, profile);
-  if (isPublished) await publish(folder, notebooks);
+  if (notebooks.length > 0) {
+    say(
+      `\nProfile ${profile.name}, ${notebooks.length} notebooks; everything goes into ${shortPath(folder)}`,
+    );
+    for (const notebook of notebooks) await run(notebook, folder, profile);
+    if (isPublished) await publish(folder, notebooks);
+  }
+  const outputs = isPublished ? new URL("outputs/", PROJECT_URL) : folder;
+  const executed = new URL("notebooks/", isPublished ? PROJECT_URL : folder);
+  const names = (await listNotebooks()).map(({ name }) => name);
+  const page = await writeReport({ outputs, notebooks: executed }, { data, names });
 
   say(`\nDone in ${formatDuration(performance.now() - startMs)}.`);
-  for (const { value, n, notebook } of await readTestScores(folder)) {
+  for (const { value, n, notebook } of await readTestScores(notebooks.length > 0 ? folder : outputs)) {
     say(`  ${notebook}: ${value.model} is right on ${interval(value.accuracy)} of ${count(n)} test images`);
   }
-  const shown = isPublished ? PROJECT_URL : folder;
-  say(`\nExecuted notebooks  ${shortPath(new URL("notebooks/", shown))}`);
-  say(`Figures             ${shortPath(new URL(isPublished ? "outputs/figures/" : "figures/", shown))}`);
-  say(`Results             ${shortPath(new URL(isPublished ? "outputs/results/" : "results/", shown))}`);
+  say(`\nExecuted notebooks  ${shortPath(executed)}`);
+  say(`Figures             ${shortPath(new URL("figures/", outputs))}`);
+  say(`Results             ${shortPath(new URL("results/", outputs))}`);
+  say(`Report              ${relative(Deno.cwd(), page.pathname)}`);
+  say(`\nOpen it in a browser: ${page.href}`);
 }
 
 async function run({ name, url }: NotebookFile, folder: URL, profile: Profile): Promise<void> {
@@ -61,6 +74,7 @@ async function run({ name, url }: NotebookFile, folder: URL, profile: Profile): 
     [
       new URL(`results/${name}`, folder),
       new URL(`figures/${name}`, folder),
+      new URL(`pages/${name}`, folder),
       new URL(usedModelsFolder(folder, name).href.slice(0, -1)),
     ],
     () =>

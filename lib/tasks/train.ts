@@ -6,8 +6,9 @@ import { progressLine } from "../charts/progress_line.ts";
 import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { count, percent } from "../report/mod.ts";
-import { type KeptModel, PLANNED_MODELS, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
+import { allModels, type KeptModel, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { untilStopped } from "./until_stopped.ts";
 
 const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
        deno task train --list
@@ -24,9 +25,6 @@ Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are 
 const REDRAW_MS = 200;
 /** Puts the cursor at the start of the line and clears it. */
 const CLEAR_LINE = "\r\x1b[K";
-
-/** What ends training at Ctrl-C. */
-class StoppedByUser extends Error {}
 
 await runTask(async () => {
   const { values, positionals } = parseArgs({
@@ -51,7 +49,7 @@ await runTask(async () => {
 });
 
 function listModels(): void {
-  for (const { name, title, epochs } of PLANNED_MODELS) {
+  for (const { name, title, epochs } of allModels()) {
     const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
     say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
   }
@@ -86,26 +84,6 @@ async function train(name: string, { profileName, split, threads, isFresh }: Wan
   say("\nStopped; a checkpoint is kept. To go on from it:");
   say(`  ${trainCommand(name, split, profile.name)}`);
   Deno.exitCode = 130;
-}
-
-/** Works until Ctrl-C; returns whether the work was done. */
-async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-  const controller = new AbortController();
-  const stop = () => {
-    // A second Ctrl-C ends the process at once.
-    Deno.removeSignalListener("SIGINT", stop);
-    controller.abort(new StoppedByUser());
-  };
-  Deno.addSignalListener("SIGINT", stop);
-  try {
-    await work(controller.signal);
-    return true;
-  } catch (error) {
-    if (error instanceof StoppedByUser) return false;
-    throw error;
-  } finally {
-    if (!controller.signal.aborted) Deno.removeSignalListener("SIGINT", stop);
-  }
 }
 
 function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {

@@ -37,7 +37,13 @@ export * from "./replay_search.ts";
 export * from "./run_search.ts";
 export type { SearchPlan, SearchRounds } from "./search_plan.ts";
 export * from "./search_space.ts";
-export { type FinishedTrial, isFinished, type StoredTrial, type TrialState } from "./study_rows.ts";
+export {
+  type FinishedTrial,
+  isFinished,
+  type KeptOutcome,
+  type StoredTrial,
+  type TrialState,
+} from "./study_rows.ts";
 export * from "./study_store.ts";
 export * from "./successive_halving.ts";
 export {

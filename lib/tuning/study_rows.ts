@@ -5,6 +5,15 @@ import type { Trial, TrialOutcome } from "./trial.ts";
 /** Where a trial stands. */
 export type TrialState = "waiting" | "running" | "done" | "failed";
 
+/** What a trial found, as it is kept. */
+export type KeptOutcome =
+  & Required<Omit<TrialOutcome, "heldOutScore">>
+  & Pick<TrialOutcome, "heldOutScore">
+  & {
+    /** Names the code that ran it, where the store was told. */
+    code?: string;
+  };
+
 /** A trial as it is kept. */
 export interface StoredTrial extends Trial {
   id: number;
@@ -12,20 +21,21 @@ export interface StoredTrial extends Trial {
   /** How often it was started; more than once when a process that ran it was killed. */
   attempts: number;
   /** What it found; of a trial that is done. */
-  outcome?: Required<TrialOutcome>;
+  outcome?: KeptOutcome;
   /** Why it failed; of a trial that did. */
   error?: string;
 }
 
 /** A trial that is done. */
-export type FinishedTrial = StoredTrial & { outcome: Required<TrialOutcome> };
+export type FinishedTrial = StoredTrial & { outcome: KeptOutcome };
 
 /** Says whether the trial is done. */
 export function isFinished(trial: StoredTrial): trial is FinishedTrial {
   return trial.outcome !== undefined;
 }
 
-const COLUMNS = "id, configuration, budget, seed, state, attempts, score, curve, duration_ms, error";
+const COLUMNS =
+  "id, configuration, budget, seed, state, attempts, score, held_out_score, curve, duration_ms, code, error";
 
 /** Returns all trials in the order in which they were added. */
 export function selectTrials(database: DatabaseSync): StoredTrial[] {
@@ -41,7 +51,7 @@ export function selectTrialsOf(database: DatabaseSync, keys: readonly string[]):
 }
 
 function trialOf(row: Record<string, unknown>): StoredTrial {
-  const { id, configuration, budget, seed, state, attempts, score, curve, duration_ms, error } = row;
+  const { id, configuration, budget, seed, state, attempts, error } = row;
   return {
     id: Number(id),
     configuration: JSON.parse(String(configuration)),
@@ -49,9 +59,19 @@ function trialOf(row: Record<string, unknown>): StoredTrial {
     seed: Number(seed),
     state: state as TrialState,
     attempts: Number(attempts),
-    ...(score !== null && {
-      outcome: { score: Number(score), curve: JSON.parse(String(curve)), durationMs: Number(duration_ms) },
-    }),
+    ...(row.score !== null && { outcome: outcomeOf(row) }),
     ...(error !== null && { error: String(error) }),
+  };
+}
+
+function outcomeOf(
+  { score, held_out_score, curve, duration_ms, code }: Record<string, unknown>,
+): KeptOutcome {
+  return {
+    score: Number(score),
+    ...(held_out_score !== null && { heldOutScore: Number(held_out_score) }),
+    curve: JSON.parse(String(curve)),
+    durationMs: Number(duration_ms),
+    ...(code !== null && { code: String(code) }),
   };
 }

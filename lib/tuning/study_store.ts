@@ -1,6 +1,6 @@
 /** Keeps the trials of a study in a SQLite file that several processes can share. */
 import type { DatabaseSync } from "node:sqlite";
-import { selectTrials, selectTrialsOf, type StoredTrial } from "./study_rows.ts";
+import { type FinishedTrial, selectTrials, selectTrialsOf, type StoredTrial } from "./study_rows.ts";
 import { openStudyFile, transaction } from "./study_schema.ts";
 import { checkTrial, type Trial, trialKey, type TrialOutcome } from "./trial.ts";
 
@@ -11,6 +11,8 @@ export interface OpenStudyOptions {
    * another identity are never mixed in.
    */
   identity: string;
+  /** Names the code that runs trials here, to be kept with what they find. @default none is kept */
+  code?: string;
   /**
    * How long a claimed trial stays with its process when nothing is heard of it, in milliseconds.
    *
@@ -52,9 +54,10 @@ export class StudyStore {
   /** See `OpenStudyOptions`. */
   readonly leaseMs: number;
   readonly #database: DatabaseSync;
+  readonly #code: string | null;
   readonly #now: () => number;
 
-  constructor(url: URL, { identity, leaseMs = 30_000, now = Date.now }: OpenStudyOptions) {
+  constructor(url: URL, { identity, code, leaseMs = 30_000, now = Date.now }: OpenStudyOptions) {
     if (!(leaseMs > 0 && Number.isSafeInteger(leaseMs))) {
       throw new RangeError(
         `Cannot open a study as leaseMs must be an integer above 0: current value is ${leaseMs}`,
@@ -65,6 +68,7 @@ export class StudyStore {
     this.identity = file.identity;
     this.leaseMs = leaseMs;
     this.#database = file.database;
+    this.#code = code ?? null;
     this.#now = now;
   }
 
@@ -109,23 +113,40 @@ export class StudyStore {
   /**
    * Keeps what the trial found; returns whether it was still the claim's: otherwise nothing is written.
    *
-   * @throws {RangeError} when the score, the curve or the duration is not finite
+   * @throws {RangeError} when a score, the curve or the duration is not finite
    */
   finish(
     claim: Claim,
-    { score, curve = [], durationMs = this.#now() - claim.claimedMs }: TrialOutcome,
+    { score, heldOutScore, curve = [], durationMs = this.#now() - claim.claimedMs }: TrialOutcome,
   ): boolean {
-    for (const value of [score, durationMs, ...curve]) {
+    for (const value of [score, heldOutScore ?? 0, durationMs, ...curve]) {
       if (Number.isFinite(value)) continue;
       throw new RangeError(
-        `Cannot keep a trial as score, curve and durationMs must be finite: current value is ${value}`,
+        `Cannot keep a trial as score, heldOutScore, curve and durationMs must be finite: current value is ${value}`,
       );
     }
     return this.#update(
       claim,
-      "state = 'done', score = ?, curve = ?, duration_ms = ?, lease = NULL, lease_ends_ms = NULL",
-      ...[score, JSON.stringify(curve), durationMs],
+      `state = 'done', score = ?, held_out_score = ?, curve = ?, duration_ms = ?, code = ?, lease = NULL,
+       lease_ends_ms = NULL`,
+      ...[score, heldOutScore ?? null, JSON.stringify(curve), durationMs, this.#code],
     );
+  }
+
+  /** Takes over trials that were finished in another file of this identity, but those that run or are done here. */
+  adopt(trials: readonly FinishedTrial[]): void {
+    this.add(trials);
+    transaction(this.#database, () => {
+      const update = this.#database.prepare(
+        `UPDATE trials SET state = 'done', attempts = ?, score = ?, held_out_score = ?, curve = ?, duration_ms = ?,
+         code = ?, error = NULL WHERE key = ? AND state IN ('waiting', 'failed')`,
+      );
+      for (const trial of trials) {
+        const { score, heldOutScore = null, curve, durationMs, code = null } = trial.outcome;
+        const found = [score, heldOutScore, JSON.stringify(curve), durationMs, code];
+        update.run(trial.attempts, ...found, trialKey(trial));
+      }
+    });
   }
 
   /** Keeps why the trial failed; returns whether it was still the claim's. */
@@ -173,7 +194,7 @@ export class StudyStore {
     this.close();
   }
 
-  #update({ lease }: Claim, set: string, ...values: (string | number)[]): boolean {
+  #update({ lease }: Claim, set: string, ...values: (string | number | null)[]): boolean {
     const { changes } = this.#database.prepare(`UPDATE trials SET ${set} WHERE lease = ?`).run(
       ...values,
       lease,

@@ -14,6 +14,8 @@ export interface Trial {
 export interface TrialOutcome {
   /** What the search makes as high as it can, such as the accuracy on validation images; finite. */
   score: number;
+  /** The same on data that no search chooses by, so that what is chosen is not judged by luck; finite. @default none */
+  heldOutScore?: number;
   /** The score as it grew, at even steps of the budget. @default none */
   curve?: readonly number[];
   /** Time that the trial took, in milliseconds. @default what whoever waits for the trial measures */

@@ -14,6 +14,23 @@ Deno.test("energyDistance() is twice the distance between less the distances wit
   assertAlmostEquals(energyDistance(first, second).distance, 2 * 3.5 - 0.5 - 1, 1e-12);
 });
 
+Deno.test("energyDistance() is the same whichever sample is the larger", () => {
+  const [few, many] = [sample(4, { seed: 1 }), sample(9, { seed: 2, shift: 1 })];
+  const mean = (one: typeof few, other: typeof few) => {
+    let sum = 0;
+    for (let i = 0; i < one.rows; i++) {
+      for (let j = 0; j < other.rows; j++) {
+        const gaps = [0, 1, 2].map((c) => one.values[3 * i + c] - other.values[3 * j + c]);
+        sum += Math.hypot(...gaps) / (one.rows * other.rows);
+      }
+    }
+    return sum;
+  };
+  const expected = 2 * mean(few, many) - mean(few, few) - mean(many, many);
+  assertAlmostEquals(energyDistance(few, many).distance, expected, 1e-6);
+  assertAlmostEquals(energyDistance(many, few).distance, expected, 1e-6);
+});
+
 Deno.test("energyDistance() is 0, and p 1, for a sample and itself", () => {
   const same = sample(10, { seed: 1 });
   const { distance, p } = energyDistance(same, same);

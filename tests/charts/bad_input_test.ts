@@ -10,12 +10,16 @@ import { imageGrid } from "../../lib/charts/image_grid.ts";
 import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
 import { overlayGrid } from "../../lib/charts/overlay_grid.ts";
+import { type ParallelAxis, parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { sliceChart } from "../../lib/charts/slice_chart.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 
 const DIFFERENCE = { name: "tanh", mean: 1, low: 0, high: 2, isSignificant: false };
 const LINE = { name: "loss", x: [0, 1], y: [1, 2] };
 const MODEL = { name: "cnn", group: "deep", cost: 1, value: 2, low: 1, high: 3 };
+const parallel = (axis: ParallelAxis, ...values: (number | string)[]) =>
+  parallelCoordinatesChart({ axes: [axis], lines: [{ values, isStrong: true }] });
 const IMAGE = { pixels: [1, 2, 3, 4], height: 2, width: 2 };
 const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
@@ -204,6 +208,36 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "Cannot draw lines as yLimits must rise from a number above 0: current value is 0, 1",
   ],
   [
+    "parallelCoordinatesChart() refuses no axes",
+    () => parallelCoordinatesChart({ axes: [], lines: [] }),
+    "Cannot draw parallel coordinates as axes must have one item or more: current value is 0 items",
+  ],
+  [
+    "parallelCoordinatesChart() refuses no lines",
+    () => parallelCoordinatesChart({ axes: [{ name: "rate" }], lines: [] }),
+    "Cannot draw parallel coordinates as lines must have one item or more: current value is 0 items",
+  ],
+  [
+    "parallelCoordinatesChart() refuses a line of another length",
+    () => parallel({ name: "rate" }, 1, 2),
+    "Cannot draw parallel coordinates as line 0 must have 1 items: current value is 2 items",
+  ],
+  [
+    "parallelCoordinatesChart() refuses a value that is no number",
+    () => parallel({ name: "rate" }, "adam"),
+    "Cannot draw parallel coordinates as rate must be finite numbers: current value is NaN at index 0",
+  ],
+  [
+    "parallelCoordinatesChart() refuses a place that a logarithmic axis does not have",
+    () => parallel({ name: "rate", scale: "log" }, 0),
+    "Cannot draw parallel coordinates as rate must be above 0 on a logarithmic axis: current value is 0",
+  ],
+  [
+    "parallelCoordinatesChart() refuses what is not among the choices",
+    () => parallel({ name: "optimizer", scale: "choice", choices: ["adam", "sgd"] }, "lion"),
+    "Cannot draw parallel coordinates as optimizer must be one of adam, sgd: current value is lion",
+  ],
+  [
     "scatterMap() refuses lengths that differ",
     () => scatterMap({ x: [1], y: [1, 2], labels: [0] }),
     "Cannot draw a map of points as y must have 1 items: current value is 2 items",
@@ -217,6 +251,35 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "scatterMap() refuses a thumbnail without a point",
     () => scatterMap({ x: [1], y: [1], labels: [0] }, { thumbnails: [{ ...IMAGE, index: 1 }] }),
     "Cannot draw a map of points as a thumbnail's index must be from 0 to 0: current value is 1",
+  ],
+  [
+    "sliceChart() refuses no panels",
+    () => sliceChart([]),
+    "Cannot draw slices as panels must have one item or more: current value is 0 items",
+  ],
+  [
+    "sliceChart() refuses a panel without dots",
+    () => sliceChart([{ axis: { name: "rate" }, dots: [] }]),
+    "Cannot draw slices as dots of rate must have one item or more: current value is 0 items",
+  ],
+  [
+    "sliceChart() refuses a height that is no number",
+    () => sliceChart([{ axis: { name: "rate" }, dots: [{ x: 1, y: NaN }] }]),
+    "Cannot draw slices as y of rate must be finite numbers: current value is NaN at index 0",
+  ],
+  [
+    "sliceChart() refuses a place that is no number",
+    () => sliceChart([{ axis: { name: "rate" }, dots: [{ x: "adam", y: 1 }] }]),
+    "Cannot draw slices as x of rate must be finite numbers: current value is NaN at index 0",
+  ],
+  [
+    "sliceChart() refuses what is not among the choices",
+    () =>
+      sliceChart([{
+        axis: { name: "optimizer", scale: "choice", choices: ["adam", "sgd"] },
+        dots: [{ x: "lion", y: 1 }],
+      }]),
+    "Cannot draw slices as optimizer must be one of adam, sgd: current value is lion",
   ],
   [
     "tradeoffChart() refuses no points",
@@ -240,8 +303,8 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   ],
   [
     "tradeoffChart() refuses more groups than there are shapes",
-    () => tradeoffChart([1, 2, 3, 4, 5, 6].map((n) => ({ ...MODEL, group: `${n}` }))),
-    "Cannot draw a trade-off as groups must be 5 or fewer: current value is 6",
+    () => tradeoffChart([1, 2, 3, 4, 5, 6, 7].map((n) => ({ ...MODEL, group: `${n}` }))),
+    "Cannot draw a trade-off as groups must be 6 or fewer: current value is 7",
   ],
 ];
 

@@ -31,3 +31,10 @@ Deno.test("pixelSheet() rounds and clamps values", () => {
   const { data } = decodeUri(pixelSheet([{ pixels: [-5, 99.6, 300], height: 1, width: 3 }], GREYS, layout));
   assertEquals([data[0], data[4], data[8]], [0, 100, 255]);
 });
+
+Deno.test("pixelSheet() paints pictures in colour as they are", () => {
+  const layout = { cellHeight: 1, cellWidth: 2, corners: [{ x: 0, y: 0 }], height: 1, width: 2 };
+  const tile = { pixels: [200, 100, 50, 1, 2, 300], height: 1, width: 2 };
+  const { data } = decodeUri(pixelSheet([tile], GREYS, layout));
+  assertEquals([...data], [200, 100, 50, 255, 1, 2, 255, 255]);
+});

@@ -13,7 +13,10 @@ import { learningCurves } from "../../lib/charts/learning_curves.ts";
 import { lineChart } from "../../lib/charts/line_chart.ts";
 import { overlayGrid } from "../../lib/charts/overlay_grid.ts";
 import { classColor } from "../../lib/charts/palette.ts";
+import { parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
+import { sliceChart } from "../../lib/charts/slice_chart.ts";
+import { smallMultiples } from "../../lib/charts/small_multiples.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
 import { createRandom } from "../../lib/core/random.ts";
@@ -114,6 +117,11 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       })),
       { ...FRAME, columns: 5, rowLabels: ["first", "second"], columnLabels: ["a", "b", "c", "d", "e"] },
     ),
+  imageGridInColour: () =>
+    imageGrid([
+      { pixels: ramp(12, 20), height: 2, width: 2, label: "in colour" },
+      { pixels: ramp(4, 60), height: 2, width: 2, label: "in grey" },
+    ], FRAME),
   learningCurves: () =>
     learningCurves({
       epoch: [1, 2, 3],
@@ -162,6 +170,55 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
     ),
   scatterMap: () =>
     scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
+  smallMultiples: () =>
+    smallMultiples(
+      ["softmax regression", "k nearest neighbours", "residual net, width 24", "GRU"].map((title, panel) => ({
+        title,
+        series: ["shift", "rotation", "noise", "blur"].map((name, i) => ({
+          name,
+          x: [0, 1, 2, 3, 4],
+          y: [0, 1, 2, 3, 4].map((level) => 0.9 - level * (i + panel) / 40),
+        })),
+      })),
+      { ...FRAME, columns: 2, xLabel: "level", yLabel: "accuracy", yFormat: formatPercent, yLimits: [0, 1] },
+    ),
+  parallelCoordinatesChart: () =>
+    parallelCoordinatesChart({
+      axes: [
+        { name: "learning rate", scale: "log" },
+        { name: "batch size", scale: "choice", choices: [16, 64, 256] },
+        { name: "optimizer with a long name", scale: "choice", choices: ["momentum", "adam"] },
+        { name: "accuracy", format: formatPercent },
+      ],
+      lines: Array.from({ length: 24 }, (_, i) => ({
+        values: [10 ** (-4 + i / 8), [16, 64, 256][i % 3], ["adam", "momentum"][i % 2], 0.5 + i / 60],
+        isStrong: i >= 20,
+      })),
+    }, { ...FRAME, strongLabel: "the four best", paleLabel: "all others" }),
+  sliceChart: () =>
+    sliceChart([
+      {
+        axis: { name: "learning rate", scale: "log" },
+        dots: Array.from({ length: 20 }, (_, i) => ({ x: 10 ** (-4 + i / 7), y: 0.5 + (i % 7) / 20 })),
+        curve: [{ x: 1e-4, y: 0.6 }, { x: 1e-2, y: 0.7 }, { x: 5e-2, y: 0.65 }],
+      },
+      {
+        axis: { name: "optimizer", scale: "choice", choices: ["momentum", "rmsprop", "adam", "adamw"] },
+        dots: Array.from({ length: 20 }, (_, i) => ({
+          x: ["momentum", "rmsprop", "adam", "adamw"][i % 4],
+          y: 0.4 + i / 50,
+        })),
+        curve: ["momentum", "rmsprop", "adam", "adamw"].map((x, i) => ({ x, y: 0.6 + i / 40 })),
+      },
+      { axis: { name: "dropout rate" }, dots: [{ x: 0, y: 0.5 }, { x: 0.6, y: 0.7 }] },
+      { axis: { name: "weight decay" }, dots: [{ x: 0, y: 0.5 }] },
+    ], {
+      ...FRAME,
+      yLabel: "accuracy",
+      yFormat: formatPercent,
+      yLimits: [0.45, 0.85],
+      names: ["a trial", "mean of the forest"],
+    }),
   tradeoffChart: () =>
     tradeoffChart(
       ([

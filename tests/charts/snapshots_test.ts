@@ -13,7 +13,10 @@ for (
     "learningCurves",
     "lineChart",
     "lineChartWithBands",
+    "parallelCoordinatesChart",
     "scatterMap",
+    "sliceChart",
+    "smallMultiples",
     "tradeoffChart",
   ]
 ) {

@@ -3,7 +3,7 @@ import { tradeoffChart, type TradeoffPoint } from "../../lib/charts/tradeoff_cha
 import { createRandom } from "../../lib/core/random.ts";
 import { assertTextFits, textBoxes } from "./svg_checks.ts";
 
-const GROUPS = ["traditional", "dense", "convolutional", "recurrent", "transformer"];
+const GROUPS = ["traditional", "dense", "convolutional", "recurrent", "transformer", "own"];
 
 /** Draws models between 85 and 95 %, at 1 to 5,000 seconds, half of them close to another one. */
 function drawnPoints(n: number, seed: number): TradeoffPoint[] {
@@ -14,7 +14,14 @@ function drawnPoints(n: number, seed: number): TradeoffPoint[] {
       ? [before.cost * (1 + random.uniform() / 4), before.value + random.uniform() / 300]
       : [5000 ** random.uniform(), 0.85 + random.uniform() / 10];
     const name = `model number ${i}, ${"of many words ".repeat(random.integer(3))}`.trim();
-    points.push({ name, group: GROUPS[i % 5], cost, value, low: value - 0.006, high: value + 0.005 });
+    points.push({
+      name,
+      group: GROUPS[i % GROUPS.length],
+      cost,
+      value,
+      low: value - 0.006,
+      high: value + 0.005,
+    });
   }
   return points;
 }
@@ -28,14 +35,14 @@ Deno.test("tradeoffChart() keeps the names of 14 models apart and inside, in a s
 });
 
 Deno.test("tradeoffChart() gives every group a shape and a colour of its own", () => {
-  const svg = tradeoffChart(drawnPoints(5, 1)).svg();
+  const svg = tradeoffChart(drawnPoints(GROUPS.length, 1)).svg();
   const marks = GROUPS.map((group) => {
     const [, mark] = new RegExp(`<(?:circle|path|rect)([^>]*)/><text[^>]*>${group}<`).exec(svg)!;
     const [, color] = /(?:stroke|fill)="(#(?!fcfcfc)[0-9a-f]{6})"/.exec(mark)!;
     return { color, shape: mark.replaceAll(/"[^"]*"/g, (value) => /[a-z]/.test(value) ? value : "") };
   });
-  assertEquals(new Set(marks.map(({ color }) => color)).size, 5);
-  assertEquals(new Set(marks.map(({ shape }) => shape)).size, 5);
+  assertEquals(new Set(marks.map(({ color }) => color)).size, GROUPS.length);
+  assertEquals(new Set(marks.map(({ shape }) => shape)).size, GROUPS.length);
 });
 
 Deno.test("tradeoffChart() says in words what each model reaches and costs, and which nothing beats", () => {

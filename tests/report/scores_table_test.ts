@@ -55,6 +55,8 @@ Deno.test("readTestScores() passes other files over, and results beside the note
     const own = scores("04_cnn", "dense", 0.88);
     await write(folder, own, { ...own, name: "validation_scores" }, { ...own, name: "test_scores" });
     await Deno.writeTextFile(new URL("results/bench.json", folder), "{}");
+    // What the notebook made before, put aside while it runs anew.
+    await write(folder, { ...scores("04_cnn", "dense", 0.7), notebook: "04_cnn.previous" });
     await Deno.writeTextFile(new URL("results/04_cnn/test_scores_dense.json.part", folder), "{");
     assertEquals(await readTestScores(folder), [own]);
   }));

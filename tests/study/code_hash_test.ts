@@ -27,3 +27,13 @@ Deno.test("codeHash() finds the library by itself", async () => {
   assertEquals(await codeHash(["models/small_cnn.ts"]), hash);
   assert(hash !== await codeHash(["models/dense_net.ts"]));
 });
+
+Deno.test("codeHash() of a package tells its versions and models apart, and reads nothing", async () => {
+  const [one, two] = ["1.0.0", "1.0.1"].map((version) =>
+    new URL(`https://packages.example/lab/${version}/lib/`)
+  );
+  const hash = await codeHash(["models/small_cnn.ts"], one);
+  assertEquals(hash, await codeHash(["models/small_cnn.ts"], one));
+  assert(hash !== await codeHash(["models/small_cnn.ts"], two));
+  assert(hash !== await codeHash(["models/dense_net.ts"], one));
+});

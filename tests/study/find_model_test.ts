@@ -37,6 +37,8 @@ Deno.test("findModel() takes the largest profile first, then the final model, th
     await trainModel(TINY, { ...options, outputs: published, profile: PROFILES.quick });
     assertEquals(await found(), "published/models/tiny/selected");
     assertEquals(await found("smoke"), "own/models/tiny/final");
+    const { record } = await findModel("tiny", { ...find, profile: "smoke", split: "selected" });
+    assertEquals([record.profile, record.split], ["smoke", "selected"]);
   }));
 
 Deno.test("findModel() says where it looked and which command makes the model", () =>

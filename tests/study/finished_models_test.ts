@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 import { readFinishedModels } from "../../lib/study/finished_models.ts";
-import { PLANNED_COMPARISONS } from "../../lib/study/planned_comparisons.ts";
+import { familyOf, PLANNED_COMPARISONS } from "../../lib/study/planned_comparisons.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { writeFit, writeJudged, writePredicted, writeTraining } from "./finished_model.ts";
 
@@ -40,6 +40,15 @@ Deno.test("readFinishedModels() gathers scores, predictions, family and cost, in
     assertEquals(models.map(({ cost }) => cost), [algorithm, network, network]);
   }));
 
+Deno.test("readFinishedModels() puts one's own models last, and misses none of them", () =>
+  withFolder(async (outputs) => {
+    const own = [{ name: "mine" }, { name: "unfinished" }];
+    await writeNetwork(outputs, "09_conclusions", "mine");
+    await writeNetwork(outputs, "05_rnn", "gru");
+    const models = await readFinishedModels(outputs, { ...PARTIAL, own });
+    assertEquals(models.map(({ name, family }) => [name, family]), [["gru", "recurrent"], ["mine", "own"]]);
+  }));
+
 Deno.test("readFinishedModels() finds the record of a model that was loaded from the published ones", () =>
   withFolder(async (folder) => {
     const outputs = new URL("own/", folder), published = new URL("published/", folder);
@@ -60,12 +69,14 @@ Deno.test("readFinishedModels() misses every planned model, and names the notebo
           `none. Run \`deno task report ${notebook}\` first`,
       );
     await missing("03_baselines", "softmax_regression");
-    for (const { models, notebook } of Object.values(PLANNED_COMPARISONS.families)) {
-      await missing(notebook, models[0]);
-      for (const name of models) await writeNetwork(outputs, notebook, name);
+    const { families } = PLANNED_COMPARISONS;
+    for (const name of Object.values(families).flatMap(({ models }) => models)) {
+      const { notebook } = familyOf(name);
+      await missing(notebook, name);
+      await writeNetwork(outputs, notebook, name);
     }
     const models = await readFinishedModels(outputs, { published: PARTIAL.published });
-    assertEquals(models.length, 14);
+    assertEquals(models.length, 15);
   }));
 
 Deno.test("readFinishedModels() refuses scores without predictions, or with those of other images", () =>
@@ -95,11 +106,11 @@ Deno.test("readFinishedModels() refuses scores of weights of which there is no r
 
 Deno.test("readFinishedModels() leaves out no finished model, and so refuses one that is in no family", () =>
   withFolder(async (outputs) => {
-    await writeJudged(outputs, "06_tuning", "tuned_cnn");
+    await writeJudged(outputs, "06_tuning", "tuned_gru");
     await assertRejects(
       () => readFinishedModels(outputs, PARTIAL),
       RangeError,
-      "its name must be in a family of planned_comparisons.json: current value is tuned_cnn",
+      "its name must be in a family of planned_comparisons.json or in own_models.ts: current value is tuned_gru",
     );
   }));
 

@@ -1,5 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { fitOptionsOf, PLANNED_MODELS, plannedModel } from "../../lib/study/model_plan.ts";
+import {
+  allModels,
+  fitOptionsOf,
+  PLANNED_MODELS,
+  type PlannedModel,
+  plannedModel,
+} from "../../lib/study/model_plan.ts";
 import { libraryFiles } from "../project_files.ts";
 
 Deno.test("every planned model has a name of its own, a file, and a network for the data's shape", async () => {
@@ -28,4 +34,27 @@ Deno.test("fitOptionsOf() turns a recipe into a schedule with its peak, and keep
   assertEquals(weightDecay, recipe.weightDecay);
   assertEquals(augmentation, recipe.augmentation ?? undefined);
   assertEquals("augmentation" in fitOptionsOf({ ...recipe, augmentation: null }), false);
+});
+
+Deno.test("fitOptionsOf() leaves decay to an optimizer that the recipe names", () => {
+  const recipe = { ...plannedModel("small_cnn").recipe, optimizer: "rmsprop", l2: 0.01 } as const;
+  const options = fitOptionsOf(recipe);
+  assertEquals(["weightDecay" in options, "optimizer" in options, options.l2], [false, false, 0.01]);
+});
+
+Deno.test("allModels() lists the study's networks, then one's own, and refuses a name that is taken or no name", () => {
+  const [own] = PLANNED_MODELS, named = (name: string) => ({ ...own, name });
+  const names = (added: PlannedModel[]) => allModels(added).map(({ name }) => name);
+  assertEquals(names([named("mine")]), [...names([]), "mine"]);
+  const refused = [[named("gru")], [named("random_forest")], [named("mine"), named("mine")], [
+    named("My net"),
+  ]];
+  for (const added of refused) {
+    assertThrows(
+      () => allModels(added),
+      RangeError,
+      "Cannot add a model as its name must be of a-z, 0-9 and _, and not be taken: " +
+        `current value is ${JSON.stringify(added.at(-1)!.name)}`,
+    );
+  }
 });

@@ -2,9 +2,9 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { PLANNED_ALGORITHMS } from "../../lib/study/algorithm_plan.ts";
 import { PLANNED_MODELS } from "../../lib/study/model_plan.ts";
 import {
-  type Family,
   familyOf,
   PLANNED_COMPARISONS,
+  type PlannedFamily,
   resolveComparisons,
   type ValidatedModel,
 } from "../../lib/study/planned_comparisons.ts";
@@ -27,7 +27,7 @@ Deno.test("the traditional family holds the algorithms, and the others the netwo
 });
 
 Deno.test("the primary comparison is of all networks with the traditional family", () => {
-  const networks = (Object.keys(families) as Family[]).filter((family) => family !== "traditional");
+  const networks = (Object.keys(families) as PlannedFamily[]).filter((family) => family !== "traditional");
   assertEquals(primary.first, { bestOf: networks, by: "validation accuracy" });
   assertEquals(primary.second, { bestOf: ["traditional"], by: "validation accuracy" });
 });
@@ -44,6 +44,12 @@ Deno.test("the plan names its level, its correction, and what it does not show",
   const texts = [primary, ...secondary].map(({ statement }) => statement);
   assertEquals(new Set(texts).size, 5);
   assert(PLANNED_COMPARISONS.scope.includes("Dietterich 1998"));
+});
+
+Deno.test("the plan says that the tuned network came later, and how it was chosen", () => {
+  const { statement } = PLANNED_COMPARISONS;
+  assert(/tuned_cnn, joined .* after 03_baselines, 04_cnn and 05_rnn had been published/.test(statement));
+  assert(statement.includes("best on validation images, mean of its seeds"));
 });
 
 Deno.test("resolveComparisons() takes the best of each family by validation accuracy", () => {
@@ -81,10 +87,14 @@ Deno.test("resolveComparisons() refuses to choose where a model of the family is
 
 Deno.test("familyOf() names family and notebook, and refuses a model without one", () => {
   assertEquals(familyOf("gru"), { family: "recurrent", notebook: "05_rnn" });
+  assertEquals(familyOf("small_cnn"), { family: "convolutional", notebook: "04_cnn" });
+  assertEquals(familyOf("tuned_cnn"), { family: "convolutional", notebook: "06_tuning" });
+  assertEquals(familyOf("mine", [{ name: "mine" }]), { family: "own", notebook: "09_conclusions" });
   assertEquals(familyOf("linear_svm"), { family: "traditional", notebook: "03_baselines" });
   assertThrows(
     () => familyOf("perceptron"),
     RangeError,
-    "Cannot place a model as its name must be in a family of planned_comparisons.json: current value is perceptron",
+    "Cannot place a model as its name must be in a family of planned_comparisons.json or in own_models.ts: " +
+      "current value is perceptron",
   );
 });

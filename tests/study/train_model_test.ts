@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { syntheticGarments } from "../../lib/data/synthetic.ts";
 import { plannedModel } from "../../lib/study/model_plan.ts";
 import { modelFolder } from "../../lib/study/model_store.ts";
@@ -57,6 +57,32 @@ Deno.test("trainModel() keeps a final model beside the selected one, without val
     assertEquals((await trainModel(TINY, { ...options, split: "final" })).isNew, false);
     assertEquals((await trainModel(TINY, options)).isNew, false);
   }));
+
+/** tfjs's momentum never gives back the scalar that holds its learning rate. */
+const LEFT_BY_TFJS = { momentum: 1, rmsprop: 0 };
+
+for (const optimizer of ["momentum", "rmsprop"] as const) {
+  Deno.test(`trainModel() with ${optimizer} goes on to the same weights, and leaves no tensor of its own`, () =>
+    withFolder(async (outputs) => {
+      const options = await tinyOptions(outputs);
+      const recipe = { ...TINY.recipe, optimizer, weightDecay: 0, l2: 1e-4 };
+      const planned = { ...TINY, recipe }, before = tf.memory().numTensors;
+      const { record } = await trainModel(planned, options);
+      const adam = await trainModel({ ...TINY, name: "adam" }, options);
+      assertNotEquals(record.weightsHash, adam.record.weightsHash);
+      const controller = new AbortController(), reason = new Error("stopped");
+      const stopped = trainModel(planned, {
+        ...options,
+        isFresh: true,
+        signal: controller.signal,
+        onProgress: ({ step }) => step === 3 ? controller.abort(reason) : undefined,
+      });
+      assertEquals(await assertRejects(() => stopped), reason);
+      const resumed = await trainModel(planned, options);
+      assertEquals([resumed.isNew, resumed.record.weightsHash], [true, record.weightsHash]);
+      assertEquals(tf.memory().numTensors, before + 3 * LEFT_BY_TFJS[optimizer]);
+    }));
+}
 
 for (const split of ["selected", "final"] as const) {
   Deno.test(`trainModel() of "${split}" goes on to the same weights, also where it began afresh`, () =>

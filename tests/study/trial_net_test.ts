@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";

@@ -8,25 +8,56 @@ export interface Outcome {
   stderr: string;
 }
 
+/** A task that runs. */
+export interface StartedTask {
+  child: Deno.ChildProcess;
+  /** Waits until it has printed this. */
+  prints(text: string): Promise<void>;
+  /** Waits for its end. */
+  outcome(): Promise<Outcome>;
+}
+
+type Task = "train" | "predict" | "export" | "tune" | "tune_worker";
+
+/** Where a task works. */
+export interface TaskOptions {
+  outputs: URL;
+  /** What `ATELIER_DATA` names in place of synthetic garments. */
+  data?: string;
+}
+
 /**
  * Runs `lib/tasks/<task>.ts` with the permissions that deno.json gives it, on synthetic garments at the smoke
  * profile, everything below `outputs`.
  *
- * @param data what `ATELIER_DATA` names in place of them
  * @param stopAfter sends SIGINT, as Ctrl-C does, once the task has printed this
  */
 export async function runTaskFile(
-  task: "train" | "predict",
+  task: Task,
   args: readonly string[],
-  { outputs, data = "synthetic", stopAfter }: { outputs: URL; data?: string; stopAfter?: string },
+  { stopAfter, ...options }: TaskOptions & { stopAfter?: string },
 ): Promise<Outcome> {
+  const started = startTaskFile(task, args, options);
+  if (stopAfter !== undefined) {
+    await started.prints(stopAfter);
+    started.child.kill("SIGINT");
+  }
+  return await started.outcome();
+}
+
+/** Starts the task, as `runTaskFile` does, without waiting for its end. */
+export function startTaskFile(
+  task: Task,
+  args: readonly string[],
+  { outputs, data = "synthetic" }: TaskOptions,
+): StartedTask {
   const script = new URL(`lib/tasks/${task}.ts`, PROJECT_URL).href;
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", `-P=${task}`, script, ...args],
+    args: ["run", "--no-check", `-P=${task.replace(/_.*/, "")}`, script, ...args],
     env: {
       ATELIER_DATA: data,
       ATELIER_OUTPUTS: outputs.href,
-      ATELIER_PROFILE: task === "train" ? "smoke" : "",
+      ATELIER_PROFILE: task === "predict" ? "" : "smoke",
       NO_COLOR: "1",
     },
     cwd: new URL(PROJECT_URL),
@@ -34,12 +65,28 @@ export async function runTaskFile(
     stderr: "piped",
   }).spawn();
   const stderr = new Response(child.stderr).text();
-  let stdout = "", isStopped = false;
-  for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-    stdout += text;
-    if (isStopped || stopAfter === undefined || !stdout.includes(stopAfter)) continue;
-    child.kill("SIGINT");
-    isStopped = true;
-  }
-  return { code: (await child.status).code, stdout, stderr: await stderr };
+  let stdout = "", isEnded = false, heard = Promise.withResolvers<void>();
+  const tell = () => {
+    heard.resolve();
+    heard = Promise.withResolvers();
+  };
+  const read = async () => {
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+      stdout += text;
+      tell();
+    }
+    isEnded = true;
+    tell();
+  };
+  const reading = read();
+  return {
+    child,
+    async prints(text) {
+      while (!stdout.includes(text) && !isEnded) await heard.promise;
+    },
+    async outcome() {
+      await reading;
+      return { code: (await child.status).code, stdout, stderr: await stderr };
+    },
+  };
 }

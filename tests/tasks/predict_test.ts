@@ -4,7 +4,7 @@ import { encode } from "fast-png";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
 import { imageAt } from "../../lib/core/dataset.ts";
 import { encodeIdx } from "../../lib/data/idx.ts";
-import { PLANNED_MODELS, plannedModel } from "../../lib/study/model_plan.ts";
+import { allModels, plannedModel } from "../../lib/study/model_plan.ts";
 import { trainModel } from "../../lib/study/train_model.ts";
 import { SAMPLE_JPEGS } from "../data/sample_pictures.ts";
 import { GARMENTS, tinyOptions } from "../study/tiny_model.ts";
@@ -60,7 +60,7 @@ Deno.test("`deno task predict` names the command that trains what is missing, an
       [["small_cnn", ".", "--profile", "full"], "Run `deno task train small_cnn --profile full` first"],
       [
         ["resnet", "."],
-        `must be one of ${PLANNED_MODELS.map(({ name }) => name).join(", ")}: current value is resnet`,
+        `must be one of ${allModels().map(({ name }) => name).join(", ")}: current value is resnet`,
       ],
       [["small_cnn", ".", "--polarity", "upside"], "Usage: deno task predict MODEL PATH"],
       [["small_cnn"], "Usage: deno task predict MODEL PATH"],

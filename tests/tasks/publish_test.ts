@@ -1,11 +1,29 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { CROSS_FIT_PLANS } from "../../lib/study/cross_fit_plan.ts";
+import {
+  crossFitUrl,
+  type KeptCrossFit,
+  readCrossFit,
+  writeCrossFit,
+} from "../../lib/study/cross_fit_store.ts";
 import { trainModel } from "../../lib/study/train_model.ts";
 import { writePredictions } from "../../lib/study/predictions.ts";
 import { hashOfScores, type KeptScores, scoresUrl, writeScores } from "../../lib/study/score_store.ts";
 import { noteUse } from "../../lib/study/used_models.ts";
 import { publish } from "../../lib/tasks/publish.ts";
+import { sha256 } from "../data/tiny_data_set.ts";
 import { TINY, tinyOptions } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
+
+/** A cross-fit of two images and two classes. */
+const CROSS_FIT: KeptCrossFit = {
+  record: {
+    ...CROSS_FIT_PLANS.smoke,
+    ...{ schema: 1, name: "given_labels", recipeHash: "a".repeat(64), profile: "smoke", source: "synthetic" },
+    ...{ images: 2, classes: 2, sha256: sha256(Uint8Array.of(0, 255, 90, 42)), durationMs: 1 },
+  },
+  bytes: Uint8Array.of(0, 255, 90, 42),
+};
 
 /** Returns what is kept of a fit that scored two images of two classes. */
 async function scored(name: string, split: "selected" | "final"): Promise<KeptScores> {
@@ -37,6 +55,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
     await write("README.md", "<!-- generated:results --><!-- end:results -->", project);
     await write("notebooks/04_cnn.ipynb", "{}");
     await write("models/trials/controls.json", "[]");
+    await writeCrossFit(run, CROSS_FIT);
     await write("outputs/results/04_cnn/old.predictions", "gone", project);
     const { record } = await trainModel(TINY, await tinyOptions(run));
     await noteUse(run, "04_cnn", record);
@@ -59,6 +78,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
     );
     assertEquals(await Deno.readTextFile(new URL("outputs/models/trials/controls.json", project)), "[]");
     assertEquals((await Deno.stat(new URL("outputs/models/tiny/selected/", project))).isDirectory, true);
+    assertEquals(await readCrossFit(new URL("outputs/", project), "given_labels"), CROSS_FIT);
 
     await Deno.writeFile(predictions, new Uint8Array(5));
     await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read predictions");
@@ -84,6 +104,15 @@ async function fittedRun(project: URL, models: readonly string[]) {
   const notebook = { name, url: new URL(`notebooks/${name}.ipynb`, project) };
   return { run, to: new URL("outputs/", project), notebook };
 }
+
+Deno.test("publish() refuses a cross-fit that is damaged", () =>
+  withFolder(async (project) => {
+    const { run, to, notebook } = await fittedRun(project, []);
+    await writeCrossFit(run, CROSS_FIT);
+    await Deno.writeTextFile(crossFitUrl(run, "given_labels"), "damaged");
+    await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read a cross-fit");
+    assertEquals(await readCrossFit(to, "given_labels"), undefined);
+  }));
 
 Deno.test("publish() copies the scores of the algorithms that a notebook used, and no other files", () =>
   withFolder(async (project) => {

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { encodeIdx } from "../../lib/data/idx.ts";
-import { PLANNED_MODELS } from "../../lib/study/model_plan.ts";
+import { allModels } from "../../lib/study/model_plan.ts";
 import { modelFolder } from "../../lib/study/model_store.ts";
 import { readRecord } from "../../lib/study/training_record.ts";
 import { GARMENTS } from "../study/tiny_model.ts";
@@ -52,11 +52,11 @@ Deno.test("`deno task train --final` trains on the validation images too, also o
 Deno.test("`deno task train` lists its models, and refuses what it cannot do", async () => {
   const outputs = new URL("file:///nowhere/");
   const list = await runTaskFile("train", ["--list"], { outputs });
-  for (const { name, title } of PLANNED_MODELS) assertMatch(list.stdout, new RegExp(`${name} +${title}`));
+  for (const { name, title } of allModels()) assertMatch(list.stdout, new RegExp(`${name} +${title}`));
   const refusals: [string[], string][] = [
     [
       ["resnet"],
-      `must be one of ${PLANNED_MODELS.map(({ name }) => name).join(", ")}: current value is resnet`,
+      `must be one of ${allModels().map(({ name }) => name).join(", ")}: current value is resnet`,
     ],
     [[], "Usage: deno task train MODEL"],
     [["small_cnn", "--profile", "huge"], "must be one of smoke, quick, full: current value is huge"],

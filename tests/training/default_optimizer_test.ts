@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
-import { AdamW } from "../../lib/backend/adam_w.ts";
+import type { AdamW } from "../../lib/backend/adam_w.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { defaultOptimizer } from "../../lib/training/default_optimizer.ts";
 

@@ -1,7 +1,7 @@
 /** Cheap trials for tests: they sleep, write down in a file that they ran, and score by a formula. */
 import { logUniform, type SearchSpace, uniform } from "../../lib/tuning/search_space.ts";
 import { pause } from "../../lib/tuning/pause.ts";
-import { configurationKey, type RunTrial, type Trial } from "../../lib/tuning/trial.ts";
+import { configurationKey, type RunTrial, type Trial, type TrialOutcome } from "../../lib/tuning/trial.ts";
 
 export const SPACE: SearchSpace = { rate: logUniform(1e-4, 1), dropout: uniform(0, 0.5) };
 
@@ -14,7 +14,11 @@ export interface LogLine {
 }
 
 /** Returns a trial that takes so many milliseconds and writes a line at its start and at its end. */
-export function loggedTrial(log: string | URL, ms: number): RunTrial {
+export function loggedTrial(
+  log: string | URL,
+  ms: number,
+  outcomeOf: (trial: Trial) => TrialOutcome = fakeOutcome,
+): RunTrial {
   return async (configuration, { budget, seed, signal }) => {
     const write = (event: LogLine["event"]) =>
       Deno.writeTextFileSync(
@@ -25,7 +29,7 @@ export function loggedTrial(log: string | URL, ms: number): RunTrial {
     write("start");
     await pause(ms, signal);
     write("end");
-    return fakeOutcome({ configuration, budget, seed });
+    return outcomeOf({ configuration, budget, seed });
   };
 }
 

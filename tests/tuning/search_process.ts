@@ -1,7 +1,8 @@
 /**
  * A process that searches, for tests to kill. `search <store> <log> <runners> <leaseMs>` runs the search of `killedPlan`
- * on a store; `worker <log> <redis address>` takes trials from Redis. Both print "ready" once they are, and a search
- * begins when a line comes in.
+ * on a store, `tune <outputs> <log> <runners> <leaseMs> <trialMs>` all that is tuned; `worker <log> <redis address>` takes trials
+ * from Redis. All print "ready" once they are, and searches
+ * begin when a line comes in.
  */
 import { toFileUrl } from "@std/path";
 import { say } from "../../lib/tasks/terminal.ts";
@@ -20,6 +21,18 @@ if (mode === "search") {
   const options = { store, runTrial: loggedTrial(log, TRIAL_MS), runners: Number(runners), pollMs: 20 };
   const { newTrials } = await runSearch(killedPlan(), options);
   say(`ran ${newTrials}`);
+} else if (mode === "tune") {
+  const { runTuning } = await import("../../lib/study/run_tuning.ts");
+  const { TINY_SIZES, TINY_TASK: { sets }, tinyOutcome } = await import("../study/tiny_tuning.ts");
+  const [path, log, runners, leaseMs, trialMs] = args, outputs = toFileUrl(`${path}/`);
+  say("ready");
+  await Deno.stdin.read(new Uint8Array(1));
+  const found = await runTuning({
+    ...{ sets, sizes: TINY_SIZES, outputs, published: outputs },
+    ...{ workers: Number(runners), leaseMs: Number(leaseMs), pollMs: 20 },
+    runTrialOf: () => Promise.resolve(loggedTrial(log, Number(trialMs), tinyOutcome)),
+  });
+  say(`ran ${Object.values(found).reduce((sum, { newTrials }) => sum + newTrials, 0)}`);
 } else {
   const [log, url] = args;
   const { workOnRedis } = await import("../../lib/tuning/redis_worker.ts");

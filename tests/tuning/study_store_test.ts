@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { openStudy, type StudyStore, studyUrl } from "../../lib/tuning/study_store.ts";
+import { isFinished } from "../../lib/tuning/study_rows.ts";
 import { THREE, withStudy } from "./with_study.ts";
 
 const states = (store: StudyStore) => store.trials().map(({ state }) => state);
@@ -73,11 +74,16 @@ Deno.test("finish() refuses what is not finite, and the trial goes on", () =>
   withStudy((store) => {
     store.add(THREE);
     const claim = store.claim(THREE)!;
-    for (const outcome of [{ score: NaN }, { score: 1, curve: [NaN] }, { score: 1, durationMs: NaN }]) {
+    for (
+      const outcome of [{ score: NaN }, { score: 1, heldOutScore: NaN }, { score: 1, curve: [NaN] }, {
+        score: 1,
+        durationMs: NaN,
+      }]
+    ) {
       assertThrows(
         () => store.finish(claim, outcome),
         RangeError,
-        "Cannot keep a trial as score, curve and durationMs must be finite: current value is NaN",
+        "Cannot keep a trial as score, heldOutScore, curve and durationMs must be finite: current value is NaN",
       );
     }
     assertEquals(states(store)[0], "running");
@@ -173,3 +179,41 @@ Deno.test("openStudy() refuses a lease of no time", () =>
 Deno.test("studyUrl() lies below the run's outputs", () => {
   assertEquals(studyUrl(new URL("file:///run/"), "tuning").href, "file:///run/models/studies/tuning.sqlite");
 });
+
+Deno.test("finish() keeps the held-out score and the store's code", () =>
+  withStudy((_, url) => {
+    using store = openStudy(url, { identity: "test", code: "abc" });
+    store.add(THREE);
+    store.finish(store.claim(THREE)!, { score: 0.9, heldOutScore: 0.8, durationMs: 1 });
+    assertEquals(store.find(THREE)[0].outcome, {
+      score: 0.9,
+      heldOutScore: 0.8,
+      curve: [],
+      durationMs: 1,
+      code: "abc",
+    });
+  }));
+
+Deno.test("adopt() takes over what another file finished, but for what runs or is done here", () =>
+  withStudy((store, url) => {
+    store.add(THREE);
+    while (true) {
+      const claim = store.claim(THREE);
+      if (!claim) break;
+      store.finish(claim, { score: claim.trial.id, durationMs: 1 });
+    }
+    using other = openStudy(new URL("other.sqlite", url), { identity: "test", code: "abc" });
+    other.add(THREE);
+    const running = other.claim(THREE)!;
+    other.finish(other.claim(THREE)!, { score: 9, durationMs: 1 });
+    other.fail(other.claim(THREE)!, "no memory");
+    other.adopt(store.trials().filter(isFinished));
+    assertEquals(states(other), ["running", "done", "done"]);
+    assertEquals(other.trials().map(({ outcome }) => outcome?.score), [undefined, 9, 3]);
+    assertEquals(other.trials()[2].outcome?.code, undefined);
+    assert(other.finish(running, { score: 7 }));
+
+    using third = openStudy(new URL("third.sqlite", url), { identity: "test" });
+    third.adopt(other.trials().filter(isFinished));
+    assertEquals(third.trials().map(({ outcome }) => outcome), other.trials().map(({ outcome }) => outcome));
+  }));

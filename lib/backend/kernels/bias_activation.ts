@@ -1,17 +1,16 @@
 /**
- * Bias and activation, forward and backward: out = act(x + bias) over [rows, channels].
+ * Activations, and the gradients of out = act(x + bias) over [rows, channels]; the kernels that multiply and
+ * convolve add the bias themselves.
  *
  * The activations without exp (linear, ReLU and its kin) and all derivatives that follow from the output are
- * bound by memory, so bias, activation and their gradients are each one pass. The others are in
- * smooth_activation.ts. Rows are taken in runs, and a run four channels at a time, so that the bias (or the
- * sums of its gradient) stays in registers. One loop is compiled for each kind of activation.
+ * bound by memory, so the gradients of activation and bias are one pass. The others are in
+ * smooth_activation.ts. Rows are taken in runs, and a run four channels at a time, so that the sums of the
+ * bias's gradient stay in registers. One loop is compiled for each kind of activation.
  */
 import { addWide, put, take } from "./lanes";
 import { activateFlat, gradientFlat } from "./flat_activation";
 import { runRows } from "./column_sums";
-import {
-  activate4, ELU, fromInput4, fromOutput4, LEAKY_RELU, LINEAR, RELU, RELU6, SELU, SIGMOID, TANH,
-} from "./activation";
+import { ELU, fromOutput4, LEAKY_RELU, LINEAR, RELU, RELU6, SELU, SIGMOID, TANH } from "./activation";
 
 /** out = act(x) for the kinds without exp; items are elements, out may be x. */
 export function activation(
@@ -22,39 +21,6 @@ export function activation(
   else if (kind == RELU6) activateFlat(RELU6, from, to, bytes, alpha);
   else if (kind == LEAKY_RELU) activateFlat(LEAKY_RELU, from, to, bytes, alpha);
   else activateFlat(LINEAR, from, to, bytes, alpha);
-}
-
-/** out = act(x + bias) for the kinds without exp; items are rows, out may be x. */
-export function biasActivation(
-  x: usize, bias: usize, out: usize, channels: i32, kind: i32, alpha: f32, begin: i32, end: i32, _chunk: i32,
-  _scratch: usize,
-): void {
-  const row = <usize>channels << 2, run = runRows(channels);
-  let at = <usize>begin * row;
-  for (let i = begin; i < end; i += run, at += <usize>run * row) {
-    const rows = min(run, end - i), from = x + at, to = out + at;
-    if (kind == RELU) biasRun(RELU, from, bias, to, row, rows, alpha);
-    else if (kind == RELU6) biasRun(RELU6, from, bias, to, row, rows, alpha);
-    else if (kind == LEAKY_RELU) biasRun(LEAKY_RELU, from, bias, to, row, rows, alpha);
-    else biasRun(LINEAR, from, bias, to, row, rows, alpha);
-  }
-}
-
-@inline
-function biasRun(kind: i32, x: usize, bias: usize, out: usize, row: usize, rows: i32, alpha: f32): void {
-  const end = x + row, slope = f32x4.splat(alpha);
-  for (; x + 16 <= end; x += 16, out += 16, bias += 16) biasLanes<v128>(kind, x, bias, out, row, rows, slope);
-  for (; x < end; x += 4, out += 4, bias += 4) biasLanes<f32>(kind, x, bias, out, row, rows, slope);
-}
-
-@inline
-function biasLanes<T>(
-  kind: i32, x: usize, bias: usize, out: usize, row: usize, rows: i32, slope: v128,
-): void {
-  const offset = take<T>(bias);
-  for (; rows > 0; rows--, x += row, out += row) {
-    put<T>(out, activate4(kind, f32x4.add(take<T>(x), offset), slope));
-  }
 }
 
 /**

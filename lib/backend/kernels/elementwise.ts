@@ -135,18 +135,3 @@ export function addAll(
     store<f32>(out + at, sum);
   }
 }
-
-/** out = scale * x + y, elementwise. */
-export function scaleAdd(
-  x: usize, y: usize, out: usize, scale: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
-): void {
-  const scales = f32x4.splat(scale), last = x + (<usize>end << 2);
-  const at = <usize>begin << 2;
-  x += at;
-  y += at;
-  out += at;
-  for (; x + 16 <= last; x += 16, y += 16, out += 16) {
-    v128.store(out, f32x4.add(f32x4.mul(scales, v128.load(x)), v128.load(y)));
-  }
-  for (; x < last; x += 4, y += 4, out += 4) store<f32>(out, scale * load<f32>(x) + load<f32>(y));
-}

@@ -1,7 +1,7 @@
 /**
- * Softmax, log-softmax and softmax cross-entropy over the last axis of x [rows, columns]; items are rows.
+ * Softmax and softmax cross-entropy over the last axis of x [rows, columns]; items are rows.
  *
- *   softmax = exp(x - m) / s,  log-softmax = x - m - log s,  m = max of the row,  s = sum of exp(x - m).
+ *   softmax = exp(x - m) / s,  m = max of the row,  s = sum of exp(x - m).
  *
  * A row is read from memory once and stays in the L1 cache for the passes that follow: maximum, exponentials
  * and their sum, result. Cross-entropy gives the loss of a row and the gradient of its logits together:
@@ -23,18 +23,6 @@ export function softmax(
   }
 }
 
-/** y = log-softmax(x) of each row; y may be x. */
-export function logSoftmax(
-  x: usize, y: usize, columns: i32, begin: i32, end: i32, _chunk: i32, scratch: usize,
-): void {
-  const row = <usize>columns << 2;
-  for (let i = begin; i < end; i++) {
-    const at = <usize>i * row, largest = rowMaximum(x + at, row);
-    const logSum = log(exponentials(x + at, scratch, row, largest));
-    subtractBoth(x + at, y + at, row, largest, logSum);
-  }
-}
-
 /** dx = y (dy - sum of dy y); y is the softmax, dx may be dy. */
 export function softmaxGradient(
   dy: usize, y: usize, dx: usize, columns: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
@@ -49,24 +37,6 @@ export function softmaxGradient(
     }
     for (; a < last; a += 4, b += 4, to += 4) {
       put<f32>(to, f32x4.mul(take<f32>(b), f32x4.sub(take<f32>(a), sum)));
-    }
-  }
-}
-
-/** dx = dy - exp(y) (sum of dy); y is the log-softmax, dx may be dy. */
-export function logSoftmaxGradient(
-  dy: usize, y: usize, dx: usize, columns: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
-): void {
-  const row = <usize>columns << 2;
-  for (let i = begin; i < end; i++) {
-    const at = <usize>i * row, sum = f32x4.splat(rowSum(dy + at, row));
-    let a = dy + at, b = y + at, to = dx + at;
-    const last = a + row;
-    for (; a + 16 <= last; a += 16, b += 16, to += 16) {
-      put<v128>(to, f32x4.sub(take<v128>(a), f32x4.mul(exp4(take<v128>(b)), sum)));
-    }
-    for (; a < last; a += 4, b += 4, to += 4) {
-      put<f32>(to, f32x4.sub(take<f32>(a), f32x4.mul(exp4(take<f32>(b)), sum)));
     }
   }
 }
@@ -132,30 +102,12 @@ function scaleRow(from: usize, to: usize, row: usize, factor: f32): void {
   for (; from < end; from += 4, to += 4) store<f32>(to, load<f32>(from) * factor);
 }
 
-/** to = (from - a) - b. */
-function subtractBoth(from: usize, to: usize, row: usize, a: f32, b: f32): void {
-  const end = from + row, first = f32x4.splat(a), second = f32x4.splat(b);
-  for (; from + 16 <= end; from += 16, to += 16) {
-    v128.store(to, f32x4.sub(f32x4.sub(v128.load(from), first), second));
-  }
-  for (; from < end; from += 4, to += 4) store<f32>(to, load<f32>(from) - a - b);
-}
-
 function dotProduct(a: usize, b: usize, row: usize): f32 {
   const end = a + row;
   let sums = f32x4.splat(0);
   for (; a + 16 <= end; a += 16, b += 16) sums = f32x4.relaxed_madd(v128.load(a), v128.load(b), sums);
   let sum = sumOfLanes(sums);
   for (; a < end; a += 4, b += 4) sum += load<f32>(a) * load<f32>(b);
-  return sum;
-}
-
-function rowSum(x: usize, row: usize): f32 {
-  const end = x + row;
-  let sums = f32x4.splat(0);
-  for (; x + 16 <= end; x += 16) sums = f32x4.add(sums, v128.load(x));
-  let sum = sumOfLanes(sums);
-  for (; x < end; x += 4) sum += load<f32>(x);
   return sum;
 }
 

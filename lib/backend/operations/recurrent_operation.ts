@@ -1,14 +1,15 @@
-/** Runs whole GRU and SimpleRNN layers, all time steps at once, in our kernels. */
+/** Runs whole LSTM, GRU and SimpleRNN layers, all time steps at once, in our kernels. */
 import * as tf from "@tensorflow/tfjs";
 import { derivativeOrder } from "../tfjs_gradients.ts";
 import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
 import { gruBackward, gruForward, gruSavedLength } from "../wrappers/gru.ts";
+import { lstmBackward, lstmForward, lstmSavedLength } from "../wrappers/lstm.ts";
 import type { RecurrentShape } from "../wrappers/recurrent_layout.ts";
 import { simpleRnnBackward, simpleRnnForward } from "../wrappers/simple_rnn.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
 
-/** What we use of tfjs's `GRU` and `SimpleRNN`. */
+/** What we use of tfjs's `LSTM`, `GRU` and `SimpleRNN`. */
 interface RecurrentLayer {
   cell: {
     kernel: { read(): tf.Tensor2D };
@@ -44,8 +45,16 @@ interface Kind {
   savedLength(shape: RecurrentShape): number;
 }
 
-/** Makes GRU and SimpleRNN layers with the usual activations run in our kernels. */
+/** Makes LSTM, GRU and SimpleRNN layers with the usual activations run in our kernels. */
 export function registerRecurrent(): void {
+  registerKind({
+    kernelName: "AtelierLstm",
+    example: tf.layers.lstm({ units: 1 }),
+    gates: 4,
+    forward: lstmForward,
+    backward: lstmBackward,
+    savedLength: lstmSavedLength,
+  });
   registerKind({
     kernelName: "AtelierGru",
     example: tf.layers.gru({ units: 1 }),

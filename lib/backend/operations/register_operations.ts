@@ -15,7 +15,6 @@ import { registerEmptyTensor } from "./empty_tensor.ts";
 import { registerGather } from "./gather_operation.ts";
 import { registerIdentity } from "./identity_operation.ts";
 import { registerLayerNorm } from "./layer_norm_operation.ts";
-import { registerLstm } from "./lstm_operation.ts";
 import { registerMatMul } from "./matmul_operation.ts";
 import { registerOptimisers } from "./optimiser_operation.ts";
 import { followFusionPlans, letPass } from "./override_call.ts";
@@ -34,7 +33,6 @@ export function registerOperations(): void {
   registerConv2D();
   registerPooling();
   registerReductions();
-  registerLstm();
   registerEmptyTensor();
   registerConv2DLayers();
   registerBatchNorm();

@@ -4,7 +4,6 @@ import {
   type ActivationGradient,
   type ActivationKind,
   alphaOf,
-  type BiasActivation,
   type BiasActivationGradient,
 } from "../wrappers/bias_activation.ts";
 import { complementaryErrorFunction } from "./error_function.ts";
@@ -70,13 +69,6 @@ function derivativeFromOutput(kind: ActivationKind, y: number, alpha: number): n
 /** Computes out = act(x), elementwise. */
 export function activation({ x, out, kind, alpha }: Activation): void {
   for (let i = 0; i < x.length; i++) out[i] = ACTIVATIONS[kind](x[i], alphaOf(kind, alpha));
-}
-
-/** Computes out = act(x + bias). */
-export function biasActivation({ x, bias, out, kind, alpha }: BiasActivation): void {
-  for (let i = 0; i < x.length; i++) {
-    out[i] = ACTIVATIONS[kind](x[i] + bias[i % bias.length], alphaOf(kind, alpha));
-  }
 }
 
 /** Computes dx = dy act'(x), elementwise. */

@@ -1,13 +1,5 @@
 /** Plain TypeScript versions of the elementwise kernels: slow, obvious, and the judges of the fast ones. */
-import type {
-  AddAll,
-  Combination,
-  Combine,
-  CombineAlong,
-  Map,
-  Mapping,
-  ScaleAdd,
-} from "../wrappers/elementwise.ts";
+import type { AddAll, Combination, Combine, CombineAlong, Map, Mapping } from "../wrappers/elementwise.ts";
 import { errorFunction } from "./error_function.ts";
 
 const COMBINATIONS: Record<Combination, (x: number, y: number) => number> = {
@@ -57,9 +49,4 @@ export function map({ operation, x, out }: Map): void {
 /** Computes out = the sum of the tensors, elementwise. */
 export function addAll({ tensors, out }: AddAll): void {
   for (let i = 0; i < out.length; i++) out[i] = tensors.reduce((sum, tensor) => sum + tensor[i], 0);
-}
-
-/** Computes out = scale * x + y. */
-export function scaleAdd({ x, y, out, scale }: ScaleAdd): void {
-  for (let i = 0; i < out.length; i++) out[i] = scale * x[i] + y[i];
 }

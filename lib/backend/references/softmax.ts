@@ -8,26 +8,12 @@ export function softmax({ x, y, columns }: Softmax): void {
   });
 }
 
-/** Computes y = x - log(sum of exp(x)) over each row. */
-export function logSoftmax({ x, y, columns }: Softmax): void {
-  forEachRow(x.length, columns, (begin, end) => y.set(logProbabilities(x.subarray(begin, end)), begin));
-}
-
 /** Computes dx = y (dy - sum of dy y) over each row. */
 export function softmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
   forEachRow(y.length, columns, (begin, end) => {
     let sum = 0;
     for (let i = begin; i < end; i++) sum += dy[i] * y[i];
     for (let i = begin; i < end; i++) dx[i] = y[i] * (dy[i] - sum);
-  });
-}
-
-/** Computes dx = dy - exp(y) (sum of dy) over each row. */
-export function logSoftmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
-  forEachRow(y.length, columns, (begin, end) => {
-    let sum = 0;
-    for (let i = begin; i < end; i++) sum += dy[i];
-    for (let i = begin; i < end; i++) dx[i] = dy[i] - Math.exp(y[i]) * sum;
   });
 }
 

@@ -28,12 +28,6 @@ export interface Activation {
   alpha?: number;
 }
 
-/** Arguments of `biasActivation`; the number of channels is the length of `bias`. */
-export interface BiasActivation extends Activation {
-  /** `[channels]`; x holds any number of rows of it. */
-  bias: Float32Array;
-}
-
 /** Arguments of `activationGradient`. */
 export interface ActivationGradient {
   dy: Float32Array;
@@ -96,19 +90,6 @@ export function activation({ x, out, kind, alpha }: Activation): void {
   const work = { items: x.length, chunkSize: CHUNK };
   if (isSmooth(kind)) runtime.run(kind, [...views, slope], work);
   else runtime.run("activation", [...views, KINDS[kind], slope], work);
-}
-
-/** Computes out = act(x + bias): in one pass, or two where the activation needs exp and so outweighs a pass. */
-export function biasActivation({ x, bias, out, kind, alpha }: BiasActivation): void {
-  if (isSmooth(kind)) {
-    biasActivation({ x, bias, out, kind: "linear" });
-    return activation({ x: out, out, kind, ...(alpha === undefined ? {} : { alpha }) });
-  }
-  const runtime = kernelRuntime();
-  const channels = bias.length;
-  const views = [x, bias, out].map(runtime.addressOf);
-  const work = { items: x.length / channels, chunkSize: Math.ceil(CHUNK / channels) };
-  runtime.run("biasActivation", [...views, channels, KINDS[kind], alphaOf(kind, alpha)], work);
 }
 
 /**

@@ -64,15 +64,6 @@ export interface AddAll {
   out: Float32Array;
 }
 
-/** Arguments of `scaleAdd`; all views have the same length. */
-export interface ScaleAdd {
-  x: Float32Array;
-  y: Float32Array;
-  /** May be `x` or `y`. */
-  out: Float32Array;
-  scale: number;
-}
-
 /** The kernels' numbers for the operations. */
 const COMBINATIONS: Record<Combination, number> = {
   add: 0,
@@ -173,11 +164,4 @@ export function addAll({ tensors, out }: AddAll): void {
   const work = { items: out.length, chunkSize: CHUNK, scratchBytes: MOST_TENSORS * 4 };
   runtime.run("addAll", [...slots, addresses.length, runtime.addressOf(out)], work);
   if (tensors.length > MOST_TENSORS) addAll({ tensors: [out, ...tensors.slice(MOST_TENSORS)], out });
-}
-
-/** Computes out = scale * x + y. */
-export function scaleAdd({ x, y, out, scale }: ScaleAdd): void {
-  const runtime = kernelRuntime();
-  const addresses = [x, y, out].map(runtime.addressOf);
-  runtime.run("scaleAdd", [...addresses, scale], { items: out.length, chunkSize: CHUNK });
 }

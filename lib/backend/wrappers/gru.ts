@@ -2,9 +2,12 @@
 import { kernelRuntime } from "../runtime.ts";
 import {
   addressOrZero,
+  type GateOptions,
   packColumns,
   packRows,
   padded,
+  type RecurrentBackward,
+  type RecurrentForward,
   recurrentLayout,
   type RecurrentShape,
   sumParts,
@@ -14,61 +17,15 @@ import {
  * Arguments of `gruForward`. Gates lie in the order update (z), reset (r), candidate (h), as in Keras; the
  * reset gate is applied before the product with the recurrent kernel, as in tfjs.
  */
-export interface GruForward extends RecurrentShape {
-  /** [batch, time, inputs] */
-  x: Float32Array;
-  /** [inputs, 3 units] */
-  kernel: Float32Array;
-  /** [units, 3 units] */
-  recurrentKernel: Float32Array;
-  /** [3 units] */
-  bias?: Float32Array;
-  /** h before the first step, [batch, units]; zeros when left out. */
-  initialState?: Float32Array;
-  /** Receives h of every step, [batch, time, units]; the way back needs it. */
-  states?: Float32Array;
-  /** Receives h of the last step, [batch, units]. */
-  lastState?: Float32Array;
+export interface GruForward extends RecurrentForward, GateOptions {
   /** Receives what the way back needs, `gruSavedLength` numbers. */
   saved?: Float32Array;
-  /**
-   * Gates by Keras' hard sigmoid, clip(0.2 x + 0.5, 0, 1), instead of the sigmoid.
-   *
-   * @default false
-   */
-  hardSigmoid?: boolean;
 }
 
-/** Arguments of `gruBackward`: the way forward's inputs and results, and where gradients come from and go to. */
-export interface GruBackward extends RecurrentShape {
-  /** [batch, time, inputs] */
-  x: Float32Array;
-  /** [inputs, 3 units] */
-  kernel: Float32Array;
-  /** [units, 3 units] */
-  recurrentKernel: Float32Array;
-  /** As given to `gruForward`. */
-  initialState?: Float32Array;
-  /** [batch, time, units], as `gruForward` left it. */
-  states: Float32Array;
+/** Arguments of `gruBackward`. */
+export interface GruBackward extends RecurrentBackward, GateOptions {
   /** As `gruForward` left it. */
   saved: Float32Array;
-  /** Gradient of all hidden states, [batch, time, units]. */
-  dStates?: Float32Array;
-  /** Gradient of the last hidden state, [batch, units]; added to that of `dStates`. */
-  dLastState?: Float32Array;
-  /** Receives the gradient of `x`; a first layer saves time by leaving it out. */
-  dx?: Float32Array;
-  /** Receives the gradient of `kernel`. */
-  dKernel: Float32Array;
-  /** Receives the gradient of `recurrentKernel`. */
-  dRecurrentKernel: Float32Array;
-  /** Receives the gradient of `bias`. */
-  dBias?: Float32Array;
-  /** Receives the gradient of `initialState`. */
-  dInitialState?: Float32Array;
-  /** @default false */
-  hardSigmoid?: boolean;
 }
 
 /** Returns the length of `saved`: four numbers per step and unit, for whole slices of 8 examples. */

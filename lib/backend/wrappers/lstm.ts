@@ -2,78 +2,35 @@
 import { kernelRuntime } from "../runtime.ts";
 import {
   addressOrZero,
+  type GateOptions,
   packColumns,
   packRows,
   padded,
+  type RecurrentBackward,
+  type RecurrentForward,
   recurrentLayout,
   type RecurrentShape,
   sumParts,
 } from "./recurrent_layout.ts";
 
 /** Arguments of `lstmForward`. Gates lie in the order input, forget, cell, output, as in Keras. */
-export interface LstmForward extends RecurrentShape {
-  /** [batch, time, inputs] */
-  x: Float32Array;
-  /** [inputs, 4 units] */
-  kernel: Float32Array;
-  /** [units, 4 units] */
-  recurrentKernel: Float32Array;
-  /** [4 units] */
-  bias?: Float32Array;
-  /** h before the first step, [batch, units]; zeros when left out. */
-  initialState?: Float32Array;
+export interface LstmForward extends RecurrentForward, GateOptions {
   /** c before the first step, [batch, units]; zeros when left out. */
   initialCell?: Float32Array;
-  /** Receives h of every step, [batch, time, units]; the way back needs it. */
-  states?: Float32Array;
-  /** Receives h of the last step, [batch, units]. */
-  lastState?: Float32Array;
   /** Receives c of the last step, [batch, units]. */
   lastCell?: Float32Array;
   /** Receives what the way back needs, `lstmSavedLength` numbers. */
   saved?: Float32Array;
-  /**
-   * Gates by Keras' hard sigmoid, clip(0.2 x + 0.5, 0, 1), instead of the sigmoid.
-   *
-   * @default false
-   */
-  hardSigmoid?: boolean;
 }
 
-/** Arguments of `lstmBackward`: the way forward's inputs and results, and where gradients come from and go to. */
-export interface LstmBackward extends RecurrentShape {
-  /** [batch, time, inputs] */
-  x: Float32Array;
-  /** [inputs, 4 units] */
-  kernel: Float32Array;
-  /** [units, 4 units] */
-  recurrentKernel: Float32Array;
-  /** As given to `lstmForward`. */
-  initialState?: Float32Array;
-  /** [batch, time, units], as `lstmForward` left it. */
-  states: Float32Array;
+/** Arguments of `lstmBackward`. */
+export interface LstmBackward extends RecurrentBackward, GateOptions {
   /** As `lstmForward` left it. */
   saved: Float32Array;
-  /** Gradient of all hidden states, [batch, time, units]. */
-  dStates?: Float32Array;
-  /** Gradient of the last hidden state, [batch, units]; added to that of `dStates`. */
-  dLastState?: Float32Array;
   /** Gradient of the last cell state, [batch, units]. */
   dLastCell?: Float32Array;
-  /** Receives the gradient of `x`; a first layer saves time by leaving it out. */
-  dx?: Float32Array;
-  /** Receives the gradient of `kernel`. */
-  dKernel: Float32Array;
-  /** Receives the gradient of `recurrentKernel`. */
-  dRecurrentKernel: Float32Array;
-  /** Receives the gradient of `bias`. */
-  dBias?: Float32Array;
-  /** Receives the gradient of `initialState`. */
-  dInitialState?: Float32Array;
   /** Receives the gradient of `initialCell`. */
   dInitialCell?: Float32Array;
-  /** @default false */
-  hardSigmoid?: boolean;
 }
 
 /** Returns the length of `saved`: six numbers per step and unit, for whole slices of 8 examples. */

@@ -8,7 +8,7 @@ export interface OptimiserStep {
   gradient: Float32Array;
   learningRate: number;
   /**
-   * What the gradient is multiplied by first, as `clipScale` of its norm.
+   * What the gradient is multiplied by first.
    *
    * @default 1
    */
@@ -170,12 +170,6 @@ export function sumOfSquares(tensors: readonly Float32Array[]): number {
   const [result] = sum;
   runtime.release(sum);
   return result;
-}
-
-/** Returns what gradients are to be multiplied by so that their norm together is `largestNorm` at most. */
-export function clipScale(gradients: readonly Float32Array[], largestNorm: number): number {
-  const norm = Math.sqrt(sumOfSquares(gradients));
-  return norm > largestNorm ? largestNorm / norm : 1;
 }
 
 function runFlat(

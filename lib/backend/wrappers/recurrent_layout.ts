@@ -11,6 +11,65 @@ export interface RecurrentShape {
   units: number;
 }
 
+/**
+ * What every recurrent layer takes on its way forward. A unit has as many weights for each input, and as many biases,
+ * as the layer has gates: columns of the weights go through all units of one gate, then of the next.
+ */
+export interface RecurrentForward extends RecurrentShape {
+  /** [batch, time, inputs] */
+  x: Float32Array;
+  /** [inputs, gates * units] */
+  kernel: Float32Array;
+  /** [units, gates * units] */
+  recurrentKernel: Float32Array;
+  /** [gates * units] */
+  bias?: Float32Array;
+  /** h before the first step, [batch, units]; zeros when left out. */
+  initialState?: Float32Array;
+  /** Receives h of every step, [batch, time, units]; the way back needs it. */
+  states?: Float32Array;
+  /** Receives h of the last step, [batch, units]. */
+  lastState?: Float32Array;
+}
+
+/** What every recurrent layer takes on its way back: inputs and results of the way forward, and where gradients go. */
+export interface RecurrentBackward extends RecurrentShape {
+  /** [batch, time, inputs] */
+  x: Float32Array;
+  /** [inputs, gates * units] */
+  kernel: Float32Array;
+  /** [units, gates * units] */
+  recurrentKernel: Float32Array;
+  /** As given to the way forward. */
+  initialState?: Float32Array;
+  /** [batch, time, units], as the way forward left it. */
+  states: Float32Array;
+  /** Gradient of all hidden states, [batch, time, units]. */
+  dStates?: Float32Array;
+  /** Gradient of the last hidden state, [batch, units]; added to that of `dStates`. */
+  dLastState?: Float32Array;
+  /** Receives the gradient of `x`; a first layer saves time by leaving it out. */
+  dx?: Float32Array;
+  /** Receives the gradient of `kernel`. */
+  dKernel: Float32Array;
+  /** Receives the gradient of `recurrentKernel`. */
+  dRecurrentKernel: Float32Array;
+  /** Receives the gradient of `bias`. */
+  dBias?: Float32Array;
+  /** Receives the gradient of `initialState`. */
+  dInitialState?: Float32Array;
+}
+
+/** What layers with gates take besides, both ways. */
+export interface GateOptions {
+  /**
+   * Gates by Keras' hard sigmoid, clip(0.2 x + 0.5, 0, 1), instead of the sigmoid.
+   *
+   * @default false
+   */
+  hardSigmoid?: boolean;
+}
+
 /** How a batch is divided; it depends on the shape alone. */
 export interface RecurrentLayout {
   /** Slices of 8 examples; each runs through all steps by itself. */

@@ -5,56 +5,17 @@ import {
   packColumns,
   packRows,
   padded,
+  type RecurrentBackward,
+  type RecurrentForward,
   recurrentLayout,
-  type RecurrentShape,
   sumParts,
 } from "./recurrent_layout.ts";
 
-/** Arguments of `simpleRnnForward`. */
-export interface SimpleRnnForward extends RecurrentShape {
-  /** [batch, time, inputs] */
-  x: Float32Array;
-  /** [inputs, units] */
-  kernel: Float32Array;
-  /** [units, units] */
-  recurrentKernel: Float32Array;
-  /** [units] */
-  bias?: Float32Array;
-  /** h before the first step, [batch, units]; zeros when left out. */
-  initialState?: Float32Array;
-  /** Receives h of every step, [batch, time, units]; the way back needs it. */
-  states?: Float32Array;
-  /** Receives h of the last step, [batch, units]. */
-  lastState?: Float32Array;
-}
+/** Arguments of `simpleRnnForward`: there is one gate. */
+export type SimpleRnnForward = RecurrentForward;
 
-/** Arguments of `simpleRnnBackward`: inputs and results of the way forward, and where gradients go. */
-export interface SimpleRnnBackward extends RecurrentShape {
-  /** [batch, time, inputs] */
-  x: Float32Array;
-  /** [inputs, units] */
-  kernel: Float32Array;
-  /** [units, units] */
-  recurrentKernel: Float32Array;
-  /** As given to `simpleRnnForward`. */
-  initialState?: Float32Array;
-  /** [batch, time, units], as `simpleRnnForward` left it. */
-  states: Float32Array;
-  /** Gradient of all hidden states, [batch, time, units]. */
-  dStates?: Float32Array;
-  /** Gradient of the last hidden state, [batch, units]; added to that of `dStates`. */
-  dLastState?: Float32Array;
-  /** Receives the gradient of `x`; a first layer saves time by leaving it out. */
-  dx?: Float32Array;
-  /** Receives the gradient of `kernel`. */
-  dKernel: Float32Array;
-  /** Receives the gradient of `recurrentKernel`. */
-  dRecurrentKernel: Float32Array;
-  /** Receives the gradient of `bias`. */
-  dBias?: Float32Array;
-  /** Receives the gradient of `initialState`. */
-  dInitialState?: Float32Array;
-}
+/** Arguments of `simpleRnnBackward`. */
+export type SimpleRnnBackward = RecurrentBackward;
 
 /** Computes h = tanh(x W + h' U + b) for every step; without `states` for prediction only. */
 export function simpleRnnForward(options: SimpleRnnForward): void {

@@ -1,7 +1,7 @@
-/** Softmax, log-softmax and softmax cross-entropy over the last axis. */
+/** Softmax and softmax cross-entropy over the last axis. */
 import { kernelRuntime } from "../runtime.ts";
 
-/** Arguments of `softmax` and `logSoftmax`. */
+/** Arguments of `softmax`. */
 export interface Softmax {
   /** `[rows, columns]` */
   x: Float32Array;
@@ -10,7 +10,7 @@ export interface Softmax {
   columns: number;
 }
 
-/** Arguments of `softmaxGradient` and `logSoftmaxGradient`. */
+/** Arguments of `softmaxGradient`. */
 export interface SoftmaxGradient {
   /** `[rows, columns]` */
   dy: Float32Array;
@@ -49,19 +49,9 @@ export function softmax({ x, y, columns }: Softmax): void {
   runRows("softmax", [x, y], columns);
 }
 
-/** Computes y = x - log(sum of exp(x)) over each row. */
-export function logSoftmax({ x, y, columns }: Softmax): void {
-  runRows("logSoftmax", [x, y], columns);
-}
-
 /** Computes dx = y (dy - sum of dy y) over each row, where y is the softmax. */
 export function softmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
   runRows("softmaxGradient", [dy, y, dx], columns);
-}
-
-/** Computes dx = dy - exp(y) (sum of dy) over each row, where y is the log-softmax. */
-export function logSoftmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
-  runRows("logSoftmaxGradient", [dy, y, dx], columns);
 }
 
 function runRows(kernel: string, views: Float32Array[], columns: number): void {

@@ -114,18 +114,6 @@ export const elementwise: Proof[] = [
     cpu: ({ tensors }) => ({ out: tf.addN(tensors.map((view) => tensor(view))) }),
   }),
   proof({
-    name: "scaleAdd",
-    draw(arena, index) {
-      const length = edgeLength(arena, index, 500, 40_000);
-      return { x: arena.normal(length), y: arena.normal(length), out: arena.floats(length), scale: 1.5 };
-    },
-    kernel: kernels.scaleAdd,
-    reference: reference.scaleAdd,
-    results: ["out"],
-    poison: ["x", "y"],
-    cpu: ({ x, y, scale }) => ({ out: tensor(x).mul(scale).add(tensor(y)) }),
-  }),
-  proof({
     name: "addRelu",
     draw(arena, index) {
       const length = edgeLength(arena, index, 500, 40_000);

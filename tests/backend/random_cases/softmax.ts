@@ -1,4 +1,4 @@
-/** Proofs of softmax, log-softmax and softmax cross-entropy. */
+/** Proofs of softmax and softmax cross-entropy. */
 import * as tf from "@tensorflow/tfjs";
 import * as reference from "../../../lib/backend/references/softmax.ts";
 import * as kernels from "../../../lib/backend/wrappers/softmax.ts";
@@ -11,38 +11,38 @@ function drawLogits(arena: KernelArena, index: number, { least = 1, scales = [0.
   return { columns, rows, x: arena.normal(rows * columns, scales[index % scales.length]) };
 }
 
-const both = (["softmax", "logSoftmax"] as const).flatMap((name) => [
+const both = [
   proof({
-    name,
+    name: "softmax",
     draw(arena, index) {
       const drawn = drawLogits(arena, index);
       return { ...drawn, y: arena.floats(drawn.x.length) };
     },
-    kernel: kernels[name],
-    reference: reference[name],
+    kernel: kernels.softmax,
+    reference: reference.softmax,
     results: ["y"],
     poison: ["x"],
-    cpu: ({ x, rows, columns }) => ({ y: tf[name](tensor(x, [rows, columns])) }),
+    cpu: ({ x, rows, columns }) => ({ y: tf.softmax(tensor(x, [rows, columns])) }),
   }),
   proof({
-    name: `${name}Gradient`,
+    name: "softmaxGradient",
     draw(arena, index) {
       // Where one probability is all, or there is one column, the gradient is what is left of equal numbers.
       const drawn = drawLogits(arena, index, { least: 2, scales: [0.1, 1] }), { x, columns } = drawn;
       const y = arena.floats(x.length);
-      reference[name]({ x, y, columns });
+      reference.softmax({ x, y, columns });
       return { ...drawn, y, dy: arena.normal(x.length), dx: arena.floats(x.length) };
     },
-    kernel: kernels[`${name}Gradient`],
-    reference: reference[`${name}Gradient`],
+    kernel: kernels.softmaxGradient,
+    reference: reference.softmaxGradient,
     results: ["dx"],
     poison: ["dy"],
     cpu({ x, dy, rows, columns }) {
       const shape = [rows, columns];
-      return { dx: tf.grad((value) => tf[name](value))(tensor(x, shape), tensor(dy, shape)) };
+      return { dx: tf.grad((value) => tf.softmax(value))(tensor(x, shape), tensor(dy, shape)) };
     },
   }),
-]);
+];
 
 const crossEntropy = proof({
   name: "crossEntropy and its gradient",
@@ -75,5 +75,5 @@ const crossEntropy = proof({
   },
 });
 
-/** Proofs of softmax, log-softmax, their gradients, and of cross-entropy with its gradient. */
+/** Proofs of softmax, its gradient, and of cross-entropy with its gradient. */
 export const softmax: Proof[] = [...both, crossEntropy];

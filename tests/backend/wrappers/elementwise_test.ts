@@ -61,7 +61,7 @@ Deno.test("elementwise kernels are bit-identical for 1, 2 and 3 threads", () =>
   assertSameForAnyThreads((arena) => {
     const x = arena.normal(100_003), y = arena.normal(x.length);
     const out = [0, 1, 2, 3].map(() => arena.floats(x.length));
-    kernels.scaleAdd({ x, y, out: out[0], scale: 0.3 });
+    kernels.combine({ operation: "add", x, y, out: out[0] });
     kernels.combine({ operation: "multiply", x, y, out: out[1] });
     kernels.map({ operation: "exponential", x, out: out[2] });
     kernels.addAll({ tensors: [x, y, x], out: out[3] });

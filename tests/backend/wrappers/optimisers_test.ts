@@ -1,4 +1,3 @@
-import { assertEquals } from "@std/assert";
 import * as reference from "../../../lib/backend/references/optimisers.ts";
 import * as kernels from "../../../lib/backend/wrappers/optimisers.ts";
 import { assertClose, assertSameForAnyThreads, checkCases, type KernelArena } from "../kernel_arena.ts";
@@ -50,13 +49,6 @@ Deno.test("rmspropStep() agrees with its reference in 200 cases: error < 2e-6", 
     const step = { ...base, ...state, meanGradient: base.zeros(), decay: 0.8 };
     step.meanSquare.fill(1);
     compareSteps(arena, index, step, ["parameter", "meanSquare", "meanGradient", "accumulation"], [...sides]);
-  }));
-
-Deno.test("clipScale() scales a norm of 5 down to 2 and leaves a small one alone", () =>
-  checkCases(1, 75, (arena) => {
-    const gradients = [arena.copyOf([3, 0]), arena.copyOf([0, 0, 4])];
-    assertEquals(kernels.clipScale(gradients, 2), 0.4);
-    assertEquals(kernels.clipScale(gradients, 6), 1);
   }));
 
 Deno.test("adamStep() and sumOfSquares() are bit-identical for 1, 2 and 3 threads", () =>

@@ -1,0 +1,109 @@
+/** Writes a confusion gallery as HTML: a table of cells that open, and a place where they show what is in them. */
+import { readableInk } from "./color.ts";
+import { rightColor, wrongColor } from "./confusion_colors.ts";
+import type { FrameOptions } from "./figure_frame.ts";
+import { formatCount, formatPercent } from "./format_number.ts";
+import { escapeXml } from "./svg_text.ts";
+import { THEME } from "./theme.ts";
+
+/** An image in a cell. */
+export interface GalleryPicture {
+  /** Data URI. */
+  source: string;
+  /** Below the image. */
+  text: string;
+  /** What shows when the pointer rests on it. */
+  title: string;
+}
+
+/** A cell of the matrix. */
+export interface GalleryCell {
+  row: number;
+  column: number;
+  count: number;
+  /** Share of the row, 0 to 1. */
+  share: number;
+  heading: string;
+  pictures: readonly GalleryPicture[];
+}
+
+/** Height of the place below the table where an open cell shows its images, in pixels. */
+const PANEL = 300;
+
+/** Returns the gallery as one element; the fullest error stands open, so that the reader sees what cells do. */
+export function galleryMarkup(
+  cells: readonly (readonly GalleryCell[])[],
+  classNames: readonly string[],
+  { title = "", subtitle = "", caption = "", stamp = "" }: FrameOptions,
+): string {
+  const errors = cells.flat().filter(({ row, column, count }) => row !== column && count > 0);
+  const fullest = errors.toSorted((a, b) => b.count - a.count)[0];
+  // One name for all cells of a gallery, so that opening one closes the others; another for another gallery.
+  const group = `gallery-${
+    hashOf(JSON.stringify(cells.map((row) => row.map(({ heading }) => heading))) + title)
+  }`;
+  const head = classNames.map((name) =>
+    `<th style="${NAME};font-size:10px">${escapeXml(name).replaceAll("/", "/<wbr>")}</th>`
+  ).join("");
+  const rows = cells.map((row, label) => {
+    const recall = formatPercent(row[label].share);
+    return `<tr><th style="${NAME};text-align:right">${escapeXml(classNames[label])}</th>` +
+      row.map((cell) => cellMarkup(cell, group, cell === fullest)).join("") +
+      `<td style="${NAME};text-align:right">${row.some(({ count }) => count > 0) ? recall : "–"}</td></tr>`;
+  });
+  return `<div class="${group}" style="position:relative;box-sizing:border-box;max-width:${THEME.width}px;` +
+    `padding:16px 20px ${PANEL + 44}px;background:${THEME.card};color:${THEME.ink};` +
+    `border:1px solid ${THEME.border};border-radius:${THEME.cornerRadius}px;` +
+    `font:${THEME.labelSize}px ${THEME.fontFamily}">` +
+    `<style>.${group} details[open]>summary{outline:3px solid ${THEME.ink};outline-offset:-3px}` +
+    `.${group} summary::-webkit-details-marker{display:none}</style>` +
+    (stamp === ""
+      ? ""
+      : block(stamp, `background:${THEME.stamp};color:#ffffff;text-align:center;padding:6px`)) +
+    (title === "" ? "" : block(title, `font-size:${THEME.titleSize}px;font-weight:bold`)) +
+    block(subtitle === "" ? HINT : `${subtitle}. ${HINT}`, `color:${THEME.mutedInk};margin:4px 0 10px`) +
+    `<table style="border-collapse:collapse;width:100%;table-layout:fixed;margin:0;color:inherit">` +
+    `<tr><th style="${NAME};width:96px;color:${THEME.mutedInk}">true \\ predicted</th>${head}` +
+    `<th style="${NAME};width:52px;color:${THEME.mutedInk}">recall</th></tr>${rows.join("")}</table>` +
+    (caption === "" ? "" : block(caption, CAPTION)) + `</div>`;
+}
+
+const HINT = "Choose a number to see the images, each with the model’s confidence";
+const NAME = "background:none;color:inherit;font-weight:normal;padding:3px 1px;border:0;text-align:center;" +
+  "overflow-wrap:break-word";
+const CAPTION =
+  `position:absolute;bottom:10px;right:20px;font-size:${THEME.smallSize}px;color:${THEME.mutedInk}`;
+const SHELF = `position:absolute;left:20px;right:20px;bottom:34px;height:${PANEL}px;overflow:auto;` +
+  `background:${THEME.card};color:${THEME.ink};text-align:left;border-top:1px solid ${THEME.border}`;
+
+function block(text: string, style: string): string {
+  return `<div style="${style}">${escapeXml(text)}</div>`;
+}
+
+function cellMarkup(
+  { row, column, count, share, heading, pictures }: GalleryCell,
+  group: string,
+  isOpen: boolean,
+) {
+  const border = `border:1px solid ${THEME.grid};padding:0;text-align:center`;
+  if (count === 0) return `<td style="${border};background:${THEME.card}"></td>`;
+  const fill = row === column ? rightColor(share) : wrongColor(share);
+  const ink = readableInk(fill, THEME.ink, "#ffffff");
+  const images = pictures.map(({ source, text, title }) =>
+    `<span style="display:inline-block;margin:4px;text-align:center"><img src="${source}" width="56" height="56"` +
+    ` alt="${title}" title="${title}" style="display:block;margin:0;image-rendering:pixelated">${text}</span>`
+  );
+  return `<td style="${border};background:${fill}"><details name="${group}"${isOpen ? " open" : ""}>` +
+    `<summary style="list-style:none;cursor:pointer;padding:8px 0;font-weight:bold;color:${ink}">` +
+    `${formatCount(count)}</summary><div style="${SHELF}">` +
+    `<div style="font-weight:bold;margin:8px 4px">${escapeXml(heading)}</div>${
+      images.join("")
+    }</div></details></td>`;
+}
+
+/** Returns a short name for a text (FNV-1a, 32 bits). */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,22 @@
+/** Says what the page shows, where it comes from, and under which licence. */
+import type { DemoData } from "./demo_data.ts";
+import { percentWords } from "./verdict.ts";
+
+/** Returns two paragraphs, under the ids of the elements that show them. */
+export function aboutSentences({ model, garments }: DemoData): { about: string; licence: string } {
+  const count = (value: number) => value.toLocaleString("en-US");
+  const about = `The network: ${model.title}, ${count(model.parameters)} weights, learnt from ` +
+    `${count(model.trainSize)} images and right on ${percentWords(model.accuracy)} of ` +
+    `${count(model.validationSize)} others. Its probabilities are calibrated: scores are divided by ` +
+    `${
+      model.temperature.toFixed(3)
+    }, the temperature that suits those others best. Photographs of your own differ ` +
+    `from what it learnt, so expect less.`;
+  const origin = garments.isSynthetic
+    ? "SYNTHETIC: drawn by code, not photographed."
+    : "By Han Xiao, Kashif Rasul and Roland Vollgraf (Zalando Research), MIT licence, arXiv 1708.07747.";
+  return {
+    about,
+    licence: `The garments: ${count(garments.size)} ${garments.title}, shown without labels. ${origin}`,
+  };
+}

@@ -1,0 +1,56 @@
+/** Describes what the page loads besides its code: the file `demo.json` and the names of those beside it. */
+
+/** The files of the page's folder. */
+export const DEMO_FILES = Object.freeze({
+  page: "index.html",
+  style: "style.css",
+  code: "page.js",
+  /** Tells of which code the program was made. */
+  codeHash: "code.sha256",
+  icon: "icon.svg",
+  head: "demo.json",
+  /** All garments on one sheet, in rows. */
+  sprite: "garments.png",
+  /** What the network knows of each garment, as int8: shape `[garments.size, embeddings.columns]`. */
+  embeddings: "embeddings.bin",
+  model: "model/model.json",
+});
+
+/** The content of `demo.json`. */
+export interface DemoData {
+  /** The form of this file. */
+  schema: 1;
+  model: {
+    title: string;
+    parameters: number;
+    /** Images that it learnt from. */
+    trainSize: number;
+    /** Images held back, on which its accuracy was measured and its temperature fitted. */
+    validationSize: number;
+    /** Share of the validation images that it is right on, 0 to 1. */
+    accuracy: number;
+    /** What logits are divided by before the softmax. */
+    temperature: number;
+    /** SHA-256, 64 hex digits, of the weights. */
+    weightsHash: string;
+  };
+  /** Class names; the index is the label. */
+  classNames: readonly string[];
+  garments: {
+    size: number;
+    /** Sides of one garment, in pixels. */
+    height: number;
+    width: number;
+    /** Garments in a row of the sprite. */
+    columns: number;
+    /** What they are: "test images of Fashion-MNIST". */
+    title: string;
+    /** Whether code drew them. */
+    isSynthetic: boolean;
+    /** The class that the network takes each garment for; no label was read. */
+    taken: readonly number[];
+    /** The garment that the page shows first. */
+    first: number;
+  };
+  embeddings: { columns: number };
+}

@@ -1,0 +1,100 @@
+/// <reference lib="dom" />
+/** The page's program: loads the network, takes garments, shows answers. Bundled for browsers by `deno task demo`. */
+import type { Polarity } from "../image/garment_from_photograph.ts";
+import { createDrawingPad } from "./drawing_pad.ts";
+import { findElement } from "./find_element.ts";
+import { createGarmentBrowser } from "./garment_browser.ts";
+import { type Demo, loadDemo } from "./load_demo.ts";
+import { pageErrorOf } from "./page_error.ts";
+import { createPhotoInput } from "./photo_input.ts";
+import { findGarmentIn, pixelsOfPicture, readPhotograph } from "./photograph.ts";
+import { type ShownImage, showResult } from "./result_view.ts";
+import { takeFromSprite } from "./sprite.ts";
+import { createTabs } from "./tabs.ts";
+import { aboutSentences } from "./about_sentences.ts";
+
+/** Below this share of plain border the background was not found, as in `deno task predict`. */
+const PLAIN_SHARE = 0.6;
+const DOUBT =
+  "The border of this picture is not of one colour, so that background may have become part of the " +
+  "garment: trust the answer less.";
+
+/** Runs the page once everything is loaded. */
+function run(demo: Demo): void {
+  const tabs = createTabs();
+  const show = (shown: Omit<ShownImage, "classification">) => {
+    hideMessage();
+    const classification = demo.classifier.classify(shown.image);
+    showResult(demo, { ...shown, classification }, chooseGarment);
+    garments.mark(shown.index);
+  };
+  const chooseGarment = (index: number) =>
+    attempt(() => show({ image: takeFromSprite(demo.sprite, index, demo.data.garments), index }));
+  const garments = createGarmentBrowser(demo, chooseGarment);
+
+  let photograph: File | undefined;
+  const polarity = findElement("polarity", HTMLSelectElement);
+  const showPhotograph = (file: File) =>
+    attempt(async () => {
+      const origin = await readPhotograph(file);
+      const { image, background } = findGarmentIn(origin, polarity.value as Polarity);
+      photograph = file;
+      show({ image, origin, ...background.share < PLAIN_SHARE && { doubt: DOUBT } });
+    });
+  createPhotoInput({
+    onPicture(file) {
+      tabs.open("tab-photo");
+      showPhotograph(file);
+    },
+    onError: showMessage,
+  });
+  polarity.addEventListener("change", () => photograph && showPhotograph(photograph));
+
+  createDrawingPad((canvas) =>
+    attempt(() => {
+      const drawing = pixelsOfPicture(canvas, canvas);
+      // An empty pad is no mistake: it was cleared, and the last answer stands.
+      if (drawing.pixels.some((value) => value > 0)) show({ image: findGarmentIn(drawing, "keep").image });
+    })
+  );
+  summariseOutOfSight();
+  for (const [id, words] of Object.entries(aboutSentences(demo.data))) {
+    findElement(id, HTMLParagraphElement).textContent = words;
+  }
+  chooseGarment(demo.data.garments.first);
+}
+
+/** Shows the answer in a line at the bottom of a phone while the answer itself is out of sight. */
+function summariseOutOfSight(): void {
+  const summary = findElement("summary", HTMLAnchorElement);
+  new IntersectionObserver(([{ isIntersecting }]) => {
+    summary.hidden = isIntersecting;
+  }).observe(findElement("verdict", HTMLHeadingElement));
+}
+
+/** Tries something; what goes wrong is said on the page. */
+async function attempt(work: () => void | Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    showMessage(error);
+  }
+}
+
+function showMessage(error: unknown): void {
+  const message = findElement("message", HTMLDivElement);
+  const { found, wanted, remedy } = pageErrorOf(error);
+  message.replaceChildren(
+    ...[found, wanted, remedy].map((words) =>
+      Object.assign(document.createElement("p"), { textContent: words })
+    ),
+  );
+  message.hidden = false;
+  message.scrollIntoView({ block: "nearest" });
+}
+
+function hideMessage(): void {
+  findElement("message", HTMLDivElement).hidden = true;
+}
+
+await attempt(async () => run(await loadDemo()));

@@ -1,0 +1,44 @@
+/// <reference lib="dom" />
+/** Shows the probability of each class as a row that can be chosen. */
+import type { Classification } from "./classifier.ts";
+import { findElement } from "./find_element.ts";
+import { percentWords } from "./verdict.ts";
+
+/** Options of `showProbabilities`. */
+export interface ProbabilityBarsOptions {
+  classNames: readonly string[];
+  /** The class that is explained first. */
+  top: number;
+  /** Hears which class the visitor wants explained. */
+  onExplain: (label: number) => void;
+}
+
+/** Fills the rows anew, in the order of the labels; each carries its logit, unrounded, in `data-logit`. */
+export function showProbabilities(
+  { probabilities, logits }: Pick<Classification, "probabilities" | "logits">,
+  { classNames, top, onExplain }: ProbabilityBarsOptions,
+): void {
+  const rows = classNames.map((name, label) => {
+    const row = document.createElement("button");
+    row.type = "button";
+    row.dataset.logit = String(logits[label]);
+    const bar = part("fill", "");
+    bar.style.width = `${100 * probabilities[label]}%`;
+    const track = part("track", "");
+    track.append(bar);
+    row.append(part("name", name), track, part("share", percentWords(probabilities[label])));
+    row.setAttribute("aria-pressed", String(label === top));
+    row.addEventListener("click", () => {
+      for (const [other, element] of rows.entries()) {
+        element.setAttribute("aria-pressed", String(other === label));
+      }
+      onExplain(label);
+    });
+    return row;
+  });
+  findElement("probabilities", HTMLDivElement).replaceChildren(...rows);
+}
+
+function part(className: string, textContent: string): HTMLSpanElement {
+  return Object.assign(document.createElement("span"), { className, textContent });
+}

@@ -1,0 +1,34 @@
+/** Lays noise over an image. */
+import type { Random } from "../core/random.ts";
+import { assertGreyImage, type GreyImage, type Pixels, whiteOf, zerosLike } from "./grey_image.ts";
+
+export interface AddNoiseOptions {
+  random: Random;
+  /** Standard deviation of the noise, as a share of white: 0 changes nothing. */
+  deviation: number;
+}
+
+/**
+ * Adds normal noise to every pixel, independently; values stay within 0 and white, so that on a black background
+ * half of the noise shows.
+ *
+ * @throws {RangeError} when `deviation` is not a number of 0 or more
+ */
+export function addNoise<P extends Pixels>(
+  image: GreyImage<P>,
+  { random, deviation }: AddNoiseOptions,
+): GreyImage<P> {
+  assertGreyImage(image);
+  if (!(deviation >= 0 && deviation < Infinity)) {
+    throw new RangeError(
+      `Cannot add noise as deviation must be a number of 0 or more: current value is ${deviation}`,
+    );
+  }
+  const { height, width } = image, white = whiteOf(image.pixels);
+  const pixels = zerosLike(image.pixels);
+  for (let i = 0; i < pixels.length; i++) {
+    const value = Math.min(white, Math.max(0, image.pixels[i] + deviation * white * random.normal()));
+    pixels[i] = pixels instanceof Uint8Array ? Math.round(value) : value;
+  }
+  return { pixels, height, width };
+}

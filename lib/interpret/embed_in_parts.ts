@@ -1,0 +1,45 @@
+/** Embeds many images and says how far it is. */
+import type * as tf from "@tensorflow/tfjs";
+import type { ImageSet } from "../core/dataset.ts";
+import type { Matrix } from "../image/matrix.ts";
+import { stackRows } from "../image/stack_rows.ts";
+import { embedImages } from "./embed_images.ts";
+
+/** How many images at a time, and who hears of it. */
+export interface EmbedInPartsOptions {
+  /** Images between two reports. @default 1000 */
+  part?: number;
+  /** Hears of each part. */
+  onProgress?: (done: number, total: number) => void | Promise<void>;
+}
+
+/**
+ * Does as `embedImages`, part by part.
+ *
+ * @throws {RangeError} when the set is empty, or `part` no integer of 1 or more
+ * @throws {TypeError} as `embedImages` does
+ */
+export async function embedInParts(
+  model: tf.LayersModel,
+  images: ImageSet,
+  { part = 1000, onProgress }: EmbedInPartsOptions = {},
+): Promise<Matrix> {
+  if (!Number.isInteger(part) || part < 1) {
+    throw new RangeError(
+      `Cannot embed images as part must be an integer of 1 or more: current value is ${part}`,
+    );
+  }
+  const pixels = images.height * images.width, parts: Matrix[] = [];
+  // Once even for an empty set, which `embedImages` refuses.
+  for (let start = 0; start === 0 || start < images.size; start += part) {
+    const end = Math.min(images.size, start + part);
+    const own = {
+      ...images,
+      images: images.images.subarray(start * pixels, end * pixels),
+      size: end - start,
+    };
+    parts.push(embedImages(model, own));
+    await onProgress?.(end, images.size);
+  }
+  return stackRows(parts);
+}

@@ -1,0 +1,141 @@
+/** Writes the parts of a model card, each a few pieces of Markdown with its heading. */
+import { count, interval, percent, table } from "./format.ts";
+import type { ModelCardFacts } from "./model_card.ts";
+
+/** Says what the model is, and how it was made. */
+export function modelDetails(facts: ModelCardFacts): string[] {
+  const { name, family, source, notebook, input, output, parameters, backend, versions, hashes, files } =
+    facts;
+  const rows: [string, string][] = [
+    ["name", `\`${name}\``],
+    ["kind", `${family}; made by \`lib/${source}\`, finished by \`${notebook}\``],
+    ["takes", input],
+    ["gives", output],
+    ["parameters", parameters === undefined ? "none to count" : count(parameters)],
+    ["trained with", `${backend}; ${Object.entries(versions).map((entry) => entry.join(" ")).join(", ")}`],
+    ["time of the last training", `${count(facts.durationMs / 1000)} s`],
+    ["profile, seed", `${facts.profile}, ${facts.seed}`],
+    ...hashes.map(([name, value]): [string, string] => [name, `\`${value}\``]),
+  ];
+  return [
+    "## Model details",
+    table(["", ""], rows).markdown,
+    table(["file", "what it holds"], files.map(({ name, holds }) => [`\`${name}\``, holds])).markdown,
+    "The recipe:",
+    table(["option", "value"], facts.recipe).markdown,
+  ];
+}
+
+/** Says what it is for, and what not. */
+export function intendedUse(): string[] {
+  return [
+    "## Intended use",
+    "- **For** learning, teaching and comparing methods on small grey pictures of garments; as a start for a " +
+    "classifier of one's own pictures, trained anew on those.",
+    "- **By** people who learn deep learning, and developers who need a classifier in TypeScript.",
+    "- **Not for** photographs as they come, nor for deciding anything about people. It knows these classes alone " +
+    "and names one of them whatever it is shown.",
+  ];
+}
+
+/** Says by what its results differ. */
+export function factors({ classes = [] }: ModelCardFacts): string[] {
+  const byF1 = classes.filter(({ f1 }) => !Number.isNaN(f1)).toSorted((a, b) => a.f1 - b.f1);
+  const [weakest, strongest] = [byF1.at(0), byF1.at(-1)];
+  const range = weakest && strongest
+    ? ` It is weakest at ${weakest.name} (F1 ${weakest.f1.toFixed(3)}) and strongest at ${strongest.name} ` +
+      `(${strongest.f1.toFixed(3)}).`
+    : "";
+  return [
+    "## Factors",
+    `The factor that the data allow to look at is the class.${range} Light, background, pose and several garments in ` +
+    "one picture do not vary in the data, so nothing is known of them.",
+  ];
+}
+
+/** Says how it was measured. */
+export function metrics({ calibration }: ModelCardFacts): string[] {
+  return [
+    "## Metrics",
+    "Accuracy: the share of images that get their right name, with Wilson's interval at 95 %. Macro F1: the mean of " +
+    "the classes' F1. By class: precision, recall and F1." +
+    (calibration
+      ? ` Calibration: the expected calibration error over ${calibration.bins} bins of equal width, and log loss.`
+      : ""),
+  ];
+}
+
+/** Says on which images it was judged, and on which trained. */
+export function dataParts({ data, trainSizes, accuracy }: ModelCardFacts): string[] {
+  const checked = data.verified ? "official files, checksums verified" : "not the official files";
+  const selected = trainSizes.selected === undefined
+    ? ""
+    : ` Options were chosen on validation images, with ${count(trainSizes.selected)} images to learn from.`;
+  return [
+    "## Evaluation data",
+    `The first ${
+      count(accuracy.test.n)
+    } test images of \`${data.source}\` (${checked}). Their labels are read at one ` +
+    "place, which records every look.",
+    "## Training data",
+    `${count(trainSizes.final)} training images of the same set.${selected}`,
+  ];
+}
+
+/** Gives every accuracy with its interval and n, scores by class, mistakes and calibration. */
+export function analyses({ accuracy, macroF1, classes, confusions, calibration }: ModelCardFacts): string[] {
+  const { validation, selectedTest, test } = accuracy;
+  const rows = [
+    ...(validation ? [["validation, before the options were frozen", validation] as const] : []),
+    ...(selectedTest ? [["test, the same weights", selectedTest] as const] : []),
+    ["test, the finished model", test] as const,
+  ].map(([what, proportion]) => [what, interval(proportion), count(proportion.n)]);
+  return [
+    "## Quantitative analyses",
+    table(["images", "accuracy (95 % interval)", "n"], rows).markdown,
+    `Macro F1 of the finished model on the test images: ${macroF1.toFixed(3)}.`,
+    classes
+      ? table(
+        ["class", "precision", "recall", "F1", "n"],
+        classes.map(({ name, precision, recall, f1, support }) => [
+          name,
+          ...[precision, recall, f1].map((score) => Number.isNaN(score) ? "–" : score.toFixed(3)),
+          count(support),
+        ]),
+      ).markdown
+      : "Scores by class need the data set's files; they were not at hand when this card was written.",
+    ...(confusions && confusions.length > 0
+      ? [
+        `Its commonest mistakes: ${
+          confusions.map(({ truth, predicted, count }) => `${truth} called ${predicted} (${count})`).join(
+            ", ",
+          )
+        }.`,
+      ]
+      : []),
+    calibration
+      ? `Calibration on the test images, nothing fitted: expected calibration error ${
+        percent(calibration.expectedError)
+      }, mean confidence ${percent(calibration.meanConfidence)} at an accuracy of ${
+        percent(test.value)
+      }, log loss ${calibration.logLoss.toFixed(3)} nats.`
+      : "Calibration: its scores are no probabilities, so none is reported.",
+  ];
+}
+
+/** Says what to think of before it is used. */
+export function considerations({ accuracy }: ModelCardFacts): string[] {
+  return [
+    "## Ethical considerations",
+    "The pictures show garments without people. Names such as those of dresses or shirts stand for cuts as one " +
+    "European shop sorts them; other trades sort otherwise. A stock count or an order that follows such a model " +
+    "should be checked by a person where a mistake is dear.",
+    "## Caveats and recommendations",
+    `- One fit with one seed: another seed gives other weights. The interval speaks of other images, not of other fits.\n` +
+    "- Some labels are wrong, and some test images have near-twins among the training images; the report says how " +
+    "much hangs on them.\n" +
+    `- The pictures are small, grey, centred and clean. On one's own photographs expect less than ${
+      percent(accuracy.test.value)
+    }, measure it, and train anew.`,
+  ];
+}

@@ -1,0 +1,47 @@
+/** Puts every planned model into one table, the finished ones by their test accuracy. */
+import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
+import type { ReportPaths } from "./report_content.ts";
+import type { ReportModel, ReportSources } from "./report_sources.ts";
+import type { Result } from "./result.ts";
+import type { TestScores } from "./scores_table.ts";
+
+/** A planned model and, where it is finished, its scores. */
+export interface RankedModel extends ReportModel {
+  scores: Result<TestScores> | undefined;
+}
+
+/** Returns the planned models, the highest test accuracy first, those that are not finished last. */
+export function rankedModels({ models, scores }: Pick<ReportSources, "models" | "scores">): RankedModel[] {
+  const accuracyOf = ({ scores }: RankedModel) => scores?.value.accuracy.value ?? -1;
+  return models
+    .map((model) => ({ ...model, scores: scores.find(({ name }) => name === `test_scores_${model.name}`) }))
+    .sort((a, b) => accuracyOf(b) - accuracyOf(a));
+}
+
+/** Renders a row per model, with links to its card and to its notebook; of one that is missing it names the command. */
+export function modelsTable(ranked: readonly RankedModel[], paths: ReportPaths): MarkdownDisplay {
+  return table(
+    [
+      "model",
+      "test accuracy (95 % interval)",
+      "validation accuracy",
+      "macro F1",
+      "parameters",
+      "family",
+      "notebook",
+    ],
+    ranked.map(({ name, title, family, notebook, hasCard, scores }) => [
+      cardLink(scores?.value.model ?? title, hasCard && `${paths.outputs}models/${name}/MODEL_CARD.md`),
+      scores ? interval(scores.value.accuracy) : `– \`deno task report ${notebook}\``,
+      scores?.value.validationAccuracy ? percent(scores.value.validationAccuracy.value) : "–",
+      scores?.value.macroF1.toFixed(3) ?? "–",
+      scores?.value.parameters === undefined ? "–" : count(scores.value.parameters),
+      family,
+      `[${notebook}](${paths.notebooks}${notebook}.ipynb)`,
+    ]),
+  );
+}
+
+function cardLink(title: string, address: string | false): string {
+  return address ? `[${title}](${address})` : title;
+}

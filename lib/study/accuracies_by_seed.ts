@@ -1,0 +1,39 @@
+/** Measures how far a network of one's own comes from seed to seed, on few images. */
+import type { Dataset } from "../core/dataset.ts";
+import { takeStratified } from "../data/split.ts";
+import { evaluate } from "../training/evaluate.ts";
+import { fitRecipe } from "./fit_recipe.ts";
+import type { PlannedModel } from "./recipe.ts";
+
+/** Options of `accuraciesBySeed`. */
+export interface AccuraciesBySeedOptions {
+  sets: { train: Dataset; validation: Dataset };
+  /** Training images of each draw, at most. */
+  size: number;
+  epochs: number;
+  /** Each is the seed of a draw, of the initial weights and of the order of the batches. */
+  seeds: readonly number[];
+}
+
+/** Trains the network by its recipe once for each seed; returns the validation accuracies, 0 to 1, in that order. */
+export async function accuraciesBySeed(
+  { build, recipe }: Pick<PlannedModel, "build" | "recipe">,
+  { sets: { train, validation }, size, epochs, seeds }: AccuraciesBySeedOptions,
+): Promise<number[]> {
+  const accuracies: number[] = [];
+  for (const seed of seeds) {
+    const drawn = takeStratified(train, Math.min(size, train.size), seed);
+    const model = build({
+      inputShape: [train.height, train.width, 1],
+      classes: train.classNames.length,
+      seed,
+    });
+    try {
+      await fitRecipe(model, drawn, { recipe: { ...recipe, seed }, epochs });
+      accuracies.push(evaluate(model, validation).accuracy);
+    } finally {
+      model.dispose();
+    }
+  }
+  return accuracies;
+}

@@ -1,0 +1,49 @@
+/** Makes the folder of the page. */
+import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { sha256Hex } from "../data/mod.ts";
+import { DEMO_FILES } from "../demo/mod.ts";
+import { type DemoParts, writeDemoData } from "./write_demo_data.ts";
+
+/** Where the page's code lies. */
+const CODE = new URL("lib/demo/", PROJECT_URL);
+
+/**
+ * Writes the page's folder: what it loads (see `writeDemoData`), the page itself, its program as one file for
+ * browsers, and `code.sha256`, which tells whether the program is that of today's code.
+ *
+ * @param to the folder, made as needed; ends in a slash
+ * @throws {TypeError} when the page could not show the network; nothing is written then
+ * @throws {Error} when `deno bundle` fails, with what it says
+ */
+export async function buildDemo(parts: DemoParts, to: URL): Promise<void> {
+  await writeDemoData(parts, to);
+  for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {
+    await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, CODE)));
+  }
+  await atomicWrite(new URL(DEMO_FILES.code, to), await bundlePage());
+  await atomicWrite(new URL(DEMO_FILES.codeHash, to), `${await pageCodeHash()}\n`);
+}
+
+/** Returns a SHA-256, 64 hex digits, of the text of all files of `lib/demo` that the program is bundled of. */
+export async function pageCodeHash(): Promise<string> {
+  const files = (await Array.fromAsync(Deno.readDir(CODE))).filter(({ isFile }) => isFile);
+  const texts = files.map(({ name }) => name).sort().map(async (name) =>
+    `${name}\n${await Deno.readTextFile(new URL(name, CODE))}`
+  );
+  return await sha256Hex(new TextEncoder().encode((await Promise.all(texts)).join("\n")));
+}
+
+/** Returns the page's program with all that it imports, as one module for browsers. */
+async function bundlePage(): Promise<Uint8Array> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["bundle", "--quiet", "--platform=browser", "--minify", "lib/demo/page.ts"],
+    cwd: PROJECT_URL,
+    env: { NO_COLOR: "1" },
+  }).output();
+  if (success && stdout.length > 0) return stdout;
+  throw new Error(
+    `Cannot bundle the page as \`deno bundle lib/demo/page.ts\` must succeed: current value is\n` +
+      `${new TextDecoder().decode(stderr).trim()}\n` +
+      `The first time Deno fetches its bundler: check that the npm registry can be reached`,
+  );
+}

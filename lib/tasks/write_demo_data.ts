@@ -1,0 +1,107 @@
+/** Writes what the page loads besides its code: garments, embeddings, and the network. */
+import { encode } from "fast-png";
+import type * as tf from "@tensorflow/tfjs";
+import { atomicWrite, type Dataset, type ImageSet } from "../core/mod.ts";
+import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
+import { embedImages } from "../interpret/mod.ts";
+import { accuracy, fitTemperature, temperatureScaled } from "../metrics/mod.ts";
+import { exportModel, type TrainingRecord } from "../study/mod.ts";
+import { predictedClasses, predictLogits } from "../training/mod.ts";
+
+/** What the page is made of. */
+export interface DemoParts {
+  /** A network that was chosen on the validation images. */
+  model: tf.LayersModel;
+  record: TrainingRecord;
+  /** What the temperature is fitted on. */
+  validation: Dataset;
+  /** Images without labels, of which the first ones are shown. */
+  images: ImageSet;
+}
+
+/** Garments that the page shows, at most, and how many stand in a row of the sprite. */
+const MOST_GARMENTS = 2000;
+const SPRITE_COLUMNS = 50;
+/** The page opens with a garment below this probability. */
+const QUITE_SURE = 0.8;
+
+/**
+ * Writes `demo.json`, sprite, embeddings and network. Labels of the images that are shown are never read.
+ *
+ * @param to the page's folder, made as needed; ends in a slash
+ * @throws {TypeError} when the network does not end in global average pooling and one dense layer, or has layers of
+ * the library's own; nothing is written then
+ */
+export async function writeDemoData(
+  { model, record, validation, images }: DemoParts,
+  to: URL,
+): Promise<void> {
+  const logits = predictLogits(model, validation), classes = validation.classNames.length;
+  const temperature = fitTemperature(validation.labels, logits, { classes });
+  // Throws for a network that the page could not show.
+  createClassifier(model, { temperature });
+  await exportModel(model, new URL("./", new URL(DEMO_FILES.model, to)), { record, temperature });
+
+  const garments = firstImages(images, MOST_GARMENTS), embeddings = embedImages(model, garments);
+  const sheet = joinSprite(garments, { columns: SPRITE_COLUMNS });
+  const { height, width, pixels: data } = sheet;
+  const png = encode({ height, width, data, channels: 1 }, { zlib: { level: 9 } });
+  await atomicWrite(new URL(DEMO_FILES.sprite, to), png);
+  const rows = quantiseRows(embeddings);
+  await atomicWrite(new URL(DEMO_FILES.embeddings, to), new Uint8Array(rows.buffer));
+  const head = describeDemo({ model, record, validation, images: garments }, {
+    temperature,
+    accuracy: accuracy(validation.labels, predictedClasses(logits, classes)),
+    columns: embeddings.columns,
+  });
+  await atomicWrite(new URL(DEMO_FILES.head, to), `${JSON.stringify(head)}\n`);
+}
+
+function firstImages(set: ImageSet, most: number): ImageSet {
+  const size = Math.min(most, set.size);
+  return { ...set, size, images: set.images.subarray(0, size * set.height * set.width) };
+}
+
+function describeDemo(
+  { model, record, validation, images }: DemoParts,
+  { temperature, accuracy, columns }: { temperature: number; accuracy: number; columns: number },
+): DemoData {
+  const { title, parameters, trainSize, weightsHash, classNames } = record;
+  const { size, height, width, provenance } = images, logits = predictLogits(model, images);
+  return {
+    schema: 1,
+    model: {
+      title,
+      parameters,
+      trainSize,
+      validationSize: validation.size,
+      accuracy,
+      temperature,
+      weightsHash,
+    },
+    classNames,
+    garments: {
+      size,
+      height,
+      width,
+      columns: SPRITE_COLUMNS,
+      title: `test images of ${provenance.title}`,
+      isSynthetic: provenance.source === "synthetic",
+      taken: [...predictedClasses(logits, classNames.length)],
+      first: firstUnsure(logits, { classes: classNames.length, temperature }),
+    },
+    embeddings: { columns },
+  };
+}
+
+/** Returns the first garment of which the network is not quite sure, as that shows most; else the first one. */
+function firstUnsure(
+  logits: Float32Array,
+  { classes, temperature }: { classes: number; temperature: number },
+): number {
+  const probabilities = temperatureScaled(logits, { classes, temperature });
+  for (let start = 0; start < probabilities.length; start += classes) {
+    if (Math.max(...probabilities.subarray(start, start + classes)) < QUITE_SURE) return start / classes;
+  }
+  return 0;
+}

@@ -1,0 +1,18 @@
+import { assert } from "@std/assert";
+import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
+import { textWidth } from "../../lib/charts/svg_text.ts";
+
+Deno.test("groupedDotChart() keeps ticks apart where long names of series leave little room", () => {
+  const names = ["one long name", "a second name", "a third name", "a fourth name"];
+  const figure = groupedDotChart({
+    labels: ["darker", "shifted"],
+    series: names.map((name, i) => ({ name, values: [0, i / 3] })),
+  }, { format: (share) => `${(100 * share).toFixed(0)} %` });
+  const axis = /aria-label="x-axis tick label"[^>]*>(.*?)<\/g>/s.exec(figure.svg())![1];
+  const ticks = [...axis.matchAll(/translate\(([\d.-]+),[^)]*\)[^>]*>([^<]+)</g)]
+    .map(([, x, text]) => ({ x: Number(x), width: textWidth(text) }));
+  assert(ticks.length >= 2, axis);
+  for (const [i, { x, width }] of ticks.entries()) {
+    if (i > 0) assert(x - ticks[i - 1].x > (width + ticks[i - 1].width) / 2, `${axis}`);
+  }
+});

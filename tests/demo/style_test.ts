@@ -1,0 +1,44 @@
+import { assert, assertEquals } from "@std/assert";
+import { contrastRatio } from "../../lib/charts/color.ts";
+import { PROJECT_URL } from "../../lib/core/outputs.ts";
+
+const read = (name: string) => Deno.readTextFile(new URL(`lib/demo/static/${name}`, PROJECT_URL));
+
+/** Returns the colours of the style sheet by name: the light ones, then the dark ones. */
+async function palettes(): Promise<Record<string, string>[]> {
+  const blocks = [...(await read("style.css")).matchAll(/:root \{([^}]*--card:[^}]*)\}/g)];
+  return blocks.map(([, block]) =>
+    Object.fromEntries(
+      [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
+    )
+  );
+}
+
+Deno.test("style.css writes in inks of a contrast of 4.5 or more, light and dark", async () => {
+  const inks: [ink: string, on: string][] = [
+    ["ink", "page"],
+    ["ink", "card"],
+    ["ink", "well"],
+    ["muted", "page"],
+    ["muted", "card"],
+    ["accent", "page"],
+    ["accent", "card"],
+    ["on-accent", "accent"],
+    ["warning", "warning-card"],
+  ];
+  const found = await palettes();
+  assertEquals(found.length, 2);
+  for (const palette of found) {
+    for (const [ink, on] of inks) {
+      const contrast = contrastRatio(palette[ink], palette[on]);
+      assert(contrast >= 4.5, `${ink} on ${on}: ${contrast.toFixed(2)}`);
+    }
+  }
+});
+
+Deno.test("index.html names no file but its own, and allows no other source", async () => {
+  const page = await read("index.html");
+  const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address]) => address);
+  assertEquals(named.sort(), ["icon.svg", "page.js", "style.css"]);
+  assert(page.includes("default-src 'none'; script-src 'self'"));
+});

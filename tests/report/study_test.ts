@@ -1,0 +1,43 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { JUPYTER_DISPLAY } from "../../lib/charts/figure.ts";
+import { htmlPage } from "../../lib/charts/html_display.ts";
+import type { Provenance } from "../../lib/core/dataset.ts";
+import { PROFILES } from "../../lib/core/profile.ts";
+import { openStudy } from "../../lib/report/study.ts";
+import { sampleGallery } from "../charts/sample_gallery.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+
+const DATA: Provenance = {
+  source: "fashion-mnist",
+  title: "Fashion-MNIST",
+  verified: true,
+  origin: "a test",
+  files: [],
+};
+
+Deno.test("openStudy().page() saves a page beside the figures and returns it, marked with its origin", () =>
+  withFolder(async (folder) => {
+    const study = openStudy("07_errors", { data: DATA, folder, profile: PROFILES.smoke });
+    const shown = await study.page("gallery", sampleGallery());
+    assertStringIncludes(shown[JUPYTER_DISPLAY]()["text/html"], "Fashion-MNIST, profile smoke, seed 1");
+    const page = await Deno.readTextFile(new URL("pages/07_errors/gallery.html", folder));
+    assertEquals(page, htmlPage(shown));
+    assertEquals(page.includes("SYNTHETIC"), false);
+  }));
+
+Deno.test("openStudy().page() stamps what shows synthetic data", () =>
+  withFolder(async (folder) => {
+    const data = { ...DATA, source: "synthetic", verified: false };
+    const study = openStudy("07_errors", { data, folder, profile: PROFILES.smoke });
+    assertStringIncludes((await study.page("gallery", sampleGallery())).html(), "SYNTHETIC DATA");
+  }));
+
+Deno.test("openStudy().page() refuses a name that would leave the folder", () =>
+  withFolder(async (folder) => {
+    const study = openStudy("07_errors", { data: DATA, folder, profile: PROFILES.smoke });
+    await assertRejects(
+      () => study.page("../gallery", sampleGallery()),
+      RangeError,
+      'Cannot save as the name must consist of a-z, 0-9 and _: current value is "../gallery"',
+    );
+  }));

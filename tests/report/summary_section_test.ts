@@ -1,0 +1,51 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { answerLine, chance, summarySections } from "../../lib/report/summary_section.ts";
+import { notebook, pair, PATHS, result, sources } from "./report_fixture.ts";
+
+const compared = (value: number, isSignificant: boolean) =>
+  answerLine(sources({
+    comparisons: result("09_conclusions", "comparisons", {
+      primary: pair("small_cnn", "forest", value, isSignificant),
+      secondary: [],
+    }),
+  }));
+
+Deno.test("answerLine() follows the primary comparison, whichever way it falls", () => {
+  assertStringIncludes(compared(0.04, true), "Yes: the best network, small cnn, names more");
+  assertStringIncludes(compared(-0.04, true), "No: the best network, small cnn, names fewer");
+  assertStringIncludes(compared(0.01, false), "Not shown: the best network, small cnn");
+  assertEquals(
+    answerLine(sources({ comparisons: undefined })),
+    "Not answered yet: run `deno task report 09_conclusions`.",
+  );
+});
+
+Deno.test("chance() writes p with its sign, and no line may end between them", () =>
+  assertEquals([chance(1e-9), chance(0.0677)], ["<\u00a00.001", "=\u00a00.068"]));
+
+Deno.test("summarySections() gives question, answer, key figures, every model and what it means", () => {
+  const [answer, models, trade] = summarySections(sources(), PATHS);
+  assertEquals(answer.blocks.map(({ kind }) => kind), ["prose", "prose", "key figures", "prose"]);
+  const figures = answer.blocks.flatMap((block) => block.kind === "key figures" ? block.figures : []);
+  assertEquals(figures.map(({ value }) => value), ["92.0 %", "88.0 %", "+4.0", "2"]);
+  assertEquals(figures[0].note, "small cnn; 95 % interval 91.5 to 92.5, 10,000 test images");
+  assertEquals(models.blocks.map(({ kind }) => kind), ["prose", "prose", "figure"]);
+  assertEquals(trade.blocks, [{ kind: "prose", markdown: "- *Start* cheap." }]);
+});
+
+Deno.test("summarySections() says what applications found, or what runs them", () => {
+  const missing = { name: "08_inventory", cells: undefined, figures: [], fragments: [] };
+  const all = [...sources().notebooks, notebook("08_applications", []), missing];
+  const section = summarySections(sources({ notebooks: all }), PATHS).at(-1);
+  assertEquals(section?.blocks, [{
+    kind: "prose",
+    markdown:
+      "- **[About 08_applications?](#nb-08-applications)** 08_applications found 92.6 % & p < 0.001.\n" +
+      "- *08_inventory* was not run: `deno task report 08_inventory`.",
+  }]);
+});
+
+Deno.test("summarySections() stands without any result", () => {
+  const none = sources({ notebooks: [], scores: [], comparisons: undefined });
+  assertEquals(summarySections(none, PATHS).map(({ id }) => id), ["answer", "models"]);
+});

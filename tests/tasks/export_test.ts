@@ -1,0 +1,32 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { fromFileUrl } from "@std/path";
+import { PROJECT_URL } from "../../lib/core/outputs.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+import { runTaskFile } from "./command_line.ts";
+
+Deno.test("`deno task export` writes the published network beside what is there, and says what goes in and out", () =>
+  withFolder(async (outputs) => {
+    await Deno.writeTextFile(new URL("mine.txt", outputs), "mine");
+    const args = ["small_cnn", "--to", fromFileUrl(outputs), "--source", "fashion-mnist"];
+    const { code, stdout, stderr } = await runTaskFile("export", args, { outputs });
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "Wrote model.json and weights.bin of small CNN to ");
+    assertStringIncludes(stdout, "float32 [batch, 28, 28, 1], 0 to 1");
+    const names = [...Deno.readDirSync(outputs)].map(({ name }) => name).sort();
+    assertEquals(names, ["mine.txt", "model.json", "weights.bin"]);
+    const kept = new URL("outputs/models/small_cnn/final/weights.bin", PROJECT_URL);
+    assertEquals(await Deno.readFile(new URL("weights.bin", outputs)), await Deno.readFile(kept));
+  }));
+
+Deno.test("`deno task export` shows how it is called, and the networks there are", () =>
+  withFolder(async (outputs) => {
+    const refusals: [string[], string][] = [
+      [["small_cnn"], "Usage: deno task export MODEL --to FOLDER"],
+      [["resnet", "--to", "x"], "current value is resnet"],
+    ];
+    for (const [args, words] of refusals) {
+      const { code, stderr } = await runTaskFile("export", args, { outputs });
+      assertEquals(code, 1);
+      assertStringIncludes(stderr, words);
+    }
+  }));

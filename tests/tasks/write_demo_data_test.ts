@@ -1,0 +1,54 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { decode } from "fast-png";
+import { useBackend } from "../../lib/backend/use_backend.ts";
+import { imageAt, subset } from "../../lib/core/dataset.ts";
+import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import type { DemoData } from "../../lib/demo/demo_data.ts";
+import { takeFromSprite } from "../../lib/demo/sprite.ts";
+import { fitTemperature } from "../../lib/metrics/temperature_scaling.ts";
+import { buildResidualNet } from "../../lib/models/residual_net.ts";
+import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
+import { modelFolder } from "../../lib/study/model_store.ts";
+import { readRecord } from "../../lib/study/training_record.ts";
+import { writeDemoData } from "../../lib/tasks/write_demo_data.ts";
+import { predictedClasses, predictLogits } from "../../lib/training/evaluate.ts";
+import { PROJECT_URL } from "../../lib/core/outputs.ts";
+import { withFolder } from "../training/temporary_folder.ts";
+
+const GARMENTS = syntheticGarments({ size: 60, seed: 1 });
+const VALIDATION = subset(GARMENTS, Array.from({ length: 20 }, (_, i) => i));
+
+async function record() {
+  return (await readRecord(modelFolder(new URL("outputs/", PROJECT_URL), "residual_24", "selected")))!;
+}
+
+Deno.test("writeDemoData() writes garments, embeddings and a temperature fitted on validation images", () =>
+  withFolder(async (to) => {
+    await useBackend();
+    const model = buildResidualNet({ width: 4, seed: 1 });
+    await writeDemoData({ model, record: await record(), validation: VALIDATION, images: GARMENTS }, to);
+    const data: DemoData = JSON.parse(await Deno.readTextFile(new URL("demo.json", to)));
+    const logits = predictLogits(model, GARMENTS);
+    assertEquals(data.garments.taken, [...predictedClasses(logits, 10)]);
+    const fitted = fitTemperature(VALIDATION.labels, predictLogits(model, VALIDATION), { classes: 10 });
+    assertEquals([data.model.temperature, data.model.validationSize], [fitted, 20]);
+    assertEquals([data.garments.size, data.garments.isSynthetic, data.embeddings.columns], [60, true, 32]);
+    const sheet = decode(await Deno.readFile(new URL("garments.png", to)));
+    const sprite = { ...sheet, pixels: Uint8Array.from(sheet.data) };
+    for (const i of [0, 49, 50, 59]) {
+      assertEquals(takeFromSprite(sprite, i, data.garments).pixels, imageAt(GARMENTS, i));
+    }
+    assertEquals((await Deno.stat(new URL("embeddings.bin", to))).size, 60 * 32);
+    assert((await Deno.stat(new URL("model/weights.bin", to))).size > 0);
+    model.dispose();
+  }));
+
+Deno.test("writeDemoData() refuses a network that the page could not show, and writes nothing", () =>
+  withFolder(async (to) => {
+    await useBackend();
+    const model = buildSmallCnn();
+    const parts = { model, record: await record(), validation: VALIDATION, images: GARMENTS };
+    await assertRejects(() => writeDemoData(parts, to), TypeError, "Cannot show where the network looks");
+    assertEquals([...Deno.readDirSync(to)], []);
+    model.dispose();
+  }));
