@@ -22,10 +22,10 @@ export interface Budget {
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
   smoke: {
-    many: 320,
-    few: 160,
-    seen: 640,
-    seenLong: 640,
+    many: 500,
+    few: 250,
+    seen: 1_000,
+    seenLong: 1_000,
     seeds: [1, 2],
     tuningSeeds: [101],
   },
