@@ -31,6 +31,8 @@ export interface ScatterMapOptions extends ChartOptions {
   classNames?: readonly string[];
   /** Images to show at their points; one that would cover an earlier one is left out. @default none */
   thumbnails?: readonly Thumbnail[];
+  /** Side of an image that is shown, in pixels on the page. @default 28 */
+  thumbnailSize?: number;
   /** Height of the drawing in pixels. @default 520 */
   height?: number;
   /** @default "first component" */
@@ -41,8 +43,13 @@ export interface ScatterMapOptions extends ChartOptions {
 
 /** Draws the points in their classes' colours; throws RangeError for lengths that differ or bad labels. */
 export function scatterMap(data: ScatterData, options: ScatterMapOptions = {}): Figure {
-  const { classNames = CLASS_NAMES, thumbnails = [], height = 520, document } = options;
+  const { classNames = CLASS_NAMES, thumbnails = [], thumbnailSize = 28, height = 520, document } = options;
   checkPoints(data, classNames, thumbnails);
+  if (!(thumbnailSize >= 4 && thumbnailSize <= 100)) {
+    throw new RangeError(
+      `Cannot draw a map of points as thumbnailSize must be from 4 to 100: current value is ${thumbnailSize}`,
+    );
+  }
   const total = bodyWidth(options.width);
   const overlay = (x: PlotScale, y: PlotScale) => {
     const points = Array.from(
@@ -50,7 +57,8 @@ export function scatterMap(data: ScatterData, options: ScatterMapOptions = {}): 
       (label, i): PlacedPoint => ({ x: x(data.x[i]), y: y(data.y[i]), label }),
     );
     const tags = placeClassTags(points, classNames, { width: total, height });
-    return pointCloud(points) + thumbnailMarkup(thumbnails, points, tags) + tags.map(classTagMarkup).join("");
+    const images = thumbnailMarkup(thumbnails, thumbnailSize, { points, tags });
+    return pointCloud(points) + images + tags.map(classTagMarkup).join("");
   };
   const axis = { ticks: 6, tickSize: 0, labelAnchor: "center", labelArrow: "none" } as const;
   const part = plotPart({
@@ -98,19 +106,21 @@ function pointCloud(points: readonly PlacedPoint[]): string {
 /** Leaves out the images that would cover an earlier one or lie below a class's name. */
 function thumbnailMarkup(
   thumbnails: readonly Thumbnail[],
-  points: readonly PlacedPoint[],
-  tags: readonly Box[],
+  size: number,
+  { points, tags }: { points: readonly PlacedPoint[]; tags: readonly Box[] },
 ): string {
-  const taken: Box[] = [...tags];
+  const taken: Box[] = [...tags], frame = Math.max(1, Math.round(size / 14));
+  const [half, outer] = [size / 2, size / 2 + frame];
   return thumbnails.map((tile) => {
     const { x, y, label } = points[tile.index];
-    const box = { x, y, width: 36, height: 36 };
+    const box = { x, y, width: size + 4 * frame, height: size + 4 * frame };
     if (taken.some((other) => overlaps(box, other))) return "";
     taken.push(box);
     const { height, width } = tile;
     const layout = { cellHeight: height, cellWidth: width, corners: [{ x: 0, y: 0 }], height, width };
-    return `<rect x="${x - 16}" y="${y - 16}" width="32" height="32" rx="3" fill="${classColor(label)}"/>` +
-      `<image x="${x - 14}" y="${y - 14}" width="28" height="28" href="${
+    return `<rect x="${x - outer}" y="${y - outer}" width="${2 * outer}" height="${2 * outer}" rx="3"` +
+      ` fill="${classColor(label)}"/>` +
+      `<image x="${x - half}" y="${y - half}" width="${size}" height="${size}" href="${
         pixelSheet([tile], GREYS, layout)
       }"/>`;
   }).join("");

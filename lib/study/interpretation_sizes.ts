@@ -55,7 +55,7 @@ export const INTERPRETATION_SIZES: Readonly<Record<Profile["name"], Readonly<Int
     repeats: 5,
     mapSize: 200,
     stride: 2,
-    samples: 25,
+    samples: 15,
     embeddedSize: 2_000,
   },
 };

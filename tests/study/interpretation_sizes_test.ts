@@ -11,8 +11,8 @@ Deno.test("INTERPRETATION_SIZES has sizes for every profile that fit into its im
   }
 });
 
-Deno.test("INTERPRETATION_SIZES lets a t interval be computed and UMAP find 15 neighbours", () => {
+Deno.test("INTERPRETATION_SIZES lets a t interval be computed and UMAP find 60 neighbours", () => {
   for (const { repeats, mapSize, embeddedSize } of Object.values(INTERPRETATION_SIZES)) {
-    assert(repeats >= 2 && mapSize >= 2 && embeddedSize > 15);
+    assert(repeats >= 2 && mapSize >= 2 && embeddedSize > 60);
   }
 });
