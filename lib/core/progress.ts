@@ -14,6 +14,8 @@ export interface TrainingProgress {
   loss: number;
   /** Training accuracy over the current epoch so far, 0 to 1. */
   accuracy: number;
+  /** Loss of the last mini-batch alone; absent in the report that ends an epoch with validation figures. */
+  batchLoss?: number;
   /** Validation figures, present in the report that ends an epoch. */
   validation?: { loss: number; accuracy: number };
   /** Training images per second since the start. */

@@ -54,6 +54,7 @@ export * from "./find_model.ts";
 export * from "./finding_sizes.ts";
 export * from "./finish_model.ts";
 export * from "./finished_models.ts";
+export type { FirstSteps } from "./first_steps.ts";
 export * from "./fitted_algorithm.ts";
 export * from "./held_out_worth.ts";
 export * from "./interpretation_sizes.ts";
@@ -94,3 +95,10 @@ export * from "./tuning_trial.ts";
 export type { TuningTask } from "./tuning_worker.ts";
 export * from "./used_models.ts";
 export { type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
+export { type VerifiedModel, verifyModel, type VerifyModelOptions } from "./verify_model.ts";
+export {
+  type VerifiedTrials,
+  verifyExperiment,
+  type VerifyTrialsOptions,
+  verifyTuning,
+} from "./verify_trials.ts";

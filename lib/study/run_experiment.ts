@@ -1,6 +1,7 @@
 /** Runs an experiment, or what is missing of it. */
 import { PROJECT_URL } from "../core/outputs.ts";
 import { codeHash } from "./code_hash.ts";
+import { countEarlier, readEqualCode } from "./equal_code.ts";
 import {
   type Candidate,
   type Experiment,
@@ -77,16 +78,8 @@ export interface ExperimentOutcome {
   trainingMs: number;
 }
 
-/** The files of `lib/`, besides training and the backend, that decide what a trial finds. */
-const SOURCES = [
-  ...["activation_layer", "dense_net", "recurrent_net", "residual_net", "small_cnn", "vision_transformer"]
-    .map((name) => `models/${name}.ts`),
-  ...["run_trial", "trial_data", "trial_net"].map((name) => `study/${name}.ts`),
-  ...["affine", "random_rectangle"].map((name) => `image/${name}.ts`),
-  ...["batches", "class_weights", "move_pixels", "oversample", "permute_pixels", "permute_rows"]
-    .map((name) => `data/${name}.ts`),
-  ...["shuffle_labels", "skewed_subset", "split"].map((name) => `data/${name}.ts`),
-];
+/** The file of `lib/` whose code, with all that it imports, decides what a trial finds. */
+export const TRIAL_ROOTS: readonly string[] = ["study/trial_worker.ts"];
 
 /** Runs what is missing, keeps each trial as soon as it is done, and returns the outcome of every variant. */
 export async function runExperiment(
@@ -117,7 +110,12 @@ export async function runExperiment(
     variants,
     trials: all.length,
     newTrials: runner.newTrials(),
-    earlierTrials: all.filter(({ codeHash }) => codeHash !== runner.codeHash).length,
+    earlierTrials: countEarlier(all.map(({ codeHash }) => codeHash), {
+      code: runner.codeHash,
+      notes: await Promise.all(
+        placesOf(options).map((place) => readEqualCode(place, `trials/${experiment.name}`)),
+      ),
+    }),
     validationSize: options.sets.validation.size,
     trainingMs: all.reduce((sum, { durationMs }) => sum + durationMs, 0),
   };
@@ -132,14 +130,13 @@ interface Runner {
 }
 
 async function createRunner(experiment: Experiment, options: RunExperimentOptions): Promise<Runner> {
-  const { sets, outputs, published = new URL("outputs/", PROJECT_URL), workers, onProgress, signal } =
-    options;
+  const { sets, outputs, workers, onProgress, signal } = options;
   const imagesHash = await setsHash(sets),
-    code = await codeHash(SOURCES),
+    code = await codeHash(TRIAL_ROOTS),
     url = trialsUrl(outputs, experiment.name);
   const kept = new Map<string, KeptTrial>();
-  for (const file of [trialsUrl(published, experiment.name), url]) {
-    for (const trial of await readTrials(file)) kept.set(trial.key, trial);
+  for (const place of placesOf(options)) {
+    for (const trial of await readTrials(trialsUrl(place, experiment.name))) kept.set(trial.key, trial);
   }
   const keys = new Map<string, string>();
   const keyOf = (trial: Trial) => keys.get(JSON.stringify(trial))!;
@@ -175,6 +172,11 @@ async function createRunner(experiment: Experiment, options: RunExperimentOption
     resultOf: (trial) => kept.get(keyOf(trial))!,
     newTrials: () => fresh,
   };
+}
+
+/** Returns the folders in which finished trials are looked for, the run's own last. */
+function placesOf({ outputs, published = new URL("outputs/", PROJECT_URL) }: RunExperimentOptions): URL[] {
+  return [published, outputs];
 }
 
 function triedCandidates(

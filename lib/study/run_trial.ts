@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { AdamW } from "../backend/adam_w.ts";
 import type { Dataset } from "../core/dataset.ts";
+import type { TrainingProgress } from "../core/progress.ts";
 import { balancedClassWeights } from "../data/class_weights.ts";
 import { accuracy } from "../metrics/accuracy.ts";
 import { classReport } from "../metrics/class_report.ts";
@@ -13,6 +14,7 @@ import { evaluate, predictedClasses, predictLogits } from "../training/evaluate.
 import { fit } from "../training/fit.ts";
 import type { FitOptions } from "../training/fit_options.ts";
 import { oneCycleRate } from "../training/schedules.ts";
+import { type FirstSteps, takeFirstSteps, watchFirstSteps } from "./first_steps.ts";
 import type { Trial, TrialRecipe, TrialResult, TrialScores } from "./trial.ts";
 import { classCounts, type TrialSets, trialSets } from "./trial_data.ts";
 import { buildTrialNet } from "./trial_net.ts";
@@ -27,23 +29,44 @@ const MOMENTUM = 0.9;
 /** Runs a trial on the current backend. The same trial and images give the same scores, with any number of threads. */
 export async function runTrial(trial: Trial, sets: TrialSets): Promise<TrialResult> {
   const { train, validation } = trialSets(trial, sets);
-  const { height, width, classNames } = train, classes = classNames.length;
-  const model = buildTrialNet(trial.net, { inputShape: [height, width, 1], classes, seed: trial.seed });
-  const optimizer = optimizerOf(trial.recipe);
-  try {
-    const startMs = performance.now();
-    const history = await fit(model, train, {
-      ...fitOptions(trial, train),
-      optimizer,
-      ...(trial.hasCurves && { validation }),
-    });
+  return await withTrialNet(trial, { train, validation }, async (model, options) => {
+    const startMs = performance.now(), watch = watchFirstSteps(model);
+    const onProgress = async (progress: TrainingProgress) => void await watch.onProgress(progress);
+    const history = await fit(model, train, { ...options, onProgress });
+    const firstSteps = watch.found();
     return {
       durationMs: Math.round(performance.now() - startMs),
       scores: judged(model, { train, validation }),
       ...(trial.hasCurves && { history }),
+      ...(firstSteps && { firstSteps }),
       trainSize: train.size,
       parameters: model.countParams(),
     };
+  });
+}
+
+/** Takes a trial's first steps on the current backend, and no more. */
+export async function trialFirstSteps(trial: Trial, sets: TrialSets): Promise<FirstSteps> {
+  const own = trialSets(trial, sets);
+  return await withTrialNet(
+    trial,
+    own,
+    (model, options) => takeFirstSteps(model, (hooks) => fit(model, own.train, { ...options, ...hooks })),
+  );
+}
+
+/** Builds what a trial trains, and with what; disposes of it when the work is done. */
+async function withTrialNet<T>(
+  trial: Trial,
+  { train, validation }: TrialSets,
+  work: (model: tf.LayersModel, options: FitOptions) => Promise<T>,
+): Promise<T> {
+  const { height, width, classNames } = train, classes = classNames.length;
+  const model = buildTrialNet(trial.net, { inputShape: [height, width, 1], classes, seed: trial.seed });
+  const optimizer = optimizerOf(trial.recipe);
+  try {
+    const options = { ...fitOptions(trial, train), optimizer, ...(trial.hasCurves && { validation }) };
+    return await work(model, options);
   } finally {
     optimizer.dispose();
     model.dispose();

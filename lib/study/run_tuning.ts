@@ -1,9 +1,11 @@
 /** Runs all that is tuned, or what is missing of it. */
+import { PROJECT_URL } from "../core/outputs.ts";
 import type { ScoredTrial } from "../tuning/best_so_far.ts";
 import { runSearch, type SearchOutcome } from "../tuning/run_search.ts";
-import type { StoredTrial } from "../tuning/study_rows.ts";
+import { isFinished, type StoredTrial } from "../tuning/study_rows.ts";
 import type { StudyStore } from "../tuning/study_store.ts";
 import type { RunTrial } from "../tuning/trial.ts";
+import { countEarlier, readEqualCode } from "./equal_code.ts";
 import { liveSearches, tuningTable, tuningWork } from "./tuning_plans.ts";
 import { openTuningPool } from "./tuning_pool.ts";
 import type { TuningSizes } from "./tuning_sizes.ts";
@@ -61,7 +63,7 @@ export interface TunedStudy extends SearchOutcome {
 export async function runTuning(options: RunTuningOptions): Promise<Record<TuningStudy, TunedStudy>> {
   const { sets, sizes, workers, pollMs } = options, task = { sets, trainSize: sizes.trainSize };
   const plans = { table: tuningTable(sizes), ...liveSearches(sizes) };
-  const stores: StudyStore[] = [], code = await tuningCode();
+  const stores: StudyStore[] = [];
   const pool = openTuningPool(task), { runTrialOf = () => Promise.resolve(pool.runTrial) } = options;
   try {
     for (const study of TUNING_STUDIES) stores.push(await openTuningStudy(study, { ...options, task }));
@@ -76,7 +78,11 @@ export async function runTuning(options: RunTuningOptions): Promise<Record<Tunin
         onProgress: progressOf(study),
         signal: options.signal,
       });
-      found.push([study, { ...outcome, study, earlierTrials: ranBefore(outcome.trials, code) }]);
+      found.push([study, {
+        ...outcome,
+        study,
+        earlierTrials: await ranBefore(study, outcome.trials, options),
+      }]);
     }
     return Object.fromEntries(found) as Record<TuningStudy, TunedStudy>;
   } finally {
@@ -85,8 +91,16 @@ export async function runTuning(options: RunTuningOptions): Promise<Record<Tunin
   }
 }
 
-function ranBefore(trials: readonly StoredTrial[], code: string): number {
-  return trials.filter(({ outcome }) => outcome && outcome.code !== code).length;
+async function ranBefore(
+  study: TuningStudy,
+  trials: readonly StoredTrial[],
+  { outputs, published = new URL("outputs/", PROJECT_URL) }: RunTuningOptions,
+): Promise<number> {
+  const ranBy = trials.filter(isFinished).map(({ outcome }) => outcome.code);
+  const notes = await Promise.all(
+    [published, outputs].map((place) => readEqualCode(place, `studies/${study}`)),
+  );
+  return countEarlier(ranBy, { code: await tuningCode(), notes });
 }
 
 /** Returns what tells, for a study, how far all studies have come; time is counted from here. */

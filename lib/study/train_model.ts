@@ -2,13 +2,16 @@
 import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
 import type { OnTrainingProgress } from "../core/progress.ts";
+import { atomicWrite } from "../core/atomic_write.ts";
+import { readTextIfThere } from "../core/read_if_there.ts";
 import { modelHash } from "../training/model_hash.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
+import { type FirstSteps, watchFirstSteps } from "./first_steps.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 import type { PlannedModel } from "./model_plan.ts";
 import { modelFolder, removeFolder, writeModel } from "./model_store.ts";
 import { startClock, type TrainingClock } from "./training_clock.ts";
-import { readRecord, type TrainingRecord } from "./training_record.ts";
+import { isOfCode, readRecord, type TrainingRecord } from "./training_record.ts";
 import { buildWanted, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 
 /** How a wanted model is trained and where it is kept. */
@@ -70,7 +73,8 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
   const model = buildWanted(wanted);
   try {
     const history = await fitWanted(model, wanted, { ...options, checkpoint, clock });
-    const record = await recordOf(model, { wanted, history, clock });
+    const firstSteps = await readFirstSteps(checkpoint);
+    const record = await recordOf(model, { wanted, history, clock, firstSteps });
     await writeModel(folder, model, record);
     await removeFolder(checkpoints);
     return { folder, record, isNew: true, isEarlierCode };
@@ -81,7 +85,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
 
 /** Describes a model that was found on disk. */
 export function keptModel(folder: URL, record: TrainingRecord, wanted: WantedModel): KeptModel {
-  return { folder, record, isNew: false, isEarlierCode: record.codeHash !== wanted.codeHash };
+  return { folder, record, isNew: false, isEarlierCode: !isOfCode(record, wanted.codeHash) };
 }
 
 async function fitWanted(
@@ -93,6 +97,7 @@ async function fitWanted(
   },
 ): Promise<TrainingHistory> {
   const onDamaged = (reason: Error) => onStatus?.(`Left a damaged checkpoint aside: ${reason.message}`);
+  const firstSteps = watchFirstSteps(model);
   let hasStepped = false;
   try {
     return await fitRecipe(model, train, {
@@ -103,6 +108,8 @@ async function fitWanted(
       ...(signal && { signal }),
       onProgress: async (progress) => {
         hasStepped = true;
+        const found = await firstSteps.onProgress(progress);
+        if (found) await atomicWrite(firstStepsUrl(checkpoint), JSON.stringify(found));
         await clock.note(Number.isInteger(progress.epoch));
         await onProgress?.(progress);
       },
@@ -112,9 +119,24 @@ async function fitWanted(
   }
 }
 
+/** Returns the file in which first steps are kept until the model is: a run that goes on has not seen them. */
+function firstStepsUrl(checkpoint: URL): URL {
+  return new URL("first_steps.json", checkpoint);
+}
+
+async function readFirstSteps(checkpoint: URL): Promise<FirstSteps | undefined> {
+  const text = await readTextIfThere(firstStepsUrl(checkpoint));
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
 async function recordOf(
   model: tf.LayersModel,
-  { wanted, history, clock }: { wanted: WantedModel; history: TrainingHistory; clock: TrainingClock },
+  { wanted, history, clock, firstSteps }: {
+    wanted: WantedModel;
+    history: TrainingHistory;
+    clock: TrainingClock;
+    firstSteps: FirstSteps | undefined;
+  },
 ): Promise<TrainingRecord> {
   const { planned: { name, title, recipe }, train, validation, profile, backend, epochs, recipeHash } =
     wanted;
@@ -125,6 +147,7 @@ async function recordOf(
     title,
     recipeHash,
     codeHash: clock.codeHash,
+    ...(firstSteps && { firstSteps }),
     weightsHash: await modelHash(model),
     profile: profile.name,
     source,

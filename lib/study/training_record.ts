@@ -2,6 +2,7 @@
 import type { Profile } from "../core/profile.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
+import type { FirstSteps } from "./first_steps.ts";
 import type { Recipe } from "./model_plan.ts";
 import type { TrainingSplit } from "./training_sets.ts";
 
@@ -15,6 +16,13 @@ interface AnyRecord {
   recipeHash: string;
   /** SHA-256, 64 hex digits, of the code with which the training began (see `codeHash`). */
   codeHash: string;
+  /**
+   * The code that was found to take the same first steps bit for bit, as its hash, so that the record stands for what
+   * that code would train; absent where that was never tried (see `verifyModel`).
+   */
+  carriedTo?: string;
+  /** How the training began; absent in records from before this was kept. */
+  firstSteps?: FirstSteps;
   /** SHA-256, 64 hex digits, of the weights. */
   weightsHash: string;
   profile: Profile["name"];
@@ -75,6 +83,11 @@ export async function readRecord(folder: URL): Promise<TrainingRecord | undefine
       }. Restore it from version control where it is committed, or train ` +
       `it anew with \`${trainCommand(name, split as TrainingSplit)} --fresh\``,
   );
+}
+
+/** Whether the record stands for what the code of that hash trains: by that code, or carried over to it. */
+export function isOfCode({ codeHash, carriedTo }: TrainingRecord, code: string): boolean {
+  return codeHash === code || carriedTo === code;
 }
 
 /** Returns the command that trains a model. */

@@ -3,6 +3,7 @@ import { hashOf } from "../data/hash_of.ts";
 import type { Activation } from "../models/activation_layer.ts";
 import type { RecurrentCell } from "../models/recurrent_net.ts";
 import type { AugmentationOptions } from "../training/augmentation.ts";
+import type { FirstSteps } from "./first_steps.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
 
 /** Which network a trial trains. */
@@ -95,6 +96,8 @@ export interface TrialResult {
   scores: TrialScores;
   /** Present where the trial has curves. */
   history?: TrainingHistory;
+  /** How the training began; absent in trials from before this was kept. */
+  firstSteps?: FirstSteps;
   /** Training images, after some were left out or repeated. */
   trainSize: number;
   parameters: number;

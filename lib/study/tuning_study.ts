@@ -36,15 +36,12 @@ export async function tuningQueue(task: TuningTask): Promise<string> {
   return `${await tuningIdentity(task)} ${(await tuningCode()).slice(0, 16)}`;
 }
 
-/** The files of `lib/`, besides training and the backend, that decide what a trial finds. */
-const SOURCES = [
-  ...["models/activation_layer.ts", "models/small_cnn.ts", "data/batches.ts", "data/split.ts"],
-  ...["study/tuning_space.ts", "study/tuning_trial.ts"],
-];
+/** The file of `lib/` whose code, with all that it imports, decides what a trial finds. */
+const TRIAL_ROOTS = ["study/tuning_worker.ts"];
 
 /** Returns a SHA-256 of the code that runs trials, in 64 hex digits. */
 export function tuningCode(): Promise<string> {
-  return codeHash(SOURCES);
+  return codeHash(TRIAL_ROOTS);
 }
 
 /** Names what trials are about: the images and the settings that all of them share, but not the code. */

@@ -9,6 +9,9 @@ import { codeHash } from "./code_hash.ts";
 import type { PlannedModel } from "./model_plan.ts";
 import { type TrainingSets, trainingSets, type TrainingSplit } from "./training_sets.ts";
 
+/** Files of `lib/` whose code, with all that they import, decides a model's weights, besides its builder. */
+const TRAINING_ROOTS = ["study/fit_recipe.ts", "backend/use_backend.ts"];
+
 /** What a model is wanted of. */
 export interface WantModelOptions {
   /** All images that may be trained on; validation images are drawn from them. */
@@ -55,7 +58,7 @@ export async function wantModel(
       validation: sets.validation ? await imagesHash(sets.validation) : null,
       backend: backend.name,
     };
-    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source]) };
+    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source, ...TRAINING_ROOTS]) };
     return { planned, split, profile, backend, epochs, ...sets, ...hashes };
   } finally {
     network.dispose();

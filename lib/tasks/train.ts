@@ -6,17 +6,30 @@ import { progressLine } from "../charts/progress_line.ts";
 import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { count, percent } from "../report/mod.ts";
-import { allModels, type KeptModel, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
+import {
+  allModels,
+  type KeptModel,
+  type PlannedModel,
+  plannedModel,
+  trainCommand,
+  trainModel,
+} from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 import { untilStopped } from "./until_stopped.ts";
+import { verifyModels } from "./verify_models.ts";
+import { verifyPublishedTrials } from "./verify_trials.ts";
 
 const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
+       deno task train MODEL --verify
+       deno task train --verify --all
        deno task train --list
 
   --final     train on the validation images too, once all is chosen: no figure comes out
   --profile   how many images and epochs: smoke, quick (the default) or full
   --threads   how many to use: the weights are the same with any number; one each for several trainings at once
   --fresh     begin anew, whatever there is of this model
+  --verify    repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
+              record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
   --list      show the models that can be trained
 
 Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are never looked at.`;
@@ -35,6 +48,8 @@ await runTask(async () => {
       profile: { type: "string" },
       threads: { type: "string" },
       fresh: { type: "boolean", default: false },
+      verify: { type: "boolean", default: false },
+      all: { type: "boolean", default: false },
       list: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -42,9 +57,11 @@ await runTask(async () => {
   if (values.help) return say(USAGE);
   if (values.list) return listModels();
   const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) throw new TypeError(USAGE);
+  const isAll = values.verify && values.all;
+  if (values.all !== isAll || (name === undefined) !== isAll || others.length > 0) throw new TypeError(USAGE);
   const { profile, fresh: isFresh } = values;
   const threads = values.threads === undefined ? undefined : Number(values.threads);
+  if (values.verify) return await verify(isAll ? allModels() : [plannedModel(name)], { isAll, threads });
   await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
 });
 
@@ -84,6 +101,26 @@ async function train(name: string, { profileName, split, threads, isFresh }: Wan
   say("\nStopped; a checkpoint is kept. To go on from it:");
   say(`  ${trainCommand(name, split, profile.name)}`);
   Deno.exitCode = 130;
+}
+
+/** Repeats the beginnings of kept trainings; the exit code is 1 where one differs. */
+async function verify(
+  models: readonly PlannedModel[],
+  { isAll, threads }: { isAll: boolean; threads: number | undefined },
+): Promise<void> {
+  const data = await loadFashionMnist({ onStatus: say });
+  describeData(data).forEach((line) => say(line));
+  const backend = await useBackend({ ...(threads !== undefined && { threads }) });
+  let different = 0;
+  const isDone = await untilStopped(async (signal) => {
+    different += await verifyModels(models, { data: data.train, backend, signal });
+    if (isAll) different += await verifyPublishedTrials({ data: data.train, signal });
+  });
+  if (!isDone) Deno.exitCode = 130;
+  else if (different > 0) {
+    say(`\n${different} differ: the code that trains has changed, or this processor rounds otherwise`);
+    Deno.exitCode = 1;
+  } else say("\nAll are the same bit for bit; their records are carried over to today's code");
 }
 
 function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {

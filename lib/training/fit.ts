@@ -65,8 +65,8 @@ async function trainAll(run: TrainingRun, settings: FitSettings): Promise<void> 
   let pauseAtMs = performance.now() + YIELD_EVERY_MS;
   while (!run.isOver) {
     for (const indices of run.batchesLeft()) {
-      run.takeStep(indices);
-      await report({ images: indices.length, ...run.means });
+      const batchLoss = run.takeStep(indices);
+      await report({ images: indices.length, ...run.means, batchLoss });
       if (performance.now() >= pauseAtMs) {
         await new Promise((resolve) => setTimeout(resolve, 0));
         pauseAtMs = performance.now() + YIELD_EVERY_MS;
@@ -86,6 +86,7 @@ interface Report {
   images: number;
   loss: number;
   accuracy: number;
+  batchLoss?: number;
   validation?: { loss: number; accuracy: number };
 }
 

@@ -87,8 +87,8 @@ export class TrainingRun {
     return [...batchIndices(this.#data.size, options)].slice(position);
   }
 
-  /** Takes one step on a batch. */
-  takeStep(indices: Uint32Array): void {
+  /** Takes one step on a batch; returns its loss before the step. */
+  takeStep(indices: Uint32Array): number {
     const { schedule, averageDecay, labelSmoothing, largestGradientNorm } = this.#settings;
     const { l1, l2, classWeights } = this.#settings;
     const { labels, classNames } = this.#data;
@@ -111,6 +111,7 @@ export class TrainingRun {
       averageWeights(this.#averages, this.#weights, { decay: decayAt(averageDecay, this.step) });
     }
     countBatch(this.#state, { ...result, images: indices.length });
+    return result.loss;
   }
 
   /** Ends the epoch: judges the model on the validation images, where there are any, and returns the scores. */

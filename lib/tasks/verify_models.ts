@@ -1,0 +1,74 @@
+/** Finds out, for the tasks, whether today's code would train kept models as they were trained. */
+import { type Dataset, outputFolder, PROFILES, PROJECT_URL } from "../core/mod.ts";
+import {
+  modelFolder,
+  type PlannedModel,
+  readRecord,
+  type TrainingSplit,
+  type VerifiedModel,
+  verifyModel,
+} from "../study/mod.ts";
+import { say } from "./terminal.ts";
+
+/** What models are verified with. */
+export interface VerifyModelsOptions {
+  /** The images that models may be trained on. */
+  data: Dataset;
+  /** The backend in use, as `useBackend` returns it. */
+  backend: { name: string; threads: number };
+  signal: AbortSignal;
+}
+
+const SPLITS: readonly TrainingSplit[] = ["selected", "final"];
+
+/**
+ * Verifies the kept trainings of these models, published ones and one's own, and says what was found, line by line.
+ *
+ * @returns how many would be trained otherwise today
+ * @throws {Error} when none is kept
+ */
+export async function verifyModels(
+  models: readonly PlannedModel[],
+  options: VerifyModelsOptions,
+): Promise<number> {
+  let checked = 0, different = 0;
+  for (const { planned, outputs, split } of await keptTrainings(models, options.data.provenance.source)) {
+    const record = (await readRecord(modelFolder(outputs, planned.name, split)))!;
+    const profile = PROFILES[record.profile];
+    const startMs = performance.now();
+    const found = await verifyModel(planned, { ...options, outputs, split, profile });
+    checked++;
+    if (found!.difference) different++;
+    sayFound(found!, outputs, performance.now() - startMs);
+  }
+  if (checked > 0) return different;
+  const names = models.map(({ name }) => name).join(", ");
+  throw new Error(
+    `Cannot verify a model as one of ${names} must be trained: current value is none. ` +
+      `Run \`deno task train ${models[0].name}\` first`,
+  );
+}
+
+async function keptTrainings(models: readonly PlannedModel[], source: string) {
+  const places = [
+    new URL("outputs/", PROJECT_URL),
+    ...Object.values(PROFILES).map(({ name }) => outputFolder(name, source)),
+  ];
+  const kept: { planned: PlannedModel; outputs: URL; split: TrainingSplit }[] = [];
+  for (const planned of models) {
+    for (const outputs of places) {
+      for (const split of SPLITS) {
+        const record = await readRecord(modelFolder(outputs, planned.name, split));
+        if (record?.source === source) kept.push({ planned, outputs, split });
+      }
+    }
+  }
+  return kept;
+}
+
+function sayFound({ record, repeated, difference }: VerifiedModel, outputs: URL, durationMs: number): void {
+  const { name, split, profile } = record;
+  const place = outputs.href === new URL("outputs/", PROJECT_URL).href ? "published" : `profile ${profile}`;
+  const verdict = difference ? `DIFFERENT: ${difference}` : `the same bit for bit (${repeated})`;
+  say(`${name} ${split}, ${place}: ${verdict}, ${(durationMs / 1000).toFixed(1)} s`);
+}
