@@ -99,7 +99,7 @@ async function repeatedTrial(
     return { difference, trial: kept };
   }
   const { scores, history, firstSteps } = await runTrial(kept.trial, sets);
-  const difference = differenceOf({ ...kept.scores, ...kept.history }, { ...scores, ...history });
+  const difference = differenceOf(kept.scores, scores) ?? differenceOf(kept.history ?? {}, history ?? {});
   return { difference, trial: { ...kept, ...(firstSteps && { firstSteps }) } };
 }
 

@@ -5,7 +5,8 @@ import { withFolder } from "../training/temporary_folder.ts";
 /** A library in small: a builder, what trains, a worker that is started by its URL, kernels with their sources. */
 const LIBRARY = {
   "models/net.ts": 'import { layer } from "./layer.ts";\nexport const net = () => layer(1);\n',
-  "models/layer.ts": 'import * as tf from "@tensorflow/tfjs";\nexport const layer = (n: number) => tf.scalar(n);\n',
+  "models/layer.ts":
+    'import * as tf from "@tensorflow/tfjs";\nexport const layer = (n: number) => tf.scalar(n);\n',
   "training/fit.ts": 'import { draw } from "../core/random.ts";\nimport type { A } from "./a.ts";\ndraw();\n',
   "training/a.ts": "export type A = 1;\n",
   "core/random.ts": "/** Draws. */\nexport const draw = () => 1;\n",
@@ -36,9 +37,17 @@ async function hashWith(change: Partial<Record<Path, string>> = {}): Promise<str
 
 Deno.test("codeHash() changes with builders, deep imports, workers, compiled kernels and their sources", async () => {
   const hashes = [await hashWith()];
-  const edited: Path[] = ["models/net.ts", "models/layer.ts", "training/fit.ts", "core/random.ts", "backend/use.ts"];
+  const edited: Path[] = [
+    "models/net.ts",
+    "models/layer.ts",
+    "training/fit.ts",
+    "core/random.ts",
+    "backend/use.ts",
+  ];
   edited.push("backend/worker.ts", "backend/kernels/index.ts", "backend/kernels/matmul.ts");
-  for (const path of edited) hashes.push(await hashWith({ [path]: `${LIBRARY[path]}export const more = 1;\n` }));
+  for (const path of edited) {
+    hashes.push(await hashWith({ [path]: `${LIBRARY[path]}export const more = 1;\n` }));
+  }
   hashes.push(await hashWith({ "backend/kernels.wasm": "second" }));
   assertEquals(new Set(hashes).size, edited.length + 2);
 });

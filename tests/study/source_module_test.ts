@@ -9,7 +9,15 @@ Deno.test("readSourceModule() reads the same code with other comments, line brea
 });
 
 Deno.test("readSourceModule() tells codes apart that differ in one token, also within strings", () => {
-  const codes = ["a - b;", "a -b + 0;", '"a // b";', '"a";', "`a ${b /* c */} d`;", "`a ${b} e`;", "x = /a b/;"];
+  const codes = [
+    "a - b;",
+    "a -b + 0;",
+    '"a // b";',
+    '"a";',
+    "`a ${b /* c */} d`;",
+    "`a ${b} e`;",
+    "x = /a b/;",
+  ];
   assertEquals(new Set(codes.map((text) => readSourceModule(text).code)).size, codes.length);
   assertEquals(readSourceModule('const url = "http://a";').code, 'const url = "http://a" ;');
 });

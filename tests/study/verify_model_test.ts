@@ -45,7 +45,10 @@ Deno.test("verifyModel() compares records from before first steps were kept by t
     const validationLoss = record.history.validationLoss.with(0, 1);
     const changed = { ...old, history: { ...record.history, validationLoss } };
     await atomicWrite(new URL("training.json", folder), JSON.stringify(changed));
-    assertMatch((await verifyModel(TINY, options))!.difference!, /^the validation loss of the first epoch was 1 and/);
+    assertMatch(
+      (await verifyModel(TINY, options))!.difference!,
+      /^the validation loss of the first epoch was 1 and/,
+    );
   }));
 
 Deno.test("verifyModel() says where today's code differs, and leaves the record", () =>
@@ -65,8 +68,14 @@ Deno.test("verifyModel() tells other weights after equal losses, another recipe,
     const { options } = await keptModel(outputs, ({ firstSteps }) => ({
       firstSteps: { ...firstSteps!, weightsHash: "0" },
     }));
-    assertMatch((await verifyModel(TINY, options))!.difference!, /^the losses of 6 steps are the same, the weights/);
+    assertMatch(
+      (await verifyModel(TINY, options))!.difference!,
+      /^the losses of 6 steps are the same, the weights/,
+    );
     const other = { ...TINY, recipe: { ...TINY.recipe, seed: 2 } };
-    assertMatch((await verifyModel(other, options))!.difference!, /^its recipe, images or network: the hash was/);
+    assertMatch(
+      (await verifyModel(other, options))!.difference!,
+      /^its recipe, images or network: the hash was/,
+    );
     assertEquals(await verifyModel({ ...TINY, name: "none" }, options), undefined);
   }));
