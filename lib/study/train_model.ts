@@ -68,7 +68,13 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
   if (found) {
     onStatus?.("A model of another recipe or data is there: it is replaced when the new one is whole");
   }
-  if (clock.isBegun) onStatus?.(`Going on from ${isEarlierCode ? "earlier code's" : "the last"} checkpoint`);
+  if (clock.isBegun) {
+    onStatus?.(
+      `Going on from ${
+        isEarlierCode ? "the checkpoint of a different version of the code" : "the last checkpoint"
+      }`,
+    );
+  }
 
   const model = buildWanted(wanted);
   try {

@@ -75,7 +75,7 @@ export function describeTrained(
   const extent = `${trainSize.toLocaleString("en-US")} images for ${epochs} ${
     epochs === 1 ? "epoch" : "epochs"
   }`;
-  const code = isEarlierCode ? ", by earlier code than today's" : "";
+  const code = isEarlierCode ? ", with a different version of the code" : "";
   return `${title}: ${verb} on ${extent} in ${durationWords(durationMs)} (${backend})${code}`;
 }
 

@@ -125,7 +125,7 @@ async function verify(
 
 function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
   const { title, trainSize, epochs, durationMs } = record;
-  const code = isEarlierCode ? ", by earlier code" : "";
+  const code = isEarlierCode ? ", with a different version of the code" : "";
   say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
   say(`  ${count(trainSize)} images, ${epochs} epochs, ${formatDuration(durationMs)}`);
   if (record.split === "selected") {

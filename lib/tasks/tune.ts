@@ -119,7 +119,7 @@ function progressWriter(): (progress: TuningProgress) => void {
 }
 
 function sayFound({ study, trials, best, compute, newTrials, earlierTrials }: TunedStudy): void {
-  const earlier = earlierTrials > 0 ? `, ${earlierTrials} by earlier code` : "";
+  const earlier = earlierTrials > 0 ? `, ${earlierTrials} with a different version of the code` : "";
   say(`\n${study}: ${trials.length} trials (${newTrials} run here${earlier}), ${count(compute)} images seen`);
   const values = Object.entries(best.configuration).map(([name, value]) =>
     `${name} ${typeof value === "number" ? Number(value.toPrecision(3)) : value}`

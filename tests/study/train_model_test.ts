@@ -107,7 +107,7 @@ for (const split of ["selected", "final"] as const) {
         onStatus: (line) => void words.push(line),
       });
       assertEquals(steps[0], 4);
-      assertEquals(words, ["Going on from earlier code's checkpoint"]);
+      assertEquals(words, ["Going on from the checkpoint of a different version of the code"]);
       assertEquals([resumed.isNew, resumed.isEarlierCode], [true, true]);
       assertEquals(resumed.record.weightsHash, record.weightsHash);
       assertEquals(resumed.record.codeHash, record.codeHash);

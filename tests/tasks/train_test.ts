@@ -28,6 +28,18 @@ Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and 
     const again = await runTaskFile("train", ["small_cnn"], { outputs });
     assertEquals(again.code, 0, again.stderr);
     assertStringIncludes(again.stdout, "small CNN is trained already (--fresh trains it anew)");
+
+    const verified = await runTaskFile("train", ["small_cnn", "--verify"], { outputs });
+    assertEquals(verified.code, 0, verified.stderr);
+    assertStringIncludes(
+      verified.stdout,
+      "small_cnn selected, profile smoke: the same bit for bit (20 steps)",
+    );
+    const record = (await readRecord(folder))!, firstSteps = { losses: [2], weightsHash: "0" };
+    await Deno.writeTextFile(new URL("training.json", folder), JSON.stringify({ ...record, firstSteps }));
+    const differs = await runTaskFile("train", ["small_cnn", "--verify"], { outputs });
+    assertEquals(differs.code, 1);
+    assertMatch(differs.stdout, /DIFFERENT: the loss of step 1 was 2 and is 2\.\d+/);
   }));
 
 Deno.test("`deno task train --final` trains on the validation images too, also of one's own data", () =>
@@ -59,6 +71,8 @@ Deno.test("`deno task train` lists its models, and refuses what it cannot do", a
       `must be one of ${allModels().map(({ name }) => name).join(", ")}: current value is resnet`,
     ],
     [[], "Usage: deno task train MODEL"],
+    [["small_cnn", "--all"], "Usage: deno task train MODEL"],
+    [["dense_784_300_100", "--verify"], "dense_784_300_100 must be trained: current value is none"],
     [["small_cnn", "--profile", "huge"], "must be one of smoke, quick, full: current value is huge"],
   ];
   for (const [args, words] of refusals) {
