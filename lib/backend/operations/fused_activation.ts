@@ -46,7 +46,9 @@ export function finishFused(
   if (name === "prelu") applyPrelu(out, inputs.preluActivationWeights!, out);
   else if (name !== "linear" && !(hasRelu && name === "relu")) {
     const values = floatsOf(out);
-    activation({ x: values, out: values, kind: KINDS[name], ...(alpha === undefined ? {} : { alpha }) });
+    // tfjs sends a slope with every activation, which ELU would take for its depth.
+    const slope = name === "leakyrelu" && alpha !== undefined ? { alpha } : {};
+    activation({ x: values, out: values, kind: KINDS[name], ...slope });
   }
   return out;
 }

@@ -58,9 +58,9 @@ function product(call: KernelCall): tf.TensorInfo {
   if (tf.util.sizeFromShape(shape) === 0) return out;
   const [depth] = matrixShape(b, transposeB), [rows, columns] = shape.slice(-2);
   const size = { rows, columns, depth, transposeA, transposeB };
-  const multiply = (part: Pick<MatMul, "a" | "b" | "out" | "batchA" | "batchB">) =>
+  const multiply = (views: Pick<MatMul, "a" | "b" | "out" | "batchA" | "batchB">) =>
     matmul({
-      ...part,
+      ...views,
       ...size,
       ...(bias && { bias: floatsOf(bias) }),
       activation: appliesRelu(call.attrs) ? "relu" : "none",
