@@ -2,7 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall } from "../tfjs_internals.ts";
 import { activation, type ActivationKind } from "../wrappers/bias_activation.ts";
-import { applyPrelu, servesPrelu } from "./prelu_operation.ts";
+import { servesPrelu } from "./prelu_operation.ts";
+import { applyPrelu } from "./prelu_values.ts";
 
 /** What tfjs calls a fused kernel's activation by. */
 interface FusedAttributes {

@@ -29,12 +29,15 @@ Deno.test("prelu with shared slopes is what its formula says, and so are its gra
   tf.dispose([x, alpha]);
 });
 
-Deno.test("prelu of NaN, infinities and nothing is the cpu backend's", async () => {
-  const x = () => tf.tensor1d([NaN, Infinity, -Infinity, 0, -0, 6, -1]);
-  for (const slope of [0.5, 0, Infinity, NaN]) {
+Deno.test("prelu of NaN, infinities and nothing is the cpu backend's, and so are gradients with such slopes", async () => {
+  for (const slope of [0.5, 0, -2, Infinity, -Infinity, NaN]) {
     await assertAsOnCpu(
-      () => [prelu(x(), tf.scalar(slope)), ...tf.grads(prelu)([x(), tf.scalar(slope)])],
+      () => {
+        const x = tf.tensor1d([NaN, Infinity, -Infinity, 0, -0, 6, -1]), alpha = tf.scalar(slope);
+        return [prelu(x, alpha), ...tf.grads(prelu)([tf.slice(x, 3), alpha])];
+      },
       1e-7,
+      `${slope}`,
     );
   }
   await assertAsOnCpu(() => [prelu(tf.zeros([0, 3]), tf.ones([3]))], 1e-7);
