@@ -29,7 +29,8 @@ export function servesFused({ inputs, attrs }: KernelCall, outShape: number[]): 
       tf.util.sizeFromShape(bias.shape) === channels;
   const { activation: name = "linear" } = attrs as FusedAttributes;
   const out = { shape: outShape, dtype: "float32" as const };
-  return isRow && (name in KINDS || name === "prelu" && slopes !== undefined && servesPrelu(out, slopes));
+  return isRow &&
+    (Object.hasOwn(KINDS, name) || name === "prelu" && slopes !== undefined && servesPrelu(out, slopes));
 }
 
 /** Says whether the call's activation is a ReLU, which products and convolutions apply themselves. */
