@@ -29,8 +29,10 @@
  * its author wrote, and saves as such.
  *
  * **Nothing is out of reach.** What no kernel of ours serves goes to tfjs's own, and what only its plain backend
- * can do runs there on copies. `backendReport()` lists every operation with who served it, how often, and the
- * bytes that were copied: the place to look when a network is slow.
+ * can do runs there on copies. tfjs's kernels that keep packed weights serve nothing (`packing_kernels.ts`), since
+ * optimizers and averages write in place: a kernel must keep nothing that it made from values. `backendReport()`
+ * lists every operation with who served it, how often, and the bytes that were copied: the place to look when a
+ * network is slow.
  *
  * ## To add a kernel
  *

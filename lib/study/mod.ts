@@ -35,6 +35,7 @@
  */
 export * from "./accuracies_by_seed.ts";
 export * from "./activation_experiments.ts";
+export { affectedNote } from "./affected_records.ts";
 export * from "./algorithm_plan.ts";
 export * from "./capacity_experiments.ts";
 export * from "./code_hash.ts";

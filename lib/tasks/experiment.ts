@@ -5,6 +5,7 @@ import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
+  affectedNote,
   compareVariants,
   type Experiment,
   experimentNamed,
@@ -71,6 +72,8 @@ async function runOne(experiment: Experiment, sets: TrialSets, outputs: URL): Pr
     const [points, from, to] = [value, low, high].map((share) => (100 * share).toFixed(1));
     say(`  ${name}: ${points} points (${from} to ${to})${isSignificant ? " *" : ""}`);
   }
+  const note = affectedNote(outcome);
+  if (note) say(`  Note: ${note}`);
 }
 
 /** Returns what shows progress: every tenth trial, with the time that is left. */
