@@ -1,8 +1,15 @@
 /** Switches TensorFlow.js to the backend that trains fastest here. */
 import * as tf from "@tensorflow/tfjs";
+import { tidyFailedKernels } from "./failed_kernels.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import { addPlainKernels, guardTfjsMemory, tfjsMemory, watchStockKernels } from "./tfjs_internals.ts";
+import {
+  addPlainKernels,
+  guardTfjsMemory,
+  tfjsMemory,
+  watchStockKernels,
+  withdrawSignedKernels,
+} from "./tfjs_internals.ts";
 import { startTfjsWasm } from "./tfjs_start.ts";
 import { startWebgpu } from "./webgpu.ts";
 
@@ -82,9 +89,11 @@ async function startWasm(threads: number): Promise<string | undefined> {
     const failure = await startTfjsWasm(typeof SharedArrayBuffer !== "undefined");
     if (failure) return failure;
     guardTfjsMemory();
+    withdrawSignedKernels();
     registerOperations();
     addPlainKernels();
     watchStockKernels();
+    tidyFailedKernels();
     runtime = await startRuntime({ memory: tfjsMemory(), threads });
     return undefined;
   }
