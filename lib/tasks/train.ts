@@ -8,6 +8,7 @@ import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { count, percent } from "../report/mod.ts";
 import { allModels, type KeptModel, plannedModel, trainCommand, trainModel } from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { parseThreads } from "./thread_option.ts";
 import { untilStopped } from "./until_stopped.ts";
 
 const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
@@ -15,7 +16,8 @@ const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|ful
 
   --final     train on the validation images too, once all is chosen: no figure comes out
   --profile   how many images and epochs: smoke, quick (the default) or full
-  --threads   how many to use: the weights are the same with any number; one each for several trainings at once
+  --threads   how many to use, at most two for each processor: the weights are the same with any number; one each
+              for several trainings at once
   --fresh     begin anew, whatever there is of this model
   --list      show the models that can be trained
 
@@ -44,7 +46,7 @@ await runTask(async () => {
   const [name, ...others] = positionals;
   if (name === undefined || others.length > 0) throw new TypeError(USAGE);
   const { profile, fresh: isFresh } = values;
-  const threads = values.threads === undefined ? undefined : Number(values.threads);
+  const threads = parseThreads("train", "threads", values.threads);
   await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
 });
 
