@@ -14,6 +14,9 @@ export interface Allocator {
  */
 export const MOST_TENSOR_BYTES = 2 ** 32 - 2 ** 28;
 
+/** Emscripten's heap grows by multiples of this, in bytes. */
+const GROWTH = 8;
+
 /**
  * Returns a `malloc` that gives out blocks that lie in the room for tensors, or 0.
  *
@@ -21,21 +24,21 @@ export const MOST_TENSOR_BYTES = 2 ** 32 - 2 ** 28;
  * 2^32: near the end of a heap of 4 GiB any free region looks large enough for a large block. It then gives out the
  * region as it is, whatever lies behind it. Such a block is held while another place is looked for, as it would be
  * found again, and given back afterwards; that does no harm, for the region's own size stays what it is.
+ *
+ * Sizes are rounded up, as emmalloc takes the heap for cut in two where it grows by an odd size: what is given back on
+ * both sides never becomes one again.
  */
 export function guardedMalloc({ malloc, free }: Allocator): (bytes: number) => number {
-  const isThere = (address: number, bytes: number) => address + bytes <= MOST_TENSOR_BYTES;
   return (bytes) => {
     if (bytes > MOST_TENSOR_BYTES) return 0;
-    const address = malloc(bytes) >>> 0;
-    if (address === 0 || isThere(address, bytes)) return address;
-    const held = [address];
+    const size = Math.ceil(bytes / GROWTH) * GROWTH, held: number[] = [];
     for (;;) {
-      const next = malloc(bytes) >>> 0;
-      if (next === 0 || isThere(next, bytes)) {
+      const address = malloc(size) >>> 0;
+      if (address === 0 || address + size <= MOST_TENSOR_BYTES) {
         held.forEach(free);
-        return next;
+        return address;
       }
-      held.push(next);
+      held.push(address);
     }
   };
 }

@@ -181,5 +181,6 @@ function listening(worker: Worker): Promise<void> {
 
 /** Node's workers load no code over the network, but may import it. */
 function workerCode(url: URL): URL {
-  return url.protocol === "file:" ? url : new URL(`data:text/javascript,import ${JSON.stringify(url.href)}`);
+  if (!url.protocol.startsWith("http")) return url;
+  return new URL(`data:text/javascript,import ${JSON.stringify(url.href)}`);
 }
