@@ -104,18 +104,18 @@ function lostWorker(name: string): Error {
 /** Starts a worker for each of `starts`; the set that it returns keeps those that live. */
 async function startWorkers(code: URL, starts: readonly PoolStart[]): Promise<Set<Worker>> {
   const workers = new Set<Worker>();
-  const started = starts.map((workerData) => {
+  const start = async (workerData: PoolStart) => {
     const worker = new Worker(workerCode(code), { workerData });
     workers.add(worker);
     worker.once("exit", () => workers.delete(worker));
-    return listening(worker);
-  });
+    await listening(worker);
+  };
   try {
-    await Promise.all(started);
+    await Promise.all(starts.map(start));
     return workers;
   } catch (error) {
     stopWorkers(workers, controlViews(starts[0].control).words);
-    throw error;
+    throw new Error(`Cannot start a worker thread: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -169,13 +169,12 @@ function awaitChunks(words: Int32Array, chunks: number, patienceMs: number): boo
 /** Resolves when the worker says that it listens; it does not keep the program alive. */
 function listening(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (reason: string) => reject(new Error(`Cannot start a worker thread: ${reason}`));
     worker.once("message", () => {
       worker.unref();
       resolve();
     });
-    worker.once("error", (error: Error) => fail(error.message));
-    worker.once("exit", (code) => fail(`it ended with code ${code}`));
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`it ended with code ${code}`)));
   });
 }
 

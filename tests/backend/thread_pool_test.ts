@@ -85,7 +85,6 @@ Deno.test("a worker that has ended leaves its chunks to the others", async () =>
     parentPort.postMessage("listening");
     setTimeout(() => process.exit(0), 20);`;
   const { pool, sums, adding } = await startPool({ code: codeOf(code) });
-  assertEquals(pool.workers, 2);
   while (pool.workers > 0) await new Promise((resolve) => setTimeout(resolve, 10));
   adding();
   adding();
