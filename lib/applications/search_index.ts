@@ -1,5 +1,6 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
 import type { BatchMatches, Index, Matches } from "usearch";
+import { checkThreads } from "../core/thread_count.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
 import { checkInteger } from "./check_numbers.ts";
@@ -51,7 +52,7 @@ export interface SearchIndex {
 export async function createSearchIndex(
   { columns, metric = "cosine", threads = 1, load = loadUsearch, ...graph }: SearchIndexOptions,
 ): Promise<SearchIndex> {
-  checkInteger("build a search index", { name: "threads", value: threads, least: 1 });
+  checkThreads("build a search index", { name: "threads", value: threads });
   const index = createGraph(await load(), { columns, metric, ...graph });
   return {
     columns,

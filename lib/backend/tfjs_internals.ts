@@ -3,6 +3,7 @@
  * values lie, and how to take the place of one of its kernels.
  */
 import * as tf from "@tensorflow/tfjs";
+import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
 import { runPlain } from "./plain_kernels.ts";
 import type { KernelMemory } from "./runtime.ts";
 
@@ -14,6 +15,8 @@ interface WasmBackend {
     asm?: { memory: WebAssembly.Memory };
     _malloc(bytes: number): number;
     _free(address: number): void;
+    /** Address of the C library's `errno`. */
+    ___errno_location(): number;
   };
   dataIdMap: { get(dataId: tf.DataId): { memoryOffset: number; shape: number[]; dtype: tf.DataType } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
@@ -37,21 +40,38 @@ export function tfjsMemory(): KernelMemory {
 
 /**
  * Makes running out of memory a RangeError that says so. Without it tfjs takes the address 0, which means that there
- * is no room, for a place to write to, and takes sizes beyond 32 bits modulo 2^32.
+ * is no room, for a place to write to, takes sizes beyond 32 bits modulo 2^32, and overwrites tensors near the end of
+ * a full memory.
  */
 export function guardTfjsMemory(): void {
-  const { wasm } = backend(), { memory } = tfjsMemory();
+  const { wasm } = backend();
   // Emscripten puts the real function in its place at the first call.
   wasm._free(wasm._malloc(16));
-  const malloc = wasm._malloc;
+  const malloc = guardedMalloc({ malloc: wasm._malloc, free: wasm._free }), errno = wasm.___errno_location();
   wasm._malloc = (bytes) => {
-    const address = bytes < 2 ** 32 ? malloc(bytes) >>> 0 : 0;
+    const address = malloc(bytes);
     if (address !== 0 || bytes === 0) return address;
-    throw new RangeError(
-      `Cannot reserve ${bytes} bytes as the WebAssembly memory is full (${memory.buffer.byteLength} bytes, 2^32 at ` +
-        `most): use a smaller batch, or dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
-    );
+    // This failure is told; what is noted there later is one of tfjs's kernels'.
+    wasm.HEAPU8[errno] = 0;
+    throw memoryFull(`reserve ${bytes} bytes`);
   };
+}
+
+/**
+ * Takes from tfjs those kernels of its own that hand over addresses as signed numbers, so that beyond 2^31 bytes their
+ * results are sought elsewhere. The plain backend's serve in their place.
+ */
+export function withdrawSignedKernels(): void {
+  for (const version of ["V3", "V4", "V5"]) tf.unregisterKernel(`NonMaxSuppression${version}`, "wasm");
+}
+
+/** Returns the error of a memory that is full; `what` could not be done, in words that follow "Cannot". */
+export function memoryFull(what: string): RangeError {
+  const { byteLength } = tfjsMemory().memory.buffer;
+  return new RangeError(
+    `Cannot ${what} as the WebAssembly memory is full (${byteLength} bytes, ${MOST_TENSOR_BYTES} at most for ` +
+      `tensors): use a smaller batch, or dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
+  );
 }
 
 /** Returns a float32 tensor's values where they lie; valid until the next allocation. */

@@ -155,7 +155,7 @@ async function createRunner(experiment: Experiment, options: RunExperimentOption
       await report();
       await runTrials(missing, {
         sets,
-        ...(workers && { workers }),
+        ...(workers !== undefined && { workers }),
         signal,
         onResult: async (trial, result) => {
           kept.set(keyOf(trial), { key: keyOf(trial), codeHash: code, trial, ...result });

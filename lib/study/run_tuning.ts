@@ -1,5 +1,9 @@
 /** Runs all that is tuned, or what is missing of it. */
+<<<<<<< HEAD
 import { PROJECT_URL } from "../core/outputs.ts";
+=======
+import { checkThreads } from "../core/thread_count.ts";
+>>>>>>> runtime
 import type { ScoredTrial } from "../tuning/best_so_far.ts";
 import { runSearch, type SearchOutcome } from "../tuning/run_search.ts";
 import { isFinished, type StoredTrial } from "../tuning/study_rows.ts";
@@ -58,10 +62,15 @@ export interface TunedStudy extends SearchOutcome {
  * Runs the table and then each live search, keeps each trial as soon as it is done, and returns what was found. Several
  * processes may do so at once below the same outputs: each trial is run by one of them.
  *
+ * @throws {RangeError} unless `workers`, where the trials run here, is an integer from 1 to twice the processors
  * @throws {Error} when a study's file is that of other images or settings
  */
 export async function runTuning(options: RunTuningOptions): Promise<Record<TuningStudy, TunedStudy>> {
   const { sets, sizes, workers, pollMs } = options, task = { sets, trainSize: sizes.trainSize };
+  // What runs the trials elsewhere takes as many as it likes.
+  if (workers !== undefined && !options.runTrialOf) {
+    checkThreads("run trials", { name: "workers", value: workers });
+  }
   const plans = { table: tuningTable(sizes), ...liveSearches(sizes) };
   const stores: StudyStore[] = [];
   const pool = openTuningPool(task), { runTrialOf = () => Promise.resolve(pool.runTrial) } = options;

@@ -1,4 +1,5 @@
 /** Runs trials side by side, one worker for each processor. */
+import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { shareImages } from "./share_images.ts";
 import { startWorker } from "./start_worker.ts";
 import type { Trial, TrialResult } from "./trial.ts";
@@ -25,10 +26,12 @@ export interface RunTrialsOptions {
 /**
  * Runs all trials. Each result is that of `runTrial`, whichever worker it came from.
  *
+ * @throws {RangeError} unless `workers` is an integer from 1 to twice the number of processors
  * @throws {Error} when a trial fails, naming it; those that were finished have been reported
  */
 export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
-  const { workers = Math.min(8, navigator.hardwareConcurrency), onResult, signal } = options;
+  const { workers = defaultThreads(), onResult, signal } = options;
+  checkThreads("run trials", { name: "workers", value: workers });
   const queue = [...trials], { train, validation } = options.sets;
   const sets = { train: shareImages(train), validation: shareImages(validation) };
   const failed = new AbortController();

@@ -13,6 +13,7 @@ import {
   median,
   overheadsLine,
   ratioToTorch,
+  reasonLines,
 } from "./bench_table.ts";
 import { runTask, say } from "./terminal.ts";
 
@@ -57,7 +58,13 @@ await runTask(async () => {
     const readme = new URL("README.md", PROJECT_URL);
     await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) }));
   }
-  say(`\n${benchTable(result)}\n\n${overheadsLine(result)}\n\nwritten to ${file.pathname}`);
+  const lines = [
+    benchTable(result),
+    ...reasonLines(result),
+    overheadsLine(result),
+    `written to ${file.pathname}`,
+  ];
+  say(`\n${lines.join("\n\n")}`);
 });
 
 /** Measures the networks one after another. */
@@ -102,7 +109,10 @@ async function benchNet(net: BenchNet, extent: Extent, result: BenchResult): Pro
       const isStock = "steps" in contestant;
       if (extent.skip.includes(contestant.id) || isStock && round > 0) continue;
       const measurement = await measure(net, contestant, extent.steps);
-      if (!measurement) continue;
+      if ("reason" in measurement) {
+        row.reasons = { ...row.reasons, [contestant.id]: measurement.reason };
+        continue;
+      }
       if (measurement.threads !== contestant.threads) {
         say(
           `  ${net.id}, ${contestant.id}: ran on ${measurement.threads} thread instead of ${contestant.threads}`,

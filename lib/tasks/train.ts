@@ -15,6 +15,7 @@ import {
   trainModel,
 } from "../study/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { parseThreads } from "./thread_option.ts";
 import { untilStopped } from "./until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
@@ -26,7 +27,8 @@ const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|ful
 
   --final     train on the validation images too, once all is chosen: no figure comes out
   --profile   how many images and epochs: smoke, quick (the default) or full
-  --threads   how many to use: the weights are the same with any number; one each for several trainings at once
+  --threads   how many to use, at most two for each processor: the weights are the same with any number; one each
+              for several trainings at once
   --fresh     begin anew, whatever there is of this model
   --verify    repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
               record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
@@ -60,7 +62,7 @@ await runTask(async () => {
   const isAll = values.verify && values.all;
   if (values.all !== isAll || (name === undefined) !== isAll || others.length > 0) throw new TypeError(USAGE);
   const { profile, fresh: isFresh } = values;
-  const threads = values.threads === undefined ? undefined : Number(values.threads);
+  const threads = parseThreads("train", "threads", values.threads);
   if (values.verify) return await verify(isAll ? allModels() : [plannedModel(name)], { isAll, threads });
   await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
 });

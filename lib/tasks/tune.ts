@@ -14,7 +14,8 @@ import {
 } from "../study/mod.ts";
 import type { RunTrial, StudyStore } from "../tuning/mod.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
-import { parseCount, parseRedis, type PreparedTuning, prepareTuning } from "./tuning_task.ts";
+import { parseThreads } from "./thread_option.ts";
+import { parseRedis, type PreparedTuning, prepareTuning } from "./tuning_task.ts";
 import { untilStopped } from "./until_stopped.ts";
 
 const USAGE = `Usage: deno task tune [--profile smoke|quick|full] [--workers N | --redis redis://host:6379]
@@ -44,7 +45,7 @@ await runTask(async () => {
     },
   });
   if (values.help) return say(USAGE);
-  const workers = parseCount("workers", values.workers);
+  const workers = parseThreads("run trials", "workers", values.workers);
   const redis = values.redis === undefined ? undefined : parseRedis(values.redis);
   if (redis !== undefined && workers !== undefined) {
     throw new TypeError(

@@ -4,6 +4,7 @@ import { count, percent } from "../report/mod.ts";
 import { openTuningPool, tuningQueue } from "../study/mod.ts";
 import { workOnRedis } from "../tuning/redis_worker.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { parseThreads } from "./thread_option.ts";
 import { parseCount, parseRedis, prepareTuning } from "./tuning_task.ts";
 import { untilStopped } from "./until_stopped.ts";
 
@@ -32,7 +33,7 @@ await runTask(async () => {
   });
   if (values.help) return say(USAGE);
   if (values.redis === undefined) throw new TypeError(USAGE);
-  const workers = parseCount("workers", values.workers), url = parseRedis(values.redis);
+  const workers = parseThreads("run trials", "workers", values.workers), url = parseRedis(values.redis);
   const lockMs = 1000 * parseCount("lock-seconds", values["lock-seconds"])!;
   const { task } = await prepareTuning(values.profile);
   await work(url, { workers, lockMs, identity: await tuningQueue(task), pool: openTuningPool(task) });

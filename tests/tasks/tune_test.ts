@@ -80,7 +80,9 @@ Deno.test("`deno task tune` and its workers say how they are used, and refuse wh
     assertStringIncludes(stdout, "--redis");
   }
   const refusals: ["tune" | "tune_worker", string[], string][] = [
-    ["tune", ["--workers", "0"], "--workers must be an integer from 1 to 999999: current value is 0"],
+    ["tune", ["--workers", "0"], "Cannot run trials as --workers must be an integer from 1 to"],
+    ["tune", ["--workers", "999"], "twice the number of processors"],
+    ["tune_worker", ["--redis", "redis://h", "--workers", "999"], "twice the number of processors"],
     [
       "tune",
       ["--redis", "host"],
