@@ -1,9 +1,6 @@
 /** Runs all that is tuned, or what is missing of it. */
-<<<<<<< HEAD
 import { PROJECT_URL } from "../core/outputs.ts";
-=======
 import { checkThreads } from "../core/thread_count.ts";
->>>>>>> runtime
 import type { ScoredTrial } from "../tuning/best_so_far.ts";
 import { runSearch, type SearchOutcome } from "../tuning/run_search.ts";
 import { isFinished, type StoredTrial } from "../tuning/study_rows.ts";
