@@ -30,7 +30,21 @@ export function checkImageSet(task: string, set: ImageSet): void {
 export function checkDataset(task: string, data: Dataset, name = ""): void {
   const prefix = name && `${name}.`, { images, pixels } = checkPixels(task, data, prefix);
   if (images.length !== data.size * pixels) throw wrongPixels(task, data, prefix);
-  const { labels, size } = data, classes = data.classNames?.length ?? 0;
+  checkLabelsOf(task, data, name);
+}
+
+/**
+ * Throws unless there is one label for each image, that of a class.
+ *
+ * @throws {TypeError} when labels are no `Uint8Array`, or not one for each image
+ * @throws {RangeError} when a label is not one of the classes, or these are none or too many
+ */
+export function checkLabelsOf(
+  task: string,
+  { labels, size, classNames }: Pick<Dataset, "labels" | "size" | "classNames">,
+  name = "",
+): void {
+  const prefix = name && `${name}.`, classes = classNames?.length ?? 0;
   if (!(classes >= 1 && classes <= MOST_CLASSES)) {
     throw new RangeError(
       `Cannot ${task} as ${prefix}classNames must hold 1 to ${MOST_CLASSES} names: current value is ${classes}`,
@@ -46,7 +60,7 @@ export function checkDataset(task: string, data: Dataset, name = ""): void {
   if (odd < 0) return;
   throw new RangeError(
     `Cannot ${task} as ${prefix}labels must be integers from 0 to ${classes - 1}: current value is ` +
-      `${labels[odd]} at index ${odd}. Labels count from 0 and classNames holds a name for each`,
+      `${labels[odd]} at index ${odd}. Labels count from 0, and classNames holds a name for each`,
   );
 }
 

@@ -28,6 +28,6 @@ Deno.test("forEachBatch() rejects a set without images", () => {
   assertThrows(
     () => forEachBatch(noise(0), () => {}, { task: "look" }),
     RangeError,
-    "Cannot look as size must be 1 or more images: current value is 0",
+    "Cannot look as size must be an integer of 1 or more: current value is 0",
   );
 });
