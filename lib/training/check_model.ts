@@ -13,13 +13,10 @@ const PROBABILITIES: readonly string[] = ["softmax", "sigmoid", "hardSigmoid"];
  * @param task what is being done, for the error message: "train"
  */
 export function checkModel(task: string, model: tf.LayersModel, set: ImageSet): void {
-  // A sequential model without an input shape has neither, and a graph model has no layers.
-  if (!model?.inputs || !model.outputs || !model.layers) {
+  // An empty sequential model has neither, and a graph model has no layers.
+  if (!model?.layers || !model.inputs?.length || !model.outputs?.length) {
     throw new TypeError(
-      `Cannot ${task} as model must be a tf.LayersModel that knows its inputs: current value is ${
-        shown(model)
-      }. ` +
-        `Give its first layer an inputShape of ${words(imageShape(set))}`,
+      `Cannot ${task} as model must be a tf.LayersModel with layers: current value is ${shown(model)}`,
     );
   }
   checkInput(task, model, imageShape(set));

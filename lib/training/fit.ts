@@ -4,8 +4,9 @@ import type { Dataset } from "../core/dataset.ts";
 import { checkFit } from "./check_fit.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
-import { divergedError, keepWeights } from "./diverged.ts";
+import { divergedError } from "./diverged.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./fit_options.ts";
+import { keepWeights } from "./go_back.ts";
 import { NotFiniteError } from "./not_finite.ts";
 import type { TrainingHistory } from "./training_history.ts";
 import { type StoredRun, TrainingRun } from "./training_run.ts";
@@ -24,13 +25,13 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  * `AdamW`, and tfjs's SGD, momentum, Adagrad, Adadelta and RMSProp do; `tf.train.adam` computes its bias correction
  * anew and may round it otherwise, and `tf.train.adamax` cannot be kept at all.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
  * A loss or a weight that is not finite ends training. The model then has the weights of the best epoch, where these
- * are kept; else those of the last checkpoint, where there is one; else those that it came with. No checkpoint is
- * written with weights that are not finite.
+ * are kept; else those of the last checkpoint, where there is one; else those that it came with. No checkpoint is kept
+ * with weights that are not finite, or that gave such a loss.
  *
  * What makes no sense is refused before anything is allocated, written or changed.
  *
+ * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
  * @throws {RangeError} when an option or a label lies outside its range, a set is empty, there is not one class weight
  * for each class, or the schedule gives a rate that is none
  * @throws {TypeError} when an option is not known or of the wrong type, images, labels and model do not fit together,

@@ -23,6 +23,8 @@ export class NotFiniteError extends Error {
 export function checkFiniteWeights(task: string, model: tf.LayersModel, remedy = TRAIN_ANEW): void {
   for (const weight of model.weights) {
     const odd = (weight.read().dataSync() as Float32Array).find((value) => !Number.isFinite(value));
-    if (odd !== undefined) throw new NotFiniteError(task, "every weight", `${odd} in ${weight.name}`, remedy);
+    if (odd !== undefined) {
+      throw new NotFiniteError(task, "every weight", `${odd} in ${weight.originalName}`, remedy);
+    }
   }
 }

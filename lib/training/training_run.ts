@@ -76,9 +76,9 @@ export class TrainingRun {
     return { loss: loss / count, accuracy: right / count };
   }
 
-  /** The rate of the next step, and of the one that is being taken; undefined where the optimizer has none. */
+  /** The learning rate in force; undefined where the optimizer has none. */
   get learningRate(): number | undefined {
-    return this.#settings.schedule?.(this.step, this.steps) ?? learningRateOf(this.#optimizer);
+    return learningRateOf(this.#optimizer);
   }
 
   /** Whether the last epoch is finished, or too many were no better than the best. */
