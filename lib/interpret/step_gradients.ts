@@ -27,8 +27,8 @@ export interface StepGradients {
  */
 export function stepGradients(model: tf.LayersModel, data: Dataset): StepGradients {
   const task = "measure step gradients", net = unrolledNet(model);
-  checkDataset(task, data);
   checkLabels(task, data.labels, model.outputs[0].shape[1] as number);
+  checkDataset(task, data);
   const sums = net.stateSizes.map(() => new Float64Array(net.steps));
   const examples = forEachBatch(data, (images, start) => {
     const gradients = stateGradients(net, images, data.labels.subarray(start, start + images.shape[0]));
