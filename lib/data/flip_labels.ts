@@ -1,4 +1,5 @@
 /** Makes some labels wrong on purpose and keeps the truth: what the search for label errors is tested on. */
+import { checkLabelsOf } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -40,6 +41,7 @@ export function flipLabels(
   dataset: Dataset,
   { share, confusable, seed = 1 }: FlipLabelsOptions,
 ): FlippedDataset {
+  checkLabelsOf("flip labels", dataset);
   const classes = dataset.classNames.length;
   if (!(share >= 0 && share <= 1)) {
     throw new RangeError(`Cannot flip labels as share must be from 0 to 1: current value is ${share}`);

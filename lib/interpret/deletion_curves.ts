@@ -1,4 +1,5 @@
 /** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
+import { checkImageSet } from "../core/check_dataset.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained } from "./explained_classes.ts";
@@ -79,10 +80,11 @@ function descending(values: ArrayLike<number>): Uint32Array {
 }
 
 function checkOptions(
-  { size, height, width, classNames }: ImageSet,
+  images: ImageSet,
   { maps, explained, fill, steps }: Pick<DeletionOptions, "maps" | "explained" | "fill"> & { steps: number },
 ): void {
-  const pixels = height * width;
+  const { size, height, width, classNames } = images, pixels = height * width;
+  checkImageSet(TASK, images);
   checkExplained(TASK, explained, { size, classes: classNames.length });
   if (maps.length !== size) {
     throw new TypeError(
