@@ -1,8 +1,10 @@
 /** Switches TensorFlow.js to the backend that trains fastest here. */
 import * as tf from "@tensorflow/tfjs";
+import { correctTfjs } from "./corrections/correct_tfjs.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import { addPlainKernels, guardTfjsMemory, tfjsMemory, watchStockKernels } from "./tfjs_internals.ts";
+import { readComplexTensors } from "./tfjs_complex.ts";
+import { guardOtherKernels, guardTfjsMemory, tfjsMemory } from "./tfjs_internals.ts";
 import { startTfjsWasm } from "./tfjs_start.ts";
 import { startWebgpu } from "./webgpu.ts";
 
@@ -52,6 +54,7 @@ export async function useBackend(options: UseBackendOptions = {}): Promise<Backe
     );
   }
   tf.enableProdMode();
+  correctTfjs();
   if (prefer === "cpu") {
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: "asked for" };
@@ -82,9 +85,9 @@ async function startWasm(threads: number): Promise<string | undefined> {
     const failure = await startTfjsWasm(typeof SharedArrayBuffer !== "undefined");
     if (failure) return failure;
     guardTfjsMemory();
+    readComplexTensors();
     registerOperations();
-    addPlainKernels();
-    watchStockKernels();
+    guardOtherKernels();
     runtime = await startRuntime({ memory: tfjsMemory(), threads });
     return undefined;
   }
