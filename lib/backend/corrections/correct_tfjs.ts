@@ -5,6 +5,7 @@ import { correctMirrorPadGradient } from "./mirror_pad_gradient.ts";
 import { correctPoolGradients } from "./pool_gradients.ts";
 import { correctResizeGradients } from "./resize_gradients.ts";
 import { correctScatterUpdate } from "./scatter_update.ts";
+import { correctWholeNumbers } from "./whole_numbers.ts";
 
 let isDone = false;
 
@@ -18,4 +19,5 @@ export function correctTfjs(): void {
   correctPoolGradients();
   correctResizeGradients();
   correctScatterUpdate();
+  correctWholeNumbers();
 }
