@@ -6,6 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
 import { runPlain } from "./plain_kernels.ts";
 import type { KernelMemory } from "./runtime.ts";
+import { isTrusted } from "./trusted_kernels.ts";
 
 /** What we use of `BackendWasm`. */
 interface WasmBackend {
@@ -98,7 +99,7 @@ export function disposeOutput(output: tf.TensorInfo): void {
 
 /** A kernel of ours in the place of one of tfjs's. */
 export interface KernelReplacement {
-  /** Whether our kernel can serve this call; the stock one serves the others. */
+  /** Whether our kernel can serve this call; a trusted stock one or the plain one serves the others. */
   serves(call: KernelCall): boolean;
   run(call: KernelCall): tf.TensorInfo | tf.TensorInfo[];
 }
@@ -123,16 +124,15 @@ export function kernelCounts(): ReadonlyMap<string, KernelCounts> {
 }
 
 /**
- * Puts a kernel in the place of tfjs's of that name, or adds it where there is none; then the plain backend's
- * is the one to fall back on.
+ * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not serve
+ * goes to the stock kernel where that one is trusted with it, else to the plain backend's.
  *
- * @throws {Error} at a call that it does not serve, when there is no stock kernel to fall back on
+ * @throws {Error} at a call that none of them serves
  */
 export function replaceKernel(kernelName: string, { serves, run }: KernelReplacement): void {
-  const stock = tf.getKernel(kernelName, "wasm");
+  const stock = tf.getKernel(kernelName, "wasm"), plain = tf.getKernel(kernelName, "cpu");
   if (stock) tf.unregisterKernel(kernelName, "wasm");
   const count = countsOf(kernelName);
-  const plain = stock ? undefined : tf.getKernel(kernelName, "cpu");
   tf.registerKernel({
     ...stock,
     kernelName,
@@ -142,12 +142,12 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
         count.ours++;
         return run(call);
       }
-      if (plain) return runPlain(plain, call, count);
-      if (!stock) {
-        throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
+      if (stock && (!plain || isTrusted(kernelName, call))) {
+        count.stock++;
+        return stock.kernelFunc(call);
       }
-      count.stock++;
-      return stock.kernelFunc(call);
+      if (plain) return runPlain(plain, call, count);
+      throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
     },
   });
 }
@@ -170,16 +170,12 @@ export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
 }
 
 /**
- * Gives the WASM backend every kernel that only tfjs's plain "cpu" backend has: it runs there, on copies.
- * So whatever trains on "cpu" trains here; the counts tell where the copies are.
+ * Puts under guard every kernel that is still tfjs's own, and adds those that only its plain backend has: each
+ * call goes to the stock kernel where that one is trusted, else to the plain one, on copies.
  */
-export function addPlainKernels(): void {
-  for (const plain of tf.getKernelsForBackend("cpu")) {
-    const { kernelName } = plain;
-    if (tf.getKernel(kernelName, "wasm")) continue;
-    const count = countsOf(kernelName);
-    const kernelFunc: tf.KernelFunc = (call) => runPlain(plain, call, count);
-    tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
+export function guardOtherKernels(): void {
+  for (const { kernelName } of [...tf.getKernelsForBackend("wasm"), ...tf.getKernelsForBackend("cpu")]) {
+    if (!counts.has(kernelName)) replaceKernel(kernelName, { serves: () => false, run: () => [] });
   }
 }
 
@@ -187,14 +183,6 @@ function countsOf(kernelName: string): KernelCounts {
   const count = { ours: 0, stock: 0, plain: 0, copiedBytes: 0 };
   counts.set(kernelName, count);
   return count;
-}
-
-/** Counts the calls of every kernel that is still tfjs's own. */
-export function watchStockKernels(): void {
-  for (const stock of tf.getKernelsForBackend("wasm")) {
-    if (counts.has(stock.kernelName)) continue;
-    replaceKernel(stock.kernelName, { serves: () => false, run: () => [] });
-  }
 }
 
 function backend(): WasmBackend {

@@ -1,18 +1,14 @@
 /** Switches TensorFlow.js to the backend that trains fastest here. */
 import * as tf from "@tensorflow/tfjs";
 import { checkThreads, defaultThreads } from "../core/thread_count.ts";
+import { correctTfjs } from "./corrections/correct_tfjs.ts";
 import { tidyFailedKernels } from "./failed_kernels.ts";
 import { kernelModule } from "./kernel_module.ts";
 import { missingPermission } from "./missing_permission.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import {
-  addPlainKernels,
-  guardTfjsMemory,
-  tfjsMemory,
-  watchStockKernels,
-  withdrawSignedKernels,
-} from "./tfjs_internals.ts";
+import { readComplexTensors } from "./tfjs_complex.ts";
+import { guardOtherKernels, guardTfjsMemory, tfjsMemory, withdrawSignedKernels } from "./tfjs_internals.ts";
 import { startTfjsWasm, tfjsNeeds } from "./tfjs_start.ts";
 import { startWebgpu } from "./webgpu.ts";
 
@@ -61,6 +57,7 @@ export async function useBackend(options: UseBackendOptions = {}): Promise<Backe
   const { prefer = "wasm", threads = defaultThreads() } = options;
   checkThreads("use a backend", { name: "threads", value: threads });
   tf.enableProdMode();
+  correctTfjs();
   if (prefer === "cpu") {
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: "asked for" };
@@ -94,9 +91,9 @@ async function startWasm(threads: number): Promise<string | undefined> {
     if (failure) return failure;
     guardTfjsMemory();
     withdrawSignedKernels();
+    readComplexTensors();
     registerOperations();
-    addPlainKernels();
-    watchStockKernels();
+    guardOtherKernels();
     tidyFailedKernels();
     runtime = await startKernels(threads);
     return undefined;

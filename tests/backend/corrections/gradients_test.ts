@@ -1,0 +1,58 @@
+/** Judges gradients that tfjs itself gets wrong by what a small step in the input does to the output. */
+import * as tf from "@tensorflow/tfjs";
+import { assert } from "@std/assert";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { createDraw } from "../conformity/draw.ts";
+import { images } from "../conformity/generators_images.ts";
+import { pools } from "../conformity/generators_pools.ts";
+import { reductions } from "../conformity/generators_reductions.ts";
+import { shapes } from "../conformity/generators_shapes.ts";
+import { volumes } from "../conformity/generators_volumes.ts";
+import type { OperationCase } from "../conformity/operation_case.ts";
+import { tensorOf } from "../conformity/plain_tensor.ts";
+
+/** Each operation, and how far to step: as far as one likes where it is linear. */
+const OPERATIONS = {
+  AvgPool: [pools, 1],
+  AvgPool3D: [volumes, 1],
+  Cumsum: [reductions, 1],
+  MaxPool3D: [volumes, 1e-3],
+  MirrorPad: [shapes, 1],
+  ResizeBilinear: [images, 1],
+  ResizeNearestNeighbor: [images, 1],
+} as const;
+
+for (const [name, [generators, step]] of Object.entries(OPERATIONS)) {
+  Deno.test(`the gradient of ${name} says what steps in random directions do: relative error < 1e-3`, async () => {
+    for (const backend of ["cpu", "wasm"] as const) {
+      await useBackend({ prefer: backend });
+      const draw = createDraw(5);
+      const cases = Array.from(
+        { length: 150 },
+        (_, index) => (generators as typeof shapes)[name](draw, index),
+      )
+        .filter(({ hasGradients, inputs }) => hasGradients && inputs[0].values.length > 0);
+      assert(cases.length >= 15);
+      for (const one of cases) checkSlope(one, step, `on ${backend}, ${JSON.stringify(one.options)}`);
+    }
+  });
+}
+
+/** Fails unless the gradient along a random direction is the slope in that direction. */
+function checkSlope({ inputs: [x], run, options }: OperationCase, step: number, what: string): void {
+  tf.tidy(() => {
+    const at = tensorOf(x), direction = tf.randomNormal(at.shape, 0, 1, "float32", 3);
+    const out = run(at) as tf.Tensor;
+    // A window in the padding alone has no mean.
+    const weights = tf.randomNormal(out.shape, 0, 1, "float32", 4);
+    const loss = (input: tf.Tensor) => {
+      const result = run(input) as tf.Tensor;
+      return tf.sum(tf.where(tf.isFinite(out), tf.mul(result, weights), tf.zerosLike(out)));
+    };
+    const [above, below] = [step, -step].map((size) => loss(at.add(direction.mul(size))).dataSync()[0]);
+    const slope = (above - below) / (2 * step), terms = tf.mul(tf.grad(loss)(at), direction);
+    const [sum, size] = [terms.sum(), terms.abs().sum()].map((value) => value.dataSync()[0]);
+    const error = Math.abs(slope - sum) / Math.max(size, 1);
+    assert(error < 1e-3, `${what}: ${sum}, not ${slope}, of [${x.shape}] ${options}`);
+  });
+}

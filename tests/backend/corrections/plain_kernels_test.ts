@@ -1,0 +1,36 @@
+import * as tf from "@tensorflow/tfjs";
+import { assertEquals } from "@std/assert";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+
+for (const backend of ["cpu", "wasm"] as const) {
+  Deno.test(`on ${backend} matMul() broadcasts batches of [2, 1] and [2, 3] matrices`, async () => {
+    await useBackend({ prefer: backend });
+    for (const dtype of ["float32", "int32"] as const) {
+      tf.tidy(() => {
+        const a = tf.tensor([2, 3], [2, 1, 1, 1], dtype);
+        const b = tf.tensor([1, 10, 100, 1000, 10_000, 100_000], [2, 3, 1, 1], dtype);
+        const product = tf.matMul(a, b);
+        assertEquals([product.dtype, product.shape], [dtype, [2, 3, 1, 1]]);
+        assertEquals([...product.dataSync()], [2, 20, 200, 3000, 30_000, 300_000]);
+      });
+    }
+  });
+
+  Deno.test(`on ${backend} matMul() of no matrices, and of matrices without columns, is done`, async () => {
+    await useBackend({ prefer: backend });
+    tf.tidy(() => {
+      assertEquals(tf.matMul(tf.ones([4, 0, 2, 3]), tf.ones([1, 1, 3, 5])).shape, [4, 0, 2, 5]);
+      assertEquals([...tf.matMul(tf.ones([2, 0]), tf.ones([0, 1])).dataSync()], [0, 0]);
+    });
+  });
+
+  Deno.test(`on ${backend} tensorScatterUpdate() leaves its input as it was`, async () => {
+    await useBackend({ prefer: backend });
+    tf.tidy(() => {
+      const x = tf.tensor1d([1, 2, 3]);
+      const updated = tf.tensorScatterUpdate(x, tf.tensor2d([[1]], [1, 1], "int32"), tf.tensor1d([9]));
+      assertEquals([...updated.dataSync()], [1, 9, 3]);
+      assertEquals([...x.dataSync()], [1, 2, 3]);
+    });
+  });
+}
