@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assert } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { createDraw } from "../conformity/draw.ts";
+import { convolutions } from "../conformity/generators_convolutions.ts";
 import { images } from "../conformity/generators_images.ts";
 import { pools } from "../conformity/generators_pools.ts";
 import { reductions } from "../conformity/generators_reductions.ts";
@@ -15,7 +16,9 @@ import { tensorOf } from "../conformity/plain_tensor.ts";
 const OPERATIONS = {
   AvgPool: [pools, 1],
   AvgPool3D: [volumes, 1],
+  Conv2D: [convolutions, 1],
   Cumsum: [reductions, 1],
+  MaxPool: [pools, 1e-3],
   MaxPool3D: [volumes, 1e-3],
   MirrorPad: [shapes, 1],
   ResizeBilinear: [images, 1],
@@ -39,14 +42,20 @@ for (const [name, [generators, step]] of Object.entries(OPERATIONS)) {
 }
 
 /** Fails unless the gradient along a random direction is the slope in that direction. */
-function checkSlope({ inputs: [x], run, options }: OperationCase, step: number, what: string): void {
+function checkSlope(
+  { inputs: [x, ...others], run, options }: OperationCase,
+  step: number,
+  what: string,
+): void {
   tf.tidy(() => {
-    const at = tensorOf(x), direction = tf.randomNormal(at.shape, 0, 1, "float32", 3);
-    const out = run(at) as tf.Tensor;
+    const rest = others.map(tensorOf),
+      at = tensorOf(x),
+      direction = tf.randomNormal(at.shape, 0, 1, "float32", 3);
+    const out = run(at, ...rest) as tf.Tensor;
     // A window in the padding alone has no mean.
     const weights = tf.randomNormal(out.shape, 0, 1, "float32", 4);
     const loss = (input: tf.Tensor) => {
-      const result = run(input) as tf.Tensor;
+      const result = run(input, ...rest) as tf.Tensor;
       return tf.sum(tf.where(tf.isFinite(out), tf.mul(result, weights), tf.zerosLike(out)));
     };
     const [above, below] = [step, -step].map((size) => loss(at.add(direction.mul(size))).dataSync()[0]);
