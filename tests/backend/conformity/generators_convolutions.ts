@@ -115,7 +115,7 @@ function parts(draw: Draw, index: number, isDepthwise: boolean): Convolution {
   const dilations = isStrided || draw.isTrue(0.7) ? [1, 1] : draw.integers(2, 1, 2);
   const filterSize = draw.isTrue(0.4) ? [3, 3] : draw.integers(2, 1, 3);
   return {
-    x: draw.tensor([draw.integer(1, 3), height, width, inChannels], dtype),
+    x: draw.tensor([draw.batch(), height, width, inChannels], dtype),
     filter: draw.tensor([...filterSize, inChannels, last], dtype),
     strides: strides as [number, number],
     dilations: dilations as [number, number],

@@ -78,7 +78,7 @@ export const pools: CaseGenerators = {
 
 const images = (
   draw: Draw,
-): Four => [draw.integer(1, 3), draw.integer(3, 7), draw.integer(3, 7), draw.integer(1, 5)];
+): Four => [draw.batch(), draw.integer(3, 7), draw.integer(3, 7), draw.integer(1, 5)];
 
 const normalisation = (draw: Draw) => ({
   depthRadius: draw.integer(0, 3),
