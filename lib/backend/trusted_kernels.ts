@@ -42,9 +42,22 @@ const CONDITIONS: Readonly<Record<string, (call: KernelCall) => boolean>> = {
   Select: ({ inputs }) => inputs.t!.dtype !== "bool",
   // To bool they keep a byte of the value.
   Cast: ({ attrs }) => NUMBERS.includes(attrs!.dtype as string),
+  // It reads what lies beyond the tensor, where the plain one refuses.
+  Slice: ({ inputs, attrs }) => isInside(inputs.x!.shape, attrs as unknown as SliceAttributes),
   // With batch dimensions it reads other memory than the indices.
   GatherV2: ({ attrs }) => attrs!.batchDims === 0,
 };
+
+interface SliceAttributes {
+  begin: number | number[];
+  size: number | number[];
+}
+
+/** Says whether a slice ends within the tensor; the plain kernel knows the short forms too. */
+function isInside(shape: readonly number[], { begin, size }: SliceAttributes): boolean {
+  return Array.isArray(begin) && Array.isArray(size) && begin.length === shape.length &&
+    shape.every((length, axis) => begin[axis] >= 0 && begin[axis] + size[axis] <= length);
+}
 
 const DTYPES: ReadonlyMap<string, readonly string[]> = new Map(
   TRUSTED.flatMap(([dtypes, kernels]) => kernels.split(" ").map((name) => [name, dtypes] as const)),

@@ -1,5 +1,6 @@
 /** Corrects what tfjs gets wrong on all its backends, the plain one included (tfjs 4.22.0). */
 import { correctBatchedProducts } from "./batched_products.ts";
+import { correctConv2DGradient } from "./conv2d_gradient.ts";
 import { correctCumsumGradient } from "./cumsum_gradient.ts";
 import { correctMirrorPadGradient } from "./mirror_pad_gradient.ts";
 import { correctPoolGradients } from "./pool_gradients.ts";
@@ -14,6 +15,7 @@ export function correctTfjs(): void {
   if (isDone) return;
   isDone = true;
   correctBatchedProducts();
+  correctConv2DGradient();
   correctCumsumGradient();
   correctMirrorPadGradient();
   correctPoolGradients();

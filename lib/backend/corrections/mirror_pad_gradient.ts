@@ -1,5 +1,6 @@
 /** Corrects the gradient of mirror padding: tfjs drops what the mirrored values pass back. */
 import * as tf from "@tensorflow/tfjs";
+import { correctGradient } from "../tfjs_gradients.ts";
 
 interface MirrorAttributes {
   paddings: [number, number][];
@@ -8,17 +9,11 @@ interface MirrorAttributes {
 
 /** Corrects the gradient of "MirrorPad", on every backend. */
 export function correctMirrorPadGradient(): void {
-  const stock = tf.getGradient("MirrorPad");
-  tf.unregisterGradient("MirrorPad");
-  tf.registerGradient({
-    ...stock,
-    gradFunc: (dy, _, attributes) => {
-      const { paddings, mode } = attributes as unknown as MirrorAttributes;
-      return {
-        x: () =>
-          paddings.reduce((folded, padding, axis) => fold(folded, axis, padding, mode), dy as tf.Tensor),
-      };
-    },
+  correctGradient("MirrorPad", (dy, _, attributes) => {
+    const { paddings, mode } = attributes as unknown as MirrorAttributes;
+    return {
+      x: () => paddings.reduce((folded, padding, axis) => fold(folded, axis, padding, mode), dy as tf.Tensor),
+    };
   });
 }
 

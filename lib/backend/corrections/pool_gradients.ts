@@ -1,14 +1,22 @@
 /**
- * Corrects gradients of pooling. tfjs's plain kernels divide by the whole window where padding covers part of it,
+ * Corrects gradients of pooling. tfjs forgets how the number of windows was rounded; its plain kernels divide by the whole window where padding covers part of it,
  * though the mean does not count padding; and of a window that is not as high as wide, over volumes, they
  * take another pixel than the largest.
  */
-import type { KernelCall } from "../tfjs_internals.ts";
+import type * as tf from "@tensorflow/tfjs";
+import { correctGradient } from "../tfjs_gradients.ts";
+import { type KernelCall, runKernel } from "../tfjs_internals.ts";
 import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs_plain.ts";
 import { forEachWindow, poolVolume } from "./pool_volume.ts";
 
-/** Corrects the plain kernels "AvgPoolGrad", "AvgPool3DGrad" and "MaxPool3DGrad". */
+/** Corrects the plain kernels, and the gradients of pooling over images on every backend. */
 export function correctPoolGradients(): void {
+  correctGradient("AvgPool", (dy, [input], attributes) => ({
+    x: () => runKernel("AvgPoolGrad", { dy: dy as tf.Tensor, input }, { ...attributes }),
+  }));
+  correctGradient("MaxPool", (dy, [input, output], attributes) => ({
+    x: () => runKernel("MaxPoolGrad", { dy: dy as tf.Tensor, input, output }, { ...attributes }),
+  }));
   correctPlainKernel("AvgPoolGrad", averageGradient);
   correctPlainKernel("AvgPool3DGrad", averageGradient);
   correctPlainKernel("MaxPool3DGrad", maxGradient);

@@ -18,6 +18,8 @@ export interface Draw {
   integers(length: number, low: number, high: number): number[];
   /** Draws the sizes of `lowestRank` to `highestRank` axes, now and then all the same, or one of them 0. */
   shape(lowestRank: number, highestRank: number): number[];
+  /** Draws a number of examples: 1 to 3, now and then none. */
+  batch(): number;
   /** Draws the values of a tensor. */
   tensor(shape: readonly number[], dtype?: tf.DataType, flavour?: Flavour): PlainTensor;
   /** Draws an order of 0 to `length - 1`. */
@@ -77,6 +79,7 @@ export function createDraw(seed: number): Draw {
       if (rank > 0 && isTrue(0.06)) shape[integer(0, rank - 1)] = 0;
       return shape;
     },
+    batch: () => isTrue(0.05) ? 0 : integer(1, 3),
     tensor(shape, dtype = "float32", flavour = "ordinary") {
       const size = shape.reduce((product, length) => product * length, dtype === "complex64" ? 2 : 1);
       const values = dtype === "string"

@@ -1,6 +1,6 @@
 /** Draws calls of matrix products and of convolutions over images, plain, fused, depthwise and backwards. */
 import * as tf from "@tensorflow/tfjs";
-import { convInfo } from "../../../lib/backend/operations/conv2d_layer.ts";
+import { type ConvAttributes, convInfo } from "../../../lib/backend/operations/conv2d_layer.ts";
 import {
   depthwiseConv2dFilterGradient,
   depthwiseConv2dInputGradient,
@@ -95,14 +95,18 @@ const extras = (bias?: tf.Tensor, preluActivationWeights?: tf.Tensor) => ({
   ...(preluActivationWeights && { preluActivationWeights }),
 });
 
+type Pad = Exclude<ConvAttributes["pad"], number> | 1;
+
 interface Convolution {
   x: PlainTensor;
   filter: PlainTensor;
   strides: [number, number];
   dilations: [number, number];
-  pad: "same" | "valid" | number;
+  pad: Pad;
   channels: number;
 }
+
+const MODES = ["floor", "round", "ceil"] as const;
 
 function parts(draw: Draw, index: number, isDepthwise: boolean): Convolution {
   const [height, width] = draw.integers(2, 3, 9), [inChannels, last] = draw.integers(2, 1, 5);
@@ -111,11 +115,11 @@ function parts(draw: Draw, index: number, isDepthwise: boolean): Convolution {
   const dilations = isStrided || draw.isTrue(0.7) ? [1, 1] : draw.integers(2, 1, 2);
   const filterSize = draw.isTrue(0.4) ? [3, 3] : draw.integers(2, 1, 3);
   return {
-    x: draw.tensor([draw.integer(1, 3), height, width, inChannels], dtype),
+    x: draw.tensor([draw.batch(), height, width, inChannels], dtype),
     filter: draw.tensor([...filterSize, inChannels, last], dtype),
     strides: strides as [number, number],
     dilations: dilations as [number, number],
-    pad: draw.oneOf(["same", "valid", 1] as const),
+    pad: draw.oneOf<Pad>(["same", "valid", 1, [[0, 0], [1, 0], [0, 2], [0, 0]]]),
     channels: isDepthwise ? inChannels * last : last,
   };
 }
@@ -123,7 +127,9 @@ function parts(draw: Draw, index: number, isDepthwise: boolean): Convolution {
 function convolution(draw: Draw, index: number, kernel: string): OperationCase {
   const isDepthwise = kernel.includes("Depthwise"), isFused = kernel.startsWith("Fused");
   const { x, filter, strides, dilations, pad, channels } = parts(draw, index, isDepthwise);
-  const activation = activationOf(draw), dimRoundingMode = pad === 1 ? "floor" as const : undefined;
+  const activation = activationOf(draw), isRounded = typeof pad !== "string";
+  // The fused operations' gradients know how to round down only.
+  const dimRoundingMode = isRounded ? isFused ? "floor" : draw.oneOf(MODES) : undefined;
   const options = { strides, pad, dilations, ...(dimRoundingMode && { dimRoundingMode }) };
   const isPlain = dilations[0] * dilations[1] === 1 && x.dtype === "float32";
   const base = {
@@ -149,6 +155,8 @@ function convolution(draw: Draw, index: number, kernel: string): OperationCase {
         x: x as tf.Tensor4D,
         filter: filter as tf.Tensor4D,
         ...options,
+        // The types forget that it may be given in numbers.
+        pad: pad as "same",
         activation,
         ...extras(bias, slopes),
       }),
@@ -159,7 +167,8 @@ function backwards(draw: Draw, index: number, kernel: string): OperationCase {
   const isDepthwise = kernel.includes("Depthwise"), isOfInput = kernel.endsWith("Input");
   const { x, filter, strides, pad, dilations: drawn } = parts(draw, isDepthwise ? 0 : index, isDepthwise);
   const dilations: [number, number] = isDepthwise ? drawn : [1, 1];
-  const attributes = { strides, pad, dilations, dimRoundingMode: "floor" as const, dataFormat: "NHWC" };
+  const dimRoundingMode = typeof pad === "string" ? undefined : draw.oneOf(MODES);
+  const attributes = { strides, pad, dilations, dimRoundingMode, dataFormat: "NHWC" };
   const info = convInfo(x.shape, filter.shape, attributes);
   const channels = info.outChannels * (isDepthwise ? info.inChannels : 1);
   const dy = draw.tensor([info.batch, info.outHeight, info.outWidth, channels], x.dtype);

@@ -23,7 +23,7 @@ export const images: CaseGenerators = {
       inputs: [
         image,
         { shape: [boxes, 4], dtype: "float32", values: Array.from({ length: 4 * boxes }, border) },
-        { shape: [boxes], dtype: "int32", values: draw.integers(boxes, 0, image.shape[0] - 1) },
+        { shape: [boxes], dtype: "int32", values: draw.integers(boxes, 0, Math.max(0, image.shape[0] - 1)) },
       ],
       run: (image, boxes, indices) =>
         tf.image.cropAndResize(
@@ -112,7 +112,7 @@ function drawn(image: tf.Tensor): tf.Tensor[] {
 }
 
 function imagesOf(draw: Draw, dtype: tf.DataType, channels = draw.integer(1, 4)): PlainTensor {
-  return draw.tensor([draw.integer(1, 3), draw.integer(1, 6), draw.integer(1, 6), channels], dtype);
+  return draw.tensor([draw.batch(), draw.integer(1, 6), draw.integer(1, 6), channels], dtype);
 }
 
 function sampling(draw: Draw) {

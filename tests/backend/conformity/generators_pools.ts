@@ -15,11 +15,11 @@ export const pools: CaseGenerators = {
   AvgPoolGrad: poolingGradient("AvgPoolGrad", tf.avgPool),
   MaxPoolWithArgmax: (draw, index) => {
     const x = draw.tensor(images(draw), index % 3 === 2 ? "int32" : "float32");
-    const { filterSize, strides, pad } = windows(draw), withBatch = draw.isTrue();
+    const { filterSize, strides } = windows(draw), withBatch = draw.isTrue();
+    const pad = draw.oneOf(["same", "valid"] as const);
     return {
       inputs: [x],
-      run: (x) =>
-        Object.values(tf.maxPoolWithArgmax(x as tf.Tensor4D, filterSize, strides, pad as "same", withBatch)),
+      run: (x) => Object.values(tf.maxPoolWithArgmax(x as tf.Tensor4D, filterSize, strides, pad, withBatch)),
       options: { filterSize, strides, pad, withBatch },
     };
   },
@@ -78,7 +78,7 @@ export const pools: CaseGenerators = {
 
 const images = (
   draw: Draw,
-): Four => [draw.integer(1, 3), draw.integer(3, 7), draw.integer(3, 7), draw.integer(1, 5)];
+): Four => [draw.batch(), draw.integer(3, 7), draw.integer(3, 7), draw.integer(1, 5)];
 
 const normalisation = (draw: Draw) => ({
   depthRadius: draw.integer(0, 3),
@@ -87,11 +87,19 @@ const normalisation = (draw: Draw) => ({
   beta: draw.oneOf([0.5, 0.75, 1]),
 });
 
+type Pad = Parameters<typeof tf.avgPool>[3];
+
+/** Draws windows; of 1 x 1 over padding cpu makes the input as it is, whatever the strides. */
 function windows(draw: Draw) {
+  const filterSize = draw.integers(2, 1, 3) as Two, isPoint = Math.max(...filterSize) === 1;
+  const pad: Pad = isPoint
+    ? "valid"
+    : draw.oneOf<Pad>(["same", "valid", 1, [[0, 0], [1, 0], [0, 1], [0, 0]]]);
   return {
-    filterSize: draw.integers(2, 1, 3) as Two,
+    filterSize,
     strides: draw.integers(2, 1, 3) as Two,
-    pad: draw.oneOf(["same", "valid", 1] as const),
+    pad,
+    dimRoundingMode: typeof pad === "string" ? undefined : draw.oneOf(["floor", "round", "ceil"] as const),
   };
 }
 
@@ -99,39 +107,38 @@ type Pooling = (
   x: tf.Tensor4D,
   size: Two,
   strides: Two,
-  pad: "same" | "valid" | number,
-  mode?: "floor",
+  pad: Pad,
+  mode?: "floor" | "round" | "ceil",
 ) => tf.Tensor;
 
 function pooling(run: Pooling, dtypes: readonly tf.DataType[], flavours: readonly Flavour[]): CaseGenerator {
   return (draw, index) => {
-    const flavour = draw.oneOf(flavours);
-    const x = draw.tensor(images(draw), dtypes[index % dtypes.length], flavour);
-    const { filterSize, strides, pad } = windows(draw);
+    const flavour = draw.oneOf(flavours), options = windows(draw);
+    const { filterSize, strides, pad, dimRoundingMode } = options;
     return {
-      inputs: [x],
-      run: (x) => run(x as tf.Tensor4D, filterSize, strides, pad, pad === 1 ? "floor" : undefined),
-      hasGradients: x.dtype === "float32" && flavour === "ordinary",
-      options: { filterSize, strides, pad },
+      inputs: [draw.tensor(images(draw), dtypes[index % dtypes.length], flavour)],
+      run: (x) => run(x as tf.Tensor4D, filterSize, strides, pad, dimRoundingMode),
+      hasGradients: dtypes[index % dtypes.length] === "float32" && flavour === "ordinary",
+      options,
     };
   };
 }
 
 function poolingGradient(kernel: string, run: Pooling): CaseGenerator {
   return (draw) => {
-    const x = draw.tensor(images(draw)), { filterSize, strides, pad } = windows(draw);
-    const dimRoundingMode = pad === 1 ? "floor" as const : undefined;
+    const shape = images(draw),
+      options = windows(draw),
+      { filterSize, strides, pad, dimRoundingMode } = options;
     const { outShape } = tf.backend_util.computePool2DInfo(
-      x.shape as Four,
+      shape,
       filterSize,
       strides,
       1,
       pad,
-      "floor",
+      dimRoundingMode,
     );
-    const options = { filterSize, strides, pad, dimRoundingMode };
     return {
-      inputs: [draw.tensor(outShape), x],
+      inputs: [draw.tensor(outShape), draw.tensor(shape)],
       run: (dy, input) => {
         const output = run(input as tf.Tensor4D, filterSize, strides, pad, dimRoundingMode);
         return runKernel(kernel, { dy, input, output }, options);

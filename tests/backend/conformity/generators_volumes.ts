@@ -54,7 +54,7 @@ function parts(draw: Draw, index: number) {
   const sizes = draw.integers(3, 2, 5), [inChannels, outChannels] = draw.integers(2, 1, 3);
   const dtype = index % 5 === 4 ? "int32" as const : "float32" as const;
   return {
-    x: draw.tensor([draw.integer(1, 2), ...sizes, inChannels], dtype),
+    x: draw.tensor([draw.batch(), ...sizes, inChannels], dtype),
     filter: draw.tensor([...draw.integers(3, 1, 2), inChannels, outChannels], dtype),
     strides: (draw.isTrue() ? [1, 1, 1] : draw.integers(3, 1, 2)) as Three,
     pad: draw.oneOf(["same", "valid"] as const),
@@ -76,7 +76,7 @@ function windows(draw: Draw) {
 function pooling(run: typeof tf.avgPool3d, dtypes: readonly tf.DataType[]): CaseGenerator {
   return (draw, index) => {
     const x = draw.tensor(
-      [draw.integer(1, 2), ...draw.integers(3, 3, 5), draw.integer(1, 3)],
+      [draw.batch(), ...draw.integers(3, 3, 5), draw.integer(1, 3)],
       dtypes[index % dtypes.length],
     );
     const { filterSize, strides, pad } = windows(draw);
@@ -91,7 +91,7 @@ function pooling(run: typeof tf.avgPool3d, dtypes: readonly tf.DataType[]): Case
 
 function poolingGradient(kernel: string, run: typeof tf.avgPool3d): CaseGenerator {
   return (draw) => {
-    const x = draw.tensor([draw.integer(1, 2), ...draw.integers(3, 3, 5), draw.integer(1, 3)]);
+    const x = draw.tensor([draw.batch(), ...draw.integers(3, 3, 5), draw.integer(1, 3)]);
     const options = windows(draw), { filterSize, strides, pad } = options;
     const { outShape } = tf.backend_util.computePool3DInfo(x.shape as Five, filterSize, strides, 1, pad);
     return {
