@@ -19,7 +19,8 @@
  *
  * **tfjs's memory is ours.** `tfjs_start.ts` starts tfjs's WASM backend on shared memory, with idle workers in
  * place of its own, and instantiates the kernels on the same memory: a tensor's values are a view at its address,
- * and nothing is copied. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
+ * and nothing is copied. `guarded_malloc.ts` and `failed_kernels.ts` see to it that a full memory is said, and leaves
+ * what is there as it is. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
  *
  * **Operations** (`operations/`) give the kernels their places. One way is by name: `replaceKernel("Conv2D", ...)`
  * serves what it can and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer

@@ -83,6 +83,11 @@ export function kernelRuntime(): KernelRuntime {
   return current;
 }
 
+/** Says whether there is a runtime to run kernels on. */
+export function isRuntimeStarted(): boolean {
+  return current !== undefined;
+}
+
 /** Compiles the kernels onto `memory`, starts the threads, and makes this the current runtime. */
 export async function startRuntime(
   { memory: kernelMemory, ...options }: RuntimeOptions,

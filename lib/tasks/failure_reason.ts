@@ -1,7 +1,7 @@
 /** Finds the words in what a program wrote to stderr before it failed. */
 
 /** The line in which Deno says what was thrown; a trace follows it. */
-const DENO = /^error: (?:Uncaught )?(?:\(in [^)]*\) )*(?:Error: )?(.+)$/m;
+const DENO = /^error: (?:Uncaught )?(?:\(in [^)]*\) )*(?:\w*Error: )?(.+)$/m;
 
 /**
  * Returns why a program failed, without the trace: the message of what a Deno program threw, or the last line, in which

@@ -21,7 +21,8 @@ import { untilStopped } from "./until_stopped.ts";
 const USAGE = `Usage: deno task tune [--profile smoke|quick|full] [--workers N | --redis redis://host:6379]
 
   --profile   how many configurations, images and seeds: smoke, quick (the default) or full
-  --workers   trials that run at the same time, each on one thread; by default one for each processor, 8 at most
+  --workers   trials that run at the same time, each on one thread; by default one for each processor, 8 at most, and no
+              more than two for each
   --redis     has workers on any machines run the trials, in place of this process; start each with
               deno task tune:worker --redis redis://host:6379
 

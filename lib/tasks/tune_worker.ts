@@ -14,7 +14,8 @@ const USAGE =
 
   --redis         the Redis on which deno task tune enqueues trials
   --profile       that of deno task tune: quick (the default), smoke or full
-  --workers       trials that run at the same time, each on one thread; by default one a processor, 8 at most
+  --workers       trials that run at the same time, each on one thread; by default one a processor, 8 at most, and no more than
+                  two for each
   --lock-seconds  how long a trial stays with this worker when nothing is heard of it (30); then another takes it
 
 Takes trials until Ctrl-C; those that run then go back to the queue. A worker that is killed loses none: others take
