@@ -14,10 +14,10 @@ export function plainBackend(): PlainBackend {
   return tf.engine().findBackend("cpu") as PlainBackend;
 }
 
-/** What a corrected kernel does; `stock` calls tfjs's own, with the same inputs or others. */
+/** What a corrected kernel does; `stock` calls tfjs's own, with the same inputs or others, and attributes alike. */
 export type CorrectedKernel = (
   call: KernelCall,
-  stock: (inputs: KernelCall["inputs"]) => tf.TensorInfo,
+  stock: (inputs: KernelCall["inputs"], attrs?: tf.NamedAttrMap) => tf.TensorInfo,
 ) => tf.TensorInfo;
 
 /** Puts a corrected kernel in the place of the plain backend's of that name. */
@@ -26,7 +26,11 @@ export function correctPlainKernel(kernelName: string, correct: CorrectedKernel)
   tf.unregisterKernel(kernelName, "cpu");
   tf.registerKernel({
     ...stock,
-    kernelFunc: (call) => correct(call, (inputs) => stock.kernelFunc({ ...call, inputs }) as tf.TensorInfo),
+    kernelFunc: (call) =>
+      correct(
+        call,
+        (inputs, attrs = call.attrs ?? {}) => stock.kernelFunc({ ...call, inputs, attrs }) as tf.TensorInfo,
+      ),
   });
 }
 

@@ -2,6 +2,7 @@
 import { correctBatchedProducts } from "./batched_products.ts";
 import { correctConv2DGradient } from "./conv2d_gradient.ts";
 import { correctCumsumGradient } from "./cumsum_gradient.ts";
+import { correctFusedLeakyRelu } from "./fused_leaky_relu.ts";
 import { correctMirrorPadGradient } from "./mirror_pad_gradient.ts";
 import { correctPoolGradients } from "./pool_gradients.ts";
 import { correctResizeGradients } from "./resize_gradients.ts";
@@ -17,6 +18,7 @@ export function correctTfjs(): void {
   correctBatchedProducts();
   correctConv2DGradient();
   correctCumsumGradient();
+  correctFusedLeakyRelu();
   correctMirrorPadGradient();
   correctPoolGradients();
   correctResizeGradients();

@@ -33,4 +33,19 @@ for (const backend of ["cpu", "wasm"] as const) {
       assertEquals([...x.dataSync()], [1, 2, 3]);
     });
   });
+
+  Deno.test(`on ${backend} a fused leaky ReLU without a slope has that of tf.leakyRelu()`, async () => {
+    await useBackend({ prefer: backend });
+    tf.tidy(() => {
+      const activation = "leakyrelu",
+        x = tf.tensor4d([1, -1], [1, 1, 2, 1]),
+        filter = tf.ones<tf.Rank.R4>([1, 1, 1, 1]);
+      const layer = { x, filter, strides: 1, pad: "valid", activation } as const;
+      const wanted = [...tf.leakyRelu(x).dataSync()];
+      assertEquals([...tf.fused.conv2d(layer).dataSync()], wanted);
+      assertEquals([...tf.fused.depthwiseConv2d(layer).dataSync()], wanted);
+      const [a, b] = [x.as2D(2, 1), tf.ones<tf.Rank.R2>([1, 1])];
+      assertEquals([...tf.fused.matMul({ a, b, activation }).dataSync()], wanted);
+    });
+  });
 }
