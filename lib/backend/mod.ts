@@ -29,9 +29,11 @@
  * pooling; the first layer does the work of all, and the others let the finished value pass. The model stays what
  * its author wrote, and saves as such.
  *
- * **Nothing is out of reach.** What no kernel of ours serves goes to tfjs's own, and what only its plain backend
- * can do runs there on copies. tfjs's kernels that keep packed weights serve nothing (`packing_kernels.ts`), since
- * optimizers and averages write in place: a kernel must keep nothing that it made from values. `backendReport()`
+ * **Nothing is out of reach, and nothing is silently wrong.** What no kernel of ours serves goes to tfjs's own
+ * where that one was compared and found right (`trusted_kernels.ts`); everything else that tfjs's plain backend can
+ * do runs there on copies. What tfjs gets wrong on every backend is put right in `corrections/`. tfjs's kernels that
+ * keep packed weights serve nothing (`packing_kernels.ts`), since optimizers and averages write in place: a kernel
+ * must keep nothing that it made from values. `backendReport()`
  * lists every operation with who served it, how often, and the bytes that were copied: the place to look when a
  * network is slow.
  *
@@ -39,7 +41,8 @@
  *
  * Write `kernels/name.ts` and export it from `kernels/index.ts`; a wrapper, a reference and a test on random
  * shapes beside them (`tests/backend/kernel_arena.ts` guards the memory around each view); `deno task wasm`; then an
- * operation that registers it, and `deno task test:tfjs` for tfjs's opinion. Measure every variant: V8's registers
+ * operation that registers it, `tests/backend/conformity_test.ts` for all dtypes and options, and `deno task
+ * test:tfjs` for tfjs's opinion. Measure every variant: V8's registers
  * are few, and a loop unrolled twice can run at half the speed.
  *
  * @example

@@ -26,7 +26,7 @@ const TRUSTED: readonly (readonly [dtypes: readonly string[], kernels: string])[
   [FLOATS, "Acos Acosh Asin Asinh Atan Atan2 Atanh Ceil Cosh EluGrad Expm1 Floor IsFinite IsNan Log1p Round"],
   [
     FLOATS,
-    "Sinh Step RealDiv SquaredDifference Pow Mean Cumprod StridedSlice LinSpace DepthToSpace FlipLeftRight",
+    "Sinh Step RealDiv SquaredDifference Mean Cumprod StridedSlice LinSpace DepthToSpace FlipLeftRight",
   ],
   [FLOATS, "AvgPool3D Conv3D FusedBatchNorm LRN LRNGrad"],
   [FLOATS, "NonMaxSuppressionV3 NonMaxSuppressionV4 NonMaxSuppressionV5"],

@@ -1,6 +1,6 @@
 /**
  * Corrects products of batches of matrices that are broadcast: of [2, 1] with [2, 3] matrices tfjs's plain kernels
- * multiply others than broadcasting pairs.
+ * multiply others than broadcasting pairs, and of none with one they make one.
  */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelCall } from "../tfjs_internals.ts";
@@ -14,8 +14,8 @@ export function correctBatchedProducts(): void {
 function product({ inputs }: KernelCall, stock: (inputs: KernelCall["inputs"]) => tf.TensorInfo) {
   const { a, b } = inputs as Record<string, tf.TensorInfo>;
   const [batchA, batchB] = [a, b].map(({ shape }) => shape.slice(0, -2));
-  const isPaired = String(batchA) === String(batchB) ||
-    [batchA, batchB].some((batch) => tf.util.sizeFromShape(batch) === 1);
+  const sizes = [batchA, batchB].map((batch) => tf.util.sizeFromShape(batch));
+  const isPaired = String(batchA) === String(batchB) || sizes.includes(1) && !sizes.includes(0);
   if (isPaired) return stock(inputs);
   const batch = tf.broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
   const [fullA, fullB] = [a, b].map((matrices) => repeated(matrices, batch));

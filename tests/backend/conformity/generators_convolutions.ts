@@ -112,7 +112,8 @@ function parts(draw: Draw, index: number, isDepthwise: boolean): Convolution {
   const [height, width] = draw.integers(2, 3, 9), [inChannels, last] = draw.integers(2, 1, 5);
   const dtype = index % 5 === 4 && !isDepthwise ? "int32" : "float32";
   const strides = draw.isTrue() ? [1, 1] : draw.integers(2, 1, 3), isStrided = Math.max(...strides) > 1;
-  const dilations = isStrided || draw.isTrue(0.7) ? [1, 1] : draw.integers(2, 1, 2);
+  const hasRoom = Math.min(height, width) > 4;
+  const dilations = isStrided || !hasRoom || draw.isTrue(0.7) ? [1, 1] : draw.integers(2, 1, 2);
   const filterSize = draw.isTrue(0.4) ? [3, 3] : draw.integers(2, 1, 3);
   return {
     x: draw.tensor([draw.batch(), height, width, inChannels], dtype),
