@@ -69,18 +69,22 @@ export function parseIdxHeader(bytes: Uint8Array, options: IdxOptions): IdxHeade
  * Throws as `parseIdxHeader` does, and SyntaxError when the file is not exactly as long as its header says.
  */
 export function parseIdx(bytes: Uint8Array, options: IdxOptions): IdxArray {
-  const { dims, headerSize, fileSize } = parseIdxHeader(bytes, options);
-  if (bytes.length !== fileSize) {
-    throw new SyntaxError(
-      `Cannot read IDX file as ${options.name} must be ${fileSize} bytes long for dimensions ${
-        dims.join(" x ")
-      }: current value is ${bytes.length} bytes`,
-    );
-  }
+  const header = parseIdxHeader(bytes, options), { dims, headerSize, fileSize } = header;
+  assertIdxLength(header, bytes.length, options.name);
   return {
     dims,
     data: new Uint8Array(bytes.buffer, bytes.byteOffset + headerSize, fileSize - headerSize),
   };
+}
+
+/** Throws SyntaxError unless a file has as many bytes as its header says. */
+export function assertIdxLength({ dims, fileSize }: IdxHeader, size: number, name: string): void {
+  if (size === fileSize) return;
+  throw new SyntaxError(
+    `Cannot read IDX file as ${name} must be ${fileSize} bytes long for dimensions ${
+      dims.join(" x ")
+    }: current value is ${size} bytes`,
+  );
 }
 
 /** Writes an IDX file of unsigned bytes; throws RangeError when `data` and `dims` do not agree. */
