@@ -4,6 +4,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
+import { filesHash } from "../data/files_hash.ts";
 import { modelHash } from "../training/model_hash.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
 import { type FirstSteps, watchFirstSteps } from "./first_steps.ts";
@@ -146,7 +147,7 @@ async function recordOf(
 ): Promise<TrainingRecord> {
   const { planned: { name, title, recipe }, train, validation, profile, backend, epochs, recipeHash } =
     wanted;
-  const { source, verified } = train.provenance;
+  const { source, verified } = train.provenance, files = await filesHash(train.provenance);
   const record = {
     schema: 2 as const,
     name,
@@ -158,6 +159,7 @@ async function recordOf(
     profile: profile.name,
     source,
     verified,
+    ...(files !== undefined && { filesHash: files }),
     trainSize: train.size,
     inputShape: [train.height, train.width, 1] as [number, number, number],
     classNames: train.classNames,

@@ -1,5 +1,4 @@
 /** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
-import { parseArgs } from "node:util";
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
@@ -15,29 +14,26 @@ import {
   type TrialSets,
   trialsOf,
 } from "../study/mod.ts";
+import { PROFILE_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 
-const USAGE = `Usage: deno task experiment [NAME ...] [--profile smoke|quick|full]
-       deno task experiment --list
+const USAGE = {
+  task: "experiment",
+  usage: `Usage: deno task experiment [NAME ...] [--profile smoke|quick|full]
+       deno task experiment --list [--profile smoke|quick|full]
 
   NAME        an experiment to run; all of them by default
   --profile   how many images, epochs and seeds: smoke, quick (the default) or full
   --list      show the experiments
 
 Each trial is kept as soon as it is done; the same command goes on with what is missing. Only validation
-images are looked at.`;
+images are looked at.`,
+  positionals: ["[NAME ...]"],
+  options: { profile: PROFILE_OPTION, list: { kind: "flag" } },
+  excludes: { list: ["positionals"] },
+} as const;
 
-await runTask(async () => {
-  const { values, positionals } = parseArgs({
-    args: Deno.args,
-    allowPositionals: true,
-    options: {
-      profile: { type: "string" },
-      list: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
+await runTask(USAGE, async ({ values, positionals }) => {
   const profile = currentProfile(values.profile);
   if (values.list) return listExperiments(profile);
   const chosen = positionals.map((name) => experimentNamed(name, profile.name));

@@ -1,36 +1,32 @@
 /** `deno task report`: runs the notebooks headless and shows what they found. */
 import { relative } from "@std/path";
-import { parseArgs } from "node:util";
 import { currentProfile, outputFolder, type Profile, PROJECT_URL } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { executeNotebook, terminalReporter } from "../notebook/mod.ts";
 import { count, interval, readTestScores } from "../report/mod.ts";
 import { usedModelsFolder } from "../study/mod.ts";
+import { PROFILE_OPTION } from "./command_line.ts";
 import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
 import { publish } from "./publish.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 import { writeReport } from "./write_report.ts";
 
-const USAGE = `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish] [--page]
+const USAGE = {
+  task: "report",
+  usage: `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish]
+       deno task report --page [--profile smoke|quick|full] [--publish]
 
   NOTEBOOK    a notebook to run, such as 04_cnn; all of them by default
   --profile   how much to do: smoke (a minute or two), quick (the default) or full (the published study)
   --publish   write into notebooks/, outputs/ and the README what is committed; without it everything
               goes below outputs/local/, which is not
-  --page      run no notebook: write the report and the model cards again from what is there`;
+  --page      run no notebook: write the report and the model cards again from what is there`,
+  positionals: ["[NOTEBOOK ...]"],
+  options: { profile: PROFILE_OPTION, publish: { kind: "flag" }, page: { kind: "flag" } },
+  excludes: { page: ["positionals"] },
+} as const;
 
-await runTask(async () => {
-  const { values, positionals } = parseArgs({
-    args: Deno.args,
-    allowPositionals: true,
-    options: {
-      profile: { type: "string" },
-      publish: { type: "boolean", default: false },
-      page: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
+await runTask(USAGE, async ({ values, positionals }) => {
   const notebooks = values.page ? [] : await listNotebooks(positionals);
   await report(notebooks, currentProfile(values.profile), values.publish);
 });

@@ -1,6 +1,5 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { relative } from "@std/path";
-import { parseArgs } from "node:util";
 import { useBackend } from "../backend/mod.ts";
 import { progressLine } from "../charts/progress_line.ts";
 import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
@@ -14,14 +13,17 @@ import {
   trainCommand,
   trainModel,
 } from "../study/mod.ts";
+import { missingArgument, PROFILE_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 import { untilStopped } from "./until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 
-const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-       deno task train MODEL --verify
-       deno task train --verify --all
+const USAGE = {
+  task: "train",
+  usage: `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
+       deno task train MODEL --verify [--threads N]
+       deno task train --verify --all [--threads N]
        deno task train --list
 
   --final     train on the validation images too, once all is chosen: no figure comes out
@@ -32,36 +34,36 @@ const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|ful
               record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
   --list      show the models that can be trained
 
-Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are never looked at.`;
+Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are never looked at.`,
+  positionals: ["[MODEL]"],
+  options: {
+    final: { kind: "flag" },
+    profile: PROFILE_OPTION,
+    threads: { kind: "integer", from: 1, to: 1024 },
+    fresh: { kind: "flag" },
+    verify: { kind: "flag" },
+    all: { kind: "flag" },
+    list: { kind: "flag" },
+  },
+  excludes: {
+    list: ["positionals", "final", "profile", "threads", "fresh", "verify", "all"],
+    verify: ["final", "profile", "fresh"],
+    all: ["positionals"],
+  },
+} as const;
 
 /** How often the progress line is drawn anew, in milliseconds. */
 const REDRAW_MS = 200;
 /** Puts the cursor at the start of the line and clears it. */
 const CLEAR_LINE = "\r\x1b[K";
 
-await runTask(async () => {
-  const { values, positionals } = parseArgs({
-    args: Deno.args,
-    allowPositionals: true,
-    options: {
-      final: { type: "boolean", default: false },
-      profile: { type: "string" },
-      threads: { type: "string" },
-      fresh: { type: "boolean", default: false },
-      verify: { type: "boolean", default: false },
-      all: { type: "boolean", default: false },
-      list: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
+await runTask(USAGE, async ({ values, positionals: [name] }) => {
+  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll } = values;
   if (values.list) return listModels();
-  const [name, ...others] = positionals;
-  const isAll = values.verify && values.all;
-  if (values.all !== isAll || (name === undefined) !== isAll || others.length > 0) throw new TypeError(USAGE);
-  const { profile, fresh: isFresh } = values;
-  const threads = values.threads === undefined ? undefined : Number(values.threads);
-  if (values.verify) return await verify(isAll ? allModels() : [plannedModel(name)], { isAll, threads });
+  if (isAll && isVerified) return await verify(allModels(), { isAll, threads });
+  if (isAll) throw missingArgument(USAGE, "--verify, which --all belongs to,");
+  if (name === undefined) throw missingArgument(USAGE, "MODEL");
+  if (isVerified) return await verify([plannedModel(name)], { isAll, threads });
   await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
 });
 
@@ -143,9 +145,16 @@ function progressWriter({ isJudged }: { isJudged: boolean }): (progress: Trainin
     const nowMs = performance.now();
     // An epoch that is judged ends in a second report, with the figures.
     const isEpochEnd = isJudged ? progress.validation !== undefined : Number.isInteger(progress.epoch);
-    if (isEpochEnd) return say(`${isTerminal ? CLEAR_LINE : ""}${progressLine(progress)}`);
+    if (isEpochEnd) {
+      if (isTerminal) write(CLEAR_LINE);
+      return say(progressLine(progress));
+    }
     if (!isTerminal || nowMs - drawnMs < REDRAW_MS) return;
     drawnMs = nowMs;
-    Deno.stdout.writeSync(new TextEncoder().encode(`${CLEAR_LINE}${progressLine(progress)}`));
+    write(`${CLEAR_LINE}${progressLine(progress)}`);
   };
+}
+
+function write(text: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(text));
 }

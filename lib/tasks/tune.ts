@@ -1,6 +1,5 @@
 /** `deno task tune`: searches for hyperparameters, or goes on where it was cut off. */
 import { relative } from "@std/path";
-import { parseArgs } from "node:util";
 import { count, percent } from "../report/mod.ts";
 import {
   heldOutWorth,
@@ -13,11 +12,14 @@ import {
   tuningWork,
 } from "../study/mod.ts";
 import type { RunTrial, StudyStore } from "../tuning/mod.ts";
+import { PROFILE_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
-import { parseCount, parseRedis, type PreparedTuning, prepareTuning } from "./tuning_task.ts";
+import { parseRedis, type PreparedTuning, prepareTuning, WORKERS_OPTION } from "./tuning_task.ts";
 import { untilStopped } from "./until_stopped.ts";
 
-const USAGE = `Usage: deno task tune [--profile smoke|quick|full] [--workers N | --redis redis://host:6379]
+const USAGE = {
+  task: "tune",
+  usage: `Usage: deno task tune [--profile smoke|quick|full] [--workers N | --redis redis://host:6379]
 
   --profile   how many configurations, images and seeds: smoke, quick (the default) or full
   --workers   trials that run at the same time, each on one thread; by default one for each processor, 8 at most
@@ -26,31 +28,18 @@ const USAGE = `Usage: deno task tune [--profile smoke|quick|full] [--workers N |
 
 First comes a table of trials, by which searches are replayed, then one live search of each kind: grid, random
 and successive halving. Each trial is kept as soon as it is done; the same command goes on with what is missing,
-and two of them share the work. Only validation images are looked at.`;
+and two of them share the work. Only validation images are looked at.`,
+  options: { profile: PROFILE_OPTION, workers: WORKERS_OPTION, redis: { kind: "text" } },
+  excludes: { redis: ["workers"] },
+} as const;
 
 /** Trials that wait on Redis at a time: enough for many workers. */
 const WAITING = 64;
 /** Least time between two reports, in milliseconds. */
 const REPORT_MS = 5_000;
 
-await runTask(async () => {
-  const { values } = parseArgs({
-    args: Deno.args,
-    options: {
-      profile: { type: "string" },
-      workers: { type: "string" },
-      redis: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
-  const workers = parseCount("workers", values.workers);
-  const redis = values.redis === undefined ? undefined : parseRedis(values.redis);
-  if (redis !== undefined && workers !== undefined) {
-    throw new TypeError(
-      `Cannot tune as --workers must be left to the workers where --redis is given: current value is ${workers}`,
-    );
-  }
+await runTask(USAGE, async ({ values }) => {
+  const { workers } = values, redis = values.redis === undefined ? undefined : parseRedis(values.redis);
   await tune(await prepareTuning(values.profile), { workers, redis });
 });
 

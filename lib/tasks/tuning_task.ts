@@ -4,6 +4,9 @@ import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { trainingSets, TUNING_SIZES, tuningSets, type TuningSizes, type TuningTask } from "../study/mod.ts";
 import { say } from "./terminal.ts";
 
+/** How many trials run at the same time. */
+export const WORKERS_OPTION = { kind: "integer", from: 1, to: 999_999 } as const;
+
 /** What is tuned, on which images, and where that is kept. */
 export interface PreparedTuning {
   profile: Readonly<Profile>;
@@ -13,7 +16,7 @@ export interface PreparedTuning {
 }
 
 /** Loads the images, and says which they are. */
-export async function prepareTuning(profileName: string | undefined): Promise<PreparedTuning> {
+export async function prepareTuning(profileName: Profile["name"] | undefined): Promise<PreparedTuning> {
   const profile = currentProfile(profileName), sizes = TUNING_SIZES[profile.name];
   const data = await loadFashionMnist({ onStatus: say });
   describeData(data).forEach((line) => say(line));
@@ -23,19 +26,6 @@ export async function prepareTuning(profileName: string | undefined): Promise<Pr
     task: { sets: tuningSets(trainingSets(data.train, { profile })), trainSize: sizes.trainSize },
     outputs: outputFolder(profile.name, data.provenance.source),
   };
-}
-
-/**
- * Reads the number that an option of the command line gives, where it is given.
- *
- * @throws {RangeError} unless it is an integer of 1 or more
- */
-export function parseCount(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new RangeError(
-    `Cannot run trials as --${option} must be an integer from 1 to 999999: current value is ${text}`,
-  );
 }
 
 /**

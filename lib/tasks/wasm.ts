@@ -2,7 +2,14 @@
 import { compileKernels } from "./compile_kernels.ts";
 import { runTask, say } from "./terminal.ts";
 
-await runTask(async () => {
+const USAGE = {
+  task: "wasm",
+  usage: `Usage: deno task wasm
+
+Compiles the kernels of lib/backend and lib/classical anew, over the .wasm files that are committed there.`,
+};
+
+await runTask(USAGE, async () => {
   for (const { url, bytes } of await compileKernels()) {
     await Deno.writeFile(url, bytes);
     say(`${url.pathname.split("/").at(-1)}: ${bytes.length} bytes`);

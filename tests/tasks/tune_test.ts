@@ -86,7 +86,7 @@ Deno.test("`deno task tune` and its workers say how they are used, and refuse wh
       ["--redis", "host"],
       "--redis must be an address such as redis://host:6379: current value is host",
     ],
-    ["tune", ["--redis", "redis://h", "--workers", "2"], "--workers must be left to the workers"],
+    ["tune", ["--redis", "redis://h", "--workers", "2"], "--workers must be left out with --redis"],
     ["tune", ["--profile", "huge"], "must be one of smoke, quick, full: current value is huge"],
     ["tune_worker", [], "Usage: deno task tune:worker"],
     ["tune_worker", ["--redis", "redis://h", "--lock-seconds", "x"], "--lock-seconds must be an integer"],
