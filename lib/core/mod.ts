@@ -16,6 +16,7 @@ export * from "./class_names.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";
 export * from "./in_words.ts";
+export * from "./lock_file.ts";
 export * from "./outputs.ts";
 export * from "./plural.ts";
 export * from "./printable.ts";

@@ -3,6 +3,7 @@ import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
+import { lockFile } from "../core/lock_file.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
 import { filesHash } from "../data/files_hash.ts";
 import { modelHash } from "../training/model_hash.ts";
@@ -48,6 +49,8 @@ export interface KeptModel {
 /**
  * Trains a model on the images of its split (see `trainingSets`) and keeps it in `models/<name>/<split>/`. A run that
  * was cut off goes on from its last checkpoint. What is kept there with the same recipe hash is not trained again.
+ *
+ * @throws {Error} when another process trains the same model, naming it
  */
 export async function trainModel(planned: PlannedModel, options: TrainModelOptions): Promise<KeptModel> {
   return await trainWanted(await wantModel(planned, options), options);
@@ -58,6 +61,9 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
   const { outputs, isFresh = false, onStatus } = options;
   const { planned: { name }, split, recipeHash } = wanted;
   const folder = modelFolder(outputs, name, split);
+  using _lock = await lockFile(new URL(`checkpoints/${name}/${split}.lock`, outputs), {
+    work: `train ${name}`,
+  });
   const checkpoints = new URL(`checkpoints/${name}/${split}/`, outputs);
   if (isFresh) await removeFolder(checkpoints);
   const checkpoint = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);

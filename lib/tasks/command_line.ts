@@ -147,7 +147,7 @@ function unknownOption(usage: TaskUsage, typed: string): Error {
 
 function checkPositionals(usage: TaskUsage, given: readonly string[]): void {
   const { positionals = [] } = usage;
-  const names = positionals.map((form) => form.replace(/[[\]]|\s*\.\.\./g, ""));
+  const names = positionals.map(nameOf);
   const empty = given.findIndex((text) => text.trim() === "");
   if (empty >= 0) {
     const name = names[Math.min(empty, names.length - 1)] ?? "an argument";
@@ -175,9 +175,14 @@ function checkExcluded(usage: TaskUsage, given: readonly string[]): void {
   for (const [option, others] of Object.entries(usage.excludes ?? {})) {
     const clash = given.includes(option) ? others.find((other) => given.includes(other)) : undefined;
     if (clash === undefined) continue;
-    const name = clash === "positionals" ? usage.positionals!.join(" ") : `--${clash}`;
+    const name = clash === "positionals" ? usage.positionals!.map(nameOf).join(" and ") : `--${clash}`;
     throw fault(usage, TypeError, `${name} must be left out with --${option}: current value is both`);
   }
+}
+
+/** Returns the name in a form such as "[NOTEBOOK ...]". */
+function nameOf(form: string): string {
+  return form.replace(/[[\]]|\s*\.\.\./g, "");
 }
 
 function didYouMean(name: string | undefined): string {

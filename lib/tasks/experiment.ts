@@ -16,6 +16,7 @@ import {
 } from "../study/mod.ts";
 import { PROFILE_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { untilStopped } from "./until_stopped.ts";
 
 const USAGE = {
   task: "experiment",
@@ -55,12 +56,20 @@ async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>)
   const outputs = outputFolder(profile.name, data.provenance.source);
   // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.
   await useBackend({ threads: 1 });
-  for (const experiment of chosen) await runOne(experiment, sets, outputs);
+  const exitCode = await untilStopped(async (signal) => {
+    for (const experiment of chosen) await runOne(experiment, { sets, outputs, signal });
+  });
+  if (exitCode === undefined) return;
+  say("\nStopped; finished trials are kept, and the same command goes on with what is missing");
+  Deno.exitCode = exitCode;
 }
 
-async function runOne(experiment: Experiment, sets: TrialSets, outputs: URL): Promise<void> {
+async function runOne(
+  experiment: Experiment,
+  options: { sets: TrialSets; outputs: URL; signal: AbortSignal },
+): Promise<void> {
   say(`\n${experiment.title}: ${trialsOf(experiment)} trials`);
-  const outcome = await runExperiment(experiment, { sets, outputs, onProgress: progressWriter() });
+  const outcome = await runExperiment(experiment, { ...options, onProgress: progressWriter() });
   const { reference, rows } = compareVariants(outcome);
   say(`  ${reference.name}: right on ${percent(reference.mean)} of the validation images, the reference`);
   for (const { name, value, low, high, isSignificant } of rows) {

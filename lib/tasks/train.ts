@@ -2,7 +2,7 @@
 import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { progressLine } from "../charts/progress_line.ts";
-import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
+import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { count, percent } from "../report/mod.ts";
 import {
@@ -34,7 +34,7 @@ const USAGE = {
               record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
   --list      show the models that can be trained
 
-Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are never looked at.`,
+Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at.`,
   positionals: ["[MODEL]"],
   options: {
     final: { kind: "flag" },
@@ -88,9 +88,9 @@ async function train(name: string, { profileName, split, threads, isFresh }: Wan
   describeData(data).forEach((line) => say(line));
   const outputs = outputFolder(profile.name, data.provenance.source);
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
-  const used = backend.threads === 1 ? "1 thread" : `${backend.threads} threads`;
-  say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${used}`);
-  const isTrained = await untilStopped(async (signal) => {
+  const threadsInUse = plural(backend.threads, "thread");
+  say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${threadsInUse}`);
+  const exitCode = await untilStopped(async (signal) => {
     const progress = {
       onStatus: say,
       onProgress: progressWriter({ isJudged: split === "selected" }),
@@ -99,10 +99,10 @@ async function train(name: string, { profileName, split, threads, isFresh }: Wan
     const options = { data: data.train, profile, backend, split, outputs, isFresh, ...progress };
     sayKept(await trainModel(planned, options));
   });
-  if (isTrained) return;
+  if (exitCode === undefined) return;
   say("\nStopped; a checkpoint is kept. To go on from it:");
   say(`  ${trainCommand(name, split, profile.name)}`);
-  Deno.exitCode = 130;
+  Deno.exitCode = exitCode;
 }
 
 /** Repeats the beginnings of kept trainings; the exit code is 1 where one differs. */
@@ -114,11 +114,11 @@ async function verify(
   describeData(data).forEach((line) => say(line));
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
   let different = 0;
-  const isDone = await untilStopped(async (signal) => {
+  const exitCode = await untilStopped(async (signal) => {
     different += await verifyModels(models, { data: data.train, backend, signal });
     if (isAll) different += await verifyPublishedTrials({ data: data.train, signal });
   });
-  if (!isDone) Deno.exitCode = 130;
+  if (exitCode !== undefined) Deno.exitCode = exitCode;
   else if (different > 0) {
     say(`\n${different} differ: the code that trains has changed, or this processor rounds otherwise`);
     Deno.exitCode = 1;

@@ -54,19 +54,20 @@ async function tune(prepared: PreparedTuning, { workers, redis }: Wanted): Promi
   say(`\nProfile ${profile.name}: ${count(trials)} trials, ${count(images)} images seen`);
   const queues = redis === undefined ? undefined : await redisQueues(redis, prepared);
   const runners = queues ? { workers: WAITING, runTrialOf: queues.runTrialOf } : workers && { workers };
+  let exitCode: number | undefined;
   try {
-    const isDone = await untilStopped(async (signal) => {
+    exitCode = await untilStopped(async (signal) => {
       const onProgress = progressWriter();
       const found = await runTuning({ sets, sizes, outputs, onProgress, signal, ...runners });
       for (const study of TUNING_STUDIES) sayFound(found[study]);
       say(`\nKept in ${relative(Deno.cwd(), new URL(".", tuningStudyUrl(outputs, "table")).pathname)}/`);
     });
-    if (isDone) return;
+    if (exitCode === undefined) return;
   } finally {
     await queues?.close();
   }
   say(`\nStopped; finished trials are kept. To go on: deno task tune --profile ${profile.name}`);
-  Deno.exitCode = 130;
+  Deno.exitCode = exitCode;
 }
 
 /** Queues of all studies. */
