@@ -1,4 +1,5 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
+import { plural } from "../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
@@ -112,6 +113,6 @@ function assertColumns(task: string, matrix: Matrix, columns: number): void {
   assertMatrix(matrix);
   if (matrix.columns === columns) return;
   throw new TypeError(
-    `Cannot ${task} as the matrix must have ${columns} columns: current value is ${matrix.columns}`,
+    `Cannot ${task} as the matrix must have ${plural(columns, "column")}: current value is ${matrix.columns}`,
   );
 }

@@ -17,6 +17,8 @@ export * from "./dataset.ts";
 export * from "./file_exists.ts";
 export * from "./in_words.ts";
 export * from "./lock_file.ts";
+export * from "./nearest.ts";
+export * from "./not_one_of.ts";
 export * from "./outputs.ts";
 export * from "./plural.ts";
 export * from "./printable.ts";

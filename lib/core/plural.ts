@@ -1,7 +1,7 @@
 /** Counts things in words. */
 
 /**
- * Returns a number with its noun: "1 image", "2,000 images", "no images".
+ * Returns a number with its noun: "1 image", "2,000 images", "0 images".
  *
  * @param noun in the singular
  * @param plural where it is not the noun with an s, or es after an s, x or ch
@@ -11,6 +11,5 @@ export function plural(
   noun: string,
   plural: string = /(s|x|ch)$/.test(noun) ? `${noun}es` : `${noun}s`,
 ): string {
-  const number = count === 0 ? "no" : count.toLocaleString("en-US");
-  return `${number} ${count === 1 ? noun : plural}`;
+  return `${count.toLocaleString("en-US")} ${count === 1 ? noun : plural}`;
 }

@@ -1,4 +1,5 @@
 /** Decides which class of each image is explained. */
+import { plural } from "../core/plural.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 
 /** Returns the class with the highest score of each row of `[n, classes]`; the first one in a tie. */
@@ -22,7 +23,9 @@ export function checkExplained(
 ): void {
   if (explained.length !== size) {
     throw new TypeError(
-      `Cannot ${task} as explained must be a class for each of ${size} images: current value is ${explained.length}`,
+      `Cannot ${task} as explained must be a class for each of ${
+        plural(size, "image")
+      }: current value is ${explained.length}`,
     );
   }
   checkLabels(task, explained, classes);

@@ -1,4 +1,5 @@
 /** Trains one of the planned models, or finds it trained, and keeps it. */
+import { plural } from "../core/plural.ts";
 import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
 import type { OnTrainingProgress } from "../core/progress.ts";
@@ -173,7 +174,7 @@ async function recordOf(
     epochs,
     recipe,
     durationMs: Math.round(clock.spentMs()),
-    backend: `${backend.name}, ${backend.threads} ${backend.threads === 1 ? "thread" : "threads"}`,
+    backend: `${backend.name}, ${plural(backend.threads, "thread")}`,
     versions: { deno: Deno.version.deno, tfjs: versionOf(config.imports["@tensorflow/tfjs"]) },
   };
   if (!validation) {

@@ -1,7 +1,6 @@
 /** Reads the command line of a task: one way for all of them. */
 import { parseArgs } from "node:util";
-import { inWords, PROFILES } from "../core/mod.ts";
-import { nearest } from "./nearest.ts";
+import { inWords, nearest, notOneOf, PROFILES } from "../core/mod.ts";
 
 /** What an option takes; a list is names with commas between them. */
 export type TaskOption =
@@ -108,11 +107,11 @@ function readValue(
   option: TaskOption,
   { option: name, text, isInline }: { option: string; text: string | undefined; isInline: boolean },
 ): unknown {
-  const wrong = (rule: string, found: string | undefined, suggested?: string) =>
+  const wrong = (rule: string, found: string | undefined) =>
     fault(
       usage,
       RangeError,
-      `${name} must be ${rule}: current value is ${inWords(found)}${didYouMean(suggested)}`,
+      `${name} must be ${rule}: current value is ${inWords(found)}`,
     );
   if (option.kind === "flag") {
     if (text === undefined) return true;
@@ -130,7 +129,7 @@ function readValue(
   }
   const { kind, among } = option, names = kind === "list" ? text.split(",") : [text];
   const unknown = names.find((name) => !among.includes(name));
-  if (unknown !== undefined) throw wrong(`one of ${among.join(", ")}`, unknown, nearest(unknown, among));
+  if (unknown !== undefined) throw fault(usage, RangeError, `${name} ${notOneOf(among, unknown)}`);
   return kind === "list" ? names : text;
 }
 

@@ -1,6 +1,6 @@
 /** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
 import { useBackend } from "../backend/mod.ts";
-import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
+import { currentProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
@@ -44,7 +44,9 @@ await runTask(USAGE, async ({ values, positionals }) => {
 function listExperiments({ name }: Readonly<Profile>): void {
   for (const experiment of experiments(name)) {
     say(
-      `${experiment.name.padEnd(20)} ${experiment.title.padEnd(52)} ${trialsOf(experiment)} trials (${name})`,
+      `${experiment.name.padEnd(20)} ${experiment.title.padEnd(52)} ${
+        plural(trialsOf(experiment), "trial")
+      } (${name})`,
     );
   }
 }
@@ -68,7 +70,7 @@ async function runOne(
   experiment: Experiment,
   options: { sets: TrialSets; outputs: URL; signal: AbortSignal },
 ): Promise<void> {
-  say(`\n${experiment.title}: ${trialsOf(experiment)} trials`);
+  say(`\n${experiment.title}: ${plural(trialsOf(experiment), "trial")}`);
   const outcome = await runExperiment(experiment, { ...options, onProgress: progressWriter() });
   const { reference, rows } = compareVariants(outcome);
   say(`  ${reference.name}: right on ${percent(reference.mean)} of the validation images, the reference`);
@@ -85,6 +87,6 @@ function progressWriter(): (progress: ExperimentProgress) => void {
     if (done < said + 10 && done < total || done === said) return;
     said = done;
     const eta = Number.isFinite(remainingMs) ? `, ETA ${formatDuration(remainingMs)}` : "";
-    say(`  ${done} of ${total} trials${eta}`);
+    say(`  ${done} of ${plural(total, "trial")}${eta}`);
   };
 }

@@ -4,7 +4,7 @@ import { useBackend } from "../backend/mod.ts";
 import { progressLine } from "../charts/progress_line.ts";
 import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
-import { count, percent } from "../report/mod.ts";
+import { percent } from "../report/mod.ts";
 import {
   allModels,
   type KeptModel,
@@ -129,10 +129,10 @@ function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
   const { title, trainSize, epochs, durationMs } = record;
   const code = isEarlierCode ? ", with a different version of the code" : "";
   say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
-  say(`  ${count(trainSize)} images, ${epochs} epochs, ${formatDuration(durationMs)}`);
+  say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}`);
   if (record.split === "selected") {
     const { validation, validationSize } = record;
-    say(`  right on ${percent(validation.accuracy)} of ${count(validationSize)} validation images`);
+    say(`  right on ${percent(validation.accuracy)} of ${plural(validationSize, "validation image")}`);
   }
   say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
 }

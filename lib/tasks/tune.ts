@@ -1,4 +1,5 @@
 /** `deno task tune`: searches for hyperparameters, or goes on where it was cut off. */
+import { plural } from "../core/mod.ts";
 import { relative } from "@std/path";
 import { count, percent } from "../report/mod.ts";
 import {
@@ -51,7 +52,7 @@ interface Wanted {
 
 async function tune(prepared: PreparedTuning, { workers, redis }: Wanted): Promise<void> {
   const { sizes, task: { sets }, outputs, profile } = prepared, { trials, images } = tuningWork(sizes);
-  say(`\nProfile ${profile.name}: ${count(trials)} trials, ${count(images)} images seen`);
+  say(`\nProfile ${profile.name}: ${plural(trials, "trial")}, ${plural(images, "image")} seen`);
   const queues = redis === undefined ? undefined : await redisQueues(redis, prepared);
   const runners = queues ? { workers: WAITING, runTrialOf: queues.runTrialOf } : workers && { workers };
   let exitCode: number | undefined;
@@ -104,13 +105,17 @@ function progressWriter(): (progress: TuningProgress) => void {
     const eta = Number.isFinite(remainingMs) ? `, ETA ${formatDuration(remainingMs)}` : "";
     const lost = failed > 0 ? `, ${failed} failed` : "";
     const top = best ? `, best so far ${percent(best.score)}` : "";
-    say(`  ${study.padEnd(7)}  ${count(done)} of ${count(total)} trials${lost}${eta}${top}`);
+    say(`  ${study.padEnd(7)}  ${count(done)} of ${plural(total, "trial")}${lost}${eta}${top}`);
   };
 }
 
 function sayFound({ study, trials, best, compute, newTrials, earlierTrials }: TunedStudy): void {
   const earlier = earlierTrials > 0 ? `, ${earlierTrials} with a different version of the code` : "";
-  say(`\n${study}: ${trials.length} trials (${newTrials} run here${earlier}), ${count(compute)} images seen`);
+  say(
+    `\n${study}: ${plural(trials.length, "trial")} (${newTrials} run here${earlier}), ${
+      plural(compute, "image")
+    } seen`,
+  );
   const values = Object.entries(best.configuration).map(([name, value]) =>
     `${name} ${typeof value === "number" ? Number(value.toPrecision(3)) : value}`
   );

@@ -1,5 +1,6 @@
 /** `deno task tune:worker`: takes trials of hyperparameters from a queue on Redis and runs them here. */
-import { count, percent } from "../report/mod.ts";
+import { plural } from "../core/mod.ts";
+import { percent } from "../report/mod.ts";
 import { openTuningPool, tuningQueue } from "../study/mod.ts";
 import { workOnRedis } from "../tuning/redis_worker.ts";
 import { missingArgument, PROFILE_OPTION } from "./command_line.ts";
@@ -55,11 +56,13 @@ async function work(url: string, { workers, lockMs, identity, pool }: Work): Pro
         ...{ url, identity, signal, lockMs },
         ...(workers !== undefined && { runners: workers }),
         onDone: ({ budget }, { score, durationMs = 0 }) =>
-          say(`  ${++done}: ${percent(score)} with ${count(budget)} images, ${formatDuration(durationMs)}`),
+          say(
+            `  ${++done}: ${percent(score)} with ${plural(budget, "image")}, ${formatDuration(durationMs)}`,
+          ),
         onTrouble: ({ message }) => say(`Redis: ${message}`),
       });
     });
-    say(`\n${done} trials were run here`);
+    say(`\nRan ${plural(done, "trial")} here`);
   } finally {
     pool.close();
   }

@@ -1,5 +1,5 @@
 /** Prepares what `deno task tune` and its workers share. */
-import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
+import { currentProfile, inWords, outputFolder, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { trainingSets, TUNING_SIZES, tuningSets, type TuningSizes, type TuningTask } from "../study/mod.ts";
 import { say } from "./terminal.ts";
@@ -36,6 +36,8 @@ export async function prepareTuning(profileName: Profile["name"] | undefined): P
 export function parseRedis(text: string): string {
   if (/^rediss?:\/\/[^/\s]+/.test(text)) return text;
   throw new SyntaxError(
-    `Cannot reach Redis as --redis must be an address such as redis://host:6379: current value is ${text}`,
+    `Cannot reach Redis as --redis must be an address such as redis://host:6379: current value is ${
+      inWords(text)
+    }`,
   );
 }

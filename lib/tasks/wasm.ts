@@ -1,4 +1,5 @@
 /** `deno task wasm`: compiles the kernels of the backend, for shared and for plain memory, and of gradient boosting. */
+import { plural } from "../core/mod.ts";
 import { compileKernels } from "./compile_kernels.ts";
 import { runTask, say } from "./terminal.ts";
 
@@ -12,6 +13,6 @@ Compiles the kernels of lib/backend and lib/classical anew, over the .wasm files
 await runTask(USAGE, async () => {
   for (const { url, bytes } of await compileKernels()) {
     await Deno.writeFile(url, bytes);
-    say(`${url.pathname.split("/").at(-1)}: ${bytes.length} bytes`);
+    say(`${url.pathname.split("/").at(-1)}: ${plural(bytes.length, "byte")}`);
   }
 });

@@ -3,7 +3,7 @@ import { plural } from "../../lib/core/plural.ts";
 
 Deno.test("plural() counts in words", () => {
   assertEquals([0, 1, 2, 2000].map((count) => plural(count, "image")), [
-    "no images",
+    "0 images",
     "1 image",
     "2 images",
     "2,000 images",

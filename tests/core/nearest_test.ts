@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { nearest } from "../../lib/tasks/nearest.ts";
+import { nearest } from "../../lib/core/nearest.ts";
 
 Deno.test("nearest() finds what was meant, and nothing where all are far", () => {
   const names = ["fresh", "final", "profile", "list", "to"];
@@ -12,6 +12,7 @@ Deno.test("nearest() finds what was meant, and nothing where all are far", () =>
     ["quiet-please", undefined],
     ["foo", undefined],
     ["x", undefined],
+    ["", undefined],
   ];
   for (const [text, name] of typed) assertEquals(nearest(text, names), name, text);
   assertEquals(nearest("small_cn", []), undefined);

@@ -6,6 +6,7 @@ const MOST_WRONG = 0.4;
 /** Returns the name that differs least from the one that was typed; undefined where none is near. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   const text = typed.toLowerCase();
+  if (text === "") return undefined;
   const near = names
     .map((name) => ({ name, distance: name.startsWith(text) ? 1 : editDistance(text, name.toLowerCase()) }))
     .filter(({ distance }) => distance <= Math.max(1, MOST_WRONG * text.length))
