@@ -1,4 +1,5 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
+import { plural } from "../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
 import { checkThreads } from "../core/thread_count.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
@@ -113,6 +114,6 @@ function assertColumns(task: string, matrix: Matrix, columns: number): void {
   assertMatrix(matrix);
   if (matrix.columns === columns) return;
   throw new TypeError(
-    `Cannot ${task} as the matrix must have ${columns} columns: current value is ${matrix.columns}`,
+    `Cannot ${task} as the matrix must have ${plural(columns, "column")}: current value is ${matrix.columns}`,
   );
 }

@@ -18,6 +18,11 @@ export function defaultThreads(): number {
   return Math.min(8, navigator.hardwareConcurrency);
 }
 
+/** Returns the most threads or workers that may be asked for: two for each processor. */
+export function mostThreads(): number {
+  return 2 * navigator.hardwareConcurrency;
+}
+
 /**
  * Checks a number of threads or workers: more than two for each processor only wait for each other, and each holds
  * megabytes of its own. `task` says what they are for, in words that follow "Cannot".
@@ -25,7 +30,7 @@ export function defaultThreads(): number {
  * @throws {RangeError} unless it is an integer from 1 to twice the number of processors
  */
 export function checkThreads(task: string, { name, value, given = String(value) }: AskedThreads): void {
-  const most = 2 * navigator.hardwareConcurrency;
+  const most = mostThreads();
   if (Number.isInteger(value) && value >= 1 && value <= most) return;
   throw new RangeError(
     `Cannot ${task} as ${name} must be an integer from 1 to ${most}, twice the number of processors ` +

@@ -1,5 +1,7 @@
 /** Makes some labels wrong on purpose and keeps the truth: what the search for label errors is tested on. */
 import { checkLabelsOf } from "../core/check_dataset.ts";
+import { inWords } from "../core/in_words.ts";
+import { plural } from "../core/plural.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -51,7 +53,7 @@ export function flipLabels(
   if (confusable.length !== classes || !confusable.every(isOther)) {
     throw new RangeError(
       `Cannot flip labels as confusable must name another class for each of ${classes}: ` +
-        `current value is ${confusable.join(", ")}`,
+        `current value is ${inWords(confusable)}`,
     );
   }
   const random = createRandom(seed), labels = dataset.labels.slice();
@@ -66,7 +68,7 @@ export function flipLabels(
   const provenance = {
     ...dataset.provenance,
     source: `${source}-flipped`,
-    title: `${title}, ${flips.length} of ${dataset.size} labels made wrong on purpose`,
+    title: `${title}, ${flips.length} of ${plural(dataset.size, "label")} made wrong on purpose`,
     verified: false,
   };
   return { dataset: { ...dataset, labels, provenance }, flips: flips.sort((a, b) => a.index - b.index) };

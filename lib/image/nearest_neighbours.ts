@@ -1,4 +1,5 @@
 /** Finds the nearest rows of a matrix, exactly. */
+import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 import { referencesPerBlock, squaredDistances } from "./squared_distances.ts";
 
@@ -36,7 +37,7 @@ export function nearestNeighbours(
   assertMatrix(references);
   if (queries.columns !== references.columns) {
     throw new TypeError(
-      `Cannot find neighbours as queries must have ${references.columns} columns: ` +
+      `Cannot find neighbours as queries must have ${plural(references.columns, "column")}: ` +
         `current value is ${queries.columns}`,
     );
   }

@@ -1,4 +1,5 @@
 /** Fits principal components: the few directions in which images differ most. */
+import { plural } from "../core/plural.ts";
 import { columnCovariance } from "./covariance.ts";
 import { leadingEigenvectors } from "./leading_eigenvectors.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
@@ -64,7 +65,7 @@ export function projectOnComponents(fitted: PrincipalComponents, data: Matrix): 
   const { columns, mean, components } = fitted;
   if (data.columns !== columns) {
     throw new TypeError(
-      `Cannot project as data must have ${columns} columns: current value is ${data.columns}`,
+      `Cannot project as data must have ${plural(columns, "column")}: current value is ${data.columns}`,
     );
   }
   const count = fitted.variances.length;

@@ -1,5 +1,6 @@
 /** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
 import { checkImageSet } from "../core/check_dataset.ts";
+import { plural } from "../core/plural.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained } from "./explained_classes.ts";
@@ -95,7 +96,9 @@ function checkOptions(
     const [name, length] of [["fill", fill.length], ...maps.map(({ values }) => ["a map", values.length])]
   ) {
     if (length === pixels) continue;
-    throw new TypeError(`Cannot ${TASK} as ${name} must hold ${pixels} pixels: current value is ${length}`);
+    throw new TypeError(
+      `Cannot ${TASK} as ${name} must hold ${plural(pixels, "pixel")}: current value is ${length}`,
+    );
   }
   if (Number.isInteger(steps) && steps >= 1 && steps <= pixels) return;
   throw new RangeError(

@@ -1,5 +1,6 @@
 /** Decides which class of each image is explained. */
 import { argmaxRows } from "../core/argmax_rows.ts";
+import { plural } from "../core/plural.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 
 /**
@@ -23,7 +24,9 @@ export function checkExplained(
 ): void {
   if (explained.length !== size) {
     throw new TypeError(
-      `Cannot ${task} as explained must be a class for each of ${size} images: current value is ${explained.length}`,
+      `Cannot ${task} as explained must be a class for each of ${
+        plural(size, "image")
+      }: current value is ${explained.length}`,
     );
   }
   checkLabels(task, explained, classes);

@@ -63,6 +63,7 @@ export * from "./judge_on_test.ts";
 export * from "./known_label_errors.ts";
 export * from "./model_card_facts.ts";
 export type { ModelCost } from "./model_cost.ts";
+export * from "./model_of_data.ts";
 export * from "./model_plan.ts";
 export * from "./model_store.ts";
 export * from "./own_models.ts";

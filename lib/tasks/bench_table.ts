@@ -1,4 +1,5 @@
 /** Makes the table of `deno task bench` from its results. */
+import { plural } from "../core/mod.ts";
 
 /** What is measured with tfjs, and how the table calls it. */
 const MEASURED = {
@@ -133,10 +134,12 @@ export function benchBlock(result: BenchResult): string {
   const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
   const peer = versions.torch ? "" : " PyTorch was not there.";
   return [
-    `Images per second on ${machine}, ${cores} cores, ${others}; ${date.slice(0, 10)}, ${
+    `Images per second on ${machine}, ${plural(cores, "core")}, ${others}; ${date.slice(0, 10)}, ${
       names.join(", ")
     }. ` +
-    `Medians of ${rounds} epochs of ${steps} steps, each in a process of its own, in turn with the others'.${peer}`,
+    `Medians of ${plural(rounds, "epoch")} of ${
+      plural(steps, "step")
+    }, each in a process of its own, in turn with the others'.${peer}`,
     benchTable(result),
     ...reasonLines(result),
     overheadsLine(result),

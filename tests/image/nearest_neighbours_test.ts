@@ -55,6 +55,6 @@ Deno.test("nearestNeighbours() rejects another number of columns", () => {
   assertThrows(
     () => nearestNeighbours({ values: new Float32Array(2), rows: 1, columns: 2 }, line),
     TypeError,
-    "queries must have 1 columns: current value is 2",
+    "queries must have 1 column: current value is 2",
   );
 });
