@@ -17,6 +17,6 @@ export function inWords(value: unknown): string {
 }
 
 function cut(text: string): string {
-  const shown = printable(text);
-  return shown.length > MOST_CHARACTERS ? `${shown.slice(0, MOST_CHARACTERS)}...` : shown;
+  const shown = printable(text.slice(0, MOST_CHARACTERS));
+  return text.length > MOST_CHARACTERS ? `${shown}...` : shown;
 }

@@ -34,10 +34,19 @@ export async function lockFile(url: URL, { work }: LockFileOptions): Promise<Dis
     }
     return {
       [Symbol.dispose]() {
-        Deno.removeSync(url);
+        removeIfThere(url);
         file.close();
       },
     };
+  }
+}
+
+/** Whoever removes the whole folder meanwhile has removed the file, too. */
+function removeIfThere(url: URL): void {
+  try {
+    Deno.removeSync(url);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }
 

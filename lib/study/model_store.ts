@@ -2,7 +2,6 @@
  * Keeps trained models, a folder each: `model.json` and `weights.bin` in the layers format of tfjs, and
  * `training.json`, which says where they come from.
  */
-import { plural } from "../core/plural.ts";
 import * as tf from "@tensorflow/tfjs";
 import { modelHash } from "../training/model_hash.ts";
 import { layersFiles, type WeightsManifest } from "./layers_files.ts";
@@ -105,7 +104,7 @@ async function readArtifacts(folder: URL): Promise<tf.LayersModel> {
   const numbers = weightSpecs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   // Of a file that is too short tfjs would make half of the network and never dispose of it.
   if (size !== 4 * numbers) {
-    throw new SyntaxError(`weights.bin of ${plural(size, "byte")} in place of ${4 * numbers}`);
+    throw new SyntaxError(`weights.bin of ${size} bytes in place of ${4 * numbers}`);
   }
   const { buffer: weightData } = await Deno.readFile(url);
   return await tf.loadLayersModel(

@@ -6,7 +6,7 @@ import { interval, readTestScores } from "../report/mod.ts";
 import { PROFILE_OPTION } from "./command_line.ts";
 import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
 import { publish } from "./publish.ts";
-import { restoreResults, runNotebooks } from "./run_notebooks.ts";
+import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./run_notebooks.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 import { untilStopped } from "./until_stopped.ts";
 import { writeReport } from "./write_report.ts";
@@ -62,26 +62,8 @@ async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Pro
   using _lock = await lockFile(new URL("report.lock", folder), { work: `report into ${shortPath(folder)}` });
   await restoreResults(all, folder);
   if (notebooks.length > 0) {
-    say(
-      `\nProfile ${profile.name}, ${plural(notebooks.length, "notebook")}; everything goes into ${
-        shortPath(folder)
-      }`,
-    );
-    let done = 0;
-    const exitCode = await untilStopped(async (signal) => {
-      const onDone = (count: number) => void (done = count);
-      await runNotebooks(notebooks, { folder, profile, data: data.provenance, isFresh, signal, onDone });
-    });
-    if (exitCode !== undefined) {
-      say(
-        `\nStopped after ${done} of ${
-          plural(notebooks.length, "notebook")
-        }; what the others had found before is kept`,
-      );
-      say("The same command goes on with what is missing");
-      Deno.exitCode = exitCode;
-      return;
-    }
+    const isDone = await runAll(notebooks, { folder, profile, data: data.provenance, isFresh });
+    if (!isDone) return;
     if (isPublished) await publish(folder, notebooks);
   }
   const outputs = isPublished ? new URL("outputs/", PROJECT_URL) : folder;
@@ -92,6 +74,24 @@ async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Pro
   });
   say(`\nDone in ${formatDuration(performance.now() - startMs)}.`);
   await sayResults(notebooks.length > 0 ? folder : outputs, { outputs, executed, page });
+}
+
+/** Runs the notebooks; returns false when that was stopped, and says what is kept then. */
+async function runAll(
+  notebooks: readonly NotebookFile[],
+  options: Omit<RunNotebooksOptions, "signal" | "onDone">,
+): Promise<boolean> {
+  const { folder, profile } = options, count = plural(notebooks.length, "notebook");
+  say(`\nProfile ${profile.name}, ${count}; everything goes into ${shortPath(folder)}`);
+  let done = 0;
+  const exitCode = await untilStopped((signal) =>
+    runNotebooks(notebooks, { ...options, signal, onDone: (number) => void (done = number) })
+  );
+  if (exitCode === undefined) return true;
+  say(`\nStopped after ${done} of ${count}; what the others had found before is kept`);
+  say("The same command goes on with what is missing");
+  Deno.exitCode = exitCode;
+  return false;
 }
 
 /** Says what was found, and where it is. */

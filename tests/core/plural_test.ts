@@ -10,6 +10,7 @@ Deno.test("plural() counts in words", () => {
   ]);
   assertEquals(plural(2, "class"), "2 classes");
   assertEquals(plural(3, "batch"), "3 batches");
+  assertEquals(plural(3, "epoch"), "3 epochs");
   assertEquals(plural(2, "entry", "entries"), "2 entries");
   assertEquals(plural(1, "entry", "entries"), "1 entry");
 });
