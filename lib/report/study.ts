@@ -4,6 +4,7 @@ import type { Figure } from "../charts/figure.ts";
 import { type HtmlDisplay, savePage } from "../charts/html_display.ts";
 import { saveFigure } from "../charts/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
+import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder } from "../core/outputs.ts";
 import { currentProfile, type Profile } from "../core/profile.ts";
 import { type MarkdownDisplay, prose } from "./format.ts";
@@ -60,7 +61,8 @@ export interface Study {
 export type AboutResult = Pick<ResultContext, "n" | "split" | "durationMs">;
 
 /**
- * Opens the study of one notebook, such as "04_cnn". Nothing is written before something is saved.
+ * Opens the study of one notebook, such as "04_cnn", and prepares the kernel for front ends (`prepareKernel`): every
+ * notebook calls this when it starts. Nothing is written before something is saved.
  * Figures of synthetic data are stamped; those of real data carry the run in their caption.
  */
 export function openStudy(notebook: string, options: StudyOptions): Study {
@@ -69,6 +71,7 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
       `Cannot open a study as the notebook must be named like 04_cnn: current value is ${notebook}`,
     );
   }
+  prepareKernel();
   const { data, backend, seed = 1, profile = currentProfile() } = options;
   const folder = options.folder ?? outputFolder(profile.name, data.source);
   const backendText = backend

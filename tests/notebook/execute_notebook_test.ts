@@ -140,6 +140,34 @@ const FAILURES: Failure[] = [
     line: 3,
   },
   {
+    what: "an error that a timer throws when its cell has ended",
+    sources: [
+      "const a = 1;",
+      "setTimeout(() => { throw new RangeError('too late'); }, 50); a",
+      "await new Promise((resolve) => setTimeout(resolve, 300))",
+    ],
+    message: "beyond cell 2 (setTimeout(() => { throw new RangeError('too late'); }, 50); a): " +
+      "RangeError: too late (thrown when the cell had ended)",
+    line: undefined,
+  },
+  {
+    what: "a promise that is rejected when its cell has ended",
+    sources: [
+      "const later = () => new Promise((resolve) => setTimeout(resolve, 20));",
+      "later().then(() => Promise.reject(new TypeError('nobody waits'))); 1",
+      "await new Promise((resolve) => setTimeout(resolve, 300))",
+    ],
+    message: "beyond cell 2 (later().then(() => Promise.reject(new TypeError('nobody waits'))); 1): " +
+      "TypeError: nobody waits (thrown when the cell had ended)",
+    line: undefined,
+  },
+  {
+    what: "a promise that is rejected at once and that nobody waits for, in the last cell",
+    sources: ["Promise.reject(new Error('unheard')); 5"],
+    message: "beyond cell 1, line 1 (Promise.reject(new Error('unheard')); 5): Error: unheard",
+    line: 1,
+  },
+  {
     what: "something thrown that is no error",
     sources: ["const a = 1;\nthrow 'plain text';"],
     message: "Cannot run a.ipynb beyond cell 1 (const a = 1;): Error: plain text",
@@ -166,6 +194,55 @@ for (const { what, sources, message, line } of FAILURES) {
     assertEquals([...Deno.readDirSync(folder.path)].length, 2);
   });
 }
+
+Deno.test("executeNotebook() says why a package cannot be installed, and what the kernel wrote", async () => {
+  await using folder = await notebookFolder();
+  // A registry that refuses every connection.
+  await Deno.writeTextFile(join(folder.path, ".npmrc"), "registry=http://127.0.0.1:9/\n");
+  await Deno.writeTextFile(join(folder.path, "deno.json"), "{}");
+  const file = await folder.write("a.ipynb", [`import nothing from "npm:atelier-nothing@1.0.0";\nnothing`]);
+  const { message } = await assertRejects(() => executeNotebook(file), NotebookError, "Execution failed");
+  assertStringIncludes(message, "npm:atelier-nothing@1.0.0: ");
+  assertStringIncludes(message, "the kernel wrote:\nDownload http://127.0.0.1:9/atelier-nothing");
+});
+
+Deno.test("executeNotebook() goes on after an error in a cell with the tag raises-exception, and shows it", async () => {
+  await using folder = await notebookFolder();
+  const file = await folder.write("a.ipynb", [
+    "throw new TypeError('on purpose')",
+    "setTimeout(() => { throw new RangeError('later, on purpose'); }, 20); undefined",
+    "await new Promise((resolve) => setTimeout(resolve, 300)); 'alive'",
+  ]);
+  const { cells, ...rest } = JSON.parse(await Deno.readTextFile(file));
+  for (const cell of cells.slice(0, 2)) cell.metadata.tags = ["raises-exception"];
+  await Deno.writeTextFile(file, JSON.stringify({ cells, ...rest }));
+  const { notebook } = await executeNotebook(file, { env: { NO_COLOR: "1" } });
+  const shown = codeCells(notebook).map(({ cell }) =>
+    cell.outputs.map((output) => {
+      if (output.output_type === "error") return `${output.ename}: ${output.evalue}`;
+      return output.output_type === "execute_result" ? output.data["text/plain"] : output.output_type;
+    })
+  );
+  assertEquals(shown, [["TypeError: on purpose"], ["RangeError: later, on purpose"], [`"alive"`]]);
+});
+
+Deno.test("executeNotebook() refuses a notebook of another kernel, and takes one that names none", async () => {
+  await using folder = await notebookFolder();
+  const file = await folder.write("a.ipynb", ["1"]);
+  const notebook = JSON.parse(await Deno.readTextFile(file));
+  const withKernel = (kernelspec: unknown) =>
+    Deno.writeTextFile(file, JSON.stringify({ ...notebook, metadata: { kernelspec } }));
+  await withKernel({ name: "python3", display_name: "Python 3", language: "python" });
+  await assertRejects(
+    () => executeNotebook(file),
+    TypeError,
+    `Cannot run a.ipynb as its kernelspec must be that of Deno: current value is "python"`,
+  );
+  await withKernel({ name: "python3", display_name: "Python 3" });
+  await assertRejects(() => executeNotebook(file), TypeError, `current value is "python3"`);
+  await withKernel({ name: "deno-canary", display_name: "Deno", language: "typescript" });
+  assertEquals((await executeNotebook(file)).notebook.cells.length, 1);
+});
 
 for (
   const [what, code] of [["a busy loop", "while (true) {}"], [
