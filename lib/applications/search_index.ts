@@ -1,5 +1,6 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
 import type { BatchMatches, Index, Matches } from "usearch";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
 import { checkInteger } from "./check_numbers.ts";
@@ -38,6 +39,9 @@ export interface SearchIndex {
   search(queries: Matrix, options?: { k?: number }): NearestNeighbours;
 }
 
+/** Items that are added before the stop button is looked at: about half a second. */
+const ADDED_AT_ONCE = 4096;
+
 /**
  * Creates an empty index on a hierarchical navigable small-world graph (Malkov and Yashunin 2018, "Efficient and
  * robust approximate nearest neighbor search", by the library usearch). It may miss neighbours, which `searchRecall`
@@ -59,9 +63,12 @@ export async function createSearchIndex(
     size: () => index.size(),
     add(items) {
       assertColumns("add to a search index", items, columns);
-      const first = index.size();
-      const keys = BigUint64Array.from({ length: items.rows }, (_, i) => BigInt(first + i));
-      index.add(keys, items.values, threads);
+      for (let start = 0; start < items.rows; start += ADDED_AT_ONCE) {
+        throwIfInterrupted();
+        const first = index.size(), rows = Math.min(ADDED_AT_ONCE, items.rows - start);
+        const keys = BigUint64Array.from({ length: rows }, (_, i) => BigInt(first + i));
+        index.add(keys, items.values.subarray(start * columns, (start + rows) * columns), threads);
+      }
     },
     search(queries, { k = 10 } = {}) {
       assertColumns("query a search index", queries, columns);

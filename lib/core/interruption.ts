@@ -11,6 +11,12 @@ export class InterruptedError extends Error {
   }
 }
 
+/** Options of work that can be ended. */
+export interface Interruptible {
+  /** Ends the work, which then throws the signal's reason. @default `interruptSignal()` */
+  signal?: AbortSignal | undefined;
+}
+
 let current = new AbortController();
 
 /** How often the button was pressed, as another thread counts, which sees it at once; and what was heard here. */

@@ -1,6 +1,7 @@
 /** Takes a model through the images of a set, some at a time, so that memory stays small. */
 import * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { normalise } from "../image/normalise.ts";
 
 /** How to go through a set. */
@@ -20,7 +21,7 @@ export type BatchWork = (images: tf.Tensor4D, start: number) => void;
 
 /**
  * Calls `work` with all images of a set, in their order. Tensors that it makes are disposed of after each call.
- * Returns the number of images. Throws RangeError for a set without images.
+ * Returns the number of images. Throws RangeError for a set without images, InterruptedError at the stop button.
  */
 export function forEachBatch(set: ImageSet, work: BatchWork, options: ForEachBatchOptions): number {
   const { task, batchSize = 100 } = options, { images, size, height, width } = set;
@@ -29,6 +30,7 @@ export function forEachBatch(set: ImageSet, work: BatchWork, options: ForEachBat
   }
   const pixels = height * width;
   for (let start = 0; start < size; start += batchSize) {
+    throwIfInterrupted();
     const end = Math.min(start + batchSize, size);
     tf.tidy(() => {
       const part = normalise(images.subarray(start * pixels, end * pixels));

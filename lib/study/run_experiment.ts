@@ -1,4 +1,5 @@
 /** Runs an experiment, or what is missing of it. */
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { codeHash } from "./code_hash.ts";
 import { countEarlier, readEqualCode } from "./equal_code.ts";
@@ -27,7 +28,7 @@ export interface ExperimentProgress {
 }
 
 /** Options of `runExperiment`. */
-export interface RunExperimentOptions {
+export interface RunExperimentOptions extends Interruptible {
   /** Images to draw training images from, and images to judge by. */
   sets: TrialSets;
   /** Below it trials are kept; ends in a slash. */
@@ -41,8 +42,6 @@ export interface RunExperimentOptions {
   /** Trials that run at the same time. @default the number of processors, 8 at most */
   workers?: number;
   onProgress?: (progress: ExperimentProgress) => void | Promise<void>;
-  /** Ends the work between two trials; `runExperiment` then throws its reason. */
-  signal?: AbortSignal | undefined;
 }
 
 /** What a candidate reached with the tuning seeds. */
@@ -130,7 +129,7 @@ interface Runner {
 }
 
 async function createRunner(experiment: Experiment, options: RunExperimentOptions): Promise<Runner> {
-  const { sets, outputs, workers, onProgress, signal } = options;
+  const { sets, outputs, workers, onProgress, signal = interruptSignal() } = options;
   const imagesHash = await setsHash(sets),
     code = await codeHash(TRIAL_ROOTS),
     url = trialsUrl(outputs, experiment.name);

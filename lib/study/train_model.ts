@@ -1,6 +1,7 @@
 /** Trains one of the planned models, or finds it trained, and keeps it. */
 import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
+import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
@@ -27,7 +28,7 @@ export interface TrainWantedOptions {
   onProgress?: OnTrainingProgress | undefined;
   /** Hears what is found, line by line. */
   onStatus?: ((line: string) => void) | undefined;
-  /** Ends training after a checkpoint; its reason is then thrown. */
+  /** Ends training after a checkpoint; its reason is then thrown. @default interruptSignal() */
   signal?: AbortSignal | undefined;
 }
 
@@ -49,12 +50,13 @@ export interface KeptModel {
  * was cut off goes on from its last checkpoint. What is kept there with the same recipe hash is not trained again.
  */
 export async function trainModel(planned: PlannedModel, options: TrainModelOptions): Promise<KeptModel> {
-  return await trainWanted(await wantModel(planned, options), options);
+  const { signal = interruptSignal() } = options;
+  return await trainWanted(await wantModel(planned, options), { ...options, signal });
 }
 
 /** Does the work of `trainModel` for a model whose images are drawn already. */
 export async function trainWanted(wanted: WantedModel, options: TrainWantedOptions): Promise<KeptModel> {
-  const { outputs, isFresh = false, onStatus } = options;
+  const { outputs, isFresh = false, onStatus, signal = interruptSignal() } = options;
   const { planned: { name }, split, recipeHash } = wanted;
   const folder = modelFolder(outputs, name, split);
   const checkpoints = new URL(`checkpoints/${name}/${split}/`, outputs);
@@ -78,7 +80,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
 
   const model = buildWanted(wanted);
   try {
-    const history = await fitWanted(model, wanted, { ...options, checkpoint, clock });
+    const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, signal });
     const firstSteps = await readFirstSteps(checkpoint);
     const record = await recordOf(model, { wanted, history, clock, firstSteps });
     await writeModel(folder, model, record);

@@ -1,6 +1,7 @@
 /** Asks a trained model for its logits, predictions and scores. */
 import * as tf from "@tensorflow/tfjs";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { batchIndices, fillBatch } from "../data/batches.ts";
 
 /** Images that go through the model at once. */
@@ -15,6 +16,7 @@ export function predictLogits(model: tf.LayersModel, set: ImageSet): Float32Arra
   const classes = set.classNames.length;
   const logits = new Float32Array(set.size * classes);
   for (const indices of batchIndices(set.size, { batchSize: BATCH_SIZE, shuffle: false })) {
+    throwIfInterrupted();
     const part = tf.tidy(() => {
       const pixels = new Float32Array(indices.length * set.height * set.width);
       fillBatch(set, indices, pixels);

@@ -1,6 +1,7 @@
 /** Trains a model on mini-batches, reporting as it goes. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
+import { InterruptedError } from "../core/interruption.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./fit_options.ts";
 import type { TrainingHistory } from "./training_history.ts";
@@ -32,7 +33,7 @@ export async function fit(
   const settings = fitSettings(options);
   const { signal, checkpoint, classWeights } = settings;
   assertOneForEachClass(classWeights, data.classNames.length);
-  signal?.throwIfAborted();
+  signal.throwIfAborted();
   const run = new TrainingRun(model, data, settings);
   try {
     if (checkpoint) await resume(run, checkpoint);
@@ -71,12 +72,22 @@ async function trainAll(run: TrainingRun, settings: FitSettings): Promise<void> 
         await new Promise((resolve) => setTimeout(resolve, 0));
         pauseAtMs = performance.now() + YIELD_EVERY_MS;
       }
-      await keep({ isDue: signal?.aborted ?? false });
-      signal?.throwIfAborted();
+      await keep({ isDue: signal.aborted });
+      signal.throwIfAborted();
     }
-    const means = run.means, validation = run.endEpoch();
+    const means = run.means, validation = await endEpoch(run, keep);
     if (validation) await report({ images: 0, ...means, validation });
     await keep({ isDue: true });
+  }
+}
+
+/** Ends the epoch, or keeps all of its steps when judging the model is interrupted. */
+async function endEpoch(run: TrainingRun, keep: ReturnType<typeof keeper>) {
+  try {
+    return run.endEpoch();
+  } catch (error) {
+    if (error instanceof InterruptedError) await keep({ isDue: true });
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { createRandom } from "../core/random.ts";
 import type { Dataset } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { batchIndices } from "../data/batches.ts";
 import { createBatchSource } from "./batch_source.ts";
 import { setLearningRate } from "./learning_rate.ts";
@@ -55,6 +56,7 @@ export function learningRateRange(
   let mean = 0, lowest = Infinity;
   try {
     for (const indices of endlessBatches(data.size, batchSize, seed)) {
+      throwIfInterrupted();
       const rate = from * (to / from) ** (rates.length / (steps - 1));
       setLearningRate(optimizer, rate);
       const images = source.images(indices, random);
