@@ -54,14 +54,26 @@ export interface ExecutedNotebook {
 }
 
 const KERNELSPEC: JsonObject = { name: "deno", display_name: "Deno", language: "typescript" };
-const LANGUAGE_INFO: JsonObject = {
-  name: "typescript",
-  file_extension: ".ts",
-  mimetype: "text/x.typescript",
-  pygments_lexer: "typescript",
-};
-/** Cell metadata in which front ends keep time stamps. */
-const TIMING_KEYS = ["execution", "ExecuteTime"];
+/** Where front ends keep time stamps, what is folded or scrolled, and other things of a session. */
+const CELL_TRACES = [
+  "execution",
+  "ExecuteTime",
+  "collapsed",
+  "scrolled",
+  "trusted",
+  "editable",
+  "jupyter",
+  "vscode",
+];
+const NOTEBOOK_TRACES = [
+  "celltoolbar",
+  "interpreter",
+  "orig_nbformat",
+  "toc",
+  "varInspector",
+  "vscode",
+  "widgets",
+];
 
 /**
  * Runs all code cells of a notebook in a new kernel, one after the other. A run without changes gives the same
@@ -84,9 +96,9 @@ export async function executeNotebook(
   const { cwd = dirname(file), env = {}, outputPath, signal } = options;
   const parsed = parseNotebook(await Deno.readTextFile(file), file);
   assertForDeno(parsed, file);
-  const notebook = withoutTraces(parsed);
 
   await using kernel = await startKernel({ cwd, env, ...(signal && { signal }) });
+  const notebook = withoutTraces(parsed, kernel.languageInfo);
   await runCells(notebook, { kernel, cwd, name: basename(file), options });
 
   if (outputPath !== undefined) await atomicWrite(urlOf(outputPath), formatNotebook(notebook));
@@ -104,16 +116,24 @@ function assertForDeno({ metadata: { kernelspec } }: Notebook, file: string): vo
   );
 }
 
-/** Takes away what earlier runs left, time stamps included, and states the kernel. */
-function withoutTraces({ cells, metadata }: Notebook): Notebook {
+/**
+ * Takes away what earlier runs and front ends left, and states the kernel and its language as front ends do, so that
+ * one that opens and saves the notebook changes nothing.
+ */
+function withoutTraces({ cells, metadata }: Notebook, languageInfo: JsonObject): Notebook {
   return {
     cells: cells.map((cell) => {
-      const kept = Object.entries(cell.metadata).filter(([key]) => !TIMING_KEYS.includes(key));
-      const clean = { ...cell, metadata: Object.fromEntries(kept) };
+      const { tags, ...others } = without(cell.metadata, CELL_TRACES);
+      const isTagged = Array.isArray(tags) && tags.length > 0;
+      const clean = { ...cell, metadata: isTagged ? { ...others, tags } : others };
       return clean.cell_type === "code" ? { ...clean, execution_count: null, outputs: [] } : clean;
     }),
-    metadata: { ...metadata, kernelspec: KERNELSPEC, language_info: LANGUAGE_INFO },
+    metadata: { ...without(metadata, NOTEBOOK_TRACES), kernelspec: KERNELSPEC, language_info: languageInfo },
   };
+}
+
+function without(metadata: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !names.includes(name)));
 }
 
 function urlOf(path: string | URL): URL {

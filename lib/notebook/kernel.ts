@@ -1,6 +1,6 @@
 /** Starts a real Deno kernel, runs code in it, and stops it again: no Python, no orphans. */
 
-import type { JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import type { JupyterMessage } from "./jupyter_message.ts";
 import { connectKernelClient, type KernelClient } from "./kernel_client.ts";
 import { type KernelOutput, readError, readKernelOutput } from "./kernel_output.ts";
@@ -38,6 +38,8 @@ export interface Kernel extends AsyncDisposable {
    * `onOutput` later, while other cells run.
    */
   execute(code: string, onOutput: (output: KernelOutput) => void): Promise<void>;
+  /** What the kernel says of its language, as front ends put it into a notebook's metadata. */
+  languageInfo: JsonObject;
   /** Returns the last lines that the kernel itself has written to stderr since the running or last cell began. */
   errorText(): string;
   /** Asks the kernel to break off the running cell; it cannot break off a pending `await`. */
@@ -91,8 +93,12 @@ async function connect(process: KernelProcess, options: StartKernelOptions): Pro
   try {
     client = await connectKernelClient(process.connection, { signal: failure.signal, onPublished });
     // What the kernel publishes before it has read our subscription is lost.
-    do await client.request("kernel_info_request", {}); while (!await settlesWithin(heard.promise, 200));
-    const kernel = createKernel(process, client, outlet);
+    let info: JsonObject;
+    do ({ content: info } = await client.request("kernel_info_request", {})); while (
+      !await settlesWithin(heard.promise, 200)
+    );
+    const languageInfo = isJsonObject(info.language_info) ? info.language_info : {};
+    const kernel = { languageInfo, ...createKernel(process, client, outlet) };
     await kernel.execute(kernelPreamble(process), () => {});
     return kernel;
   } catch (error) {
@@ -115,7 +121,11 @@ function failureOf(process: KernelProcess, signal: AbortSignal | undefined): Abo
   return failure;
 }
 
-function createKernel(process: KernelProcess, client: KernelClient, outlet: Outlet): Kernel {
+function createKernel(
+  process: KernelProcess,
+  client: KernelClient,
+  outlet: Outlet,
+): Omit<Kernel, "languageInfo"> {
   let stopping: Promise<void> | undefined;
   /** Of all executions, by their number. */
   const receivers: ((output: KernelOutput) => void)[] = [];

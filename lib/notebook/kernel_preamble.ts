@@ -40,7 +40,7 @@ const SET_FUNCTIONS = `${FUNCTIONS} = (({ AsyncLocalStorage }, { log, error }, {
       await broadcast("display_data", { data: { "${SENTINEL_MIME_TYPE}": tag }, metadata: {}, transient: {} });
     },
   };
-})(await import("node:async_hooks"), console, Deno.jupyter);`;
+})(process.getBuiltinModule("node:async_hooks"), console, Deno.jupyter);`;
 
 /** Runs in a thread of its own, which a cell that never waits cannot hold up. */
 const watchParent = ({ parent, folder }: { parent: number; folder: string }) =>

@@ -6,7 +6,7 @@ import { saveFigure } from "../charts/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
 import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder } from "../core/outputs.ts";
-import { currentProfile, type Profile } from "../core/profile.ts";
+import { currentProfile, type Profile, PROFILES } from "../core/profile.ts";
 import { type MarkdownDisplay, prose } from "./format.ts";
 import { readResult, type Result, type ResultContext, writeResult } from "./result.ts";
 
@@ -43,7 +43,7 @@ export interface Study {
   ledger: URL;
   /** What every figure of this run says of its origin; for charts that are shown without being saved. */
   mark: { caption: string; stamp?: string };
-  /** Describes the run in a line: data, profile, seed, backend. */
+  /** Describes the run: data, profile and how to change it, seed, backend. */
   describe(): MarkdownDisplay;
   /** Saves a figure as `figures/<notebook>/<name>.svg`, marked with its origin, and returns it for display. */
   figure(name: string, figure: Figure): Promise<Figure>;
@@ -94,7 +94,14 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
         : data.verified
         ? "Official files, checksums verified."
         : "Files that are not the official ones: read as they are.";
-      return prose`**${run}**${backend ? ` · backend ${backendText}` : ""}. ${trust}`;
+      const others = Object.keys(PROFILES).filter((name) => name !== profile.name);
+      return prose`**${run}**${
+        backend ? ` · backend ${backendText}` : ""
+      }. ${trust} Profiles set how much is done.
+        For ${others.join(" or ")} put \`Deno.env.set("ATELIER_PROFILE", "${
+        others[0]
+      }")\` into a cell above this one,
+        and run all cells again.`;
     },
     async figure(name, figure) {
       const captioned = figure.withCaption(mark.caption);

@@ -2,9 +2,12 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { join } from "@std/path";
 import { executeNotebook } from "../../lib/notebook/execute_notebook.ts";
 import type { CellProgress } from "../../lib/notebook/execute_notebook.ts";
+import { formatNotebook } from "../../lib/notebook/format_notebook.ts";
+import { startKernel } from "../../lib/notebook/kernel.ts";
 import { codeCells, type Notebook } from "../../lib/notebook/notebook.ts";
 import { NotebookError } from "../../lib/notebook/notebook_error.ts";
 import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
+import { notebookUrls } from "../project_files.ts";
 import { notebookFolder } from "./notebook_folder.ts";
 
 function outputsOf(notebook: Notebook): unknown[] {
@@ -80,6 +83,43 @@ Deno.test("executeNotebook() writes the same bytes when run again on its own out
   assertEquals(notebook.metadata.title, "kept");
   assertEquals(notebook.metadata.kernelspec, { name: "deno", display_name: "Deno", language: "typescript" });
   assert(!text.includes("5.0"));
+});
+
+Deno.test("executeNotebook() leaves no trace of what front ends add, and states the kernel as they do", async () => {
+  await using folder = await notebookFolder();
+  const file = await folder.write("a.ipynb", ["1", "2"]), text = join(folder.path, "out.ipynb");
+  await executeNotebook(file, { outputPath: text });
+  const before = await Deno.readTextFile(text), raw = JSON.parse(before);
+  // What JupyterLab, Notebook and VS Code add when they save.
+  raw.cells[0].metadata = {
+    collapsed: false,
+    editable: true,
+    execution: { "iopub.status.busy": "2026-01-01T00:00:00Z" },
+    jupyter: { outputs_hidden: false, source_hidden: false },
+    scrolled: true,
+    tags: [],
+    trusted: true,
+    vscode: { languageId: "typescript" },
+  };
+  raw.cells[1].metadata = { ExecuteTime: { start_time: "2026-01-01T00:00:00Z" } };
+  Object.assign(raw.metadata, { celltoolbar: "Tags", orig_nbformat: 4, toc: {}, vscode: {}, widgets: {} });
+  raw.metadata.language_info.version = "5.0.0";
+  await Deno.writeTextFile(text, JSON.stringify(raw));
+  await executeNotebook(text, { outputPath: text });
+  assertEquals(await Deno.readTextFile(text), before);
+});
+
+Deno.test("the committed notebooks state the kernel's language as the kernel does, so that saving one changes nothing", async () => {
+  await using kernel = await startKernel({ cwd: Deno.cwd() });
+  const { version: _, ...expected } = kernel.languageInfo;
+  assert(Object.keys(expected).length >= 5);
+  for (const url of await notebookUrls()) {
+    const text = await Deno.readTextFile(url), notebook = parseNotebook(text, url.pathname);
+    const { version: __, ...info } = notebook.metadata.language_info as typeof kernel.languageInfo;
+    assertEquals(info, expected);
+    assertEquals(formatNotebook(notebook), text);
+    for (const { metadata } of notebook.cells) assertEquals(Object.keys(metadata), []);
+  }
 });
 
 Deno.test("executeNotebook() reports cells and live text", async () => {
