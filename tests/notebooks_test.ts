@@ -1,7 +1,10 @@
 /** Re-executes every notebook in the real kernel at the smoke profile, and checks what it made. */
 import { assert, assertEquals } from "@std/assert";
-import { toFileUrl } from "@std/path";
-import { checkNotebooks, executeNotebook } from "../lib/notebook/mod.ts";
+import { fromFileUrl, toFileUrl } from "@std/path";
+import { checkNotebooks, executeNotebook, formatNotebook, parseNotebook } from "../lib/notebook/mod.ts";
+import { type KernelOutput, startKernel } from "../lib/notebook/mod.ts";
+import * as parsed from "../lib/notebook/notebook.ts";
+import { runCells } from "../lib/notebook/run_cells.ts";
 import { readTestScores } from "../lib/report/mod.ts";
 import { allModels, PLANNED_ALGORITHMS } from "../lib/study/mod.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
@@ -31,19 +34,46 @@ const readNotebook = async (url: URL): Promise<Notebook> => JSON.parse(await Den
 const codeCells = (notebook: Notebook) => notebook.cells.filter((cell) => cell.cell_type === "code");
 const allOutputs = (notebook: Notebook) => codeCells(notebook).flatMap((cell) => cell.outputs ?? []);
 
+const smoke = (folder: URL) => ({ ATELIER_PROFILE: "smoke", ATELIER_OUTPUTS: folder.href });
+
 /** Runs a notebook at the smoke profile into `folder` and returns what it wrote. */
-async function runSmoke(url: URL, folder: URL, data?: "synthetic"): Promise<Notebook> {
+async function runSmoke(url: URL, folder: URL): Promise<Notebook> {
   const outputPath = new URL(`notebooks/${nameOf(url)}.ipynb`, folder);
-  await executeNotebook(url, {
-    outputPath,
-    env: {
-      ATELIER_PROFILE: "smoke",
-      ATELIER_OUTPUTS: folder.href,
-      ...(data && { ATELIER_DATA: data }),
-    },
-    cellTimeoutMs: 120_000,
-  });
+  await executeNotebook(url, { outputPath, env: smoke(folder), cellTimeoutMs: 120_000 });
   return await readNotebook(outputPath);
+}
+
+/**
+ * Runs a notebook on synthetic garments, and then each cell that shows something once more by itself, the last one
+ * first, as a reader does who changes a line. Returns what the first run showed, and what was different of cells.
+ */
+async function runSyntheticAndAgain(url: URL, folder: URL) {
+  const notebook = parseNotebook(await Deno.readTextFile(url), nameOf(url));
+  const cells = parsed.codeCells(notebook), cwd = fromFileUrl(new URL("./", url));
+  cells.forEach(({ cell }) => cell.outputs = []);
+  await using kernel = await startKernel({ cwd, env: { ...smoke(folder), ATELIER_DATA: "synthetic" } });
+  await runCells(notebook, { kernel, cwd, name: nameOf(url), options: { cellTimeoutMs: 120_000 } });
+  const different: string[] = [];
+  for (const { cell } of cells.toReversed().filter(({ cell }) => cell.outputs.length > 0)) {
+    const outputs: parsed.Output[] = [];
+    await kernel.execute(cell.source, (published: KernelOutput) => {
+      if (published.kind === "output") outputs.push(published.output);
+    });
+    const [first, again] = [cell.outputs, outputs].map((shown) => shown.flatMap(shapeOf).join("; "));
+    if (first !== again) different.push(`${cell.id}: ${again} in place of ${first}`);
+  }
+  return { notebook: JSON.parse(formatNotebook(notebook)) as Notebook, different };
+}
+
+/** Says what kind of output it is, how long a text or table, and which error; nothing of progress, nor of times. */
+function shapeOf(output: parsed.Output): string | [] {
+  if (output.output_type === "error") return `${output.ename}: ${output.evalue}`;
+  if (output.output_type === "stream") return output.name;
+  if (output.output_type === "display_data") return [];
+  const text = output.data["text/markdown"];
+  return `${Object.keys(output.data).sort()}${
+    typeof text === "string" ? `, ${text.split("\n").length} lines` : ""
+  }`;
 }
 
 async function withFolder(work: (folder: URL) => Promise<void>): Promise<void> {
@@ -144,11 +174,12 @@ Deno.test("every notebook runs at the smoke profile, on the data that this machi
   });
 });
 
-Deno.test("every notebook runs without the data set, on synthetic garments, and says so", async (t) => {
+Deno.test("every notebook runs on synthetic garments, and says so; then each cell runs again by itself", async (t) => {
   await withFolder(async (folder) => {
     for (const url of await notebookUrls()) {
       await t.step(nameOf(url), async () => {
-        const notebook = await runSmoke(url, folder, "synthetic");
+        const { notebook, different } = await runSyntheticAndAgain(url, folder);
+        assertEquals(different, []);
         checkOutputs(nameOf(url), notebook);
         for (const { data } of allOutputs(notebook)) {
           const svg = data?.["image/svg+xml"];

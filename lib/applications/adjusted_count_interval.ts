@@ -1,4 +1,5 @@
 /** Says how far corrected counts can be trusted. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import { adjustedCount, predictedShares } from "./adjusted_count.ts";
 import { apportion } from "./apportion.ts";
@@ -57,6 +58,7 @@ export function adjustedCountInterval(
     return drawn;
   };
   const drawn = Array.from({ length: resamples }, () => {
+    throwIfInterrupted();
     const again = rates.map((row, t) => drawMultinomial(random, { count: sizes[t], shares: row }));
     return leastSquaresOnSimplex(confusionRates(again), predictedShares(drawPredicted(), rates.length));
   });

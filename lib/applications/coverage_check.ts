@@ -1,4 +1,5 @@
 /** Checks by simulation whether intervals hold the truth as often as they say. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
 import { type Proportion, wilsonInterval } from "../metrics/wilson_interval.ts";
 import { checkInteger, checkLength } from "./check_numbers.ts";
@@ -47,7 +48,10 @@ export function coverageCheck(
 ): CoverageCheck {
   checkInteger("check coverage", { name: "trials", value: trials, least: 1 });
   const seeds = createRandom(seed);
-  const outcomes = Array.from({ length: trials }, () => trial(createRandom(seeds.integer(2 ** 32))));
+  const outcomes = Array.from({ length: trials }, () => {
+    throwIfInterrupted();
+    return trial(createRandom(seeds.integer(2 ** 32)));
+  });
   const classes = outcomes[0].truth.length;
   const [held, bias] = [new Uint32Array(classes), new Array<number>(classes).fill(0)];
   let [error, width] = [0, 0];

@@ -1,4 +1,5 @@
 /** Draws images for several purposes so that none serves two of them. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import type { Random } from "../core/random.ts";
 import { checkInteger } from "./check_numbers.ts";
 
@@ -15,6 +16,7 @@ export function drawApart(
   labels: ArrayLike<number>,
   { groups, random }: { groups: readonly ArrayLike<number>[]; random: Random },
 ): Uint32Array[] {
+  throwIfInterrupted();
   const pools = Array.from(groups[0] ?? [], () => new Array<number>());
   for (let i = 0; i < labels.length; i++) pools[labels[i]]?.push(i);
   const drawn = groups.map(() => new Array<number>());

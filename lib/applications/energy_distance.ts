@@ -1,4 +1,5 @@
 /** Tests whether two sets of images come from one distribution, by their embeddings. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import { squaredDistances } from "../image/squared_distances.ts";
@@ -56,6 +57,7 @@ export function energyDistance(
   const least = distance - 1e-12 * pooled.total / size ** 2;
   let asFar = 1;
   for (let i = 0; i < permutations; i++) {
+    throwIfInterrupted();
     if (energyOf(pooled, { order: random.permutation(size), count: first.rows }) >= least) asFar++;
   }
   return { distance: Math.max(0, distance), p: asFar / (permutations + 1) };

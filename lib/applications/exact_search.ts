@@ -1,6 +1,6 @@
 /** Searches by comparing with every item: slow, and right by definition. */
 import type { Matrix } from "../image/matrix.ts";
-import { type NearestNeighbours, nearestNeighbours } from "../image/nearest_neighbours.ts";
+import { type NearestNeighbours, nearestNeighboursAtOnce } from "../image/nearest_neighbours.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /** How far apart two rows are: 1 less the cosine of their angle, or their squared Euclidean distance. */
@@ -31,8 +31,8 @@ export function exactSearch(
   items: Matrix,
   { k = 10, metric = "cosine", excludeSelf = false }: ExactSearchOptions = {},
 ): NearestNeighbours {
-  if (metric === "l2") return nearestNeighbours(queries, items, { k, excludeSelf });
-  const found = nearestNeighbours(unitRows(queries), unitRows(items), { k, excludeSelf });
+  if (metric === "l2") return nearestNeighboursAtOnce(queries, items, { k, excludeSelf });
+  const found = nearestNeighboursAtOnce(unitRows(queries), unitRows(items), { k, excludeSelf });
   // For rows of length 1, |a - b|^2 = 2 - 2 cos.
   return { ...found, distances: found.distances.map((squared) => squared / 2) };
 }

@@ -1,4 +1,5 @@
 /** Says how far shares found from probabilities can be trusted. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
 import { priorShift } from "../metrics/prior_shift.ts";
 import { expectationMaximisationPriors } from "./expectation_maximisation_priors.ts";
@@ -47,6 +48,7 @@ export function expectationMaximisationInterval(
   const sum = trained.reduce((all, count) => all + count, 0);
   const start = shares.map((share, c) => (1 - FRESH) * share + FRESH * trained[c] / sum);
   const drawn = Array.from({ length: resamples }, () => {
+    throwIfInterrupted();
     const weights = new Uint32Array(n);
     for (let i = 0; i < n; i++) weights[random.integer(n)]++;
     const again = expectationMaximisationPriors(probabilities, { trained, weights, start }).shares;

@@ -1,4 +1,5 @@
 /** Chooses items that are relevant and unlike one another. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { checkInteger, checkLength, checkNumber } from "./check_numbers.ts";
 import { rowProduct } from "./row_product.ts";
@@ -39,6 +40,7 @@ export function maximalMarginalRelevance(
   checkLength(task, { name: "relevance", value: relevance.length, wanted: indices.length, of: "candidates" });
   checkInteger(task, { name: "k", value: k, least: 1, most: indices.length });
   checkNumber(task, { name: "lambda", value: lambda, most: 1 });
+  throwIfInterrupted();
   const matrix = unitRows(items, indices);
   const left = new Set(indices.keys());
   const similarity = new Float64Array(indices.length);

@@ -1,4 +1,5 @@
 /** Times a search, one query at a time. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import { checkInteger } from "./check_numbers.ts";
 
@@ -39,6 +40,7 @@ export function queryLatency(
   for (let i = 0; i < warmUp; i++) search(queryAt(i % rows));
   const times = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
+    throwIfInterrupted();
     const query = queryAt(row), start = now();
     search(query);
     times[row] = now() - start;

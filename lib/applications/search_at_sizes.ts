@@ -1,6 +1,8 @@
 /** Searches a catalogue that grows, by an index and exactly, and says how long both take. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
-import { type NearestNeighbours, nearestNeighbours } from "../image/nearest_neighbours.ts";
+import { type NearestNeighbours, nearestNeighboursAtOnce } from "../image/nearest_neighbours.ts";
 import { checkInteger } from "./check_numbers.ts";
 import { mergeNeighbours } from "./merge_neighbours.ts";
 import { noisyResample, type NoisyResampleOptions } from "./noisy_resample.ts";
@@ -10,7 +12,7 @@ import { searchRecall } from "./search_recall.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /** What is searched, and when it is measured. */
-export interface SearchAtSizesOptions extends Pick<NoisyResampleOptions, "noise" | "seed"> {
+export interface SearchAtSizesOptions extends Interruptible, Pick<NoisyResampleOptions, "noise" | "seed"> {
   /** One query per row, compared by cosine. */
   queries: Matrix;
   /** Numbers of items at which to measure, ascending. */
@@ -49,14 +51,14 @@ export interface SearchAtSize {
  */
 export async function searchAtSizes(
   embedding: Matrix,
-  { queries, sizes, k = 10, batch = 20_000, noise, seed = 1, index: graph, onProgress, now }:
+  { queries, sizes, k = 10, batch = 20_000, noise, seed = 1, index: graph, onProgress, now, signal }:
     SearchAtSizesOptions,
 ): Promise<SearchAtSize[]> {
   checkSizes(sizes, k, batch);
   assertMatrix(queries);
   const clock = now ?? (() => performance.now()), total = sizes[sizes.length - 1];
   const index = await createSearchIndex({ precision: "f16", ...graph, columns: embedding.columns });
-  const wanted = unitRows(queries), measured: SearchAtSize[] = [];
+  const wanted = unitRows(queries), measured: SearchAtSize[] = [], breathe = breather(signal);
   let exact: NearestNeighbours | undefined, [buildMs, exactMs] = [0, 0];
   for (let part = 0; index.size() < total; part++) {
     const offset = index.size(), next = sizes[measured.length];
@@ -77,6 +79,7 @@ export async function searchAtSizes(
       measured.push({ items: next, recall, index: latency, exactMs, buildMs });
     }
     await onProgress?.(index.size(), total);
+    await breathe();
   }
   return measured;
 }
@@ -88,7 +91,7 @@ function extend(
   { items, k, offset }: { items: Matrix; k: number; offset: number },
 ): NearestNeighbours {
   // Of a batch with fewer than k items nothing is at hand for the last places.
-  const here = nearestNeighbours(queries, items, { k: Math.min(k, items.rows) });
+  const here = nearestNeighboursAtOnce(queries, items, { k: Math.min(k, items.rows) });
   const padded = here.k === k ? here : pad(here, k);
   return found ? mergeNeighbours(found, padded, { offset }) : padded;
 }

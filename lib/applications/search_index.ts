@@ -2,6 +2,7 @@
 import { plural } from "../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
 import { checkThreads } from "../core/thread_count.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
 import { checkInteger } from "./check_numbers.ts";
@@ -40,6 +41,9 @@ export interface SearchIndex {
   search(queries: Matrix, options?: { k?: number }): NearestNeighbours;
 }
 
+/** Items that are added before the stop button is looked at: about half a second. */
+const ADDED_AT_ONCE = 4096;
+
 /**
  * Creates an empty index on a hierarchical navigable small-world graph (Malkov and Yashunin 2018, "Efficient and
  * robust approximate nearest neighbor search", by the library usearch). It may miss neighbours, which `searchRecall`
@@ -61,9 +65,12 @@ export async function createSearchIndex(
     size: () => index.size(),
     add(items) {
       assertColumns("add to a search index", items, columns);
-      const first = index.size();
-      const keys = BigUint64Array.from({ length: items.rows }, (_, i) => BigInt(first + i));
-      index.add(keys, items.values, threads);
+      for (let start = 0; start < items.rows; start += ADDED_AT_ONCE) {
+        throwIfInterrupted();
+        const first = index.size(), rows = Math.min(ADDED_AT_ONCE, items.rows - start);
+        const keys = BigUint64Array.from({ length: rows }, (_, i) => BigInt(first + i));
+        index.add(keys, items.values.subarray(start * columns, (start + rows) * columns), threads);
+      }
     },
     search(queries, { k = 10 } = {}) {
       assertColumns("query a search index", queries, columns);

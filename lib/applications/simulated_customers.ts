@@ -1,4 +1,5 @@
 /** Simulates customers whose tastes are known, and what they buy. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
 import { checkInteger, checkNumber } from "./check_numbers.ts";
 import { type CustomerTaste, purchaseShares } from "./customer_taste.ts";
@@ -86,6 +87,7 @@ export function simulateCustomers(
   });
   const common = draw();
   const list = Array.from({ length: customers }, () => {
+    throwIfInterrupted();
     const taste = blend(draw(), { common, shared });
     const bought = drawDistinct(purchaseShares(taste, { labels, standard }), {
       count: history + heldOut,

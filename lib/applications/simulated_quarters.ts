@@ -1,4 +1,5 @@
 /** Simulates reordering again and again, and says what it comes to on average. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { pairedTInterval } from "../metrics/paired_t_interval.ts";
 import type { Estimate } from "../metrics/bootstrap_interval.ts";
 import { checkInteger } from "./check_numbers.ts";
@@ -37,10 +38,10 @@ export function simulatedQuarters(
   { quarters = 20, seed = 1, ...options }: SimulatedQuartersOptions,
 ): QuarterReport {
   checkInteger("simulate quarters", { name: "quarters", value: quarters, least: 2 });
-  const outcomes = Array.from(
-    { length: quarters },
-    (_, i) => reorderSimulation(demand, { ...options, seed: seed + i }),
-  );
+  const outcomes = Array.from({ length: quarters }, (_, i) => {
+    throwIfInterrupted();
+    return reorderSimulation(demand, { ...options, seed: seed + i });
+  });
   const meanOf = (values: (outcome: ReorderOutcome) => ArrayLike<number>) =>
     pairedTInterval(
       outcomes.map((outcome) => Array.from(values(outcome)).reduce((sum, value) => sum + value, 0)),

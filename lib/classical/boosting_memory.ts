@@ -1,4 +1,5 @@
 /** Puts examples into the memory that the workers of gradient boosting share. */
+import type { Breathe } from "../core/breather.ts";
 import { binFeature } from "./boosting_bins.ts";
 import { baseScores } from "./boosting_gradients.ts";
 import { BLOCK, type BoostingLayout, boostingLayout, PAGE_BYTES } from "./boosting_layout.ts";
@@ -32,10 +33,10 @@ const STRIP = 16;
  *
  * @throws {RangeError} when data and histograms do not fit one memory
  */
-export function boostingMemory(
+export async function boostingMemory(
   examples: LabelledMatrix,
-  { bins, leaves, workers }: { bins: number; leaves: number; workers: number },
-): BoostingMemory {
+  { bins, leaves, workers, breathe }: { bins: number; leaves: number; workers: number; breathe: Breathe },
+): Promise<BoostingMemory> {
   const { rows, columns, labels, classes } = examples;
   const layout = boostingLayout({ rows, columns, classes, leaves, workers });
   if (layout.bytes > MOST_BYTES) {
@@ -49,16 +50,20 @@ export function boostingMemory(
   new Uint8Array(memory.buffer, layout.labels, rows).set(labels);
   const base = baseScores(labels, classes);
   base.forEach((score, k) => new Float64Array(memory.buffer, layout.scores + k * rows * 8, rows).fill(score));
-  return { memory, layout, features: writeBins(examples, bins, memory, layout), base };
+  const features = await writeBins(examples, { bins, memory, layout, breathe });
+  return { memory, layout, features, base };
 }
 
 /** Writes the bins of all columns that have more than one, side by side in blocks, and returns which these are. */
-function writeBins(
+async function writeBins(
   { values, rows, columns }: LabelledMatrix,
-  bins: number,
-  { buffer }: WebAssembly.Memory,
-  layout: BoostingLayout,
-): UsedFeature[] {
+  { bins, memory: { buffer }, layout, breathe }: {
+    bins: number;
+    memory: WebAssembly.Memory;
+    layout: BoostingLayout;
+    breathe: Breathe;
+  },
+): Promise<UsedFeature[]> {
   const features: UsedFeature[] = [], binCounts = new Int32Array(buffer, layout.binCounts, columns);
   const strip = new Float32Array(STRIP * rows);
   for (let first = 0; first < columns; first += STRIP) {
@@ -68,6 +73,7 @@ function writeBins(
       for (let i = 0; i < width; i++) strip[i * rows + row] = values[from + i];
     }
     for (let i = 0; i < width; i++) {
+      await breathe();
       const feature = binFeature(strip.subarray(i * rows, (i + 1) * rows), bins);
       if (feature.thresholds.length === 0) continue;
       const index = features.push({ column: first + i, thresholds: feature.thresholds }) - 1;

@@ -1,4 +1,5 @@
 /** Predicts with the trees of gradient boosting. */
+import { breather } from "../core/breather.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { assertColumns } from "./assert_labelled.ts";
 import type { UsedFeature } from "./boosting_memory.ts";
@@ -41,10 +42,9 @@ const ROWS_AT_ONCE = 64;
 /** Returns the classifier of the trees. */
 export function boostingModel(parts: BoostingParts): GradientBoosting {
   const { columns, base } = parts, classes = base.length, forest = buildForest(parts);
-  // deno-lint-ignore require-await -- so that other columns reject the promise
   const rawScores = async (matrix: Matrix) => {
     assertColumns(matrix, columns);
-    return addTrees(forest, matrix, base);
+    return await addTrees(forest, matrix, base);
   };
   const scores = async (matrix: Matrix) => softmax(await rawScores(matrix), classes);
   return {
@@ -77,13 +77,13 @@ function buildForest({ features, trees }: BoostingParts): Forest {
   return forest;
 }
 
-function addTrees(
+async function addTrees(
   forest: Forest,
   { values, rows, columns: width }: Matrix,
   base: Float64Array,
-): Float64Array {
+): Promise<Float64Array> {
   const { roots, columns, thresholds, left } = forest, classes = base.length;
-  const scores = new Float64Array(rows * classes);
+  const scores = new Float64Array(rows * classes), breathe = breather();
   for (let row = 0; row < rows; row++) scores.set(base, row * classes);
   for (let begin = 0; begin < rows; begin += ROWS_AT_ONCE) {
     const end = Math.min(rows, begin + ROWS_AT_ONCE);
@@ -96,6 +96,7 @@ function addTrees(
         scores[row * classes + t % classes] += thresholds[node];
       }
     }
+    await breathe();
   }
   return scores;
 }

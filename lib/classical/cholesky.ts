@@ -1,5 +1,7 @@
 /** Factorises symmetric positive definite matrices, and solves systems by the factors. */
 
+import { type Breathe, breather } from "../core/breather.ts";
+
 /** Columns that are factorised at a time, and steps of a sum that are done at a time: they stay in the caches. */
 const BLOCK = 64, DEPTH = 256;
 /** Rows and columns of a tile, whose sums stay in registers. */
@@ -15,7 +17,11 @@ const TILE = 4;
  * @throws {RangeError} when a pivot is not above `leastPivot`: with 0, when the matrix is not positive definite as far
  * as float64 can tell
  */
-export function choleskyFactor(matrix: Float64Array, size: number, leastPivot = 0): Float64Array {
+export async function choleskyFactor(
+  matrix: Float64Array,
+  size: number,
+  { leastPivot = 0, breathe = breather() }: { leastPivot?: number; breathe?: Breathe } = {},
+): Promise<Float64Array> {
   if (matrix.length !== size * size) {
     throw new TypeError(
       `Cannot factorise a matrix as it must hold ${size} x ${size} values: current value is ${matrix.length}`,
@@ -26,6 +32,7 @@ export function choleskyFactor(matrix: Float64Array, size: number, leastPivot = 
     const end = Math.min(size, start + BLOCK);
     for (let step = 0; step < start; step += DEPTH) {
       subtractProducts(factor, size, { start, end, from: step, to: Math.min(start, step + DEPTH) });
+      await breathe();
     }
     factoriseColumns(factor, size, { start, end, leastPivot });
   }
@@ -38,7 +45,11 @@ export function choleskyFactor(matrix: Float64Array, size: number, leastPivot = 
  * @param factor what `choleskyFactor()` returned.
  * @param right B, shape `[size, count]`.
  */
-export function choleskySolve(factor: Float64Array, size: number, right: Float64Array): Float64Array {
+export async function choleskySolve(
+  factor: Float64Array,
+  size: number,
+  { right, breathe = breather() }: { right: Float64Array; breathe?: Breathe },
+): Promise<Float64Array> {
   const count = right.length / size, x = right.slice();
   const subtract = (to: number, from: number, times: number) => {
     for (let c = 0; c < count; c++) x[to * count + c] -= times * x[from * count + c];
@@ -49,10 +60,12 @@ export function choleskySolve(factor: Float64Array, size: number, right: Float64
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < row; column++) subtract(row, column, factor[row * size + column]);
     divide(row);
+    await breathe();
   }
   for (let row = size - 1; row >= 0; row--) {
     divide(row);
     for (let column = 0; column < row; column++) subtract(column, row, factor[row * size + column]);
+    await breathe();
   }
   return x;
 }

@@ -1,4 +1,5 @@
 /** Scores columns by what they tell about the class. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { assertLabelled } from "./assert_labelled.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 import { assertFinite } from "./feature_selection_scores.ts";
@@ -34,6 +35,7 @@ export function mutualInformation(
   const joint = new Float64Array(bins * classes);
   const binned = new Uint16Array(rows);
   return Float64Array.from({ length: columns }, (_, column) => {
+    throwIfInterrupted();
     binColumn(examples, column, bins, binned);
     joint.fill(0);
     for (let row = 0; row < rows; row++) joint[binned[row] * classes + labels[row]]++;

@@ -1,4 +1,5 @@
 /** Sorts the values of each column into at most 256 bins, which is all that a tree needs to know of them. */
+import { type Breathe, breather } from "../core/breather.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { transposeRows } from "./forest_transpose.ts";
 
@@ -29,7 +30,10 @@ export interface BinnedMatrix {
  *
  * @throws {RangeError} when a value is not finite
  */
-export function binColumns({ values, rows, columns }: Matrix): BinnedMatrix {
+export async function binColumns(
+  { values, rows, columns }: Matrix,
+  breathe: Breathe = breather(),
+): Promise<BinnedMatrix> {
   const rowStride = Math.ceil(columns / 4) * 4, stride = Math.ceil(rows / 4) * 4;
   const binned: BinnedMatrix = {
     byRow: new Uint8Array(new SharedArrayBuffer(rows * rowStride)),
@@ -43,7 +47,10 @@ export function binColumns({ values, rows, columns }: Matrix): BinnedMatrix {
   };
   // Pixels need no search: 0 to 255, or these over 255.
   if (!fillLevels(values, binned, 255) && !fillLevels(values, binned, 1)) {
-    for (let column = 0; column < columns; column++) binColumn(values, binned, column);
+    for (let column = 0; column < columns; column++) {
+      binColumn(values, binned, column);
+      await breathe();
+    }
   }
   transposeRows(binned.byRow, rowStride, Uint32Array.from({ length: rows }, (_, row) => row), binned.bins);
   return binned;

@@ -1,11 +1,13 @@
 /** Grows the trees of a forest side by side, in workers. */
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import type { RandomState } from "../core/random.ts";
+import { unlessAborted } from "../core/unless_aborted.ts";
 import type { TreeExamples, TreeOptions } from "./forest_growth.ts";
 import type { Tree } from "./forest_tree.ts";
 import type { FromForestWorker, ToForestWorker } from "./forest_worker.ts";
 
 /** How many workers grow the trees, and who hears of it. */
-export interface GrowTreesOptions extends TreeOptions {
+export interface GrowTreesOptions extends TreeOptions, Interruptible {
   workers: number;
   /** Hears how many trees are grown, after each, and is waited for. */
   onTree(grown: number): void | Promise<void>;
@@ -20,17 +22,17 @@ export interface GrowTreesOptions extends TreeOptions {
 export async function growTrees(
   examples: TreeExamples,
   states: readonly RandomState[],
-  { workers, onTree, ...options }: GrowTreesOptions,
+  { workers, onTree, signal = interruptSignal(), ...options }: GrowTreesOptions,
 ): Promise<Tree[]> {
   const trees: Tree[] = [], failed = new AbortController();
   let next = 0, grown = 0;
   const work = async () => {
     const worker = startWorker();
     try {
-      await worker.ask({ examples, options }, "start a worker for trees");
+      await unlessAborted(worker.ask({ examples, options }, "start a worker for trees"), signal);
       while (next < states.length && !failed.signal.aborted) {
         const i = next++;
-        const reply = await worker.ask({ state: states[i] }, `grow tree ${i + 1}`);
+        const reply = await unlessAborted(worker.ask({ state: states[i] }, `grow tree ${i + 1}`), signal);
         if ("tree" in reply) trees[i] = reply.tree;
         await onTree(++grown);
       }

@@ -1,4 +1,5 @@
 /** Asks the trees of a forest. */
+import { breather } from "../core/breather.ts";
 import type { Matrix } from "../image/matrix.ts";
 import type { Tree } from "./forest_tree.ts";
 
@@ -9,14 +10,19 @@ const BLOCK = 128;
  * Returns the class shares of the leaves that each row falls in, averaged over the trees: float32
  * `[rows, classes]`, each row adding up to 1.
  */
-export function forestScores(trees: readonly Tree[], matrix: Matrix, classes: number): Float32Array {
+export async function forestScores(
+  trees: readonly Tree[],
+  matrix: Matrix,
+  classes: number,
+): Promise<Float32Array> {
   const scores = new Float32Array(matrix.rows * classes);
-  const sums = new Float64Array(BLOCK * classes);
+  const sums = new Float64Array(BLOCK * classes), breathe = breather();
   for (let first = 0; first < matrix.rows; first += BLOCK) {
     const end = Math.min(matrix.rows, first + BLOCK);
     sums.fill(0);
     for (const tree of trees) addShares(tree, matrix, { first, end, sums, classes });
     for (let i = 0; i < (end - first) * classes; i++) scores[first * classes + i] = sums[i] / trees.length;
+    await breathe();
   }
   return scores;
 }

@@ -1,5 +1,8 @@
 /** Learns trees one after the other, each from what the ones before it get wrong. */
 import { checkThreads } from "../core/thread_count.ts";
+import { breather } from "../core/breather.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { unlessAborted } from "../core/unless_aborted.ts";
 import { assertLabelled } from "./assert_labelled.ts";
 import { compileBoostingModule } from "./boosting_kernels.ts";
 import { boostingMemory } from "./boosting_memory.ts";
@@ -11,7 +14,7 @@ import type { LabelledMatrix, OnFitProgress } from "./classifier.ts";
 export type { GradientBoosting };
 
 /** Options of `fitGradientBoosting`. */
-export interface FitGradientBoostingOptions {
+export interface FitGradientBoostingOptions extends Interruptible {
   /** Iterations, each of which adds one tree for each class. @default 100 */
   iterations?: number;
   /** What share of its best step each tree takes, above 0. @default 0.1 */
@@ -30,7 +33,7 @@ export interface FitGradientBoostingOptions {
   /** Threads, which share out the classes. @default the number of processors, or of classes if that is less */
   workers?: number;
   /** Hears of each iteration that is done. */
-  onProgress?: OnFitProgress;
+  onProgress?: OnFitProgress | undefined;
 }
 
 /**
@@ -55,16 +58,19 @@ export async function fitGradientBoosting(
 ): Promise<GradientBoosting> {
   assertLabelled(examples, "fit gradient boosting");
   const { iterations, learningRate, leaves, minSamplesLeaf, l2, bins, workers } = checked(examples, options);
-  const { onProgress } = options, module = await compileBoostingModule();
+  const { onProgress, signal = interruptSignal() } = options, module = await compileBoostingModule();
   await onProgress?.(0, "sorting values into bins");
-  const { memory, layout, features, base } = boostingMemory(examples, { bins, leaves, workers });
+  const { memory, layout, features, base } = await boostingMemory(examples, {
+    ...{ bins, leaves, workers },
+    breathe: breather(signal),
+  });
   const settings = { features: features.length, leaves, minSamplesLeaf, l2, learningRate };
   const pool = await startBoostingPool({ module, memory, layout, settings });
   const trees: BoostingTree[][] = [];
   try {
     while (trees.length < iterations) {
-      await pool.writeGradients();
-      trees.push(await pool.growTrees());
+      await unlessAborted(pool.writeGradients(), signal);
+      trees.push(await unlessAborted(pool.growTrees(), signal));
       await onProgress?.(trees.length / iterations, `iteration ${trees.length} of ${iterations}`);
     }
   } finally {

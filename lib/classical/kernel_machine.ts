@@ -1,4 +1,6 @@
 /** Kernel ridge classification: a smooth function for each class, from the nearness to many examples. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { assertColumns, assertLabelled } from "./assert_labelled.ts";
@@ -10,7 +12,7 @@ import { kernelSums } from "./kernel_sums.ts";
 import { medianSquaredDistance } from "./median_distance.ts";
 
 /** Options of `fitKernelMachine`. */
-export interface FitKernelMachineOptions {
+export interface FitKernelMachineOptions extends Interruptible {
   /** Examples that serve as landmarks, drawn at random. @default 4000, or all where there are fewer */
   features?: number;
   /** The kernel is exp(-gamma |x - y|^2). @default 2.5 / the median squared distance of random pairs of examples */
@@ -48,12 +50,12 @@ export interface KernelMachine extends Classifier, KernelSolution {
  */
 export async function fitKernelMachine(
   examples: LabelledMatrix,
-  { features = Math.min(4000, examples.rows), penalty = 0.03, seed = 1, onProgress, ...options }:
+  { features = Math.min(4000, examples.rows), penalty = 0.03, seed = 1, onProgress, signal, ...options }:
     FitKernelMachineOptions = {},
 ): Promise<KernelMachine> {
   assertLabelled(examples, "fit a kernel machine");
   assertOptions(examples, { features, penalty });
-  const random = createRandom(seed);
+  const random = createRandom(seed), breathe = breather(signal);
   const indices = random.permutation(examples.rows).slice(0, features).sort();
   const gamma = options.gamma ?? 2.5 / medianSquaredDistance(examples, random);
   assertPositive("gamma", gamma);
@@ -61,9 +63,9 @@ export async function fitKernelMachine(
   await onProgress?.(0, words);
   // Summing up takes about nine tenths of the time.
   const onChunk = (share: number) => onProgress?.(0.9 * share, words);
-  const sums = await kernelSums(examples, { landmarks, gamma, onChunk });
+  const sums = await kernelSums(examples, { landmarks, gamma, onChunk, breathe });
   await onProgress?.(0.9, `solving ${features} equations`);
-  const solution = solveKernelSums(sums, examples, penalty);
+  const solution = await solveKernelSums(sums, examples, { penalty, breathe });
   await onProgress?.(1, "fitted");
   const scores = async (matrix: Matrix) => {
     assertColumns(matrix, landmarks.columns);

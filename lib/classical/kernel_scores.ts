@@ -1,4 +1,5 @@
 /** Computes the scores of a kernel machine. */
+import { breather } from "../core/breather.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { type KernelBlock, withGaussianKernel } from "./gaussian_kernel.ts";
 import type { KernelSolution } from "./kernel_solution.ts";
@@ -13,7 +14,8 @@ export function kernelScores(
 ): Promise<Float32Array> {
   const classes = intercepts.length, chunkRows = Math.min(CHUNK_ROWS, matrix.rows);
   const scores = new Float32Array(matrix.rows * classes);
-  return withGaussianKernel({ landmarks, gamma, chunkRows }, (kernel) => {
+  const breathe = breather();
+  return withGaussianKernel({ landmarks, gamma, chunkRows }, async (kernel) => {
     for (let start = 0; start < matrix.rows; start += chunkRows) {
       const end = Math.min(matrix.rows, start + chunkRows);
       kernel.compute(matrix, start, end);
@@ -21,6 +23,7 @@ export function kernelScores(
       for (let i = 0; i < sums.length; i++) sums[i] = intercepts[i % classes];
       for (const block of kernel.blocks) addBlock(block, weights, { sums, classes });
       scores.set(sums, start * classes);
+      await breathe();
     }
     return scores;
   });

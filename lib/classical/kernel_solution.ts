@@ -1,4 +1,5 @@
 /** Solves the equations of kernel ridge regression on one-hot targets. */
+import type { Breathe } from "../core/breather.ts";
 import { choleskyFactor, choleskySolve } from "./cholesky.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 import type { KernelSums } from "./kernel_sums.ts";
@@ -22,11 +23,11 @@ const FIRST_NOISE = 0.01, MOST_NOISE = 1e6;
  *
  * @throws {RangeError} when the penalty is so small that rounding leaves no solution
  */
-export function solveKernelSums(
+export async function solveKernelSums(
   sums: KernelSums,
   { rows, classes, labels }: Pick<LabelledMatrix, "rows" | "classes" | "labels">,
-  penalty: number,
-): KernelSolution {
+  { penalty, breathe }: { penalty: number; breathe: Breathe },
+): Promise<KernelSolution> {
   const { ofClasses, shift } = sums, size = shift.length;
   const totals = new Float64Array(size), shares = new Float64Array(classes);
   for (let i = 0; i < ofClasses.length; i++) totals[i % size] += ofClasses[i];
@@ -36,8 +37,9 @@ export function solveKernelSums(
     const landmark = Math.floor(i / classes), c = i % classes;
     right[i] = ofClasses[c * size + landmark] - shares[c] * totals[landmark];
   }
-  const { factor, noise } = factorOf(systemOf(sums, { totals, rows, penalty }), size, penalty);
-  const weights = choleskySolve(factor, size, right);
+  const system = systemOf(sums, { totals, rows, penalty });
+  const { factor, noise } = await factorOf(system, size, { penalty, breathe });
+  const weights = await choleskySolve(factor, size, { right, breathe });
   const intercepts = shares.slice();
   for (let i = 0; i < weights.length; i++) {
     const landmark = Math.floor(i / classes);
@@ -61,17 +63,19 @@ function systemOf(
 }
 
 /** Adds noise to the system, in place, and factorises it. */
-function factorOf(
+async function factorOf(
   system: Float64Array,
   size: number,
-  penalty: number,
-): { factor: Float64Array; noise: number } {
+  { penalty, breathe }: { penalty: number; breathe: Breathe },
+): Promise<{ factor: Float64Array; noise: number }> {
   for (let noise = FIRST_NOISE, before = 0;; before = noise, noise *= 10) {
     for (let i = 0; i < size; i++) system[i * size + i] += penalty * (noise - before);
     try {
       // Without rounding every pivot is at least the noise's share, as all else is positive semidefinite.
-      return { factor: choleskyFactor(system, size, 0.5 * penalty * noise), noise };
+      const leastPivot = 0.5 * penalty * noise;
+      return { factor: await choleskyFactor(system, size, { leastPivot, breathe }), noise };
     } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
       if (noise < MOST_NOISE) continue;
       throw new RangeError(
         `Cannot fit a kernel machine as penalty must be so large that rounding leaves a solution: ` +

@@ -1,4 +1,5 @@
 /** Sums up the equations of kernel ridge regression on one-hot targets. */
+import type { Breathe } from "../core/breather.ts";
 import { matmul } from "../backend/wrappers/matmul.ts";
 import type { Matrix } from "../image/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
@@ -23,17 +24,18 @@ const CHUNK_ROWS = 1024;
 /** Goes through the examples once, chunk by chunk, and sums up; `onChunk` is told the share that is done. */
 export function kernelSums(
   examples: LabelledMatrix,
-  { landmarks, gamma, onChunk }: {
+  { landmarks, gamma, onChunk, breathe }: {
     landmarks: Matrix;
     gamma: number;
     onChunk: (share: number) => void | Promise<void>;
+    breathe: Breathe;
   },
 ): Promise<KernelSums> {
   const chunkRows = Math.min(CHUNK_ROWS, examples.rows), size = landmarks.rows;
   return withGaussianKernel({ landmarks, gamma, chunkRows }, (kernel) => {
     const widest = kernel.blocks[0].width;
     return withKernelFloats([widest * widest], async (out) => {
-      const amongLandmarks = valuesAmong(landmarks, kernel, chunkRows);
+      const amongLandmarks = await valuesAmong(landmarks, { kernel, chunkRows, breathe });
       const sums = {
         products: new Float64Array(size * size),
         ofClasses: new Float64Array(examples.classes * size),
@@ -44,7 +46,7 @@ export function kernelSums(
         const end = Math.min(examples.rows, start + chunkRows);
         kernel.compute(examples, start, end);
         for (const block of kernel.blocks) shiftAndAdd(block, examples.labels.subarray(start, end), sums);
-        addProducts(kernel.blocks, { out, rows: end - start }, sums.products);
+        await addProducts(kernel.blocks, { out, rows: end - start, breathe }, sums.products);
         await onChunk(end / examples.rows);
       }
       return sums;
@@ -53,7 +55,10 @@ export function kernelSums(
 }
 
 /** Computes the kernel among landmarks; each is at exactly 1 with itself. */
-function valuesAmong(landmarks: Matrix, kernel: GaussianKernel, chunkRows: number): Float64Array {
+async function valuesAmong(
+  landmarks: Matrix,
+  { kernel, chunkRows, breathe }: { kernel: GaussianKernel; chunkRows: number; breathe: Breathe },
+): Promise<Float64Array> {
   const size = landmarks.rows, among = new Float64Array(size * size);
   for (let start = 0; start < size; start += chunkRows) {
     const end = Math.min(size, start + chunkRows);
@@ -64,6 +69,7 @@ function valuesAmong(landmarks: Matrix, kernel: GaussianKernel, chunkRows: numbe
         among.set(view.subarray((row - start) * width, (row - start + 1) * width), row * size + first);
       }
     }
+    await breathe();
   }
   for (let i = 0; i < size; i++) among[i * size + i] = 1;
   return among;
@@ -92,11 +98,11 @@ function shiftAndAdd(
 }
 
 /** Adds the products of each pair of blocks, those on and below the diagonal. */
-function addProducts(
+async function addProducts(
   blocks: readonly KernelBlock[],
-  { out, rows }: { out: KernelFloats; rows: number },
+  { out, rows, breathe }: { out: KernelFloats; rows: number; breathe: Breathe },
   products: Float64Array,
-): void {
+): Promise<void> {
   const size = Math.sqrt(products.length);
   for (const left of blocks) {
     for (const right of blocks) {
@@ -112,6 +118,7 @@ function addProducts(
         const to = (left.first + i) * size + right.first;
         for (let j = 0; j < right.width; j++) products[to + j] += view[at++];
       }
+      await breathe();
     }
   }
 }

@@ -1,4 +1,6 @@
 /** Minimises a smooth function of many variables by L-BFGS. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { descentDirection, dot, pairOf, type StepPair } from "./lbfgs_direction.ts";
 import { wolfeStep } from "./line_search.ts";
 
@@ -15,7 +17,7 @@ export interface MinimisationStep {
 }
 
 /** How to minimise. */
-export interface MinimiseOptions {
+export interface MinimiseOptions extends Interruptible {
   /** Ends where no entry of the gradient is larger, whatever its sign. @default 1e-6 */
   tolerance?: number;
   /** @default 1000 */
@@ -50,6 +52,7 @@ export async function minimise(
   options: MinimiseOptions = {},
 ): Promise<Minimum> {
   const { tolerance = 1e-6, maxIterations = 1000, memory = 10, rounding = 1e-15, onStep } = options;
+  const breathe = breather(options.signal);
   checkOptions({ tolerance, maxIterations, memory });
   let x: Float64Array = start.slice(), gradient: Float64Array = new Float64Array(x.length);
   let value = objective(x, gradient);
@@ -62,6 +65,7 @@ export async function minimise(
   for (let iteration = 0;; iteration++) {
     const gradientSize = largestSize(gradient);
     await onStep?.({ iteration, value, gradientSize });
+    await breathe();
     const at = { x, value, gradientSize, iterations: iteration };
     if (gradientSize <= tolerance) return { ...at, ended: "tolerance" };
     if (iteration === maxIterations) return { ...at, ended: "iterations" };

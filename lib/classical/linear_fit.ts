@@ -1,4 +1,6 @@
 /** Fits a linear model by its loss, and makes a classifier of it. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { assertLabelled } from "./assert_labelled.ts";
 import type { LabelledMatrix, OnFitProgress } from "./classifier.ts";
 import { type MinimisationStep, minimise } from "./lbfgs.ts";
@@ -8,7 +10,7 @@ import { penalisedObjective } from "./penalised_objective.ts";
 import { roundCoordinates } from "./round_coordinates.ts";
 
 /** Options of a linear model. */
-export interface LinearFitOptions {
+export interface LinearFitOptions extends Interruptible {
   /**
    * Weight of the penalty, above 0: half the sum of the squared weights times this is added to the loss, which is
    * summed over the examples. scikit-learn's `C` is its inverse.
@@ -50,7 +52,7 @@ export interface LinearModel {
 export async function fitLinear(
   model: LinearModel,
   examples: LabelledMatrix,
-  { penalty = 1, tolerance = 5e-4, maxIterations = 500, onProgress }: LinearFitOptions,
+  { penalty = 1, tolerance = 5e-4, maxIterations = 500, onProgress, signal }: LinearFitOptions,
 ): Promise<LinearClassifier> {
   assertLabelled(examples, "fit a linear model");
   assertFinite(examples.values);
@@ -62,7 +64,7 @@ export async function fitLinear(
   const { rows, columns, classes } = examples;
   await onProgress?.(0, "finding how features vary together");
   const curvature = { ofLoss: model.curvature, ofPenalty: penalty / rows };
-  const coordinates = await roundCoordinates(examples, curvature);
+  const coordinates = await roundCoordinates(examples, curvature, breather(signal));
   const penalised = (columns + (model.isInterceptPenalised ? 1 : 0)) * classes;
   const minimum = await withLinearLoss(examples, model.lossOf, (loss) => {
     const objective = penalisedObjective(loss, { penalty, penalised, rows, ...coordinates });
@@ -72,6 +74,7 @@ export async function fitLinear(
       tolerance,
       maxIterations,
       onStep,
+      signal,
       memory: REMEMBERED_STEPS,
       rounding: ROUNDING,
     });

@@ -69,7 +69,7 @@ function classifier(
   const { labels, classes, columns } = examples, references = exactRows(examples);
   const search = (matrix: Matrix, most: number) => {
     assertColumns(matrix, columns);
-    return searchNeighbours(exactRows(matrix), references, most);
+    return searchNeighbours(exactRows(matrix), references, { k: most });
   };
   const sharesOf = (neighbours: NearestNeighbours, count: number) =>
     voteShares(neighbours, { labels, classes, weights, count });

@@ -1,6 +1,8 @@
 /** Finds the nearest rows exactly, by matrix products and a second look at what these leave open. */
+import { breather } from "../core/breather.ts";
 import { matmul } from "../backend/wrappers/matmul.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { type ExactRows, scaledRows } from "./exact_rows.ts";
 import { withKernelFloats } from "./kernel_floats.ts";
 import { createCandidates } from "./neighbour_candidates.ts";
@@ -20,7 +22,7 @@ const QUERY_BLOCK = 1024, REFERENCE_BLOCK = 2048;
 export function searchNeighbours(
   queries: ExactRows,
   references: ExactRows,
-  k: number,
+  { k, signal }: { k: number } & Interruptible,
 ): Promise<NearestNeighbours> {
   const isOfOneKind = queries.values instanceof Uint8Array === references.values instanceof Uint8Array;
   const [left, right] = isOfOneKind ? [queries, references] : [scaledRows(queries), scaledRows(references)];
@@ -31,7 +33,8 @@ export function searchNeighbours(
     distances: new Float64Array(left.rows * k),
     k,
   };
-  return withKernelFloats([rows * columns, width * columns, rows * width], (a, b, products) => {
+  const breathe = breather(signal), lengths = [rows * columns, width * columns, rows * width];
+  return withKernelFloats(lengths, async (a, b, products) => {
     for (let first = 0; first < left.rows; first += QUERY_BLOCK) {
       const count = Math.min(QUERY_BLOCK, left.rows - first);
       const candidates = createCandidates(left, right, { first, count, k });
@@ -45,6 +48,7 @@ export function searchNeighbours(
           out: products.view(0, count * length) as Float32Array,
         });
         candidates.take(products.view(0, count * length), start, length);
+        await breathe();
       }
       candidates.writeNearest(found);
     }

@@ -1,4 +1,6 @@
 /** Learns many trees, each from other examples and other features, and lets them vote. */
+import { type Breathe, breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { createRandom, type RandomState } from "../core/random.ts";
 import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { assertColumns, assertLabelled } from "./assert_labelled.ts";
@@ -11,7 +13,7 @@ import type { Tree } from "./forest_tree.ts";
 import { highestOfRows } from "./highest_of_rows.ts";
 
 /** Options of `fitRandomForest`. */
-export interface RandomForestOptions {
+export interface RandomForestOptions extends Interruptible {
   /** Number of trees. @default 100 */
   trees?: number;
   /** Columns drawn at each node: the square root of their number, all of them, or so many. @default "sqrt" */
@@ -39,7 +41,7 @@ export interface RandomForest extends Classifier {
   columns: number;
 }
 
-type CheckedOptions = Required<Omit<RandomForestOptions, "onProgress" | "maxDepth" | "seed">> & {
+type CheckedOptions = Required<Omit<RandomForestOptions, "onProgress" | "maxDepth" | "seed" | "signal">> & {
   maxDepth: number;
 };
 
@@ -65,6 +67,7 @@ export async function fitRandomForest(
     seed = 1,
     workers = defaultThreads(),
     onProgress,
+    signal,
   }: RandomForestOptions = {},
 ): Promise<RandomForest> {
   assertLabelled(examples, "fit a forest");
@@ -72,8 +75,9 @@ export async function fitRandomForest(
   assertOptions(options, examples.columns);
   const states = treeStates(trees, seed);
   await onProgress?.(0, "binning the columns");
-  const grown = await growTrees(shared(examples), states, {
+  const grown = await growTrees(await shared(examples, breather(signal)), states, {
     ...options,
+    signal,
     maxFeatures: drawnColumns(maxFeatures, examples.columns),
     onTree: (count) => onProgress?.(count / trees, `${count} of ${trees} trees`),
   });
@@ -93,17 +97,19 @@ function drawnColumns(maxFeatures: "sqrt" | "all" | number, columns: number): nu
 }
 
 /** Bins the examples in memory that all workers see. */
-function shared({ labels, classes, ...matrix }: LabelledMatrix): TreeExamples {
+async function shared(
+  { labels, classes, ...matrix }: LabelledMatrix,
+  breathe: Breathe,
+): Promise<TreeExamples> {
   const own = new Uint8Array(new SharedArrayBuffer(labels.length));
   own.set(labels);
-  return { ...binColumns(matrix), labels: own, classes };
+  return { ...await binColumns(matrix, breathe), labels: own, classes };
 }
 
 function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): RandomForest {
-  // deno-lint-ignore require-await -- so that other columns reject the promise
   const scores: Classifier["scores"] = async (matrix) => {
     assertColumns(matrix, columns);
-    return forestScores(trees, matrix, classes);
+    return await forestScores(trees, matrix, classes);
   };
   const predict: Classifier["predict"] = async (matrix) => highestOfRows(await scores(matrix), classes);
   return { trees, classes, columns, scores, predict };

@@ -1,5 +1,6 @@
 /** Finds coordinates for the weights of a linear model in which minimisers get along fast. */
 import { matmul } from "../backend/wrappers/matmul.ts";
+import { type Breathe, breather } from "../core/breather.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { choleskyFactor } from "./cholesky.ts";
 import { withKernelFloats } from "./kernel_floats.ts";
@@ -38,14 +39,15 @@ export interface RoundCoordinates {
 export async function roundCoordinates(
   matrix: Matrix,
   { ofLoss, ofPenalty }: Curvature,
+  breathe: Breathe = breather(),
 ): Promise<RoundCoordinates> {
-  const size = matrix.columns + 1, gram = await meanGram(matrix);
+  const size = matrix.columns + 1, gram = await meanGram(matrix, breathe);
   let trace = 0;
   for (let i = 0; i < size; i++) trace += gram[i * size + i];
   for (let i = 0; i < gram.length; i++) gram[i] *= ofLoss;
   const ridge = Math.max(ofPenalty, ROUNDING * ofLoss * trace / size);
   for (let i = 0; i < size; i++) gram[i * size + i] += ridge;
-  const factor = choleskyFactor(gram, size);
+  const factor = await choleskyFactor(gram, size, { breathe });
   return {
     toParameters: (coordinates) => solveUpper(factor, size, coordinates),
     toGradient: (gradient) => solveLower(factor, size, gradient),
@@ -53,11 +55,11 @@ export async function roundCoordinates(
 }
 
 /** Returns the lower triangle of X^T X / rows of the chosen rows, X with a last column of ones. */
-function meanGram({ values, rows, columns }: Matrix): Promise<Float64Array> {
+function meanGram({ values, rows, columns }: Matrix, breathe: Breathe): Promise<Float64Array> {
   const stride = Math.ceil(rows / MOST_ROWS), count = Math.ceil(rows / stride), size = columns + 1;
   const gram = new Float64Array(size * size);
   const lengths = [Math.min(count, BLOCK_ROWS) * columns, columns * columns];
-  return withKernelFloats(lengths, (features, products) => {
+  return withKernelFloats(lengths, async (features, products) => {
     for (let start = 0; start < count; start += BLOCK_ROWS) {
       const depth = Math.min(count - start, BLOCK_ROWS), a = features.view(0, depth * columns);
       for (let row = 0; row < depth; row++) {
@@ -70,6 +72,7 @@ function meanGram({ values, rows, columns }: Matrix): Promise<Float64Array> {
       for (let i = 0; i < columns; i++) {
         for (let j = 0; j <= i; j++) gram[i * size + j] += sums[i * columns + j] / count;
       }
+      await breathe();
     }
     gram[size * size - 1] = 1;
     return gram;

@@ -1,6 +1,6 @@
 /**
  * What every part of Atelier shares: data-set types, class names, the seeded generator, progress
- * reports, the run's profile, and where a run writes. Nothing here depends on anything else.
+ * reports, what ends long work, the run's profile, and where a run writes. Nothing here depends on anything else.
  *
  * @example
  * ```ts
@@ -12,6 +12,7 @@
  * @module
  */
 export * from "./atomic_write.ts";
+export * from "./breather.ts";
 export * from "./class_names.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";
@@ -19,6 +20,8 @@ export * from "./in_words.ts";
 export * from "./lock_file.ts";
 export * from "./nearest.ts";
 export * from "./not_one_of.ts";
+export * from "./interruption.ts";
+export * from "./kernel/prepare_kernel.ts";
 export * from "./outputs.ts";
 export * from "./plural.ts";
 export * from "./printable.ts";

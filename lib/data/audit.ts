@@ -1,6 +1,8 @@
 /** Finds damaged images and suspicious labels in a data set, without being told where they are. */
 import { checkDataset } from "../core/check_dataset.ts";
+import { breather } from "../core/breather.ts";
 import { type Dataset, imageAt } from "../core/dataset.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { learnAppearance } from "./audit_appearance.ts";
 import { judgeImage, type Judgement, whatIsUsual } from "./audit_judgement.ts";
 import { findLabelSuspicions, type LabelSuspicion, MIN_VOTES, NEIGHBOURS } from "./audit_labels.ts";
@@ -20,7 +22,7 @@ export interface AuditProgress {
   total: number;
 }
 
-export interface AuditOptions {
+export interface AuditOptions extends Interruptible {
   /** Takes each report as it comes; may be async, and is then waited for. @default none */
   onProgress?: (progress: AuditProgress) => void | Promise<void>;
 }
@@ -43,17 +45,21 @@ const MIN_SIZE = 100;
  * @throws {TypeError} when images are not of 28 x 28 pixels.
  * @throws {RangeError} when there are fewer than 100.
  */
-export async function auditDataset(dataset: Dataset, { onProgress }: AuditOptions = {}): Promise<Finding[]> {
+export async function auditDataset(
+  dataset: Dataset,
+  { onProgress, signal }: AuditOptions = {},
+): Promise<Finding[]> {
   assertAuditable(dataset);
-  const { size } = dataset;
+  const { size } = dataset, breathe = breather(signal);
   const measures: ImageMeasures[] = [];
   for (let index = 0; index < size; index++) {
     measures.push(measureImage(imageAt(dataset, index)));
+    await breathe();
     if (index % REPORT_EVERY === 0) {
       await onProgress?.({ stage: "measuring images", done: index, total: size });
     }
   }
-  const appearance = learnAppearance(dataset);
+  const appearance = await learnAppearance(dataset);
   const usual = whatIsUsual(measures, appearance);
 
   const findings: Finding[] = [];
@@ -64,6 +70,7 @@ export async function auditDataset(dataset: Dataset, { onProgress }: AuditOption
       appearance,
     );
     if (judged) findings.push({ index, ...judged });
+    await breathe();
     if (index % REPORT_EVERY === 0) await onProgress?.({ stage: "judging images", done: index, total: size });
   }
   const damaged = new Set(findings.map(({ index }) => index));

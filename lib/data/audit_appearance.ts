@@ -22,7 +22,7 @@ export interface Appearance {
 }
 
 /** Fits the components on images spread evenly over the set, and measures what they leave of each. */
-export function learnAppearance(set: ImageSet): Appearance {
+export async function learnAppearance(set: ImageSet): Promise<Appearance> {
   const reduced = new Float32Array(set.size * REDUCED_AREA);
   for (let index = 0; index < set.size; index++) {
     reduce(imageAt(set, index), reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA));
@@ -33,7 +33,9 @@ export function learnAppearance(set: ImageSet): Appearance {
     const from = Math.floor((row * set.size) / rows) * REDUCED_AREA;
     values.set(reduced.subarray(from, from + REDUCED_AREA), row * REDUCED_AREA);
   }
-  const fitted = fitPrincipalComponents({ values, rows, columns: REDUCED_AREA }, { components: COMPONENTS });
+  const fitted = await fitPrincipalComponents({ values, rows, columns: REDUCED_AREA }, {
+    components: COMPONENTS,
+  });
   const unexplained = new Float64Array(set.size);
   for (let index = 0; index < set.size; index++) {
     unexplained[index] = residual(fitted, reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA));

@@ -1,4 +1,5 @@
 /** Finds labels that an image's nearest neighbours contradict. */
+import { breather } from "../core/breather.ts";
 import { type Dataset, subset } from "../core/dataset.ts";
 import { greyImageAt } from "../image/grey_image.ts";
 import { hog } from "../image/hog.ts";
@@ -42,7 +43,7 @@ export async function findLabelSuspicions(
   onDone: (done: number) => void | Promise<void>,
 ): Promise<LabelSuspicion[]> {
   if (candidates.length <= NEIGHBOURS) return [];
-  const features = describe(subset(dataset, candidates));
+  const features = await describe(subset(dataset, candidates));
   const referenceRows = spread(candidates.length, MAX_REFERENCES);
   const references = takeRows(features, referenceRows);
   const suspicions: LabelSuspicion[] = [];
@@ -50,7 +51,8 @@ export async function findLabelSuspicions(
     const end = Math.min(candidates.length, start + AT_ONCE);
     const rows = Array.from({ length: end - start }, (_, i) => start + i);
     // One more, since an image may be a reference itself.
-    const { indices, k } = nearestNeighbours(takeRows(features, rows), references, { k: NEIGHBOURS + 1 });
+    const asked = takeRows(features, rows);
+    const { indices, k } = await nearestNeighbours(asked, references, { k: NEIGHBOURS + 1 });
     for (const row of rows) {
       const nearest = Array.from(indices.subarray((row - start) * k, (row - start + 1) * k))
         .map((reference) => referenceRows[reference]).filter((other) => other !== row).slice(0, NEIGHBOURS);
@@ -71,16 +73,16 @@ function judgeLabel(dataset: Dataset, index: number, nearest: readonly number[])
 }
 
 /** Computes the features of each image: shape `[size, 2 * COMPONENTS]`. */
-function describe(dataset: Dataset): Matrix {
-  const pixels = matrixOf(dataset.size, (index) => {
+async function describe(dataset: Dataset): Promise<Matrix> {
+  const pixels = await matrixOf(dataset.size, (index) => {
     const half = AUDIT_SIDE / 2;
     return resize(greyImageAt(dataset, index), { height: half, width: half }).pixels;
   });
-  const edges = matrixOf(
+  const edges = await matrixOf(
     dataset.size,
     (index) => hog(greyImageAt(dataset, index), { cellSize: 7 }).descriptor,
   );
-  const parts = [pixels, edges].map(reduceColumns);
+  const parts = [await reduceColumns(pixels), await reduceColumns(edges)];
   const values = new Float32Array(dataset.size * 2 * COMPONENTS);
   parts.forEach((part, i) => {
     for (let row = 0; row < part.rows; row++) {
@@ -91,19 +93,22 @@ function describe(dataset: Dataset): Matrix {
   return { values, rows: dataset.size, columns: 2 * COMPONENTS };
 }
 
-function matrixOf(rows: number, rowAt: (index: number) => ArrayLike<number>): Matrix {
-  const columns = rowAt(0).length;
+async function matrixOf(rows: number, rowAt: (index: number) => ArrayLike<number>): Promise<Matrix> {
+  const columns = rowAt(0).length, breathe = breather();
   const values = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++) values.set(rowAt(row), row * columns);
+  for (let row = 0; row < rows; row++) {
+    values.set(rowAt(row), row * columns);
+    await breathe();
+  }
   return { values, rows, columns };
 }
 
 /** Projects on the leading components, and scales all by one factor to a mean squared length of 1. */
-function reduceColumns(matrix: Matrix): Matrix {
-  const fitted = fitPrincipalComponents(takeRows(matrix, spread(matrix.rows, MAX_LEARNT)), {
+async function reduceColumns(matrix: Matrix): Promise<Matrix> {
+  const fitted = await fitPrincipalComponents(takeRows(matrix, spread(matrix.rows, MAX_LEARNT)), {
     components: COMPONENTS,
   });
-  const projected = projectOnComponents(fitted, matrix);
+  const projected = await projectOnComponents(fitted, matrix);
   const length = Math.sqrt(fitted.variances.reduce((sum, variance) => sum + variance, 0)) || 1;
   return { ...projected, values: projected.values.map((value) => value / length) };
 }

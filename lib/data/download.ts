@@ -1,10 +1,12 @@
 /** Downloads the official files of Fashion-MNIST, so that only whole and right ones get their names. */
 import { plural } from "../core/plural.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { unlessAborted } from "../core/unless_aborted.ts";
 import { fileProblem, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
 import { withDeadline } from "./with_deadline.ts";
 
 /** How to download. */
-export interface DownloadOptions {
+export interface DownloadOptions extends Interruptible {
   /** Where the files go; a file URL that ends in a slash. */
   folder: URL;
   /** Addresses to try in this order; a file's name is appended. @default DOWNLOAD_ADDRESSES */
@@ -31,7 +33,7 @@ export const DOWNLOAD_ADDRESSES: readonly string[] = [
 // A connection that breaks off is taken up again this often before the next address is tried.
 const TRIES = 3;
 
-type Settings = Required<Omit<DownloadOptions, "files" | "addresses">>;
+type Settings = Required<Omit<DownloadOptions, "files" | "addresses" | "signal">> & { signal: AbortSignal };
 
 interface Transfer {
   file: KnownFile;
@@ -57,6 +59,7 @@ export async function downloadFashionMnist(options: DownloadOptions): Promise<vo
     onProgress: options.onProgress ?? (() => {}),
     connectMs: options.connectMs ?? 10_000,
     stallMs: options.stallMs ?? 20_000,
+    signal: options.signal ?? interruptSignal(),
   };
   // The address that served one file is the first to be asked for the next.
   let order = [...addresses];
@@ -96,6 +99,7 @@ async function tryAddress(file: KnownFile, address: URL, settings: Settings): Pr
     try {
       if (have < file.size) await receive({ file, address, part, have }, settings);
     } catch (error) {
+      settings.signal.throwIfAborted();
       if (!(error instanceof Error)) throw error;
       failure = reasonOf(error);
       // Worth another try only when this one brought something.
@@ -129,7 +133,8 @@ async function receive(transfer: Transfer, settings: Settings): Promise<void> {
   try {
     while (bytes <= file.size) {
       // Not left to the request's abort signal: in Deno 2.9 a pending read does not always hear of it.
-      const { done, value } = await withDeadline(reader.read(), settings.stallMs, "nothing more came");
+      const piece = withDeadline(reader.read(), settings.stallMs, "nothing more came");
+      const { done, value } = await unlessAborted(piece, settings.signal);
       if (done) break;
       bytes += value.length;
       if (bytes <= file.size) await writeAll(output, value);
@@ -145,13 +150,13 @@ async function receive(transfer: Transfer, settings: Settings): Promise<void> {
 /** Asks for the missing bytes; `start` says where those that come begin: at 0 where ranges are ignored. */
 async function request(
   { file, address, have }: Transfer,
-  { fetch, connectMs }: Settings,
+  { fetch, connectMs, signal }: Settings,
 ): Promise<{ body: ReadableStream<Uint8Array>; start: number }> {
   // Without "identity" a server may compress the transfer, and byte ranges would mean something else.
   const headers = new Headers({ "Accept-Encoding": "identity" });
   if (have > 0) headers.set("Range", `bytes=${have}-`);
   const controller = new AbortController();
-  const answer = fetch(address, { headers, signal: controller.signal });
+  const answer = fetch(address, { headers, signal: AbortSignal.any([controller.signal, signal]) });
   const response = await withDeadline(answer, connectMs, "no answer", () => controller.abort());
   const start = resumesAt(have, response) ? have : 0;
   const refusal = refusalOf(response, start, file.size);

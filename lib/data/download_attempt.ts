@@ -1,4 +1,5 @@
 /** Downloads the data set when that is allowed, and otherwise says why not, within seconds. */
+import { InterruptedError } from "../core/interruption.ts";
 import type { KnownFile } from "./checksums.ts";
 import { DOWNLOAD_ADDRESSES, downloadFashionMnist } from "./download.ts";
 
@@ -45,6 +46,7 @@ export async function tryDownload(folder: URL, options: DownloadAttemptOptions):
     });
     return undefined;
   } catch (error) {
+    if (error instanceof InterruptedError) throw error;
     if (error instanceof Error) return error.message;
     throw error;
   }

@@ -1,4 +1,5 @@
 /** Finds images that are there twice, exactly or nearly. */
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import { type Matrix, pixelMatrix } from "../image/matrix.ts";
 import { referencesPerBlock, squaredDistances } from "../image/squared_distances.ts";
@@ -75,6 +76,7 @@ export function nearDuplicates(
   for (let start = 0; start < second.size; start += block) {
     const end = Math.min(second.size, start + block);
     for (let i = 0; i < first.size; i++) {
+      throwIfInterrupted();
       squaredDistances(coarseFirst, i, coarseSecond, { start, end, distances });
       for (let j = first === second ? Math.max(start, i + 1) : start; j < end; j++) {
         if (distances[j - start] > limit) continue;

@@ -1,6 +1,7 @@
 /** Loads the data set of a run: Fashion-MNIST, synthetic garments, or the reader's own. */
 import type { Dataset, ImageSet, Provenance } from "../core/dataset.ts";
 import { fileExists } from "../core/file_exists.ts";
+import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile } from "../core/profile.ts";
 import { applyCleaning, readCleaningList } from "./cleaning.ts";
@@ -57,6 +58,8 @@ type Surroundings = LoadOptions & Required<Pick<LoadOptions, "env" | "root" | "o
  * Throws Error when the data cannot be had in the way that was asked for, and as `readDataFolder` does.
  */
 export async function loadFashionMnist(options: LoadOptions = {}): Promise<FashionMnist> {
+  // A download, or a search in a large folder, may be stopped before a notebook has opened its study.
+  prepareKernel();
   const surroundings: Surroundings = {
     ...options,
     env: options.env ?? ((name) => Deno.env.get(name)),

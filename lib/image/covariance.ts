@@ -1,4 +1,5 @@
 /** Computes how the columns of a matrix vary together. */
+import { type Breathe, breather } from "../core/breather.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /** Means and covariances of columns. */
@@ -17,7 +18,7 @@ const BLOCK = 128;
  *
  * @throws {RangeError} when there are fewer than 2 rows, or a value is not finite.
  */
-export function columnCovariance(matrix: Matrix): Covariance {
+export async function columnCovariance(matrix: Matrix, breathe: Breathe = breather()): Promise<Covariance> {
   assertMatrix(matrix);
   const { rows, columns } = matrix;
   if (rows < 2) {
@@ -29,6 +30,7 @@ export function columnCovariance(matrix: Matrix): Covariance {
   for (let start = 0; start < rows; start += BLOCK) {
     centredColumns(matrix, mean, start, block);
     addProducts(covariance, block, columns);
+    await breathe();
   }
   for (let i = 0; i < columns; i++) {
     for (let j = 0; j <= i; j++) {

@@ -1,5 +1,6 @@
 /** Describes every image of a set by the same features. */
 import type { ImageSet } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { type GreyImage, greyImageAt } from "./grey_image.ts";
 import type { Matrix } from "./matrix.ts";
 
@@ -22,6 +23,7 @@ export function describeImages(
   const values = new Float32Array(set.size * columns);
   values.set(first);
   for (let i = 1; i < set.size; i++) {
+    throwIfInterrupted();
     const features = describe(greyImageAt(set, i));
     if (features.length !== columns) {
       throw new TypeError(

@@ -1,4 +1,5 @@
 /** Finds the largest eigenvalues of a symmetric matrix and their eigenvectors. */
+import { type Breathe, breather } from "../core/breather.ts";
 import { createRandom } from "../core/random.ts";
 import { tridiagonalEigen } from "./tridiagonal_eigen.ts";
 
@@ -21,12 +22,12 @@ const TOLERANCE = 1e-9;
  * Source: Golub and Van Loan, "Matrix Computations", 4th edition, section 10.3.
  *
  * @param matrix symmetric and finite: shape `[size, size]`.
- * @param options the matrix's `size`, and how many pairs to find (1 to `size`).
+ * @param options the matrix's `size`, how many pairs to find (1 to `size`), and what is awaited between steps.
  */
-export function leadingEigenvectors(
+export async function leadingEigenvectors(
   matrix: Float64Array,
-  { size, count }: { size: number; count: number },
-): Eigenpairs {
+  { size, count, breathe = breather() }: { size: number; count: number; breathe?: Breathe },
+): Promise<Eigenpairs> {
   const random = createRandom(0);
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
@@ -47,6 +48,7 @@ export function leadingEigenvectors(
       vector = isExhausted && basis.length < size
         ? orthonormal(Float64Array.from({ length: size }, () => random.normal()), basis).vector
         : next.vector;
+      await breathe();
     }
     const { values, vectors } = tridiagonalEigen(diagonal, offDiagonal);
     const order = Array.from(values.keys()).sort((a, b) => values[b] - values[a]).slice(0, count);

@@ -1,5 +1,7 @@
 /** Finds the nearest rows of a matrix, exactly. */
 import { plural } from "../core/plural.ts";
+import { breather } from "../core/breather.ts";
+import { type Interruptible, throwIfInterrupted } from "../core/interruption.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 import { referencesPerBlock, squaredDistances } from "./squared_distances.ts";
 
@@ -13,6 +15,9 @@ export interface NearestNeighboursOptions {
   excludeSelf?: boolean;
 }
 
+/** Queries that are compared with a block of references before others have their turn. */
+const QUERIES_AT_ONCE = 256;
+
 /** The nearest references of each query, nearest first; of equal distances the lower index first. */
 export interface NearestNeighbours {
   /** Rows of the references: shape `[queries.rows, k]`. */
@@ -23,16 +28,38 @@ export interface NearestNeighbours {
 }
 
 /**
- * Finds the `k` references nearest to each query by comparing all with all.
+ * Finds the `k` references nearest to each query by comparing all with all; yields meanwhile.
  *
  * @throws {TypeError} when queries and references differ in columns.
  * @throws {RangeError} when `k` is no integer from 1 to the number of references that a query may have.
  */
-export function nearestNeighbours(
+export async function nearestNeighbours(
   queries: Matrix,
   references: Matrix,
-  { k = 1, excludeSelf = false }: NearestNeighboursOptions = {},
+  { signal, ...options }: NearestNeighboursOptions & Interruptible = {},
+): Promise<NearestNeighbours> {
+  const breathe = breather(signal), { found, steps } = comparison(queries, references, options);
+  for (const _ of steps) await breathe();
+  return found;
+}
+
+/** Finds the same without yielding: for a search of a few milliseconds, or one whose time is measured. */
+export function nearestNeighboursAtOnce(
+  queries: Matrix,
+  references: Matrix,
+  options: NearestNeighboursOptions = {},
 ): NearestNeighbours {
+  const { found, steps } = comparison(queries, references, options);
+  for (const _ of steps) throwIfInterrupted();
+  return found;
+}
+
+/** Checks the arguments; what is found is whole when all steps are taken. */
+function comparison(
+  queries: Matrix,
+  references: Matrix,
+  { k = 1, excludeSelf = false }: NearestNeighboursOptions,
+): { found: NearestNeighbours; steps: Iterable<void> } {
   assertMatrix(queries);
   assertMatrix(references);
   if (queries.columns !== references.columns) {
@@ -48,8 +75,17 @@ export function nearestNeighbours(
     );
   }
   const indices = new Uint32Array(queries.rows * k);
-  const best = new Float64Array(queries.rows * k).fill(Infinity);
-  const block = referencesPerBlock(references.columns);
+  const distances = new Float64Array(queries.rows * k).fill(Infinity);
+  const found = { indices, distances, k };
+  return { found, steps: compareAll(queries, references, { found, excludeSelf }) };
+}
+
+function* compareAll(
+  queries: Matrix,
+  references: Matrix,
+  { found, excludeSelf }: { found: NearestNeighbours; excludeSelf: boolean },
+): Generator<void> {
+  const { indices, distances: best, k } = found, block = referencesPerBlock(references.columns);
   const distances = new Float64Array(block);
   for (let start = 0; start < references.rows; start += block) {
     const end = Math.min(references.rows, start + block);
@@ -57,9 +93,10 @@ export function nearestNeighbours(
       squaredDistances(queries, query, references, { start, end, distances });
       if (excludeSelf && query >= start && query < end) distances[query - start] = Infinity;
       keepNearest(distances, start, end, { indices, best, from: query * k, k });
+      if (query % QUERIES_AT_ONCE === QUERIES_AT_ONCE - 1) yield;
     }
+    yield;
   }
-  return { indices, distances: best, k };
 }
 
 /** Sorts the distances of one block into the `k` places of one query. */

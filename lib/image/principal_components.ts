@@ -1,13 +1,18 @@
 /** Fits principal components: the few directions in which images differ most. */
 import { plural } from "../core/plural.ts";
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { columnCovariance } from "./covariance.ts";
 import { leadingEigenvectors } from "./leading_eigenvectors.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
-export interface PrincipalComponentsOptions {
+export interface PrincipalComponentsOptions extends Interruptible {
   /** How many to find, 1 to the number of columns. @default 50 */
   components?: number;
 }
+
+/** Rows that are projected before others have their turn. */
+const ROWS_AT_ONCE = 64;
 
 /** Fitted principal components; plain data that can be saved. */
 export interface PrincipalComponents {
@@ -29,10 +34,10 @@ export interface PrincipalComponents {
  *
  * @throws {RangeError} when `components` is out of range, there are fewer than 2 rows, or a value is not finite.
  */
-export function fitPrincipalComponents(
+export async function fitPrincipalComponents(
   data: Matrix,
-  { components = 50 }: PrincipalComponentsOptions = {},
-): PrincipalComponents {
+  { components = 50, signal }: PrincipalComponentsOptions = {},
+): Promise<PrincipalComponents> {
   assertMatrix(data);
   const { columns } = data;
   if (!Number.isInteger(components) || components < 1 || components > columns) {
@@ -41,10 +46,14 @@ export function fitPrincipalComponents(
         `current value is ${components}`,
     );
   }
-  const { mean, covariance } = columnCovariance(data);
+  const breathe = breather(signal), { mean, covariance } = await columnCovariance(data, breathe);
   let total = 0;
   for (let i = 0; i < columns; i++) total += covariance[i * columns + i];
-  const { values, vectors } = leadingEigenvectors(covariance, { size: columns, count: components });
+  const { values, vectors } = await leadingEigenvectors(covariance, {
+    size: columns,
+    count: components,
+    breathe,
+  });
   const variances = values.map((value) => Math.max(0, value));
   return {
     columns,
@@ -60,7 +69,11 @@ export function fitPrincipalComponents(
  *
  * @throws {TypeError} when the data has another number of columns than the components.
  */
-export function projectOnComponents(fitted: PrincipalComponents, data: Matrix): Matrix {
+export async function projectOnComponents(
+  fitted: PrincipalComponents,
+  data: Matrix,
+  { signal }: Interruptible = {},
+): Promise<Matrix> {
   assertMatrix(data);
   const { columns, mean, components } = fitted;
   if (data.columns !== columns) {
@@ -68,7 +81,7 @@ export function projectOnComponents(fitted: PrincipalComponents, data: Matrix): 
       `Cannot project as data must have ${plural(columns, "column")}: current value is ${data.columns}`,
     );
   }
-  const count = fitted.variances.length;
+  const breathe = breather(signal), count = fitted.variances.length;
   const values = new Float32Array(data.rows * count);
   const centred = new Float64Array(columns);
   for (let row = 0; row < data.rows; row++) {
@@ -79,6 +92,7 @@ export function projectOnComponents(fitted: PrincipalComponents, data: Matrix): 
       for (let i = 0; i < columns; i++) sum += components[from + i] * centred[i];
       values[row * count + component] = sum;
     }
+    if (row % ROWS_AT_ONCE === 0) await breathe();
   }
   return { values, rows: data.rows, columns: count };
 }

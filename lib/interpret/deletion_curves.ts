@@ -1,13 +1,15 @@
 /** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
 import { checkImageSet } from "../core/check_dataset.ts";
 import { plural } from "../core/plural.ts";
+import { breather } from "../core/breather.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained } from "./explained_classes.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
 /** What to take away or to put in. */
-export interface DeletionOptions {
+export interface DeletionOptions extends Interruptible {
   /** One map for each image, each `[height, width]`: the highest pixels go first, the first of equal ones. */
   maps: readonly { values: ArrayLike<number> }[];
   /** The class of each image whose score is followed. */
@@ -50,6 +52,7 @@ export async function deletionCurves(
 ): Promise<DeletionCurves> {
   const { maps, explained, fill, direction = "deletion", steps = 14 } = options;
   checkOptions(images, { maps, explained, fill, steps });
+  const breathe = breather(options.signal);
   const { size, height, width } = images, pixels = height * width, classes = images.classNames.length;
   const orders = maps.map(({ values }) => descending(values));
   const isInsertion = direction === "insertion", filling = Uint8Array.from(fill, Math.round);
@@ -63,6 +66,7 @@ export async function deletionCurves(
       for (const place of order.subarray(from, to)) current[image * pixels + place] = source[place];
     });
     const scores = await scoresOf(TASK, score, { ...images, images: current });
+    await breathe();
     const weight = step === 0 || step === steps ? 0.5 / steps : 1 / steps;
     for (let image = 0; image < size; image++) {
       const own = scores[image * classes + explained[image]];

@@ -1,12 +1,14 @@
 /** Embeds many images and says how far it is. */
 import type * as tf from "@tensorflow/tfjs";
+import { breather } from "../core/breather.ts";
 import type { ImageSet } from "../core/dataset.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { stackRows } from "../image/stack_rows.ts";
 import { embedImages } from "./embed_images.ts";
 
 /** How many images at a time, and who hears of it. */
-export interface EmbedInPartsOptions {
+export interface EmbedInPartsOptions extends Interruptible {
   /** Images between two reports. @default 1000 */
   part?: number;
   /** Hears of each part. */
@@ -22,14 +24,14 @@ export interface EmbedInPartsOptions {
 export async function embedInParts(
   model: tf.LayersModel,
   images: ImageSet,
-  { part = 1000, onProgress }: EmbedInPartsOptions = {},
+  { part = 1000, onProgress, signal }: EmbedInPartsOptions = {},
 ): Promise<Matrix> {
   if (!Number.isInteger(part) || part < 1) {
     throw new RangeError(
       `Cannot embed images as part must be an integer of 1 or more: current value is ${part}`,
     );
   }
-  const pixels = images.height * images.width, parts: Matrix[] = [];
+  const pixels = images.height * images.width, parts: Matrix[] = [], breathe = breather(signal);
   // Once even for an empty set, which `embedImages` refuses.
   for (let start = 0; start === 0 || start < images.size; start += part) {
     const end = Math.min(images.size, start + part);
@@ -40,6 +42,7 @@ export async function embedInParts(
     };
     parts.push(embedImages(model, own));
     await onProgress?.(end, images.size);
+    await breathe();
   }
   return stackRows(parts);
 }

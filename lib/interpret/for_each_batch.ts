@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkImageSet } from "../core/check_dataset.ts";
 import type { ImageSet } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { normalise } from "../image/normalise.ts";
 
 /** How to go through a set. */
@@ -22,13 +23,14 @@ export type BatchWork = (images: tf.Tensor4D, start: number) => void;
 /**
  * Calls `work` with all images of a set, in their order. Tensors that it makes are disposed of after each call.
  * Returns the number of images. Throws RangeError for a set without images, TypeError for pixels that
- * are not those of its images.
+ * are not those of its images, InterruptedError at the stop button.
  */
 export function forEachBatch(set: ImageSet, work: BatchWork, options: ForEachBatchOptions): number {
   const { task, batchSize = 100 } = options, { images, size, height, width } = set;
   checkImageSet(task, set);
   const pixels = height * width;
   for (let start = 0; start < size; start += batchSize) {
+    throwIfInterrupted();
     const end = Math.min(start + batchSize, size);
     tf.tidy(() => {
       const part = normalise(images.subarray(start * pixels, end * pixels));

@@ -1,7 +1,7 @@
 /** Says how well neighbours in some description of images agree on the class. */
 import { checkLabels } from "../metrics/check_input.ts";
 import type { Matrix } from "../image/matrix.ts";
-import { nearestNeighbours } from "../image/nearest_neighbours.ts";
+import { nearestNeighboursAtOnce } from "../image/nearest_neighbours.ts";
 
 /** Whom to ask. */
 export interface NeighbourPurityOptions {
@@ -29,7 +29,7 @@ export function neighbourPurity(
     );
   }
   checkLabels("judge neighbours", labels, classes);
-  const { indices } = nearestNeighbours(matrix, matrix, { k, excludeSelf: true });
+  const { indices } = nearestNeighboursAtOnce(matrix, matrix, { k, excludeSelf: true });
   return Float64Array.from(labels, (label, row) => {
     const own = indices.subarray(row * k, (row + 1) * k);
     return own.reduce((sum, other) => sum + Number(labels[other] === label), 0) / k;

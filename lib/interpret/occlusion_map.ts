@@ -1,12 +1,14 @@
 /** Finds the places of an image that a classifier cannot do without, by hiding each of them. */
+import { breather } from "../core/breather.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained, highestClasses } from "./explained_classes.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
 /** How to hide places. */
-export interface OcclusionOptions extends ExplainedClasses {
+export interface OcclusionOptions extends ExplainedClasses, Interruptible {
   /** Side of the square patch, in pixels. @default 6 */
   patchSize?: number;
   /** Pixels from one place of the patch to the next, at most `patchSize`. @default 2 */
@@ -65,6 +67,7 @@ export async function occlusionMaps(
   const { height, width, size } = images, classes = images.classNames.length;
   const { patchSize = 6, stride = 2, fill = 128, batchSize = 500, onProgress } = options;
   checkOptions(images, { patchSize, stride, fill, batchSize });
+  const breathe = breather(options.signal);
   if (options.explained) checkExplained(TASK, options.explained, { size, classes });
   const whole = await scoresOf(TASK, score, images);
   const explained = Array.from(options.explained ?? highestClasses(whole, classes));
@@ -87,6 +90,7 @@ export async function occlusionMaps(
       falls[start + i] = whole[image * classes + own] - scores[i * classes + own];
     }
     await onProgress?.((start + count) / falls.length);
+    await breathe();
   }
   return explained.map((own, image) => {
     const values = meanOver(falls.subarray(image * places.length), places, { patchSize, height, width });

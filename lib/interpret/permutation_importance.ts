@@ -1,4 +1,6 @@
 /** Says how much worse a classifier gets when a part of each example comes from another example. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 
 /** Examples, one a row: features as floats, or the pixels of images as bytes. */
@@ -13,7 +15,7 @@ export interface PermutedRows<Values extends Float32Array | Uint8Array> {
 export type Recombine = (row: number, other: number) => ArrayLike<number>;
 
 /** Options of `permutationImportance`. */
-export interface PermutationImportanceOptions {
+export interface PermutationImportanceOptions extends Interruptible {
   /**
    * What is permuted together: lists of columns, such as the pixels of a block, or functions for parts that are no
    * columns, such as an outline.
@@ -67,6 +69,7 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
 ): Promise<GroupImportance[]> {
   const { rows, columns, labels } = examples;
   const { repeats = 5, seed = 1, score = rightShare, interval = range, onProgress } = options;
+  const breathe = breather(options.signal);
   const { groups = Array.from({ length: columns }, (_, column) => [column]) } = options;
   assertExamples(examples);
   assertOptions(groups, repeats, columns);
@@ -80,6 +83,7 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
     for (const permutation of permutations) {
       exchange(examples, permuted.values, { group, permutation });
       drops.push(whole - score(labels, await classifier.predict(permuted)));
+      await breathe();
     }
     permuted.values.set(examples.values);
     const { low, high } = interval(drops);

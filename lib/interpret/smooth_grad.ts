@@ -1,6 +1,7 @@
 /** Averages saliency over noisy copies of an image, so that what remains is less of an accident. */
 import * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
 import { explainBatches } from "./explain_batches.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
@@ -49,6 +50,7 @@ export function smoothGrad(
       const deviations = rangesOf(clean, classes.length).map((range) => noise * range);
       const sums = new Float64Array(clean.length);
       for (let sample = 0; sample < samples; sample++) {
+        throwIfInterrupted();
         const gradients = tf.tidy(() => {
           const noisy = tf.tensor4d(withNoise(clean, deviations, random), batch.shape);
           return pixelGradients(model, noisy, classes).dataSync();

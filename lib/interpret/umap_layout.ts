@@ -1,11 +1,12 @@
 /** Lays rows of a matrix out on a plane so that neighbours stay neighbours. */
-import { UMAP } from "umap-js";
-import { createRandom } from "../core/random.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { unlessAborted } from "../core/unless_aborted.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import { nearestNeighbours } from "../image/nearest_neighbours.ts";
+import type { FromUmapWorker, ToUmapWorker } from "./umap_worker.ts";
 
 /** How to lay out. */
-export interface UmapOptions {
+export interface UmapOptions extends Interruptible {
   /** Neighbours that count, the row itself among them, 2 or more: few show detail, many the large picture. @default 15 */
   neighbours?: number;
   /** How close together points may lie, 0 to 1, the spread of a cluster being 1. @default 0.1 */
@@ -38,34 +39,62 @@ const REPORT_EVERY = 10;
  *
  * @throws {TypeError} when the matrix is empty or its values do not fit
  * @throws {RangeError} when an option is out of range, or there are not more rows than neighbours
+ * @throws {Error} when the worker that lays out fails
  */
 export async function umapLayout(matrix: Matrix, options: UmapOptions = {}): Promise<PlaneLayout> {
   assertMatrix(matrix);
   const { neighbours = 15, minDistance = 0.1, epochs, seed = 1, onProgress } = options;
+  const { signal = interruptSignal() } = options;
   checkOptions(matrix, { neighbours, minDistance, epochs });
-  const umap = new UMAP({
-    nComponents: 2,
-    nNeighbors: neighbours,
-    minDist: minDistance,
-    random: createRandom(seed).uniform,
-    ...(epochs !== undefined && { nEpochs: epochs }),
-  });
-  const { indices, distances } = neighbourLists(matrix, neighbours);
-  umap.setPrecomputedKNN(indices, distances);
-  // With neighbours given, umap-js looks at the number of rows alone.
-  const total = umap.initializeFit(Array.from({ length: matrix.rows }, () => []));
-  for (let epoch = 1; epoch <= total; epoch++) {
-    umap.step();
-    if (epoch % REPORT_EVERY === 0 || epoch === total) await onProgress?.(epoch / total);
+  const lists = await neighbourLists(matrix, neighbours, signal);
+  const worker = startWorker();
+  const ask = (message: ToUmapWorker) => unlessAborted(worker.ask(message), signal);
+  try {
+    const { total } = await ask({ ...lists, neighbours, minDistance, epochs, seed }) as { total: number };
+    let points: number[][] = [];
+    for (let epoch = 0; epoch < total;) {
+      const steps = Math.min(REPORT_EVERY, total - epoch);
+      ({ points } = await ask({ steps }) as { points: number[][] });
+      epoch += steps;
+      await onProgress?.(epoch / total);
+    }
+    return { x: Float32Array.from(points, ([x]) => x), y: Float32Array.from(points, ([, y]) => y) };
+  } finally {
+    worker.stop();
   }
-  const points = umap.getEmbedding();
-  return { x: Float32Array.from(points, ([x]) => x), y: Float32Array.from(points, ([, y]) => y) };
+}
+
+function startWorker() {
+  const worker = new Worker(new URL("./umap_worker.ts", import.meta.url), { type: "module" });
+  return {
+    ask(message: ToUmapWorker): Promise<Exclude<FromUmapWorker, { error: string }>> {
+      const { promise, resolve, reject } = Promise.withResolvers<
+        Exclude<FromUmapWorker, { error: string }>
+      >();
+      const fail = (reason: string) => reject(new Error(`Cannot lay out a plane in a worker: ${reason}`));
+      worker.onmessage = ({ data }: MessageEvent<FromUmapWorker>) => {
+        if ("error" in data) fail(data.error);
+        else resolve(data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        fail(event.message);
+      };
+      worker.postMessage(message);
+      return promise;
+    },
+    stop: () => worker.terminate(),
+  };
 }
 
 /** Returns the neighbours of each row, itself first, as umap-js expects them. */
-function neighbourLists(matrix: Matrix, count: number): { indices: number[][]; distances: number[][] } {
+async function neighbourLists(
+  matrix: Matrix,
+  count: number,
+  signal: AbortSignal,
+): Promise<{ indices: number[][]; distances: number[][] }> {
   const k = count - 1;
-  const found = nearestNeighbours(matrix, matrix, { k, excludeSelf: true });
+  const found = await nearestNeighbours(matrix, matrix, { k, excludeSelf: true, signal });
   const rows = Array.from({ length: matrix.rows }, (_, row) => row);
   return {
     indices: rows.map((row) => [row, ...found.indices.subarray(row * k, (row + 1) * k)]),

@@ -20,7 +20,7 @@ const LIST_SOURCES = `await (async function atelierListSources() {
   }
   session.disconnect();
   const cells = sources.filter((text) =>
-    text.startsWith("${CELL_START}") && !/atelierListSources|atelier\\.sentinel/.test(text)
+    text.startsWith("${CELL_START}") && !/atelierListSources|atelier\\.headless/.test(text)
   );
   await Deno.jupyter.broadcast("display_data", { data: { "application/json": cells }, metadata: {}, transient: {} });
 })()`;

@@ -3,15 +3,12 @@
 import { basename, dirname, fromFileUrl, resolve, toFileUrl } from "@std/path";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { formatNotebook } from "./format_notebook.ts";
-import type { JsonObject } from "./json.ts";
-import { type Kernel, startKernel } from "./kernel.ts";
-import { type LiveText, liveTextOf } from "./live_text.ts";
-import { locateError } from "./locate_error.ts";
-import { codeCells, type ErrorOutput, type Notebook, type NumberedCell } from "./notebook.ts";
-import { NotebookError, type NotebookErrorPlace } from "./notebook_error.ts";
-import { createOutputCollector, type OutputCollector } from "./output_collector.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import { startKernel } from "./kernel.ts";
+import type { LiveText } from "./live_text.ts";
+import type { Notebook } from "./notebook.ts";
 import { parseNotebook } from "./parse_notebook.ts";
-import { settlesWithin } from "./settles_within.ts";
+import { runCells } from "./run_cells.ts";
 
 /** Reports a cell twice: when it starts, and when it has finished. */
 export interface CellProgress {
@@ -57,21 +54,36 @@ export interface ExecutedNotebook {
 }
 
 const KERNELSPEC: JsonObject = { name: "deno", display_name: "Deno", language: "typescript" };
-const LANGUAGE_INFO: JsonObject = {
-  name: "typescript",
-  file_extension: ".ts",
-  mimetype: "text/x.typescript",
-  pygments_lexer: "typescript",
-};
-/** Cell metadata in which front ends keep time stamps. */
-const TIMING_KEYS = ["execution", "ExecuteTime"];
+/** Where front ends keep time stamps, what is folded or scrolled, and other things of a session. */
+const CELL_TRACES = [
+  "execution",
+  "ExecuteTime",
+  "collapsed",
+  "scrolled",
+  "trusted",
+  "editable",
+  "jupyter",
+  "vscode",
+];
+const NOTEBOOK_TRACES = [
+  "celltoolbar",
+  "interpreter",
+  "orig_nbformat",
+  "toc",
+  "varInspector",
+  "vscode",
+  "widgets",
+];
 
 /**
  * Runs all code cells of a notebook in a new kernel, one after the other. A run without changes gives the same
  * file, byte for byte, as far as the outputs are the same.
  *
+ * An error ends the run, also one that a timer or a promise of a cell throws after the cell's end, unless the cell has
+ * the tag "raises-exception": then the error is its output.
+ *
  * Throws NotebookError at the first error, time limit or end of the kernel, SyntaxError for a file that is not
- * a notebook, and the signal's reason when aborted; then what was at `outputPath` is left as it was. Needs
+ * a notebook, TypeError for one of another language, and the signal's reason when aborted; then what was at `outputPath` is left as it was. Needs
  * permission to run `Deno.execPath()`, to read the notebook, to write to `outputPath` and to temporary files,
  * and to listen on and connect to 127.0.0.1.
  */
@@ -82,78 +94,46 @@ export async function executeNotebook(
   const start = performance.now();
   const file = path instanceof URL ? fromFileUrl(path) : path;
   const { cwd = dirname(file), env = {}, outputPath, signal } = options;
-  const notebook = withoutTraces(parseNotebook(await Deno.readTextFile(file), file));
+  const parsed = parseNotebook(await Deno.readTextFile(file), file);
+  assertForDeno(parsed, file);
 
   await using kernel = await startKernel({ cwd, env, ...(signal && { signal }) });
-  const run: Run = { kernel, collector: createOutputCollector(), name: basename(file), options };
-  const cells = codeCells(notebook);
-  for (const cell of cells) await runCell(run, cell, cells.length);
+  const notebook = withoutTraces(parsed, kernel.languageInfo);
+  await runCells(notebook, { kernel, cwd, name: basename(file), options });
 
   if (outputPath !== undefined) await atomicWrite(urlOf(outputPath), formatNotebook(notebook));
   return { notebook, durationMs: performance.now() - start };
 }
 
-interface Run {
-  kernel: Kernel;
-  collector: OutputCollector;
-  name: string;
-  options: ExecuteNotebookOptions;
+/** Holds that the notebook, where it names its kernel, is one for Deno's. */
+function assertForDeno({ metadata: { kernelspec } }: Notebook, file: string): void {
+  if (!isJsonObject(kernelspec) || kernelspec.name === KERNELSPEC.name) return;
+  const { language = kernelspec.name ?? null } = kernelspec;
+  if (language === "typescript" || language === "javascript") return;
+  throw new TypeError(
+    `Cannot run ${basename(file)} as its kernelspec must be that of Deno: current value is ` +
+      `${JSON.stringify(language)}. Choose the kernel Deno in the notebook, or run it with its own kernel`,
+  );
 }
 
-async function runCell(run: Run, { cell, number }: NumberedCell, total: number): Promise<void> {
-  const { kernel, collector, name, options: { onCell, onOutput } } = run;
-  const start = performance.now();
-  const firstLine = cell.source.trim().split("\n", 1)[0];
-  const place = { notebook: name, cell: number, line: undefined, code: firstLine };
-  onCell?.({ number, total, firstLine });
-  cell.execution_count = number;
-
-  let error: ErrorOutput | undefined;
-  const execution = kernel.execute(cell.source, (published) => {
-    if (published.kind === "output" && published.output.output_type === "error") error ??= published.output;
-    collector.add(cell, published);
-    const live = liveTextOf(published);
-    if (live?.text) onOutput?.({ cell: number, ...live });
-  });
-  await finish(run, execution, place);
-  if (error) throw await describeError(kernel, cell.source, error, place);
-  onCell?.({ number, total, firstLine, durationMs: performance.now() - start });
-}
-
-/** Waits for a cell as long as it may take; names the cell when it took longer or the kernel ended. */
-async function finish(run: Run, execution: Promise<void>, place: NotebookErrorPlace): Promise<void> {
-  const { kernel, options: { cellTimeoutMs = 900_000, signal } } = run;
-  try {
-    if (await settlesWithin(execution, cellTimeoutMs)) return;
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw new NotebookError(place, (error as Error).message, { cause: error });
-  }
-  await settlesWithin(Promise.allSettled([kernel.interrupt(), execution]), 1_000);
-  throw new NotebookError(place, `a cell must finish within ${cellTimeoutMs / 1000} s, and was stopped then`);
-}
-
-async function describeError(
-  kernel: Kernel,
-  source: string,
-  error: ErrorOutput,
-  place: NotebookErrorPlace,
-): Promise<NotebookError> {
-  const { line, message } = await locateError(kernel, source, error);
-  const code = line === undefined ? place.code : source.split("\n")[line - 1];
-  return new NotebookError({ ...place, line, code, traceback: error.traceback }, message);
-}
-
-/** Takes away what earlier runs left, time stamps included, and states the kernel. */
-function withoutTraces({ cells, metadata }: Notebook): Notebook {
+/**
+ * Takes away what earlier runs and front ends left, and states the kernel and its language as front ends do, so that
+ * one that opens and saves the notebook changes nothing.
+ */
+function withoutTraces({ cells, metadata }: Notebook, languageInfo: JsonObject): Notebook {
   return {
     cells: cells.map((cell) => {
-      const kept = Object.entries(cell.metadata).filter(([key]) => !TIMING_KEYS.includes(key));
-      const clean = { ...cell, metadata: Object.fromEntries(kept) };
+      const { tags, ...others } = without(cell.metadata, CELL_TRACES);
+      const isTagged = Array.isArray(tags) && tags.length > 0;
+      const clean = { ...cell, metadata: isTagged ? { ...others, tags } : others };
       return clean.cell_type === "code" ? { ...clean, execution_count: null, outputs: [] } : clean;
     }),
-    metadata: { ...metadata, kernelspec: KERNELSPEC, language_info: LANGUAGE_INFO },
+    metadata: { ...without(metadata, NOTEBOOK_TRACES), kernelspec: KERNELSPEC, language_info: languageInfo },
   };
+}
+
+function without(metadata: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !names.includes(name)));
 }
 
 function urlOf(path: string | URL): URL {

@@ -1,11 +1,12 @@
 /** Starts a real Deno kernel, runs code in it, and stops it again: no Python, no orphans. */
 
-import type { JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import type { JupyterMessage } from "./jupyter_message.ts";
 import { connectKernelClient, type KernelClient } from "./kernel_client.ts";
 import { type KernelOutput, readError, readKernelOutput } from "./kernel_output.ts";
+import { kernelPreamble, sentinelCode } from "./kernel_preamble.ts";
 import { type KernelProcess, spawnKernel } from "./kernel_process.ts";
-import { createSentinel, PREPARE_SENTINEL } from "./sentinel.ts";
+import { createSentinel } from "./sentinel.ts";
 import { settlesWithin } from "./settles_within.ts";
 
 /** Options for {@linkcode startKernel}. */
@@ -32,8 +33,15 @@ export interface Kernel extends AsyncDisposable {
    * Runs one cell and resolves when all that it put out has been passed to `onOutput`, in order; an error in
    * the cell is an output as well. Throws Error when the kernel ends meanwhile, and what `onOutput` throws,
    * after which the kernel is of no more use. One call at a time.
+   *
+   * An error that nothing catches, which a timer or a promise of the cell throws when it has ended, is passed to
+   * `onOutput` later, while other cells run.
    */
   execute(code: string, onOutput: (output: KernelOutput) => void): Promise<void>;
+  /** What the kernel says of its language, as front ends put it into a notebook's metadata. */
+  languageInfo: JsonObject;
+  /** Returns the last lines that the kernel itself has written to stderr since the running or last cell began. */
+  errorText(): string;
   /** Asks the kernel to break off the running cell; it cannot break off a pending `await`. */
   interrupt(): Promise<void>;
   /**
@@ -42,11 +50,6 @@ export interface Kernel extends AsyncDisposable {
    */
   stop(graceMs?: number): Promise<void>;
 }
-
-/** Ends the kernel soon after this process, whatever ended it. */
-const END_WITH_PARENT = `((parent) => {
-  Deno.unrefTimer(setInterval(() => Deno.ppid === parent || Deno.exit(1), 1000));
-})(Deno.ppid)`;
 
 /**
  * Starts `deno jupyter` and waits until it answers. Throws Error when it does not, with what it wrote to
@@ -90,9 +93,13 @@ async function connect(process: KernelProcess, options: StartKernelOptions): Pro
   try {
     client = await connectKernelClient(process.connection, { signal: failure.signal, onPublished });
     // What the kernel publishes before it has read our subscription is lost.
-    do await client.request("kernel_info_request", {}); while (!await settlesWithin(heard.promise, 200));
-    const kernel = createKernel(process, client, outlet);
-    await kernel.execute(`${PREPARE_SENTINEL};\n${END_WITH_PARENT}`, () => {});
+    let info: JsonObject;
+    do ({ content: info } = await client.request("kernel_info_request", {})); while (
+      !await settlesWithin(heard.promise, 200)
+    );
+    const languageInfo = isJsonObject(info.language_info) ? info.language_info : {};
+    const kernel = { languageInfo, ...createKernel(process, client, outlet) };
+    await kernel.execute(kernelPreamble(process), () => {});
     return kernel;
   } catch (error) {
     await client?.close();
@@ -114,20 +121,29 @@ function failureOf(process: KernelProcess, signal: AbortSignal | undefined): Abo
   return failure;
 }
 
-function createKernel(process: KernelProcess, client: KernelClient, outlet: Outlet): Kernel {
+function createKernel(
+  process: KernelProcess,
+  client: KernelClient,
+  outlet: Outlet,
+): Omit<Kernel, "languageInfo"> {
   let stopping: Promise<void> | undefined;
+  /** Of all executions, by their number. */
+  const receivers: ((output: KernelOutput) => void)[] = [];
   const execute = async (code: string, onOutput: (output: KernelOutput) => void) => {
-    const sentinel = createSentinel(`sentinel-${crypto.randomUUID()}`);
+    const tag = `sentinel-${crypto.randomUUID()}`, sentinel = createSentinel(tag);
+    const next = receivers.push(onOutput), own = next - 1;
     let showedError = false;
     outlet.open((published) => {
       const output = sentinel.filter(published);
       if (!output) return;
-      showedError ||= output.kind === "output" && output.output.output_type === "error";
-      onOutput(output);
+      const { execution = own } = output.kind === "output" ? output : {};
+      showedError ||= execution === own && output.kind === "output" && output.output.output_type === "error";
+      receivers[execution](output);
     });
+    process.takeErrorText();
     try {
       const { content } = await client.request("execute_request", executeRequest(code, false));
-      await client.request("execute_request", executeRequest(sentinel.code, true));
+      await client.request("execute_request", executeRequest(sentinelCode(tag, next), true));
       await Promise.race([sentinel.seen, client.failed]);
       // A syntax error is not published.
       if (content.status === "error" && !showedError) {
@@ -145,6 +161,7 @@ function createKernel(process: KernelProcess, client: KernelClient, outlet: Outl
   };
   return {
     execute,
+    errorText: process.takeErrorText,
     interrupt: () => client.tell("interrupt_request", {}),
     stop: (graceMs = 2_000) => stopping ??= stop(graceMs),
     [Symbol.asyncDispose]: () => stopping ??= stop(2_000),

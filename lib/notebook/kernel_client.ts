@@ -15,8 +15,8 @@ export interface KernelClientOptions {
 
 /** A client of one kernel. */
 export interface KernelClient {
-  /** Sends a request on the shell channel and resolves to its reply. */
-  request(type: string, content: JsonObject): Promise<JupyterMessage>;
+  /** Sends a request on the shell channel and resolves to its reply; `id` is the message's, a new one by default. */
+  request(type: string, content: JsonObject, id?: string): Promise<JupyterMessage>;
   /** Sends a request on the control channel; its reply is not waited for. */
   tell(type: string, content: JsonObject): Promise<void>;
   /** Rejects with the signal's reason; never resolves. */
@@ -56,8 +56,7 @@ export async function connectKernelClient(
 
   return {
     failed: failure.promise,
-    async request(type, content) {
-      const id = crypto.randomUUID();
+    async request(type, content, id = crypto.randomUUID()) {
       const reply = new Promise<JupyterMessage>((resolve) => replies.set(id, resolve));
       try {
         await Promise.race([shell.send(await codec.encode(type, content, id)), failure.promise]);

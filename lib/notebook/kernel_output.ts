@@ -2,11 +2,17 @@
 
 import { isJsonObject, type JsonObject } from "./json.ts";
 import type { JupyterMessage } from "./jupyter_message.ts";
-import type { MimeBundle, Output } from "./notebook.ts";
+import type { ErrorOutput, MimeBundle, Output } from "./notebook.ts";
 
 /** What a kernel publishes while a cell runs: outputs, and changes to earlier ones. */
 export type KernelOutput =
-  | { kind: "output"; output: Output; displayId?: string }
+  | {
+    kind: "output";
+    output: Output;
+    displayId?: string;
+    /** Of an error that nothing caught: the number of the execution it came from, which may have ended. */
+    execution?: number;
+  }
   | { kind: "update"; displayId: string; data: MimeBundle; metadata: JsonObject }
   /** Removes the cell's outputs: at once, or with `wait` when the next one arrives. */
   | { kind: "clear"; wait: boolean };
@@ -33,15 +39,17 @@ export function readKernelOutput({ type, content }: JupyterMessage): KernelOutpu
       return { kind: "update", displayId, data, metadata };
     case "clear_output":
       return { kind: "clear", wait: content.wait === true };
-    case "error":
-      return { kind: "output", output: readError(content) };
+    case "error": {
+      const { execution } = content, output = readError(content);
+      return { kind: "output", output, ...(typeof execution === "number" && { execution }) };
+    }
     default:
       return undefined;
   }
 }
 
 /** Reads the error that an `error` message or a failed `execute_reply` carries. */
-export function readError(content: JsonObject): Output {
+export function readError(content: JsonObject): ErrorOutput {
   const traceback = Array.isArray(content.traceback) ? content.traceback.map(text) : [];
   return { output_type: "error", ename: text(content.ename), evalue: text(content.evalue), traceback };
 }

@@ -1,6 +1,7 @@
 /** Starts `deno jupyter` as a child process, and makes sure that it ends. */
 
 import { join } from "@std/path";
+import { type KernelFolder, makeKernelFolder } from "./kernel_folder.ts";
 import { settlesWithin } from "./settles_within.ts";
 
 /** The ports and the key that a kernel is told to use. */
@@ -15,8 +16,14 @@ export interface KernelConnection {
 /** A kernel's process. */
 export interface KernelProcess {
   connection: KernelConnection;
+  /** The folder of its temporary files. */
+  folder: string;
   /** Resolves when the process has ended, to a sentence about how, with the last lines it wrote to stderr. */
   ended: Promise<string>;
+  /** Returns the last lines that it wrote to stderr since this was called before. */
+  takeErrorText(): string;
+  /** Sends SIGINT, as the stop button of a front end does. */
+  interrupt(): void;
   /** Kills the process at once. */
   kill(): void;
   /** Waits `graceMs` milliseconds for the process to end, kills it if need be, and removes its files. */
@@ -25,9 +32,9 @@ export interface KernelProcess {
 
 /** Starts a kernel on free ports of 127.0.0.1; its connection file lies in a temporary folder of its own. */
 export async function spawnKernel(cwd: string, env: Record<string, string>): Promise<KernelProcess> {
-  const folder = await Deno.makeTempDir({ prefix: "atelier-kernel-" });
+  const folder = await makeKernelFolder();
   try {
-    const file = join(folder, "connection.json");
+    const file = join(folder.path, "connection.json");
     const connection = await writeConnectionFile(file);
     const child = new Deno.Command(Deno.execPath(), {
       args: ["jupyter", "--kernel", "--conn", file],
@@ -37,9 +44,9 @@ export async function spawnKernel(cwd: string, env: Record<string, string>): Pro
       stdout: "null",
       stderr: "piped",
     }).spawn();
-    return { connection, ...watch(child, folder) };
+    return { connection, folder: folder.path, ...watch(child, folder) };
   } catch (error) {
-    await Deno.remove(folder, { recursive: true });
+    await folder.remove();
     throw error;
   }
 }
@@ -73,16 +80,17 @@ function freePorts(count: number): number[] {
 
 function watch(
   child: Deno.ChildProcess,
-  folder: string,
-): Omit<KernelProcess, "connection"> {
+  folder: KernelFolder,
+): Omit<KernelProcess, "connection" | "folder"> {
   let running = true;
-  const kill = () => {
-    if (running) child.kill("SIGKILL");
+  const send = (signal: Deno.Signal) => {
+    if (running) child.kill(signal);
   };
+  const kill = () => send("SIGKILL");
   // Deno.exit() and uncaught errors in this process must leave neither the kernel nor its files behind.
   const onUnload = () => {
     kill();
-    Deno.removeSync(folder, { recursive: true });
+    folder.removeSync();
   };
   globalThis.addEventListener("unload", onUnload);
 
@@ -94,33 +102,53 @@ function watch(
   });
   return {
     ended,
+    takeErrorText: errorText.take,
+    interrupt: () => send("SIGINT"),
     kill,
     async stop(graceMs) {
       if (!await settlesWithin(ended, graceMs)) kill();
       await ended;
       globalThis.removeEventListener("unload", onUnload);
-      await Deno.remove(folder, { recursive: true });
+      await folder.remove();
     },
   };
 }
 
 const UNSTABLE_WARNING = '"deno jupyter" is unstable';
 
+/** The last lines of a stream. */
+interface Tail {
+  /** Returns what has come since the last call. */
+  take(): string;
+  /** Waits for the end, and returns the last lines of all. */
+  finish(): Promise<string>;
+}
+
 /** Reads a stream to its end, and keeps the last lines. */
-function keepTail(stream: ReadableStream<Uint8Array<ArrayBuffer>>): { finish(): Promise<string> } {
+function keepTail(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Tail {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-  let tail = "";
+  let tail = "", recent = "";
   const drain = async () => {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       tail = (tail + part.value).slice(-4_000);
+      recent = (recent + part.value).slice(-4_000);
     }
   };
   const drained = drain();
   return {
+    take() {
+      const taken = lastLines(recent);
+      recent = "";
+      return taken;
+    },
     async finish() {
       // A process that a cell started may hold the pipe open after the kernel's end.
       if (!await settlesWithin(drained, 500)) await reader.cancel();
-      return tail.split("\n").filter((line) => !line.includes(UNSTABLE_WARNING)).slice(-10).join("\n").trim();
+      return lastLines(tail);
     },
   };
+}
+
+function lastLines(text: string): string {
+  return text.split("\n").filter((line) => !line.includes(UNSTABLE_WARNING)).slice(-10).join("\n").trim();
 }

@@ -4,28 +4,17 @@
  */
 
 import type { KernelOutput } from "./kernel_output.ts";
+import { SENTINEL_MIME_TYPE } from "./kernel_preamble.ts";
 
 /** Waits for the three tags of one silent cell. */
 export interface Sentinel {
-  /** The code of the silent cell. */
-  code: string;
   /** Returns the output without the tag that it may hold, or undefined where nothing else is left. */
   filter(output: KernelOutput): KernelOutput | undefined;
   /** Resolves when all three tags have arrived. */
   seen: Promise<void>;
 }
 
-const MIME_TYPE = "application/x-sentinel";
-const KEY = `globalThis[Symbol.for("atelier.sentinel")]`;
-
-/** Code to run once in a new kernel, so that sentinels work even where a cell replaces the console. */
-export const PREPARE_SENTINEL = `${KEY} = ((log, error, broadcast) => async (tag) => {
-  log(tag);
-  error(tag);
-  await broadcast("display_data", { data: { "${MIME_TYPE}": tag }, metadata: {}, transient: {} });
-})(console.log, console.error, Deno.jupyter.broadcast), undefined`;
-
-/** Creates the sentinel for one cell; its tag must not occur in what the cell prints. */
+/** Creates the sentinel that waits for a tag; it must not occur in what the cell prints. */
 export function createSentinel(tag: string): Sentinel {
   const missing = new Set(["stdout", "stderr", "display"]);
   const { promise: seen, resolve } = Promise.withResolvers<void>();
@@ -37,12 +26,11 @@ export function createSentinel(tag: string): Sentinel {
   const tagLine = new RegExp(` *${tag}\n`);
 
   return {
-    code: `await ${KEY}("${tag}")`,
     seen,
     filter(published) {
       if (published.kind !== "output") return published;
       const { output } = published;
-      if (output.output_type === "display_data" && output.data[MIME_TYPE] === tag) {
+      if (output.output_type === "display_data" && output.data[SENTINEL_MIME_TYPE] === tag) {
         found("display");
         return undefined;
       }

@@ -6,8 +6,9 @@ import type { Figure } from "../charts/figure.ts";
 import { type HtmlDisplay, savePage } from "../charts/html_display.ts";
 import { saveFigure } from "../charts/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
+import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder } from "../core/outputs.ts";
-import { currentProfile, type Profile } from "../core/profile.ts";
+import { currentProfile, type Profile, PROFILES } from "../core/profile.ts";
 import { type MarkdownDisplay, prose } from "./format.ts";
 import { readResult, type Result, type ResultContext, writeResult } from "./result.ts";
 
@@ -44,7 +45,7 @@ export interface Study {
   ledger: URL;
   /** What every figure of this run says of its origin; for charts that are shown without being saved. */
   mark: { caption: string; stamp?: string };
-  /** Describes the run in a line: data, profile, seed, backend. */
+  /** Describes the run: data, profile and how to change it, seed, backend. */
   describe(): MarkdownDisplay;
   /** Saves a figure as `figures/<notebook>/<name>.svg`, marked with its origin, and returns it for display. */
   figure(name: string, figure: Figure): Promise<Figure>;
@@ -62,7 +63,8 @@ export interface Study {
 export type AboutResult = Pick<ResultContext, "n" | "split" | "durationMs">;
 
 /**
- * Opens the study of one notebook, such as "04_cnn". Nothing is written before something is saved.
+ * Opens the study of one notebook, such as "04_cnn", and prepares the kernel for front ends (`prepareKernel`): every
+ * notebook calls this when it starts. Nothing is written before something is saved.
  * Figures of synthetic data are stamped; those of real data carry the run in their caption.
  */
 export function openStudy(notebook: string, options: StudyOptions): Study {
@@ -71,6 +73,7 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
       `Cannot open a study as the notebook must be named like 04_cnn: current value is ${inWords(notebook)}`,
     );
   }
+  prepareKernel();
   const { data, backend, seed = 1, profile = currentProfile() } = options;
   const folder = options.folder ?? outputFolder(profile.name, data.source);
   const backendText = backend ? `${backend.name}, ${plural(backend.threads, "thread")}` : "none";
@@ -91,7 +94,14 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
         : data.verified
         ? "Official files, checksums verified."
         : "Files that are not the official ones: read as they are.";
-      return prose`**${run}**${backend ? ` · backend ${backendText}` : ""}. ${trust}`;
+      const others = Object.keys(PROFILES).filter((name) => name !== profile.name);
+      return prose`**${run}**${
+        backend ? ` · backend ${backendText}` : ""
+      }. ${trust} Profiles set how much is done.
+        For ${others.join(" or ")} put \`Deno.env.set("ATELIER_PROFILE", "${
+        others[0]
+      }")\` into a cell above this one,
+        and run all cells again.`;
     },
     async figure(name, figure) {
       const captioned = figure.withCaption(mark.caption);

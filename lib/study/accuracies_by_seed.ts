@@ -1,12 +1,13 @@
 /** Measures how far a network of one's own comes from seed to seed, on few images. */
 import type { Dataset } from "../core/dataset.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { takeStratified } from "../data/split.ts";
 import { evaluate } from "../training/evaluate.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 import type { PlannedModel } from "./recipe.ts";
 
 /** Options of `accuraciesBySeed`. */
-export interface AccuraciesBySeedOptions {
+export interface AccuraciesBySeedOptions extends Interruptible {
   sets: { train: Dataset; validation: Dataset };
   /** Training images of each draw, at most. */
   size: number;
@@ -18,7 +19,7 @@ export interface AccuraciesBySeedOptions {
 /** Trains the network by its recipe once for each seed; returns the validation accuracies, 0 to 1, in that order. */
 export async function accuraciesBySeed(
   { build, recipe }: Pick<PlannedModel, "build" | "recipe">,
-  { sets: { train, validation }, size, epochs, seeds }: AccuraciesBySeedOptions,
+  { sets: { train, validation }, size, epochs, seeds, signal = interruptSignal() }: AccuraciesBySeedOptions,
 ): Promise<number[]> {
   const accuracies: number[] = [];
   for (const seed of seeds) {
@@ -29,7 +30,7 @@ export async function accuraciesBySeed(
       seed,
     });
     try {
-      await fitRecipe(model, drawn, { recipe: { ...recipe, seed }, epochs });
+      await fitRecipe(model, drawn, { recipe: { ...recipe, seed }, epochs, signal });
       accuracies.push(evaluate(model, validation).accuracy);
     } finally {
       model.dispose();

@@ -1,6 +1,7 @@
 /** Lists the traditional algorithms of the study, with what they learn from and how. */
 import { notOneOf } from "../core/not_one_of.ts";
 import type { ImageSet } from "../core/dataset.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import type { Profile } from "../core/profile.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../classical/classifier.ts";
 import { fitGradientBoosting } from "../classical/gradient_boosting.ts";
@@ -24,6 +25,11 @@ export type FeatureKind = "pixels" | "edges" | "histogram" | "HOG";
 /** Options of a fit, in plain values, so that they can be hashed and kept. */
 export type AlgorithmOptions = Readonly<Record<string, number | string>>;
 
+/** Who hears of a fit, and what ends it. */
+export interface FitWork extends Interruptible {
+  onProgress?: OnFitProgress | undefined;
+}
+
 /** A traditional algorithm that can be fitted by name. */
 export interface PlannedAlgorithm {
   /** Its name on disk. */
@@ -39,7 +45,7 @@ export interface PlannedAlgorithm {
   fit(
     examples: LabelledMatrix,
     options: AlgorithmOptions,
-    onProgress: OnFitProgress | undefined,
+    work: FitWork | undefined,
   ): Promise<Classifier>;
 }
 
@@ -55,7 +61,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: forAll({ penalty: 100 }),
     hasProbabilities: true,
-    fit: (examples, options, onProgress) => fitSoftmaxRegression(examples, { ...options, onProgress }),
+    fit: (examples, options, work) => fitSoftmaxRegression(examples, { ...options, ...work }),
   },
   {
     name: "linear_svm",
@@ -64,7 +70,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: forAll({ penalty: 100 }),
     hasProbabilities: false,
-    fit: (examples, options, onProgress) => fitLinearSvm(examples, { ...options, onProgress }),
+    fit: (examples, options, work) => fitLinearSvm(examples, { ...options, ...work }),
   },
   {
     name: "nearest_neighbours",
@@ -82,7 +88,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: { smoke: { trees: 20 }, quick: { trees: 50 }, full: { trees: 200 } },
     hasProbabilities: true,
-    fit: (examples, options, onProgress) => fitRandomForest(examples, { ...options, onProgress }),
+    fit: (examples, options, work) => fitRandomForest(examples, { ...options, ...work }),
   },
   {
     name: "gradient_boosting",
@@ -96,8 +102,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
       full: { iterations: 200, l2: 1 },
     },
     hasProbabilities: true,
-    fit: (examples, options, onProgress) =>
-      fitGradientBoosting(examples, { ...options, ...(onProgress && { onProgress }) }),
+    fit: (examples, options, work) => fitGradientBoosting(examples, { ...options, ...work }),
   },
   {
     name: "kernel_machine",
@@ -106,7 +111,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "HOG",
     options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
     hasProbabilities: false,
-    fit: (examples, options, onProgress) => fitKernelMachine(examples, { ...options, onProgress }),
+    fit: (examples, options, work) => fitKernelMachine(examples, { ...options, ...work }),
   },
 ];
 

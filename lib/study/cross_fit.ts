@@ -1,6 +1,7 @@
 /** Gives every image probabilities by a network that has not learnt from it. */
 import type { Dataset } from "../core/dataset.ts";
 import { lockFile } from "../core/lock_file.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile, type Profile } from "../core/profile.ts";
 import { sha256Hex } from "../data/checksums.ts";
@@ -22,7 +23,7 @@ export interface CrossFitProgress {
 }
 
 /** Options of `crossFit`. */
-export interface CrossFitOptions {
+export interface CrossFitOptions extends Interruptible {
   /** Its name on disk, such as "given_labels". */
   name: string;
   /** The backend in use, as `useBackend` returns it. */
@@ -36,8 +37,6 @@ export interface CrossFitOptions {
   /** Where finished ones are looked for besides. @default the project's own outputs/ */
   published?: URL;
   onProgress?: (progress: CrossFitProgress) => void | Promise<void>;
-  /** Ends the work between two steps of training; its reason is then thrown. Finished folds are kept. */
-  signal?: AbortSignal;
 }
 
 /** Out-of-sample probabilities of all images. */
@@ -51,13 +50,14 @@ export interface CrossFit {
 /**
  * Deals the images out into stratified folds, and for each fold trains a small CNN on all others, which then scores
  * the fold. What is kept with the same recipe hash is loaded; a run that was cut off goes on with the first fold that
- * is missing. Probabilities come back as they are kept, so that a rerun finds the same.
+ * is missing; folds that are finished when it is ended are kept. Probabilities come back as they are kept, so that a
+ * rerun finds the same.
  *
  * @throws {Error} when another process does the same, naming it
  */
 export async function crossFit(data: Dataset, options: CrossFitOptions): Promise<CrossFit> {
   const { name, profile = currentProfile(), plan = CROSS_FIT_PLANS[profile.name] } = options;
-  const { outputs, published = new URL("outputs/", PROJECT_URL) } = options;
+  const { outputs, published = new URL("outputs/", PROJECT_URL), signal = interruptSignal() } = options;
   const images = data.size, classes = data.classNames.length;
   const wanted = { ...plan, images, classes, name };
   const recipeHash = await recipeHashOf(data, { wanted, backend: options.backend.name });
@@ -69,7 +69,7 @@ export async function crossFit(data: Dataset, options: CrossFitOptions): Promise
   });
   const checkpoints = new URL(`checkpoints/cross_fits/${name}/`, outputs);
   const folder = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);
-  const { bytes, durationMs } = await fitFolds(data, { ...options, plan, folder });
+  const { bytes, durationMs } = await fitFolds(data, { ...options, plan, folder, signal });
   const record: CrossFitRecord = {
     schema: 1,
     ...wanted,

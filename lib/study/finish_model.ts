@@ -1,4 +1,5 @@
 /** Trains a network to the end and judges it: all that puts it into the tables. */
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import type { FashionMnist } from "../data/fashion_mnist.ts";
 import { accuracyInterval } from "../metrics/accuracy_interval.ts";
@@ -12,7 +13,7 @@ import { type TrainedModel, trainedModel } from "./trained_model.ts";
 import { trainingSets, type TrainingSplit } from "./training_sets.ts";
 
 /** Options of `finishModel`. */
-export interface FinishModelOptions {
+export interface FinishModelOptions extends Interruptible {
   /** The notebook that finishes the model: its scores and predictions go there. */
   study: Study;
   data: FashionMnist;
@@ -28,11 +29,11 @@ export interface FinishModelOptions {
  */
 export async function finishModel(
   planned: PlannedModel,
-  { study, data, backend, onProgress }: FinishModelOptions,
+  { study, data, backend, onProgress, signal = interruptSignal() }: FinishModelOptions,
 ): Promise<TestScores> {
   const { profile, notebook, folder: outputs } = study, { name, recipe: { seed } } = planned;
-  const trained = (split: TrainingSplit) =>
-    trainedModel(planned, { data: data.train, split, profile, backend, notebook, outputs, onProgress });
+  const common = { data: data.train, profile, backend, notebook, outputs, onProgress, signal };
+  const trained = (split: TrainingSplit) => trainedModel(planned, { ...common, split });
   const judge = ({ model, record }: TrainedModel) =>
     judgeOnTest({ model, record }, {
       data,

@@ -1,5 +1,6 @@
 /** Gives a notebook the scores of a traditional algorithm: kept ones, or those of a fit that is made now. */
 import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile, type Profile } from "../core/profile.ts";
 import { sha256Hex } from "../data/checksums.ts";
@@ -13,7 +14,7 @@ import { type TrainingSets, trainingSets, type TrainingSplit } from "./training_
 const LEAST_SHARE = 1e-7;
 
 /** Options of `fittedAlgorithm`. */
-export interface FittedAlgorithmOptions {
+export interface FittedAlgorithmOptions extends Interruptible {
   /** All images that may be trained on; validation images are drawn from them. */
   data: Dataset;
   /** The test images; their labels are not needed. */
@@ -49,6 +50,7 @@ export async function fittedAlgorithm(
 ): Promise<FittedAlgorithm> {
   const { data, test, split = "selected", profile = currentProfile(), onProgress } = options;
   const { outputs = outputFolder(profile.name, data.provenance.source) } = options;
+  const { signal = interruptSignal() } = options;
   const { published = new URL("outputs/", PROJECT_URL) } = options;
   const sets = trainingSets(data, { profile, split });
   const settings = planned.options[profile.name], classes = data.classNames.length;
@@ -56,7 +58,7 @@ export async function fittedAlgorithm(
   const wanted = { name: planned.name, split, recipeHash, classes };
   const kept = await findScores(outputs, wanted) ?? await findScores(published, wanted);
   if (kept) return { ...kept, origin: "loaded" };
-  const { scores, fitMs, predictMs } = await fitNow(planned, settings, { ...sets, test, onProgress });
+  const { scores, fitMs, predictMs } = await fitNow(planned, settings, { ...sets, test, onProgress, signal });
   const record: FitRecord = {
     schema: 1,
     ...wanted,
@@ -113,14 +115,16 @@ async function recipeHashOf(
 async function fitNow(
   { features, fit }: PlannedAlgorithm,
   settings: AlgorithmOptions,
-  { train, validation, test, onProgress }: TrainingSets & {
+  { train, validation, test, onProgress, signal }: TrainingSets & {
     test: ImageSet;
     onProgress: OnFitProgress | undefined;
+    signal: AbortSignal;
   },
 ) {
   const examples = { labels: train.labels, classes: train.classNames.length };
   const matrix = featureMatrix(train, features), startMs = performance.now();
-  const classifier = await fit({ ...matrix, ...examples }, settings, onProgress);
+  const classifier = await fit({ ...matrix, ...examples }, settings, { onProgress, signal });
+  signal.throwIfAborted();
   const fittedMs = performance.now(), tested = featureMatrix(test, features);
   const predictStartMs = performance.now(), testScores = await classifier.scores(tested);
   const predictMs = performance.now() - predictStartMs;

@@ -1,5 +1,7 @@
 /** Measures how models of all families bear images that grow harder to read. */
+import { breather } from "../core/breather.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import type { Profile } from "../core/profile.ts";
 import { accuracyInterval } from "../metrics/accuracy_interval.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
@@ -41,7 +43,7 @@ export interface RobustnessCurve {
 }
 
 /** Options of `robustnessCurves`. */
-export interface RobustnessOptions {
+export interface RobustnessOptions extends Interruptible {
   /** @default PERTURBATIONS */
   perturbations?: readonly Perturbation[];
   /** Seed of what is drawn for the images: the same at all levels and for all models. @default 1 */
@@ -56,11 +58,12 @@ export interface RobustnessOptions {
 export async function robustnessCurves(
   models: readonly ScoringModel[],
   data: Dataset,
-  { perturbations = PERTURBATIONS, seed = 1, onProgress }: RobustnessOptions = {},
+  { perturbations = PERTURBATIONS, seed = 1, onProgress, signal }: RobustnessOptions = {},
 ): Promise<RobustnessCurve[]> {
   const classes = data.classNames.length, curves: RobustnessCurve[] = [], startMs = performance.now();
   const total = models.length * (1 + perturbations.reduce((sum, { levels }) => sum + levels.length - 1, 0));
   let done = 0;
+  const breathe = breather(signal);
   const judge = async (images: Dataset) => {
     const accuracies: Proportion[] = [];
     for (const model of models) {
@@ -68,6 +71,7 @@ export async function robustnessCurves(
       accuracies.push(accuracyInterval(data.labels, predictions));
       const perPieceMs = (performance.now() - startMs) / ++done;
       await onProgress?.({ done, total, remainingMs: (total - done) * perPieceMs });
+      await breathe();
     }
     return accuracies;
   };

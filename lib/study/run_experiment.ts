@@ -1,4 +1,5 @@
 /** Runs an experiment, or what is missing of it. */
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { codeHash } from "./code_hash.ts";
 import { countEarlier, readEqualCode } from "./equal_code.ts";
@@ -28,7 +29,7 @@ export interface ExperimentProgress {
 }
 
 /** Options of `runExperiment`. */
-export interface RunExperimentOptions {
+export interface RunExperimentOptions extends Interruptible {
   /** Images to draw training images from, and images to judge by. */
   sets: TrialSets;
   /** Below it trials are kept; ends in a slash. */
@@ -42,8 +43,6 @@ export interface RunExperimentOptions {
   /** Trials that run at the same time. @default the number of processors, 8 at most */
   workers?: number;
   onProgress?: (progress: ExperimentProgress) => void | Promise<void>;
-  /** Ends the work between two trials; `runExperiment` then throws its reason. */
-  signal?: AbortSignal | undefined;
 }
 
 /** What a candidate reached with the tuning seeds. */
@@ -135,7 +134,7 @@ interface Runner extends Disposable {
 }
 
 async function createRunner(experiment: Experiment, options: RunExperimentOptions): Promise<Runner> {
-  const { sets, outputs, workers, onProgress, signal } = options;
+  const { sets, outputs, workers, onProgress, signal = interruptSignal() } = options;
   const imagesHash = await setsHash(sets), code = await codeHash(TRIAL_ROOTS);
   const kept = await openKeptTrials(experiment.name, { places: placesOf(options), outputs });
   const keys = new Map<string, string>();

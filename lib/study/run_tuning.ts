@@ -1,4 +1,5 @@
 /** Runs all that is tuned, or what is missing of it. */
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { checkThreads } from "../core/thread_count.ts";
 import type { ScoredTrial } from "../tuning/best_so_far.ts";
@@ -28,7 +29,7 @@ export interface TuningProgress {
 }
 
 /** Options of `runTuning`. */
-export interface RunTuningOptions {
+export interface RunTuningOptions extends Interruptible {
   sets: TuningSets;
   sizes: TuningSizes;
   /** Below it the studies are kept; ends in a slash. */
@@ -44,8 +45,6 @@ export interface RunTuningOptions {
   /** How long a trial stays with a process when nothing is heard of it, in milliseconds. @default 30000 */
   leaseMs?: number;
   onProgress?: (progress: TuningProgress) => void | Promise<void>;
-  /** Ends the work at once; trials that run then are run anew later, and `runTuning` throws its reason. */
-  signal?: AbortSignal | undefined;
 }
 
 /** What a study found. */
@@ -57,13 +56,15 @@ export interface TunedStudy extends SearchOutcome {
 
 /**
  * Runs the table and then each live search, keeps each trial as soon as it is done, and returns what was found. Several
- * processes may do so at once below the same outputs: each trial is run by one of them.
+ * processes may do so at once below the same outputs: each trial is run by one of them. Trials that run when the work
+ * is ended are run anew later.
  *
  * @throws {RangeError} unless `workers`, where the trials run here, is an integer from 1 to twice the processors
  * @throws {Error} when a study's file is that of other images or settings
  */
 export async function runTuning(options: RunTuningOptions): Promise<Record<TuningStudy, TunedStudy>> {
-  const { sets, sizes, workers, pollMs } = options, task = { sets, trainSize: sizes.trainSize };
+  const { sets, sizes, workers, pollMs, signal = interruptSignal() } = options;
+  const task = { sets, trainSize: sizes.trainSize };
   // What runs the trials elsewhere takes as many as it likes.
   if (workers !== undefined && !options.runTrialOf) {
     checkThreads("run trials", { name: "workers", value: workers });
@@ -82,7 +83,7 @@ export async function runTuning(options: RunTuningOptions): Promise<Record<Tunin
         ...(workers !== undefined && { runners: workers }),
         ...(pollMs !== undefined && { pollMs }),
         onProgress: progressOf(study),
-        signal: options.signal,
+        signal,
       });
       found.push([study, {
         ...outcome,

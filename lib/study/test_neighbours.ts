@@ -1,4 +1,5 @@
 /** Finds the training images that look most like each test image. */
+import type { Interruptible } from "../core/interruption.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
 import { exactRows } from "../classical/exact_rows.ts";
 import { searchNeighbours } from "../classical/neighbour_search.ts";
@@ -17,7 +18,7 @@ export interface TestNeighbours {
 }
 
 /** Options of `findTestNeighbours`. */
-export interface FindTestNeighboursOptions {
+export interface FindTestNeighboursOptions extends Interruptible {
   /** Neighbours of each image. @default 10 */
   k?: number;
 }
@@ -32,7 +33,7 @@ export interface FindTestNeighboursOptions {
  */
 export async function findTestNeighbours(
   { test, train }: { test: ImageSet; train: Dataset },
-  { k = 10 }: FindTestNeighboursOptions = {},
+  { k = 10, signal }: FindTestNeighboursOptions = {},
 ): Promise<TestNeighbours> {
   if (test.height !== train.height || test.width !== train.width) {
     throw new TypeError(
@@ -45,7 +46,10 @@ export async function findTestNeighbours(
       `Cannot find neighbours as k must be an integer from 1 to ${train.size}: current value is ${k}`,
     );
   }
-  const found = await searchNeighbours(exactRows(pixelMatrix(test)), exactRows(pixelMatrix(train)), k);
+  const found = await searchNeighbours(exactRows(pixelMatrix(test)), exactRows(pixelMatrix(train)), {
+    k,
+    signal,
+  });
   return {
     // The search compares whole pixel values, and squares them.
     distances: found.distances.map((squared) => Math.sqrt(squared) / 255),

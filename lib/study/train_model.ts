@@ -2,6 +2,7 @@
 import { plural } from "../core/plural.ts";
 import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
+import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { lockFile } from "../core/lock_file.ts";
@@ -30,7 +31,7 @@ export interface TrainWantedOptions {
   onProgress?: OnTrainingProgress | undefined;
   /** Hears what is found, line by line. */
   onStatus?: ((line: string) => void) | undefined;
-  /** Ends training after a checkpoint; its reason is then thrown. */
+  /** Ends training after a checkpoint; its reason is then thrown. @default interruptSignal() */
   signal?: AbortSignal | undefined;
 }
 
@@ -54,12 +55,13 @@ export interface KeptModel {
  * @throws {Error} when another process trains the same model, naming it
  */
 export async function trainModel(planned: PlannedModel, options: TrainModelOptions): Promise<KeptModel> {
-  return await trainWanted(await wantModel(planned, options), options);
+  const { signal = interruptSignal() } = options;
+  return await trainWanted(await wantModel(planned, options), { ...options, signal });
 }
 
 /** Does the work of `trainModel` for a model whose images are drawn already. */
 export async function trainWanted(wanted: WantedModel, options: TrainWantedOptions): Promise<KeptModel> {
-  const { outputs, isFresh = false, onStatus } = options;
+  const { outputs, isFresh = false, onStatus, signal = interruptSignal() } = options;
   const { planned: { name }, split, recipeHash } = wanted;
   const folder = modelFolder(outputs, name, split);
   using _lock = await lockFile(new URL(`checkpoints/${name}/${split}.lock`, outputs), {
@@ -86,7 +88,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
 
   const model = buildWanted(wanted);
   try {
-    const history = await fitWanted(model, wanted, { ...options, checkpoint, clock });
+    const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, signal });
     const firstSteps = await readFirstSteps(checkpoint);
     const record = await recordOf(model, { wanted, history, clock, firstSteps });
     await writeModel(folder, model, record);

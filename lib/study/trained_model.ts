@@ -1,6 +1,7 @@
 /** Gives a notebook a trained model: loaded where there is one, trained where there is none. */
 import { plural } from "../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
+import { interruptSignal } from "../core/interruption.ts";
 import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile, type Profile } from "../core/profile.ts";
 import type { PlannedModel } from "./model_plan.ts";
@@ -54,9 +55,10 @@ export async function trainedModel(
 ): Promise<TrainedModel> {
   const { profile = currentProfile(), published = new URL("outputs/", PROJECT_URL), notebook } = options;
   const { outputs = outputFolder(profile.name, options.data.provenance.source) } = options;
+  const { onProgress, onStatus, signal = interruptSignal() } = options;
   const wanted = await wantModel(planned, { ...options, profile });
+  signal.throwIfAborted();
   const found = await findWanted(wanted, [outputs, published]);
-  const { onProgress, onStatus, signal } = options;
   const kept = found ?? await trainWanted(wanted, { outputs, onProgress, onStatus, signal });
   const { folder, record, isNew, isEarlierCode } = kept;
   const model = await loadModel(folder, record);

@@ -1,5 +1,7 @@
 /** Runs trials side by side, one worker for each processor. */
 import { checkThreads, defaultThreads } from "../core/thread_count.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { unlessAborted } from "../core/unless_aborted.ts";
 import { shareImages } from "./share_images.ts";
 import { startWorker } from "./start_worker.ts";
 import type { Trial, TrialResult } from "./trial.ts";
@@ -9,7 +11,7 @@ import type { FromWorker, ToWorker } from "./trial_worker.ts";
 const WORKER = new URL("./trial_worker.ts", import.meta.url);
 
 /** Options of `runTrials`. */
-export interface RunTrialsOptions {
+export interface RunTrialsOptions extends Interruptible {
   sets: TrialSets;
   /**
    * Trials that run at the same time, each on one thread.
@@ -19,18 +21,17 @@ export interface RunTrialsOptions {
   workers?: number;
   /** Hears of each result as it comes, in no certain order, and is waited for. */
   onResult(trial: Trial, result: TrialResult): Promise<void>;
-  /** Ends the work between two trials; `runTrials` then throws its reason. */
-  signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs all trials. Each result is that of `runTrial`, whichever worker it came from.
+ * Runs all trials. Each result is that of `runTrial`, whichever worker it came from. Trials that run when the work is
+ * ended are lost.
  *
  * @throws {RangeError} unless `workers` is an integer from 1 to twice the number of processors
  * @throws {Error} when a trial fails, naming it; those that were finished have been reported
  */
 export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
-  const { workers = defaultThreads(), onResult, signal } = options;
+  const { workers = defaultThreads(), onResult, signal = interruptSignal() } = options;
   checkThreads("run trials", { name: "workers", value: workers });
   const queue = [...trials], { train, validation } = options.sets;
   const sets = { train: shareImages(train), validation: shareImages(validation) };
@@ -38,12 +39,11 @@ export async function runTrials(trials: readonly Trial[], options: RunTrialsOpti
   const work = async () => {
     const worker = startWorker<ToWorker, FromWorker>(WORKER, failureText);
     try {
-      await worker.ask({ sets });
+      await unlessAborted(worker.ask({ sets }), signal);
       while (!failed.signal.aborted) {
-        signal?.throwIfAborted();
         const trial = queue.shift();
         if (!trial) return;
-        const reply = await worker.ask({ trial });
+        const reply = await unlessAborted(worker.ask({ trial }), signal);
         if ("result" in reply) await onResult(trial, reply.result);
       }
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Runs trials of tuning as they are asked for, each in a worker of its own. */
+import { unlessAborted } from "../core/unless_aborted.ts";
 import type { RunTrial } from "../tuning/trial.ts";
 import { shareImages } from "./share_images.ts";
 import { type AskedWorker, startWorker } from "./start_worker.ts";
@@ -56,17 +57,6 @@ function shared({ sets: { train, selection, heldOut }, trainSize }: TuningTask):
     heldOut: shareImages(heldOut),
   };
   return { sets, trainSize };
-}
-
-/** Waits for the answer, or rejects with the signal's reason when that is aborted before. */
-async function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>(), stop = () => reject(signal.reason);
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.race([answer, promise]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }
 
 function failureText(message: ToTuningWorker, reason: string): string {

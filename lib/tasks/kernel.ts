@@ -25,5 +25,10 @@ await runTask(USAGE, async () => {
   say("  JupyterLab   jupyter lab notebooks/01_eda.ipynb");
   say("  VS Code      code .   then notebooks/01_eda.ipynb, and choose the kernel Deno at the top right");
   say();
+  say("The figures that come with the notebooks show when Jupyter trusts them:");
+  say("  jupyter trust notebooks/*.ipynb");
+  say("Jupyter saves what you run over the notebooks that come with the project. This takes those back:");
+  say("  git restore notebooks");
+  say();
   say("Neither at hand? `deno task report` runs every notebook without Jupyter.");
 });

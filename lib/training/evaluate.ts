@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { argmaxRows } from "../core/argmax_rows.ts";
 import { checkDataset, checkImageSet } from "../core/check_dataset.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { batchIndices, fillBatch } from "../data/batches.ts";
 import { checkModel } from "./check_model.ts";
 import { NotFiniteError } from "./not_finite.ts";
@@ -70,6 +71,7 @@ function logitsOf(task: string, model: tf.LayersModel, set: ImageSet): Float32Ar
   const classes = set.classNames.length;
   const logits = new Float32Array(set.size * classes);
   for (const indices of batchIndices(set.size, { batchSize: BATCH_SIZE, shuffle: false })) {
+    throwIfInterrupted();
     const part = tf.tidy(() => {
       const pixels = new Float32Array(indices.length * set.height * set.width);
       fillBatch(set, indices, pixels);

@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import { checkFit } from "./check_fit.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
+import { InterruptedError } from "../core/interruption.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
 import { divergedError } from "./diverged.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./fit_options.ts";
@@ -48,7 +49,7 @@ export async function fit(
   const settings = fitSettings(options);
   const { signal, checkpoint } = settings;
   checkFit(model, data, settings);
-  signal?.throwIfAborted();
+  signal.throwIfAborted();
   const start = keepWeights(model), run = new TrainingRun(model, data, settings);
   try {
     if (checkpoint) await resume(run, checkpoint);
@@ -97,12 +98,22 @@ async function trainAll(run: TrainingRun, settings: FitSettings): Promise<void> 
         await new Promise((resolve) => setTimeout(resolve, 0));
         pauseAtMs = performance.now() + YIELD_EVERY_MS;
       }
-      await keep({ isDue: signal?.aborted ?? false });
-      signal?.throwIfAborted();
+      await keep({ isDue: signal.aborted });
+      signal.throwIfAborted();
     }
-    const means = run.means, validation = run.endEpoch();
+    const means = run.means, validation = await endEpoch(run, keep);
     if (validation) await report({ images: 0, ...means, validation });
     await keep({ isDue: true });
+  }
+}
+
+/** Ends the epoch, or keeps all of its steps when judging the model is interrupted. */
+async function endEpoch(run: TrainingRun, keep: ReturnType<typeof keeper>) {
+  try {
+    return run.endEpoch();
+  } catch (error) {
+    if (error instanceof InterruptedError) await keep({ isDue: true });
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Options of training, with their rules and defaults. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
+import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { type AugmentationOptions, type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
@@ -88,7 +89,11 @@ export interface FitOptions {
   judgedBy?: Judgement;
   /** Called after every batch, and once more, with validation figures, after every epoch. */
   onProgress?: OnTrainingProgress;
-  /** Ends training between two steps, after a checkpoint where there are any; `fit` then throws its reason. */
+  /**
+   * Ends training between two steps, after a checkpoint where there are any; `fit` then throws its reason.
+   *
+   * @default interruptSignal()
+   */
   signal?: AbortSignal;
   /** Where the run is kept on disk, so that it goes on after it was cut off; nowhere by default. */
   checkpoint?: CheckpointOptions;
@@ -103,6 +108,7 @@ type WithDefault =
   | "l1"
   | "l2"
   | "seed"
+  | "signal"
   | "keepBest"
   | "judgedBy";
 
@@ -127,10 +133,11 @@ export function fitSettings(options: FitOptions): FitSettings {
     l2 = 0,
     keepBest = options.patience !== undefined,
     judgedBy = "accuracy",
+    signal = interruptSignal(),
   } = options;
   const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing, l1, l2 };
   const augmentation = options.augmentation && augmentationSettings(options.augmentation);
-  const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation };
+  const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation, signal };
   assertTogether(options, settings);
   return settings;
 }

@@ -4,6 +4,7 @@ import { checkOptionNames } from "../core/check_option_names.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 import { shown } from "../core/shown.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { batchIndices } from "../data/batches.ts";
 import { createBatchSource } from "./batch_source.ts";
 import { checkTraining } from "./check_fit.ts";
@@ -68,6 +69,7 @@ export function learningRateRange(
   let mean = 0, lowest = Infinity;
   try {
     for (const indices of endlessBatches(data.size, batchSize, seed)) {
+      throwIfInterrupted();
       const rate = from * (to / from) ** (rates.length / (steps - 1));
       setLearningRate(optimizer, rate);
       const images = source.images(indices, random);

@@ -126,19 +126,23 @@ export class TrainingRun {
     return result.loss;
   }
 
-  /** Ends the epoch: judges the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`. */
+  /**
+   * Ends the epoch: judges the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`. When
+   * that is interrupted the epoch has not ended, and can be kept so.
+   */
   endEpoch(): { loss: number; accuracy: number } | undefined {
     const { validation, keepBest, judgedBy } = this.#settings;
-    closeEpoch(this.#state, this.#data.size);
     checkFiniteWeights(TASK, this.#model);
-    if (!validation) return undefined;
-    const judge = () => evaluate(this.#model, validation);
     const averages = this.#averages, isAveraged = averages.length > 0;
+    const judge = () => validation && evaluate(this.#model, validation);
     const scores = isAveraged ? withWeights(this.#weights, averages, judge) : judge();
+    const raw = isAveraged ? judge() : undefined;
+    closeEpoch(this.#state, this.#data.size);
+    if (!scores) return undefined;
     const { history, epoch } = this.#state;
     history.validationLoss.push(scores.loss);
     history.validationAccuracy.push(scores.accuracy);
-    if (isAveraged) (history.rawValidationAccuracy ??= []).push(judge().accuracy);
+    if (raw) (history.rawValidationAccuracy ??= []).push(raw.accuracy);
     if (keepBest && bestEpoch(history, judgedBy) === epoch) {
       tf.dispose(this.#best);
       this.#best = (isAveraged ? averages : this.#weights).map((weight) => weight.clone());

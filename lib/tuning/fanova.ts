@@ -1,4 +1,6 @@
 /** Says how much of the spread of scores each hyperparameter explains, and each pair of them. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import type { ScoredTrial } from "./best_so_far.ts";
 import {
   fitRegressionForest,
@@ -54,14 +56,14 @@ export interface Fanova {
  * @throws {RangeError} when there are fewer than two trials, a score is not finite, or no tree found any variance
  * @throws {TypeError} when a configuration is not one of the space
  */
-export function fanova(
+export async function fanova(
   space: SearchSpace,
   trials: readonly Pick<ScoredTrial, "configuration" | "score">[],
   options: RegressionForestOptions = {},
-): Fanova {
+): Promise<Fanova> {
   const rows = trials.map(({ configuration }) => encodeConfiguration(space, configuration));
-  const forest = fitRegressionForest({ rows, targets: trials.map(({ score }) => score) }, options);
-  const { parameters, pairs } = varianceShares(forest);
+  const forest = await fitRegressionForest({ rows, targets: trials.map(({ score }) => score) }, options);
+  const { parameters, pairs } = await varianceShares(forest, options);
   const names = Object.keys(space);
   return {
     parameters: parameters.map((shares, column) => ({ name: names[column], ...summaryOf(shares) })),
@@ -82,7 +84,10 @@ export interface VarianceShares {
 }
 
 /** Divides the variance of each tree of a forest among columns. Throws RangeError when no tree has any. */
-export function varianceShares({ trees, columns }: RegressionForest): VarianceShares {
+export async function varianceShares(
+  { trees, columns }: RegressionForest,
+  { signal }: Interruptible = {},
+): Promise<VarianceShares> {
   const varied = trees.map((tree) => leafBoxes(tree, columns)).map((boxes) => ({
     boxes,
     total: varianceOf(boxes),
@@ -92,20 +97,25 @@ export function varianceShares({ trees, columns }: RegressionForest): VarianceSh
       "Cannot divide variance as scores must differ: current value is a forest without splits",
     );
   }
-  const indices = Array.from({ length: columns }, (_, i) => i);
+  const breathe = breather(signal), indices = Array.from({ length: columns }, (_, i) => i);
   const singles = indices.map((column) => varied.map(({ boxes }) => marginalVariance(boxes, column)));
   const couples = indices.flatMap((first) =>
     indices.slice(first + 1).map((second): [number, number] => [first, second])
   );
-  return {
-    parameters: singles.map((single) => single.map((variance, tree) => variance / varied[tree].total)),
-    pairs: couples.map(([first, second]) => ({
+  const pairs: VarianceShares["pairs"] = [];
+  for (const [first, second] of couples) {
+    pairs.push({
       columns: [first, second],
       shares: varied.map(({ boxes, total }, tree) =>
         // Rounding may carry it below 0.
         Math.max(0, pairVariance(boxes, first, second) - singles[first][tree] - singles[second][tree]) / total
       ),
-    })),
+    });
+    await breathe();
+  }
+  return {
+    parameters: singles.map((single) => single.map((variance, tree) => variance / varied[tree].total)),
+    pairs,
   };
 }
 

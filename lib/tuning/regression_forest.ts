@@ -1,4 +1,6 @@
 /** Fits a forest of regression trees to a few hundred rows. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import {
   growRegressionTree,
@@ -8,7 +10,7 @@ import {
 } from "./regression_tree.ts";
 
 /** Options of `fitRegressionForest`. */
-export interface RegressionForestOptions {
+export interface RegressionForestOptions extends Interruptible {
   /** @default 64 */
   trees?: number;
   /** Fewest examples in a leaf. @default 3 */
@@ -37,10 +39,10 @@ export interface RegressionForest {
  * @throws {RangeError} when there are fewer than two rows, a value that is not from 0 to 1, a target that is not
  *   finite, or an option out of range
  */
-export function fitRegressionForest(
+export async function fitRegressionForest(
   examples: RegressionExamples,
-  { trees: count = 64, minSamplesLeaf = 3, maxFeatures, seed = 1 }: RegressionForestOptions = {},
-): RegressionForest {
+  { trees: count = 64, minSamplesLeaf = 3, maxFeatures, seed = 1, signal }: RegressionForestOptions = {},
+): Promise<RegressionForest> {
   checkExamples(examples);
   const { rows, targets } = examples, columns = rows[0].length;
   const drawn = maxFeatures ?? Math.ceil(5 * columns / 6);
@@ -48,9 +50,10 @@ export function fitRegressionForest(
     if (Number.isInteger(value) && value >= 1) continue;
     throw refusal(`${name} must be an integer of 1 or more`, value);
   }
-  const random = createRandom(seed);
+  const random = createRandom(seed), breathe = breather(signal);
   const sums = new Float64Array(rows.length), counts = new Uint32Array(rows.length);
-  const trees = Array.from({ length: count }, () => {
+  const trees: RegressionTree[] = [];
+  while (trees.length < count) {
     const sample = rows.map(() => random.integer(rows.length)), inBag = new Set(sample);
     const tree = growRegressionTree(examples, { sample, minSamplesLeaf, maxFeatures: drawn, random });
     for (const [i, row] of rows.entries()) {
@@ -58,8 +61,9 @@ export function fitRegressionForest(
       sums[i] += predictTree(tree, row);
       counts[i]++;
     }
-    return tree;
-  });
+    trees.push(tree);
+    await breathe();
+  }
   const judged = rows.map((_, i) => i).filter((i) => counts[i] > 0);
   const errors = judged.map((i) => sums[i] / counts[i] - targets[i]);
   return { trees, columns, outOfBagR2: rSquared(judged.map((i) => targets[i]), errors) };

@@ -1,4 +1,6 @@
 /** Replays a search over trials that were run before. */
+import { breather } from "../core/breather.ts";
+import type { Interruptible } from "../core/interruption.ts";
 import { bestSoFar, type ScoredTrial } from "./best_so_far.ts";
 import type { SearchPlan } from "./search_plan.ts";
 import { type Trial, trialKey } from "./trial.ts";
@@ -29,7 +31,7 @@ export function replaySearch(plan: SearchPlan, table: TrialTable): ScoredTrial[]
 }
 
 /** Options of `replaySearches`. */
-export interface ReplaySearchesOptions {
+export interface ReplaySearchesOptions extends Interruptible {
   table: TrialTable;
   /** How often the search is replayed. @default 1000 */
   replays?: number;
@@ -67,19 +69,22 @@ export interface ReplayedSearches {
  *
  * @throws {RangeError} when the table lacks a trial, a search finds none that is done, or an option is out of range
  */
-export function replaySearches(
+export async function replaySearches(
   planOf: (seed: number) => SearchPlan,
-  { table, replays = 1000, confidence = 0.95, worthOf = ({ score }) => score }: ReplaySearchesOptions,
-): ReplayedSearches {
+  { table, replays = 1000, confidence = 0.95, worthOf = ({ score }) => score, signal }: ReplaySearchesOptions,
+): Promise<ReplayedSearches> {
   checkOptions(replays, confidence);
-  const plans = Array.from({ length: replays }, (_, seed) => planOf(seed));
-  const curves = plans.map((plan) => replayCurve(plan, table, worthOf));
+  const curves: Curve[] = [], breathe = breather(signal), { name } = planOf(0);
+  for (let seed = 0; seed < replays; seed++) {
+    curves.push(replayCurve(planOf(seed), table, worthOf));
+    await breathe();
+  }
   const first = Math.max(...curves.map(({ points }) => points[0].compute));
   const compute = [...new Set(curves.flatMap(({ spent }) => spent))].filter((spent) => spent >= first)
     .sort((a, b) => a - b);
   const columns = worthAt(curves, compute), tail = (1 - confidence) / 2;
   return {
-    name: plans[0].name,
+    name,
     replays,
     compute,
     mean: columns.map((column) => column.reduce((sum, worth) => sum + worth, 0) / replays),

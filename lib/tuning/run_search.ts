@@ -1,5 +1,6 @@
 /** Runs a search on a study's store, or goes on with it where it was cut off. */
 import { defaultThreads } from "../core/thread_count.ts";
+import { interruptSignal } from "../core/interruption.ts";
 import { bestSoFar, type ScoredTrial } from "./best_so_far.ts";
 import { pause } from "./pause.ts";
 import { type ClaimEnd, runClaimed } from "./run_claimed.ts";
@@ -35,7 +36,11 @@ export interface RunSearchOptions {
   pollMs?: number;
   /** Hears of each trial that ends here, and is waited for. */
   onProgress?: (progress: SearchProgress) => void | Promise<void>;
-  /** Ends the search; the trials that run then wait to be run again, and `runSearch` throws its reason. */
+  /**
+   * Ends the search; the trials that run then wait to be run again, and `runSearch` throws its reason.
+   *
+   * @default interruptSignal()
+   */
   signal?: AbortSignal | undefined;
 }
 
@@ -103,14 +108,14 @@ interface Search {
 }
 
 async function runRound(search: Search, trials: readonly Trial[]): Promise<void> {
-  const { runners = defaultThreads(), signal } = search.options;
+  const { runners = defaultThreads(), signal = interruptSignal() } = search.options;
   if (!Number.isInteger(runners) || runners < 1) {
     throw new RangeError(
       `Cannot run a search as runners must be an integer of 1 or more: current value is ${runners}`,
     );
   }
   const failed = new AbortController();
-  const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
+  const stop = AbortSignal.any([signal, failed.signal]);
   const report = roundReporter(search, trials);
   const work = async () => {
     try {

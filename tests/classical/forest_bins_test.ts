@@ -1,9 +1,9 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { binColumns, BINS } from "../../lib/classical/forest_bins.ts";
 import { createRandom } from "../../lib/core/random.ts";
 
-Deno.test("binColumns() keeps pixels as they are, by rows and by columns", () => {
-  const { byRow, bins, rowStride, stride, lows, highs } = binColumns({
+Deno.test("binColumns() keeps pixels as they are, by rows and by columns", async () => {
+  const { byRow, bins, rowStride, stride, lows, highs } = await binColumns({
     values: Float32Array.of(0, 255, 51, 102, 1, 254).map((value) => value / 255),
     rows: 3,
     columns: 2,
@@ -16,8 +16,8 @@ Deno.test("binColumns() keeps pixels as they are, by rows and by columns", () =>
   assertEquals(highs, lows);
 });
 
-Deno.test("binColumns() gives each of up to 256 values a bin of its own, ascending", () => {
-  const { byRow, lows, highs } = binColumns({
+Deno.test("binColumns() gives each of up to 256 values a bin of its own, ascending", async () => {
+  const { byRow, lows, highs } = await binColumns({
     values: Float32Array.of(0.3, -7, 0.3, 1e9),
     rows: 4,
     columns: 1,
@@ -27,10 +27,10 @@ Deno.test("binColumns() gives each of up to 256 values a bin of its own, ascendi
   assertEquals(highs, lows);
 });
 
-Deno.test("binColumns() shares more values out evenly, and says from where to where each bin goes", () => {
+Deno.test("binColumns() shares more values out evenly, and says from where to where each bin goes", async () => {
   const random = createRandom(1), rows = 5000;
   const values = Float32Array.from({ length: rows }, () => Math.exp(random.normal()));
-  const { byRow, lows, highs } = binColumns({ values, rows, columns: 1 });
+  const { byRow, lows, highs } = await binColumns({ values, rows, columns: 1 });
   const counts = new Array(BINS).fill(0);
   for (let row = 0; row < rows; row++) {
     const bin = byRow[row * 4];
@@ -41,18 +41,18 @@ Deno.test("binColumns() shares more values out evenly, and says from where to wh
   for (let bin = 1; bin < BINS; bin++) assert(highs[bin - 1] < lows[bin]);
 });
 
-Deno.test("binColumns() shares out evenly what a frequent value leaves", () => {
+Deno.test("binColumns() shares out evenly what a frequent value leaves", async () => {
   const values = Float32Array.from({ length: 3000 }, (_, i) => i < 1500 ? 0.5 : i / 3000);
-  const { byRow } = binColumns({ values, rows: 3000, columns: 1 });
+  const { byRow } = await binColumns({ values, rows: 3000, columns: 1 });
   const counts = new Array(BINS).fill(0);
   for (let row = 0; row < 3000; row++) counts[byRow[row * 4]]++;
   assertEquals(counts[0], 1501);
   assert(Math.min(...counts) >= 5 && Math.max(...counts.slice(1)) <= 6);
 });
 
-Deno.test("binColumns() refuses values that are not finite", () => {
+Deno.test("binColumns() refuses values that are not finite", async () => {
   for (const value of [NaN, Infinity]) {
-    assertThrows(
+    await assertRejects(
       () => binColumns({ values: Float32Array.of(1, value), rows: 2, columns: 1 }),
       RangeError,
       `Cannot bin columns as each value must be finite: current value is ${value}`,

@@ -7,7 +7,7 @@ import { countWorkers } from "./count_workers.ts";
 import { drawnExamples } from "./forest_examples.ts";
 
 const { labels, classes, ...matrix } = drawnExamples();
-const EXAMPLES = { ...binColumns(matrix), labels, classes };
+const EXAMPLES = { ...await binColumns(matrix), labels, classes };
 const TREE = { maxFeatures: 2, minSamplesLeaf: 1, maxDepth: Infinity, bootstrap: true };
 const STATES = [1, 2, 3].map((seed) => createRandom(seed).state());
 const OPTIONS = { ...TREE, workers: 2, onTree: () => {} };

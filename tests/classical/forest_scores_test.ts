@@ -18,17 +18,17 @@ const LEAF = {
   importance: new Float64Array(2),
 };
 
-Deno.test("forestScores() averages the shares of the leaves, and a value that equals the threshold goes left", () => {
+Deno.test("forestScores() averages the shares of the leaves, and a value that equals the threshold goes left", async () => {
   const matrix = { values: Float32Array.of(0, 2.5, 0, 2.6), rows: 2, columns: 2 };
-  assertEquals(forestScores([TREE], matrix, 2), Float32Array.of(0, 1, 0.25, 0.75));
-  assertEquals(forestScores([TREE, LEAF], matrix, 2), Float32Array.of(0.5, 0.5, 0.625, 0.375));
+  assertEquals(await forestScores([TREE], matrix, 2), Float32Array.of(0, 1, 0.25, 0.75));
+  assertEquals(await forestScores([TREE, LEAF], matrix, 2), Float32Array.of(0.5, 0.5, 0.625, 0.375));
 });
 
-Deno.test("forestScores() is the same for many rows as for each alone", () => {
+Deno.test("forestScores() is the same for many rows as for each alone", async () => {
   const rows = 300, values = Float32Array.from({ length: rows * 2 }, (_, i) => i % 7);
-  const scores = forestScores([TREE, LEAF], { values, rows, columns: 2 }, 2);
+  const scores = await forestScores([TREE, LEAF], { values, rows, columns: 2 }, 2);
   for (let row = 0; row < rows; row++) {
     const own = { values: values.slice(row * 2, row * 2 + 2), rows: 1, columns: 2 };
-    assertEquals(scores.slice(row * 2, row * 2 + 2), forestScores([TREE, LEAF], own, 2));
+    assertEquals(scores.slice(row * 2, row * 2 + 2), await forestScores([TREE, LEAF], own, 2));
   }
 });

@@ -19,22 +19,28 @@ const wholePixels = ({ images, size }: typeof queries): Matrix => ({
 });
 
 Deno.test("searchNeighbours() finds on pixels what whole numbers say, over two blocks of references", async () => {
-  const expected = nearestNeighbours(wholePixels(queries), wholePixels(references), { k: 7 });
+  const expected = await nearestNeighbours(wholePixels(queries), wholePixels(references), { k: 7 });
   const rows = [pixelMatrix(queries), pixelMatrix(references)].map(exactRows);
-  assertEquals(await searchNeighbours(rows[0], rows[1], 7), expected);
+  assertEquals(await searchNeighbours(rows[0], rows[1], { k: 7 }), expected);
 });
 
 Deno.test("searchNeighbours() finds on HOG what float64 says, to the last digit of the distances", async () => {
   const [a, b] = [hogMatrix(queries), hogMatrix(references)];
-  const expected = nearestNeighbours(a, b, { k: 7 });
-  assertEquals(await searchNeighbours(exactRows(a), exactRows(b), 7), expected);
+  const expected = await nearestNeighbours(a, b, { k: 7 });
+  assertEquals(await searchNeighbours(exactRows(a), exactRows(b), { k: 7 }), expected);
 });
 
 Deno.test("searchNeighbours() compares pixels with what are none on the scale 0 to 1", async () => {
   const a = pixelMatrix(queries), b = pixelMatrix(references);
   a.values[5] = 0.3337;
-  assertEquals(await searchNeighbours(exactRows(a), exactRows(b), 3), nearestNeighbours(a, b, { k: 3 }));
-  assertEquals(await searchNeighbours(exactRows(b), exactRows(a), 3), nearestNeighbours(b, a, { k: 3 }));
+  assertEquals(
+    await searchNeighbours(exactRows(a), exactRows(b), { k: 3 }),
+    await nearestNeighbours(a, b, { k: 3 }),
+  );
+  assertEquals(
+    await searchNeighbours(exactRows(b), exactRows(a), { k: 3 }),
+    await nearestNeighbours(b, a, { k: 3 }),
+  );
 });
 
 Deno.test("searchNeighbours() tells distances apart that float32 products cannot, over two blocks of queries", async () => {
@@ -46,12 +52,15 @@ Deno.test("searchNeighbours() tells distances apart that float32 products cannot
     columns,
   });
   const [a, b] = [close(1030), close(2100)];
-  assertEquals(await searchNeighbours(exactRows(a), exactRows(b), 5), nearestNeighbours(a, b, { k: 5 }));
+  assertEquals(
+    await searchNeighbours(exactRows(a), exactRows(b), { k: 5 }),
+    await nearestNeighbours(a, b, { k: 5 }),
+  );
 });
 
 Deno.test("searchNeighbours() gives ties to the lower index, up to all references", async () => {
   const line: Matrix = { values: Float32Array.of(0, 1, 5, 1), rows: 4, columns: 1 };
   const query: Matrix = { values: Float32Array.of(0.5), rows: 1, columns: 1 };
-  const { indices } = await searchNeighbours(exactRows(query), exactRows(line), 4);
+  const { indices } = await searchNeighbours(exactRows(query), exactRows(line), { k: 4 });
   assertEquals(indices, Uint32Array.of(0, 1, 3, 2));
 });

@@ -52,11 +52,11 @@ Deno.test("syntheticGarments() draws no garment twice, each bright enough and ce
   assertEquals(seen.size, 500);
 });
 
-Deno.test("syntheticGarments() is neither trivial nor hopeless: nearest neighbour gets 75 to 95 of 100", () => {
+Deno.test("syntheticGarments() is neither trivial nor hopeless: nearest neighbour gets 75 to 95 of 100", async () => {
   const set = syntheticGarments({ size: 2500, seed: 3 });
   const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
   const [known, asked] = [subset(set, range(0, 2000)), subset(set, range(2000, 2500))];
-  const { indices } = nearestNeighbours(pixelMatrix(asked), pixelMatrix(known));
+  const { indices } = await nearestNeighbours(pixelMatrix(asked), pixelMatrix(known));
   const right = asked.labels.filter((label, i) => label === known.labels[indices[i]]).length;
   assert(right / 500 > 0.75 && right / 500 < 0.95, `${right} of 500`);
 });

@@ -2,9 +2,12 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { join } from "@std/path";
 import { executeNotebook } from "../../lib/notebook/execute_notebook.ts";
 import type { CellProgress } from "../../lib/notebook/execute_notebook.ts";
+import { formatNotebook } from "../../lib/notebook/format_notebook.ts";
+import { startKernel } from "../../lib/notebook/kernel.ts";
 import { codeCells, type Notebook } from "../../lib/notebook/notebook.ts";
 import { NotebookError } from "../../lib/notebook/notebook_error.ts";
 import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
+import { notebookUrls } from "../project_files.ts";
 import { notebookFolder } from "./notebook_folder.ts";
 
 function outputsOf(notebook: Notebook): unknown[] {
@@ -82,6 +85,43 @@ Deno.test("executeNotebook() writes the same bytes when run again on its own out
   assert(!text.includes("5.0"));
 });
 
+Deno.test("executeNotebook() leaves no trace of what front ends add, and states the kernel as they do", async () => {
+  await using folder = await notebookFolder();
+  const file = await folder.write("a.ipynb", ["1", "2"]), text = join(folder.path, "out.ipynb");
+  await executeNotebook(file, { outputPath: text });
+  const before = await Deno.readTextFile(text), raw = JSON.parse(before);
+  // What JupyterLab, Notebook and VS Code add when they save.
+  raw.cells[0].metadata = {
+    collapsed: false,
+    editable: true,
+    execution: { "iopub.status.busy": "2026-01-01T00:00:00Z" },
+    jupyter: { outputs_hidden: false, source_hidden: false },
+    scrolled: true,
+    tags: [],
+    trusted: true,
+    vscode: { languageId: "typescript" },
+  };
+  raw.cells[1].metadata = { ExecuteTime: { start_time: "2026-01-01T00:00:00Z" } };
+  Object.assign(raw.metadata, { celltoolbar: "Tags", orig_nbformat: 4, toc: {}, vscode: {}, widgets: {} });
+  raw.metadata.language_info.version = "5.0.0";
+  await Deno.writeTextFile(text, JSON.stringify(raw));
+  await executeNotebook(text, { outputPath: text });
+  assertEquals(await Deno.readTextFile(text), before);
+});
+
+Deno.test("the committed notebooks state the kernel's language as the kernel does, so that saving one changes nothing", async () => {
+  await using kernel = await startKernel({ cwd: Deno.cwd() });
+  const { version: _, ...expected } = kernel.languageInfo;
+  assert(Object.keys(expected).length >= 5);
+  for (const url of await notebookUrls()) {
+    const text = await Deno.readTextFile(url), notebook = parseNotebook(text, url.pathname);
+    const { version: __, ...info } = notebook.metadata.language_info as typeof kernel.languageInfo;
+    assertEquals(info, expected);
+    assertEquals(formatNotebook(notebook), text);
+    for (const { metadata } of notebook.cells) assertEquals(Object.keys(metadata), []);
+  }
+});
+
 Deno.test("executeNotebook() reports cells and live text", async () => {
   await using folder = await notebookFolder();
   const file = await folder.write("a.ipynb", [
@@ -140,6 +180,34 @@ const FAILURES: Failure[] = [
     line: 3,
   },
   {
+    what: "an error that a timer throws when its cell has ended",
+    sources: [
+      "const a = 1;",
+      "setTimeout(() => { throw new RangeError('too late'); }, 50); a",
+      "await new Promise((resolve) => setTimeout(resolve, 300))",
+    ],
+    message: "beyond cell 2 (setTimeout(() => { throw new RangeError('too late'); }, 50); a): " +
+      "RangeError: too late (thrown when the cell had ended)",
+    line: undefined,
+  },
+  {
+    what: "a promise that is rejected when its cell has ended",
+    sources: [
+      "const later = () => new Promise((resolve) => setTimeout(resolve, 20));",
+      "later().then(() => Promise.reject(new TypeError('nobody waits'))); 1",
+      "await new Promise((resolve) => setTimeout(resolve, 300))",
+    ],
+    message: "beyond cell 2 (later().then(() => Promise.reject(new TypeError('nobody waits'))); 1): " +
+      "TypeError: nobody waits (thrown when the cell had ended)",
+    line: undefined,
+  },
+  {
+    what: "a promise that is rejected at once and that nobody waits for, in the last cell",
+    sources: ["Promise.reject(new Error('unheard')); 5"],
+    message: "beyond cell 1, line 1 (Promise.reject(new Error('unheard')); 5): Error: unheard",
+    line: 1,
+  },
+  {
     what: "something thrown that is no error",
     sources: ["const a = 1;\nthrow 'plain text';"],
     message: "Cannot run a.ipynb beyond cell 1 (const a = 1;): Error: plain text",
@@ -166,6 +234,55 @@ for (const { what, sources, message, line } of FAILURES) {
     assertEquals([...Deno.readDirSync(folder.path)].length, 2);
   });
 }
+
+Deno.test("executeNotebook() says why a package cannot be installed, and what the kernel wrote", async () => {
+  await using folder = await notebookFolder();
+  // A registry that refuses every connection.
+  await Deno.writeTextFile(join(folder.path, ".npmrc"), "registry=http://127.0.0.1:9/\n");
+  await Deno.writeTextFile(join(folder.path, "deno.json"), "{}");
+  const file = await folder.write("a.ipynb", [`import nothing from "npm:atelier-nothing@1.0.0";\nnothing`]);
+  const { message } = await assertRejects(() => executeNotebook(file), NotebookError, "Execution failed");
+  assertStringIncludes(message, "npm:atelier-nothing@1.0.0: ");
+  assertStringIncludes(message, "the kernel wrote:\nDownload http://127.0.0.1:9/atelier-nothing");
+});
+
+Deno.test("executeNotebook() goes on after an error in a cell with the tag raises-exception, and shows it", async () => {
+  await using folder = await notebookFolder();
+  const file = await folder.write("a.ipynb", [
+    "throw new TypeError('on purpose')",
+    "setTimeout(() => { throw new RangeError('later, on purpose'); }, 20); undefined",
+    "await new Promise((resolve) => setTimeout(resolve, 300)); 'alive'",
+  ]);
+  const { cells, ...rest } = JSON.parse(await Deno.readTextFile(file));
+  for (const cell of cells.slice(0, 2)) cell.metadata.tags = ["raises-exception"];
+  await Deno.writeTextFile(file, JSON.stringify({ cells, ...rest }));
+  const { notebook } = await executeNotebook(file, { env: { NO_COLOR: "1" } });
+  const shown = codeCells(notebook).map(({ cell }) =>
+    cell.outputs.map((output) => {
+      if (output.output_type === "error") return `${output.ename}: ${output.evalue}`;
+      return output.output_type === "execute_result" ? output.data["text/plain"] : output.output_type;
+    })
+  );
+  assertEquals(shown, [["TypeError: on purpose"], ["RangeError: later, on purpose"], [`"alive"`]]);
+});
+
+Deno.test("executeNotebook() refuses a notebook of another kernel, and takes one that names none", async () => {
+  await using folder = await notebookFolder();
+  const file = await folder.write("a.ipynb", ["1"]);
+  const notebook = JSON.parse(await Deno.readTextFile(file));
+  const withKernel = (kernelspec: unknown) =>
+    Deno.writeTextFile(file, JSON.stringify({ ...notebook, metadata: { kernelspec } }));
+  await withKernel({ name: "python3", display_name: "Python 3", language: "python" });
+  await assertRejects(
+    () => executeNotebook(file),
+    TypeError,
+    `Cannot run a.ipynb as its kernelspec must be that of Deno: current value is "python"`,
+  );
+  await withKernel({ name: "python3", display_name: "Python 3" });
+  await assertRejects(() => executeNotebook(file), TypeError, `current value is "python3"`);
+  await withKernel({ name: "deno-canary", display_name: "Deno", language: "typescript" });
+  assertEquals((await executeNotebook(file)).notebook.cells.length, 1);
+});
 
 for (
   const [what, code] of [["a busy loop", "while (true) {}"], [

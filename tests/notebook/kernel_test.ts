@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { type Kernel, startKernel } from "../../lib/notebook/kernel.ts";
 import type { KernelOutput } from "../../lib/notebook/kernel_output.ts";
 import { notebookFolder } from "./notebook_folder.ts";
+import { startScript } from "./started_script.ts";
 
 /** Runs code and returns a short form of all it put out. */
 async function run(kernel: Kernel, code: string): Promise<unknown[]> {
@@ -169,3 +170,39 @@ Deno.test("stop() removes the kernel's temporary files, and can be called twice"
     assertEquals(left(), ["script.ts"]);
   }
 });
+
+for (const signal of ["SIGKILL", "SIGTERM", "SIGINT"] as const) {
+  Deno.test(`a kernel with a busy loop ends when its executor is ended by ${signal}, and leaves no folder`, async () => {
+    await using folder = await notebookFolder();
+    const kernel = JSON.stringify(new URL("../../lib/notebook/kernel.ts", import.meta.url).href);
+    const script = await startScript(
+      folder.path,
+      `import { startKernel } from ${kernel};
+      const kernel = await startKernel({ cwd: ${JSON.stringify(folder.path)} });
+      const listen = "const listener = Deno.listen({ hostname: '127.0.0.1', port: 0 }); listener.addr.port";
+      await kernel.execute(listen, (published) => console.log(published.output.data["text/plain"]));
+      await kernel.execute("while (true) {}", () => {});`,
+    );
+    // With colours around it.
+    const port = Number(script.line.match(/\d{4,5}/)![0]);
+    const isAlive = async () => {
+      try {
+        (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+        return true;
+      } catch (error) {
+        if (error instanceof Deno.errors.ConnectionRefused) return false;
+        throw error;
+      }
+    };
+    assert(await isAlive());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await script.kill(signal);
+    const start = performance.now();
+    while (await isAlive()) {
+      assert(performance.now() - start < 5_000, "the kernel is still alive");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const left = [...Deno.readDirSync(folder.path)].map(({ name }) => name);
+    assertEquals(left.filter((name) => !name.startsWith("script-")), []);
+  });
+}

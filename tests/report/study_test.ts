@@ -2,7 +2,7 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { JUPYTER_DISPLAY } from "../../lib/charts/figure.ts";
 import { htmlPage } from "../../lib/charts/html_display.ts";
 import type { Provenance } from "../../lib/core/dataset.ts";
-import { PROFILES } from "../../lib/core/profile.ts";
+import { type Profile, PROFILES } from "../../lib/core/profile.ts";
 import { openStudy } from "../../lib/report/study.ts";
 import { sampleGallery } from "../charts/sample_gallery.ts";
 import { withFolder } from "../training/temporary_folder.ts";
@@ -24,6 +24,22 @@ Deno.test("openStudy().page() saves a page beside the figures and returns it, ma
     assertEquals(page, htmlPage(shown));
     assertEquals(page.includes("SYNTHETIC"), false);
   }));
+
+Deno.test("openStudy().describe() says which profile is in force, and how to change it", () => {
+  const described = (profile: Readonly<Profile>) =>
+    openStudy("07_errors", { data: DATA, profile, backend: { name: "wasm", threads: 2 } }).describe()
+      .markdown;
+  assertEquals(
+    described(PROFILES.quick).replaceAll(/\s+/g, " "),
+    "**Fashion-MNIST, profile quick, seed 1** · backend wasm, 2 threads. Official files, checksums verified. " +
+      'Profiles set how much is done. For smoke or full put `Deno.env.set("ATELIER_PROFILE", "smoke")` into a cell ' +
+      "above this one, and run all cells again.",
+  );
+  assertStringIncludes(
+    described(PROFILES.smoke),
+    'For quick or full put `Deno.env.set("ATELIER_PROFILE", "quick")`',
+  );
+});
 
 Deno.test("openStudy().page() stamps what shows synthetic data", () =>
   withFolder(async (folder) => {

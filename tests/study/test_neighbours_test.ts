@@ -10,7 +10,7 @@ const TRAIN = syntheticGarments({ size: 300, seed: 1 }), TEST = syntheticGarment
 Deno.test("findTestNeighbours() gives the distances on the scale 0 to 1 and the labels of the nearest 10", async () => {
   await useBackend();
   const { distances, labels, indices, k } = await findTestNeighbours({ test: TEST, train: TRAIN });
-  const expected = nearestNeighbours(pixelMatrix(TEST), pixelMatrix(TRAIN), { k: 10 });
+  const expected = await nearestNeighbours(pixelMatrix(TEST), pixelMatrix(TRAIN), { k: 10 });
   assertEquals([k, indices], [10, expected.indices]);
   expected.distances.forEach((squared, i) => assertAlmostEquals(distances[i], Math.sqrt(squared), 1e-5));
   assertEquals(labels, Uint8Array.from(expected.indices, (index) => TRAIN.labels[index]));

@@ -1,0 +1,32 @@
+/** Lets long work breathe: others have their turn, and the work can be ended. */
+import { interruptSignal } from "./interruption.ts";
+
+/** How long work may keep the thread to itself, in milliseconds: displays redraw in between. */
+const YIELD_EVERY_MS = 100;
+
+/** Called between two pieces of work: waits for the others' turn when one is due, and throws when aborted. */
+export type Breathe = () => Promise<void>;
+
+/**
+ * Returns what long work awaits between pieces of some milliseconds each. Every 100 ms it waits for a turn of the event
+ * loop, in which a press of the stop button is heard and displays redraw; then it throws the reason of an aborted
+ * signal.
+ *
+ * @param signal ends the work; by default the stop button does
+ * @example
+ * ```ts
+ * import { breather } from "./breather.ts";
+ * const breathe = breather();
+ * for (let i = 0; i < 3; i++) await breathe();
+ * ```
+ */
+export function breather(signal: AbortSignal = interruptSignal()): Breathe {
+  signal.throwIfAborted();
+  let yieldAtMs = performance.now() + YIELD_EVERY_MS;
+  return async () => {
+    if (performance.now() < yieldAtMs) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    signal.throwIfAborted();
+    yieldAtMs = performance.now() + YIELD_EVERY_MS;
+  };
+}
