@@ -1,8 +1,8 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
 import { plural } from "../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
-import { checkThreads } from "../core/thread_count.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
+import { checkThreads } from "../core/thread_count.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
 import { checkInteger } from "./check_numbers.ts";

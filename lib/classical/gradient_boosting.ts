@@ -1,7 +1,7 @@
 /** Learns trees one after the other, each from what the ones before it get wrong. */
-import { checkThreads } from "../core/thread_count.ts";
 import { breather } from "../core/breather.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { checkThreads } from "../core/thread_count.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { assertLabelled } from "./assert_labelled.ts";
 import { compileBoostingModule } from "./boosting_kernels.ts";

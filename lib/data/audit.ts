@@ -1,6 +1,6 @@
 /** Finds damaged images and suspicious labels in a data set, without being told where they are. */
-import { checkDataset } from "../core/check_dataset.ts";
 import { breather } from "../core/breather.ts";
+import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, imageAt } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { learnAppearance } from "./audit_appearance.ts";

@@ -1,7 +1,7 @@
 /** Finds the nearest rows of a matrix, exactly. */
-import { plural } from "../core/plural.ts";
 import { breather } from "../core/breather.ts";
 import { type Interruptible, throwIfInterrupted } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 import { referencesPerBlock, squaredDistances } from "./squared_distances.ts";
 

@@ -1,7 +1,7 @@
 /** Fits principal components: the few directions in which images differ most. */
-import { plural } from "../core/plural.ts";
 import { breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import { columnCovariance } from "./covariance.ts";
 import { leadingEigenvectors } from "./leading_eigenvectors.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";

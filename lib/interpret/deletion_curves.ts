@@ -1,9 +1,9 @@
 /** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
-import { checkImageSet } from "../core/check_dataset.ts";
-import { plural } from "../core/plural.ts";
 import { breather } from "../core/breather.ts";
+import { checkImageSet } from "../core/check_dataset.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained } from "./explained_classes.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";

@@ -1,7 +1,7 @@
 /** Gives every image probabilities by a network that has not learnt from it. */
 import type { Dataset } from "../core/dataset.ts";
-import { lockFile } from "../core/lock_file.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { lockFile } from "../core/lock_file.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile, type Profile } from "../core/profile.ts";
 import { sha256Hex } from "../data/checksums.ts";

@@ -1,6 +1,6 @@
 /** Runs trials side by side, one worker for each processor. */
-import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { shareImages } from "./share_images.ts";
 import { startWorker } from "./start_worker.ts";

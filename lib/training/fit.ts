@@ -1,9 +1,9 @@
 /** Trains a model on mini-batches, reporting as it goes. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
+import { InterruptedError } from "../core/interruption.ts";
 import { checkFit } from "./check_fit.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
-import { InterruptedError } from "../core/interruption.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
 import { divergedError } from "./diverged.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./fit_options.ts";

@@ -2,9 +2,9 @@
 import type * as tf from "@tensorflow/tfjs";
 import { checkOptionNames } from "../core/check_option_names.ts";
 import type { Dataset } from "../core/dataset.ts";
+import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import { shown } from "../core/shown.ts";
-import { throwIfInterrupted } from "../core/interruption.ts";
 import { batchIndices } from "../data/batches.ts";
 import { createBatchSource } from "./batch_source.ts";
 import { checkTraining } from "./check_fit.ts";
