@@ -30,11 +30,15 @@ export async function makeKernelFolder(): Promise<KernelFolder> {
     path,
     async remove() {
       lock.close();
-      await Deno.remove(path, { recursive: true });
+      await Deno.remove(path, { recursive: true }).catch(ignoreMissing);
     },
     removeSync() {
       lock.close();
-      Deno.removeSync(path, { recursive: true });
+      try {
+        Deno.removeSync(path, { recursive: true });
+      } catch (error) {
+        ignoreMissing(error);
+      }
     },
   };
 }
@@ -59,7 +63,7 @@ async function isLeft(folder: string): Promise<boolean> {
   }
 }
 
-/** Another process may be at the same work. */
+/** Another process may have found the folder without its lock, and removed it. */
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof Deno.errors.NotFound)) throw error;
 }
