@@ -4,47 +4,6 @@ import { filesBelow, libraryFiles, notebookUrls, PROJECT_URL } from "./project_f
 
 const read = (path: string) => Deno.readTextFile(new URL(path, PROJECT_URL));
 
-interface Notebook {
-  cells: { cell_type: string; source: string[] }[];
-}
-
-/** A percentage, or a number with a decimal point, that is not a version or part of a name. */
-const TYPED_NUMBER = /\d+(?:\.\d+)?\s?%|(?<![\w./-])\d+\.\d+(?![\w.]*\w)/g;
-
-/** Markdown without what is generated, code, links' addresses and comments. */
-function proseOf(markdown: string): string {
-  return markdown
-    .replace(/<!-- generated:(\w+) -->[\s\S]*?<!-- end:\1 -->/g, "")
-    .replace(/```[\s\S]*?```/g, "")
-    .replace(/`[^`\n]*`/g, "")
-    .replace(/\]\([^)]*\)/g, "]")
-    .replace(/arXiv [\d.]+/g, "");
-}
-
-Deno.test("no percentage or decimal is typed by hand into a notebook's Markdown", async () => {
-  const found: string[] = [];
-  for (const url of await notebookUrls()) {
-    const notebook: Notebook = JSON.parse(await Deno.readTextFile(url));
-    for (const [i, cell] of notebook.cells.entries()) {
-      if (cell.cell_type !== "markdown") continue;
-      const numbers = proseOf(cell.source.join("")).match(TYPED_NUMBER);
-      if (numbers) found.push(`${url.pathname.split("/").at(-1)} cell ${i + 1}: ${numbers.join(", ")}`);
-    }
-  }
-  assertEquals(found, []);
-});
-
-Deno.test("no percentage or decimal is typed by hand into the README", async () => {
-  assertEquals(proseOf(await read("README.md")).match(TYPED_NUMBER) ?? [], []);
-});
-
-Deno.test("the search for typed numbers finds what it must and leaves names alone", () => {
-  const found = (text: string) => proseOf(text).match(TYPED_NUMBER) ?? [];
-  assertEquals(found("It reaches 92.6 % on 10,000 images, or 3%, about 0.5."), ["92.6 %", "3%", "0.5"]);
-  assertEquals(found("Deno `2.9.6`, arXiv 1708.07747, [here](x/1.5), 28 x 28, v1.2.3."), []);
-  assertEquals(found("<!-- generated:a -->1.5<!-- end:a --> and 2.5"), ["2.5"]);
-});
-
 Deno.test("the test labels have one reader: the test door", async () => {
   const readers: string[] = [];
   for (const path of await libraryFiles()) {

@@ -59,7 +59,7 @@ const LAYERS: Record<string, Layer> = {
       "tuning",
       "report",
     ],
-    outside: /^(@tensorflow\/tfjs|.*\/deno\.json)$/,
+    outside: /^(@tensorflow\/tfjs|js-tokens|.*\/deno\.json)$/,
   },
   tasks: {
     level: 6,

@@ -1,6 +1,8 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
+import { plural } from "../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
 import { throwIfInterrupted } from "../core/interruption.ts";
+import { checkThreads } from "../core/thread_count.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
 import { checkInteger } from "./check_numbers.ts";
@@ -55,7 +57,7 @@ const ADDED_AT_ONCE = 4096;
 export async function createSearchIndex(
   { columns, metric = "cosine", threads = 1, load = loadUsearch, ...graph }: SearchIndexOptions,
 ): Promise<SearchIndex> {
-  checkInteger("build a search index", { name: "threads", value: threads, least: 1 });
+  checkThreads("build a search index", { name: "threads", value: threads });
   const index = createGraph(await load(), { columns, metric, ...graph });
   return {
     columns,
@@ -119,6 +121,6 @@ function assertColumns(task: string, matrix: Matrix, columns: number): void {
   assertMatrix(matrix);
   if (matrix.columns === columns) return;
   throw new TypeError(
-    `Cannot ${task} as the matrix must have ${columns} columns: current value is ${matrix.columns}`,
+    `Cannot ${task} as the matrix must have ${plural(columns, "column")}: current value is ${matrix.columns}`,
   );
 }

@@ -1,5 +1,6 @@
 /** Averages weights over the steps of training. */
 import * as tf from "@tensorflow/tfjs";
+import { isOurBackend } from "./our_backend.ts";
 import { floatsOf } from "./tfjs_internals.ts";
 import { ownValues } from "./tfjs_sharing.ts";
 import { averageStep } from "./wrappers/optimisers.ts";
@@ -48,7 +49,7 @@ export function averageWeights(
 }
 
 function averageOne(average: tf.Variable, weight: tf.Tensor, decay: number): void {
-  if (tf.getBackend() !== "wasm" || average.dtype !== "float32" || weight.dtype !== "float32") {
+  if (!isOurBackend() || average.dtype !== "float32" || weight.dtype !== "float32") {
     tf.tidy(() => average.assign(average.add(weight.sub(average).mul(1 - decay))));
     return;
   }

@@ -1,11 +1,12 @@
 /** Keeps the gradients of all variables together from growing too long. */
 import * as tf from "@tensorflow/tfjs";
+import { isOurBackend } from "./our_backend.ts";
 import { floatsOf } from "./tfjs_internals.ts";
 import { sumOfSquares } from "./wrappers/optimisers.ts";
 
 /** Returns the root of the sum of the squares of all values of all float32 tensors; works on every backend. */
 export function globalNorm(tensors: readonly tf.Tensor[]): number {
-  if (tf.getBackend() === "wasm" && tensors.every(({ dtype }) => dtype === "float32")) {
+  if (isOurBackend() && tensors.every(({ dtype }) => dtype === "float32")) {
     // What lies on another backend comes over first: that may move memory, and views come after.
     tensors.forEach(floatsOf);
     return Math.sqrt(sumOfSquares(tensors.map(floatsOf)));

@@ -31,14 +31,22 @@ export function growingMemory({ reserve, free }: MemorySource): GrowingMemory {
     if (block) free(block);
     [block, size] = [0, 0];
   };
+  /** Reserves what is wanted, or where there is no room for it the least that will do. */
+  const reserveUpTo = (wanted: number, least: number): [block: number, size: number] => {
+    try {
+      return [reserve(wanted + ALIGNMENT), wanted];
+    } catch (error) {
+      if (wanted === least || !(error instanceof RangeError)) throw error;
+      return [reserve(least + ALIGNMENT), least];
+    }
+  };
   return {
     atLeast(bytes) {
       if (bytes > size) {
         // By half more than before, so that needs that grow bit by bit do not move it each time.
-        const grown = Math.max(aligned(bytes), aligned(size * 1.5));
+        const least = aligned(bytes), grown = Math.max(least, aligned(size * 1.5));
         release();
-        block = reserve(grown + ALIGNMENT);
-        size = grown;
+        [block, size] = reserveUpTo(grown, least);
       }
       return aligned(block);
     },

@@ -19,7 +19,8 @@
  *
  * **tfjs's memory is ours.** `tfjs_start.ts` starts tfjs's WASM backend on shared memory, with idle workers in
  * place of its own, and instantiates the kernels on the same memory: a tensor's values are a view at its address,
- * and nothing is copied. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
+ * and nothing is copied. `guarded_malloc.ts` and `failed_kernels.ts` see to it that a full memory is said, and leaves
+ * what is there as it is. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
  *
  * **Operations** (`operations/`) give the kernels their places. One way is by name: `replaceKernel("Conv2D", ...)`
  * serves what it can and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer
@@ -28,15 +29,20 @@
  * pooling; the first layer does the work of all, and the others let the finished value pass. The model stays what
  * its author wrote, and saves as such.
  *
- * **Nothing is out of reach.** What no kernel of ours serves goes to tfjs's own, and what only its plain backend
- * can do runs there on copies. `backendReport()` lists every operation with who served it, how often, and the
- * bytes that were copied: the place to look when a network is slow.
+ * **Nothing is out of reach, and nothing is silently wrong.** What no kernel of ours serves goes to tfjs's own
+ * where that one was compared and found right (`trusted_kernels.ts`); everything else that tfjs's plain backend can
+ * do runs there on copies. What tfjs gets wrong on every backend is put right in `corrections/`. tfjs's kernels that
+ * keep packed weights serve nothing (`packing_kernels.ts`), since optimizers and averages write in place: a kernel
+ * must keep nothing that it made from values. `backendReport()`
+ * lists every operation with who served it, how often, and the bytes that were copied: the place to look when a
+ * network is slow.
  *
  * ## To add a kernel
  *
  * Write `kernels/name.ts` and export it from `kernels/index.ts`; a wrapper, a reference and a test on random
  * shapes beside them (`tests/backend/kernel_arena.ts` guards the memory around each view); `deno task wasm`; then an
- * operation that registers it, and `deno task test:tfjs` for tfjs's opinion. Measure every variant: V8's registers
+ * operation that registers it, `tests/backend/conformity_test.ts` for all dtypes and options, and `deno task
+ * test:tfjs` for tfjs's opinion. Measure every variant: V8's registers
  * are few, and a loop unrolled twice can run at half the speed.
  *
  * @example

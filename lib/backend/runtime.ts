@@ -1,7 +1,8 @@
 /** Runs kernels: their WebAssembly instance, the memory they share with tfjs, and the threads they split over. */
-import { readResource } from "../core/read_resource.ts";
+import { defaultThreads } from "../core/thread_count.ts";
 import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
-import { startThreadPool, type ThreadPool } from "./thread_pool.ts";
+import { instantiateKernels, kernelModule } from "./kernel_module.ts";
+import { failedKernel, MAIN_THREAD, startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
 /** Where kernels find their data. */
 export interface KernelMemory {
@@ -33,11 +34,13 @@ export interface Work {
 
 /** A running set of kernels. */
 export interface KernelRuntime {
-  /** Threads that share the work, this one included. */
+  /** Threads that share the work, this one included; workers that have ended do not count. */
   readonly threads: number;
   /**
    * Runs the named kernel on all chunks of `work` and returns when all are done.
    * The kernel is called with `args`, then begin, end, chunk number and scratch address.
+   *
+   * @throws {Error} when the kernel traps, naming it and the thread; what it was to write is then undefined
    */
   run(kernel: string, args: readonly number[], work: Work): void;
   /** Returns a float32 view of fresh memory, 64-byte aligned; throws RangeError when there is none. */
@@ -80,14 +83,19 @@ export function kernelRuntime(): KernelRuntime {
   return current;
 }
 
+/** Says whether there is a runtime to run kernels on. */
+export function isRuntimeStarted(): boolean {
+  return current !== undefined;
+}
+
 /** Compiles the kernels onto `memory`, starts the threads, and makes this the current runtime. */
 export async function startRuntime(
   { memory: kernelMemory, ...options }: RuntimeOptions,
 ): Promise<KernelRuntime> {
   const { memory, malloc, free } = kernelMemory;
   const isShared = memory.buffer instanceof SharedArrayBuffer;
-  const threads = isShared ? options.threads ?? Math.min(8, navigator.hardwareConcurrency) : 1;
-  const module = await WebAssembly.compile(await kernelBinary(isShared));
+  const threads = isShared ? options.threads ?? defaultThreads() : 1;
+  const module = await kernelModule(isShared);
   const kernels = instantiateKernels(module, memory);
   const names = Object.keys(kernels);
   const pool: ThreadPool | undefined = threads > 1
@@ -97,7 +105,7 @@ export async function startRuntime(
   /** What `malloc` returned for each address that `allocate` gave out. */
   const blocks = new Map<number, number>();
   const reserved = (bytes: number) => {
-    const address = malloc(bytes);
+    const address = malloc(bytes) >>> 0;
     if (address) return address;
     throw new RangeError(
       `Cannot reserve ${bytes} bytes for a kernel as the WebAssembly memory is full ` +
@@ -108,7 +116,9 @@ export async function startRuntime(
   const workspace = growingMemory(source), scratch = growingMemory(source);
 
   current = {
-    threads,
+    get threads() {
+      return pool ? 1 + pool.workers : 1;
+    },
     run(name, args, { items, chunkSize = items, scratchBytes = 0 }) {
       if (items === 0) return;
       const size = Math.max(chunkSize, Math.ceil(items / MOST_CHUNKS));
@@ -125,8 +135,12 @@ export async function startRuntime(
         });
       }
       const kernel = kernels[name];
-      for (let chunk = 0; chunk < chunks; chunk++) {
-        kernel(...args, chunk * size, Math.min(items, (chunk + 1) * size), chunk, address);
+      try {
+        for (let chunk = 0; chunk < chunks; chunk++) {
+          kernel(...args, chunk * size, Math.min(items, (chunk + 1) * size), chunk, address);
+        }
+      } catch (error) {
+        throw failedKernel(name, MAIN_THREAD, error instanceof Error ? error.message : String(error));
       }
     },
     allocate(length) {
@@ -165,21 +179,4 @@ export async function startRuntime(
     },
   };
   return current;
-}
-
-/** A compiled kernel: numbers in, nothing out. */
-export type CompiledKernel = (...args: number[]) => void;
-
-/** Makes an instance of the kernels on the memory; each thread has its own. */
-export function instantiateKernels(
-  module: WebAssembly.Module,
-  memory: WebAssembly.Memory,
-): Record<string, CompiledKernel> {
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  return instance.exports as unknown as Record<string, CompiledKernel>;
-}
-
-/** Reads the compiled kernels: one build for shared memory, one for plain. */
-function kernelBinary(isShared: boolean): Promise<Uint8Array<ArrayBuffer>> {
-  return readResource(new URL(isShared ? "./kernels_shared.wasm" : "./kernels.wasm", import.meta.url));
 }

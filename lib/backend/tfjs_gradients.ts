@@ -12,6 +12,17 @@ export function derivativeOrder(): number {
 }
 
 /**
+ * Puts a right gradient in the place of a wrong one of tfjs's, with the same saved tensors, on every backend.
+ *
+ * @throws {Error} when tfjs has no gradient for the kernel
+ */
+export function correctGradient(kernelName: string, gradFunc: tf.GradFunc): void {
+  const stock = stockGradient(kernelName);
+  tf.unregisterGradient(kernelName);
+  tf.registerGradient({ ...stock, gradFunc });
+}
+
+/**
  * Puts a gradient in the place of tfjs's for the same kernel, with the same saved tensors, where the WASM
  * backend is in use, all values are float32 and `serves`, if given, agrees. Where somebody differentiates the
  * gradient itself, or on another backend, tfjs's own stays in force.
@@ -23,10 +34,7 @@ export function replaceGradient(
   gradient: tf.GradFunc,
   serves: (saved: tf.Tensor[]) => boolean = () => true,
 ): void {
-  const stock = tf.getGradient(kernelName);
-  if (!stock) {
-    throw new Error(`Cannot replace a gradient as tfjs must have one: current value is ${kernelName}`);
-  }
+  const stock = stockGradient(kernelName);
   tf.unregisterGradient(kernelName);
   tf.registerGradient({
     ...stock,
@@ -36,4 +44,10 @@ export function replaceGradient(
       return (isOurs ? gradient : stock.gradFunc)(dy, saved, attributes);
     },
   });
+}
+
+function stockGradient(kernelName: string): tf.GradConfig {
+  const stock = tf.getGradient(kernelName);
+  if (stock) return stock;
+  throw new Error(`Cannot replace a gradient as tfjs must have one: current value is ${kernelName}`);
 }

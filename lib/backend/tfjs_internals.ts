@@ -3,8 +3,10 @@
  * values lie, and how to take the place of one of its kernels.
  */
 import * as tf from "@tensorflow/tfjs";
+import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
 import { runPlain } from "./plain_kernels.ts";
 import type { KernelMemory } from "./runtime.ts";
+import { isTrusted } from "./trusted_kernels.ts";
 
 /** What we use of `BackendWasm`. */
 interface WasmBackend {
@@ -14,6 +16,8 @@ interface WasmBackend {
     asm?: { memory: WebAssembly.Memory };
     _malloc(bytes: number): number;
     _free(address: number): void;
+    /** Address of the C library's `errno`. */
+    ___errno_location(): number;
   };
   dataIdMap: { get(dataId: tf.DataId): { memoryOffset: number; shape: number[]; dtype: tf.DataType } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
@@ -37,21 +41,38 @@ export function tfjsMemory(): KernelMemory {
 
 /**
  * Makes running out of memory a RangeError that says so. Without it tfjs takes the address 0, which means that there
- * is no room, for a place to write to, and takes sizes beyond 32 bits modulo 2^32.
+ * is no room, for a place to write to, takes sizes beyond 32 bits modulo 2^32, and overwrites tensors near the end of
+ * a full memory.
  */
 export function guardTfjsMemory(): void {
-  const { wasm } = backend(), { memory } = tfjsMemory();
+  const { wasm } = backend();
   // Emscripten puts the real function in its place at the first call.
   wasm._free(wasm._malloc(16));
-  const malloc = wasm._malloc;
+  const malloc = guardedMalloc({ malloc: wasm._malloc, free: wasm._free }), errno = wasm.___errno_location();
   wasm._malloc = (bytes) => {
-    const address = bytes < 2 ** 32 ? malloc(bytes) >>> 0 : 0;
+    const address = malloc(bytes);
     if (address !== 0 || bytes === 0) return address;
-    throw new RangeError(
-      `Cannot reserve ${bytes} bytes as the WebAssembly memory is full (${memory.buffer.byteLength} bytes, 2^32 at ` +
-        `most): use a smaller batch, or dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
-    );
+    // This failure is told; what is noted there later is one of tfjs's kernels'.
+    wasm.HEAPU8[errno] = 0;
+    throw memoryFull(`reserve ${bytes} bytes`);
   };
+}
+
+/**
+ * Takes from tfjs those kernels of its own that hand over addresses as signed numbers, so that beyond 2^31 bytes their
+ * results are sought elsewhere. The plain backend's serve in their place.
+ */
+export function withdrawSignedKernels(): void {
+  for (const version of ["V3", "V4", "V5"]) tf.unregisterKernel(`NonMaxSuppression${version}`, "wasm");
+}
+
+/** Returns the error of a memory that is full; `what` could not be done, in words that follow "Cannot". */
+export function memoryFull(what: string): RangeError {
+  const { byteLength } = tfjsMemory().memory.buffer;
+  return new RangeError(
+    `Cannot ${what} as the WebAssembly memory is full (${byteLength} bytes, ${MOST_TENSOR_BYTES} at most for ` +
+      `tensors): use a smaller batch, or dispose of tensors (tf.memory() counts ${tf.memory().numTensors})`,
+  );
 }
 
 /** Returns a float32 tensor's values where they lie; valid until the next allocation. */
@@ -78,7 +99,7 @@ export function disposeOutput(output: tf.TensorInfo): void {
 
 /** A kernel of ours in the place of one of tfjs's. */
 export interface KernelReplacement {
-  /** Whether our kernel can serve this call; the stock one serves the others. */
+  /** Whether our kernel can serve this call; a trusted stock one or the plain one serves the others. */
   serves(call: KernelCall): boolean;
   run(call: KernelCall): tf.TensorInfo | tf.TensorInfo[];
 }
@@ -103,16 +124,15 @@ export function kernelCounts(): ReadonlyMap<string, KernelCounts> {
 }
 
 /**
- * Puts a kernel in the place of tfjs's of that name, or adds it where there is none; then the plain backend's
- * is the one to fall back on.
+ * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not serve
+ * goes to the stock kernel where that one is trusted with it, else to the plain backend's.
  *
- * @throws {Error} at a call that it does not serve, when there is no stock kernel to fall back on
+ * @throws {Error} at a call that none of them serves
  */
 export function replaceKernel(kernelName: string, { serves, run }: KernelReplacement): void {
-  const stock = tf.getKernel(kernelName, "wasm");
+  const stock = tf.getKernel(kernelName, "wasm"), plain = tf.getKernel(kernelName, "cpu");
   if (stock) tf.unregisterKernel(kernelName, "wasm");
   const count = countsOf(kernelName);
-  const plain = stock ? undefined : tf.getKernel(kernelName, "cpu");
   tf.registerKernel({
     ...stock,
     kernelName,
@@ -122,12 +142,12 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
         count.ours++;
         return run(call);
       }
-      if (plain) return runPlain(plain, call, count);
-      if (!stock) {
-        throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
+      if (stock && (!plain || isTrusted(kernelName, call))) {
+        count.stock++;
+        return stock.kernelFunc(call);
       }
-      count.stock++;
-      return stock.kernelFunc(call);
+      if (plain) return runPlain(plain, call, count);
+      throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
     },
   });
 }
@@ -150,16 +170,12 @@ export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
 }
 
 /**
- * Gives the WASM backend every kernel that only tfjs's plain "cpu" backend has: it runs there, on copies.
- * So whatever trains on "cpu" trains here; the counts tell where the copies are.
+ * Puts under guard every kernel that is still tfjs's own, and adds those that only its plain backend has: each
+ * call goes to the stock kernel where that one is trusted, else to the plain one, on copies.
  */
-export function addPlainKernels(): void {
-  for (const plain of tf.getKernelsForBackend("cpu")) {
-    const { kernelName } = plain;
-    if (tf.getKernel(kernelName, "wasm")) continue;
-    const count = countsOf(kernelName);
-    const kernelFunc: tf.KernelFunc = (call) => runPlain(plain, call, count);
-    tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
+export function guardOtherKernels(): void {
+  for (const { kernelName } of [...tf.getKernelsForBackend("wasm"), ...tf.getKernelsForBackend("cpu")]) {
+    if (!counts.has(kernelName)) replaceKernel(kernelName, { serves: () => false, run: () => [] });
   }
 }
 
@@ -167,14 +183,6 @@ function countsOf(kernelName: string): KernelCounts {
   const count = { ours: 0, stock: 0, plain: 0, copiedBytes: 0 };
   counts.set(kernelName, count);
   return count;
-}
-
-/** Counts the calls of every kernel that is still tfjs's own. */
-export function watchStockKernels(): void {
-  for (const stock of tf.getKernelsForBackend("wasm")) {
-    if (counts.has(stock.kernelName)) continue;
-    replaceKernel(stock.kernelName, { serves: () => false, run: () => [] });
-  }
 }
 
 function backend(): WasmBackend {

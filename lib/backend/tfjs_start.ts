@@ -2,12 +2,23 @@
 import * as tf from "@tensorflow/tfjs";
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import workerThreads from "node:worker_threads";
+import type { Need } from "./missing_permission.ts";
 
 // With its version: a published package has no import map to resolve a bare name by.
 const FOLDER = new URL(
   ".",
   import.meta.resolve("npm:@tensorflow/tfjs-backend-wasm@4.22.0/dist/tfjs-backend-wasm-simd.wasm"),
 );
+
+/** Returns the permissions without which tfjs's WASM backend does not start. */
+export function tfjsNeeds(isShared: boolean): Need[] {
+  const file = `tfjs-backend-wasm-${isShared ? "threaded-" : ""}simd.wasm`;
+  // The build for threads counts the processors, whether it is to use them or not.
+  return [
+    { name: "read", path: new URL(file, FOLDER) },
+    ...isShared ? [{ name: "sys", kind: "cpus" } as const] : [],
+  ];
+}
 
 /**
  * Starts tfjs's WASM backend. With `isShared` it is the build for threads, on shared memory but with none of

@@ -1,76 +1,185 @@
 /** Splits a kernel's chunks over worker threads that share its memory. */
 import { Worker } from "node:worker_threads";
-import { CONTROL, controlViews, type PoolJob, type PoolStart, workOnJob } from "./pool_job.ts";
-import { instantiateKernels } from "./runtime.ts";
+import { instantiateKernels } from "./kernel_module.ts";
+import {
+  CONTROL,
+  type ControlViews,
+  controlViews,
+  type PoolJob,
+  type PoolStart,
+  takeFailure,
+  workOnJob,
+} from "./pool_job.ts";
 
 /** Running worker threads. */
 export interface ThreadPool {
-  /** Runs one kernel on all chunks; this thread works too, and returns when all chunks are done. */
+  /** Workers that live; chunks of one that has ended fall to the others. */
+  readonly workers: number;
+  /**
+   * Runs one kernel on all chunks; this thread works too, and returns when all chunks are done.
+   *
+   * @throws {Error} when the kernel traps, or a worker is lost in the middle of it
+   */
   run(kernel: number, args: readonly number[], job: PoolJob): void;
   /** Ends the threads. */
   stop(): void;
 }
 
+/** How many threads are started, and with what. */
+export interface ThreadPoolOptions extends Omit<PoolStart, "control" | "thread"> {
+  workers: number;
+  /**
+   * The code of a worker.
+   *
+   * @default pool_worker.ts
+   */
+  code?: URL;
+  /**
+   * How long a worker may sit on a chunk once all others are done, in milliseconds; then it counts as lost.
+   *
+   * @default 600000, ten minutes
+   */
+  patienceMs?: number;
+}
+
+const POOL_WORKER = new URL("./pool_worker.ts", import.meta.url);
 /** Looks at the count this often before going to sleep. */
 const SPINS = 20_000;
 
-/** Starts `workers` threads, each with its own instance of the kernels, and waits until they listen. */
+/**
+ * Starts the threads, each with its own instance of the kernels, and waits until they listen.
+ *
+ * @throws {Error} when one cannot be started, with the reason; then none is left
+ */
 export async function startThreadPool(
-  { workers, ...start }: { workers: number } & Omit<PoolStart, "control" | "thread">,
+  { workers: count, code = POOL_WORKER, patienceMs = 600_000, ...start }: ThreadPoolOptions,
 ): Promise<ThreadPool> {
-  const control = new SharedArrayBuffer(CONTROL.bytes);
-  const threads = await Promise.all(Array.from({ length: workers }, (_, i) => {
-    const workerData: PoolStart = { ...start, control, thread: i + 1 };
-    return listening(new Worker(workerCode(new URL("./pool_worker.ts", import.meta.url)), { workerData }));
-  }));
-  const { words, args: argumentSlots } = controlViews(control);
+  const control = new SharedArrayBuffer(CONTROL.bytes), views = controlViews(control);
+  const workers = await startWorkers(
+    code,
+    Array.from({ length: count }, (_, i) => ({ ...start, control, thread: i + 1 })),
+  );
   const kernels = instantiateKernels(start.module, start.memory);
   const functions = start.names.map((name) => kernels[name]);
-  let generation = 0;
+  let generation = 0, isLost = false;
 
   return {
+    get workers() {
+      return workers.size;
+    },
     run(kernel, args, job) {
+      const name = start.names[kernel];
+      if (isLost) throw lostWorker(name);
       generation = (generation + 1) & 0xfffff;
-      // First no chunk can be had: a worker that is late with the last job must not meet this one's numbers.
-      Atomics.store(words, CONTROL.ticket, (generation << 12) | 0xfff);
-      argumentSlots.set(args);
-      words[CONTROL.kernel] = kernel;
-      words[CONTROL.argumentCount] = args.length;
-      words[CONTROL.items] = job.items;
-      words[CONTROL.chunkSize] = job.chunkSize;
-      words[CONTROL.chunks] = job.chunks;
-      words[CONTROL.scratch] = job.address;
-      words[CONTROL.scratchPerThread] = job.bytesPerThread;
-      Atomics.store(words, CONTROL.done, 0);
-      Atomics.store(words, CONTROL.ticket, generation << 12);
-      Atomics.store(words, CONTROL.generation, generation);
-      Atomics.notify(words, CONTROL.generation);
-      workOnJob(control, functions, { thread: 0, generation });
-      for (let spins = 0; Atomics.load(words, CONTROL.done) < job.chunks; spins++) {
-        if (spins > SPINS) Atomics.wait(words, CONTROL.done, Atomics.load(words, CONTROL.done), 1);
-      }
-      if (Atomics.exchange(words, CONTROL.failed, 0) !== 0) {
-        throw new Error(`Cannot finish kernel ${start.names[kernel]}: it failed in a thread`);
-      }
+      giveOut(views, { generation, kernel, args, job });
+      workOnJob(views, functions, { thread: 0, generation });
+      isLost = !awaitChunks(views.words, job.chunks, patienceMs);
+      if (isLost) throw lostWorker(name);
+      const failure = takeFailure(views);
+      if (!failure) return;
+      throw failedKernel(
+        name,
+        failure.thread === 0 ? MAIN_THREAD : `worker ${failure.thread} of ${count}`,
+        failure.message,
+      );
     },
-    stop() {
-      for (const thread of threads) thread.terminate();
-    },
+    stop: () => stopWorkers(workers, views.words),
   };
 }
 
+/** Returns what says that a kernel failed, and in which thread. */
+export function failedKernel(name: string, thread: string, message: string): Error {
+  return new Error(`Cannot finish kernel ${name} as it failed in ${thread}: ${message}`);
+}
+
+/** What an error calls the thread that gives out the work. */
+export const MAIN_THREAD = "the main thread";
+
+function lostWorker(name: string): Error {
+  return new Error(
+    `Cannot run kernel ${name} as a worker ended or hung in the middle of its work: start the program anew`,
+  );
+}
+
+/** Starts a worker for each of `starts`; the set that it returns keeps those that live. */
+async function startWorkers(code: URL, starts: readonly PoolStart[]): Promise<Set<Worker>> {
+  const workers = new Set<Worker>();
+  const start = async (workerData: PoolStart) => {
+    const worker = new Worker(workerCode(code), { workerData });
+    workers.add(worker);
+    worker.once("exit", () => workers.delete(worker));
+    await listening(worker);
+  };
+  try {
+    await Promise.all(starts.map(start));
+    return workers;
+  } catch (error) {
+    stopWorkers(workers, controlViews(starts[0].control).words);
+    throw new Error(`Cannot start a worker thread: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function stopWorkers(workers: ReadonlySet<Worker>, words: Int32Array): void {
+  // A worker that sleeps on an atomic hears of nothing else: unless woken it would stay for good, with its memory.
+  Atomics.store(words, CONTROL.stopped, 1);
+  Atomics.add(words, CONTROL.generation, 1);
+  Atomics.notify(words, CONTROL.generation);
+  for (const worker of [...workers]) worker.terminate();
+}
+
+/** Writes a job into the control block and wakes the workers. */
+function giveOut(
+  { words, args: argumentSlots }: ControlViews,
+  { generation, kernel, args, job }: {
+    generation: number;
+    kernel: number;
+    args: readonly number[];
+    job: PoolJob;
+  },
+): void {
+  // First no chunk can be had: a worker that is late with the last job must not meet this one's numbers.
+  Atomics.store(words, CONTROL.ticket, (generation << 12) | 0xfff);
+  argumentSlots.set(args);
+  words[CONTROL.kernel] = kernel;
+  words[CONTROL.argumentCount] = args.length;
+  words[CONTROL.items] = job.items;
+  words[CONTROL.chunkSize] = job.chunkSize;
+  words[CONTROL.chunks] = job.chunks;
+  words[CONTROL.scratch] = job.address;
+  words[CONTROL.scratchPerThread] = job.bytesPerThread;
+  Atomics.store(words, CONTROL.done, 0);
+  Atomics.store(words, CONTROL.ticket, generation << 12);
+  Atomics.store(words, CONTROL.generation, generation);
+  Atomics.notify(words, CONTROL.generation);
+}
+
+/** Waits until all chunks are done; returns false when nothing has been heard for as long as patience lasts. */
+function awaitChunks(words: Int32Array, chunks: number, patienceMs: number): boolean {
+  let silentMs = 0;
+  for (let spins = 0;; spins++) {
+    const done = Atomics.load(words, CONTROL.done);
+    if (done >= chunks) return true;
+    if (spins <= SPINS) continue;
+    // Waits are counted, not the time: a machine may be sent to sleep.
+    silentMs = Atomics.wait(words, CONTROL.done, done, 1) === "timed-out" ? silentMs + 1 : 0;
+    if (silentMs > patienceMs) return false;
+  }
+}
+
 /** Resolves when the worker says that it listens; it does not keep the program alive. */
-function listening(worker: Worker): Promise<Worker> {
+function listening(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.once("message", () => {
       worker.unref();
-      resolve(worker);
+      resolve();
     });
     worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`it ended with code ${code}`)));
   });
 }
 
 /** Node's workers load no code over the network, but may import it. */
 function workerCode(url: URL): URL {
-  return url.protocol === "file:" ? url : new URL(`data:text/javascript,import ${JSON.stringify(url.href)}`);
+  if (!url.protocol.startsWith("http")) return url;
+  return new URL(`data:text/javascript,import ${JSON.stringify(url.href)}`);
 }

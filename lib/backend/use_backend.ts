@@ -1,9 +1,15 @@
 /** Switches TensorFlow.js to the backend that trains fastest here. */
 import * as tf from "@tensorflow/tfjs";
+import { checkThreads, defaultThreads } from "../core/thread_count.ts";
+import { correctTfjs } from "./corrections/correct_tfjs.ts";
+import { tidyFailedKernels } from "./failed_kernels.ts";
+import { kernelModule } from "./kernel_module.ts";
+import { missingPermission } from "./missing_permission.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import { addPlainKernels, guardTfjsMemory, tfjsMemory, watchStockKernels } from "./tfjs_internals.ts";
-import { startTfjsWasm } from "./tfjs_start.ts";
+import { readComplexTensors } from "./tfjs_complex.ts";
+import { guardOtherKernels, guardTfjsMemory, tfjsMemory, withdrawSignedKernels } from "./tfjs_internals.ts";
+import { startTfjsWasm, tfjsNeeds } from "./tfjs_start.ts";
 import { startWebgpu } from "./webgpu.ts";
 
 /** Options of `useBackend`. */
@@ -16,7 +22,7 @@ export interface UseBackendOptions {
    */
   prefer?: "wasm" | "cpu" | "webgpu";
   /**
-   * Threads that share a kernel's work.
+   * Threads that share a kernel's work, at most two for each processor.
    *
    * @default the number of processors, 8 at most
    */
@@ -35,7 +41,10 @@ export interface BackendInUse {
 /**
  * Switches TensorFlow.js to a backend that can train, and says which and why.
  * Calling it again is cheap, and changes the number of threads where another one is asked for.
+ * Without the permission to read files, or for sys access to "cpus", it is "cpu", and the reason names what is missing.
  * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply to Deno.
+ *
+ * @throws {RangeError} unless `threads` is an integer from 1 to twice the number of processors
  *
  * @example
  * ```ts
@@ -45,13 +54,10 @@ export interface BackendInUse {
  * ```
  */
 export async function useBackend(options: UseBackendOptions = {}): Promise<BackendInUse> {
-  const { prefer = "wasm", threads = Math.min(8, navigator.hardwareConcurrency) } = options;
-  if (!Number.isInteger(threads) || threads < 1) {
-    throw new RangeError(
-      `Cannot use a backend as threads must be an integer of 1 or more: current value is ${threads}`,
-    );
-  }
+  const { prefer = "wasm", threads = defaultThreads() } = options;
+  checkThreads("use a backend", { name: "threads", value: threads });
   tf.enableProdMode();
+  correctTfjs();
   if (prefer === "cpu") {
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: "asked for" };
@@ -75,29 +81,61 @@ async function useWasm(threads: number): Promise<BackendInUse> {
 }
 
 let runtime: KernelRuntime | undefined;
+/** Why there are no workers, where they were asked for. */
+let workerTrouble: string | undefined;
 
 /** Starts what is not running yet; returns what went wrong, or undefined. */
 async function startWasm(threads: number): Promise<string | undefined> {
   if (!runtime) {
-    const failure = await startTfjsWasm(typeof SharedArrayBuffer !== "undefined");
+    const failure = await startTfjs(typeof SharedArrayBuffer !== "undefined");
     if (failure) return failure;
     guardTfjsMemory();
+    withdrawSignedKernels();
+    readComplexTensors();
     registerOperations();
-    addPlainKernels();
-    watchStockKernels();
-    runtime = await startRuntime({ memory: tfjsMemory(), threads });
+    guardOtherKernels();
+    tidyFailedKernels();
+    runtime = await startKernels(threads);
     return undefined;
   }
   if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
   if (runtime.threads !== threads) {
     runtime.stop();
-    runtime = await startRuntime({ memory: tfjsMemory(), threads });
+    runtime = await startKernels(threads);
   }
   return undefined;
 }
 
+/** Starts tfjs once all that it takes is there: nothing of tfjs is changed where our kernels cannot follow. */
+async function startTfjs(isShared: boolean): Promise<string | undefined> {
+  const missing = await missingPermission(tfjsNeeds(isShared));
+  if (missing) return missing;
+  try {
+    await kernelModule(isShared);
+  } catch (error) {
+    return messageOf(error);
+  }
+  return await startTfjsWasm(isShared);
+}
+
+/** Starts our kernels, where workers cannot be started on this thread alone. */
+async function startKernels(threads: number): Promise<KernelRuntime> {
+  const memory = tfjsMemory();
+  workerTrouble = undefined;
+  try {
+    return await startRuntime({ memory, threads });
+  } catch (error) {
+    workerTrouble = messageOf(error);
+    return await startRuntime({ memory, threads: 1 });
+  }
+}
+
 function threadReason(used: number, asked: number): string {
-  return used === asked
-    ? "WebAssembly with SIMD and shared memory is available"
-    : "WebAssembly with SIMD is available, memory that threads can share is not";
+  if (used === asked) return "WebAssembly with SIMD and shared memory is available";
+  if (workerTrouble) return `WebAssembly with SIMD is available, but on one thread alone: ${workerTrouble}`;
+  return "WebAssembly with SIMD is available, memory that threads can share is not";
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

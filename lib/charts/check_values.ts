@@ -1,4 +1,5 @@
 /** Refuses data that cannot be drawn, before anything is drawn. */
+import { plural } from "../core/plural.ts";
 
 /** Throws RangeError where there is nothing to draw. */
 export function checkNotEmpty(chart: string, name: string, length: number): void {
@@ -12,7 +13,9 @@ export function checkNotEmpty(chart: string, name: string, length: number): void
 export function checkLength(chart: string, name: string, actual: number, wanted: number): void {
   if (actual === wanted) return;
   throw new RangeError(
-    `Cannot draw ${chart} as ${name} must have ${wanted} items: current value is ${actual} items`,
+    `Cannot draw ${chart} as ${name} must have ${plural(wanted, "item")}: current value is ${
+      plural(actual, "item")
+    }`,
   );
 }
 

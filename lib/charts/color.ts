@@ -1,4 +1,5 @@
 /** Reads, mixes and compares colours that are written as `#rrggbb`. */
+import { inWords } from "../core/in_words.ts";
 
 /** Red, green and blue, 0 to 255 each. */
 export type Rgb = readonly [number, number, number];
@@ -6,7 +7,9 @@ export type Rgb = readonly [number, number, number];
 /** Reads `#rrggbb`; throws SyntaxError for any other notation. */
 export function parseColor(color: string): Rgb {
   if (!/^#[0-9a-f]{6}$/i.test(color)) {
-    throw new SyntaxError(`Cannot read a colour as it must be written #rrggbb: current value is ${color}`);
+    throw new SyntaxError(
+      `Cannot read a colour as it must be written #rrggbb: current value is ${inWords(color)}`,
+    );
   }
   return [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)) as unknown as Rgb;
 }

@@ -1,11 +1,12 @@
 /** Shows a confusion matrix whose every cell opens the images in it, without any script. */
+import { plural } from "../core/plural.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import { confusionMatrix } from "../metrics/confusion_matrix.ts";
 import { checkFinite, checkLength } from "./check_values.ts";
 import { confusionMatrixChart } from "./confusion_matrix_chart.ts";
 import { JUPYTER_DISPLAY } from "./figure.ts";
 import type { FrameOptions } from "./figure_frame.ts";
-import { formatCount, formatPercent } from "./format_number.ts";
+import { formatPercent } from "./format_number.ts";
 import { type GalleryCell, galleryMarkup, type GalleryPicture } from "./gallery_markup.ts";
 import { greyPng } from "./grey_png.ts";
 import type { HtmlDisplay } from "./html_display.ts";
@@ -73,8 +74,8 @@ function cellOf(
     ? `${classNames[row]}, named rightly`
     : `${classNames[row]} taken for ${classNames[column]}`;
   const extent = shown.length < members.length
-    ? `${shown.length} of ${formatCount(members.length)} images`
-    : `${members.length} ${members.length === 1 ? "image" : "images"}`;
+    ? `${shown.length} of ${plural(members.length, "image")}`
+    : `${plural(members.length, "image")}`;
   const order = members.length < 2 ? "" : isRight ? ", the least sure first" : ", the surest first";
   const pictures = shown.map((i): GalleryPicture => ({
     source: greyPng(imageAt(images, i), images),

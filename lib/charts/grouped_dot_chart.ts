@@ -1,4 +1,5 @@
 /** Draws several values per label as dots of different shapes: precision, recall and F1 per class. */
+import { plural } from "../core/plural.ts";
 import { dot, type Markish, ruleY, text } from "@observablehq/plot";
 import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
@@ -102,7 +103,9 @@ function groupsOf({ labels, series }: GroupedData, format: (value: number) => st
   checkNotEmpty(chart, "series", series.length);
   if (series.length > LOOKS.length) {
     throw new RangeError(
-      `Cannot draw ${chart} as series must have ${LOOKS.length} items or fewer: current value is ${series.length} items`,
+      `Cannot draw ${chart} as series must have ${LOOKS.length} items or fewer: current value is ${
+        plural(series.length, "item")
+      }`,
     );
   }
   return series.map(({ name, values }) => {

@@ -1,4 +1,5 @@
 /** Draws images side by side: grey ones as they are in the data, light garments on dark, and pictures in colour. */
+import { plural } from "../core/plural.ts";
 import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
 import { GREYS, type Tile } from "./pixel_sheet.ts";
 import { tileGrid, type TileGridOptions, type TileText } from "./tile_grid.ts";
@@ -22,5 +23,5 @@ export function imageGrid(images: readonly GridImage[], options: ImageGridOption
 export function gridSummary(images: readonly TileText[]): string {
   const labels = [...new Set(images.flatMap((image) => image.label ? [image.label] : []))];
   const shown = labels.slice(0, 12).join(", ") + (labels.length > 12 ? ", and others" : "");
-  return `${images.length} ${images.length === 1 ? "image" : "images"}${shown === "" ? "" : `: ${shown}`}.`;
+  return `${plural(images.length, "image")}${shown === "" ? "" : `: ${shown}`}.`;
 }

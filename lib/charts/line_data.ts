@@ -1,4 +1,6 @@
 /** Says what a line chart is drawn from, and refuses what cannot be drawn. */
+import { inWords } from "../core/in_words.ts";
+import { plural } from "../core/plural.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
 import { LINE_LOOKS } from "./line_look.ts";
 import type { ReferenceValue } from "./value_axis.ts";
@@ -47,7 +49,9 @@ export function checkPanels(panels: readonly LinePanel[], xScale: LineScale): vo
     const double = series.find(({ name }, i) => series.findIndex((other) => other.name === name) < i);
     if (!double) continue;
     throw new RangeError(
-      `Cannot draw ${CHART} as names in panel "${title}" must differ: current value is ${double.name} twice`,
+      `Cannot draw ${CHART} as names in panel "${title}" must differ: current value is ${
+        inWords(double.name)
+      } twice`,
     );
   }
   checkAtMost("names", seriesNames(panels).length, LINE_LOOKS.length);
@@ -81,6 +85,8 @@ function checkSeries({ name, x, y, low, high }: LineSeries, xScale: LineScale): 
 function checkAtMost(name: string, actual: number, most: number): void {
   if (actual <= most) return;
   throw new RangeError(
-    `Cannot draw ${CHART} as ${name} must have ${most} items or fewer: current value is ${actual} items`,
+    `Cannot draw ${CHART} as ${name} must have ${plural(most, "item")} or fewer: current value is ${
+      plural(actual, "item")
+    }`,
   );
 }

@@ -1,4 +1,5 @@
 /** Gives every class its colour, the same in every figure, and numbers their ramps. */
+import { inWords } from "../core/in_words.ts";
 import { CLASS_NAMES } from "../core/class_names.ts";
 import { parseColor, rampColor } from "./color.ts";
 
@@ -35,7 +36,7 @@ export function classColor(
     throw new RangeError(
       `Cannot choose a class colour as the class must be a label or one of ${
         classNames.join(", ")
-      }: current value is ${nameOrLabel}`,
+      }: current value is ${inWords(nameOrLabel)}`,
     );
   }
   return CLASS_COLORS[label % CLASS_COLORS.length];

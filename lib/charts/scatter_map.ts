@@ -1,4 +1,5 @@
 /** Draws images as points of a plane, with the name of each class at the middle of its cloud. */
+import { plural } from "../core/plural.ts";
 import { axisX, axisY, gridX, gridY } from "@observablehq/plot";
 import { CLASS_NAMES } from "../core/class_names.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
@@ -79,7 +80,7 @@ export function scatterMap(data: ScatterData, options: ScatterMapOptions = {}): 
     ],
   }, { document, overlay });
   const present = classNames.filter((_, label) => Array.from(data.labels).includes(label));
-  const summary = `Map of ${data.labels.length} points of these classes: ${present.join(", ")}.`;
+  const summary = `Map of ${plural(data.labels.length, "point")} of these classes: ${present.join(", ")}.`;
   return createFigure({ parts: [part], summary }, options);
 }
 

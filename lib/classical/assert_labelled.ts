@@ -1,4 +1,5 @@
 /** Checks what classifiers are given: at the edge, so that the inside can trust it. */
+import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 
@@ -33,7 +34,9 @@ export function assertColumns(matrix: Matrix, columns: number): void {
   assertMatrix(matrix);
   if (matrix.columns !== columns) {
     throw new TypeError(
-      `Cannot predict as the matrix must have ${columns} columns: current value is ${matrix.columns}`,
+      `Cannot predict as the matrix must have ${
+        plural(columns, "column")
+      }: current value is ${matrix.columns}`,
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Learns trees one after the other, each from what the ones before it get wrong. */
 import { breather } from "../core/breather.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { checkThreads } from "../core/thread_count.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { assertLabelled } from "./assert_labelled.ts";
 import { compileBoostingModule } from "./boosting_kernels.ts";
@@ -86,7 +87,7 @@ function checked(examples: LabelledMatrix, options: FitGradientBoostingOptions) 
   assertInteger("leaves", leaves, 2, 1000);
   assertInteger("minSamplesLeaf", minSamplesLeaf, 1);
   assertInteger("bins", bins, 2, 256);
-  assertInteger("workers", workers, 1);
+  checkThreads("fit gradient boosting", { name: "workers", value: workers });
   if (!(learningRate > 0 && learningRate < Infinity)) fail("learningRate", "a number above 0", learningRate);
   if (!(l2 >= 0 && l2 < Infinity)) fail("l2", "a number of 0 or more", l2);
   const { values } = examples;

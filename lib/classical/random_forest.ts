@@ -2,6 +2,7 @@
 import { type Breathe, breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { createRandom, type RandomState } from "../core/random.ts";
+import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { assertColumns, assertLabelled } from "./assert_labelled.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "./classifier.ts";
 import { binColumns } from "./forest_bins.ts";
@@ -64,7 +65,7 @@ export async function fitRandomForest(
     maxDepth = Infinity,
     bootstrap = true,
     seed = 1,
-    workers = Math.min(8, navigator.hardwareConcurrency),
+    workers = defaultThreads(),
     onProgress,
     signal,
   }: RandomForestOptions = {},
@@ -116,7 +117,8 @@ function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): R
 
 function assertOptions(options: CheckedOptions, columns: number): void {
   const { maxFeatures, maxDepth } = options;
-  for (const name of ["trees", "minSamplesLeaf", "workers"] as const) assertCount(name, options[name]);
+  for (const name of ["trees", "minSamplesLeaf"] as const) assertCount(name, options[name]);
+  checkThreads("fit a forest", { name: "workers", value: options.workers });
   if (maxDepth !== Infinity) assertCount("maxDepth", maxDepth);
   if (maxFeatures === "sqrt" || maxFeatures === "all") return;
   if (Number.isInteger(maxFeatures) && maxFeatures >= 1 && maxFeatures <= columns) return;

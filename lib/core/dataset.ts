@@ -1,4 +1,5 @@
 /** Describes a set of images as plain typed data: pixels, labels, names, and where it all came from. */
+import { checkImageSet, checkLabelsOf } from "./check_dataset.ts";
 
 /** What a data set is and how far it can be trusted. */
 export interface Provenance {
@@ -16,7 +17,7 @@ export interface Provenance {
 
 /** Grey images without labels, such as the test images before the test door is opened. */
 export interface ImageSet {
-  /** Pixels, 0 (background) to 255, row by row: shape `[size, height, width]`. */
+  /** Pixels, 0 (background) to 255, row by row: shape `[size, height, width]`, or more images of which these are first. */
   images: Uint8Array;
   /** Number of images. */
   size: number;
@@ -35,7 +36,12 @@ export interface Dataset extends ImageSet {
   labels: Uint8Array;
 }
 
-/** Returns the pixels of image `index` as a view, not a copy: shape `[height, width]`. */
+/**
+ * Returns the pixels of image `index` as a view, not a copy: shape `[height, width]`.
+ *
+ * @throws {RangeError} when there is no such image
+ * @throws {TypeError} when the pixels are not those of the set's images
+ */
 export function imageAt(set: ImageSet, index: number): Uint8Array {
   if (!Number.isInteger(index) || index < 0 || index >= set.size) {
     throw new RangeError(
@@ -43,14 +49,19 @@ export function imageAt(set: ImageSet, index: number): Uint8Array {
     );
   }
   const pixels = set.height * set.width;
+  const isWhole = set.images instanceof Uint8Array && set.images.length >= set.size * pixels;
+  if (!isWhole) checkImageSet("take image", set);
   return set.images.subarray(index * pixels, (index + 1) * pixels);
 }
 
 /**
  * Copies the chosen images and labels, in the order given, into a new data set.
  * An index may appear more than once.
+ *
+ * @throws {TypeError | RangeError} when images and labels do not belong together, or there is no such image
  */
 export function subset(set: Dataset, indices: ArrayLike<number>): Dataset {
+  checkLabelsOf("take images", set);
   const pixels = set.height * set.width;
   const images = new Uint8Array(indices.length * pixels);
   const labels = new Uint8Array(indices.length);

@@ -1,4 +1,5 @@
 /** Says how large a run is: the one place that defines the sizes of `smoke`, `quick` and `full`. */
+import { notOneOf } from "./not_one_of.ts";
 
 /** The sizes that a profile sets. They change how much is done, never what is done. */
 export interface Profile {
@@ -63,9 +64,7 @@ export function currentProfile(
 ): Readonly<Profile> {
   if (!Object.hasOwn(PROFILES, name)) {
     throw new RangeError(
-      `Cannot choose a profile as its name must be one of ${
-        Object.keys(PROFILES).join(", ")
-      }: current value is ${name}`,
+      `Cannot choose a profile as its name ${notOneOf(Object.keys(PROFILES), name)}`,
     );
   }
   return PROFILES[name as Profile["name"]];

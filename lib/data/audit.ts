@@ -1,5 +1,6 @@
 /** Finds damaged images and suspicious labels in a data set, without being told where they are. */
 import { breather } from "../core/breather.ts";
+import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, imageAt } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { learnAppearance } from "./audit_appearance.ts";
@@ -83,7 +84,8 @@ export async function auditDataset(
   return findings.sort((a, b) => a.index - b.index);
 }
 
-function assertAuditable({ size, height, width }: Dataset): void {
+function assertAuditable(dataset: Dataset): void {
+  const { size, height, width } = dataset;
   if (height !== AUDIT_SIDE || width !== AUDIT_SIDE) {
     throw new TypeError(
       `Cannot audit as images must be ${AUDIT_SIDE} x ${AUDIT_SIDE}: current value is ${height} x ${width}`,
@@ -92,6 +94,7 @@ function assertAuditable({ size, height, width }: Dataset): void {
   if (size < MIN_SIZE) {
     throw new RangeError(`Cannot audit as size must be at least ${MIN_SIZE}: current value is ${size}`);
   }
+  checkDataset("audit", dataset);
 }
 
 function labelFinding({ classNames, labels }: Dataset, { index, suggested, votes }: LabelSuspicion): Finding {

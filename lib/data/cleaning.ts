@@ -1,4 +1,5 @@
 /** Keeps what an audit found as a list of images to leave out, and leaves them out. */
+import { plural } from "../core/plural.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { type Dataset, subset } from "../core/dataset.ts";
 import type { Finding } from "./audit.ts";
@@ -47,8 +48,8 @@ export function applyCleaning(dataset: Dataset, list: CleaningList): Dataset {
   const { source } = dataset.provenance;
   if (list.source !== source || list.size !== dataset.size) {
     throw new RangeError(
-      `Cannot clean as the list must be for ${dataset.size} images of ${source}: ` +
-        `current value is ${list.size} images of ${list.source}`,
+      `Cannot clean as the list must be for ${plural(dataset.size, "image")} of ${source}: ` +
+        `current value is ${plural(list.size, "image")} of ${list.source}`,
     );
   }
   const dropped = new Set(list.drop.map(({ index }) => index));

@@ -1,4 +1,5 @@
 /** Damages images and labels on purpose, and keeps the truth: what an audit is tested on. */
+import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, imageAt } from "../core/dataset.ts";
 import type { Random } from "../core/random.ts";
 
@@ -66,6 +67,7 @@ export function injectCorruptions(
       `Cannot make labels wrong as classes must be at least 2: current value is ${classes}`,
     );
   }
+  checkDataset("inject corruptions", dataset);
   const count = Math.round(share * dataset.size);
   const chosen = random.permutation(dataset.size).subarray(0, count);
   const damaged = { ...dataset, images: dataset.images.slice(), labels: dataset.labels.slice() };

@@ -1,5 +1,6 @@
 /** Reads one file of a data folder, in whichever of its two forms it lies there. */
-import { MAX_IDX_BYTES } from "./idx.ts";
+import { entryKind, statIfThere } from "./entry_kind.ts";
+import { readIdxFile } from "./idx_file.ts";
 
 /** A file of a data folder as it lies on disk. */
 export interface DataFile {
@@ -10,24 +11,21 @@ export interface DataFile {
 
 /**
  * Reads `<name>.gz` of the folder, or else `<name>`.
- * Throws Error when the folder has neither, or when the file is too large to be one of a data set.
+ * Throws Error when the folder has neither, and as `readIdxFile` does.
  */
 export async function readDataFile(folder: URL, name: string): Promise<DataFile> {
   for (const candidate of [`${name}.gz`, name]) {
-    const url = new URL(candidate, folder);
     try {
-      const { size } = await Deno.stat(url);
-      if (size > MAX_IDX_BYTES) {
-        throw new RangeError(
-          `Cannot read data as ${url.href} must have at most ${MAX_IDX_BYTES} bytes: current value is ${size}`,
-        );
-      }
-      return { name: candidate, bytes: await Deno.readFile(url) };
+      return { name: candidate, bytes: await readIdxFile(new URL(candidate, folder), { name: candidate }) };
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      const isMissing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory;
+      if (!isMissing) throw error;
     }
   }
+  const info = await statIfThere(new URL(folder.href.replace(/\/$/, "")));
   throw new Error(
-    `Cannot read data as ${folder.href} must hold ${name}.gz or ${name}: current value is neither. Put the four files there (data/README.md lists them)`,
+    `Cannot read data as ${folder.href} must hold ${name}.gz or ${name}: current value is ${
+      info?.isDirectory ? "neither" : entryKind(info)
+    }. Put the four files there (data/README.md lists them)`,
   );
 }

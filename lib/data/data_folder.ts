@@ -1,9 +1,11 @@
 /** Reads a data set from a folder of IDX files, and says what it is: the official one or somebody's own. */
 import { CLASS_NAMES } from "../core/class_names.ts";
 import type { Dataset, ImageSet, Provenance } from "../core/dataset.ts";
+import { inWords } from "../core/in_words.ts";
 import { IDX_NAMES, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
 import { readDataFile } from "./data_file.ts";
 import { checkCounts, type IdxImages, parseIdxImages, parseIdxLabels } from "./idx_contents.ts";
+import { readSmallText } from "./read_small_text.ts";
 
 /** How to read a data folder. */
 export interface DataFolderOptions {
@@ -65,11 +67,8 @@ export async function readDataFolder(folder: URL, options: DataFolderOptions): P
 async function readDescription(folder: URL): Promise<Description> {
   const fallback = `${folderName(folder)} (own data)`;
   const url = new URL("dataset.json", folder);
-  let text: string;
-  try {
-    text = await Deno.readTextFile(url);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  const text = await readSmallText(url);
+  if (text === undefined) {
     return { title: fallback, classNames: Array.from({ length: 10 }, (_, i) => `Class ${i}`) };
   }
   const { title = fallback, classNames } = parseDescription(text, url);
@@ -82,7 +81,7 @@ function parseDescription(text: string, url: URL): { title?: string; classNames:
     value = JSON.parse(text);
   } catch (cause) {
     throw new SyntaxError(
-      `Cannot read data set description as ${url.href} must be JSON: current value is ${text}`,
+      `Cannot read data set description as ${url.href} must be JSON: current value is ${inWords(text)}`,
       {
         cause,
       },
@@ -94,7 +93,9 @@ function parseDescription(text: string, url: URL): { title?: string; classNames:
     names.every((name) => typeof name === "string" && name !== "");
   if (!named || !(title === undefined || typeof title === "string")) {
     throw new TypeError(
-      `Cannot read data set description as ${url.href} must hold 2 to 256 different classNames and, if anything, a title: current value is ${text}`,
+      `Cannot read data set description as ${url.href} must hold 2 to 256 different classNames and, if anything, a title: current value is ${
+        inWords(text)
+      }`,
     );
   }
   return title === undefined ? { classNames: names as string[] } : { title, classNames: names as string[] };

@@ -1,6 +1,8 @@
 /** Makes a data set for training out of a folder of photographs. */
 import { type Dataset, imageAt } from "../core/dataset.ts";
+import { inWords } from "../core/in_words.ts";
 import type { Matrix } from "../image/matrix.ts";
+import { isForbidden } from "./entry_kind.ts";
 import { type GarmentFolderOptions, readGarmentFolder } from "./garment_folder.ts";
 import type { SkippedFile } from "./list_folder.ts";
 
@@ -14,6 +16,9 @@ export interface FolderDataset {
   skipped: SkippedFile[];
 }
 
+/** What a set that was split beforehand calls what is learnt from, and what is kept for judging. */
+const TRAINING = /^(train|training)$/i, HELD_OUT = /^(test|testing|val|valid|validation|dev|eval)$/i;
+
 /** A label is one byte. */
 const MOST_CLASSES = 256;
 
@@ -22,13 +27,15 @@ const MOST_CLASSES = 256;
  * are the class names, and a class without one readable picture is left out. Pictures outside the sub-folders are
  * skipped.
  *
- * @throws {RangeError} unless there are 2 to 256 classes
+ * @throws {RangeError} unless there are 2 to 256 classes, and when the sub-folders are the parts of a set that was split
+ * beforehand, such as train/ and test/
  * @throws {Error} as `readGarmentFolder` does
  */
 export async function datasetFromFolder(
   folder: URL,
   options: GarmentFolderOptions = {},
 ): Promise<FolderDataset> {
+  await checkIsWhole(folder);
   const { set, files, labels, colours, skipped } = await readGarmentFolder(folder, options);
   const classNames = [...new Set(labels.filter((label) => label !== undefined))].sort();
   if (classNames.length < 2 || classNames.length > MOST_CLASSES) {
@@ -67,4 +74,31 @@ export async function datasetFromFolder(
       ...unlabelled.map((file) => ({ file, reason: "a picture outside the sub-folders" })),
     ],
   };
+}
+
+/** Throws for a folder whose sub-folders would be taken for classes and are none. */
+async function checkIsWhole(folder: URL): Promise<void> {
+  const root = new URL(folder.href.replace(/\/?$/, "/")), path = decodeURIComponent(root.pathname);
+  const names = await foldersIn(root), training = names.find((name) => TRAINING.test(name));
+  const heldOut = names.filter((name) => HELD_OUT.test(name));
+  if (training === undefined || heldOut.length === 0) return;
+  throw new RangeError(
+    `Cannot make data set as ${path} must have a sub-folder for each class: current value is the parts of a set ` +
+      `that was split beforehand, ${
+        inWords([training, ...heldOut])
+      }. Give one of them, such as ${path}${training}/`,
+  );
+}
+
+/** Returns the sub-folders of a folder, sorted; none where it cannot be read, which is said when its pictures are. */
+async function foldersIn(folder: URL): Promise<string[]> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name).sort();
+  } catch (error) {
+    const isSaidLater = isForbidden(error) || error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory;
+    if (isSaidLater) return [];
+    throw error;
+  }
 }

@@ -68,7 +68,8 @@ export function tryPicture(bytes: Uint8Array, options: DecodePictureOptions = {}
   }
 }
 
-function otherFile(format: string): string {
+/** Says what a file is that `pictureFormat` does not take for a PNG or JPEG file. */
+export function otherFile(format: string): string {
   if (format === "empty") return "an empty file";
   if (format === "unknown") return "a file of another kind";
   return `a file of another kind (${format})`;

@@ -1,5 +1,6 @@
 /** Downloads the official files of Fashion-MNIST, so that only whole and right ones get their names. */
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { fileProblem, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
 import { withDeadline } from "./with_deadline.ts";
@@ -81,7 +82,9 @@ async function downloadFile(
     failures.push(`${address} (${failure})`);
   }
   throw new Error(
-    `Cannot download data as ${file.name} must come from one of ${addresses.length} addresses: current value is ${
+    `Cannot download data as ${file.name} must come from one of ${
+      plural(addresses.length, "address")
+    }: current value is ${
       failures.join("; ") || "no address"
     }. Fetch the files by other means and put them into ${settings.folder.href}`,
   );

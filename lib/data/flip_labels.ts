@@ -1,4 +1,7 @@
 /** Makes some labels wrong on purpose and keeps the truth: what the search for label errors is tested on. */
+import { checkLabelsOf } from "../core/check_dataset.ts";
+import { inWords } from "../core/in_words.ts";
+import { plural } from "../core/plural.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -40,6 +43,7 @@ export function flipLabels(
   dataset: Dataset,
   { share, confusable, seed = 1 }: FlipLabelsOptions,
 ): FlippedDataset {
+  checkLabelsOf("flip labels", dataset);
   const classes = dataset.classNames.length;
   if (!(share >= 0 && share <= 1)) {
     throw new RangeError(`Cannot flip labels as share must be from 0 to 1: current value is ${share}`);
@@ -49,7 +53,7 @@ export function flipLabels(
   if (confusable.length !== classes || !confusable.every(isOther)) {
     throw new RangeError(
       `Cannot flip labels as confusable must name another class for each of ${classes}: ` +
-        `current value is ${confusable.join(", ")}`,
+        `current value is ${inWords(confusable)}`,
     );
   }
   const random = createRandom(seed), labels = dataset.labels.slice();
@@ -64,7 +68,7 @@ export function flipLabels(
   const provenance = {
     ...dataset.provenance,
     source: `${source}-flipped`,
-    title: `${title}, ${flips.length} of ${dataset.size} labels made wrong on purpose`,
+    title: `${title}, ${flips.length} of ${plural(dataset.size, "label")} made wrong on purpose`,
     verified: false,
   };
   return { dataset: { ...dataset, labels, provenance }, flips: flips.sort((a, b) => a.index - b.index) };

@@ -1,4 +1,5 @@
 /** Reads a folder of photographs as the images that models of Fashion-MNIST take. */
+import { plural } from "../core/plural.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { colourHistogram } from "../image/colour_histogram.ts";
 import { greyOf, lumaOf } from "../image/colour_image.ts";
@@ -117,8 +118,11 @@ function joined(images: Uint8Array[]): Uint8Array {
 
 function noGarment(folder: URL, skipped: SkippedFile[]): Error {
   return new Error(
-    `Cannot read garments as ${decodeURIComponent(folder.pathname)} must hold pictures of some: ` +
-      `current value is ${skipped.length} files without. Photograph them on a plain background`,
+    `Cannot read garments as ${decodeURIComponent(folder.pathname)} must hold a picture of a garment: ` +
+      `current value is ${
+        plural(skipped.length, "file")
+      } in which none was found. Photograph garments on a plain ` +
+      "background",
   );
 }
 

@@ -1,9 +1,9 @@
 /** Inflates a gzipped IDX file, and never beyond what the file's own header asks for. */
 import { constants, gunzipSync } from "node:zlib";
-import { type IdxOptions, parseIdxHeader } from "./idx.ts";
+import { type IdxHeader, type IdxOptions, parseIdxHeader } from "./idx.ts";
 
-// The header is sought in this many compressed bytes, which inflate to 4 MiB at the very most.
-const HEAD_BYTES = 4096;
+/** The header is sought in this many bytes of a file; compressed ones inflate to 4 MiB at the very most. */
+export const HEAD_BYTES = 4096;
 // Deflate stores at most 258 bytes in 2 bits: RFC 1951, section 3.2.5. So a file cannot hold more than this.
 const MAX_RATIO = 1032;
 const MAX_CHUNK_BYTES = 2 ** 26;
@@ -17,9 +17,8 @@ const MAX_CHUNK_BYTES = 2 ** 26;
  * than its header says, and as `parseIdxHeader` does.
  */
 export function inflateIdx(bytes: Uint8Array, options: IdxOptions): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const { name } = options;
-  const { dims, fileSize } = parseIdxHeader(inflateHead(bytes, name), options);
+  if (!isGzipped(bytes)) return bytes;
+  const { name } = options, { header: { dims, fileSize } } = readInflatedHeader(bytes, options);
   const wanted = `${fileSize} bytes for dimensions ${dims.join(" x ")}`;
   if (fileSize > bytes.length * MAX_RATIO) {
     throw new SyntaxError(
@@ -33,6 +32,22 @@ export function inflateIdx(bytes: Uint8Array, options: IdxOptions): Uint8Array {
     );
   }
   return inflated;
+}
+
+/**
+ * Reads the IDX header of a file that may be gzipped or not, from its first `HEAD_BYTES` bytes or more.
+ * Throws as `inflateIdx` does.
+ */
+export function readInflatedHeader(
+  bytes: Uint8Array,
+  options: IdxOptions,
+): { header: IdxHeader; isGzip: boolean } {
+  const isGzip = isGzipped(bytes);
+  return { header: parseIdxHeader(isGzip ? inflateHead(bytes, options.name) : bytes, options), isGzip };
+}
+
+function isGzipped(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 function inflateHead(bytes: Uint8Array, name: string): Uint8Array {

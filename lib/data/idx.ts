@@ -1,4 +1,5 @@
 /** Reads and writes IDX files of unsigned bytes, the format of MNIST and its relatives. */
+import { plural } from "../core/plural.ts";
 
 /** An array as an IDX file holds it. */
 export interface IdxArray {
@@ -54,7 +55,9 @@ export function parseIdxHeader(bytes: Uint8Array, options: IdxOptions): IdxHeade
   const headerSize = 4 + 4 * rank;
   if (bytes.length < headerSize) {
     throw new SyntaxError(
-      `Cannot read IDX file as ${name} must hold a header of ${headerSize} bytes: current value is ${bytes.length} bytes`,
+      `Cannot read IDX file as ${name} must hold a header of ${headerSize} bytes: current value is ${
+        plural(bytes.length, "byte")
+      }`,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, headerSize);
@@ -69,32 +72,38 @@ export function parseIdxHeader(bytes: Uint8Array, options: IdxOptions): IdxHeade
  * Throws as `parseIdxHeader` does, and SyntaxError when the file is not exactly as long as its header says.
  */
 export function parseIdx(bytes: Uint8Array, options: IdxOptions): IdxArray {
-  const { dims, headerSize, fileSize } = parseIdxHeader(bytes, options);
-  if (bytes.length !== fileSize) {
-    throw new SyntaxError(
-      `Cannot read IDX file as ${options.name} must be ${fileSize} bytes long for dimensions ${
-        dims.join(" x ")
-      }: current value is ${bytes.length} bytes`,
-    );
-  }
+  const header = parseIdxHeader(bytes, options), { dims, headerSize, fileSize } = header;
+  assertIdxLength(header, bytes.length, options.name);
   return {
     dims,
     data: new Uint8Array(bytes.buffer, bytes.byteOffset + headerSize, fileSize - headerSize),
   };
 }
 
+/** Throws SyntaxError unless a file has as many bytes as its header says. */
+export function assertIdxLength({ dims, fileSize }: IdxHeader, size: number, name: string): void {
+  if (size === fileSize) return;
+  throw new SyntaxError(
+    `Cannot read IDX file as ${name} must be ${fileSize} bytes long for dimensions ${
+      dims.join(" x ")
+    }: current value is ${size} bytes`,
+  );
+}
+
 /** Writes an IDX file of unsigned bytes; throws RangeError when `data` and `dims` do not agree. */
 export function encodeIdx(data: Uint8Array, dims: readonly number[]): Uint8Array<ArrayBuffer> {
   if (dims.length < 1 || dims.length > 4) {
     throw new RangeError(
-      `Cannot write IDX file as dims must have 1 to 4 entries: current value is ${dims.length} entries`,
+      `Cannot write IDX file as dims must have 1 to 4 entries: current value is ${
+        plural(dims.length, "entry", "entries")
+      }`,
     );
   }
   checkDims(dims, "dims", 2 ** 32 - 1);
   const size = dims.reduce((product, dim) => product * dim, 1);
   if (data.length !== size) {
     throw new RangeError(
-      `Cannot write IDX file as data must hold ${size} values for dimensions ${
+      `Cannot write IDX file as data must hold ${plural(size, "value")} for dimensions ${
         dims.join(" x ")
       }: current value is ${data.length}`,
     );

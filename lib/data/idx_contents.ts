@@ -1,4 +1,5 @@
 /** Reads images and labels, the two things that an IDX file of a data set holds. */
+import { plural } from "../core/plural.ts";
 import { inflateIdx } from "./gunzip.ts";
 import { type IdxArray, type IdxOptions, parseIdx } from "./idx.ts";
 
@@ -52,7 +53,9 @@ export function checkCounts(
 ): void {
   if (images.size === labels.size) return;
   throw new RangeError(
-    `Cannot pair images with labels as ${images.name} and ${labels.name} must hold equally many: current value is ${images.size} images and ${labels.size} labels`,
+    `Cannot pair images with labels as ${images.name} and ${labels.name} must hold equally many: current value is ${
+      plural(images.size, "image")
+    } and ${plural(labels.size, "label")}`,
   );
 }
 

@@ -1,13 +1,18 @@
 /** Reads a folder of photographs, one at a time. */
+import { printable } from "../core/printable.ts";
 import type { ColourImage } from "../image/colour_image.ts";
 import { sha256Hex } from "./checksums.ts";
-import { type DecodePictureOptions, tryPicture } from "./decode_picture.ts";
-import { type ListedFile, listFolder, type SkippedFile } from "./list_folder.ts";
+import { type DecodePictureOptions, otherFile, tryPicture } from "./decode_picture.ts";
+import { isForbidden } from "./entry_kind.ts";
+import { type FolderListing, type ListedFile, listFolder, type SkippedFile } from "./list_folder.ts";
 import { FORMAT_BYTES, pictureFormat } from "./picture_format.ts";
+import { readHead } from "./read_head.ts";
 
 export interface ImageFolderOptions extends DecodePictureOptions {
   /** The most bytes that a file may have. @default 268_435_456 */
   maxBytes?: number;
+  /** Paths below the folder, with "/" between their parts, of the only files to read. @default all that there are */
+  only?: readonly string[];
 }
 
 /** One photograph of a folder. */
@@ -42,9 +47,18 @@ const NAMED = 5;
  * be read
  */
 export async function readImageFolder(folder: URL, options: ImageFolderOptions = {}): Promise<ImageFolder> {
-  const { files, skipped } = await listFolder(folder);
+  const { files, skipped } = options.only ? chosen(folder, options.only) : await listFolder(folder);
   if (files.length === 0) throw nothingReadable(folder, skipped);
   return { size: files.length, photographs: photographsOf({ folder, files, skipped }, options), skipped };
+}
+
+function chosen(folder: URL, only: readonly string[]): FolderListing {
+  const root = folder.href.endsWith("/") ? folder : `${folder.href}/`;
+  const files = only.map((file) => ({
+    file,
+    url: new URL(file.split("/").map(encodeURIComponent).join("/"), root),
+  }));
+  return { files, skipped: [] };
 }
 
 async function* photographsOf(
@@ -70,29 +84,21 @@ async function readPicture(
 ): Promise<Omit<Photograph, "file" | "label"> | { reason: string }> {
   try {
     const { size } = await Deno.stat(url);
-    const isLarge = size > maxBytes;
-    const bytes = isLarge ? await firstBytes(url) : await Deno.readFile(url);
-    // Of a large file that is no picture the beginning tells enough.
-    if (isLarge && ["PNG", "JPEG"].includes(pictureFormat(bytes))) {
-      return { reason: `a file of ${size} bytes, more than ${maxBytes}` };
-    }
-    const attempt = tryPicture(bytes, options);
+    const head = await readHead(url, FORMAT_BYTES);
+    // Of a file that is no picture the beginning tells enough, however large it is.
+    if (!["PNG", "JPEG"].includes(pictureFormat(head))) return { reason: otherFile(pictureFormat(head)) };
+    if (size > maxBytes) return { reason: `a file of ${size} bytes, more than ${maxBytes}` };
+    const bytes = await Deno.readFile(url), attempt = tryPicture(bytes, options);
     return "reason" in attempt ? attempt : { ...attempt.image, sha256: await sha256Hex(bytes) };
   } catch (error) {
-    if (error instanceof Deno.errors.PermissionDenied) return { reason: "a file that may not be read" };
+    if (isForbidden(error)) return { reason: "a file that may not be read" };
     if (error instanceof Deno.errors.NotFound) return { reason: "a file that is gone" };
     throw error;
   }
 }
 
-async function firstBytes(url: URL): Promise<Uint8Array> {
-  using source = await Deno.open(url);
-  const head = new Uint8Array(FORMAT_BYTES);
-  return head.subarray(0, await source.read(head) ?? 0);
-}
-
 function nothingReadable(folder: URL, skipped: SkippedFile[]): Error {
-  const named = skipped.slice(0, NAMED).map(({ file, reason }) => `${file}: ${reason}`).join("; ");
+  const named = skipped.slice(0, NAMED).map(({ file, reason }) => `${printable(file)}: ${reason}`).join("; ");
   const more = skipped.length > NAMED ? `; and ${skipped.length - NAMED} more` : "";
   return new Error(
     `Cannot read pictures as ${

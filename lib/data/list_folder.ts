@@ -1,4 +1,5 @@
 /** Lists the files below a folder, in one order everywhere. */
+import { entryKind, isForbidden, statIfThere } from "./entry_kind.ts";
 
 /** A file below a folder. */
 export interface ListedFile {
@@ -19,7 +20,7 @@ export interface SkippedFile {
 export interface FolderListing {
   /** Sorted by path, in the order of UTF-16 code units. */
   files: ListedFile[];
-  /** Links to folders, links to nowhere, and what is neither file nor folder. */
+  /** Links to folders, links to nowhere, folders that may not be read, and what is neither file nor folder. */
   skipped: SkippedFile[];
 }
 
@@ -28,17 +29,15 @@ export interface FolderListing {
  * without a word. A link to a file counts as that file; a link to a folder is not followed, since it could lead
  * back.
  *
- * @throws {Error} when the folder is not there, or is none
+ * @throws {Error} when the folder is not there, is none, or may not be read
  */
 export async function listFolder(folder: URL): Promise<FolderListing> {
   const root = new URL(folder.href.endsWith("/") ? folder : `${folder.href}/`);
-  // With the slash at its end, a file would be an error of its own.
-  const info = await statOf(new URL(root.href.replace(/\/$/, "")));
-  if (!info?.isDirectory) {
+  const found = await problemOf(root);
+  if (found) {
     throw new Error(
-      `Cannot read pictures as ${decodeURIComponent(root.pathname)} must be a folder: current value is ${
-        info ? "a file" : "nothing"
-      }. Check the path`,
+      `Cannot read pictures as ${decodeURIComponent(root.pathname)} must be a folder that may be read: ` +
+        `current value is ${found}. Check the path`,
     );
   }
   const listing: FolderListing = { files: [], skipped: [] };
@@ -48,33 +47,58 @@ export async function listFolder(folder: URL): Promise<FolderListing> {
   return listing;
 }
 
+/** Returns what is there in place of a folder that may be read; undefined for such a folder. */
+async function problemOf(root: URL): Promise<string | undefined> {
+  try {
+    // With the slash at its end, a file would be an error of its own.
+    const info = await statIfThere(new URL(root.href.replace(/\/$/, "")));
+    if (!info?.isDirectory) return entryKind(info);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+  }
+  const entries = await entriesOf(root);
+  return "reason" in entries ? entries.reason : undefined;
+}
+
 async function listInto(listing: FolderListing, folder: URL, path: string): Promise<void> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+  const entries = await entriesOf(folder);
+  if ("reason" in entries) {
+    listing.skipped.push({ file: path, ...entries });
+    return;
+  }
+  for (const { name, isDirectory } of entries) {
     if (name.startsWith(".")) continue;
     const file = path + name, url = new URL(encodeURIComponent(name), folder);
     if (isDirectory) {
       await listInto(listing, new URL(`${url.href}/`), `${file}/`);
       continue;
     }
-    const info = await statOf(url);
-    if (info?.isFile) listing.files.push({ file, url });
-    else listing.skipped.push({ file, reason: otherEntry(info) });
+    const reason = await otherThanFile(url);
+    if (reason === undefined) listing.files.push({ file, url });
+    else listing.skipped.push({ file, reason });
   }
 }
 
-function otherEntry(info: Deno.FileInfo | undefined): string {
-  if (!info) return "a link that leads nowhere";
-  return info.isDirectory ? "a link to a folder" : "no file";
+/** Returns undefined for a file, otherwise what it is instead. */
+async function otherThanFile(url: URL): Promise<string | undefined> {
+  try {
+    const info = await statIfThere(url);
+    if (!info) return "a link that leads nowhere";
+    if (info.isFile) return undefined;
+    return info.isDirectory ? "a link to a folder" : entryKind(info);
+  } catch (error) {
+    if (isForbidden(error)) return "a link to what may not be read";
+    throw error;
+  }
 }
 
-/** Returns what is there, at the end of a link; undefined when there is nothing or the link leads in a circle. */
-async function statOf(url: URL): Promise<Deno.FileInfo | undefined> {
+/** Returns what is in a folder, or why that cannot be said: one such folder must not hide all others. */
+async function entriesOf(folder: URL): Promise<Deno.DirEntry[] | { reason: string }> {
   try {
-    return await Deno.stat(url);
+    return await Array.fromAsync(Deno.readDir(folder));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.FilesystemLoop) {
-      return undefined;
-    }
+    if (isForbidden(error)) return { reason: "a folder that may not be read" };
+    if (error instanceof Deno.errors.NotFound) return { reason: "a folder that is gone" };
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** Repeats images of rarer classes until all classes are of one size. */
+import { checkLabelsOf } from "../core/check_dataset.ts";
 import { type Dataset, indicesOfLabel, subset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -14,6 +15,7 @@ export interface OversampleOptions {
  * A class without images stays without. Throws RangeError unless the seed is an integer of 0 or more.
  */
 export function oversample(set: Dataset, { seed = 1 }: OversampleOptions = {}): Dataset {
+  checkLabelsOf("draw images", set);
   const random = createRandom(seed);
   const members = set.classNames.map((_, label) => indicesOfLabel(set, label));
   const largest = Math.max(...members.map(({ length }) => length));

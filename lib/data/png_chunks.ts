@@ -1,4 +1,5 @@
 /** Reads a PNG file chunk by chunk, to know its size before anything is inflated. */
+import { plural } from "../core/plural.ts";
 import { inflateSync } from "node:zlib";
 
 /** What a PNG file says of itself first. */
@@ -47,7 +48,9 @@ export function pngCore(bytes: Uint8Array): PngCore {
     const end = at + FRAME_BYTES <= bytes.length ? at + FRAME_BYTES + view.getUint32(at) : Infinity;
     if (end > bytes.length) {
       throw new SyntaxError(
-        `Cannot read PNG as it must end with the chunk IEND: current value is cut off after ${bytes.length} bytes`,
+        `Cannot read PNG as it must end with the chunk IEND: current value is cut off after ${
+          plural(bytes.length, "byte")
+        }`,
       );
     }
     type = typeAt(bytes, at);
@@ -71,7 +74,9 @@ function assertInflatedSize(chunks: Uint8Array[], { height, width, depth, colour
       ? "more"
       : String(cause instanceof Error ? cause.message : cause);
     throw new SyntaxError(
-      `Cannot read PNG as its pixels must inflate to ${height} rows of ${rowBytes} bytes: current value is ${found}`,
+      `Cannot read PNG as its pixels must inflate to ${plural(height, "row")} of ${
+        plural(rowBytes, "byte")
+      }: current value is ${found}`,
       { cause },
     );
   }

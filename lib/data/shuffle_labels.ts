@@ -1,4 +1,5 @@
 /** Takes all meaning from labels: what a network learns of them it can only have memorised. */
+import { checkLabelsOf } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -8,6 +9,7 @@ import { createRandom } from "../core/random.ts";
  * Throws RangeError unless the seed is an integer of 0 or more.
  */
 export function shuffleLabels(set: Dataset, seed: number): Dataset {
+  checkLabelsOf("shuffle labels", set);
   const from = createRandom(seed).permutation(set.labels.length);
   const { source, title } = set.provenance;
   const provenance = {

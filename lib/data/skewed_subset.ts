@@ -1,4 +1,5 @@
 /** Draws a number of images of each class. */
+import { checkLabelsOf } from "../core/check_dataset.ts";
 import { type Dataset, indicesOfLabel, subset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -17,6 +18,7 @@ export interface SkewedSubsetOptions {
  * and the seed an integer of 0 or more.
  */
 export function skewedSubset(set: Dataset, { counts, seed = 1 }: SkewedSubsetOptions): Dataset {
+  checkLabelsOf("draw images", set);
   if (counts.length !== set.classNames.length) {
     throw new RangeError(
       `Cannot draw images as counts must be as many as classes (${set.classNames.length}): ` +

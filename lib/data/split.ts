@@ -1,4 +1,5 @@
 /** Divides a data set by a seed so that every class keeps its share. */
+import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, subset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -26,6 +27,7 @@ export interface Split {
  * Throws RangeError unless `validationSize` leaves at least one image on each side.
  */
 export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }: SplitOptions = {}): Split {
+  checkDataset("split data set", dataset);
   if (!Number.isInteger(validationSize) || validationSize < 1 || validationSize >= dataset.size) {
     throw new RangeError(
       `Cannot split data set as validationSize must be an integer from 1 to ${
@@ -49,6 +51,7 @@ export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }
  * Throws RangeError unless `size` lies between 1 and the number of images.
  */
 export function takeStratified(dataset: Dataset, size: number, seed = 1): Dataset {
+  checkDataset("take images", dataset);
   if (!Number.isInteger(size) || size < 1 || size > dataset.size) {
     throw new RangeError(
       `Cannot take images as size must be an integer from 1 to ${dataset.size}: current value is ${size}`,

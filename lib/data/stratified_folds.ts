@@ -1,4 +1,5 @@
 /** Deals images out into folds for cross-fitting, so that every class has its share in each. */
+import { checkLabelsOf } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
 
@@ -25,6 +26,7 @@ export function stratifiedFolds(
         `current value is ${folds}`,
     );
   }
+  checkLabelsOf("deal out folds", { labels, size, classNames });
   const members: number[][] = classNames.map(() => []);
   labels.forEach((label, i) => members[label].push(i));
   const random = createRandom(seed), foldOf = new Uint8Array(size);

@@ -1,4 +1,5 @@
 /** Counts the colours of a picture or of a part of it. */
+import { plural } from "../core/plural.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
 export interface ColourHistogramOptions {
@@ -31,7 +32,7 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
   assertBins({ hueBins, valueBins, greyBins });
   if (mask && mask.length !== size) {
     throw new TypeError(
-      `Cannot count colours as mask must hold ${size} values: current value is ${mask.length}`,
+      `Cannot count colours as mask must hold ${plural(size, "value")}: current value is ${mask.length}`,
     );
   }
   const shares = new Float32Array(hueBins * valueBins + greyBins);

@@ -1,4 +1,5 @@
 /** Describes a matrix of samples: one row per sample, one column per feature. */
+import { checkImageSet } from "../core/check_dataset.ts";
 import type { ImageSet } from "../core/dataset.ts";
 
 /** A dense matrix, row by row. */
@@ -11,6 +12,7 @@ export interface Matrix {
 
 /** Returns a set's pixels on the scale 0 to 1, one image per row: shape `[size, height * width]`. */
 export function pixelMatrix(set: ImageSet): Matrix {
+  checkImageSet("read pixels", set);
   const columns = set.height * set.width, values = new Float32Array(set.size * columns);
   for (let i = 0; i < values.length; i++) values[i] = set.images[i] / 255;
   return { values, rows: set.size, columns };

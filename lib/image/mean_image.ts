@@ -1,4 +1,5 @@
 /** Averages images: what a class looks like in the middle, and where its images differ. */
+import { checkImageSet, checkLabelsOf } from "../core/check_dataset.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
 
 /** Mean and spread of some images at each pixel. */
@@ -24,10 +25,12 @@ export function meanImage(set: ImageSet): MeanImage {
  * @throws {RangeError} when the set has no image with that label.
  */
 export function classMeanImage(dataset: Dataset, label: number): MeanImage {
+  checkLabelsOf("average images", dataset);
   return average(dataset, (index) => dataset.labels[index] === label);
 }
 
 function average(set: ImageSet, belongs: (index: number) => boolean): MeanImage {
+  checkImageSet("average images", set);
   const { height, width, images } = set;
   const length = height * width;
   const sums = new Float64Array(length);

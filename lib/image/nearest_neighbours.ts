@@ -1,6 +1,7 @@
 /** Finds the nearest rows of a matrix, exactly. */
 import { breather } from "../core/breather.ts";
 import { type Interruptible, throwIfInterrupted } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 import { referencesPerBlock, squaredDistances } from "./squared_distances.ts";
 
@@ -63,7 +64,7 @@ function comparison(
   assertMatrix(references);
   if (queries.columns !== references.columns) {
     throw new TypeError(
-      `Cannot find neighbours as queries must have ${references.columns} columns: ` +
+      `Cannot find neighbours as queries must have ${plural(references.columns, "column")}: ` +
         `current value is ${queries.columns}`,
     );
   }

@@ -1,6 +1,7 @@
 /** Fits principal components: the few directions in which images differ most. */
 import { breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import { columnCovariance } from "./covariance.ts";
 import { leadingEigenvectors } from "./leading_eigenvectors.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
@@ -77,7 +78,7 @@ export async function projectOnComponents(
   const { columns, mean, components } = fitted;
   if (data.columns !== columns) {
     throw new TypeError(
-      `Cannot project as data must have ${columns} columns: current value is ${data.columns}`,
+      `Cannot project as data must have ${plural(columns, "column")}: current value is ${data.columns}`,
     );
   }
   const breathe = breather(signal), count = fitted.variances.length;

@@ -1,4 +1,5 @@
 /** Puts matrices below one another. */
+import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /**
@@ -19,7 +20,9 @@ export function stackRows(matrices: readonly Matrix[]): Matrix {
     assertMatrix(matrix);
     if (matrix.columns !== columns) {
       throw new TypeError(
-        `Cannot stack rows as every matrix must have ${columns} columns: current value is ${matrix.columns}`,
+        `Cannot stack rows as every matrix must have ${
+          plural(columns, "column")
+        }: current value is ${matrix.columns}`,
       );
     }
     values.set(matrix.values, first * columns);

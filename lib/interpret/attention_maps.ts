@@ -1,4 +1,5 @@
 /** Shows how much each token of a transformer looks at every other one. */
+import { inWords } from "../core/in_words.ts";
 import * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
 import { forEachBatch } from "./for_each_batch.ts";
@@ -61,7 +62,9 @@ function attentionLayers(model: tf.LayersModel): AttentionLayer[] {
   const layers = model.layers.filter((layer) => layer.getClassName() === CLASS);
   if (layers.length === 0) {
     throw new TypeError(
-      `Cannot map attention as model must have ${CLASS} layers: current value is ${model.name} without one`,
+      `Cannot map attention as model must have ${CLASS} layers: current value is ${
+        inWords(model.name)
+      } without one`,
     );
   }
   return layers.map((layer) => ({ layer, heads: layer.getConfig().heads as number }));

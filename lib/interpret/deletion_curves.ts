@@ -1,7 +1,9 @@
 /** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
 import { breather } from "../core/breather.ts";
+import { checkImageSet } from "../core/check_dataset.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
+import { plural } from "../core/plural.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained } from "./explained_classes.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
@@ -83,10 +85,11 @@ function descending(values: ArrayLike<number>): Uint32Array {
 }
 
 function checkOptions(
-  { size, height, width, classNames }: ImageSet,
+  images: ImageSet,
   { maps, explained, fill, steps }: Pick<DeletionOptions, "maps" | "explained" | "fill"> & { steps: number },
 ): void {
-  const pixels = height * width;
+  const { size, height, width, classNames } = images, pixels = height * width;
+  checkImageSet(TASK, images);
   checkExplained(TASK, explained, { size, classes: classNames.length });
   if (maps.length !== size) {
     throw new TypeError(
@@ -97,7 +100,9 @@ function checkOptions(
     const [name, length] of [["fill", fill.length], ...maps.map(({ values }) => ["a map", values.length])]
   ) {
     if (length === pixels) continue;
-    throw new TypeError(`Cannot ${TASK} as ${name} must hold ${pixels} pixels: current value is ${length}`);
+    throw new TypeError(
+      `Cannot ${TASK} as ${name} must hold ${plural(pixels, "pixel")}: current value is ${length}`,
+    );
   }
   if (Number.isInteger(steps) && steps >= 1 && steps <= pixels) return;
   throw new RangeError(

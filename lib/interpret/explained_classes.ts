@@ -1,13 +1,15 @@
 /** Decides which class of each image is explained. */
+import { argmaxRows } from "../core/argmax_rows.ts";
+import { plural } from "../core/plural.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 
-/** Returns the class with the highest score of each row of `[n, classes]`; the first one in a tie. */
+/**
+ * Returns the class with the highest score of each row of `[n, classes]`; the first one in a tie.
+ *
+ * @throws {RangeError} when a score is NaN
+ */
 export function highestClasses(scores: ArrayLike<number>, classes: number): number[] {
-  return Array.from({ length: scores.length / classes }, (_, row) => {
-    let highest = row * classes;
-    for (let i = row * classes; i < (row + 1) * classes; i++) if (scores[i] > scores[highest]) highest = i;
-    return highest - row * classes;
-  });
+  return Array.from(argmaxRows("explain predictions", scores, classes));
 }
 
 /**
@@ -22,7 +24,9 @@ export function checkExplained(
 ): void {
   if (explained.length !== size) {
     throw new TypeError(
-      `Cannot ${task} as explained must be a class for each of ${size} images: current value is ${explained.length}`,
+      `Cannot ${task} as explained must be a class for each of ${
+        plural(size, "image")
+      }: current value is ${explained.length}`,
     );
   }
   checkLabels(task, explained, classes);

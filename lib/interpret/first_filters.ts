@@ -1,4 +1,5 @@
 /** Shows what the first convolution of a network looks for. */
+import { inWords } from "../core/in_words.ts";
 import type * as tf from "@tensorflow/tfjs";
 import type { ValueImage } from "./heat_map.ts";
 
@@ -12,7 +13,9 @@ export function firstFilters(model: tf.LayersModel): ValueImage[] {
   const layer = model.layers.find((layer) => layer.getClassName() === "Conv2D");
   if (!layer) {
     const names = model.layers.map((layer) => layer.getClassName()).join(", ");
-    throw new TypeError(`Cannot show filters as model must have a Conv2D layer: current value is ${names}`);
+    throw new TypeError(
+      `Cannot show filters as model must have a Conv2D layer: current value is ${inWords(names)}`,
+    );
   }
   const [kernel] = layer.getWeights();
   const [height, width, channels, filters] = kernel.shape;

@@ -1,5 +1,6 @@
 /** Takes a model through the images of a set, some at a time, so that memory stays small. */
 import * as tf from "@tensorflow/tfjs";
+import { checkImageSet } from "../core/check_dataset.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { normalise } from "../image/normalise.ts";
@@ -21,13 +22,12 @@ export type BatchWork = (images: tf.Tensor4D, start: number) => void;
 
 /**
  * Calls `work` with all images of a set, in their order. Tensors that it makes are disposed of after each call.
- * Returns the number of images. Throws RangeError for a set without images, InterruptedError at the stop button.
+ * Returns the number of images. Throws RangeError for a set without images, TypeError for pixels that
+ * are not those of its images, InterruptedError at the stop button.
  */
 export function forEachBatch(set: ImageSet, work: BatchWork, options: ForEachBatchOptions): number {
   const { task, batchSize = 100 } = options, { images, size, height, width } = set;
-  if (!(size >= 1)) {
-    throw new RangeError(`Cannot ${task} as size must be 1 or more images: current value is ${size}`);
-  }
+  checkImageSet(task, set);
   const pixels = height * width;
   for (let start = 0; start < size; start += batchSize) {
     throwIfInterrupted();

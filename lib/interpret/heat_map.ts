@@ -1,4 +1,5 @@
 /** Describes what explanations of images give out: numbers that lie over an image. */
+import { plural } from "../core/plural.ts";
 import type { GreyImage } from "../image/grey_image.ts";
 
 /** An array of numbers that has the shape of an image; `heatImageGrid` of `lib/charts/` draws it. */
@@ -42,7 +43,9 @@ export function meanMap(maps: readonly ValueImage[]): ValueImage {
   for (const { values } of maps) {
     if (values.length !== sums.length) {
       throw new TypeError(
-        `Cannot average maps as each must have ${sums.length} pixels: current value is ${values.length}`,
+        `Cannot average maps as each must have ${
+          plural(sums.length, "pixel")
+        }: current value is ${values.length}`,
       );
     }
     values.forEach((value, i) => sums[i] += value);

@@ -1,4 +1,5 @@
 /** Finds a layer of a model by name, and says what there is when the name is wrong. */
+import { notOneOf } from "../core/not_one_of.ts";
 import type * as tf from "@tensorflow/tfjs";
 
 /**
@@ -11,8 +12,8 @@ import type * as tf from "@tensorflow/tfjs";
 export function layerOf(task: string, model: tf.LayersModel, name: string): tf.layers.Layer {
   const layer = model.layers.find((layer) => layer.name === name);
   if (!layer) {
-    const names = model.layers.filter(hasMaps).map(({ name }) => name).join(", ");
-    throw new RangeError(`Cannot ${task} as layer must be one of ${names}: current value is ${name}`);
+    const names = model.layers.filter(hasMaps).map(({ name }) => name);
+    throw new RangeError(`Cannot ${task} as layer ${notOneOf(names, name)}`);
   }
   if (hasMaps(layer)) return layer;
   throw new TypeError(

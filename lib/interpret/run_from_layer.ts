@@ -1,4 +1,5 @@
 /** Runs a model up to a layer, and from there on with other values in place of the layer's own. */
+import { inWords } from "../core/in_words.ts";
 import type * as tf from "@tensorflow/tfjs";
 
 /** A model that was run up to a layer and waits for the rest. */
@@ -52,5 +53,7 @@ function symbolOf(output: tf.SymbolicTensor | tf.SymbolicTensor[]): tf.SymbolicT
 function valueOf(values: ReadonlyMap<number, tf.Tensor>, { id, name }: tf.SymbolicTensor): tf.Tensor {
   const value = values.get(id);
   if (value) return value;
-  throw new TypeError(`Cannot run a model as every layer must read earlier ones: current value is ${name}`);
+  throw new TypeError(
+    `Cannot run a model as every layer must read earlier ones: current value is ${inWords(name)}`,
+  );
 }

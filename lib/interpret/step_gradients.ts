@@ -1,5 +1,6 @@
 /** Measures how far back in a sequence a recurrent network's loss can still be felt. */
 import * as tf from "@tensorflow/tfjs";
+import { checkDataset } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import { forEachBatch } from "./for_each_batch.ts";
@@ -27,6 +28,7 @@ export interface StepGradients {
 export function stepGradients(model: tf.LayersModel, data: Dataset): StepGradients {
   const task = "measure step gradients", net = unrolledNet(model);
   checkLabels(task, data.labels, model.outputs[0].shape[1] as number);
+  checkDataset(task, data);
   const sums = net.stateSizes.map(() => new Float64Array(net.steps));
   const examples = forEachBatch(data, (images, start) => {
     const gradients = stateGradients(net, images, data.labels.subarray(start, start + images.shape[0]));

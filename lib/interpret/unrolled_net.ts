@@ -1,4 +1,5 @@
 /** Takes a recurrent network apart, so that its cell can be run, watched and disturbed step by step. */
+import { inWords } from "../core/in_words.ts";
 import * as tf from "@tensorflow/tfjs";
 
 /** Classes of layers whose cell can be run alone. */
@@ -42,7 +43,9 @@ export function unrolledNet(model: tf.LayersModel): UnrolledNet {
   if (found.length !== 1) {
     const names = found.map(({ name }) => name).join(", ") || "none";
     throw new TypeError(
-      `Cannot unroll a network as model must have one layer of SimpleRNN, GRU or LSTM: current value is ${names}`,
+      `Cannot unroll a network as model must have one layer of SimpleRNN, GRU or LSTM: current value is ${
+        inWords(names)
+      }`,
     );
   }
   const [layer] = found, { cell } = layer;

@@ -1,4 +1,5 @@
 /** Composes the report out of results, figures and executed notebooks. */
+import { plural } from "../core/plural.ts";
 import { count, list } from "./format.ts";
 import { notebookSections } from "./notebook_sections.ts";
 import { chapterNamed } from "./notebook_story.ts";
@@ -48,7 +49,7 @@ export function composeReport(sources: ReportSources, paths: ReportPaths): Repor
 function subtitleOf({ notebooks, scores, results }: ReportSources): string {
   const run = notebooks.filter(({ cells }) => cells !== undefined).length;
   const profiles = list([...new Set(results.map(({ profile }) => profile))].sort());
-  return `Atelier's report: ${count(scores.length)} models, ${count(run)} executed notebooks` +
+  return `Atelier's report: ${plural(scores.length, "model")}, ${plural(run, "executed notebook")}` +
     `${profiles ? `, profile ${profiles}` : ""}. Every number is generated from results.`;
 }
 

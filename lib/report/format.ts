@@ -1,4 +1,5 @@
 /** Turns values into the words and tables of a notebook: no number in prose is typed by hand. */
+import { plural } from "../core/plural.ts";
 
 /** Something that shows itself as Markdown in the kernel. */
 export interface MarkdownDisplay {
@@ -30,7 +31,9 @@ export function table(
   const uneven = rows.find((row) => row.length !== headers.length);
   if (uneven) {
     throw new TypeError(
-      `Cannot render a table as every row must have ${headers.length} cells: current value is ${uneven.length}`,
+      `Cannot render a table as every row must have ${
+        plural(headers.length, "cell")
+      }: current value is ${uneven.length}`,
     );
   }
   const isNumeric = (column: number) =>

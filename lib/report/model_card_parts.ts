@@ -1,4 +1,5 @@
 /** Writes the parts of a model card, each a few pieces of Markdown with its heading. */
+import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
 import type { ModelCardFacts } from "./model_card.ts";
 
@@ -70,15 +71,17 @@ export function dataParts({ data, trainSizes, accuracy }: ModelCardFacts): strin
   const checked = data.verified ? "official files, checksums verified" : "not the official files";
   const selected = trainSizes.selected === undefined
     ? ""
-    : ` Options were chosen on validation images, with ${count(trainSizes.selected)} images to learn from.`;
+    : ` Options were chosen on validation images, with ${
+      plural(trainSizes.selected, "image")
+    } to learn from.`;
   return [
     "## Evaluation data",
     `The first ${
-      count(accuracy.test.n)
-    } test images of \`${data.source}\` (${checked}). Their labels are read at one ` +
+      plural(accuracy.test.n, "test image")
+    } of \`${data.source}\` (${checked}). Their labels are read at one ` +
     "place, which records every look.",
     "## Training data",
-    `${count(trainSizes.final)} training images of the same set.${selected}`,
+    `${plural(trainSizes.final, "training image")} of the same set.${selected}`,
   ];
 }
 

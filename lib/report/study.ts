@@ -1,4 +1,6 @@
 /** Opens the place where a notebook puts what it makes: figures and results, each with its context. */
+import { inWords } from "../core/in_words.ts";
+import { plural } from "../core/plural.ts";
 import config from "../../deno.json" with { type: "json" };
 import type { Figure } from "../charts/figure.ts";
 import { type HtmlDisplay, savePage } from "../charts/html_display.ts";
@@ -68,15 +70,13 @@ export type AboutResult = Pick<ResultContext, "n" | "split" | "durationMs">;
 export function openStudy(notebook: string, options: StudyOptions): Study {
   if (!/^\d\d_[a-z]+$/.test(notebook)) {
     throw new RangeError(
-      `Cannot open a study as the notebook must be named like 04_cnn: current value is ${notebook}`,
+      `Cannot open a study as the notebook must be named like 04_cnn: current value is ${inWords(notebook)}`,
     );
   }
   prepareKernel();
   const { data, backend, seed = 1, profile = currentProfile() } = options;
   const folder = options.folder ?? outputFolder(profile.name, data.source);
-  const backendText = backend
-    ? `${backend.name}, ${backend.threads} ${backend.threads === 1 ? "thread" : "threads"}`
-    : "none";
+  const backendText = backend ? `${backend.name}, ${plural(backend.threads, "thread")}` : "none";
   const run = `${data.title}, profile ${profile.name}, seed ${seed}`;
   const mark = { caption: run, ...(data.source === "synthetic" && { stamp: "SYNTHETIC DATA" }) };
   const resultUrl = (of: string, name: string) => new URL(`results/${of}/${checkedName(name)}.json`, folder);

@@ -1,4 +1,5 @@
 /** Composes what a reader sees first: the question, the answer, every model, and what it means. */
+import { plural } from "../core/plural.ts";
 import { formatPoints } from "../charts/format_points.ts";
 import { count, interval, percent, prose } from "./format.ts";
 import { modelsTable, type RankedModel, rankedModels } from "./models_table.ts";
@@ -76,7 +77,7 @@ function keyFigures({ comparisons, models }: ReportSources, ranked: readonly Ran
   const families = new Set(finished.map(({ family }) => family));
   const about = {
     value: count(finished.length),
-    label: `of ${count(ranked.length)} planned models finished`,
+    label: `of ${plural(ranked.length, "planned model")} finished`,
     note: `in ${families.size} families; chosen on validation images`,
   };
   if (!comparisons) return [about];
@@ -85,7 +86,7 @@ function keyFigures({ comparisons, models }: ReportSources, ranked: readonly Ran
     const accuracy = ranked.find((model) => model.name === name)?.scores?.value.accuracy;
     if (!accuracy) return [];
     const [, range] = /\((.*)\)/.exec(interval(accuracy)) ?? [];
-    const note = `${titleOf(name, models)}; 95 % interval ${range}, ${count(accuracy.n)} test images`;
+    const note = `${titleOf(name, models)}; 95 % interval ${range}, ${plural(accuracy.n, "test image")}`;
     return [{ value: percent(accuracy.value), label, note }];
   };
   return [
@@ -114,8 +115,8 @@ function readingOf(ranked: readonly RankedModel[]): string {
   return prose`
     Accuracy is the share of images that get their right name; the interval is Wilson's, at 95 %. Every model is
     judged on the same ${
-    count(n)
-  } test images, with weights trained on training and validation images together;
+    plural(n, "test image")
+  }, with weights trained on training and validation images together;
     choices were made on validation images. ${best.scores.value.model} stands first with ${
     percent(accuracy.value)
   }.

@@ -1,4 +1,5 @@
 /** Composes what was tested, how far luck carries, and what hangs on doubtful images. */
+import { plural } from "../core/plural.ts";
 import { formatPoints } from "../charts/format_points.ts";
 import { count, percent, prose, table } from "./format.ts";
 import type { ReportBlock, ReportSection } from "./report_content.ts";
@@ -74,7 +75,7 @@ function doubtBlocks({ sensitivity, models }: ReportSources): ReportBlock[] {
   if (!sensitivity) return [];
   const { near, doubted, sensitivity: rows } = sensitivity.value;
   const words = prose`
-    **Doubtful images.** Test accuracy of all ${count(sensitivity.n)} test images; without the ${
+    **Doubtful images.** Test accuracy of all ${plural(sensitivity.n, "test image")}; without the ${
     count(near)
   } that lie
     next to a training image; and without the ${

@@ -1,4 +1,5 @@
 /** Lists the traditional algorithms of the study, with what they learn from and how. */
+import { notOneOf } from "../core/not_one_of.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Profile } from "../core/profile.ts";
@@ -122,10 +123,8 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
 export function plannedAlgorithm(name: string): PlannedAlgorithm {
   const planned = PLANNED_ALGORITHMS.find((planned) => planned.name === name);
   if (planned) return planned;
-  const names = PLANNED_ALGORITHMS.map(({ name }) => name).join(", ");
-  throw new RangeError(
-    `Cannot choose an algorithm as its name must be one of ${names}: current value is ${name}`,
-  );
+  const names = PLANNED_ALGORITHMS.map(({ name }) => name);
+  throw new RangeError(`Cannot choose an algorithm as its name ${notOneOf(names, name)}`);
 }
 
 /** Returns the algorithm with other options, such as those that were chosen on validation images. */

@@ -1,6 +1,7 @@
 /** Gives every image probabilities by a network that has not learnt from it. */
 import type { Dataset } from "../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { lockFile } from "../core/lock_file.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { currentProfile, type Profile } from "../core/profile.ts";
 import { sha256Hex } from "../data/checksums.ts";
@@ -49,7 +50,10 @@ export interface CrossFit {
 /**
  * Deals the images out into stratified folds, and for each fold trains a small CNN on all others, which then scores
  * the fold. What is kept with the same recipe hash is loaded; a run that was cut off goes on with the first fold that
- * is missing; folds that are finished when it is ended are kept. Probabilities come back as they are kept, so that a rerun finds the same.
+ * is missing; folds that are finished when it is ended are kept. Probabilities come back as they are kept, so that a
+ * rerun finds the same.
+ *
+ * @throws {Error} when another process does the same, naming it
  */
 export async function crossFit(data: Dataset, options: CrossFitOptions): Promise<CrossFit> {
   const { name, profile = currentProfile(), plan = CROSS_FIT_PLANS[profile.name] } = options;
@@ -60,6 +64,9 @@ export async function crossFit(data: Dataset, options: CrossFitOptions): Promise
   const kept = await findCrossFit(outputs, name, recipeHash) ??
     await findCrossFit(published, name, recipeHash);
   if (kept) return withProbabilities(kept, "loaded");
+  using _lock = await lockFile(new URL(`checkpoints/cross_fits/${name}.lock`, outputs), {
+    work: `fit ${name}`,
+  });
   const checkpoints = new URL(`checkpoints/cross_fits/${name}/`, outputs);
   const folder = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);
   const { bytes, durationMs } = await fitFolds(data, { ...options, plan, folder, signal });

@@ -1,4 +1,5 @@
 /** Lists the experiments of the study. */
+import { notOneOf } from "../core/not_one_of.ts";
 import type { Profile } from "../core/profile.ts";
 import { activations, deepActivations } from "./activation_experiments.ts";
 import { depthAndWidth, fitting, trainingSize } from "./capacity_experiments.ts";
@@ -38,7 +39,6 @@ export function experimentNamed(name: string, profile: Profile["name"]): Experim
   const all = experiments(profile), found = all.find((experiment) => experiment.name === name);
   if (found) return found;
   throw new RangeError(
-    `Cannot choose an experiment as its name must be one of ${all.map(({ name }) => name).join(", ")}: ` +
-      `current value is ${name}`,
+    `Cannot choose an experiment as its name ${notOneOf(all.map(({ name }) => name), name)}`,
   );
 }

@@ -1,4 +1,5 @@
 /** Judges a finished model on the test images: the one look that it gets. */
+import { plural } from "../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
 import type { FashionMnist } from "../data/fashion_mnist.ts";
@@ -69,7 +70,7 @@ export async function judgeScoresOnTest(
   const { classNames: { length: classes }, size } = data.test, n = logits.length / classes;
   if (!Number.isInteger(n) || n < 1 || n > size) {
     throw new TypeError(
-      `Cannot judge on test images as scores must be ${classes} for each of 1 to ${size} images: ` +
+      `Cannot judge on test images as scores must be ${classes} for each of 1 to ${plural(size, "image")}: ` +
         `current value is ${logits.length} numbers`,
     );
   }

@@ -35,6 +35,7 @@
  */
 export * from "./accuracies_by_seed.ts";
 export * from "./activation_experiments.ts";
+export { affectedNote } from "./affected_records.ts";
 export * from "./algorithm_plan.ts";
 export * from "./capacity_experiments.ts";
 export * from "./code_hash.ts";
@@ -62,6 +63,7 @@ export * from "./judge_on_test.ts";
 export * from "./known_label_errors.ts";
 export * from "./model_card_facts.ts";
 export type { ModelCost } from "./model_cost.ts";
+export * from "./model_of_data.ts";
 export * from "./model_plan.ts";
 export * from "./model_store.ts";
 export * from "./own_models.ts";

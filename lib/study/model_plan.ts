@@ -1,4 +1,5 @@
 /** Lists the networks of the study that are trained by name, and how. */
+import { notOneOf } from "../core/not_one_of.ts";
 import { buildDenseNet } from "../models/dense_net.ts";
 import { buildRecurrentNet, type RecurrentNetOptions } from "../models/recurrent_net.ts";
 import { buildResidualNet } from "../models/residual_net.ts";
@@ -89,8 +90,7 @@ export function allModels(own: readonly PlannedModel[] = OWN_MODELS): readonly P
 export function plannedModel(name: string): PlannedModel {
   const models = allModels(), planned = models.find((planned) => planned.name === name);
   if (planned) return planned;
-  const names = models.map(({ name }) => name).join(", ");
-  throw new RangeError(`Cannot choose a model as its name must be one of ${names}: current value is ${name}`);
+  throw new RangeError(`Cannot choose a model as its name ${notOneOf(models.map(({ name }) => name), name)}`);
 }
 
 function recurrent(name: string, title: string, net: RecurrentNetOptions, peak = 2e-3): PlannedModel {

@@ -100,12 +100,13 @@ async function readArtifacts(folder: URL): Promise<tf.LayersModel> {
     await Deno.readTextFile(new URL("model.json", folder)),
   ) as { modelTopology: tf.io.ModelArtifacts["modelTopology"]; weightsManifest: WeightsManifest };
   const [{ weights: weightSpecs }] = weightsManifest;
-  const { buffer: weightData } = await Deno.readFile(new URL("weights.bin", folder));
+  const url = new URL("weights.bin", folder), { size } = await Deno.stat(url);
   const numbers = weightSpecs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   // Of a file that is too short tfjs would make half of the network and never dispose of it.
-  if (weightData.byteLength !== 4 * numbers) {
-    throw new SyntaxError(`weights.bin of ${weightData.byteLength} bytes in place of ${4 * numbers}`);
+  if (size !== 4 * numbers) {
+    throw new SyntaxError(`weights.bin of ${size} bytes in place of ${4 * numbers}`);
   }
+  const { buffer: weightData } = await Deno.readFile(url);
   return await tf.loadLayersModel(
     tf.io.fromMemory({ modelTopology: modelTopology!, weightSpecs, weightData }),
   );

@@ -1,4 +1,5 @@
 /** Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json. */
+import { inWords } from "../core/in_words.ts";
 import { OWN_MODELS } from "./own_models.ts";
 import plan from "./planned_comparisons.json" with { type: "json" };
 
@@ -83,7 +84,7 @@ export function familyOf(
   if (own.some((model) => model.name === name)) return { family: "own", notebook: OWN_NOTEBOOK };
   throw new RangeError(
     `Cannot place a model as its name must be in a family of planned_comparisons.json or in own_models.ts: ` +
-      `current value is ${name}`,
+      `current value is ${inWords(name)}`,
   );
 }
 

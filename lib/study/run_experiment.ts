@@ -12,10 +12,11 @@ import {
   tuningTrials,
   type Variant,
 } from "./experiment.ts";
+import { openKeptTrials } from "./kept_trials.ts";
 import { type Trial, trialKey, type TrialResult } from "./trial.ts";
 import { setsHash, type TrialSets } from "./trial_data.ts";
 import { runTrials } from "./trial_pool.ts";
-import { type KeptTrial, readTrials, trialsUrl, writeTrials } from "./trial_store.ts";
+import type { KeptTrial } from "./trial_store.ts";
 
 /** How far an experiment has come. */
 export interface ExperimentProgress {
@@ -80,12 +81,16 @@ export interface ExperimentOutcome {
 /** The file of `lib/` whose code, with all that it imports, decides what a trial finds. */
 export const TRIAL_ROOTS: readonly string[] = ["study/trial_worker.ts"];
 
-/** Runs what is missing, keeps each trial as soon as it is done, and returns the outcome of every variant. */
+/**
+ * Runs what is missing, keeps each trial as soon as it is done, and returns the outcome of every variant.
+ *
+ * @throws {Error} when another process runs what is missing, naming it
+ */
 export async function runExperiment(
   experiment: Experiment,
   options: RunExperimentOptions,
 ): Promise<ExperimentOutcome> {
-  const runner = await createRunner(experiment, options);
+  using runner = await createRunner(experiment, options);
   const tuning = tuningTrials(experiment);
   await runner.run(tuning);
   const tried = new Map(experiment.variants.map((variant) => [
@@ -121,7 +126,7 @@ export async function runExperiment(
 }
 
 /** Runs trials that are not kept yet, and finds results. */
-interface Runner {
+interface Runner extends Disposable {
   run(planned: readonly PlannedTrial[]): Promise<void>;
   resultOf(trial: Trial): KeptTrial;
   codeHash: string;
@@ -130,18 +135,14 @@ interface Runner {
 
 async function createRunner(experiment: Experiment, options: RunExperimentOptions): Promise<Runner> {
   const { sets, outputs, workers, onProgress, signal = interruptSignal() } = options;
-  const imagesHash = await setsHash(sets),
-    code = await codeHash(TRIAL_ROOTS),
-    url = trialsUrl(outputs, experiment.name);
-  const kept = new Map<string, KeptTrial>();
-  for (const place of placesOf(options)) {
-    for (const trial of await readTrials(trialsUrl(place, experiment.name))) kept.set(trial.key, trial);
-  }
+  const imagesHash = await setsHash(sets), code = await codeHash(TRIAL_ROOTS);
+  const kept = await openKeptTrials(experiment.name, { places: placesOf(options), outputs });
   const keys = new Map<string, string>();
   const keyOf = (trial: Trial) => keys.get(JSON.stringify(trial))!;
+  const isMissing = (trial: Trial) => !kept.get(keyOf(trial));
   const total = trialsOf(experiment);
   const startMs = performance.now();
-  let done = 0, fresh = 0, writing = Promise.resolve();
+  let done = 0, fresh = 0;
   const report = () => {
     const remainingMs = fresh === 0 ? NaN : (performance.now() - startMs) / fresh * (total - done);
     return onProgress?.({ done, total, remainingMs });
@@ -149,18 +150,17 @@ async function createRunner(experiment: Experiment, options: RunExperimentOption
   return {
     async run(planned) {
       for (const { trial } of planned) keys.set(JSON.stringify(trial), await trialKey(trial, imagesHash));
-      const missing = planned.map(({ trial }) => trial).filter((trial) => !kept.has(keyOf(trial)));
+      const trials = planned.map(({ trial }) => trial);
+      if (trials.some(isMissing)) await kept.lock();
+      const missing = trials.filter(isMissing);
       done += planned.length - missing.length;
       await report();
       await runTrials(missing, {
         sets,
-        ...(workers && { workers }),
+        ...(workers !== undefined && { workers }),
         signal,
         onResult: async (trial, result) => {
-          kept.set(keyOf(trial), { key: keyOf(trial), codeHash: code, trial, ...result });
-          // One file after the other: a later list must not be overtaken by an earlier one.
-          writing = writing.then(() => writeTrials(url, experiment.name, [...kept.values()]));
-          await writing;
+          await kept.add({ key: keyOf(trial), codeHash: code, trial, ...result });
           done++;
           fresh++;
           await report();
@@ -170,6 +170,7 @@ async function createRunner(experiment: Experiment, options: RunExperimentOption
     codeHash: code,
     resultOf: (trial) => kept.get(keyOf(trial))!,
     newTrials: () => fresh,
+    [Symbol.dispose]: () => kept[Symbol.dispose](),
   };
 }
 

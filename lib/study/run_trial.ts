@@ -1,7 +1,7 @@
 /** Runs one trial: draws its images, trains its network, judges it. */
 import * as tf from "@tensorflow/tfjs";
 import { AdamW } from "../backend/adam_w.ts";
-import type { Dataset } from "../core/dataset.ts";
+import { type Dataset, subset } from "../core/dataset.ts";
 import type { TrainingProgress } from "../core/progress.ts";
 import { balancedClassWeights } from "../data/class_weights.ts";
 import { accuracy } from "../metrics/accuracy.ts";
@@ -106,7 +106,8 @@ function optimizerOf({ optimizer, learningRate, weightDecay }: TrialRecipe): tf.
 function judged(model: tf.LayersModel, { train, validation }: TrialSets): TrialScores {
   const classes = train.classNames.length;
   // Sets keep the order of the whole, or are shuffled: their first images are as mixed as the rest.
-  const onTrain = evaluate(model, { ...train, size: Math.min(train.size, JUDGED_TRAIN_SIZE) });
+  const first = Array.from({ length: Math.min(train.size, JUDGED_TRAIN_SIZE) }, (_, i) => i);
+  const onTrain = evaluate(model, subset(train, first));
   const logits = predictLogits(model, validation);
   const predictions = predictedClasses(logits, classes);
   const probabilities = softmaxRows(logits, classes);

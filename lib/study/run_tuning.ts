@@ -1,6 +1,7 @@
 /** Runs all that is tuned, or what is missing of it. */
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
+import { checkThreads } from "../core/thread_count.ts";
 import type { ScoredTrial } from "../tuning/best_so_far.ts";
 import { runSearch, type SearchOutcome } from "../tuning/run_search.ts";
 import { isFinished, type StoredTrial } from "../tuning/study_rows.ts";
@@ -58,11 +59,16 @@ export interface TunedStudy extends SearchOutcome {
  * processes may do so at once below the same outputs: each trial is run by one of them. Trials that run when the work
  * is ended are run anew later.
  *
+ * @throws {RangeError} unless `workers`, where the trials run here, is an integer from 1 to twice the processors
  * @throws {Error} when a study's file is that of other images or settings
  */
 export async function runTuning(options: RunTuningOptions): Promise<Record<TuningStudy, TunedStudy>> {
   const { sets, sizes, workers, pollMs, signal = interruptSignal() } = options;
   const task = { sets, trainSize: sizes.trainSize };
+  // What runs the trials elsewhere takes as many as it likes.
+  if (workers !== undefined && !options.runTrialOf) {
+    checkThreads("run trials", { name: "workers", value: workers });
+  }
   const plans = { table: tuningTable(sizes), ...liveSearches(sizes) };
   const stores: StudyStore[] = [];
   const pool = openTuningPool(task), { runTrialOf = () => Promise.resolve(pool.runTrial) } = options;

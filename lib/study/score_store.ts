@@ -1,4 +1,5 @@
 /** Keeps what fitted algorithms say of images: a record in JSON, then the scores, a file for each fit. */
+import { plural } from "../core/plural.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import type { Profile } from "../core/profile.ts";
 import { readFileIfThere } from "../core/read_if_there.ts";
@@ -81,7 +82,9 @@ export async function readScores(
   if (!record) throw damaged(url, "another file");
   const { validationSize, testSize, classes, scoresHash, validationHash } = record;
   const body = bytes.slice(lineEnd + 1), wanted = 4 * classes * (validationSize + testSize);
-  if (body.length !== wanted) throw damaged(url, `${body.length} bytes of scores in place of ${wanted}`);
+  if (body.length !== wanted) {
+    throw damaged(url, `${plural(body.length, "byte")} of scores in place of ${wanted}`);
+  }
   const scores = new Float32Array(body.buffer), at = classes * validationSize;
   const validationScores = scores.slice(0, at), testScores = scores.slice(at);
   const isWhole = await hashOfScores(testScores) === scoresHash &&

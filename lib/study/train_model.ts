@@ -1,10 +1,13 @@
 /** Trains one of the planned models, or finds it trained, and keeps it. */
+import { plural } from "../core/plural.ts";
 import config from "../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
 import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
+import { lockFile } from "../core/lock_file.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
+import { filesHash } from "../data/files_hash.ts";
 import { modelHash } from "../training/model_hash.ts";
 import type { TrainingHistory } from "../training/training_history.ts";
 import { type FirstSteps, watchFirstSteps } from "./first_steps.ts";
@@ -48,6 +51,8 @@ export interface KeptModel {
 /**
  * Trains a model on the images of its split (see `trainingSets`) and keeps it in `models/<name>/<split>/`. A run that
  * was cut off goes on from its last checkpoint. What is kept there with the same recipe hash is not trained again.
+ *
+ * @throws {Error} when another process trains the same model, naming it
  */
 export async function trainModel(planned: PlannedModel, options: TrainModelOptions): Promise<KeptModel> {
   const { signal = interruptSignal() } = options;
@@ -59,6 +64,9 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
   const { outputs, isFresh = false, onStatus, signal = interruptSignal() } = options;
   const { planned: { name }, split, recipeHash } = wanted;
   const folder = modelFolder(outputs, name, split);
+  using _lock = await lockFile(new URL(`checkpoints/${name}/${split}.lock`, outputs), {
+    work: `train ${name}`,
+  });
   const checkpoints = new URL(`checkpoints/${name}/${split}/`, outputs);
   if (isFresh) await removeFolder(checkpoints);
   const checkpoint = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);
@@ -148,7 +156,7 @@ async function recordOf(
 ): Promise<TrainingRecord> {
   const { planned: { name, title, recipe }, train, validation, profile, backend, epochs, recipeHash } =
     wanted;
-  const { source, verified } = train.provenance;
+  const { source, verified } = train.provenance, files = await filesHash(train.provenance);
   const record = {
     schema: 2 as const,
     name,
@@ -160,6 +168,7 @@ async function recordOf(
     profile: profile.name,
     source,
     verified,
+    ...(files !== undefined && { filesHash: files }),
     trainSize: train.size,
     inputShape: [train.height, train.width, 1] as [number, number, number],
     classNames: train.classNames,
@@ -167,7 +176,7 @@ async function recordOf(
     epochs,
     recipe,
     durationMs: Math.round(clock.spentMs()),
-    backend: `${backend.name}, ${backend.threads} ${backend.threads === 1 ? "thread" : "threads"}`,
+    backend: `${backend.name}, ${plural(backend.threads, "thread")}`,
     versions: { deno: Deno.version.deno, tfjs: versionOf(config.imports["@tensorflow/tfjs"]) },
   };
   if (!validation) {

@@ -1,4 +1,5 @@
 /** Gives a notebook a trained model: loaded where there is one, trained where there is none. */
+import { plural } from "../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
 import { interruptSignal } from "../core/interruption.ts";
 import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
@@ -74,9 +75,7 @@ export function describeTrained(
 ): string {
   const { title, trainSize, epochs, durationMs, backend } = record;
   const verb = origin === "loaded" ? "loaded, trained earlier" : "trained now";
-  const extent = `${trainSize.toLocaleString("en-US")} images for ${epochs} ${
-    epochs === 1 ? "epoch" : "epochs"
-  }`;
+  const extent = `${plural(trainSize, "image")} for ${plural(epochs, "epoch")}`;
   const code = isEarlierCode ? ", with a different version of the code" : "";
   return `${title}: ${verb} on ${extent} in ${durationWords(durationMs)} (${backend})${code}`;
 }

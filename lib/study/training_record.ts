@@ -30,6 +30,8 @@ interface AnyRecord {
   source: string;
   /** True when the data's official checksums held. */
   verified: boolean;
+  /** The contents of one's own data (see `filesHash`); absent for known data, and in records from before this was kept. */
+  filesHash?: string;
   trainSize: number;
   /** Height, width and channels of an image. */
   inputShape: [number, number, number];

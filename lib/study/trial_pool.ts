@@ -1,5 +1,6 @@
 /** Runs trials side by side, one worker for each processor. */
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { shareImages } from "./share_images.ts";
 import { startWorker } from "./start_worker.ts";
@@ -26,11 +27,12 @@ export interface RunTrialsOptions extends Interruptible {
  * Runs all trials. Each result is that of `runTrial`, whichever worker it came from. Trials that run when the work is
  * ended are lost.
  *
+ * @throws {RangeError} unless `workers` is an integer from 1 to twice the number of processors
  * @throws {Error} when a trial fails, naming it; those that were finished have been reported
  */
 export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
-  const { workers = Math.min(8, navigator.hardwareConcurrency), onResult, signal = interruptSignal() } =
-    options;
+  const { workers = defaultThreads(), onResult, signal = interruptSignal() } = options;
+  checkThreads("run trials", { name: "workers", value: workers });
   const queue = [...trials], { train, validation } = options.sets;
   const sets = { train: shareImages(train), validation: shareImages(validation) };
   const failed = new AbortController();

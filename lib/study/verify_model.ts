@@ -1,4 +1,5 @@
 /** Finds out whether today's code would train a kept model as it was trained, and carries its record over. */
+import { plural } from "../core/plural.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { firstStepsDifference } from "./first_steps.ts";
 import type { PlannedModel } from "./model_plan.ts";
@@ -60,7 +61,7 @@ async function compared(record: TrainingRecord, wanted: WantedModel, signal: Abo
   if (record.firstSteps) {
     const { firstSteps } = await repeatBeginning(wanted, { signal });
     const difference = firstStepsDifference(record.firstSteps, firstSteps);
-    return { firstSteps, repeated: `${firstSteps.losses.length} steps`, difference };
+    return { firstSteps, repeated: plural(firstSteps.losses.length, "step"), difference };
   }
   const { firstSteps, firstEpoch } = await repeatBeginning(wanted, { length: "epoch", signal });
   return { firstSteps, repeated: "the first epoch", difference: epochDifference(record, firstEpoch!) };

@@ -1,5 +1,4 @@
 /** `deno task bench:algorithms`: measures how fast our forest and gradient boosting fit here, beside scikit-learn's. */
-import { parseArgs } from "node:util";
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
 import { type AlgorithmBench, algorithmBlock, algorithmTable, type FitSpeed } from "./algorithm_table.ts";
@@ -7,13 +6,17 @@ import { busyShare, processorName } from "./bench_machine.ts";
 import { measuredBy, measuredByPython } from "./bench_measure.ts";
 import { runTask, say } from "./terminal.ts";
 
-const USAGE = `Usage: deno task bench:algorithms [--quick]
+const USAGE = {
+  task: "bench:algorithms",
+  usage: `Usage: deno task bench:algorithms [--quick]
 
   --quick  few images, trees and iterations: a first impression
 
 A full run writes outputs/results/algorithm_bench.json and its block in the README, a quick one
 outputs/local/algorithm_bench.json. scikit-learn runs where /usr/bin/python3, or the program that ATELIER_PYTHON
-names, has it; FASHION_MNIST_DIR must name the folder with the data set.`;
+names, has it; FASHION_MNIST_DIR must name the folder with the data set.`,
+  options: { quick: { kind: "flag" } },
+} as const;
 
 /** What is fitted: the images, and how much is learnt from them. */
 interface Extent {
@@ -27,15 +30,7 @@ const QUICK: Extent = { train: 5_000, trees: 20, iterations: 5 };
 /** Images that follow those learnt from, and are predicted. */
 const HELD_OUT = 5_000;
 
-await runTask(async () => {
-  const { values } = parseArgs({
-    args: Deno.args,
-    options: {
-      quick: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
+await runTask(USAGE, async ({ values }) => {
   const result = await bench(values.quick ? QUICK : FULL);
   const folder = values.quick ? "outputs/local/" : "outputs/results/";
   const file = new URL(`${folder}algorithm_bench.json`, PROJECT_URL);

@@ -1,4 +1,5 @@
 /** Makes the table of `deno task bench:algorithms` from its results. */
+import { plural } from "../core/mod.ts";
 import { count, percent, table } from "../report/mod.ts";
 
 /** What a script measures of one fit. */
@@ -51,7 +52,7 @@ export function algorithmTable({ rows }: AlgorithmBench): string {
 export function algorithmBlock(result: AlgorithmBench): string {
   const { machine, threads, busyShare, date, train, heldOut } = result;
   return [
-    `Seconds for one fit on ${count(train)} images, with ${threads} threads, on ${machine}, ` +
+    `Seconds for one fit on ${plural(train, "image")}, with ${plural(threads, "thread")}, on ${machine}, ` +
     `${percent(busyShare, 0)} busy beforehand; ${date.slice(0, 10)}. ` +
     `The same trees, depth, leaves, bins and iterations; accuracy on ${
       count(heldOut)

@@ -1,5 +1,4 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
-import { parseArgs } from "node:util";
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
 import { busyShare, processorName } from "./bench_machine.ts";
@@ -13,17 +12,29 @@ import {
   median,
   overheadsLine,
   ratioToTorch,
+  reasonLines,
 } from "./bench_table.ts";
 import { runTask, say } from "./terminal.ts";
 
-const USAGE = `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
+const NETS = BENCH_NETS.map(({ id }) => id);
+const CONTESTANTS = [...BENCH_CONTESTANTS.map(({ id }) => id), "torch"];
 
-  --net    networks to measure: ${BENCH_NETS.map(({ id }) => id).join(", ")}; all by default
+const USAGE = {
+  task: "bench",
+  usage: `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
+
+  --net    networks to measure: ${NETS.join(", ")}; all by default
   --quick  one short epoch each: a first impression
-  --skip   leave out: ${BENCH_CONTESTANTS.map(({ id }) => id).join(", ")}, torch
+  --skip   leave out: ${CONTESTANTS.join(", ")}
 
 A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
-PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it.`;
+PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it.`,
+  options: {
+    net: { kind: "list", among: NETS },
+    quick: { kind: "flag" },
+    skip: { kind: "list", among: CONTESTANTS },
+  },
+} as const;
 
 /** Above this the machine does not count as idle. */
 const MOST_BUSY_SHARE = 0.05;
@@ -35,19 +46,8 @@ interface Extent {
   skip: readonly string[];
 }
 
-await runTask(async () => {
-  const { values } = parseArgs({
-    args: Deno.args,
-    options: {
-      net: { type: "string" },
-      quick: { type: "boolean", default: false },
-      skip: { type: "string", default: "" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
-  const nets = chosenNets(values.net?.split(","));
-  const skip = values.skip.split(",");
+await runTask(USAGE, async ({ values }) => {
+  const nets = BENCH_NETS.filter(({ id }) => values.net?.includes(id) ?? true), skip = values.skip ?? [];
   const extent = values.quick ? { steps: 10, rounds: 1, skip } : { steps: 100, rounds: 3, skip };
   const isFull = !values.quick && !values.net && !values.skip;
   const result = await bench(nets, extent);
@@ -57,7 +57,13 @@ await runTask(async () => {
     const readme = new URL("README.md", PROJECT_URL);
     await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) }));
   }
-  say(`\n${benchTable(result)}\n\n${overheadsLine(result)}\n\nwritten to ${file.pathname}`);
+  const lines = [
+    benchTable(result),
+    ...reasonLines(result),
+    overheadsLine(result),
+    `written to ${file.pathname}`,
+  ];
+  say(`\n${lines.join("\n\n")}`);
 });
 
 /** Measures the networks one after another. */
@@ -102,7 +108,10 @@ async function benchNet(net: BenchNet, extent: Extent, result: BenchResult): Pro
       const isStock = "steps" in contestant;
       if (extent.skip.includes(contestant.id) || isStock && round > 0) continue;
       const measurement = await measure(net, contestant, extent.steps);
-      if (!measurement) continue;
+      if ("reason" in measurement) {
+        row.reasons = { ...row.reasons, [contestant.id]: measurement.reason };
+        continue;
+      }
       if (measurement.threads !== contestant.threads) {
         say(
           `  ${net.id}, ${contestant.id}: ran on ${measurement.threads} thread instead of ${contestant.threads}`,
@@ -146,14 +155,4 @@ async function noteBusyness(result: BenchResult): Promise<void> {
   if (share <= MOST_BUSY_SHARE) return;
   result.isIdle = false;
   say(`  The machine is not idle: other programs keep ${(share * 100).toFixed(0)} % of it busy`);
-}
-
-function chosenNets(ids: readonly string[] | undefined): readonly BenchNet[] {
-  if (!ids) return BENCH_NETS;
-  return ids.map((id) => {
-    const net = BENCH_NETS.find((net) => net.id === id);
-    if (net) return net;
-    const names = BENCH_NETS.map(({ id }) => id).join(", ");
-    throw new RangeError(`Cannot measure as net must be one of ${names}: current value is ${id}`);
-  });
 }

@@ -2,6 +2,7 @@
 import { PROJECT_URL } from "../core/mod.ts";
 import type { BenchContestant, BenchNet, LoadTime, Measurement } from "./bench_plan.ts";
 import { type BenchOverheads, median } from "./bench_table.ts";
+import { failureReason } from "./failure_reason.ts";
 import { say } from "./terminal.ts";
 
 /** Measures what using the engine costs besides training. */
@@ -18,24 +19,34 @@ export async function measureOverheads(rounds: number): Promise<BenchOverheads> 
   };
 }
 
-/** Has a fresh process train one epoch with tfjs; says so, and returns undefined, where that fails. */
+/** Why there is no measurement: stock tfjs, for one, lacks kernels that some networks need. */
+export interface Unmeasured {
+  reason: string;
+}
+
+/** Has a fresh process train one epoch with tfjs; says so, and returns the reason, where that fails. */
 export async function measure(
   net: BenchNet,
   { id, backend, threads, steps, batchSize }: BenchContestant,
   fullSteps: number,
-): Promise<Measurement | undefined> {
+): Promise<Measurement | Unmeasured> {
   const args = [`--net=${net.id}`, `--backend=${backend}`, `--threads=${threads}`];
   args.push(`--steps=${steps ?? fullSteps}`);
   if (batchSize) args.push(`--batch-size=${batchSize}`);
   try {
     return await measuredBy<Measurement>("tests/bench/train_speed.ts", args);
   } catch (error) {
-    say(`  ${net.id}, ${id}: ${error instanceof Error ? error.message : error}`);
-    return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    say(`  ${net.id}, ${id}: – (${reason})`);
+    return { reason };
   }
 }
 
-/** Runs one of the bench's own scripts and reads what it prints; only with all permissions can it read its memory. */
+/**
+ * Runs one of the bench's own scripts and reads what it prints; only with all permissions can it read its memory.
+ *
+ * @throws {Error} when the script fails, with its reason
+ */
 export async function measuredBy<Result>(script: string, args: readonly string[]): Promise<Result> {
   const url = new URL(script, PROJECT_URL).href;
   return JSON.parse(await outputOf(Deno.execPath(), ["run", "--allow-all", url, ...args]));
@@ -69,10 +80,10 @@ export async function measuredByPython<Result>(
 }
 
 async function outputOf(program: string, args: readonly string[]): Promise<string> {
-  const { success, code, stdout, stderr } = await new Deno.Command(program, { args: [...args] }).output();
+  const env = { NO_COLOR: "1" };
+  const { success, code, stdout, stderr } = await new Deno.Command(program, { args: [...args], env })
+    .output();
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   if (success) return text(stdout);
-  throw new Error(
-    `Cannot measure as ${program} ${args.join(" ")} must succeed: it ended with code ${code} ${text(stderr)}`,
-  );
+  throw new Error(failureReason(text(stderr), code));
 }

@@ -1,4 +1,15 @@
 /** Makes the table of `deno task bench` from its results. */
+import { plural } from "../core/mod.ts";
+
+/** What is measured with tfjs, and how the table calls it. */
+const MEASURED = {
+  ours1: "ours, 1 thread",
+  ours2: "2 threads",
+  stockWasm: "tfjs wasm",
+  stockCpu: "tfjs cpu",
+} as const;
+
+type Measured = keyof typeof MEASURED;
 
 /** Results of one network; speeds in images per second, medians over epochs. */
 export interface BenchRow {
@@ -10,6 +21,8 @@ export interface BenchRow {
   /** Stock tfjs: its WASM backend with a composed gradient, and its plain JavaScript one. */
   stockWasm?: number;
   stockCpu?: number;
+  /** Why what could not be measured could not. */
+  reasons?: Partial<Record<Measured, string>>;
   /** PyTorch's fastest configuration. */
   torch?: { imagesPerSecond: number; layout: string; threads: number };
   /** Share of what the processor could do in WebAssembly, 0 to 1, with two threads. */
@@ -58,11 +71,11 @@ const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch"
 export function benchTable({ rows }: BenchResult): string {
   const head = [
     "network",
-    "ours, 1 thread",
-    "2 threads",
+    MEASURED.ours1,
+    MEASURED.ours2,
     "second core",
-    "tfjs wasm",
-    "tfjs cpu",
+    MEASURED.stockWasm,
+    MEASURED.stockCpu,
     "PyTorch's best",
     "ratio",
     "required / goal",
@@ -88,6 +101,17 @@ export function benchTable({ rows }: BenchResult): string {
   return [head, rule, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+/** Says, in a line for each, why a dash stands in the table in place of a speed; there may be none. */
+export function reasonLines({ rows }: BenchResult): string[] {
+  return rows.flatMap((row) =>
+    Object.entries(row.reasons ?? {})
+      .filter(([id]) => row[id as Measured] === undefined)
+      .map(([id, reason]) =>
+        `${MISSING} ${row.title}, ${MEASURED[id as Measured]}: not measured, since it failed with "${reason}"`
+      )
+  );
+}
+
 /** Says in a line what using the engine costs besides training. */
 export function overheadsLine(
   { overheads: { importMs, useBackendMs, augmentMs }, rows }: BenchResult,
@@ -110,11 +134,14 @@ export function benchBlock(result: BenchResult): string {
   const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
   const peer = versions.torch ? "" : " PyTorch was not there.";
   return [
-    `Images per second on ${machine}, ${cores} cores, ${others}; ${date.slice(0, 10)}, ${
+    `Images per second on ${machine}, ${plural(cores, "core")}, ${others}; ${date.slice(0, 10)}, ${
       names.join(", ")
     }. ` +
-    `Medians of ${rounds} epochs of ${steps} steps, each in a process of its own, in turn with the others'.${peer}`,
+    `Medians of ${plural(rounds, "epoch")} of ${
+      plural(steps, "step")
+    }, each in a process of its own, in turn with the others'.${peer}`,
     benchTable(result),
+    ...reasonLines(result),
     overheadsLine(result),
   ].join("\n\n");
 }

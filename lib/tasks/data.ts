@@ -2,7 +2,15 @@
 import { describeData, findDataFolder, loadFashionMnist } from "../data/mod.ts";
 import { runTask, say } from "./terminal.ts";
 
-await runTask(async () => {
+const USAGE = {
+  task: "data",
+  usage: `Usage: deno task data
+
+Looks for the official files of Fashion-MNIST on this machine, downloads them into data/fashion-mnist/ where there are
+none, checks size and SHA-256, and shows what was found. With ATELIER_DATA: shows the data that it names.`,
+};
+
+await runTask(USAGE, async () => {
   if (!Deno.env.get("ATELIER_DATA")) {
     const { places } = await findDataFolder();
     say("Looking for Fashion-MNIST:");

@@ -1,10 +1,10 @@
 /** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
-import { parseArgs } from "node:util";
 import { useBackend } from "../backend/mod.ts";
-import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
+import { currentProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
+  affectedNote,
   compareVariants,
   type Experiment,
   experimentNamed,
@@ -15,29 +15,27 @@ import {
   type TrialSets,
   trialsOf,
 } from "../study/mod.ts";
+import { PROFILE_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
+import { untilStopped } from "./until_stopped.ts";
 
-const USAGE = `Usage: deno task experiment [NAME ...] [--profile smoke|quick|full]
-       deno task experiment --list
+const USAGE = {
+  task: "experiment",
+  usage: `Usage: deno task experiment [NAME ...] [--profile smoke|quick|full]
+       deno task experiment --list [--profile smoke|quick|full]
 
   NAME        an experiment to run; all of them by default
   --profile   how many images, epochs and seeds: smoke, quick (the default) or full
   --list      show the experiments
 
 Each trial is kept as soon as it is done; the same command goes on with what is missing. Only validation
-images are looked at.`;
+images are looked at.`,
+  positionals: ["[NAME ...]"],
+  options: { profile: PROFILE_OPTION, list: { kind: "flag" } },
+  excludes: { list: ["positionals"] },
+} as const;
 
-await runTask(async () => {
-  const { values, positionals } = parseArgs({
-    args: Deno.args,
-    allowPositionals: true,
-    options: {
-      profile: { type: "string" },
-      list: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
+await runTask(USAGE, async ({ values, positionals }) => {
   const profile = currentProfile(values.profile);
   if (values.list) return listExperiments(profile);
   const chosen = positionals.map((name) => experimentNamed(name, profile.name));
@@ -47,7 +45,9 @@ await runTask(async () => {
 function listExperiments({ name }: Readonly<Profile>): void {
   for (const experiment of experiments(name)) {
     say(
-      `${experiment.name.padEnd(20)} ${experiment.title.padEnd(52)} ${trialsOf(experiment)} trials (${name})`,
+      `${experiment.name.padEnd(20)} ${experiment.title.padEnd(52)} ${
+        plural(trialsOf(experiment), "trial")
+      } (${name})`,
     );
   }
 }
@@ -59,18 +59,28 @@ async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>)
   const outputs = outputFolder(profile.name, data.provenance.source);
   // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.
   await useBackend({ threads: 1 });
-  for (const experiment of chosen) await runOne(experiment, sets, outputs);
+  const exitCode = await untilStopped(async (signal) => {
+    for (const experiment of chosen) await runOne(experiment, { sets, outputs, signal });
+  });
+  if (exitCode === undefined) return;
+  say("\nStopped; finished trials are kept, and the same command goes on with what is missing");
+  Deno.exitCode = exitCode;
 }
 
-async function runOne(experiment: Experiment, sets: TrialSets, outputs: URL): Promise<void> {
-  say(`\n${experiment.title}: ${trialsOf(experiment)} trials`);
-  const outcome = await runExperiment(experiment, { sets, outputs, onProgress: progressWriter() });
+async function runOne(
+  experiment: Experiment,
+  options: { sets: TrialSets; outputs: URL; signal: AbortSignal },
+): Promise<void> {
+  say(`\n${experiment.title}: ${plural(trialsOf(experiment), "trial")}`);
+  const outcome = await runExperiment(experiment, { ...options, onProgress: progressWriter() });
   const { reference, rows } = compareVariants(outcome);
   say(`  ${reference.name}: right on ${percent(reference.mean)} of the validation images, the reference`);
   for (const { name, value, low, high, isSignificant } of rows) {
     const [points, from, to] = [value, low, high].map((share) => (100 * share).toFixed(1));
     say(`  ${name}: ${points} points (${from} to ${to})${isSignificant ? " *" : ""}`);
   }
+  const note = affectedNote(outcome);
+  if (note) say(`  Note: ${note}`);
 }
 
 /** Returns what shows progress: every tenth trial, with the time that is left. */
@@ -80,6 +90,6 @@ function progressWriter(): (progress: ExperimentProgress) => void {
     if (done < said + 10 && done < total || done === said) return;
     said = done;
     const eta = Number.isFinite(remainingMs) ? `, ETA ${formatDuration(remainingMs)}` : "";
-    say(`  ${done} of ${total} trials${eta}`);
+    say(`  ${done} of ${plural(total, "trial")}${eta}`);
   };
 }

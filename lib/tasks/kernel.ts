@@ -1,7 +1,14 @@
 /** `deno task kernel`: installs the Deno kernel for Jupyter and says what to open. */
 import { runTask, say } from "./terminal.ts";
 
-await runTask(async () => {
+const USAGE = {
+  task: "kernel",
+  usage: `Usage: deno task kernel
+
+Installs Deno's kernel for Jupyter under the name "Deno", over one that is there, and says what to open.`,
+};
+
+await runTask(USAGE, async () => {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["jupyter", "--install", "--force"],
     env: { NO_COLOR: "1" },

@@ -1,5 +1,5 @@
 /** Finds the notebooks of the project. */
-import { PROJECT_URL } from "../core/mod.ts";
+import { notOneOf, PROJECT_URL } from "../core/mod.ts";
 
 /** A notebook of the project. */
 export interface NotebookFile {
@@ -24,13 +24,9 @@ export async function listNotebooks(names: readonly string[] = []): Promise<Note
   all.sort((a, b) => a.name < b.name ? -1 : 1);
   if (names.length === 0) return all;
   const wanted = names.map((name) => name.replace(/^.*\//, "").replace(/\.ipynb$/, ""));
-  const unknown = wanted.filter((name) => !all.some((notebook) => notebook.name === name));
-  if (unknown.length > 0) {
-    throw new RangeError(
-      `Cannot run ${unknown.join(", ")} as a notebook must be one of ${
-        all.map(({ name }) => name).join(", ")
-      }`,
-    );
+  const known = all.map(({ name }) => name), unknown = wanted.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new RangeError(`Cannot run a notebook as its name ${notOneOf(known, unknown)}`);
   }
   return all.filter(({ name }) => wanted.includes(name));
 }

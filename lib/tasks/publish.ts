@@ -3,6 +3,7 @@ import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../report/mod.ts";
 import { crossFitUrl, PLANNED_ALGORITHMS, readCrossFit } from "../study/mod.ts";
 import { readPredictions, readScores, scoresUrl } from "../study/mod.ts";
+import { writeNotebookHashes } from "./notebook_hashes.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
 import { publishStudies } from "./publish_studies.ts";
@@ -10,7 +11,7 @@ import { publishStudies } from "./publish_studies.ts";
 /**
  * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
  * cross-fits and looks at the test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a
- * notebook no longer makes is removed.
+ * notebook no longer makes is removed. Hashes of the notebooks tell later whether they still are what was published.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
  */
@@ -36,6 +37,8 @@ export async function publish(
     await syncFolder(new URL(pages, from), new URL(pages, to), copy);
     await copy(new URL(`notebooks/${name}.ipynb`, from), url);
   }
+  const texts = notebooks.map(async ({ name, url }) => [name, await Deno.readTextFile(url)] as const);
+  await writeNotebookHashes(to, Object.fromEntries(await Promise.all(texts)));
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
 
   const readme = new URL("README.md", project);

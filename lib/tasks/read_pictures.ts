@@ -1,5 +1,19 @@
-/** Reads the images that are to be predicted: an IDX file, or a folder of photographs. */
-import { parseIdxImages, readGarmentFolder, type SkippedFile } from "../data/mod.ts";
+/** Reads the images that are to be predicted: photographs, or an IDX file. */
+import { fromFileUrl } from "@std/path";
+import { inWords } from "../core/mod.ts";
+import {
+  entryKind,
+  FORMAT_BYTES,
+  type GarmentFolderOptions,
+  otherFile,
+  parseIdxImages,
+  pictureFormat,
+  readGarmentFolder,
+  readHead,
+  readIdxFile,
+  type SkippedFile,
+  statIfThere,
+} from "../data/mod.ts";
 import type { Polarity } from "../image/mod.ts";
 
 /** Images with their names. */
@@ -30,29 +44,38 @@ export interface ReadPicturesOptions {
 }
 
 /**
- * Reads all images of an IDX file, gzipped or plain, or all PNG and JPEG files of a folder, which become images
- * such as those of Fashion-MNIST (see `readGarmentFolder`).
+ * Reads a PNG or JPEG file, all of them in a folder, which become images such as those of Fashion-MNIST (see
+ * `readGarmentFolder`), or all images of an IDX file, gzipped or plain. The first bytes of a file decide what it is.
  *
  * @throws {RangeError} when the images of an IDX file have another size than asked for
  * @throws {Error} when the path leads nowhere, or to no images
  */
 export async function readPictures(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
-  let isFolder: boolean;
-  try {
-    isFolder = (await Deno.stat(path)).isDirectory;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new Error(
-      `Cannot read images as ${path.pathname} must be an IDX file or a folder of pictures: ` +
-        `current value is nothing. Check the path`,
-    );
+  const info = await statIfThere(path);
+  if (info?.isDirectory) return await readFolder(path, options);
+  if (!info?.isFile) throw noImages(path, entryKind(info));
+  const format = pictureFormat(await readHead(path, FORMAT_BYTES));
+  if (format === "PNG" || format === "JPEG") {
+    const file = decodeURIComponent(path.pathname.split("/").at(-1)!);
+    return await readFolder(new URL(".", path), { ...options, only: [file] });
   }
-  return isFolder ? await readFolder(path, options) : await readIdx(path, options);
+  // Of an IDX file nothing but its own header tells.
+  if (format !== "unknown") throw noImages(path, otherFile(format));
+  return await readIdx(path, options);
+}
+
+function noImages(path: URL, found: string): Error {
+  return new Error(
+    `Cannot read images as ${
+      inWords(fromFileUrl(path))
+    } must be a PNG, JPEG or IDX file or a folder of pictures: ` +
+      `current value is ${found}. Check the path`,
+  );
 }
 
 async function readIdx(path: URL, { height, width }: ReadPicturesOptions): Promise<Pictures> {
-  const name = path.pathname;
-  const found = parseIdxImages(await Deno.readFile(path), { name });
+  const name = fromFileUrl(path);
+  const found = parseIdxImages(await readIdxFile(path, { name }), { name });
   if (found.height !== height || found.width !== width) {
     throw new RangeError(
       `Cannot predict as images of ${name} must be ${height} x ${width} pixels: ` +
@@ -63,7 +86,10 @@ async function readIdx(path: URL, { height, width }: ReadPicturesOptions): Promi
   return { names, images: found.images, height, width, plainShares: names.map(() => 1), skipped: [] };
 }
 
-async function readFolder(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+async function readFolder(
+  path: URL,
+  options: ReadPicturesOptions & Pick<GarmentFolderOptions, "only">,
+): Promise<Pictures> {
   const { set: { images, height, width }, files, plainShares, skipped } = await readGarmentFolder(
     path,
     options,

@@ -1,5 +1,5 @@
 /** Reads what the report is made of from the folder of a run, or from what is published. */
-import { PROJECT_URL, readTextIfThere } from "../core/mod.ts";
+import { plural, PROJECT_URL, readTextIfThere } from "../core/mod.ts";
 import { OFFICIAL_FILES, readTestLooks } from "../data/mod.ts";
 import { type Cell, parseNotebook } from "../notebook/mod.ts";
 import {
@@ -100,7 +100,7 @@ async function readSpeed(): Promise<ReportSources["speed"]> {
   const text = await readTextIfThere(new URL("outputs/results/bench.json", PROJECT_URL));
   if (text === undefined) return undefined;
   const bench: BenchResult = JSON.parse(text);
-  return { markdown: benchBlock(bench), machine: `${bench.machine}, ${bench.cores} cores` };
+  return { markdown: benchBlock(bench), machine: `${bench.machine}, ${plural(bench.cores, "core")}` };
 }
 
 async function readIfThere<T>(url: URL): Promise<Result<T> | undefined> {

@@ -1,11 +1,10 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { relative } from "@std/path";
-import { parseArgs } from "node:util";
 import { useBackend } from "../backend/mod.ts";
 import { progressLine } from "../charts/progress_line.ts";
-import { currentProfile, outputFolder, type TrainingProgress } from "../core/mod.ts";
+import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
-import { count, percent } from "../report/mod.ts";
+import { percent } from "../report/mod.ts";
 import {
   allModels,
   type KeptModel,
@@ -14,54 +13,58 @@ import {
   trainCommand,
   trainModel,
 } from "../study/mod.ts";
+import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
 import { untilStopped } from "./until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 
-const USAGE = `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-       deno task train MODEL --verify
-       deno task train --verify --all
+const USAGE = {
+  task: "train",
+  usage: `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
+       deno task train MODEL --verify [--threads N]
+       deno task train --verify --all [--threads N]
        deno task train --list
 
   --final     train on the validation images too, once all is chosen: no figure comes out
   --profile   how many images and epochs: smoke, quick (the default) or full
-  --threads   how many to use: the weights are the same with any number; one each for several trainings at once
+  --threads   how many to use, at most two for each processor: the weights are the same with any number; one each
+              for several trainings at once
   --fresh     begin anew, whatever there is of this model
   --verify    repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
               record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
   --list      show the models that can be trained
 
-Ctrl-C keeps a checkpoint; the same command goes on from there. Test images are never looked at.`;
+Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at.`,
+  positionals: ["[MODEL]"],
+  options: {
+    final: { kind: "flag" },
+    profile: PROFILE_OPTION,
+    threads: THREADS_OPTION,
+    fresh: { kind: "flag" },
+    verify: { kind: "flag" },
+    all: { kind: "flag" },
+    list: { kind: "flag" },
+  },
+  excludes: {
+    list: ["positionals", "final", "profile", "threads", "fresh", "verify", "all"],
+    verify: ["final", "profile", "fresh"],
+    all: ["positionals"],
+  },
+} as const;
 
 /** How often the progress line is drawn anew, in milliseconds. */
 const REDRAW_MS = 200;
 /** Puts the cursor at the start of the line and clears it. */
 const CLEAR_LINE = "\r\x1b[K";
 
-await runTask(async () => {
-  const { values, positionals } = parseArgs({
-    args: Deno.args,
-    allowPositionals: true,
-    options: {
-      final: { type: "boolean", default: false },
-      profile: { type: "string" },
-      threads: { type: "string" },
-      fresh: { type: "boolean", default: false },
-      verify: { type: "boolean", default: false },
-      all: { type: "boolean", default: false },
-      list: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
+await runTask(USAGE, async ({ values, positionals: [name] }) => {
+  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll } = values;
   if (values.list) return listModels();
-  const [name, ...others] = positionals;
-  const isAll = values.verify && values.all;
-  if (values.all !== isAll || (name === undefined) !== isAll || others.length > 0) throw new TypeError(USAGE);
-  const { profile, fresh: isFresh } = values;
-  const threads = values.threads === undefined ? undefined : Number(values.threads);
-  if (values.verify) return await verify(isAll ? allModels() : [plannedModel(name)], { isAll, threads });
+  if (isAll && isVerified) return await verify(allModels(), { isAll, threads });
+  if (isAll) throw missingArgument(USAGE, "--verify, which --all belongs to,");
+  if (name === undefined) throw missingArgument(USAGE, "MODEL");
+  if (isVerified) return await verify([plannedModel(name)], { isAll, threads });
   await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
 });
 
@@ -86,9 +89,9 @@ async function train(name: string, { profileName, split, threads, isFresh }: Wan
   describeData(data).forEach((line) => say(line));
   const outputs = outputFolder(profile.name, data.provenance.source);
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
-  const used = backend.threads === 1 ? "1 thread" : `${backend.threads} threads`;
-  say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${used}`);
-  const isTrained = await untilStopped(async (signal) => {
+  const threadsInUse = plural(backend.threads, "thread");
+  say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${threadsInUse}`);
+  const exitCode = await untilStopped(async (signal) => {
     const progress = {
       onStatus: say,
       onProgress: progressWriter({ isJudged: split === "selected" }),
@@ -97,10 +100,10 @@ async function train(name: string, { profileName, split, threads, isFresh }: Wan
     const options = { data: data.train, profile, backend, split, outputs, isFresh, ...progress };
     sayKept(await trainModel(planned, options));
   });
-  if (isTrained) return;
+  if (exitCode === undefined) return;
   say("\nStopped; a checkpoint is kept. To go on from it:");
   say(`  ${trainCommand(name, split, profile.name)}`);
-  Deno.exitCode = 130;
+  Deno.exitCode = exitCode;
 }
 
 /** Repeats the beginnings of kept trainings; the exit code is 1 where one differs. */
@@ -112,11 +115,11 @@ async function verify(
   describeData(data).forEach((line) => say(line));
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
   let different = 0;
-  const isDone = await untilStopped(async (signal) => {
+  const exitCode = await untilStopped(async (signal) => {
     different += await verifyModels(models, { data: data.train, backend, signal });
     if (isAll) different += await verifyPublishedTrials({ data: data.train, signal });
   });
-  if (!isDone) Deno.exitCode = 130;
+  if (exitCode !== undefined) Deno.exitCode = exitCode;
   else if (different > 0) {
     say(`\n${different} differ: the code that trains has changed, or this processor rounds otherwise`);
     Deno.exitCode = 1;
@@ -127,10 +130,10 @@ function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
   const { title, trainSize, epochs, durationMs } = record;
   const code = isEarlierCode ? ", with a different version of the code" : "";
   say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
-  say(`  ${count(trainSize)} images, ${epochs} epochs, ${formatDuration(durationMs)}`);
+  say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}`);
   if (record.split === "selected") {
     const { validation, validationSize } = record;
-    say(`  right on ${percent(validation.accuracy)} of ${count(validationSize)} validation images`);
+    say(`  right on ${percent(validation.accuracy)} of ${plural(validationSize, "validation image")}`);
   }
   say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
 }
@@ -143,9 +146,16 @@ function progressWriter({ isJudged }: { isJudged: boolean }): (progress: Trainin
     const nowMs = performance.now();
     // An epoch that is judged ends in a second report, with the figures.
     const isEpochEnd = isJudged ? progress.validation !== undefined : Number.isInteger(progress.epoch);
-    if (isEpochEnd) return say(`${isTerminal ? CLEAR_LINE : ""}${progressLine(progress)}`);
+    if (isEpochEnd) {
+      if (isTerminal) write(CLEAR_LINE);
+      return say(progressLine(progress));
+    }
     if (!isTerminal || nowMs - drawnMs < REDRAW_MS) return;
     drawnMs = nowMs;
-    Deno.stdout.writeSync(new TextEncoder().encode(`${CLEAR_LINE}${progressLine(progress)}`));
+    write(`${CLEAR_LINE}${progressLine(progress)}`);
   };
+}
+
+function write(text: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(text));
 }

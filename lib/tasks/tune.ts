@@ -1,6 +1,6 @@
 /** `deno task tune`: searches for hyperparameters, or goes on where it was cut off. */
+import { plural } from "../core/mod.ts";
 import { relative } from "@std/path";
-import { parseArgs } from "node:util";
 import { count, percent } from "../report/mod.ts";
 import {
   heldOutWorth,
@@ -13,44 +13,35 @@ import {
   tuningWork,
 } from "../study/mod.ts";
 import type { RunTrial, StudyStore } from "../tuning/mod.ts";
+import { PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
-import { parseCount, parseRedis, type PreparedTuning, prepareTuning } from "./tuning_task.ts";
+import { parseRedis, type PreparedTuning, prepareTuning } from "./tuning_task.ts";
 import { untilStopped } from "./until_stopped.ts";
 
-const USAGE = `Usage: deno task tune [--profile smoke|quick|full] [--workers N | --redis redis://host:6379]
+const USAGE = {
+  task: "tune",
+  usage: `Usage: deno task tune [--profile smoke|quick|full] [--workers N | --redis redis://host:6379]
 
   --profile   how many configurations, images and seeds: smoke, quick (the default) or full
-  --workers   trials that run at the same time, each on one thread; by default one for each processor, 8 at most
+  --workers   trials that run at the same time, each on one thread; by default one for each processor, 8 at most, and no
+              more than two for each
   --redis     has workers on any machines run the trials, in place of this process; start each with
               deno task tune:worker --redis redis://host:6379
 
 First comes a table of trials, by which searches are replayed, then one live search of each kind: grid, random
 and successive halving. Each trial is kept as soon as it is done; the same command goes on with what is missing,
-and two of them share the work. Only validation images are looked at.`;
+and two of them share the work. Only validation images are looked at.`,
+  options: { profile: PROFILE_OPTION, workers: THREADS_OPTION, redis: { kind: "text" } },
+  excludes: { redis: ["workers"] },
+} as const;
 
 /** Trials that wait on Redis at a time: enough for many workers. */
 const WAITING = 64;
 /** Least time between two reports, in milliseconds. */
 const REPORT_MS = 5_000;
 
-await runTask(async () => {
-  const { values } = parseArgs({
-    args: Deno.args,
-    options: {
-      profile: { type: "string" },
-      workers: { type: "string" },
-      redis: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
-  const workers = parseCount("workers", values.workers);
-  const redis = values.redis === undefined ? undefined : parseRedis(values.redis);
-  if (redis !== undefined && workers !== undefined) {
-    throw new TypeError(
-      `Cannot tune as --workers must be left to the workers where --redis is given: current value is ${workers}`,
-    );
-  }
+await runTask(USAGE, async ({ values }) => {
+  const { workers } = values, redis = values.redis === undefined ? undefined : parseRedis(values.redis);
   await tune(await prepareTuning(values.profile), { workers, redis });
 });
 
@@ -62,22 +53,23 @@ interface Wanted {
 
 async function tune(prepared: PreparedTuning, { workers, redis }: Wanted): Promise<void> {
   const { sizes, task: { sets }, outputs, profile } = prepared, { trials, images } = tuningWork(sizes);
-  say(`\nProfile ${profile.name}: ${count(trials)} trials, ${count(images)} images seen`);
+  say(`\nProfile ${profile.name}: ${plural(trials, "trial")}, ${plural(images, "image")} seen`);
   const queues = redis === undefined ? undefined : await redisQueues(redis, prepared);
   const runners = queues ? { workers: WAITING, runTrialOf: queues.runTrialOf } : workers && { workers };
+  let exitCode: number | undefined;
   try {
-    const isDone = await untilStopped(async (signal) => {
+    exitCode = await untilStopped(async (signal) => {
       const onProgress = progressWriter();
       const found = await runTuning({ sets, sizes, outputs, onProgress, signal, ...runners });
       for (const study of TUNING_STUDIES) sayFound(found[study]);
       say(`\nKept in ${relative(Deno.cwd(), new URL(".", tuningStudyUrl(outputs, "table")).pathname)}/`);
     });
-    if (isDone) return;
+    if (exitCode === undefined) return;
   } finally {
     await queues?.close();
   }
   say(`\nStopped; finished trials are kept. To go on: deno task tune --profile ${profile.name}`);
-  Deno.exitCode = 130;
+  Deno.exitCode = exitCode;
 }
 
 /** Queues of all studies. */
@@ -114,13 +106,17 @@ function progressWriter(): (progress: TuningProgress) => void {
     const eta = Number.isFinite(remainingMs) ? `, ETA ${formatDuration(remainingMs)}` : "";
     const lost = failed > 0 ? `, ${failed} failed` : "";
     const top = best ? `, best so far ${percent(best.score)}` : "";
-    say(`  ${study.padEnd(7)}  ${count(done)} of ${count(total)} trials${lost}${eta}${top}`);
+    say(`  ${study.padEnd(7)}  ${count(done)} of ${plural(total, "trial")}${lost}${eta}${top}`);
   };
 }
 
 function sayFound({ study, trials, best, compute, newTrials, earlierTrials }: TunedStudy): void {
   const earlier = earlierTrials > 0 ? `, ${earlierTrials} with a different version of the code` : "";
-  say(`\n${study}: ${trials.length} trials (${newTrials} run here${earlier}), ${count(compute)} images seen`);
+  say(
+    `\n${study}: ${plural(trials.length, "trial")} (${newTrials} run here${earlier}), ${
+      plural(compute, "image")
+    } seen`,
+  );
   const values = Object.entries(best.configuration).map(([name, value]) =>
     `${name} ${typeof value === "number" ? Number(value.toPrecision(3)) : value}`
   );

@@ -1,39 +1,41 @@
 /** `deno task tune:worker`: takes trials of hyperparameters from a queue on Redis and runs them here. */
-import { parseArgs } from "node:util";
-import { count, percent } from "../report/mod.ts";
+import { plural } from "../core/mod.ts";
+import { percent } from "../report/mod.ts";
 import { openTuningPool, tuningQueue } from "../study/mod.ts";
 import { workOnRedis } from "../tuning/redis_worker.ts";
+import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
 import { formatDuration, runTask, say } from "./terminal.ts";
-import { parseCount, parseRedis, prepareTuning } from "./tuning_task.ts";
+import { parseRedis, prepareTuning } from "./tuning_task.ts";
 import { untilStopped } from "./until_stopped.ts";
 
-const USAGE =
-  `Usage: deno task tune:worker --redis redis://host:6379 [--profile smoke|quick|full] [--workers N]
+const USAGE = {
+  task: "tune:worker",
+  usage: `Usage: deno task tune:worker --redis redis://host:6379 [--profile smoke|quick|full] [--workers N]
                              [--lock-seconds N]
 
   --redis         the Redis on which deno task tune enqueues trials
   --profile       that of deno task tune: quick (the default), smoke or full
-  --workers       trials that run at the same time, each on one thread; by default one a processor, 8 at most
-  --lock-seconds  how long a trial stays with this worker when nothing is heard of it (30); then another takes it
+  --workers       trials that run at the same time, each on one thread; by default one a processor, 8 at most, and no
+                  more than two for each
+  --lock-seconds  how long a trial stays with this worker when nothing is heard of it; by default 30, then another takes it
 
 Takes trials until Ctrl-C; those that run then go back to the queue. A worker that is killed loses none: others take
-its trials. It needs the same code and images as deno task tune; what it finds goes back over Redis.`;
+its trials. It needs the same code and images as deno task tune; what it finds goes back over Redis.`,
+  options: {
+    redis: { kind: "text" },
+    profile: PROFILE_OPTION,
+    workers: THREADS_OPTION,
+    "lock-seconds": { kind: "integer", from: 1, to: 86_400 },
+  },
+} as const;
 
-await runTask(async () => {
-  const { values } = parseArgs({
-    args: Deno.args,
-    options: {
-      profile: { type: "string" },
-      workers: { type: "string" },
-      redis: { type: "string" },
-      "lock-seconds": { type: "string", default: "30" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  if (values.help) return say(USAGE);
-  if (values.redis === undefined) throw new TypeError(USAGE);
-  const workers = parseCount("workers", values.workers), url = parseRedis(values.redis);
-  const lockMs = 1000 * parseCount("lock-seconds", values["lock-seconds"])!;
+/** How long a trial stays with a worker that is not heard of, in seconds. */
+const LOCK_SECONDS = 30;
+
+await runTask(USAGE, async ({ values }) => {
+  if (values.redis === undefined) throw missingArgument(USAGE, "--redis");
+  const { workers, "lock-seconds": lockSeconds = LOCK_SECONDS } = values, url = parseRedis(values.redis);
+  const lockMs = 1000 * lockSeconds;
   const { task } = await prepareTuning(values.profile);
   await work(url, { workers, lockMs, identity: await tuningQueue(task), pool: openTuningPool(task) });
 });
@@ -55,11 +57,13 @@ async function work(url: string, { workers, lockMs, identity, pool }: Work): Pro
         ...{ url, identity, signal, lockMs },
         ...(workers !== undefined && { runners: workers }),
         onDone: ({ budget }, { score, durationMs = 0 }) =>
-          say(`  ${++done}: ${percent(score)} with ${count(budget)} images, ${formatDuration(durationMs)}`),
+          say(
+            `  ${++done}: ${percent(score)} with ${plural(budget, "image")}, ${formatDuration(durationMs)}`,
+          ),
         onTrouble: ({ message }) => say(`Redis: ${message}`),
       });
     });
-    say(`\n${done} trials were run here`);
+    say(`\nRan ${plural(done, "trial")} here`);
   } finally {
     pool.close();
   }

@@ -1,5 +1,5 @@
 /** Finds out, for the tasks, whether today's code would run published trials as they were run. */
-import { type Dataset, PROFILES, PROJECT_URL } from "../core/mod.ts";
+import { type Dataset, plural, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import {
   experiments,
   trainingSets,
@@ -44,7 +44,9 @@ export async function verifyPublishedTrials({ data, signal }: VerifyTrialsOption
     if (difference) different++;
     const verdict = difference ? `DIFFERENT: ${difference}` : "the same bit for bit";
     say(
-      `${title}, ${sample} of ${trials} trials: ${verdict}, ${formatDuration(performance.now() - startMs)}`,
+      `${title}, ${sample} of ${plural(trials, "trial")}: ${verdict}, ${
+        formatDuration(performance.now() - startMs)
+      }`,
     );
   }
   return different;

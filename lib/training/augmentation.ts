@@ -1,6 +1,8 @@
 /** Draws what happens to each training image: a turn, a zoom, a flip, a crop, an erased rectangle. */
 import type { ImageAugmentation } from "../backend/wrappers/augment.ts";
+import { checkOptionNames } from "../core/check_option_names.ts";
 import type { Random } from "../core/random.ts";
+import { shown } from "../core/shown.ts";
 import type { AffineMap } from "../image/affine.ts";
 import { randomRectangle } from "../image/random_rectangle.ts";
 
@@ -37,40 +39,14 @@ export type AugmentationSettings = Readonly<Required<AugmentationOptions>>;
 /**
  * Fills in the defaults.
  *
+ * @throws {TypeError} when a name is not known, or a value is no number
  * @throws {RangeError} when a share lies outside its range, or the padding is no whole number
  */
 export function augmentationSettings(options: AugmentationOptions): AugmentationSettings {
   const { flipProbability = 0.5, padding = 2, eraseProbability = 0.5, eraseFill = 0 } = options;
   const { degrees = 0, zoom = 0 } = options;
   const { eraseMinArea = 0.02, eraseMaxArea = 0.25, eraseMinAspect = 0.3 } = options;
-  for (
-    const [name, share] of Object.entries({
-      flipProbability,
-      eraseProbability,
-      eraseMinArea,
-      eraseMaxArea,
-      eraseMinAspect,
-    })
-  ) {
-    assertOption(share >= 0 && share <= 1, name, "from 0 to 1", share);
-  }
-  assertOption(eraseMinAspect > 0, "eraseMinAspect", "above 0", eraseMinAspect);
-  assertOption(
-    eraseMinArea <= eraseMaxArea,
-    "eraseMinArea",
-    `at most eraseMaxArea, ${eraseMaxArea}`,
-    eraseMinArea,
-  );
-  assertOption(
-    Number.isInteger(padding) && padding >= 0,
-    "padding",
-    "an integer of 0 or more",
-    padding,
-  );
-  assertOption(degrees >= 0 && degrees <= 180, "degrees", "from 0 to 180", degrees);
-  assertOption(zoom >= 0 && zoom < Infinity, "zoom", "a finite number of 0 or more", zoom);
-  assertOption(Number.isFinite(eraseFill), "eraseFill", "a finite number", eraseFill);
-  return {
+  const settings = {
     flipProbability,
     padding,
     degrees,
@@ -81,6 +57,9 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
     eraseMinAspect,
     eraseFill,
   };
+  checkOptionNames(options, { task: "augment images", known: Object.keys(settings) });
+  assertSettings(settings);
+  return settings;
 }
 
 /** What happens to one image: first the map, then the rest. */
@@ -120,6 +99,27 @@ function drawMap(random: Random, { degrees, zoom }: AugmentationSettings): Affin
   const factor = (1 + zoom) ** (2 * random.uniform() - 1);
   const cos = Math.cos(radians) / factor, sin = Math.sin(radians) / factor;
   return { xx: cos, xy: -sin, yx: sin, yy: cos };
+}
+
+function assertSettings(settings: AugmentationSettings): void {
+  const { padding, degrees, zoom, eraseFill, ...shares } = settings;
+  const { eraseMinArea, eraseMaxArea, eraseMinAspect } = shares;
+  for (const [name, value] of Object.entries(settings)) {
+    if (typeof value === "number") continue;
+    throw new TypeError(
+      `Cannot augment images as ${name} must be a number: current value is ${shown(value)}`,
+    );
+  }
+  for (const [name, share] of Object.entries(shares)) {
+    assertOption(share >= 0 && share <= 1, name, "from 0 to 1", share);
+  }
+  assertOption(eraseMinAspect > 0, "eraseMinAspect", "above 0", eraseMinAspect);
+  const areaRule = `at most eraseMaxArea, ${eraseMaxArea}`;
+  assertOption(eraseMinArea <= eraseMaxArea, "eraseMinArea", areaRule, eraseMinArea);
+  assertOption(Number.isInteger(padding) && padding >= 0, "padding", "an integer of 0 or more", padding);
+  assertOption(degrees >= 0 && degrees <= 180, "degrees", "from 0 to 180", degrees);
+  assertOption(zoom >= 0 && zoom < Infinity, "zoom", "a finite number of 0 or more", zoom);
+  assertOption(Number.isFinite(eraseFill), "eraseFill", "a finite number", eraseFill);
 }
 
 function assertOption(isRight: boolean, name: string, rule: string, value: number): void {

@@ -1,6 +1,7 @@
 /** Puts training batches together, augmented on the way where that is asked for. */
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor } from "../backend/operations/empty_tensor.ts";
+import { isOurBackend } from "../backend/our_backend.ts";
 import { augmentImages as augmentPlainly } from "../backend/references/augment.ts";
 import { kernelRuntime } from "../backend/runtime.ts";
 import { floatsOf } from "../backend/tfjs_internals.ts";
@@ -37,7 +38,7 @@ export interface BatchSourceOptions {
 }
 
 /**
- * Makes batches on the current backend. Augmented ones are one pass of a kernel on "wasm", where the image set
+ * Makes batches on the current backend. Augmented ones are one pass of a kernel on our backend, where the image set
  * is copied into the backend's memory once, and plain TypeScript elsewhere: equal but for rounding. Images that
  * are turned or zoomed go through plain TypeScript first.
  */
@@ -46,9 +47,7 @@ export function createBatchSource(
   { batchSize, augmentation }: BatchSourceOptions,
 ): BatchSource {
   if (!augmentation) return plainSource(set);
-  return tf.getBackend() === "wasm"
-    ? kernelSource(set, batchSize, augmentation)
-    : referenceSource(set, augmentation);
+  return isOurBackend() ? kernelSource(set, batchSize, augmentation) : referenceSource(set, augmentation);
 }
 
 function plainSource(set: ImageSet): BatchSource {

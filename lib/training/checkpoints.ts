@@ -27,10 +27,15 @@ export async function writeCheckpoint<State>(
   step: number,
   content: CheckpointContent<State>,
 ): Promise<void> {
-  const name = `step-${String(step).padStart(9, "0")}.checkpoint`;
-  await atomicWrite(inFolder(folder, name), await encodeCheckpoint(content));
+  await atomicWrite(inFolder(folder, nameOf(step)), await encodeCheckpoint(content));
   const names = await namesIn(folder, FILE_NAME);
   for (const old of names.slice(0, -KEPT)) await Deno.remove(inFolder(folder, old));
+}
+
+/** Removes the checkpoint after so many steps, if there is one. */
+export async function removeCheckpoint(folder: URL, step: number): Promise<void> {
+  const names = await namesIn(folder, FILE_NAME);
+  if (names.includes(nameOf(step))) await Deno.remove(inFolder(folder, nameOf(step)));
 }
 
 /**
@@ -64,6 +69,10 @@ export async function readCheckpoint<State>(
     `Cannot resume training as a checkpoint must be whole: current value is ` +
       `${damaged.map(({ reason }) => reason.message).join("; ")}. Delete ${folder.pathname} to start afresh`,
   );
+}
+
+function nameOf(step: number): string {
+  return `step-${String(step).padStart(9, "0")}.checkpoint`;
 }
 
 async function namesIn(folder: URL, pattern: RegExp): Promise<string[]> {

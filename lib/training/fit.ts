@@ -2,8 +2,13 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import { InterruptedError } from "../core/interruption.ts";
+import { checkFit } from "./check_fit.ts";
+import type { CheckpointContent } from "./checkpoint_file.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
+import { divergedError } from "./diverged.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./fit_options.ts";
+import { keepWeights } from "./go_back.ts";
+import { NotFiniteError } from "./not_finite.ts";
 import type { TrainingHistory } from "./training_history.ts";
 import { type StoredRun, TrainingRun } from "./training_run.ts";
 
@@ -21,8 +26,19 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  * `AdamW`, and tfjs's SGD, momentum, Adagrad, Adadelta and RMSProp do; `tf.train.adam` computes its bias correction
  * anew and may round it otherwise, and `tf.train.adamax` cannot be kept at all.
  *
+ * A loss or a weight that is not finite ends training. The model then has the weights of the best epoch, where these
+ * are kept; else those of the last checkpoint, where there is one; else those that it came with. No checkpoint is kept
+ * with weights that are not finite, or that gave such a loss.
+ *
+ * What makes no sense is refused before anything is allocated, written or changed.
+ *
  * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
- * @throws {RangeError} when an option lies outside its range, or there is not one class weight for each class
+ * @throws {RangeError} when an option or a label lies outside its range, a set is empty, there is not one class weight
+ * for each class, or the schedule gives a rate that is none
+ * @throws {TypeError} when an option is not known or of the wrong type, images, labels and model do not fit together,
+ * the model ends in probabilities, or nothing is left to train
+ * @throws {NotFiniteError} when a weight of the model is not finite before the first step
+ * @throws {DivergedError} when the loss, or a weight, is not finite any more
  * @throws {Error} when the checkpoint folder holds another run, or no checkpoint that is whole
  */
 export async function fit(
@@ -31,32 +47,42 @@ export async function fit(
   options: FitOptions = {},
 ): Promise<TrainingHistory> {
   const settings = fitSettings(options);
-  const { signal, checkpoint, classWeights } = settings;
-  assertOneForEachClass(classWeights, data.classNames.length);
+  const { signal, checkpoint } = settings;
+  checkFit(model, data, settings);
   signal.throwIfAborted();
-  const run = new TrainingRun(model, data, settings);
+  const start = keepWeights(model), run = new TrainingRun(model, data, settings);
   try {
     if (checkpoint) await resume(run, checkpoint);
     await trainAll(run, settings);
     run.finish();
     return run.history;
+  } catch (cause) {
+    if (!(cause instanceof NotFiniteError)) throw cause;
+    throw await divergedError(model, { run, settings, start, cause });
   } finally {
     run.dispose();
   }
-}
-
-function assertOneForEachClass(weights: readonly number[] | undefined, classes: number): void {
-  if (!weights || weights.length === classes) return;
-  throw new RangeError(
-    `Cannot train as classWeights must be as many as classes (${classes}): current value is ${weights.length}`,
-  );
 }
 
 /** Goes on from the folder's checkpoint, if it holds one. */
 async function resume(run: TrainingRun, checkpoint: NonNullable<FitSettings["checkpoint"]>): Promise<void> {
   await run.identity();
   const stored = await readCheckpoint<StoredRun>(checkpoint);
-  if (stored) await run.restore(stored, checkpoint.folder);
+  if (!stored) return;
+  assertFiniteCheckpoint(stored, checkpoint.folder);
+  await run.restore(stored, checkpoint.folder);
+}
+
+/** Refuses weights that a version left which did not look at its losses. */
+function assertFiniteCheckpoint({ tensors }: CheckpointContent<StoredRun>, { pathname }: URL): void {
+  for (const { values } of [tensors.weights, tensors.averages, tensors.best].flat()) {
+    const odd = values.find((value: number) => !Number.isFinite(value));
+    if (odd === undefined) continue;
+    throw new Error(
+      `Cannot resume training as the checkpoint's weights must be finite: current value is ${odd}. ` +
+        `Delete ${pathname} and start afresh with a smaller learning rate`,
+    );
+  }
 }
 
 /** Takes all steps that are left. */

@@ -5,6 +5,7 @@ import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { type AugmentationOptions, type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
+import { checkFitOptions } from "./fit_option_rules.ts";
 import type { Schedule } from "./schedules.ts";
 import type { Judgement } from "./training_history.ts";
 
@@ -121,9 +122,10 @@ export type FitSettings =
  * Fills in the defaults.
  *
  * @throws {RangeError} when a number lies outside its range
- * @throws {TypeError} when options contradict each other
+ * @throws {TypeError} when a name is not known, a value is of the wrong type, or options contradict each other
  */
 export function fitSettings(options: FitOptions): FitSettings {
+  checkFitOptions(options);
   const { epochs = 5, batchSize = 128, learningRate = 0.001, weightDecay = 0, seed = 1 } = options;
   const {
     labelSmoothing = 0,
@@ -136,47 +138,16 @@ export function fitSettings(options: FitOptions): FitSettings {
   const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing, l1, l2 };
   const augmentation = options.augmentation && augmentationSettings(options.augmentation);
   const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation, signal };
-  assertNumbers(settings);
-  assertClassWeights(settings.classWeights);
   assertTogether(options, settings);
   return settings;
 }
 
-function assertNumbers(settings: FitSettings): void {
-  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
-  const rules: [keyof FitSettings | "everySeconds", string, (value: number) => boolean][] = [
-    ["epochs", "an integer of 1 or more", isCount],
-    ["batchSize", "an integer of 1 or more", isCount],
-    ["patience", "an integer of 1 or more", isCount],
-    ["learningRate", "above 0", (value) => value > 0],
-    ["weightDecay", "0 or more", (value) => value >= 0],
-    ["labelSmoothing", "from 0 to below 1", (value) => value >= 0 && value < 1],
-    ["l1", "0 or more", (value) => value >= 0],
-    ["l2", "0 or more", (value) => value >= 0],
-    ["averageDecay", "from 0 to below 1", (value) => value >= 0 && value < 1],
-    ["largestGradientNorm", "above 0", (value) => value > 0],
-    ["everySeconds", "0 or more", (value) => value >= 0],
-  ];
-  const numbers = { ...settings, everySeconds: settings.checkpoint?.everySeconds };
-  for (const [name, rule, isRight] of rules) {
-    const value = numbers[name] as number | undefined;
-    if (value === undefined || isRight(value)) continue;
-    throw new RangeError(`Cannot train as ${name} must be ${rule}: current value is ${value}`);
-  }
-}
-
-function assertClassWeights(weights: readonly number[] | undefined): void {
-  const wrong = weights?.find((weight) => !(weight > 0 && weight < Infinity));
-  if (wrong === undefined) return;
-  throw new RangeError(
-    `Cannot train as classWeights must be finite numbers above 0: current value is ${wrong}`,
-  );
-}
-
 function assertTogether(options: FitOptions, { keepBest, validation }: FitSettings): void {
-  if (keepBest && !validation) {
+  const needing = keepBest ? "patience and keepBest" : options.judgedBy && "judgedBy";
+  if (needing && !validation) {
     throw new TypeError(
-      "Cannot train as validation must be given for patience and keepBest: current value is undefined",
+      `Cannot train as validation must be given for ${needing}: current value is undefined. ` +
+        "Take some of the images for it with splitTrain()",
     );
   }
   const clash = (["learningRate", "weightDecay"] as const).find((name) => options[name] !== undefined);

@@ -1,5 +1,6 @@
 /** Asks a model about an image and its mirror image, and takes the mean. */
 import type * as tf from "@tensorflow/tfjs";
+import { checkImageSet } from "../core/check_dataset.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { flip } from "../image/flip.ts";
 import { greyImageAt } from "../image/grey_image.ts";
@@ -9,8 +10,10 @@ import { predictLogits } from "./evaluate.ts";
  * Returns the mean of the model's logits for each image and for its mirror image, float32 `[set.size, classes]`.
  *
  * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ * @throws {TypeError | RangeError | NotFiniteError} as `predictLogits` does
  */
 export function flipAveragedLogits(model: tf.LayersModel, set: ImageSet): Float32Array {
+  checkImageSet("predict", set);
   const pixels = set.height * set.width;
   const images = new Uint8Array(set.size * pixels);
   for (let i = 0; i < set.size; i++) images.set(flip(greyImageAt(set, i)).pixels, i * pixels);

@@ -7,6 +7,12 @@ interface RatedOptimizer {
   learningRate?: number;
 }
 
+/** Returns the learning rate that an optimizer has now; undefined for one that has none. */
+export function learningRateOf(optimizer: tf.Optimizer): number | undefined {
+  const { learningRate } = optimizer as unknown as RatedOptimizer;
+  return typeof learningRate === "number" ? learningRate : undefined;
+}
+
 /**
  * Sets the learning rate of the steps to come, for any optimizer of tfjs and for `AdamW`.
  *

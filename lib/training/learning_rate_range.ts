@@ -1,11 +1,16 @@
 /** Tries learning rates from small to large on a model, to see where the loss falls fastest and where it explodes. */
 import type * as tf from "@tensorflow/tfjs";
-import { createRandom } from "../core/random.ts";
+import { checkOptionNames } from "../core/check_option_names.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
+import { createRandom } from "../core/random.ts";
+import { shown } from "../core/shown.ts";
 import { batchIndices } from "../data/batches.ts";
 import { createBatchSource } from "./batch_source.ts";
+import { checkTraining } from "./check_fit.ts";
+import { BELOW_1, checkNumberOption, COUNT, SEED } from "./fit_option_rules.ts";
 import { setLearningRate } from "./learning_rate.ts";
+import { NotFiniteError } from "./not_finite.ts";
 import { trainStep } from "./train_step.ts";
 
 /** Options of `learningRateRange`. */
@@ -35,6 +40,8 @@ export interface LearningRateRange {
   steepest: number;
 }
 
+const TASK = "try learning rates";
+
 /** Training stops here, as a multiple of the lowest loss so far. */
 const EXPLOSION = 4;
 
@@ -42,7 +49,11 @@ const EXPLOSION = 4;
  * Runs the range test of Smith 2017 (arXiv 1506.01186): one step with each rate, from the smallest to the largest, or
  * until the loss explodes. The model is trained on the way; it is not fit for anything else afterwards.
  *
- * @throws {RangeError} unless `from` is above 0 and below `to`, and `steps` an integer of 2 or more
+ * @throws {RangeError} unless `from` is above 0 and below `to`, and `steps` an integer of 2 or more; when another
+ * option or a label is out of range, or the set is empty
+ * @throws {TypeError} when an option is not known, images, labels and model do not fit together (see `fit`), or the
+ * optimizer has no learning rate
+ * @throws {NotFiniteError} when the loss is not finite with the first rate already
  */
 export function learningRateRange(
   model: tf.LayersModel,
@@ -50,7 +61,9 @@ export function learningRateRange(
   options: LearningRateRangeOptions,
 ): LearningRateRange {
   const { optimizer, from = 1e-6, to = 1, steps = 200, batchSize = 128, smoothing = 0.9, seed = 1 } = options;
+  checkOptions(options);
   assertRange({ from, to, steps });
+  checkTraining(TASK, model, data);
   const random = createRandom(seed), source = createBatchSource(data, { batchSize });
   const rates: number[] = [], losses: number[] = [];
   let mean = 0, lowest = Infinity;
@@ -63,6 +76,14 @@ export function learningRateRange(
       const labels = Array.from(indices, (i) => data.labels[i]), classes = data.classNames.length;
       const { loss } = trainStep({ model, optimizer, images, labels, classes, labelSmoothing: 0 });
       images.dispose();
+      if (rates.length === 0 && !Number.isFinite(loss)) {
+        throw new NotFiniteError(
+          TASK,
+          "the first loss",
+          `${loss} with a rate of ${from}`,
+          "Begin with a smaller one",
+        );
+      }
       mean = smoothing * mean + (1 - smoothing) * loss;
       rates.push(rate);
       losses.push(mean / (1 - smoothing ** rates.length));
@@ -90,14 +111,27 @@ function steepestRate(rates: readonly number[], losses: readonly number[]): numb
   return rates[best + Math.floor(reach / 2)];
 }
 
+function checkOptions(options: LearningRateRangeOptions): void {
+  const { optimizer, from, to, steps, batchSize, smoothing, seed } = options;
+  const known = Object.keys({ optimizer, from, to, steps, batchSize, smoothing, seed });
+  checkOptionNames(options, { task: TASK, known });
+  checkNumberOption(TASK, { name: "batchSize", value: batchSize, rule: COUNT });
+  checkNumberOption(TASK, { name: "smoothing", value: smoothing, rule: BELOW_1 });
+  checkNumberOption(TASK, { name: "seed", value: seed, rule: SEED });
+  if (typeof optimizer?.applyGradients === "function") return;
+  throw new TypeError(
+    `Cannot ${TASK} as optimizer must be a tf.Optimizer: current value is ${shown(optimizer)}`,
+  );
+}
+
 function assertRange({ from, to, steps }: { from: number; to: number; steps: number }): void {
   if (!(from > 0 && from < to && to < Infinity)) {
     throw new RangeError(
-      `Cannot try learning rates as from must be above 0 and below to, ${to}: current value is ${from}`,
+      `Cannot ${TASK} as from must be above 0 and below to, ${to}: current value is ${from}`,
     );
   }
   if (Number.isInteger(steps) && steps >= 2) return;
   throw new RangeError(
-    `Cannot try learning rates as steps must be an integer of 2 or more: current value is ${steps}`,
+    `Cannot ${TASK} as steps must be an integer of 2 or more: current value is ${steps}`,
   );
 }

@@ -1,4 +1,5 @@
 /** Learning rates as functions of how far training has come. */
+import { checkOptionNames } from "../core/check_option_names.ts";
 
 /**
  * Returns the learning rate of one step.
@@ -46,15 +47,17 @@ export function constantRate(rate: number): Schedule {
 
 /** Multiplies the rate by `factor` at each of the drops. */
 export function stepRate(
-  { rate = 0.1, factor = 0.1, drops = [0.5, 0.75] }: StepRateOptions = {},
+  { rate = 0.1, factor = 0.1, drops = [0.5, 0.75], ...others }: StepRateOptions = {},
 ): Schedule {
+  assertNoOthers(others, ["rate", "factor", "drops"]);
   assertRates({ rate, factor });
   for (const drop of drops) assertShare("drops", drop);
   return (step, steps) => rate * factor ** drops.filter((drop) => step >= drop * steps).length;
 }
 
 /** Falls from `rate` to `end` along half a cosine (Loshchilov and Hutter 2017, arXiv 1608.03983, one cycle). */
-export function cosineRate({ rate = 0.001, end = 0 }: CosineRateOptions = {}): Schedule {
+export function cosineRate({ rate = 0.001, end = 0, ...others }: CosineRateOptions = {}): Schedule {
+  assertNoOthers(others, ["rate", "end"]);
   assertRates({ rate, end });
   return (step, steps) => along(rate, end, step / steps);
 }
@@ -64,8 +67,9 @@ export function cosineRate({ rate = 0.001, end = 0 }: CosineRateOptions = {}): S
  * 1708.07120, with the shape that PyTorch's OneCycleLR gives it).
  */
 export function oneCycleRate(
-  { peak = 0.003, warmUp = 0.2, start = 0.04, end = 0 }: OneCycleRateOptions = {},
+  { peak = 0.003, warmUp = 0.2, start = 0.04, end = 0, ...others }: OneCycleRateOptions = {},
 ): Schedule {
+  assertNoOthers(others, ["peak", "warmUp", "start", "end"]);
   assertRates({ peak, start, end });
   assertShare("warmUp", warmUp);
   return (step, steps) => {
@@ -81,9 +85,13 @@ function along(from: number, to: number, share: number): number {
   return to + (from - to) * (1 + Math.cos(Math.PI * share)) / 2;
 }
 
+function assertNoOthers(others: object, known: readonly string[]): void {
+  checkOptionNames(others, { task: "make a schedule", known });
+}
+
 function assertRates(rates: Record<string, number>): void {
   for (const [name, rate] of Object.entries(rates)) {
-    if (rate >= 0 && rate < Infinity) continue;
+    if (typeof rate === "number" && rate >= 0 && rate < Infinity) continue;
     throw new RangeError(
       `Cannot make a schedule as ${name} must be a finite number of 0 or more: current value is ${rate}`,
     );

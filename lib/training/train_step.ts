@@ -29,7 +29,7 @@ export interface TrainStep {
 export interface StepResult {
   /** Mean softmax cross-entropy, label smoothing and class weights included, penalties on weights not. */
   loss: number;
-  /** Number of right predictions. */
+  /** Number of right predictions; 0 where the loss is not finite. */
   right: number;
 }
 
@@ -52,8 +52,10 @@ export function trainStep(
     optimizer.applyGradients(
       largestGradientNorm === undefined ? grads : clipByGlobalNorm(grads, largestGradientNorm),
     );
-    const predictions = predictedClasses(logits.dataSync() as Float32Array, classes);
     const loss = crossEntropy.dataSync()[0];
+    // Logits that are no numbers have no highest one, and are no use to the caller of such a loss.
+    const values = Number.isFinite(loss) ? logits.dataSync() as Float32Array : new Float32Array();
+    const predictions = predictedClasses(values, classes);
     tf.dispose([logits, crossEntropy]);
     const right = predictions.reduce((count, predicted, i) => count + Number(predicted === labels[i]), 0);
     return { loss, right };

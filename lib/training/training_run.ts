@@ -11,12 +11,15 @@ import type { CheckpointContent } from "./checkpoint_file.ts";
 import { defaultOptimizer } from "./default_optimizer.ts";
 import { evaluate } from "./evaluate.ts";
 import type { FitSettings } from "./fit_options.ts";
-import { setLearningRate } from "./learning_rate.ts";
+import { learningRateOf, setLearningRate } from "./learning_rate.ts";
+import { checkFiniteWeights, NotFiniteError } from "./not_finite.ts";
 import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";
 import { storedTensors, tensorsOf } from "./stored_tensors.ts";
 import { bestEpoch, type TrainingHistory } from "./training_history.ts";
 import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
 import { trainStep } from "./train_step.ts";
+
+const TASK = "go on training";
 
 /** What a checkpoint holds of a run, besides its tensors. */
 export interface StoredRun extends TrainingState {
@@ -73,6 +76,11 @@ export class TrainingRun {
     return { loss: loss / count, accuracy: right / count };
   }
 
+  /** The learning rate in force; undefined where the optimizer has none. */
+  get learningRate(): number | undefined {
+    return learningRateOf(this.#optimizer);
+  }
+
   /** Whether the last epoch is finished, or too many were no better than the best. */
   get isOver(): boolean {
     const { epochs, patience = Infinity, judgedBy } = this.#settings;
@@ -87,7 +95,10 @@ export class TrainingRun {
     return [...batchIndices(this.#data.size, options)].slice(position);
   }
 
-  /** Takes one step on a batch; returns its loss before the step. */
+  /**
+   * Takes one step on a batch, and returns its loss before the step; throws NotFiniteError, and counts no step, when
+   * that is not finite.
+   */
   takeStep(indices: Uint32Array): number {
     const { schedule, averageDecay, labelSmoothing, largestGradientNorm } = this.#settings;
     const { l1, l2, classWeights } = this.#settings;
@@ -107,6 +118,7 @@ export class TrainingRun {
       largestGradientNorm,
     });
     images.dispose();
+    if (!Number.isFinite(result.loss)) throw new NotFiniteError(TASK, "the loss", String(result.loss));
     if (averageDecay !== undefined) {
       averageWeights(this.#averages, this.#weights, { decay: decayAt(averageDecay, this.step) });
     }
@@ -115,11 +127,12 @@ export class TrainingRun {
   }
 
   /**
-   * Ends the epoch: judges the model on the validation images, where there are any, and returns the scores. When that
-   * is interrupted the epoch has not ended, and can be kept so.
+   * Ends the epoch: judges the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`. When
+   * that is interrupted the epoch has not ended, and can be kept so.
    */
   endEpoch(): { loss: number; accuracy: number } | undefined {
     const { validation, keepBest, judgedBy } = this.#settings;
+    checkFiniteWeights(TASK, this.#model);
     const averages = this.#averages, isAveraged = averages.length > 0;
     const judge = () => validation && evaluate(this.#model, validation);
     const scores = isAveraged ? withWeights(this.#weights, averages, judge) : judge();
@@ -139,12 +152,19 @@ export class TrainingRun {
 
   /** Gives the model the weights that it is to end with. */
   finish(): void {
-    if (this.#best.length > 0) assignWeights(this.#weights, this.#best);
-    else if (this.#averages.length > 0) assignWeights(this.#weights, this.#averages);
+    if (this.restoreBest() === 0 && this.#averages.length > 0) assignWeights(this.#weights, this.#averages);
   }
 
-  /** Returns all that is needed to go on from here. */
+  /** Gives the model the weights of the best epoch, and returns which that is; 0 where none are kept. */
+  restoreBest(): number {
+    if (this.#best.length === 0) return 0;
+    assignWeights(this.#weights, this.#best);
+    return bestEpoch(this.history, this.#settings.judgedBy);
+  }
+
+  /** Returns all that is needed to go on from here; throws NotFiniteError when a weight is not finite. */
   async stored(): Promise<CheckpointContent<StoredRun>> {
+    checkFiniteWeights(TASK, this.#model);
     const optimizer = await this.#optimizer.getWeights();
     const content = {
       state: {

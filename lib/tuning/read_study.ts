@@ -2,7 +2,7 @@
 import { backup, DatabaseSync } from "node:sqlite";
 import { fromFileUrl } from "@std/path";
 import { selectTrials, type StoredTrial } from "./study_rows.ts";
-import { openStudyFileForReading } from "./study_schema.ts";
+import { namingFile, openStudyFileForReading } from "./study_schema.ts";
 
 /** What is in a study's file. */
 export interface StudyContents {
@@ -20,7 +20,7 @@ export interface StudyContents {
 export function readStudy(url: URL): StudyContents {
   const { database, identity } = openStudyFileForReading(url);
   try {
-    return { identity, trials: selectTrials(database) };
+    return { identity, trials: namingFile(url, () => selectTrials(database)) };
   } finally {
     database.close();
   }

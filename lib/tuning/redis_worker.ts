@@ -1,5 +1,6 @@
 /** Takes trials from a queue on Redis and runs them. */
 import { type Job, WaitingError, Worker } from "bullmq";
+import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { connectRedis, queueName } from "./redis_connection.ts";
 import type { RunTrial, Trial, TrialOutcome } from "./trial.ts";
 
@@ -32,10 +33,12 @@ const MOST_KILLS = 10;
  * Runs trials of a queue as they come, until the signal is aborted. The trials of a worker that is killed are taken by
  * the others when its lock has run out; none is lost.
  *
+ * @throws {RangeError} unless `runners` is an integer from 1 to twice the number of processors
  * @throws {Error} when there is no Redis
  */
 export async function workOnRedis(runTrial: RunTrial, options: RedisWorkerOptions): Promise<void> {
-  const { url, identity, runners = Math.min(8, navigator.hardwareConcurrency), lockMs = 30_000 } = options;
+  const { url, identity, runners = defaultThreads(), lockMs = 30_000 } = options;
+  checkThreads("run trials", { name: "runners", value: runners });
   const { signal, onDone = () => {}, onTrouble = () => {} } = options;
   const connection = await connectRedis(url, onTrouble);
   // BullMQ hands the third argument only to functions that name it.

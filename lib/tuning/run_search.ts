@@ -1,5 +1,6 @@
 /** Runs a search on a study's store, or goes on with it where it was cut off. */
 import { interruptSignal } from "../core/interruption.ts";
+import { defaultThreads } from "../core/thread_count.ts";
 import { bestSoFar, type ScoredTrial } from "./best_so_far.ts";
 import { pause } from "./pause.ts";
 import { type ClaimEnd, runClaimed } from "./run_claimed.ts";
@@ -107,8 +108,7 @@ interface Search {
 }
 
 async function runRound(search: Search, trials: readonly Trial[]): Promise<void> {
-  const { runners = Math.min(8, navigator.hardwareConcurrency) } = search.options;
-  const { signal = interruptSignal() } = search.options;
+  const { runners = defaultThreads(), signal = interruptSignal() } = search.options;
   if (!Number.isInteger(runners) || runners < 1) {
     throw new RangeError(
       `Cannot run a search as runners must be an integer of 1 or more: current value is ${runners}`,

@@ -47,13 +47,17 @@ export interface StudyFile {
  * @throws {SyntaxError} when it is another file
  * @throws {Error} when it is the study of another identity, or cannot be opened
  */
-export function openStudyFile(url: URL, identity: string): StudyFile {
+export function openStudyFile(
+  url: URL,
+  identity: string,
+  { waitMs = BUSY_MS }: { waitMs?: number | undefined } = {},
+): StudyFile {
   const path = fromFileUrl(url);
   Deno.mkdirSync(dirname(path), { recursive: true });
-  return opened(url, false, (database) => {
+  return opened(url, { readOnly: false, waitMs }, (database) => {
     // A file of another program must not be changed, not even its mode.
     if (!isEmpty(database)) readHead(database, url);
-    useWriteAheadLog(database);
+    useWriteAheadLog(database, waitMs);
     transaction(database, () => {
       if (isEmpty(database)) createTables(database, identity);
     });
@@ -75,7 +79,30 @@ export function openStudyFile(url: URL, identity: string): StudyFile {
  * @throws {Error} when there is none
  */
 export function openStudyFileForReading(url: URL): StudyFile {
-  return opened(url, true, (database) => readHead(database, url));
+  return opened(url, { readOnly: true, waitMs: BUSY_MS }, (database) => readHead(database, url));
+}
+
+/** Calls `work`, and names the file in what SQLite throws: its own words, such as "database is locked", do not. */
+export function namingFile<T>(url: URL, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw withFile(url, error);
+  }
+}
+
+/** Returns an error of SQLite with the file and a remedy, and any other as it is. */
+function withFile(url: URL, error: unknown): unknown {
+  if (!(error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR")) return error;
+  const remedy = /locked|busy/.test(error.message)
+    ? "Another process writes to it: wait for its end, or stop it"
+    : "Check that it and its folder can be written to, and that there is room";
+  return new Error(
+    `Cannot use the study ${
+      fromFileUrl(url)
+    } as SQLite must be able to: current value is ${error.message}. ${remedy}`,
+    { cause: error },
+  );
 }
 
 /** Calls `work` in a transaction that holds off other writers from its start. */
@@ -91,10 +118,16 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
-function connect(url: URL, readOnly: boolean): DatabaseSync {
+/** How a file is opened. */
+interface Access {
+  readOnly: boolean;
+  waitMs: number;
+}
+
+function connect(url: URL, { readOnly, waitMs }: Access): DatabaseSync {
   const path = fromFileUrl(url);
   try {
-    return new DatabaseSync(path, { readOnly, timeout: BUSY_MS });
+    return new DatabaseSync(path, { readOnly, timeout: waitMs });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy = readOnly
@@ -105,20 +138,20 @@ function connect(url: URL, readOnly: boolean): DatabaseSync {
 }
 
 /** Connects, and closes again when `use` throws. */
-function opened(url: URL, readOnly: boolean, use: (database: DatabaseSync) => StudyFile): StudyFile {
-  const database = connect(url, readOnly);
+function opened(url: URL, access: Access, use: (database: DatabaseSync) => StudyFile): StudyFile {
+  const database = connect(url, access);
   try {
     return use(database);
   } catch (error) {
     database.close();
     const isOther = error instanceof Error && /not a database|malformed/.test(error.message);
-    throw isOther ? otherFile(url, error.message, error) : error;
+    throw isOther ? otherFile(url, error.message, error) : withFile(url, error);
   }
 }
 
 /** Allows readers and one writer at a time; a process that is killed costs no finished trial. */
-function useWriteAheadLog(database: DatabaseSync): void {
-  const clock = new Int32Array(new SharedArrayBuffer(4)), deadline = Date.now() + BUSY_MS;
+function useWriteAheadLog(database: DatabaseSync, waitMs: number): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4)), deadline = Date.now() + waitMs;
   while (true) {
     try {
       database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");

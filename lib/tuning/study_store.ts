@@ -1,7 +1,7 @@
 /** Keeps the trials of a study in a SQLite file that several processes can share. */
 import type { DatabaseSync } from "node:sqlite";
 import { type FinishedTrial, selectTrials, selectTrialsOf, type StoredTrial } from "./study_rows.ts";
-import { openStudyFile, transaction } from "./study_schema.ts";
+import { namingFile, openStudyFile, transaction } from "./study_schema.ts";
 import { checkTrial, type Trial, trialKey, type TrialOutcome } from "./trial.ts";
 
 /** Options of `openStudy`. */
@@ -19,6 +19,8 @@ export interface OpenStudyOptions {
    * @default 30000
    */
   leaseMs?: number;
+  /** How long to wait for another process that writes, in milliseconds. @default 10000 */
+  waitMs?: number;
   /** The time, in milliseconds since some moment that all processes share. @default the clock's */
   now?: () => number;
 }
@@ -53,17 +55,20 @@ export class StudyStore {
   readonly identity: string;
   /** See `OpenStudyOptions`. */
   readonly leaseMs: number;
+  readonly #url: URL;
   readonly #database: DatabaseSync;
   readonly #code: string | null;
   readonly #now: () => number;
 
-  constructor(url: URL, { identity, code, leaseMs = 30_000, now = Date.now }: OpenStudyOptions) {
+  constructor(url: URL, options: OpenStudyOptions) {
+    const { identity, code, leaseMs = 30_000, waitMs, now = Date.now } = options;
     if (!(leaseMs > 0 && Number.isSafeInteger(leaseMs))) {
       throw new RangeError(
         `Cannot open a study as leaseMs must be an integer above 0: current value is ${leaseMs}`,
       );
     }
-    const file = openStudyFile(url, identity);
+    const file = openStudyFile(url, identity, { waitMs });
+    this.#url = url;
     this.id = file.id;
     this.identity = file.identity;
     this.leaseMs = leaseMs;
@@ -75,7 +80,7 @@ export class StudyStore {
   /** Adds trials, waiting to be run; those that are there already stay as they are. */
   add(trials: readonly Trial[]): void {
     trials.forEach(checkTrial);
-    transaction(this.#database, () => {
+    this.#transaction(() => {
       const insert = this.#database.prepare(
         "INSERT OR IGNORE INTO trials (key, configuration, budget, seed) VALUES (?, ?, ?, ?)",
       );
@@ -91,7 +96,7 @@ export class StudyStore {
    */
   claim(among: readonly Trial[]): Claim | undefined {
     const claimedMs = this.#now(), lease = crypto.randomUUID();
-    return transaction(this.#database, () => {
+    return this.#transaction(() => {
       const found = this.#database.prepare(
         `SELECT trials.key FROM json_each(?) AS wanted JOIN trials ON trials.key = wanted.value
          WHERE state = 'waiting' OR (state = 'running' AND lease_ends_ms < ?) ORDER BY wanted.key LIMIT 1`,
@@ -136,7 +141,7 @@ export class StudyStore {
   /** Takes over trials that were finished in another file of this identity, but those that run or are done here. */
   adopt(trials: readonly FinishedTrial[]): void {
     this.add(trials);
-    transaction(this.#database, () => {
+    this.#transaction(() => {
       const update = this.#database.prepare(
         `UPDATE trials SET state = 'done', attempts = ?, score = ?, held_out_score = ?, curve = ?, duration_ms = ?,
          code = ?, error = NULL WHERE key = ? AND state IN ('waiting', 'failed')`,
@@ -161,29 +166,25 @@ export class StudyStore {
 
   /** Lets all failed trials wait to be run again; returns their number. */
   retryFailed(): number {
-    const { changes } = this.#database.prepare(
-      "UPDATE trials SET state = 'waiting', error = NULL WHERE state = 'failed'",
-    ).run();
-    return Number(changes);
+    return this.#run("UPDATE trials SET state = 'waiting', error = NULL WHERE state = 'failed'");
   }
 
   /** Returns these trials as they are kept, in their order; those that were never added are left out. */
   find(trials: readonly Trial[]): StoredTrial[] {
-    return selectTrialsOf(this.#database, trials.map(trialKey));
+    return namingFile(this.#url, () => selectTrialsOf(this.#database, trials.map(trialKey)));
   }
 
   /** Returns the number of these trials that are neither done nor failed. */
   countOpen(trials: readonly Trial[]): number {
-    const { open } = this.#database.prepare(
-      `SELECT count(*) AS open FROM trials
-       WHERE state IN ('waiting', 'running') AND key IN (SELECT value FROM json_each(?))`,
-    ).get(JSON.stringify(trials.map(trialKey)))!;
-    return Number(open);
+    const query = `SELECT count(*) AS open FROM trials
+       WHERE state IN ('waiting', 'running') AND key IN (SELECT value FROM json_each(?))`;
+    const keys = JSON.stringify(trials.map(trialKey));
+    return namingFile(this.#url, () => Number(this.#database.prepare(query).get(keys)!.open));
   }
 
   /** Returns all trials in the order in which they were added. */
   trials(): StoredTrial[] {
-    return selectTrials(this.#database);
+    return namingFile(this.#url, () => selectTrials(this.#database));
   }
 
   close(): void {
@@ -195,10 +196,15 @@ export class StudyStore {
   }
 
   #update({ lease }: Claim, set: string, ...values: (string | number | null)[]): boolean {
-    const { changes } = this.#database.prepare(`UPDATE trials SET ${set} WHERE lease = ?`).run(
-      ...values,
-      lease,
-    );
-    return Number(changes) === 1;
+    return this.#run(`UPDATE trials SET ${set} WHERE lease = ?`, ...values, lease) === 1;
+  }
+
+  /** Runs a statement; returns how many trials it changed. */
+  #run(statement: string, ...values: (string | number | null)[]): number {
+    return namingFile(this.#url, () => Number(this.#database.prepare(statement).run(...values).changes));
+  }
+
+  #transaction<T>(work: () => T): T {
+    return namingFile(this.#url, () => transaction(this.#database, work));
   }
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertEquals, assertMatch } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { tfjsNeeds } from "../../lib/backend/tfjs_start.ts";
+import { type BackendInUse, useBackend } from "../../lib/backend/use_backend.ts";
 
 Deno.test("useBackend() switches to wasm and says so", async () => {
   const backend = await useBackend();
@@ -28,6 +29,91 @@ Deno.test("useBackend() changes the number of threads on the way back from the c
   const { name, threads } = await useBackend({ threads: 1 });
   assertEquals([name, threads], ["wasm", 1]);
   assertEquals(Array.from(tf.tidy(() => tf.ones([2]).mul(3).dataSync())), [3, 3]);
+});
+
+Deno.test("useBackend() refuses numbers of threads that make no sense, on any backend", async () => {
+  const most = 2 * navigator.hardwareConcurrency;
+  for (const threads of [0, -1, 1.5, NaN, Infinity, most + 1]) {
+    for (const prefer of ["wasm", "cpu"] as const) {
+      await assertRejects(
+        () => useBackend({ prefer, threads }),
+        RangeError,
+        `Cannot use a backend as threads must be an integer from 1 to ${most}, twice the number of processors`,
+      );
+    }
+  }
+  assertEquals((await useBackend({ threads: most })).threads, most);
+  assertEquals((await useBackend({ threads: 1 })).threads, 1);
+});
+
+const LIBRARY = new URL("../../lib/backend/", import.meta.url);
+
+/** What `useBackend()` found in a program with these permissions, and what it computed there. */
+async function foundWith(permissions: readonly string[]): Promise<BackendInUse & { computed: number }> {
+  const code = `import * as tf from "@tensorflow/tfjs";
+    import { useBackend } from ${JSON.stringify(new URL("mod.ts", LIBRARY).href)};
+    const backend = await useBackend({ threads: 2 });
+    console.log(JSON.stringify({ ...backend, computed: (await tf.add(1, 2).data())[0] }));`;
+  const file = await Deno.makeTempFile({ suffix: ".ts" });
+  try {
+    await Deno.writeTextFile(file, code);
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        ...[
+          "run",
+          "--no-prompt",
+          "--no-check",
+          `--config=${new URL("../../deno.json", import.meta.url).pathname}`,
+        ],
+        ...permissions,
+        file,
+      ],
+      env: { NO_COLOR: "1" },
+    }).output();
+    assertEquals(new TextDecoder().decode(stderr), "", permissions.join(" "));
+    return JSON.parse(new TextDecoder().decode(stdout));
+  } finally {
+    await Deno.remove(file);
+  }
+}
+
+Deno.test("useBackend() falls back to cpu where a permission is missing, and names it", async () => {
+  const read =
+    /^WebAssembly did not start: it needs read access to \S+simd\.wasm: run Deno with --allow-read$/;
+  const sys = /^WebAssembly did not start: it needs sys access to "cpus": run Deno with --allow-sys=cpus$/;
+  for (
+    const [permissions, reason] of [
+      [[], read],
+      [["--allow-sys"], read],
+      [["--allow-all", "--deny-read"], read],
+      [["--allow-read"], sys],
+      [["--allow-all", "--deny-sys"], sys],
+    ] as const
+  ) {
+    const found = await foundWith(permissions);
+    assertEquals([found.name, found.threads, found.computed], ["cpu", 1, 3]);
+    assertMatch(found.reason, reason);
+  }
+});
+
+Deno.test("useBackend() names the file of ours that it may not read", async () => {
+  const tfjs =
+    new URL(".", tfjsNeeds(true).flatMap((need) => need.name === "read" ? [need.path] : [])[0]).pathname;
+  const kernels = new URL("kernels_shared.wasm", LIBRARY).pathname;
+  const without = await foundWith([`--allow-read=${tfjs}`, "--allow-sys"]);
+  assertEquals([without.name, without.computed], ["cpu", 3]);
+  assertStringIncludes(without.reason, `WebAssembly did not start: Requires read access to "${kernels}"`);
+  const alone = await foundWith([`--allow-read=${tfjs},${kernels}`, "--allow-sys"]);
+  assertEquals([alone.name, alone.threads, alone.computed], ["wasm", 1, 3]);
+  assertMatch(
+    alone.reason,
+    /on one thread alone: Cannot start a worker thread: Requires read access to "\S+pool_worker/,
+  );
+});
+
+Deno.test("useBackend() needs no permission but read and sys for cpus", async () => {
+  const found = await foundWith(["--allow-read", "--allow-sys=cpus"]);
+  assertEquals([found.name, found.threads, found.computed], ["wasm", 2, 3]);
 });
 
 Deno.test("useBackend() keeps the advice about tfjs-node quiet", async () => {

@@ -1,16 +1,21 @@
 /** Gives a test the kernels on a memory of their own, without tfjs. */
 import { type KernelRuntime, startRuntime } from "../../lib/backend/runtime.ts";
 
-/** Starts the kernels with `threads` threads, hands them to `work`, and stops them. */
+/**
+ * Starts the kernels with `threads` threads, hands them to `work`, and stops them.
+ *
+ * @param from the address at which memory is given out
+ */
 export async function withRuntime<T>(
   threads: number,
   work: (runtime: KernelRuntime) => T | Promise<T>,
+  { from = 65_536 }: { from?: number } = {},
 ): Promise<T> {
   const memory = new WebAssembly.Memory({ initial: 512, maximum: 65_536, shared: true });
-  let top = 65_536;
+  let top = from;
   const malloc = (bytes: number) => {
     const address = top;
-    top += (bytes + 63) & ~63;
+    top += Math.ceil(bytes / 64) * 64;
     const missing = top - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / 65_536));
     return address;

@@ -30,7 +30,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "barChart() refuses lengths that differ",
     () => barChart({ labels: ["a", "b"], values: [1] }),
-    "Cannot draw a bar chart as values must have 2 items: current value is 1 items",
+    "Cannot draw a bar chart as values must have 2 items: current value is 1 item",
   ],
   [
     "barChart() refuses a value that is no number",
@@ -40,7 +40,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "barChart() refuses too few intervals",
     () => barChart({ labels: ["a"], values: [1], intervals: [] }),
-    "Cannot draw a bar chart as intervals must have 1 items: current value is 0 items",
+    "Cannot draw a bar chart as intervals must have 1 item: current value is 0 items",
   ],
   [
     "comparisonChart() refuses a value outside its interval",
@@ -55,12 +55,12 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "confusionMatrixChart() refuses a matrix that is not square",
     () => confusionMatrixChart([[1, 2], [3]], ["a", "b"]),
-    "Cannot draw a confusion matrix as row 1 must have 2 items: current value is 1 items",
+    "Cannot draw a confusion matrix as row 1 must have 2 items: current value is 1 item",
   ],
   [
     "confusionMatrixChart() refuses names of another number",
     () => confusionMatrixChart([[1]]),
-    "Cannot draw a confusion matrix as classNames must have 1 items: current value is 10 items",
+    "Cannot draw a confusion matrix as classNames must have 1 item: current value is 10 items",
   ],
   [
     "confusionMatrixChart() refuses negative counts",
@@ -96,7 +96,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "groupedDotChart() refuses lengths that differ",
     () => groupedDotChart({ labels: ["a"], series: [{ name: "F1", values: [1, 2] }] }),
-    "Cannot draw a chart of groups as F1 must have 1 items: current value is 2 items",
+    "Cannot draw a chart of groups as F1 must have 1 item: current value is 2 items",
   ],
   [
     "heatImageGrid() refuses a domain that falls",
@@ -106,7 +106,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "overlayGrid() refuses a picture of another size",
     () => overlayGrid([{ values: [1, 2], picture: [1], height: 1, width: 2 }]),
-    "Cannot draw maps over images as the picture of image 0 must have 2 items: current value is 1 items",
+    "Cannot draw maps over images as the picture of image 0 must have 2 items: current value is 1 item",
   ],
   [
     "overlayGrid() refuses a reach of 0",
@@ -151,7 +151,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "imageGrid() refuses row labels of another number",
     () => imageGrid([IMAGE, IMAGE], { columns: 1, rowLabels: ["a"] }),
-    "Cannot draw a grid of images as rowLabels must have 2 items: current value is 1 items",
+    "Cannot draw a grid of images as rowLabels must have 2 items: current value is 1 item",
   ],
   [
     "learningCurves() refuses no epochs",
@@ -161,7 +161,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "learningCurves() refuses lengths that differ",
     () => learningCurves({ epoch: [1], loss: [1], accuracy: [1], validationLoss: [] }),
-    "Cannot draw learning curves as validationLoss must have 1 items: current value is 0 items",
+    "Cannot draw learning curves as validationLoss must have 1 item: current value is 0 items",
   ],
   [
     "lineChart() refuses more panels than it has room for",
@@ -190,7 +190,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "lineChart() refuses lengths that differ",
     () => lineChart([{ title: "", series: [{ ...LINE, y: [1] }] }]),
-    "Cannot draw lines as y of loss must have 2 items: current value is 1 items",
+    "Cannot draw lines as y of loss must have 2 items: current value is 1 item",
   ],
   [
     "lineChart() refuses a band with one edge",
@@ -220,7 +220,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "parallelCoordinatesChart() refuses a line of another length",
     () => parallel({ name: "rate" }, 1, 2),
-    "Cannot draw parallel coordinates as line 0 must have 1 items: current value is 2 items",
+    "Cannot draw parallel coordinates as line 0 must have 1 item: current value is 2 items",
   ],
   [
     "parallelCoordinatesChart() refuses a value that is no number",
@@ -240,7 +240,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "scatterMap() refuses lengths that differ",
     () => scatterMap({ x: [1], y: [1, 2], labels: [0] }),
-    "Cannot draw a map of points as y must have 1 items: current value is 2 items",
+    "Cannot draw a map of points as y must have 1 item: current value is 2 items",
   ],
   [
     "scatterMap() refuses a label without a class",

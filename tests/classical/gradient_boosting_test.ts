@@ -128,7 +128,8 @@ const WRONG: [FitGradientBoostingOptions, string][] = [
   [{ minSamplesLeaf: 1.5 }, "minSamplesLeaf must be an integer of 1 or more: current value is 1.5"],
   [{ l2: -1 }, "l2 must be a number of 0 or more: current value is -1"],
   [{ bins: 257 }, "bins must be an integer from 2 to 256: current value is 257"],
-  [{ workers: 0 }, "workers must be an integer of 1 or more: current value is 0"],
+  [{ workers: 0 }, "workers must be an integer from 1 to"],
+  [{ workers: 999 }, "workers must be an integer from 1 to"],
 ];
 for (const [options, rule] of WRONG) {
   Deno.test(`fitGradientBoosting() rejects ${Object.keys(options)} ${Object.values(options)}`, async () => {

@@ -84,7 +84,7 @@ Deno.test("predictions reject other columns, and counts out of range", async () 
     await assertRejects(
       () => work(wide),
       TypeError,
-      "Cannot predict as the matrix must have 1 columns: current value is 2",
+      "Cannot predict as the matrix must have 1 column: current value is 2",
     );
   }
   await assertRejects(

@@ -94,7 +94,7 @@ Deno.test("a forest refuses to predict from other columns", async () => {
 });
 
 Deno.test("fitRandomForest() refuses counts that are not integers of 1 or more", async () => {
-  for (const name of ["trees", "minSamplesLeaf", "maxDepth", "workers"]) {
+  for (const name of ["trees", "minSamplesLeaf", "maxDepth"]) {
     for (const value of [0, 1.5, NaN]) {
       await assertRejects(
         () => fitRandomForest(EXAMPLES, { [name]: value }),
@@ -102,6 +102,13 @@ Deno.test("fitRandomForest() refuses counts that are not integers of 1 or more",
         `Cannot fit a forest as ${name} must be an integer of 1 or more: current value is ${value}`,
       );
     }
+  }
+});
+
+Deno.test("fitRandomForest() refuses more workers than processors can serve, and less than one", async () => {
+  for (const workers of [0, 1.5, NaN, 2 * navigator.hardwareConcurrency + 1]) {
+    const words = "Cannot fit a forest as workers must be an integer from 1 to ";
+    await assertRejects(() => fitRandomForest(EXAMPLES, { workers }), RangeError, words);
   }
 });
 

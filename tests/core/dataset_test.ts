@@ -34,3 +34,23 @@ Deno.test("indicesOfLabel() lists a class's images in order", () => {
   assertEquals(indicesOfLabel(SET, 0), [0, 2]);
   assertEquals(indicesOfLabel(SET, 2), []);
 });
+
+Deno.test("imageAt() refuses pixels that are not those of the set's images", () => {
+  const short = { ...SET, images: SET.images.subarray(0, 5) };
+  for (const index of [0, 2]) {
+    assertThrows(
+      () => imageAt(short, index),
+      TypeError,
+      "Cannot take image as images must hold size * height * width",
+    );
+  }
+  const floats = { ...SET, images: new Float32Array(6) as unknown as Uint8Array<ArrayBuffer> };
+  assertThrows(() => imageAt(floats, 0), TypeError, "Cannot take image as images must be a Uint8Array");
+});
+
+Deno.test("subset() refuses labels that are missing or no classes", () => {
+  const fewer = { ...SET, labels: SET.labels.subarray(0, 2) };
+  assertThrows(() => subset(fewer, [2]), TypeError, "labels must be one per image (3): current value is 2");
+  const odd = { ...SET, labels: Uint8Array.of(0, 1, 2) };
+  assertThrows(() => subset(odd, [0]), RangeError, "labels must be integers from 0 to 1: current value is 2");
+});

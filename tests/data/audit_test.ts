@@ -82,3 +82,16 @@ Deno.test("auditDataset() rejects other sizes of image and sets too small to tel
     "size must be at least 100: current value is 3",
   );
 });
+
+Deno.test("auditDataset() rejects labels that are missing or no classes", async () => {
+  await assertRejects(
+    () => auditDataset({ ...clean, labels: clean.labels.slice(1) }),
+    TypeError,
+    "one per image (1000)",
+  );
+  await assertRejects(
+    () => auditDataset({ ...clean, labels: clean.labels.map((label) => label + 1) }),
+    RangeError,
+    "Cannot audit as labels must be integers from 0 to 9: current value is 10",
+  );
+});

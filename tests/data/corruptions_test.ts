@@ -98,3 +98,14 @@ Deno.test("injectCorruptions() rejects a share out of range, no kinds, and wrong
     "classes must be at least 2: current value is 1",
   );
 });
+
+Deno.test("injectCorruptions() refuses labels that are missing or no classes", () => {
+  const corrupt = (labels: Uint8Array<ArrayBuffer>) =>
+    injectCorruptions({ ...clean, labels }, { random: createRandom(1), share: 0.1 });
+  assertThrows(() => corrupt(clean.labels.slice(1)), TypeError, "one per image (200)");
+  assertThrows(
+    () => corrupt(clean.labels.map((label) => label + 1)),
+    RangeError,
+    "Cannot inject corruptions as labels must be integers from 0 to 9: current value is 10",
+  );
+});

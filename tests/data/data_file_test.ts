@@ -1,12 +1,15 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { readDataFile } from "../../lib/data/data_file.ts";
-import { withFolder, writeFiles } from "./tiny_data_set.ts";
+import { encodeIdx } from "../../lib/data/idx.ts";
+import { gzip, withFolder, writeFiles } from "./tiny_data_set.ts";
 
 Deno.test("readDataFile() prefers the gzipped file", () =>
   withFolder(async (folder) => {
-    writeFiles(folder, { "x.gz": "packed", x: "plain" });
-    const { name, bytes } = await readDataFile(folder, "x");
-    assertEquals([name, new TextDecoder().decode(bytes)], ["x.gz", "packed"]);
+    const plain = encodeIdx(Uint8Array.of(1, 2), [2]), packed = gzip(encodeIdx(Uint8Array.of(3), [1]));
+    writeFiles(folder, { x: plain });
+    assertEquals(await readDataFile(folder, "x"), { name: "x", bytes: plain });
+    writeFiles(folder, { "x.gz": packed });
+    assertEquals(await readDataFile(folder, "x"), { name: "x.gz", bytes: packed });
   }));
 
 Deno.test("readDataFile() rejects a file beyond 8 GiB without reading it", () =>

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
 import { readDataFolder } from "../../lib/data/data_folder.ts";
 import { inflateIdx } from "../../lib/data/gunzip.ts";
@@ -147,4 +147,21 @@ Deno.test("readDataFolder() says which file a folder lacks", () =>
       Error,
       `Cannot read data as ${folder.href} must hold t10k-images-idx3-ubyte.gz or t10k-images-idx3-ubyte`,
     );
+  }));
+
+Deno.test("readDataFolder() rejects a description of 5 MB at once, and quotes no more than the beginning of another", () =>
+  withData("a", async (folder) => {
+    const url = new URL("dataset.json", folder);
+    await Deno.writeTextFile(url, "x".repeat(5_000_000));
+    const large = "as it must be a file of text with at most 1048576 bytes: current value is 5000000 bytes";
+    await assertRejects(() => readDataFolder(folder, { origin }), RangeError, large);
+    for (const text of ["x".repeat(1_000_000), JSON.stringify({ title: "x".repeat(900_000) })]) {
+      await Deno.writeTextFile(url, text);
+      const { message } = await assertRejects(
+        () => readDataFolder(folder, { origin }),
+        Error,
+        "current value is ",
+      );
+      assert(message.length < 500, `${message.length} characters`);
+    }
   }));

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { fromFileUrl } from "@std/path";
 import { imageAt } from "../../lib/core/dataset.ts";
 import { datasetFromFolder } from "../../lib/data/dataset_from_folder.ts";
 import { withFolder } from "../training/temporary_folder.ts";
@@ -32,4 +33,33 @@ Deno.test("datasetFromFolder() rejects a folder with fewer than two classes", ()
       RangeError,
       "must have pictures in 2 to 256 sub-folders, one for each class: current value is 0",
     );
+  }));
+
+Deno.test("datasetFromFolder() stops at a set that was split beforehand, and says which part to give", () =>
+  withFolder(async (folder) => {
+    for (const part of ["Train", "test", "val"]) {
+      for (const name of ["cat", "dog"]) {
+        await Deno.mkdir(new URL(`${part}/${name}/`, folder), { recursive: true });
+        await Deno.writeFile(new URL(`${part}/${name}/1.png`, folder), garmentPng([0, 0, 200]));
+      }
+    }
+    const path = fromFileUrl(folder);
+    await assertRejects(
+      () => datasetFromFolder(folder),
+      RangeError,
+      `Cannot make data set as ${path} must have a sub-folder for each class: current value is the parts of a set ` +
+        `that was split beforehand, Train, test, val. Give one of them, such as ${path}Train/`,
+    );
+    const { dataset } = await datasetFromFolder(new URL("Train/", folder));
+    assertEquals(dataset.classNames, ["cat", "dog"]);
+  }));
+
+Deno.test("datasetFromFolder() takes classes whose names only sound like parts", () =>
+  withFolder(async (folder) => {
+    for (const name of ["trainers", "test"]) {
+      await Deno.mkdir(new URL(`${name}/`, folder));
+      await Deno.writeFile(new URL(`${name}/1.png`, folder), garmentPng([0, 0, 200]));
+    }
+    const { dataset } = await datasetFromFolder(folder);
+    assertEquals(dataset.classNames, ["test", "trainers"]);
   }));

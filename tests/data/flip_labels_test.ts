@@ -68,3 +68,14 @@ Deno.test("flipLabels() refuses a class that is to be taken for itself, for none
     );
   }
 });
+
+Deno.test("flipLabels() refuses labels that are missing or no classes", () => {
+  const flipAll = (labels: Uint8Array<ArrayBuffer>) =>
+    flipLabels({ ...SET, labels }, { share: 1, confusable: CONFUSABLE });
+  assertThrows(() => flipAll(SET.labels.slice(1)), TypeError, "one per image (200)");
+  assertThrows(
+    () => flipAll(SET.labels.map((label) => label + 1)),
+    RangeError,
+    "Cannot flip labels as labels must be integers from 0 to 3: current value is 4",
+  );
+});

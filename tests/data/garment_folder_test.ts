@@ -60,6 +60,6 @@ Deno.test("readGarmentFolder() rejects a folder without a garment", () =>
     await assertRejects(
       () => readGarmentFolder(folder),
       Error,
-      "must hold pictures of some: current value is 1 files without",
+      "must hold a picture of a garment: current value is 1 file in which none was found",
     );
   }));

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { readImageFolder } from "../../lib/data/image_folder.ts";
 import { withFolder } from "../training/temporary_folder.ts";
+import { growthOf, makeSparse } from "./odd_entries.ts";
 import { garmentPng } from "./sample_pictures.ts";
 import { READABLE, UNREADABLE, writeTwentyOddFiles } from "./twenty_odd_files.ts";
 
@@ -69,7 +70,7 @@ Deno.test("readImageFolder() rejects a folder that is not there, that is empty, 
     await assertRejects(
       () => readImageFolder(new URL("none/", folder)),
       Error,
-      "must be a folder: current value is nothing",
+      "must be a folder that may be read: current value is no such file or folder",
     );
     await assertRejects(
       () => readImageFolder(folder),
@@ -84,4 +85,32 @@ Deno.test("readImageFolder() rejects a folder that is not there, that is empty, 
       /none that can be read \(0\.txt: a file of another kind \(text\); 1\.txt.*; and 2 more\)/,
     );
     assertMatch(error.message, /Save the pictures as PNG or JPEG$/);
+  }));
+
+Deno.test("readImageFolder() reads the beginning alone of large files that are no pictures, and only what is asked for", () =>
+  withFolder(async (folder) => {
+    await makeSparse(new URL("a.png", folder), 200_000_000);
+    await makeSparse(new URL("b.png", folder), 3 * 2 ** 30, garmentPng([0, 0, 200]));
+    await Deno.writeFile(new URL("c.png", folder), garmentPng([0, 0, 200]));
+    const { photographs, skipped, size } = await readImageFolder(folder);
+    const growth = await growthOf(() => Array.fromAsync(photographs));
+    assert(growth < 100e6, `${growth} bytes more`);
+    assertEquals([size, skipped], [3, [
+      { file: "a.png", reason: "a file of another kind" },
+      { file: "b.png", reason: `a file of ${3 * 2 ** 30} bytes, more than ${2 ** 28}` },
+    ]]);
+    const one = await readImageFolder(folder, { only: ["c.png"] });
+    assertEquals((await Array.fromAsync(one.photographs)).map(({ file }) => file), ["c.png"]);
+    assertEquals(one.skipped, []);
+  }));
+
+Deno.test("readImageFolder() names files in errors without what a terminal obeys", () =>
+  withFolder(async (folder) => {
+    await Deno.writeTextFile(new URL(encodeURIComponent("\x1b[2Jgone.png"), folder), "text");
+    const { photographs } = await readImageFolder(folder);
+    await assertRejects(
+      () => Array.fromAsync(photographs),
+      Error,
+      "(\\u001b[2Jgone.png: a file of another kind (text))",
+    );
   }));

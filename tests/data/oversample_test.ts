@@ -58,3 +58,16 @@ Deno.test("oversample() refuses a seed below 0", () => {
     "seed must be an integer of 0 or more: current value is -1",
   );
 });
+
+Deno.test("oversample() refuses labels that are missing or no classes, instead of leaving images out", () => {
+  assertThrows(
+    () => oversample({ ...skewed, labels: skewed.labels.subarray(1) }),
+    TypeError,
+    "one per image (11)",
+  );
+  assertThrows(
+    () => oversample({ ...skewed, labels: skewed.labels.map((label) => label + 1) }),
+    RangeError,
+    "Cannot draw images as labels must be integers from 0 to 3: current value is 4",
+  );
+});

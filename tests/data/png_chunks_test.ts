@@ -45,6 +45,6 @@ Deno.test("pngCore() rejects pixels that inflate to far more than the header ann
   assertThrows(
     () => pngCore(bomb),
     SyntaxError,
-    "its pixels must inflate to 1 rows of 1 bytes: current value is more",
+    "its pixels must inflate to 1 row of 1 byte: current value is more",
   );
 });

@@ -35,3 +35,11 @@ Deno.test("shuffleLabels() refuses a seed below 0", () => {
     "seed must be an integer of 0 or more: current value is -1",
   );
 });
+
+Deno.test("shuffleLabels() refuses labels that are missing", () => {
+  assertThrows(
+    () => shuffleLabels({ ...set, labels: set.labels.subarray(1) }, 1),
+    TypeError,
+    "Cannot shuffle labels as labels must be one per image (40): current value is 39",
+  );
+});

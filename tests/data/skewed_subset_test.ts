@@ -51,3 +51,17 @@ Deno.test("skewedSubset() refuses another number of counts than classes", () => 
     "Cannot draw images as counts must be as many as classes (3): current value is 2",
   );
 });
+
+Deno.test("skewedSubset() refuses labels that are missing or no classes, instead of leaving images out", () => {
+  const counts = [1, 1, 1];
+  assertThrows(
+    () => skewedSubset({ ...balanced, labels: balanced.labels.subarray(1) }, { counts }),
+    TypeError,
+    "one per image (60)",
+  );
+  assertThrows(
+    () => skewedSubset({ ...balanced, labels: balanced.labels.map((label) => label + 1) }, { counts }),
+    RangeError,
+    "Cannot draw images as labels must be integers from 0 to 2: current value is 3",
+  );
+});

@@ -92,3 +92,23 @@ Deno.test("takeStratified() rejects a size beyond the data set", () => {
     "Cannot take images as size must be an integer from 1 to 60: current value is 61",
   );
 });
+
+Deno.test("splitTrain() and takeStratified() refuse labels that are missing or no classes", () => {
+  for (
+    const divide of [
+      (set: Dataset) => splitTrain(set, { validationSize: 6 }),
+      (set: Dataset) => takeStratified(set, 6),
+    ]
+  ) {
+    assertThrows(
+      () => divide({ ...balanced, labels: balanced.labels.subarray(1) }),
+      TypeError,
+      "labels must be one per image (60): current value is 59",
+    );
+    assertThrows(
+      () => divide({ ...balanced, labels: balanced.labels.map((label) => label + 1) }),
+      RangeError,
+      "labels must be integers from 0 to 2: current value is 3 at index 2",
+    );
+  }
+});

@@ -36,3 +36,16 @@ Deno.test("stratifiedFolds() refuses fewer than two folds, and more than there a
     );
   }
 });
+
+Deno.test("stratifiedFolds() refuses labels that are missing or no classes", () => {
+  assertThrows(
+    () => stratifiedFolds({ ...SET, labels: SET.labels.subarray(1) }),
+    TypeError,
+    "one per image (43)",
+  );
+  assertThrows(
+    () => stratifiedFolds({ ...SET, labels: SET.labels.map((label) => label + 1) }),
+    RangeError,
+    "Cannot deal out folds as labels must be integers from 0 to 2: current value is 3",
+  );
+});

@@ -23,3 +23,15 @@ Deno.test("assertMatrix() rejects values that do not fill the shape", () => {
     "values must hold rows * columns numbers, at least one: current value is 3 for 2 x 2",
   );
 });
+
+Deno.test("pixelMatrix() rejects fewer pixels than images have, and floats", () => {
+  const provenance = { source: "test", title: "Test", verified: false, origin: "inline", files: [] };
+  const about = { size: 2, height: 1, width: 2, classNames: [], provenance };
+  assertThrows(
+    () => pixelMatrix({ ...about, images: new Uint8Array(2) }),
+    TypeError,
+    "Cannot read pixels as images must hold size * height * width bytes, 2 * 1 * 2 = 4: current value is 2",
+  );
+  const images = new Float32Array(4) as unknown as Uint8Array<ArrayBuffer>;
+  assertThrows(() => pixelMatrix({ ...about, images }), TypeError, "images must be a Uint8Array");
+});

@@ -32,3 +32,13 @@ Deno.test("classMeanImage() rejects a class without images", () => {
     "there must be at least one: current value is 0",
   );
 });
+
+Deno.test("meanImage() and classMeanImage() refuse pixels and labels that do not fit", () => {
+  const images = dataset.images.subarray(1), labels = dataset.labels.subarray(1);
+  assertThrows(
+    () => meanImage({ ...dataset, images }),
+    TypeError,
+    "Cannot average images as images must hold",
+  );
+  assertThrows(() => classMeanImage({ ...dataset, labels }, 0), TypeError, "labels must be one per image");
+});

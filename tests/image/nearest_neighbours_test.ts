@@ -58,6 +58,6 @@ Deno.test("nearestNeighbours() rejects another number of columns", async () => {
   await assertRejects(
     () => nearestNeighbours({ values: new Float32Array(2), rows: 1, columns: 2 }, line),
     TypeError,
-    "queries must have 1 columns: current value is 2",
+    "queries must have 1 column: current value is 2",
   );
 });

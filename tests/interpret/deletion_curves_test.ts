@@ -77,3 +77,11 @@ Deno.test("deletionCurves() refuses what does not fit", async () => {
     );
   }
 });
+
+Deno.test("deletionCurves() refuses fewer pixels than its images have", async () => {
+  await assertRejects(
+    () => deletionCurves(() => new Float32Array(4), { ...SET, images: SET.images.subarray(1) }, OPTIONS),
+    TypeError,
+    "Cannot take pixels away as images must hold size * height * width bytes",
+  );
+});

@@ -67,7 +67,7 @@ Deno.test("embedImages() refuses a set without images", async () => {
   assertThrows(
     () => embedImages(model, stripes(0, 1)),
     RangeError,
-    "Cannot embed images as size must be 1 or more images: current value is 0",
+    "Cannot embed images as size must be an integer of 1 or more: current value is 0",
   );
   model.dispose();
 });

@@ -77,7 +77,7 @@ Deno.test("explainBatches() refuses classes that do not fit, and a set without i
   assertThrows(
     () => explainBatches(model, stripes(0, 1), { task: "look", explain }),
     RangeError,
-    "Cannot look as size must be 1 or more images: current value is 0",
+    "Cannot look as size must be an integer of 1 or more: current value is 0",
   );
   model.dispose();
 });

@@ -27,3 +27,11 @@ Deno.test("checkExplained() refuses what is no class", () => {
     );
   }
 });
+
+Deno.test("highestClasses() refuses a score that is NaN", () => {
+  assertThrows(
+    () => highestClasses([1, 2, NaN, 3], 2),
+    RangeError,
+    "Cannot explain predictions as scores must be numbers: current value is NaN at index 2",
+  );
+});

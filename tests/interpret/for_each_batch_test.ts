@@ -28,6 +28,18 @@ Deno.test("forEachBatch() rejects a set without images", () => {
   assertThrows(
     () => forEachBatch(noise(0), () => {}, { task: "look" }),
     RangeError,
-    "Cannot look as size must be 1 or more images: current value is 0",
+    "Cannot look as size must be an integer of 1 or more: current value is 0",
+  );
+});
+
+Deno.test("forEachBatch() rejects pixels that are not those of its images", () => {
+  const set = noise(2), images = Float32Array.from(set.images) as unknown as Uint8Array<ArrayBuffer>;
+  const options = { task: "look" },
+    refused = (images: Uint8Array<ArrayBuffer>) => () => forEachBatch({ ...set, images }, () => {}, options);
+  assertThrows(refused(images), TypeError, "Cannot look as images must be a Uint8Array");
+  assertThrows(
+    refused(set.images.slice(1)),
+    TypeError,
+    "Cannot look as images must hold size * height * width bytes",
   );
 });

@@ -121,3 +121,15 @@ Deno.test("stepGradients() rejects a label that the model has no class for", asy
   );
   model.dispose();
 });
+
+Deno.test("stepGradients() rejects fewer labels than images", async () => {
+  await useBackend();
+  const model = tinyRecurrentNet("gru"), before = tf.memory().numTensors;
+  assertThrows(
+    () => stepGradients(model, { ...data, labels: data.labels.subarray(1) }),
+    TypeError,
+    "Cannot measure step gradients as labels must be one per image (3): current value is 2",
+  );
+  assertEquals(tf.memory().numTensors, before);
+  model.dispose();
+});

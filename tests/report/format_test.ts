@@ -34,7 +34,7 @@ Deno.test("table() aligns numbers to the right where some cells hold a dash, and
 });
 
 Deno.test("table() refuses rows of another length", () => {
-  assertThrows(() => table(["a"], [["b", "c"]]), TypeError, "must have 1 cells: current value is 2");
+  assertThrows(() => table(["a"], [["b", "c"]]), TypeError, "must have 1 cell: current value is 2");
 });
 
 Deno.test("count(), percent(), interval() and list() format for readers", () => {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { lockFile } from "../../lib/core/lock_file.ts";
 import { type Experiment, reportedTrials, tuningTrials } from "../../lib/study/experiment.ts";
 import {
   type ExperimentOutcome,
@@ -203,4 +204,22 @@ Deno.test("runExperiment() refuses a damaged file and says what to do", () =>
       `Cannot read ${url.pathname} as it must be a file of trials of form 1: current value is ` +
         '{"schema":1,"experiment":"rates","trials":[',
     ).then(({ message }) => assert(message.endsWith(". Delete it to run the trials anew")));
+  }));
+
+Deno.test("runExperiment() refuses to add trials where another process adds some, and takes over what it added", () =>
+  withFolder(async (folder) => {
+    const lock = await lockFile(new URL(`checkpoints/trials/${EXPERIMENT.name}.lock`, folder), {
+      work: "test",
+    });
+    await assertRejects(
+      () => run(folder, EXPERIMENT),
+      Error,
+      `Cannot run the experiment rates as no other process may be at it: current value is process ${Deno.pid}, since`,
+    );
+    const trials = reportedTrials(EXPERIMENT, ({ candidates }) => candidates[0]);
+    const kept = await Promise.all(trials.map(({ trial }) => keptTrial(trial, 0.5)));
+    await writeTrials(trialsUrl(folder, EXPERIMENT.name), EXPERIMENT.name, kept);
+    // All is there: nothing is written, and the other process may go on.
+    assertEquals((await run(folder, EXPERIMENT)).newTrials, 0);
+    lock[Symbol.dispose]();
   }));

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { syntheticGarments } from "../../lib/data/synthetic.ts";
 import { plannedModel } from "../../lib/study/model_plan.ts";
 import { modelFolder } from "../../lib/study/model_store.ts";
@@ -113,3 +113,18 @@ for (const split of ["selected", "final"] as const) {
       assertEquals(resumed.record.codeHash, record.codeHash);
     }));
 }
+
+Deno.test("trainModel() refuses a model that is being trained, and lets go of it at the end", () =>
+  withFolder(async (outputs) => {
+    const options = await tinyOptions(outputs);
+    const [first, second] = await Promise.allSettled([trainModel(TINY, options), trainModel(TINY, options)]);
+    const [trained, refused] = first.status === "fulfilled" ? [first, second] : [second, first];
+    assertEquals(trained.status, "fulfilled");
+    assert(refused.status === "rejected");
+    assertStringIncludes(
+      refused.reason.message,
+      `Cannot train tiny as no other process may be at it: current value is`,
+    );
+    const other = trainModel(TINY, { ...options, split: "final" });
+    assertEquals([(await trainModel(TINY, options)).isNew, (await other).isNew], [false, true]);
+  }));

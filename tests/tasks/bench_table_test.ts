@@ -7,6 +7,7 @@ import {
   median,
   overheadsLine,
   ratioToTorch,
+  reasonLines,
 } from "../../lib/tasks/bench_table.ts";
 
 const ROW: BenchRow = {
@@ -46,6 +47,19 @@ Deno.test("benchTable() shows a line per network, and a dash for what was not me
   );
   assertStringIncludes(lines[2], "250 MB / 400 MB");
   assertStringIncludes(lines[3], "| – / 1 |");
+});
+
+Deno.test("reasonLines() says why a speed is missing, and the block has it below the table", () => {
+  const reasons = {
+    stockWasm: "Kernel 'Erf' not registered for backend 'wasm'",
+    ours1: "measured in a later round",
+  };
+  const result = { ...RESULT, rows: [{ ...ROW, reasons }] };
+  const line = "– small CNN, tfjs wasm: not measured, since it failed with " +
+    `"Kernel 'Erf' not registered for backend 'wasm'"`;
+  assertEquals(reasonLines(result), [line]);
+  assertStringIncludes(benchBlock(result), `|\n\n${line}\n\nLoading takes`);
+  assertEquals(reasonLines(RESULT), []);
 });
 
 Deno.test("overheadsLine() gives augmentation as a share of a step, where there is one", () => {

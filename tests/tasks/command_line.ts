@@ -30,17 +30,20 @@ export interface TaskOptions {
  * Runs `lib/tasks/<task>.ts` with the permissions that deno.json gives it, on synthetic garments at the smoke
  * profile, everything below `outputs`.
  *
- * @param stopAfter sends SIGINT, as Ctrl-C does, once the task has printed this
+ * @param stopAfter sends a signal once the task has printed this: SIGINT, as Ctrl-C does, or the one named
  */
 export async function runTaskFile(
   task: Task,
   args: readonly string[],
-  { stopAfter, ...options }: TaskOptions & { stopAfter?: string },
+  { stopAfter, stopWith = "SIGINT", ...options }: TaskOptions & {
+    stopAfter?: string;
+    stopWith?: Deno.Signal;
+  },
 ): Promise<Outcome> {
   const started = startTaskFile(task, args, options);
   if (stopAfter !== undefined) {
     await started.prints(stopAfter);
-    started.child.kill("SIGINT");
+    started.child.kill(stopWith);
   }
   return await started.outcome();
 }

@@ -51,6 +51,19 @@ Deno.test("`deno task demo` refuses a port that is none, and a network that ther
   }
 });
 
+Deno.test("`deno task demo` does not serve the page of Fashion-MNIST where other data are chosen", async () => {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", "-P=demo", script, "--port", "0"],
+    env: { NO_COLOR: "1", ATELIER_DATA: "synthetic" },
+  });
+  const { code, stdout, stderr } = await child.output();
+  assertEquals([code, stdout.length], [1, 0]);
+  assertMatch(
+    new TextDecoder().decode(stderr),
+    /as the data must be Fashion-MNIST: current value is Synthetic garments, which ATELIER_DATA chooses\. Make/,
+  );
+});
+
 Deno.test("the published page is made of today's code: run `deno task demo --publish` where it is not", async () => {
   const read = (name: string, folder: URL) => Deno.readTextFile(new URL(name, folder));
   assertEquals((await read(DEMO_FILES.codeHash, DEMO_FOLDER)).trim(), await pageCodeHash());

@@ -10,6 +10,7 @@ Deno.test("`deno task export` writes the published network beside what is there,
     const args = ["small_cnn", "--to", fromFileUrl(outputs), "--source", "fashion-mnist"];
     const { code, stdout, stderr } = await runTaskFile("export", args, { outputs });
     assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "small CNN (small_cnn), trained on 60,000 images of fashion-mnist, final");
     assertStringIncludes(stdout, "Wrote model.json and weights.bin of small CNN to ");
     assertStringIncludes(stdout, "float32 [batch, 28, 28, 1], 0 to 1");
     const names = [...Deno.readDirSync(outputs)].map(({ name }) => name).sort();
@@ -21,7 +22,10 @@ Deno.test("`deno task export` writes the published network beside what is there,
 Deno.test("`deno task export` shows how it is called, and the networks there are", () =>
   withFolder(async (outputs) => {
     const refusals: [string[], string][] = [
-      [["small_cnn"], "Usage: deno task export MODEL --to FOLDER"],
+      [
+        ["small_cnn"],
+        "--to must be given: current value is none\n\nUsage: deno task export MODEL --to FOLDER",
+      ],
       [["resnet", "--to", "x"], "current value is resnet"],
     ];
     for (const [args, words] of refusals) {

@@ -14,6 +14,6 @@ Deno.test("listNotebooks() refuses a name that is none, and says which there are
   await assertRejects(
     () => listNotebooks(["99_none"]),
     RangeError,
-    "Cannot run 99_none as a notebook must be one of 01_eda",
+    "Cannot run a notebook as its name must be one of 01_eda",
   );
 });

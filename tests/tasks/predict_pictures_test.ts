@@ -6,6 +6,7 @@ import { syntheticGarments } from "../../lib/data/synthetic.ts";
 import { plannedModel } from "../../lib/study/model_plan.ts";
 import { trainModel } from "../../lib/study/train_model.ts";
 import { type PicturePrediction, predictPictures } from "../../lib/tasks/predict_pictures.ts";
+import { growthOf, makePipe, makeSparse, NO_PIPES } from "../data/odd_entries.ts";
 import { writeTwentyOddFiles } from "../data/twenty_odd_files.ts";
 import { TINY, tinyOptions } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
@@ -49,6 +50,19 @@ Deno.test("predictPictures() says what was found, what was wanted and what to do
       RangeError,
       "must be 28 x 28 pixels: current value is 2 x 2",
     );
+    const strange: [string, string][] = [
+      ["GIF89a\x01\0\x01\0", "a file of another kind (GIF)"],
+      ["just words", "a file of another kind (text)"],
+      ["", "an empty file"],
+    ];
+    for (const [bytes, words] of strange) {
+      await Deno.writeTextFile(new URL("strange.png", outputs), bytes);
+      await assertRejects(
+        () => predictPictures(kept, new URL("strange.png", outputs)),
+        Error,
+        `must be a PNG, JPEG or IDX file or a folder of pictures: current value is ${words}. Check the path`,
+      );
+    }
     const broken = new URL("broken/", outputs);
     await Deno.mkdir(broken);
     await Deno.writeTextFile(new URL("a.png", broken), "no picture");
@@ -70,3 +84,24 @@ Deno.test("predictPictures() answers for photographs, and lists what is none", (
     assertEquals([predictions[0].name, predictions[0].plainShare], ["01 plain.png", 1]);
     assertEquals(skipped[0].file, "10 animated.png");
   }));
+
+Deno.test({
+  name: `predictPictures() refuses a named pipe and a file of 3 GB without reading them${NO_PIPES}`,
+  ignore: NO_PIPES !== "",
+  fn: () =>
+    withFolder(async (outputs) => {
+      const kept = await trainModel(TINY, await tinyOptions(outputs));
+      const pipe = new URL("pipe", outputs), sparse = new URL("sparse", outputs);
+      makePipe(pipe);
+      await makeSparse(sparse, 3 * 2 ** 30);
+      await assertRejects(
+        () => predictPictures(kept, pipe),
+        Error,
+        "current value is a named pipe. Check the path",
+      );
+      const growth = await growthOf(() =>
+        assertRejects(() => predictPictures(kept, sparse), SyntaxError, "must begin with the bytes 00 00 08")
+      );
+      assert(growth < 100e6, `${growth} bytes more`);
+    }),
+});

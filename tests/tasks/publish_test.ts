@@ -53,7 +53,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
       await Deno.writeTextFile(new URL(path, base), text);
     };
     await write("README.md", "<!-- generated:results --><!-- end:results -->", project);
-    await write("notebooks/04_cnn.ipynb", "{}");
+    await write("notebooks/04_cnn.ipynb", '{"cells":[]}');
     await write("models/trials/controls.json", "[]");
     await writeCrossFit(run, CROSS_FIT);
     await write("outputs/results/04_cnn/old.predictions", "gone", project);
@@ -89,7 +89,7 @@ async function fittedRun(project: URL, models: readonly string[]) {
   const run = new URL("outputs/local/smoke/", project), name = "03_baselines";
   await Deno.writeTextFile(new URL("README.md", project), "<!-- generated:results --><!-- end:results -->");
   await Deno.mkdir(new URL("notebooks/", run), { recursive: true });
-  await Deno.writeTextFile(new URL(`notebooks/${name}.ipynb`, run), "{}");
+  await Deno.writeTextFile(new URL(`notebooks/${name}.ipynb`, run), '{"cells":[]}');
   for (const model of models) {
     const about = {
       classes: 2,

@@ -6,7 +6,10 @@ import { modelFolder } from "../../lib/study/model_store.ts";
 import { readRecord } from "../../lib/study/training_record.ts";
 import { GARMENTS } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
-import { runTaskFile } from "./command_line.ts";
+import { runTaskFile, startTaskFile } from "./command_line.ts";
+
+/** Threads that may be asked for: two for each processor. */
+const MOST = 2 * navigator.hardwareConcurrency;
 
 Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and knows what is trained", () =>
   withFolder(async (outputs) => {
@@ -35,11 +38,35 @@ Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and 
       verified.stdout,
       "small_cnn selected, profile smoke: the same bit for bit (20 steps)",
     );
+    const missing = await runTaskFile("train", ["gru", "--verify"], { outputs });
+    assertEquals(missing.code, 1);
+    assertStringIncludes(missing.stderr, "gru must be trained: current value is none");
     const record = (await readRecord(folder))!, firstSteps = { losses: [2], weightsHash: "0" };
     await Deno.writeTextFile(new URL("training.json", folder), JSON.stringify({ ...record, firstSteps }));
     const differs = await runTaskFile("train", ["small_cnn", "--verify"], { outputs });
     assertEquals(differs.code, 1);
     assertMatch(differs.stdout, /DIFFERENT: the loss of step 1 was 2 and is 2\.\d+/);
+  }));
+
+Deno.test("`deno task train` keeps a checkpoint at SIGTERM, and refuses what another process is training", () =>
+  withFolder(async (outputs) => {
+    const first = startTaskFile("train", ["small_cnn"], { outputs });
+    await first.prints("epoch 1/4");
+    // However slow the machine is, the first is not done before the second is there.
+    first.child.kill("SIGSTOP");
+    const second = await runTaskFile("train", ["small_cnn"], { outputs });
+    assertEquals(second.code, 1, second.stdout);
+    assertStringIncludes(
+      second.stderr,
+      `Cannot train small_cnn as no other process may be at it: current value is process ${first.child.pid}, since `,
+    );
+    first.child.kill("SIGTERM");
+    first.child.kill("SIGCONT");
+    const stopped = await first.outcome();
+    assertEquals(stopped.code, 143, stopped.stderr);
+    assertStringIncludes(stopped.stdout, "Stopped; a checkpoint is kept");
+    const [kept] = [...Deno.readDirSync(new URL("checkpoints/small_cnn/selected/", outputs))];
+    assertEquals(kept?.isDirectory, true);
   }));
 
 Deno.test("`deno task train --final` trains on the validation images too, also of one's own data", () =>
@@ -70,14 +97,25 @@ Deno.test("`deno task train` lists its models, and refuses what it cannot do", a
       ["resnet"],
       `must be one of ${allModels().map(({ name }) => name).join(", ")}: current value is resnet`,
     ],
-    [[], "Usage: deno task train MODEL"],
-    [["small_cnn", "--all"], "Usage: deno task train MODEL"],
-    [["dense_784_300_100", "--verify"], "dense_784_300_100 must be trained: current value is none"],
+    [[], "MODEL must be given: current value is none\n\nUsage: deno task train MODEL"],
+    [["--all"], "--verify, which --all belongs to, must be given"],
+    [["small_cnn", "--all", "--verify"], "MODEL must be left out with --all: current value is both"],
+    [["small_cnn", "--verify", "--final"], "--final must be left out with --verify"],
+    [
+      ["small_cnn", "--threads", "two"],
+      `--threads must be an integer from 1 to ${MOST}: current value is two`,
+    ],
+    [
+      ["small_cnn", "--threads", "999"],
+      `--threads must be an integer from 1 to ${MOST}: current value is 999`,
+    ],
+    [["small_cnn", "gru"], "there must be no argument after MODEL: current value is gru"],
     [["small_cnn", "--profile", "huge"], "must be one of smoke, quick, full: current value is huge"],
   ];
   for (const [args, words] of refusals) {
-    const { code, stderr } = await runTaskFile("train", args, { outputs });
-    assertEquals(code, 1);
+    const { code, stdout, stderr } = await runTaskFile("train", args, { outputs });
+    // Nothing is loaded before that.
+    assertEquals([code, stdout], [1, ""]);
     assertStringIncludes(stderr, words);
   }
 });

@@ -30,3 +30,8 @@ Deno.test("judge() complains about an exclusion that passes on the stock backend
   const { complaints } = judge([failed("add > a")], exclusions, new Set());
   assertStringIncludes(complaints[0], "PASSES ON STOCK WASM  add > a");
 });
+
+Deno.test("judge() lets the stock backend pass a test that is wrong itself", () => {
+  const exclusions = [{ reason: "wrong at borders", tests: ["pad > a"], isTestWrong: true }];
+  assertEquals(judge([failed("pad > a")], exclusions, new Set()), { passed: 0, excluded: 1, complaints: [] });
+});

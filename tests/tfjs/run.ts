@@ -1,16 +1,19 @@
 /** `deno task test:tfjs`: runs tfjs-core's own operation tests on our backend. */
-import { parseArgs } from "node:util";
-import { say } from "../../lib/tasks/terminal.ts";
+import { runTask, say } from "../../lib/tasks/terminal.ts";
 import { EXCLUSIONS } from "./exclusions.ts";
 import { judge } from "./judge.ts";
 import { runSpecs } from "./run_specs.ts";
 import { TESTED_BACKENDS, type TestedBackend } from "./tested_backend.ts";
 
-const USAGE = `Usage: deno task test:tfjs [--backend engine|stock-wasm|cpu] [--write-failures]
+const USAGE = {
+  task: "test:tfjs",
+  usage: `Usage: deno task test:tfjs [--backend engine|stock-wasm|cpu] [--write-failures]
 
   --backend          engine (the default): what useBackend() chooses; stock-wasm or cpu: what tfjs brings
   --write-failures   with stock-wasm: write what fails there into stock_wasm_failures.txt, the list of all
-                     that our backend may fail as well`;
+                     that our backend may fail as well`,
+  options: { backend: { kind: "choice", among: TESTED_BACKENDS }, "write-failures": { kind: "flag" } },
+} as const;
 
 /** The whole run ends here, should one test never come back. */
 const RUN_LIMIT_MS = 110_000;
@@ -18,16 +21,9 @@ const RUN_LIMIT_MS = 110_000;
 /** Tests that fail on the stock backend, one name a line. */
 const STOCK_FAILURES = new URL("stock_wasm_failures.txt", import.meta.url);
 
-const { values } = parseArgs({
-  args: Deno.args,
-  options: {
-    backend: { type: "string", default: "engine" },
-    "write-failures": { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
-  },
+await runTask(USAGE, async ({ values: { backend = "engine", "write-failures": isFailureListWritten } }) => {
+  Deno.exit(await run(backend, isFailureListWritten));
 });
-if (values.help) say(USAGE);
-else Deno.exit(await run(testedBackend(values.backend), values["write-failures"]));
 
 /** Runs the tests on the backend, says how they ended, and returns the exit code. */
 async function run(backend: TestedBackend, isFailureListWritten: boolean): Promise<number> {
@@ -63,12 +59,4 @@ async function run(backend: TestedBackend, isFailureListWritten: boolean): Promi
 function silenceConsole(): void {
   const quiet = () => {};
   Object.assign(globalThis.console, { log: quiet, info: quiet, warn: quiet, error: quiet });
-}
-
-function testedBackend(name: string): TestedBackend {
-  const found = TESTED_BACKENDS.find((backend) => backend === name);
-  if (found) return found;
-  throw new RangeError(
-    `Cannot run the tests as backend must be one of ${TESTED_BACKENDS.join(", ")}: current value is ${name}`,
-  );
 }

@@ -110,3 +110,16 @@ Deno.test("augmentationSettings() rejects what is out of range", () => {
     "eraseMinArea must be at most eraseMaxArea, 0.25: current value is 0.5",
   );
 });
+
+Deno.test("augmentationSettings() rejects misspelt options and values that are no numbers", () => {
+  assertThrows(
+    () => augmentationSettings({ padding: 1, ...{ degree: 10 } }),
+    TypeError,
+    "Cannot augment images as every option must be a known one: current value is degree. Did you mean degrees?",
+  );
+  assertThrows(
+    () => augmentationSettings({ flipProbability: true as unknown as number }),
+    TypeError,
+    "Cannot augment images as flipProbability must be a number: current value is true",
+  );
+});

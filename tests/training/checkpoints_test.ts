@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { readCheckpoint, writeCheckpoint } from "../../lib/training/checkpoints.ts";
+import { readCheckpoint, removeCheckpoint, writeCheckpoint } from "../../lib/training/checkpoints.ts";
 import { withFolder } from "./temporary_folder.ts";
 
 const write = (folder: URL, step: number) => writeCheckpoint(folder, step, { state: { step }, tensors: {} });
@@ -22,6 +22,14 @@ Deno.test("writeCheckpoint() keeps the last two, and readCheckpoint() takes the 
     for (const step of [9, 10, 100, 100]) await write(run, step);
     assertEquals(names(run), ["step-000000010.checkpoint", "step-000000100.checkpoint"]);
     assertEquals(await read(run), 100);
+  }));
+
+Deno.test("removeCheckpoint() removes that of the step, if there is one, and no other", () =>
+  withFolder(async (folder) => {
+    await removeCheckpoint(new URL("none/", folder), 1);
+    for (const step of [1, 10]) await write(folder, step);
+    for (const step of [10, 11]) await removeCheckpoint(folder, step);
+    assertEquals(names(folder), ["step-000000001.checkpoint"]);
   }));
 
 Deno.test("readCheckpoint() says why it refuses a damaged checkpoint, and takes the one before", () =>

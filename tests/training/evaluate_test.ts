@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { evaluate, predictedClasses, predictLogits } from "../../lib/training/evaluate.ts";
@@ -20,6 +20,20 @@ Deno.test("predictLogits() keeps the order of the images over several batches an
 
 Deno.test("predictedClasses() takes the largest logit, the first one in a tie", () => {
   assertEquals(predictedClasses(Float32Array.of(1, 3, 2, 5, 5, 0), 3), Uint8Array.of(1, 0));
+});
+
+Deno.test("predictedClasses() refuses NaN, parts of rows, and classes that a byte does not hold", () => {
+  assertThrows(
+    () => predictedClasses(Float32Array.of(1, NaN), 2),
+    RangeError,
+    "current value is NaN at index 1",
+  );
+  assertThrows(
+    () => predictedClasses(new Float32Array(5), 2),
+    TypeError,
+    "whole rows of 2 classes: current value is 5",
+  );
+  assertThrows(() => predictedClasses(new Float32Array(257), 257), RangeError, "classes must be 256 at most");
 });
 
 Deno.test("evaluate() agrees with tfjs's own loss", async () => {

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { dropoutSteps } from "../../lib/backend/operations/dropout_operation.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { gradientNorms } from "../../lib/training/gradient_norms.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
+import { NotFiniteError } from "../../lib/training/not_finite.ts";
 import { stripes } from "./stripes.ts";
 
 const data = stripes(6, 1), UNITS = 3, PIXELS = 64;
@@ -67,5 +68,27 @@ Deno.test("gradientNorms() leaves the model as it was, with batch norm and dropo
   assertEquals(tf.memory().numTensors, tensors);
   assertEquals(await modelHash(model), before);
   assertEquals(dropoutSteps(model), [0]);
+  model.dispose();
+});
+
+Deno.test("gradientNorms() refuses gradients that are not finite, and models without trainable kernels", async () => {
+  await useBackend();
+  const model = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4 });
+  const weights = model.getWeights().map((weight) => tf.fill(weight.shape, 1e38));
+  model.setWeights(weights);
+  tf.dispose(weights);
+  const { numTensors } = tf.memory();
+  assertThrows(
+    () => gradientNorms(model, data),
+    NotFiniteError,
+    "Cannot measure gradients as every gradient must be finite: current value is NaN in layer",
+  );
+  model.trainable = false;
+  assertThrows(
+    () => gradientNorms(model, data),
+    TypeError,
+    "Cannot measure gradients as model must have a trainable kernel: current value is none",
+  );
+  assertEquals(tf.memory().numTensors, numTensors);
   model.dispose();
 });

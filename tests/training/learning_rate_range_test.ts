@@ -4,6 +4,7 @@ import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { evaluate } from "../../lib/training/evaluate.ts";
 import { learningRateRange, type LearningRateRangeOptions } from "../../lib/training/learning_rate_range.ts";
+import { NotFiniteError } from "../../lib/training/not_finite.ts";
 import { stripes } from "./stripes.ts";
 
 const data = stripes(64, 1);
@@ -90,6 +91,9 @@ const wrong: [Omit<LearningRateRangeOptions, "optimizer">, string][] = [
   [{ from: 0.5, to: 0.5 }, "from must be above 0 and below to, 0.5: current value is 0.5"],
   [{ to: Infinity }, "from must be above 0 and below to, Infinity: current value is 0.000001"],
   [{ steps: 1 }, "steps must be an integer of 2 or more: current value is 1"],
+  [{ batchSize: 0 }, "batchSize must be an integer of 1 or more: current value is 0"],
+  [{ smoothing: 1 }, "smoothing must be from 0 to below 1: current value is 1"],
+  [{ seed: -1 }, "seed must be an integer of 0 or more: current value is -1"],
   [{ steps: 2.5 }, "steps must be an integer of 2 or more: current value is 2.5"],
 ];
 for (const [options, message] of wrong) {
@@ -105,3 +109,35 @@ for (const [options, message] of wrong) {
     optimizer.dispose();
   });
 }
+
+Deno.test("learningRateRange() rejects misspelt options and what is no optimizer", async () => {
+  await useBackend();
+  const model = build(), optimizer = tf.train.sgd(1);
+  assertThrows(
+    () => learningRateRange(model, data, { optimizer, ...{ step: 10 } }),
+    TypeError,
+    "Cannot try learning rates as every option must be a known one: current value is step. Did you mean steps?",
+  );
+  assertThrows(
+    () => learningRateRange(model, data, { optimizer: "sgd" as unknown as tf.Optimizer }),
+    TypeError,
+    `Cannot try learning rates as optimizer must be a tf.Optimizer: current value is "sgd"`,
+  );
+  model.dispose();
+  optimizer.dispose();
+});
+
+Deno.test("learningRateRange() says that the first loss is not finite, and leaves no tensor behind", async () => {
+  await useBackend();
+  const model = build(), optimizer = tf.train.sgd(1);
+  model.setWeights(model.getWeights().map((weight) => tf.fill(weight.shape, 1e38)));
+  const { numTensors } = tf.memory();
+  assertThrows(
+    () => learningRateRange(model, data, { optimizer }),
+    NotFiniteError,
+    "Cannot try learning rates as the first loss must be finite: current value is NaN",
+  );
+  assertEquals(tf.memory().numTensors, numTensors);
+  model.dispose();
+  optimizer.dispose();
+});

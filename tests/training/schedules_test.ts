@@ -56,3 +56,24 @@ Deno.test("schedules reject rates below 0 and shares above 1", () => {
   );
   assertThrows(() => stepRate({ drops: [2] }), RangeError, "drops must be from 0 to 1: current value is 2");
 });
+
+Deno.test("schedules reject misspelt options and rates that are no numbers", () => {
+  const options = { maxRate: 0.1, warmup: 0.2, rate: "0.1" };
+  const { maxRate, warmup, rate } = options;
+  assertThrows(
+    () => oneCycleRate({ peak: 0.1, ...{ warmup } }),
+    TypeError,
+    "Cannot make a schedule as every option must be a known one: current value is warmup. Did you mean warmUp?",
+  );
+  assertThrows(
+    () => cosineRate({ end: 0, ...{ maxRate } }),
+    TypeError,
+    "current value is maxRate. Did you mean rate?",
+  );
+  assertThrows(
+    () => stepRate({ rate: 1, ...{ drop: [0.5] } }),
+    TypeError,
+    "current value is drop. Did you mean drops?",
+  );
+  assertThrows(() => constantRate(rate as unknown as number), RangeError, "rate must be a finite number");
+});

@@ -81,3 +81,18 @@ Deno.test("transaction() undoes its work when that throws", () =>
     assertEquals(database.prepare("SELECT count(*) AS rows FROM study").get()?.rows, 1);
     database.close();
   }));
+
+Deno.test("openStudyFile() names the file that another process keeps locked", () =>
+  withUrl((url) => {
+    make(url);
+    const other = new DatabaseSync(fromFileUrl(url));
+    other.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+    assertThrows(
+      () => openStudyFile(url, "mine", { waitMs: 20 }),
+      Error,
+      `Cannot use the study ${
+        fromFileUrl(url)
+      } as SQLite must be able to: current value is database is locked.`,
+    );
+    other.close();
+  }));

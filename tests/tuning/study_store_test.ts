@@ -1,4 +1,6 @@
+import { DatabaseSync } from "node:sqlite";
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { fromFileUrl } from "@std/path";
 import { openStudy, type StudyStore, studyUrl } from "../../lib/tuning/study_store.ts";
 import { isFinished } from "../../lib/tuning/study_rows.ts";
 import { THREE, withStudy } from "./with_study.ts";
@@ -217,3 +219,19 @@ Deno.test("adopt() takes over what another file finished, but for what runs or i
     third.adopt(other.trials().filter(isFinished));
     assertEquals(third.trials().map(({ outcome }) => outcome), other.trials().map(({ outcome }) => outcome));
   }));
+
+Deno.test("a study that another process keeps locked is named in the error, with what to do", () =>
+  withStudy((store, url) => {
+    store.add(THREE.slice(0, 1));
+    const other = new DatabaseSync(fromFileUrl(url));
+    other.exec("BEGIN EXCLUSIVE");
+    const words =
+      `Cannot use the study ${fromFileUrl(url)} as SQLite must be able to: current value is database is ` +
+      "locked. Another process writes to it: wait for its end, or stop it";
+    for (const write of [() => store.add(THREE), () => store.claim(THREE), () => store.retryFailed()]) {
+      assertThrows(write, Error, words);
+    }
+    other.close();
+    store.add(THREE);
+    assertEquals(store.trials().length, 3);
+  }, { waitMs: 20 }));

@@ -60,23 +60,7 @@ export function registerActivations(): void {
       x: () => runGradient(dy as tf.Tensor, source, { ...attributes, kind, from }),
     }));
   }
-  replaceGradient("Prelu", (dy, [x, alpha]) => preluGradients(dy as tf.Tensor, x, alpha));
   for (const [name, kind] of Object.entries(COMPOSED)) replaceComposed(name as keyof typeof COMPOSED, kind);
-}
-
-/** The slopes `alpha` may lack axes of x; tfjs goes through tensors of booleans, which is slow. */
-function preluGradients(dy: tf.Tensor, x: tf.Tensor, alpha: tf.Tensor): Record<string, () => tf.Tensor> {
-  return {
-    x: () => {
-      const above = runGradient(dy, x, { kind: "relu", from: "input" });
-      return tf.add(above, tf.mul(tf.sub(dy, above), alpha));
-    },
-    alpha: () => {
-      const below = tf.mul(dy, tf.minimum(x, 0));
-      const axes = tf.broadcast_util.getReductionAxes(alpha.shape, x.shape);
-      return tf.reshape(axes.length > 0 ? tf.sum(below, axes) : below, alpha.shape);
-    },
-  };
 }
 
 function replaceComposed(name: keyof typeof COMPOSED, kind: ActivationKind): void {

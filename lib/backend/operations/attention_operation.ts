@@ -1,5 +1,6 @@
 /** Multi-head attention as a tfjs operation: one kernel and one for its gradient, where ours are in use. */
 import * as tf from "@tensorflow/tfjs";
+import { isOurBackend } from "../our_backend.ts";
 import { derivativeOrder } from "../tfjs_gradients.ts";
 import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
 import {
@@ -45,7 +46,7 @@ export function multiHeadAttention(x: tf.Tensor3D, heads: number): tf.Tensor3D {
     );
   }
   return tf.tidy(() => {
-    if (tf.getBackend() === "wasm" && derivativeOrder() < 2 && x.dtype === "float32" && x.size > 0) {
+    if (isOurBackend() && derivativeOrder() < 2 && x.dtype === "float32" && x.size > 0) {
       const shape = shapeOf(x, heads);
       const weights = derivativeOrder() > 0 ? emptyTensor([attentionWeightsLength(shape)]) : undefined;
       return runKernel<tf.Tensor3D>("AtelierAttention", { x, ...(weights && { weights }) }, { heads });

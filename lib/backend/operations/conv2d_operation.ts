@@ -1,11 +1,12 @@
 /** Gives tfjs our convolutions and their gradients, by Winograd's method where it applies. */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
 import { conv2d, conv2dInputGradient } from "../wrappers/conv2d.ts";
 import { conv2dFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
 import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
-import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
+import { type ConvAttributes, convInfo, type LayerInfo } from "./conv2d_layer.ts";
+import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";
 
 type Attributes = ConvAttributes & { dataFormat?: string };
 
@@ -33,28 +34,30 @@ function isConsistent(call: KernelCall): boolean {
 }
 
 function isFusable(call: KernelCall): boolean {
-  const { activation = "linear" } = call.attrs as unknown as { activation?: string };
-  const { bias, filter, preluActivationWeights } = call.inputs;
-  const isPlainBias = !bias || tf.util.sizeFromShape(bias.shape) === filter!.shape[3];
-  return isCommon(call) && isPlainBias && !preluActivationWeights &&
-    (activation === "linear" || activation === "relu");
+  if (!isCommon(call)) return false;
+  const { x, filter } = call.inputs as Record<string, tf.TensorInfo>;
+  const info = convInfo(x.shape, filter.shape, call.attrs as unknown as Attributes);
+  return servesFused(call, outputShape(info));
 }
 
-function convolved({ inputs, attrs }: KernelCall): tf.TensorInfo {
-  const { x, filter, bias } = inputs as Record<string, tf.TensorInfo>;
-  const { activation = "linear", ...conv } = attrs as unknown as Attributes & { activation?: string };
-  const info = convInfo(x.shape, filter.shape, conv);
-  const out = makeOutput([info.batch, info.outHeight, info.outWidth, info.outChannels]);
+function convolved(call: KernelCall): tf.TensorInfo {
+  const { x, filter, bias } = call.inputs as Record<string, tf.TensorInfo>;
+  const info = convInfo(x.shape, filter.shape, call.attrs as unknown as Attributes);
+  const out = makeOutput(outputShape(info));
   const views = {
     x: floatsOf(x),
     filter: floatsOf(filter),
     out: floatsOf(out),
     ...(bias && { bias: floatsOf(bias) }),
   };
-  const isRelu = activation === "relu";
+  const isRelu = appliesRelu(call.attrs);
   if (isWinogradConv2d(info)) winogradConv2d({ ...info, ...views, activation: isRelu ? "relu" : "linear" });
   else conv2d({ ...info, ...views, activation: isRelu ? "relu" : "none" });
-  return out;
+  return finishFused(call, out);
+}
+
+function outputShape({ batch, outHeight, outWidth, outChannels }: LayerInfo): number[] {
+  return [batch, outHeight, outWidth, outChannels];
 }
 
 function inputGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {

@@ -1,5 +1,6 @@
 /** Computes dense layers with their bias and ReLU in one product, and their gradients in three. */
 import * as tf from "@tensorflow/tfjs";
+import { isOurBackend } from "../our_backend.ts";
 import {
   disposeOutput,
   floatsOf,
@@ -60,7 +61,7 @@ export function registerDenseLayers(): void {
  * @returns float32 `[..., units]`
  */
 export function denseProduct(x: tf.Tensor, weights: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor {
-  if (tf.getBackend() === "wasm" && derivativeOrder() < 2) return multiplied(x, weights, bias, false);
+  if (isOurBackend() && derivativeOrder() < 2) return multiplied(x, weights, bias, false);
   return tf.tidy(() => {
     const [depth, units] = weights.shape;
     const rows = tf.reshape<tf.Rank.R2>(x, [-1, depth]);

@@ -7,24 +7,40 @@ import {
   depthwiseConv2dInputGradient,
   type DepthwiseConv2DShape,
 } from "../wrappers/depthwise_conv2d.ts";
+import { combine } from "../wrappers/elementwise.ts";
 import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
+import { finishFused, servesFused } from "./fused_activation.ts";
 
-/** Replaces "DepthwiseConv2dNative" and the kernels of its gradients, which tfjs has on its plain backend only. */
+/**
+ * Replaces "DepthwiseConv2dNative", "FusedDepthwiseConv2D", and the kernels of the gradients, which tfjs has on its
+ * plain backend only.
+ */
 export function registerDepthwiseConv2D(): void {
   const isFloat = ({ inputs }: KernelCall) =>
-    Object.values(inputs).every((input) => input?.dtype === "float32");
+    Object.values(inputs).every((input) => !input || input.dtype === "float32");
   replaceKernel("DepthwiseConv2dNative", { serves: isFloat, run: convolved });
+  replaceKernel("FusedDepthwiseConv2D", {
+    serves: (call) => isFloat(call) && servesFused(call, outputShape(shapeOfCall(call))),
+    run: fused,
+  });
   replaceKernel("DepthwiseConv2dNativeBackpropInput", { serves: isFloat, run: inputGradient });
   replaceKernel("DepthwiseConv2dNativeBackpropFilter", { serves: isFloat, run: filterGradient });
 }
 
-function convolved({ inputs, attrs }: KernelCall): tf.TensorInfo {
-  const { x, filter } = inputs as Record<string, tf.TensorInfo>;
-  const shape = shapeOf(x.shape, filter.shape, attrs);
-  const { batch, outHeight, outWidth, inChannels, channelMultiplier } = shape;
-  const out = makeOutput([batch, outHeight, outWidth, inChannels * channelMultiplier]);
+function convolved(call: KernelCall): tf.TensorInfo {
+  const { x, filter } = call.inputs as Record<string, tf.TensorInfo>;
+  const shape = shapeOfCall(call), out = makeOutput(outputShape(shape));
   depthwiseConv2d({ ...shape, x: floatsOf(x), filter: floatsOf(filter), out: floatsOf(out) });
   return out;
+}
+
+function fused(call: KernelCall): tf.TensorInfo {
+  const out = convolved(call), { bias } = call.inputs;
+  if (bias) {
+    const values = floatsOf(out);
+    combine({ operation: "add", x: values, y: floatsOf(bias), out: values });
+  }
+  return finishFused(call, out, { hasRelu: false });
 }
 
 function inputGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
@@ -41,6 +57,16 @@ function filterGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
   const dFilter = makeOutput(filterShape), shape = shapeOf(x.shape, filterShape, attrs);
   depthwiseConv2dFilterGradient({ ...shape, x: floatsOf(x), dy: floatsOf(dy), dFilter: floatsOf(dFilter) });
   return dFilter;
+}
+
+function shapeOfCall({ inputs, attrs }: KernelCall): DepthwiseConv2DShape {
+  return shapeOf(inputs.x!.shape, inputs.filter!.shape, attrs);
+}
+
+function outputShape(
+  { batch, outHeight, outWidth, inChannels, channelMultiplier }: DepthwiseConv2DShape,
+): number[] {
+  return [batch, outHeight, outWidth, inChannels * channelMultiplier];
 }
 
 /** The sizes are those of a convolution with as many filters as each channel has here. */

@@ -1,76 +1,89 @@
-/** Gives tfjs our matrix product, plain and fused with bias and ReLU. */
+/** Gives tfjs our matrix product, plain and fused with bias and activation. */
 import * as tf from "@tensorflow/tfjs";
 import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
-import { matmul } from "../wrappers/matmul.ts";
+import { type MatMul, matmul } from "../wrappers/matmul.ts";
+import { broadcastPlaces } from "./broadcast_walk.ts";
+import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";
 
 interface MatMulInputs {
   a: tf.TensorInfo;
   b: tf.TensorInfo;
   bias?: tf.TensorInfo;
-  preluActivationWeights?: tf.TensorInfo;
 }
 
 interface MatMulAttributes {
   transposeA: boolean;
   transposeB: boolean;
-  activation?: string;
 }
 
 /** Replaces tfjs's kernels "BatchMatMul" and "_FusedMatMul". */
 export function registerMatMul(): void {
   replaceKernel("BatchMatMul", { serves: servesProduct, run: product });
   replaceKernel("_FusedMatMul", {
-    serves: (call) => {
-      const { bias, preluActivationWeights, b } = call.inputs as unknown as MatMulInputs;
-      const { activation = "linear", transposeB } = call.attrs as unknown as MatMulAttributes;
-      const columns = b.shape.at(transposeB ? -2 : -1);
-      return servesProduct(call) && (activation === "linear" || activation === "relu") &&
-        !preluActivationWeights && (!bias || tf.util.sizeFromShape(bias.shape) === columns);
-    },
-    run: product,
+    serves: (call) => servesProduct(call) && servesFused(call, productShape(call)),
+    run: (call) => finishFused(call, product(call)),
   });
 }
 
-/** Computes act(a b + bias) of two matrices, or of two batches of them. */
-export function multiplied(
-  { a, b, bias }: MatMulInputs,
-  { transposeA, transposeB, activation }: MatMulAttributes,
-): tf.TensorInfo {
-  const [rows, depth] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2);
-  const [depthOfB, columns] = transposeB ? b.shape.slice(-2).reverse() : b.shape.slice(-2);
+/** Float32 matrices, or batches of them that can be broadcast together. */
+function servesProduct({ inputs }: KernelCall): boolean {
+  const { a, b } = inputs as unknown as MatMulInputs;
+  return a.dtype === "float32" && b.dtype === "float32";
+}
+
+function productShape({ inputs, attrs }: KernelCall): number[] {
+  const { a, b } = inputs as unknown as MatMulInputs;
+  const { transposeA, transposeB } = attrs as unknown as MatMulAttributes;
+  const [rows, depth] = matrixShape(a, transposeA), [depthOfB, columns] = matrixShape(b, transposeB);
   if (a.shape.length < 2 || b.shape.length < 2 || depth !== depthOfB) {
     throw new TypeError(
       `Cannot multiply matrices as a must have as many columns as b has rows: current value is [${a.shape}]` +
         `${transposeA ? " transposed" : ""} and [${b.shape}]${transposeB ? " transposed" : ""}`,
     );
   }
-  const [batchA, batchB] = [a, b].map(({ shape }) => tf.util.sizeFromShape(shape.slice(0, -2)));
-  const batchShape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  const out = makeOutput([...batchShape, rows, columns]);
-  matmul({
-    a: floatsOf(a),
-    b: floatsOf(b),
-    out: floatsOf(out),
-    rows,
-    columns,
-    depth,
-    batchA,
-    batchB,
-    transposeA,
-    transposeB,
-    ...(bias && { bias: floatsOf(bias) }),
-    activation: activation === "relu" ? "relu" : "none",
-  });
+  const batch = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
+  return [...batch, rows, columns];
+}
+
+/** Returns rows and columns of a matrix, as it is multiplied. */
+function matrixShape({ shape }: tf.TensorInfo, isTransposed: boolean): number[] {
+  return isTransposed ? shape.slice(-2).reverse() : shape.slice(-2);
+}
+
+/** Computes a b, with bias and ReLU where the call has them. */
+function product(call: KernelCall): tf.TensorInfo {
+  const { a, b, bias } = call.inputs as unknown as MatMulInputs;
+  const { transposeA, transposeB } = call.attrs as unknown as MatMulAttributes;
+  const shape = productShape(call), out = makeOutput(shape);
+  if (tf.util.sizeFromShape(shape) === 0) return out;
+  const [depth] = matrixShape(b, transposeB), [rows, columns] = shape.slice(-2);
+  const size = { rows, columns, depth, transposeA, transposeB };
+  const multiply = (views: Pick<MatMul, "a" | "b" | "out" | "batchA" | "batchB">) =>
+    matmul({
+      ...views,
+      ...size,
+      ...(bias && { bias: floatsOf(bias) }),
+      activation: appliesRelu(call.attrs) ? "relu" : "none",
+    });
+  const [batchA, batchB] = [a, b].map((operand) => tf.util.sizeFromShape(operand.shape.slice(0, -2)));
+  if (batchA === 1 || batchB === 1 || String(a.shape.slice(0, -2)) === String(b.shape.slice(0, -2))) {
+    multiply({ a: floatsOf(a), b: floatsOf(b), out: floatsOf(out), batchA, batchB });
+    return out;
+  }
+  const [fromA, fromB] = [a, b].map((operand) =>
+    broadcastPlaces(shape.slice(0, -2), operand.shape.slice(0, -2))
+  );
+  // Views are taken anew for each product, as one may grow the memory.
+  fromA.forEach((place, i) =>
+    multiply({
+      a: part(floatsOf(a), place, rows * depth),
+      b: part(floatsOf(b), fromB[i], depth * columns),
+      out: part(floatsOf(out), i, rows * columns),
+    })
+  );
   return out;
 }
 
-function servesProduct({ inputs }: KernelCall): boolean {
-  const { a, b } = inputs as unknown as MatMulInputs;
-  if (a.dtype !== "float32" || b.dtype !== "float32") return false;
-  const [batchA, batchB] = [a, b].map(({ shape }) => tf.util.sizeFromShape(shape.slice(0, -2)));
-  return batchA === 1 || batchB === 1 || String(a.shape.slice(0, -2)) === String(b.shape.slice(0, -2));
-}
-
-function product({ inputs, attrs }: KernelCall): tf.TensorInfo {
-  return multiplied(inputs as unknown as MatMulInputs, attrs as unknown as MatMulAttributes);
+function part(values: Float32Array, place: number, length: number): Float32Array {
+  return values.subarray(place * length, (place + 1) * length);
 }

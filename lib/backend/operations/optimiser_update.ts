@@ -1,5 +1,6 @@
 /** Lets an optimizer of tfjs change its variables in place, one pass over each, with a kernel of ours. */
 import * as tf from "@tensorflow/tfjs";
+import { isOurBackend } from "../our_backend.ts";
 import { floatsOf } from "../tfjs_internals.ts";
 import { ownValues } from "../tfjs_sharing.ts";
 
@@ -51,12 +52,12 @@ export function overrideStep<O>(optimizerClass: { prototype: tf.Optimizer }, rul
 }
 
 /**
- * Takes a step by the rule. Returns false, and changes no variable, on another backend than "wasm" and where
+ * Takes a step by the rule. Returns false, and changes no variable, on another backend than ours and where
  * not all is float32 of equal shapes.
  */
 export function applyUpdate<O>(optimizer: tf.Optimizer, rule: UpdateRule<O>, gradients: Gradients): boolean {
   const own = optimizer as unknown as O & CountingOptimizer;
-  const updates = tf.getBackend() === "wasm" ? servedUpdates(rule.slots(own), gradients) : undefined;
+  const updates = isOurBackend() ? servedUpdates(rule.slots(own), gradients) : undefined;
   if (!updates) return false;
   // Copies of shared values, and values that come from another backend, may move memory: views come after.
   for (const { variable, gradient, state } of updates) {

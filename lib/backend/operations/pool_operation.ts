@@ -52,7 +52,6 @@ export function registerPooling(): void {
         dy: floatsOf(dy),
         dx: floatsOf(dx),
         shape: poolShape(input.shape, attrs),
-        countPadding: true,
       });
       return dx;
     },

@@ -18,7 +18,9 @@ import { registerLayerNorm } from "./layer_norm_operation.ts";
 import { registerMatMul } from "./matmul_operation.ts";
 import { registerOptimisers } from "./optimiser_operation.ts";
 import { followFusionPlans, letPass } from "./override_call.ts";
+import { dropPackingKernels } from "./packing_kernels.ts";
 import { registerPooling } from "./pool_operation.ts";
+import { registerPrelu } from "./prelu_operation.ts";
 import { registerRecurrent } from "./recurrent_operation.ts";
 import { registerReductions } from "./reduce_operation.ts";
 import { registerReverse } from "./reverse_operation.ts";
@@ -27,6 +29,7 @@ import { registerTranspose } from "./transpose_operation.ts";
 
 /** Puts our kernels in the place of tfjs's, on the WASM backend; call it once. */
 export function registerOperations(): void {
+  dropPackingKernels();
   registerIdentity();
   registerGather();
   registerMatMul();
@@ -45,6 +48,7 @@ export function registerOperations(): void {
   registerOptimisers();
   registerLayerNorm();
   registerActivations();
+  registerPrelu();
   registerElementwise();
   registerSoftmax();
   registerCrossEntropy();

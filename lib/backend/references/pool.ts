@@ -29,11 +29,10 @@ export function maxPoolGradient({ dy, x, dx, shape }: MaxPoolGradient): void {
 }
 
 /** Computes dx, the sum of dy / (pixels in the window) over the windows that hold a pixel. */
-export function averagePoolGradient({ dy, dx, shape, countPadding = false }: AveragePoolGradient): void {
+export function averagePoolGradient({ dy, dx, shape }: AveragePoolGradient): void {
   const sums = new Float64Array(dx.length);
   forEachWindow(shape, (at, pixels) => {
-    const count = countPadding ? shape.windowHeight * shape.windowWidth : pixels.length;
-    for (const pixel of pixels) sums[pixel] += dy[at] / count;
+    for (const pixel of pixels) sums[pixel] += dy[at] / pixels.length;
   });
   dx.set(sums);
 }

@@ -69,7 +69,7 @@ export function matmul({ bias, activation = "none", ...given }: MatMul): void {
   const runtime = kernelRuntime();
   const product = folded(given);
   const { a, b, out, rows, columns, depth, batchA, batchB } = product;
-  const batch = Math.max(batchA, batchB);
+  const batch = Math.min(batchA, batchB) === 0 ? 0 : Math.max(batchA, batchB);
   if (batch * rows * columns === 0) return;
   const [aAddress, bAddress, outAddress] = [a, b, out].map(runtime.addressOf);
   const operands: Operands = {

@@ -48,14 +48,10 @@ export interface AveragePoolGradient {
   /** Gradient of the input, `[images, height, width, channels]`. */
   dx: Float32Array;
   shape: PoolShape;
-  /**
-   * Whether padding counts in the divisor. The forward pass never counts it; TensorFlow.js's `cpu` backend
-   * does so in its gradient.
-   *
-   * @default false
-   */
-  countPadding?: boolean;
 }
+
+/** What tells the kernel that padding does not count in the divisor, as it does not in the mean. */
+const PADDING_LEFT_OUT = 0;
 
 /** Values of the input that one thread does at a time: worth waking it for, and within a core's cache. */
 const CHUNK = 32_768;
@@ -78,9 +74,9 @@ export function maxPoolGradient({ dy, x, y, dx, shape }: MaxPoolGradient): void 
 }
 
 /** Computes dx, the sum of dy / (pixels in the window) over the windows that hold a pixel. */
-export function averagePoolGradient({ dy, dx, shape, countPadding = false }: AveragePoolGradient): void {
+export function averagePoolGradient({ dy, dx, shape }: AveragePoolGradient): void {
   const runtime = kernelRuntime();
-  const args = [...[dy, dx].map(runtime.addressOf), ...geometry(shape), Number(countPadding)];
+  const args = [...[dy, dx].map(runtime.addressOf), ...geometry(shape), PADDING_LEFT_OUT];
   runtime.run("averagePoolGradient", args, imagesAsItems(shape));
 }
 

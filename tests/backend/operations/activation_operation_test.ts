@@ -55,22 +55,6 @@ Deno.test("activations and their gradients run in our kernels", async () => {
   await assertOurs(both, () => withGradients(layered("gelu"), [tf.ones([2])]));
 });
 
-Deno.test("prelu and its gradients are the cpu backend's, with slopes for some axes: error < 2e-6", async () => {
-  for (const slopes of [[3, 4, 5], [1, 1, 5], [1, 4, 5], [5], []]) {
-    await assertAsOnCpu(
-      () => {
-        const x = tf.randomNormal([2, 3, 4, 5], 0, 1, "float32", 1);
-        return withGradients((x, alpha) => tf.prelu(x, alpha), [
-          x,
-          tf.randomNormal(slopes, 0, 1, "float32", 2),
-        ]);
-      },
-      2e-6,
-      `${slopes}`,
-    );
-  }
-});
-
 Deno.test("activations have second derivatives", async () => {
   await useBackend();
   const secondAt = (f: (x: tf.Tensor) => tf.Tensor, x: number) =>

@@ -88,25 +88,13 @@ export const pools: Proof[] = [
     poison: ["x"],
     cpu: (c) => ({ out: pool("avgPool", c.shape)(inputOf(c)) }),
   }),
-  ...[true, false].map((countPadding) =>
-    proof({
-      name: `averagePoolGradient, padding ${countPadding ? "counted" : "left out"}`,
-      draw: (arena, index) => ({ ...drawPool(arena, index, false), countPadding }),
-      kernel: kernels.averagePoolGradient,
-      reference: reference.averagePoolGradient,
-      results: ["dx"],
-      poison: ["dy"],
-      // TensorFlow.js leaves padding out of the mean and counts it in the gradient.
-      cpu: (c) =>
-        countPadding || c.shape.padTop + c.shape.padLeft === 0 && isInside(c.shape)
-          ? { dx: tf.grad(pool("avgPool", c.shape))(inputOf(c), gradientOf(c)) }
-          : {},
-    })
-  ),
+  proof({
+    name: "averagePoolGradient",
+    draw: (arena, index) => drawPool(arena, index, false),
+    kernel: kernels.averagePoolGradient,
+    reference: reference.averagePoolGradient,
+    results: ["dx"],
+    poison: ["dy"],
+    cpu: (c) => ({ dx: tf.grad(pool("avgPool", c.shape))(inputOf(c), gradientOf(c)) }),
+  }),
 ];
-
-/** Whether no window reaches beyond the image. */
-function isInside(s: PoolShape): boolean {
-  return (s.outHeight - 1) * s.strideHeight + s.windowHeight <= s.height &&
-    (s.outWidth - 1) * s.strideWidth + s.windowWidth <= s.width;
-}

@@ -14,6 +14,16 @@ Deno.test("matmul() gives the bias for products of no depth", () =>
     assertEquals([...out], [1, 0, 3, 1, 0, 3]);
   }));
 
+Deno.test("matmul() of no matrices writes nothing", () =>
+  withRuntime(1, ({ allocate }) => {
+    const space = allocate(20).fill(9), out = space.subarray(0, 0), sizes = { rows: 2, columns: 3, depth: 2 };
+    for (const transposeA of [false, true]) {
+      matmul({ a: allocate(0), b: allocate(6), out, ...sizes, batchA: 0, batchB: 1, transposeA });
+      matmul({ a: allocate(4), b: allocate(0), out, ...sizes, batchA: 1, batchB: 0, transposeA });
+    }
+    assertEquals([...space], Array(20).fill(9));
+  }));
+
 Deno.test("matmul() carries NaN and Infinity as plain arithmetic does", () =>
   withRuntime(1, ({ allocate }) => {
     const random = createRandom(3);

@@ -1,0 +1,101 @@
+/** Refuses images and labels that do not belong together, before anything is computed from them. */
+import type { Dataset, ImageSet } from "./dataset.ts";
+import { shown } from "./shown.ts";
+
+/** Classes that labels of one byte can tell apart. */
+const MOST_CLASSES = 256;
+
+/**
+ * Throws unless the pixels are bytes and there are enough of them. More are let pass where they are whole images: the
+ * set is then the first ones of them.
+ *
+ * @param task what is being done, for the error message: "predict"
+ * @throws {TypeError} when pixels are no `Uint8Array`, or not those of `size` images
+ * @throws {RangeError} when there is no image, or one has no pixels
+ */
+export function checkImageSet(task: string, set: ImageSet): void {
+  const { images, pixels } = checkPixels(task, set, "");
+  if (images.length >= set.size * pixels && images.length % pixels === 0) return;
+  throw wrongPixels(task, set, "");
+}
+
+/**
+ * Throws unless each image has all its pixels and one label, and each label is that of a class.
+ *
+ * @param task what is being done, for the error message: "train"
+ * @param name what the data set is called where there are several: "validation"
+ * @throws {TypeError} when pixels or labels are no `Uint8Array`, or not as many as `size` says
+ * @throws {RangeError} when there is no image, or a label is not one of the classes
+ */
+export function checkDataset(task: string, data: Dataset, name = ""): void {
+  const prefix = name && `${name}.`, { images, pixels } = checkPixels(task, data, prefix);
+  if (images.length !== data.size * pixels) throw wrongPixels(task, data, prefix);
+  checkLabelsOf(task, data, name);
+}
+
+/**
+ * Throws unless there is one label for each image, that of a class.
+ *
+ * @throws {TypeError} when labels are no `Uint8Array`, or not one for each image
+ * @throws {RangeError} when a label is not one of the classes, or these are none or too many
+ */
+export function checkLabelsOf(
+  task: string,
+  { labels, size, classNames }: Pick<Dataset, "labels" | "size" | "classNames">,
+  name = "",
+): void {
+  const prefix = name && `${name}.`, classes = classNames?.length ?? 0;
+  if (!(classes >= 1 && classes <= MOST_CLASSES)) {
+    throw new RangeError(
+      `Cannot ${task} as ${prefix}classNames must hold 1 to ${MOST_CLASSES} names: current value is ${classes}`,
+    );
+  }
+  checkBytes(task, `${prefix}labels`, labels, "Put them into one: Uint8Array.from(labels)");
+  if (labels.length !== size) {
+    throw new TypeError(
+      `Cannot ${task} as ${prefix}labels must be one per image (${size}): current value is ${labels.length}`,
+    );
+  }
+  const odd = labels.findIndex((label) => label >= classes);
+  if (odd < 0) return;
+  throw new RangeError(
+    `Cannot ${task} as ${prefix}labels must be integers from 0 to ${classes - 1}: current value is ` +
+      `${labels[odd]} at index ${odd}. Labels count from 0, and classNames holds a name for each`,
+  );
+}
+
+/** Checks what an image set says of its pixels, and returns how many an image has. */
+function checkPixels(
+  task: string,
+  { images, size, height, width }: ImageSet,
+  prefix: string,
+): { images: Uint8Array; pixels: number } {
+  for (const [name, value] of Object.entries({ size, height, width })) {
+    if (Number.isInteger(value) && value >= 1) continue;
+    throw new RangeError(
+      `Cannot ${task} as ${prefix}${name} must be an integer of 1 or more: current value is ${shown(value)}`,
+    );
+  }
+  const remedy = "Scale brightness to 0 to 255 and round it: " +
+    "Uint8Array.from(values, (value) => Math.round(255 * value)) for values from 0 to 1";
+  checkBytes(task, `${prefix}images`, images, remedy);
+  return { images, pixels: height * width };
+}
+
+function checkBytes(task: string, name: string, values: unknown, remedy: string): void {
+  if (values instanceof Uint8Array) return;
+  throw new TypeError(
+    `Cannot ${task} as ${name} must be a Uint8Array: current value is ${shown(values)}. ${remedy}`,
+  );
+}
+
+function wrongPixels(task: string, { images, size, height, width }: ImageSet, prefix: string): TypeError {
+  const wanted = size * height * width;
+  const remedy = images.length === 3 * wanted || images.length === 4 * wanted
+    ? "Colours must be made grey first: one byte for each pixel"
+    : "For a part of a data set, take subset()";
+  return new TypeError(
+    `Cannot ${task} as ${prefix}images must hold size * height * width bytes, ${size} * ${height} * ${width} = ` +
+      `${wanted}: current value is ${images.length}. ${remedy}`,
+  );
+}

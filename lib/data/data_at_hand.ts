@@ -1,0 +1,43 @@
+/** Says which data a run works on, without drawing or downloading any. */
+import { CLASS_NAMES } from "../core/class_names.ts";
+import type { ImageSet } from "../core/dataset.ts";
+import { PROJECT_URL } from "../core/outputs.ts";
+import { readDataFolder } from "./data_folder.ts";
+import { filesHash } from "./files_hash.ts";
+import { type FindDataOptions, folderUrl } from "./sources.ts";
+
+/** What tells one data set from another. */
+export interface DataAtHand {
+  /** The short name (see `Provenance`). */
+  source: string;
+  title: string;
+  classNames: readonly string[];
+  /** See `filesHash`; undefined for Fashion-MNIST and for generated images, which are known by their name. */
+  filesHash: string | undefined;
+}
+
+/**
+ * Returns what the environment variable `ATELIER_DATA` chooses, as `loadFashionMnist` does; without it Fashion-MNIST,
+ * whether or not it is on this machine.
+ *
+ * @throws {Error} as `readDataFolder` does
+ */
+export async function dataAtHand(
+  { env = (name) => Deno.env.get(name), root = PROJECT_URL, files }: FindDataOptions = {},
+): Promise<DataAtHand> {
+  const chosen = env("ATELIER_DATA"), known = { classNames: CLASS_NAMES, filesHash: undefined };
+  if (!chosen) return { source: "fashion-mnist", title: "Fashion-MNIST", ...known };
+  if (chosen === "synthetic") return { source: "synthetic", title: "Synthetic garments", ...known };
+  const origin = "the folder that ATELIER_DATA names";
+  return await dataAtHandOf(
+    (await readDataFolder(folderUrl(chosen, root), { origin, ...(files && { files }) })).train,
+  );
+}
+
+/** Returns the same of data that were loaded. */
+export async function dataAtHandOf(
+  { provenance, classNames }: Pick<ImageSet, "provenance" | "classNames">,
+): Promise<DataAtHand> {
+  const { source, title } = provenance;
+  return { source, title, classNames, filesHash: await filesHash(provenance) };
+}

@@ -1,0 +1,48 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { fromFileUrl } from "@std/path";
+import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { dataAtHand } from "../../lib/data/data_at_hand.ts";
+import { knownFiles, tinyFiles, withFolder, writeFiles } from "./tiny_data_set.ts";
+
+const at = (path: string | undefined) => dataAtHand({ env: () => path, files: knownFiles() });
+
+Deno.test("dataAtHand() is Fashion-MNIST unless ATELIER_DATA says otherwise, also as a folder with the official files", () =>
+  withFolder(async (base) => {
+    const official = {
+      source: "fashion-mnist",
+      title: "Fashion-MNIST",
+      classNames: CLASS_NAMES,
+      filesHash: undefined,
+    };
+    assertEquals(await at(undefined), official);
+    assertEquals(await at(""), official);
+    const folder = new URL("copy/", base);
+    writeFiles(folder, tinyFiles());
+    assertEquals(await at(fromFileUrl(folder)), official);
+    assertEquals((await at("synthetic")).source, "synthetic");
+  }));
+
+Deno.test("dataAtHand() tells one's own data by name, classes and contents", () =>
+  withFolder(async (base) => {
+    const folder = new URL("My Shop/", base), files = tinyFiles();
+    writeFiles(folder, { ...files, "t10k-labels-idx1-ubyte.gz": files["train-labels-idx1-ubyte.gz"] });
+    const found = await at(fromFileUrl(folder));
+    assertEquals([found.source, found.title, found.classNames.length], ["my-shop", "My Shop (own data)", 10]);
+    assertEquals(found.filesHash?.length, 64);
+  }));
+
+Deno.test("dataAtHand() says what is wrong with the folder that ATELIER_DATA names", () =>
+  withFolder(async (base) => {
+    await Deno.writeTextFile(new URL("photo.png", base), "x");
+    const faults: [string, string][] = [["none", "no such file or folder"], ["photo.png", "a file"], [
+      ".",
+      "neither",
+    ]];
+    for (const [name, found] of faults) {
+      await assertRejects(
+        () => at(fromFileUrl(new URL(name, base))),
+        Error,
+        `must hold train-images-idx3-ubyte.gz or train-images-idx3-ubyte: current value is ${found}. Put`,
+      );
+    }
+  }));

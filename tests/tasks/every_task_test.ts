@@ -1,0 +1,54 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import config from "../../deno.json" with { type: "json" };
+import { PROJECT_URL } from "../project_files.ts";
+
+/** Tasks that are Deno's own commands: what they take is not ours to say. */
+const DENOS_OWN = ["test", "ok", "check"];
+
+/** The tasks of deno.json that run a program of the project, with the program. */
+const PROGRAMS = Object.entries(config.tasks)
+  .map(([name, { command }]) => ({ name, program: command.match(/ (\S+\.ts)$/)?.[1] ?? "" }))
+  .filter(({ name }) => !DENOS_OWN.includes(name));
+
+/** Runs a program that may read, and neither write, start another nor reach the network: what tries to fails. */
+async function run(program: string, args: readonly string[]) {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-check",
+      "--no-prompt",
+      "--allow-read",
+      "--allow-env",
+      "--allow-sys",
+      program,
+      ...args,
+    ],
+    cwd: new URL(PROJECT_URL),
+    env: { NO_COLOR: "1" },
+  }).output();
+  const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code, out, err };
+}
+
+Deno.test("every task but Deno's own commands is a program of the project", () => {
+  for (const { name, program } of PROGRAMS) assertMatch(program, /^(lib\/tasks|tests\/tfjs)\/\w+\.ts$/, name);
+  for (const name of DENOS_OWN) assert(name in config.tasks, name);
+});
+
+for (const { name, program } of PROGRAMS) {
+  Deno.test(`\`deno task ${name}\` shows its usage for --help, refuses --foo, and does nothing in either case`, async () => {
+    const [help, foo] = await Promise.all(["--help", "--foo"].map((option) => run(program, [option])));
+    assertEquals([help.code, help.err], [0, ""]);
+    assert(help.out.startsWith(`Usage: deno task ${name}`), help.out);
+    assertEquals([foo.code, foo.out], [1, ""]);
+    const known = foo.err.match(
+      new RegExp(
+        `^\\nCannot run deno task ${name} as an option must be one of (.*): current value is --foo\\n`,
+      ),
+    );
+    assert(known, foo.err);
+    // What can be given is shown, and what is shown can be given.
+    const shown = new Set(help.out.match(/(?<![\w:])--[a-z]+(-[a-z]+)*/g) ?? []);
+    assertEquals(known[1].split(", ").sort(), [...shown, "--help"].sort());
+  });
+}
