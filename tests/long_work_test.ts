@@ -158,3 +158,13 @@ Deno.test("long work ends at its own signal, and then not at the stop button", a
       }, RangeError));
   }
 });
+
+Deno.test("an audit with a signal of its own goes on at the stop button, in each of its stages", async () => {
+  const { signal } = new AbortController();
+  const timer = setInterval(interruptWork, 10);
+  try {
+    await auditDataset(syntheticGarments({ size: 1_500, seed: 1 }), { signal });
+  } finally {
+    clearInterval(timer);
+  }
+});

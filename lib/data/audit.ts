@@ -2,7 +2,7 @@
 import { breather } from "../core/breather.ts";
 import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, imageAt } from "../core/dataset.ts";
-import type { Interruptible } from "../core/interruption.ts";
+import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { learnAppearance } from "./audit_appearance.ts";
 import { judgeImage, type Judgement, whatIsUsual } from "./audit_judgement.ts";
 import { findLabelSuspicions, type LabelSuspicion, MIN_VOTES, NEIGHBOURS } from "./audit_labels.ts";
@@ -47,7 +47,7 @@ const MIN_SIZE = 100;
  */
 export async function auditDataset(
   dataset: Dataset,
-  { onProgress, signal }: AuditOptions = {},
+  { onProgress, signal = interruptSignal() }: AuditOptions = {},
 ): Promise<Finding[]> {
   assertAuditable(dataset);
   const { size } = dataset, breathe = breather(signal);
@@ -59,7 +59,7 @@ export async function auditDataset(
       await onProgress?.({ stage: "measuring images", done: index, total: size });
     }
   }
-  const appearance = await learnAppearance(dataset);
+  const appearance = await learnAppearance(dataset, signal);
   const usual = whatIsUsual(measures, appearance);
 
   const findings: Finding[] = [];
@@ -78,7 +78,10 @@ export async function auditDataset(
   const suspicions = await findLabelSuspicions(
     dataset,
     sound,
-    (done) => onProgress?.({ stage: "comparing labels", done: done + damaged.size, total: size }),
+    {
+      signal,
+      onDone: (done) => onProgress?.({ stage: "comparing labels", done: done + damaged.size, total: size }),
+    },
   );
   findings.push(...suspicions.map((suspicion) => labelFinding(dataset, suspicion)));
   return findings.sort((a, b) => a.index - b.index);

@@ -1,4 +1,5 @@
 /** Learns what a data set's images look like, and tells which damage would explain one that does not. */
+import { breather } from "../core/breather.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import { fitPrincipalComponents, type PrincipalComponents } from "../image/principal_components.ts";
 import { AUDIT_SIDE } from "./audit_measures.ts";
@@ -22,10 +23,12 @@ export interface Appearance {
 }
 
 /** Fits the components on images spread evenly over the set, and measures what they leave of each. */
-export async function learnAppearance(set: ImageSet): Promise<Appearance> {
+export async function learnAppearance(set: ImageSet, signal: AbortSignal): Promise<Appearance> {
+  const breathe = breather(signal);
   const reduced = new Float32Array(set.size * REDUCED_AREA);
   for (let index = 0; index < set.size; index++) {
     reduce(imageAt(set, index), reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA));
+    await breathe();
   }
   const rows = Math.min(set.size, MAX_LEARNT);
   const values = new Float32Array(rows * REDUCED_AREA);
@@ -35,10 +38,12 @@ export async function learnAppearance(set: ImageSet): Promise<Appearance> {
   }
   const fitted = await fitPrincipalComponents({ values, rows, columns: REDUCED_AREA }, {
     components: COMPONENTS,
+    signal,
   });
   const unexplained = new Float64Array(set.size);
   for (let index = 0; index < set.size; index++) {
     unexplained[index] = residual(fitted, reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA));
+    await breathe();
   }
   return { fitted, reduced, unexplained };
 }

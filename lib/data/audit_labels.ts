@@ -1,5 +1,5 @@
 /** Finds labels that an image's nearest neighbours contradict. */
-import { breather } from "../core/breather.ts";
+import { type Breathe, breather } from "../core/breather.ts";
 import { type Dataset, subset } from "../core/dataset.ts";
 import { greyImageAt } from "../image/grey_image.ts";
 import { hog } from "../image/hog.ts";
@@ -16,6 +16,12 @@ export interface LabelSuspicion {
   suggested: number;
   /** Neighbours of that class. */
   votes: number;
+}
+
+interface LabelAuditOptions {
+  /** Takes the number of images done, and is waited for. */
+  onDone: (done: number) => void | Promise<void>;
+  signal: AbortSignal;
 }
 
 /** Neighbours asked: enough that a few wrong labels among them change nothing. */
@@ -35,15 +41,14 @@ const AT_ONCE = 2_000;
  * edge directions (HOG), both with the same weight.
  *
  * @param candidates indices of sound images: both those asked about and those asked.
- * @param onDone takes the number of images done, and is waited for.
  */
 export async function findLabelSuspicions(
   dataset: Dataset,
   candidates: readonly number[],
-  onDone: (done: number) => void | Promise<void>,
+  { onDone, signal }: LabelAuditOptions,
 ): Promise<LabelSuspicion[]> {
   if (candidates.length <= NEIGHBOURS) return [];
-  const features = await describe(subset(dataset, candidates));
+  const features = await describe(subset(dataset, candidates), signal);
   const referenceRows = spread(candidates.length, MAX_REFERENCES);
   const references = takeRows(features, referenceRows);
   const suspicions: LabelSuspicion[] = [];
@@ -52,7 +57,7 @@ export async function findLabelSuspicions(
     const rows = Array.from({ length: end - start }, (_, i) => start + i);
     // One more, since an image may be a reference itself.
     const asked = takeRows(features, rows);
-    const { indices, k } = await nearestNeighbours(asked, references, { k: NEIGHBOURS + 1 });
+    const { indices, k } = await nearestNeighbours(asked, references, { k: NEIGHBOURS + 1, signal });
     for (const row of rows) {
       const nearest = Array.from(indices.subarray((row - start) * k, (row - start + 1) * k))
         .map((reference) => referenceRows[reference]).filter((other) => other !== row).slice(0, NEIGHBOURS);
@@ -73,16 +78,19 @@ function judgeLabel(dataset: Dataset, index: number, nearest: readonly number[])
 }
 
 /** Computes the features of each image: shape `[size, 2 * COMPONENTS]`. */
-async function describe(dataset: Dataset): Promise<Matrix> {
-  const pixels = await matrixOf(dataset.size, (index) => {
-    const half = AUDIT_SIDE / 2;
-    return resize(greyImageAt(dataset, index), { height: half, width: half }).pixels;
-  });
+async function describe(dataset: Dataset, signal: AbortSignal): Promise<Matrix> {
+  const half = AUDIT_SIDE / 2, breathe = breather(signal);
+  const pixels = await matrixOf(
+    dataset.size,
+    (index) => resize(greyImageAt(dataset, index), { height: half, width: half }).pixels,
+    breathe,
+  );
   const edges = await matrixOf(
     dataset.size,
     (index) => hog(greyImageAt(dataset, index), { cellSize: 7 }).descriptor,
+    breathe,
   );
-  const parts = [await reduceColumns(pixels), await reduceColumns(edges)];
+  const parts = [await reduceColumns(pixels, signal), await reduceColumns(edges, signal)];
   const values = new Float32Array(dataset.size * 2 * COMPONENTS);
   parts.forEach((part, i) => {
     for (let row = 0; row < part.rows; row++) {
@@ -93,8 +101,12 @@ async function describe(dataset: Dataset): Promise<Matrix> {
   return { values, rows: dataset.size, columns: 2 * COMPONENTS };
 }
 
-async function matrixOf(rows: number, rowAt: (index: number) => ArrayLike<number>): Promise<Matrix> {
-  const columns = rowAt(0).length, breathe = breather();
+async function matrixOf(
+  rows: number,
+  rowAt: (index: number) => ArrayLike<number>,
+  breathe: Breathe,
+): Promise<Matrix> {
+  const columns = rowAt(0).length;
   const values = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     values.set(rowAt(row), row * columns);
@@ -104,11 +116,12 @@ async function matrixOf(rows: number, rowAt: (index: number) => ArrayLike<number
 }
 
 /** Projects on the leading components, and scales all by one factor to a mean squared length of 1. */
-async function reduceColumns(matrix: Matrix): Promise<Matrix> {
+async function reduceColumns(matrix: Matrix, signal: AbortSignal): Promise<Matrix> {
   const fitted = await fitPrincipalComponents(takeRows(matrix, spread(matrix.rows, MAX_LEARNT)), {
     components: COMPONENTS,
+    signal,
   });
-  const projected = await projectOnComponents(fitted, matrix);
+  const projected = await projectOnComponents(fitted, matrix, { signal });
   const length = Math.sqrt(fitted.variances.reduce((sum, variance) => sum + variance, 0)) || 1;
   return { ...projected, values: projected.values.map((value) => value / length) };
 }
