@@ -29,7 +29,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
     trainSize: 1_000,
     validationSize: 500,
     testSize: 1_000,
-    largestBatch: 32,
+    largestBatch: 16,
     epochs: 4,
     pairwiseSize: 1_000,
     baselineSize: 500,

@@ -32,7 +32,7 @@ export const INTERPRETATION_SIZES: Readonly<Record<Profile["name"], Readonly<Int
     importanceSize: 20,
     repeats: 2,
     mapSize: 8,
-    stride: 7,
+    stride: 6,
     samples: 2,
     embeddedSize: 100,
   },
