@@ -8,7 +8,7 @@ import {
   type DepthwiseConv2DShape,
 } from "../wrappers/depthwise_conv2d.ts";
 import { combine } from "../wrappers/elementwise.ts";
-import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
+import { type ConvAttributes, convolutionShape } from "./conv2d_layer.ts";
 import { finishFused, servesFused } from "./fused_activation.ts";
 
 /**
@@ -75,6 +75,6 @@ function shapeOf(
   filterShape: readonly number[],
   attrs: KernelCall["attrs"],
 ): DepthwiseConv2DShape {
-  const { outChannels, ...shape } = convInfo(xShape, filterShape, attrs as unknown as ConvAttributes);
+  const { outChannels, ...shape } = convolutionShape(xShape, filterShape, attrs as unknown as ConvAttributes);
   return { ...shape, channelMultiplier: outChannels };
 }

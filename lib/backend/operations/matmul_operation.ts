@@ -63,7 +63,7 @@ function product(call: KernelCall): tf.TensorInfo {
       ...views,
       ...size,
       ...(bias && { bias: floatsOf(bias) }),
-      activation: appliesRelu(call.attrs) ? "relu" : "none",
+      activation: appliesRelu(call.attrs) ? "relu" : "linear",
     });
   const [batchA, batchB] = [a, b].map((operand) => tf.util.sizeFromShape(operand.shape.slice(0, -2)));
   if (batchA === 1 || batchB === 1 || String(a.shape.slice(0, -2)) === String(b.shape.slice(0, -2))) {
