@@ -49,7 +49,11 @@ const MODULES: readonly ModulePlan[] = [
     parameters: "backend/kernel_parameters.ts",
     flags: RELAXED_FLAGS,
   },
-  { folder: "classical/boosting_kernels/", file: "classical/boosting_kernels.wasm", flags: SHARED_FLAGS },
+  {
+    folder: "classical/boosting/kernels/",
+    file: "classical/boosting/boosting_kernels.wasm",
+    flags: SHARED_FLAGS,
+  },
 ];
 
 /** Compiles every module; throws SyntaxError with the compiler's words. */

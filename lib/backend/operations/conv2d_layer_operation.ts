@@ -1,6 +1,6 @@
 /** Computes convolution layers with their bias, their ReLU and the 2 x 2 maximum pooling behind them in one. */
 import * as tf from "@tensorflow/tfjs";
-import { isPooling, isRelu, markFinished, takenOver } from "../fusion_plan.ts";
+import { isPooling, isRelu, markFinished, takenOver } from "../tfjs/fusion_plan.ts";
 import {
   floatsOf,
   integersOf,
@@ -8,7 +8,7 @@ import {
   makeOutput,
   registerKernel,
   runKernel,
-} from "../tfjs_internals.ts";
+} from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
 import { type Conv2DLayer, layerShape } from "./conv2d_layer.ts";

@@ -1,6 +1,6 @@
 /** Gives tfjs our convolutions and their gradients. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
 import { type ConvAttributes, convolutionShape } from "./conv2d_layer.ts";

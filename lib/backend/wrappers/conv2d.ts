@@ -1,6 +1,6 @@
 /** Direct convolutions of any shape and the gradients of their input, on float32 views of the kernels' memory. */
-import type { KernelArguments } from "../kernel_arguments.ts";
-import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import type { KernelArguments } from "../runtime/kernel_arguments.ts";
+import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { checkPoolable, CHUNKS, groupSize, PANEL, TILE_ROWS } from "./conv2d_groups.ts";
 import { forwardWalk, inputGradientPhases, layOutWalk, type Walk } from "./conv2d_walk.ts";
 import type { Convolution, ConvolutionShape } from "./convolution_shape.ts";

@@ -1,5 +1,5 @@
 /** All gradients of a direct convolution, with its bias, ReLU and pooling. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import { activationGradient, biasActivationGradient } from "./bias_activation.ts";
 import { conv2dInputGradient } from "./conv2d.ts";
 import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";

@@ -1,5 +1,5 @@
 /** Describes to the kernels how a convolution walks over its images. */
-import type { KernelArguments } from "../kernel_arguments.ts";
+import type { KernelArguments } from "../runtime/kernel_arguments.ts";
 import type { ConvolutionShape } from "./convolution_shape.ts";
 
 /** One direction of a walk: rows, or columns. Places are where the filter is laid, taps are its entries. */

@@ -1,5 +1,5 @@
 /** Depthwise convolutions of NHWC images and their gradients, on float32 views of the kernels' memory. */
-import { kernelRuntime, type Work } from "../runtime.ts";
+import { kernelRuntime, type Work } from "../runtime/runtime.ts";
 import type { ConvolutionShape } from "./convolution_shape.ts";
 import { sumPartials } from "./partial_sums.ts";
 

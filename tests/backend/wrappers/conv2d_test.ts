@@ -5,7 +5,7 @@ import { conv2d, conv2dInputGradient } from "../../../lib/backend/wrappers/conv2
 import { conv2dFilterGradient } from "../../../lib/backend/wrappers/conv2d_filter_gradient.ts";
 import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
-import { guarded, randomView } from "../views.ts";
+import { guarded, randomView } from "./views.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
 
 /** A shape of the study's networks: square images and filters, "same" padding at even sizes. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom, type Random } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/conv2d.ts";
-import type { KernelRuntime } from "../../../lib/backend/runtime.ts";
+import type { KernelRuntime } from "../../../lib/backend/runtime/runtime.ts";
 import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../../../lib/backend/wrappers/winograd.ts";
 import { drawWinogradShape } from "../random_cases/winograd.ts";
