@@ -79,9 +79,10 @@ export function batchNormInference(args: BatchNormInference): void {
   const runtime = kernelRuntime();
   const { epsilon } = args, channels = args.mean.length;
   const applied = applyArguments(args), variance = runtime.addressOf(args.variance);
+  const work = workOf(args.x, channels);
   const inverseDeviation = runtime.workspace(channels * 4);
   runtime.run("batchNormInverse", { variance, inverseDeviation, epsilon }, { items: channels });
-  runtime.run("batchNormApply", { ...applied, inverseDeviation }, workOf(args.x, channels));
+  runtime.run("batchNormApply", { ...applied, inverseDeviation }, work);
 }
 
 /** Returns what the kernel that normalises takes besides the inverse deviation. */

@@ -79,7 +79,7 @@ export function conv2dInputGradient({ dy, places, filter, dx, ...shape }: Conv2D
         ...{ packedDepth: depth, packed },
       }, { items: panels, chunkSize: panelsPerChunk(depth) });
       runWalk(runtime, walk, {
-        ...{ source: full?.byteOffset ?? dyAddress, packed, out: dxAddress, batch },
+        ...{ source: full ?? dyAddress, packed, out: dxAddress, batch },
         output: {
           ...{ outHeight: inHeight, outWidth: inWidth, outChannels: inChannels, relu: 0 },
           ...{ outTop: y.origin, outLeft: x.origin, outStepY: strideHeight, outStepX: strideWidth },
@@ -87,21 +87,21 @@ export function conv2dInputGradient({ dy, places, filter, dx, ...shape }: Conv2D
       });
     }
   }
-  if (full) runtime.release(full);
+  if (full) runtime.release(runtime.floatsAt(full, 0));
 }
 
-/** Returns the gradient of the output before pooling, in fresh memory; the caller releases it. */
+/** Returns the address of the gradient of the output before pooling, in fresh memory; the caller releases it. */
 function unpooled(
   runtime: KernelRuntime,
   { dy, places, shape }: { dy: number; places: number; shape: ConvolutionShape },
-): Float32Array {
+): number {
   const { batch, outHeight, outWidth, outChannels } = shape;
   checkPoolable(outChannels);
-  const full = runtime.allocate(batch * outHeight * outWidth * outChannels);
+  const out = runtime.allocate(batch * outHeight * outWidth * outChannels).byteOffset;
   const size = { height: outHeight, width: outWidth, channels: outChannels };
   const work = { items: batch, chunkSize: Math.ceil(batch / CHUNKS) };
-  runtime.run("unpool", { dy, places, ...size, out: full.byteOffset }, work);
-  return full;
+  runtime.run("unpool", { dy, places, ...size, out }, work);
+  return out;
 }
 
 /** What the kernel does with the sums. */

@@ -39,12 +39,13 @@ function sumOuterProducts({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): v
   const { chunkSize, count } = chunksOf(batch), pixels = outHeight * outWidth;
   const layout = layOutWalk(forwardWalk(shape), outHeight);
   const { segments, length, frameFloats } = layout;
-  const partials = runtime.workspace(4 * count * dFilter.length);
+  const partialLength = dFilter.length;
+  const partials = runtime.workspace(4 * count * partialLength);
   const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * outChannels });
   const scratchBytes = 4 * (segments + group * (outHeight + frameFloats) + 64);
   const args = { ...views, partials, ...layout.args, outChannels, group };
   runtime.run("convolveFilterOuter", args, { items: batch, chunkSize, scratchBytes });
-  const rows = segments * length, sums = { partials, partialLength: dFilter.length, count };
+  const rows = segments * length, sums = { partials, partialLength, count };
   sumPartials({
     ...sums,
     segmentRows: rows,

@@ -39,6 +39,6 @@ export function conv2dGradients(args: ConvolutionGradients): void {
     if (weights && outX) conv2dInputGradient({ ...gradient(), filter: weights(), dx: outX() });
     if (images && outFilter) conv2dFilterGradient({ ...gradient(), x: images(), dFilter: outFilter() });
   } finally {
-    if (own) runtime.release(own);
+    if (own) runtime.release(dz());
   }
 }

@@ -26,7 +26,7 @@ export function winogradConv2d(args: Convolution): void {
     places: address(runtime, places),
   };
   const filterAddress = runtime.addressOf(filter);
-  const space = workspace(runtime, plan, filterLength(args, outChannels));
+  const space = workspace(runtime, plan, packedFilterLength(args, outChannels));
 
   packFilter(runtime, args, filterAddress, space);
   const lowest = activation === "relu" ? 0 : -Infinity;
@@ -47,10 +47,13 @@ export function winogradConv2dGradients(args: ConvolutionGradients): void {
   const { dy, activated, places, x, filter, dx, dFilter, dBias, batch, inChannels } = args;
   checkWinogradShape(args);
   checkGradientInputs(args);
+  if (batch === 0) return [dFilter, dBias].forEach((gradient) => gradient?.fill(0));
   const runtime = kernelRuntime();
   const plan = planWinograd(args);
-  const packedLength = dx ? filterLength(args, inChannels) : 0;
-  const filterParts = plan.chunks * (dFilter?.length ?? 0), biasParts = plan.chunks * (dBias?.length ?? 0);
+  const packedLength = dx ? packedFilterLength(args, inChannels) : 0;
+  // Lengths too are those of views, which the workspace may detach.
+  const [filterLength, biasLength] = [dFilter, dBias].map((view) => view?.length ?? 0);
+  const filterParts = plan.chunks * filterLength, biasParts = plan.chunks * biasLength;
   const at = (view?: ArrayBufferView) => address(runtime, view);
   const views = { x: at(x), dy: at(dy), activated: at(activated), places: at(places), dx: at(dx) };
   const [filterAddress, dFilterAddress, dBiasAddress] = [filter, dFilter, dBias].map(at);
@@ -66,12 +69,8 @@ export function winogradConv2dGradients(args: ConvolutionGradients): void {
   });
   const sum = (parts: number, to: number, length: number) =>
     runtime.run("winogradSum", { parts, to, length, count: plan.chunks }, { items: length, chunkSize: 4096 });
-  if (plan.chunks === 0) {
-    for (const gradient of [dFilter, dBias]) gradient?.fill(0);
-    return;
-  }
-  if (dFilter) sum(filterPartsAt, dFilterAddress, dFilter.length);
-  if (dBias) sum(biasPartsAt, dBiasAddress, dBias.length);
+  if (dFilter) sum(filterPartsAt, dFilterAddress, filterLength);
+  if (dBias) sum(biasPartsAt, dBiasAddress, biasLength);
 }
 
 /** Transforms and packs the filter; turned round, the sums go over the output's channels. */
@@ -93,7 +92,7 @@ function packFilter(
 }
 
 /** Length of the packed filter, in floats. */
-function filterLength({ inChannels, outChannels }: ConvolutionShape, width: number): number {
+function packedFilterLength({ inChannels, outChannels }: ConvolutionShape, width: number): number {
   const depth = width === outChannels ? inChannels : outChannels;
   return WEIGHTS * depth * panelled(width);
 }
