@@ -1,6 +1,7 @@
 /** Matrix products on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";
+import { leftArguments, matrix, type Operands, rightArguments } from "./matmul_operands.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Arguments of `matmul`. */
@@ -122,33 +123,6 @@ function multiplyByOuterProducts({ a, b, out, rows, columns, depth }: Product): 
   conv2dFilterGradient({ ...size, ...filter, ...steps, x: a, dy: b, dFilter: out });
 }
 
-/** Where a matrix lies, as it is multiplied. */
-interface Matrix {
-  address: number;
-  /** Bytes from row to row. */
-  rowStride: number;
-  /** Bytes from column to column. */
-  columnStride: number;
-}
-
-/** What the kernels need to know of a product. */
-interface Operands {
-  rows: number;
-  columns: number;
-  depth: number;
-  batch: number;
-  batchB: number;
-  a: Matrix;
-  aBatchStride: number;
-  b: Matrix;
-  bBatchStride: number;
-  /** Address, or 0. */
-  bias: number;
-  out: number;
-  relu: number;
-  panels: number;
-}
-
 function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
   const { rows, columns, depth, batch, batchB, aBatchStride, bBatchStride, bias, panels } = operands;
   const left = { ...leftArguments(operands), aBatchStride };
@@ -200,21 +174,6 @@ function folded(product: Omit<MatMul, "bias" | "activation">): Product {
   const full = { batchA: 1, batchB: 1, transposeA: false, transposeB: false, ...product };
   if (full.batchB > 1 || full.transposeA) return full;
   return { ...full, batchA: 1, rows: full.batchA * full.rows };
-}
-
-/** Describes a matrix at an address, which lies there as it is multiplied or transposed. */
-function matrix(address: number, rows: number, columns: number, isTransposed: boolean): Matrix {
-  return isTransposed
-    ? { address, rowStride: 4, columnStride: rows * 4 }
-    : { address, rowStride: columns * 4, columnStride: 4 };
-}
-
-function leftArguments({ a: { address, rowStride, columnStride } }: Operands) {
-  return { a: address, aRowStride: rowStride, aColumnStride: columnStride };
-}
-
-function rightArguments({ b: { address, rowStride, columnStride } }: Operands) {
-  return { b: address, bRowStride: rowStride, bColumnStride: columnStride };
 }
 
 /** Chooses blocks of the output so that there are enough to share out, none of them too small. */
