@@ -18,6 +18,8 @@
  *
  * @module
  */
+export * from "../core/hash_of.ts";
+export * from "../core/sha256.ts";
 export * from "./audit/audit.ts";
 export * from "./audit/audit_quality.ts";
 export * from "./audit/cleaning.ts";
@@ -39,7 +41,6 @@ export * from "./formats/idx.ts";
 export * from "./formats/idx_contents.ts";
 export * from "./formats/idx_file.ts";
 export * from "./formats/read_head.ts";
-export * from "./hash_of.ts";
 export * from "./photographs/dataset_from_folder.ts";
 export * from "./photographs/decode_picture.ts";
 export * from "./photographs/garment_folder.ts";

@@ -26,6 +26,7 @@ export { DivergedError, type Divergence } from "./diverged.ts";
 export * from "./evaluate.ts";
 export * from "./fit.ts";
 export * from "./fit_options.ts";
+export * from "./fit_settings.ts";
 export * from "./flip_average.ts";
 export * from "./gradient_norms.ts";
 export * from "./learning_rate_range.ts";

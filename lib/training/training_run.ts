@@ -10,7 +10,7 @@ import { type BatchSource, createBatchSource } from "./batch_source.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
 import { defaultOptimizer } from "./default_optimizer.ts";
 import { evaluate } from "./evaluate.ts";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import { learningRateOf, setLearningRate } from "./learning_rate.ts";
 import { checkFiniteWeights, NotFiniteError } from "./not_finite.ts";
 import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";

@@ -3,7 +3,7 @@
  *
  *     deno run --allow-read --allow-env --allow-sys tests/study/published_keys.ts > tests/study/published_keys.json
  */
-import { hashOf } from "../../lib/data/hash_of.ts";
+import { hashOf } from "../../lib/core/hash_of.ts";
 import { experiments, PLANNED_ALGORITHMS, PLANNED_MODELS, TUNING_STUDIES } from "../../lib/study/mod.ts";
 import { readCrossFit } from "../../lib/study/store/cross_fit_store.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";

@@ -1,6 +1,6 @@
 /** Runs kernels of tfjs's plain "cpu" backend for tensors of its WASM backend, on copies. */
 import * as tf from "@tensorflow/tfjs";
-import type { KernelCall, KernelCounts } from "./tfjs_internals.ts";
+import type { KernelCall, KernelCounts } from "./kernel_counts.ts";
 import { type PlainBackend, plainBackend } from "./tfjs_plain.ts";
 
 /** What we use of `BackendWasm`. */

@@ -1,7 +1,8 @@
 /** Opens the test labels, and keeps a ledger of every look at them. */
+import { sha256Hex } from "../../core/sha256.ts";
 import { checkCounts, parseIdxLabels } from "../formats/idx_contents.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
-import { IDX_NAMES, sha256Hex } from "./checksums.ts";
+import { IDX_NAMES } from "./checksums.ts";
 import { readDataFile } from "./data_file.ts";
 import { type FashionMnist, SYNTHETIC_SEEDS } from "./fashion_mnist.ts";
 

@@ -6,7 +6,7 @@ import { classReport } from "../../metrics/class_report.ts";
 import { confusedPairs, confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import { expectedCalibrationError } from "../../metrics/expected_calibration_error.ts";
 import { logLoss } from "../../metrics/log_loss.ts";
-import type { CardCalibration, ModelCardFacts } from "../../report/model_card.ts";
+import type { CardCalibration, ModelCardFacts } from "../../report/model_card_facts.ts";
 import type { Result } from "../../report/result.ts";
 import { readTestScores, type TestScores } from "../../report/scores_table.ts";
 import { familyOf } from "../plan/planned_comparisons.ts";

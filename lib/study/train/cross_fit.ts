@@ -4,8 +4,8 @@ import { type Interruptible, interruptSignal } from "../../core/interruption.ts"
 import { lockFile } from "../../core/lock_file.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { currentProfile, type Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
 import { CROSS_FIT_PLANS, type CrossFitPlan } from "../plan/cross_fit_plan.ts";

@@ -1,10 +1,10 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { hashOf } from "../../../lib/core/hash_of.ts";
 import { readDataFolder } from "../../../lib/data/fashion_mnist/data_folder.ts";
 import type { FashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { openTestLabels } from "../../../lib/data/fashion_mnist/test_door.ts";
 import { encodeIdx } from "../../../lib/data/formats/idx.ts";
-import { hashOf } from "../../../lib/data/hash_of.ts";
 import { envOf, gzip, TINY_TEST_LABELS, tinyFiles, withFolder, writeFiles } from "../tiny_data_set.ts";
 
 const MODEL = await hashOf("model");

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { hashOf } from "../../../lib/core/hash_of.ts";
 import { type FashionMnist, loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { openTestLabels } from "../../../lib/data/fashion_mnist/test_door.ts";
-import { hashOf } from "../../../lib/data/hash_of.ts";
 import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { judgeOnTest, judgeScoresOnTest } from "../../../lib/study/train/judge_on_test.ts";
 import { trainedModel } from "../../../lib/study/train/trained_model.ts";

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { type FitOptions, fitSettings } from "../../lib/training/fit_options.ts";
+import type { FitOptions } from "../../lib/training/fit_options.ts";
+import { fitSettings } from "../../lib/training/fit_settings.ts";
 import { stripes } from "./stripes.ts";
 
 Deno.test("fitSettings() fills in the defaults", () => {

@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals, assertRejects } from "@std/assert";
-import { hashOf, type Json } from "../../lib/data/hash_of.ts";
-import { sha256 } from "./tiny_data_set.ts";
+import { hashOf, type Json } from "../../lib/core/hash_of.ts";
+import { sha256 } from "../data/tiny_data_set.ts";
 
 const text = (value: string) => sha256(new TextEncoder().encode(value));
 
