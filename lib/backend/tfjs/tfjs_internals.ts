@@ -4,9 +4,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelMemory } from "../runtime/runtime.ts";
+import { runPlain } from "./cpu_fallback.ts";
 import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
 import { countsOf, type KernelCall, kernelCounts } from "./kernel_counts.ts";
-import { runPlain } from "./plain_kernels.ts";
 import { isTrusted } from "./trusted_kernels.ts";
 
 /** What we use of `BackendWasm`. */

@@ -1,7 +1,7 @@
 /** Gathers what a model card says, out of the records and results of a run. */
 import type { ImageSet } from "../../core/dataset.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
-import { openTestLabels, readTestLooks } from "../../data/fashion_mnist/test_door.ts";
+import { openTestLabels, readTestLooks } from "../../data/fashion_mnist/open_test_labels.ts";
 import { classReport } from "../../metrics/class_report.ts";
 import { confusedPairs, confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import { expectedCalibrationError } from "../../metrics/expected_calibration_error.ts";

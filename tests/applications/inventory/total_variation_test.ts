@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { misplacedShare } from "../../../lib/applications/inventory/misplaced_share.ts";
+import { misplacedShare } from "../../../lib/applications/inventory/total_variation.ts";
 
 Deno.test("misplacedShare() counts a unit in a wrong category once", () => {
   assertAlmostEquals(misplacedShare([0.5, 0.2, 0.3], [0.4, 0.4, 0.2]), 0.2);

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { askingCosts } from "../../../lib/applications/inventory/asking_costs.ts";
+import { askingCosts } from "../../../lib/applications/inventory/deferral_costs.ts";
 
 const costs = [[0, 10], [2, 0]];
 const examples = { labels: [0, 1, 1], probabilities: [0.9, 0.1, 0.5, 0.5, 0, 1] };

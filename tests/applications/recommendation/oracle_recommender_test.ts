@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { tasteCeiling } from "../../../lib/applications/recommendation/taste_ceiling.ts";
+import { tasteCeiling } from "../../../lib/applications/recommendation/oracle_recommender.ts";
 
 const taste = { classes: [0, 5], attributes: [1, 0, 0, 0] };
 const items = {

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { judgeAlarms } from "../../../lib/applications/trends/judge_alarms.ts";
+import { judgeAlarms } from "../../../lib/applications/trends/evaluate_alarms.ts";
 
 Deno.test("judgeAlarms() tells false alarms from detections, and measures delays", () => {
   const report = judgeAlarms([

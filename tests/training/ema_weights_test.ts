@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
-import { averageWeights } from "../../lib/backend/average_weights.ts";
+import { averageWeights } from "../../lib/backend/exponential_moving_average.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { decayAt, startAverages, weightVariables, withWeights } from "../../lib/training/averages.ts";
+import { decayAt, startAverages, weightVariables, withWeights } from "../../lib/training/ema_weights.ts";
 
 const build = () =>
   tf.sequential({

@@ -3,7 +3,7 @@ import { atomicWrite } from "../../core/atomic_write.ts";
 import type { Profile } from "../../core/profile.ts";
 import { readFileIfThere } from "../../core/read_if_there.ts";
 import { sha256Hex } from "../../core/sha256.ts";
-import type { CrossFitPlan } from "../plan/cross_fit_plan.ts";
+import type { CrossFitPlan } from "../plan/out_of_fold_plan.ts";
 
 /** All that is to be known of a cross-fit besides its probabilities. */
 export interface CrossFitRecord extends CrossFitPlan {

@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { Dataset } from "../../lib/core/dataset.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
-import { flipAveragedLogits } from "../../lib/training/flip_average.ts";
+import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { stripes } from "./stripes.ts";
 
 const set = stripes(3, 1);

@@ -1,5 +1,5 @@
 /** Brings matrices into the order in which the micro-kernel reads them. */
-import { PANEL_ROW, TILE_COLUMNS, TILE_ROWS } from "../micro_kernel";
+import { PANEL_ROW, TILE_COLUMNS, TILE_ROWS } from "./micro_kernel";
 
 /** Returns the bytes of a panel: eight starting values, then `depth` rows of eight. */
 @inline

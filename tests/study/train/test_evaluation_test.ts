@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { hashOf } from "../../../lib/core/hash_of.ts";
 import { type FashionMnist, loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
-import { openTestLabels } from "../../../lib/data/fashion_mnist/test_door.ts";
+import { openTestLabels } from "../../../lib/data/fashion_mnist/open_test_labels.ts";
 import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
-import { judgeOnTest, judgeScoresOnTest } from "../../../lib/study/train/judge_on_test.ts";
+import { judgeOnTest, judgeScoresOnTest } from "../../../lib/study/train/test_evaluation.ts";
 import { trainedModel } from "../../../lib/study/train/trained_model.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
 import { envOf } from "../../data/tiny_data_set.ts";

@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import {
   checkIntervalOptions,
   percentileIntervals,
-} from "../../../lib/applications/inventory/share_intervals.ts";
+} from "../../../lib/applications/inventory/proportion_intervals.ts";
 
 Deno.test("percentileIntervals() leaves as much below as above, class by class, between neighbours linearly", () => {
   const drawn = [4, 0, 1, 3, 2].map((value) => [value, 10 * value]);

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
-import { detectChanges } from "../../../lib/applications/trends/change_detection.ts";
+import { detectChanges } from "../../../lib/applications/trends/cusum.ts";
 
 Deno.test("detectChanges() adds up what exceeds the allowance on either side, and starts again after an alarm", () => {
   const { upper, lower, alarms, peak } = detectChanges([12, 14, 10, 16, 14, 4], {

@@ -5,7 +5,7 @@ import { readTextIfThere } from "../../core/read_if_there.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { predictLogits } from "../../training/evaluate.ts";
-import type { CrossFitPlan } from "../plan/cross_fit_plan.ts";
+import type { CrossFitPlan } from "../plan/out_of_fold_plan.ts";
 import { bytesOfProbabilities } from "../store/byte_probabilities.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { judgeSearch } from "../../../lib/applications/search/judge_search.ts";
+import { judgeSearch } from "../../../lib/applications/search/evaluate_search.ts";
 import { retrievalMetrics } from "../../../lib/applications/search/retrieval_metrics.ts";
 
 const line = (values: number[], labels: number[]) => ({

@@ -3,7 +3,7 @@ import { hashOf } from "../../../lib/core/hash_of.ts";
 import { readDataFolder } from "../../../lib/data/fashion_mnist/data_folder.ts";
 import type { FashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
-import { openTestLabels } from "../../../lib/data/fashion_mnist/test_door.ts";
+import { openTestLabels } from "../../../lib/data/fashion_mnist/open_test_labels.ts";
 import { encodeIdx } from "../../../lib/data/formats/idx.ts";
 import { envOf, gzip, TINY_TEST_LABELS, tinyFiles, withFolder, writeFiles } from "../tiny_data_set.ts";
 

@@ -4,7 +4,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
-import { openTestLabels } from "../../data/fashion_mnist/test_door.ts";
+import { openTestLabels } from "../../data/fashion_mnist/open_test_labels.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import { type ClassReport, classReport } from "../../metrics/class_report.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";

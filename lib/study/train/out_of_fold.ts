@@ -8,14 +8,14 @@ import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
-import { CROSS_FIT_PLANS, type CrossFitPlan } from "../plan/cross_fit_plan.ts";
-import { fitFold } from "./cross_fit_fold.ts";
+import { CROSS_FIT_PLANS, type CrossFitPlan } from "../plan/out_of_fold_plan.ts";
+import { fitFold } from "./fit_fold.ts";
 import {
   type CrossFitRecord,
   type KeptCrossFit,
   readCrossFit,
   writeCrossFit,
-} from "../store/cross_fit_store.ts";
+} from "../store/out_of_fold_store.ts";
 import { removeFolder } from "../store/model_store.ts";
 
 /** How far a cross-fit has come. */

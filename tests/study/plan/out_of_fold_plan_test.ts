@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { CROSS_FIT_PLANS, crossFitImages } from "../../../lib/study/plan/cross_fit_plan.ts";
+import { CROSS_FIT_PLANS, crossFitImages } from "../../../lib/study/plan/out_of_fold_plan.ts";
 import { classCounts } from "../../data/labelled_pixels.ts";
 import { GARMENTS } from "../tiny_model.ts";
 

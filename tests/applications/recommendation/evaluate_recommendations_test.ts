@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { coverageInterval } from "../../../lib/applications/inventory/coverage_interval.ts";
-import { judgeRecommendations } from "../../../lib/applications/recommendation/judge_recommendations.ts";
+import { judgeRecommendations } from "../../../lib/applications/recommendation/evaluate_recommendations.ts";
 import { recommendationMetrics } from "../../../lib/applications/recommendation/recommendation_metrics.ts";
 import { meanInterval } from "../../../lib/metrics/mean_interval.ts";
 import { wilsonInterval } from "../../../lib/metrics/wilson_interval.ts";

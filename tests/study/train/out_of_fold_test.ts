@@ -2,12 +2,12 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { stratifiedFolds } from "../../../lib/data/sampling/stratified_folds.ts";
-import { crossFitUrl } from "../../../lib/study/store/cross_fit_store.ts";
-import { crossFit, type CrossFitOptions } from "../../../lib/study/train/cross_fit.ts";
+import { crossFitUrl } from "../../../lib/study/store/out_of_fold_store.ts";
+import { crossFit, type CrossFitOptions } from "../../../lib/study/train/out_of_fold.ts";
 import { predictedClasses } from "../../../lib/training/evaluate.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_PLAN } from "../tiny_cross_fit.ts";
 import { GARMENTS } from "../tiny_model.ts";
+import { TINY_PLAN } from "../tiny_out_of_fold.ts";
 
 async function optionsIn(outputs: URL): Promise<CrossFitOptions> {
   const published = new URL("published/", outputs);

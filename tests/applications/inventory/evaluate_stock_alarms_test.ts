@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { judgeStockAlarms } from "../../../lib/applications/inventory/judge_stock_alarms.ts";
+import { judgeStockAlarms } from "../../../lib/applications/inventory/evaluate_stock_alarms.ts";
 
 const points = [10, 10, 10, 10, 10];
 

@@ -4,10 +4,10 @@ import {
   crossFitUrl,
   readCrossFit,
   writeCrossFit,
-} from "../../../lib/study/store/cross_fit_store.ts";
+} from "../../../lib/study/store/out_of_fold_store.ts";
 import { sha256 } from "../../data/tiny_data_set.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_PLAN } from "../tiny_cross_fit.ts";
+import { TINY_PLAN } from "../tiny_out_of_fold.ts";
 
 const BYTES = Uint8Array.of(0, 255, 10, 90, 42, 43);
 const RECORD: CrossFitRecord = {

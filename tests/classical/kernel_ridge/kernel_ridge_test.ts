@@ -3,7 +3,7 @@ import { useBackend } from "../../../lib/backend/use_backend.ts";
 import {
   fitKernelMachine,
   type FitKernelMachineOptions,
-} from "../../../lib/classical/kernel_ridge/kernel_machine.ts";
+} from "../../../lib/classical/kernel_ridge/kernel_ridge.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { hogMatrix } from "../../../lib/image/features/hog_matrix.ts";
 import { relativeError } from "../../backend/with_runtime.ts";

@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { fitFold } from "../../../lib/study/train/cross_fit_fold.ts";
+import { fitFold } from "../../../lib/study/train/fit_fold.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_PLAN } from "../tiny_cross_fit.ts";
 import { GARMENTS } from "../tiny_model.ts";
+import { TINY_PLAN } from "../tiny_out_of_fold.ts";
 
 const MEMBERS = [3, 9, 200];
 
