@@ -1,7 +1,7 @@
 /** Chooses the optimizer of runs that name none. */
 import * as tf from "@tensorflow/tfjs";
 import { AdamW } from "../backend/adam_w.ts";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 
 /**
  * Returns Adam with the run's learning rate and weight decay; the caller disposes of it. It is an `AdamW` where

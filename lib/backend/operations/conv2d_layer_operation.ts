@@ -1,14 +1,8 @@
 /** Computes convolution layers with their bias, their ReLU and the 2 x 2 maximum pooling behind them in one. */
 import * as tf from "@tensorflow/tfjs";
 import { isPooling, isRelu, markFinished, takenOver } from "../tfjs/fusion_plan.ts";
-import {
-  floatsOf,
-  integersOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, integersOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
 import { type Conv2DLayer, layerShape } from "./conv2d_layer.ts";

@@ -1,6 +1,7 @@
 /** Gives tfjs our convolutions and their gradients. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
 import { type ConvAttributes, convolutionShape } from "./conv2d_layer.ts";

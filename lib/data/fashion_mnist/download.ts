@@ -2,8 +2,9 @@
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { plural } from "../../core/plural.ts";
 import { settlesWithin } from "../../core/settles_within.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { unlessAborted } from "../../core/unless_aborted.ts";
-import { fileProblem, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
+import { fileProblem, type KnownFile, OFFICIAL_FILES } from "./checksums.ts";
 
 /** How to download. */
 export interface DownloadOptions extends Interruptible {
