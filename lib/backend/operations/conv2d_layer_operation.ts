@@ -1,6 +1,6 @@
 /** Computes convolution layers with their bias, their ReLU and the 2 x 2 maximum pooling behind them in one. */
 import * as tf from "@tensorflow/tfjs";
-import { isPooling, isRelu, markFinished, takenOver } from "../tfjs/fusion_plan.ts";
+import { fusedInto, isPooling, isRelu, markFinished } from "../tfjs/fusion_plan.ts";
 import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { floatsOf, integersOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
@@ -42,7 +42,7 @@ export function registerConv2DLayers(): void {
     const activation = layer.activation.getClassName();
     if (!shape || activation !== "relu" && activation !== "linear") return original();
     const isPoolable = shape.outChannels % 4 === 0;
-    const successors = takenOver(layer).filter((successor) => isPoolable || !isPooling(successor));
+    const successors = fusedInto(layer).filter((successor) => isPoolable || !isPooling(successor));
     const relu = activation === "relu" || successors.some(isRelu);
     const bias = layer.bias?.read();
     const inputs = { x: input, filter: layer.kernel.read(), ...(bias && { bias }) };

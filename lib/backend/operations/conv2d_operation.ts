@@ -5,16 +5,16 @@ import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
 import { type ConvAttributes, convolutionShape } from "./conv2d_layer.ts";
-import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";
+import { appliesRelu, finishFused, supportsFused } from "./fused_activation.ts";
 
 type Attributes = ConvAttributes & { dataFormat?: string };
 
 /** Replaces tfjs's kernels "Conv2D", "FusedConv2D", "Conv2DBackpropInput" and "Conv2DBackpropFilter". */
 export function registerConv2D(): void {
-  replaceKernel("Conv2D", { serves: isCommon, run: convolved });
-  replaceKernel("FusedConv2D", { serves: isFusable, run: convolved });
-  replaceKernel("Conv2DBackpropInput", { serves: isConsistent, run: inputGradient });
-  replaceKernel("Conv2DBackpropFilter", { serves: isCommon, run: filterGradient });
+  replaceKernel("Conv2D", { supports: isCommon, run: convolved });
+  replaceKernel("FusedConv2D", { supports: isFusable, run: convolved });
+  replaceKernel("Conv2DBackpropInput", { supports: isConsistent, run: inputGradient });
+  replaceKernel("Conv2DBackpropFilter", { supports: isCommon, run: filterGradient });
 }
 
 /** Float32 images with channels last. */
@@ -35,7 +35,7 @@ function isFusable(call: KernelCall): boolean {
   if (!isCommon(call)) return false;
   const { x, filter } = call.inputs as Record<string, tf.TensorInfo>;
   const shape = convolutionShape(x.shape, filter.shape, call.attrs as unknown as Attributes);
-  return servesFused(call, outputShape(shape));
+  return supportsFused(call, outputShape(shape));
 }
 
 function convolved(call: KernelCall): tf.TensorInfo {

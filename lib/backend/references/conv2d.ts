@@ -1,4 +1,4 @@
-/** Plain TypeScript versions of convolution and its gradients: slow, obvious, the judges of the fast ones. */
+/** Plain TypeScript versions of convolution and its gradients: slow, obvious, the oracles of the fast ones. */
 import type { Conv2DInputGradient } from "../wrappers/conv2d.ts";
 import type { Conv2DFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
 import type { Convolution, ConvolutionGradients, ConvolutionShape } from "../wrappers/convolution_shape.ts";

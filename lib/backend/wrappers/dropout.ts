@@ -6,7 +6,7 @@ export interface Dropout {
   x: Float32Array;
   /** As long as x; may be `x`. */
   out: Float32Array;
-  /** Share of elements that become 0: 0 to below 1. */
+  /** Fraction of elements that become 0: 0 to below 1. */
   rate: number;
   /** An integer of 0 or more, such as one for each layer. */
   seed: number;

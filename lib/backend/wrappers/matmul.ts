@@ -16,13 +16,13 @@ export interface MatMul {
   columns: number;
   depth: number;
   /**
-   * Matrices in `a`: as many as products, or 1 that serves for all.
+   * Matrices in `a`: as many as products, or 1 for all.
    *
    * @default 1
    */
   batchA?: number;
   /**
-   * Matrices in `b`: as many as products, or 1 that serves for all.
+   * Matrices in `b`: as many as products, or 1 for all.
    *
    * @default 1
    */
@@ -169,7 +169,7 @@ function multiplyBySlices(runtime: KernelRuntime, operands: Operands): void {
 
 type Product = Required<Omit<MatMul, "bias" | "activation">>;
 
-/** Fills in the defaults; where one B serves for all, the rows of all A are rows of one product. */
+/** Fills in the defaults; where there is one B for all, the rows of all A are rows of one product. */
 function folded(product: Omit<MatMul, "bias" | "activation">): Product {
   const full = { batchA: 1, batchB: 1, transposeA: false, transposeB: false, ...product };
   if (full.batchB > 1 || full.transposeA) return full;
