@@ -16,6 +16,7 @@ export * from "./breather.ts";
 export * from "./class_names.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";
+export * from "./hide_passwords.ts";
 export * from "./in_words.ts";
 export * from "./interruption.ts";
 export * from "./kernel/prepare_kernel.ts";

@@ -88,6 +88,7 @@ export type * from "./trial.ts";
 export type { TrialSets } from "./trial_data.ts";
 export * from "./tuned_model.ts";
 export * from "./tuning_finalists.ts";
+export * from "./tuning_limits.ts";
 export * from "./tuning_plans.ts";
 export { openTuningPool, type TuningPool } from "./tuning_pool.ts";
 export * from "./tuning_sizes.ts";
