@@ -22,7 +22,7 @@ export function readRedisAddress(text: string, name = "the address"): string {
     url.hash === "" && /^(\/\d*)?$/.test(url.pathname) && !/\s/.test(text) && isEncoded(url);
   if (isAddress) return text;
   // What stands before the last @ is a password that has to be encoded, or has a wrong scheme before it.
-  const remedy = text.includes("@") ? `. In a password ${ENCODING}` : "";
+  const remedy = text.includes("@") ? `. In a password, ${ENCODING}` : "";
   throw new SyntaxError(
     `Cannot reach Redis as ${name} must be an address such as ${EXAMPLE}: current value is ${
       inWords(shownBroken(text))
