@@ -14,6 +14,8 @@ export interface StartedTask {
   child: Deno.ChildProcess;
   /** Waits until it has printed this. */
   prints(text: string): Promise<void>;
+  /** Returns what it has printed so far. */
+  seen(): string;
   /** Waits for its end. */
   outcome(): Promise<Outcome>;
 }
@@ -91,6 +93,7 @@ export function startTaskFile(
     async prints(text) {
       while (!stdout.includes(text) && !isEnded) await heard.promise;
     },
+    seen: () => stdout,
     async outcome() {
       await reading;
       return { code: (await child.status).code, stdout, stderr: await stderr };
