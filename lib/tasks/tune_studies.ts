@@ -35,28 +35,30 @@ export async function tuneStudies(prepared: PreparedTuning, options: TuneStudies
   const { sizes, task: { sets }, outputs, profile } = prepared, { trials, images } = tuningWork(sizes);
   const { runTrialOf, command, ...others } = options;
   say(`\nProfile ${profile.name}: ${plural(trials, "trial")}, ${plural(images, "image")} seen`);
-  const sayFailures = failureWriter();
-  let hasFailures = false;
-  const exitCode = await untilStopped(async (signal) => {
-    const sayProgress = progressWriter();
-    const onProgress = (progress: TuningProgress) => {
-      sayFailures(progress.study, progress.failures);
-      sayProgress(progress);
-    };
-    const found = await runTuning({
-      ...{ sets, sizes, outputs, onProgress, signal, ...others },
-      ...(runTrialOf && { runTrialOf: runTrialOf(signal) }),
+  const failures = failureWriter();
+  let exitCode: number | undefined;
+  try {
+    exitCode = await untilStopped(async (signal) => {
+      const sayProgress = progressWriter();
+      const onProgress = (progress: TuningProgress) => {
+        failures.say(progress.study, progress.failures);
+        sayProgress(progress);
+      };
+      const found = await runTuning({
+        ...{ sets, sizes, outputs, onProgress, signal, ...others },
+        ...(runTrialOf && { runTrialOf: runTrialOf(signal) }),
+      });
+      for (const study of TUNING_STUDIES) {
+        const failed = failuresOf(found[study].trials);
+        sayFound(found[study], failed.length);
+        failures.say(study, failed);
+      }
+      say(`\nKept in ${relative(Deno.cwd(), new URL(".", tuningStudyUrl(outputs, "table")).pathname)}/`);
     });
-    for (const study of TUNING_STUDIES) {
-      const failures = failuresOf(found[study].trials);
-      sayFound(found[study], failures.length);
-      sayFailures(study, failures);
-      hasFailures ||= failures.length > 0;
+  } finally {
+    if (failures.count() > 0) {
+      say(`\nTo run failed trials again, once the reason is gone: ${command(" --retry-failed")}`);
     }
-    say(`\nKept in ${relative(Deno.cwd(), new URL(".", tuningStudyUrl(outputs, "table")).pathname)}/`);
-  });
-  if (hasFailures) {
-    say(`\nTo run failed trials again, once the reason is gone: ${command(" --retry-failed")}`);
   }
   if (exitCode === undefined) return;
   say(`\nStopped; finished trials are kept. To go on: ${command("")}`);
@@ -76,20 +78,28 @@ function progressWriter(): (progress: TuningProgress) => void {
   };
 }
 
-/** Returns what shows failed trials, each once: which it was, and why. */
-function failureWriter(): (study: TuningStudy, failures: readonly StoredTrial[]) => void {
+/** Shows failed trials. */
+interface FailureWriter {
+  /** Shows each once: which it was, and why. */
+  say(study: TuningStudy, failures: readonly StoredTrial[]): void;
+  /** Returns how many were shown. */
+  count(): number;
+}
+
+function failureWriter(): FailureWriter {
   const said = new Set<string>();
-  return (study, failures) => {
-    for (const trial of failures) {
-      const key = `${study} ${trialKey(trial)}`;
-      if (said.has(key)) continue;
-      said.add(key);
-      const { configuration, budget, seed, error = "" } = trial;
-      say(
-        `  ${study.padEnd(7)}  failed: ${inShort(configuration)}; ${plural(budget, "image")}, seed ${seed}`,
-      );
-      say(`           ${error.split("\n")[0]}`);
-    }
+  return {
+    say(study, failures) {
+      for (const trial of failures) {
+        const { configuration, budget, seed, error = "" } = trial, key = `${study} ${trialKey(trial)}`;
+        if (said.has(key)) continue;
+        said.add(key);
+        const which = `${inShort(configuration)}; ${plural(budget, "image")}, seed ${seed}`;
+        say(`  ${study.padEnd(7)}  failed: ${which}`);
+        say(`           ${error.split("\n")[0]}`);
+      }
+    },
+    count: () => said.size,
   };
 }
 

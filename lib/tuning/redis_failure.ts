@@ -36,10 +36,14 @@ export function redisFailure(error: unknown, address: string): UnavailableError 
   );
 }
 
-/** Returns what the client says, in one line and without secrets. */
+/** Characters of what the client says: it may hold a whole job. */
+const MOST_CHARACTERS = 200;
+
+/** Returns what the client says, in one short line and without secrets. */
 export function reasonOf(error: unknown, address: string): string {
   const message = error instanceof Error ? error.message : String(error);
-  return withoutSecrets(message.trim().split("\n")[0], address).replace(/\.$/, "");
+  const words = withoutSecrets(message.trim().split("\n")[0], address).replace(/\.$/, "");
+  return words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}...` : words;
 }
 
 /** Returns what is wrong, and what to do. */
