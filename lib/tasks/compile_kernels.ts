@@ -1,6 +1,7 @@
 /** Compiles the AssemblyScript kernels: those of the backend, and those of gradient boosting. */
 import asc from "assemblyscript/asc";
 import { kernelParameters } from "./kernel_parameters.ts";
+import { kernelSource } from "./kernel_source.ts";
 
 /** What was made of the kernels: a compiled module, or the names of their parameters, and the file it belongs into. */
 export interface CompiledFile {
@@ -77,7 +78,7 @@ async function compile(
   const files = new Map<string, Uint8Array | string>();
   const options = ["index.ts", "--outFile", "out.wasm", "--bindings", "raw", ...FLAGS, ...flags];
   const { error, stderr } = await asc.main(options, {
-    readFile: (name: string) => readSource(name, folder),
+    readFile: (name: string) => kernelSource(name, folder),
     writeFile: (name: string, content: Uint8Array | string) => void files.set(name, content),
     listFiles: () => [],
   });
@@ -86,14 +87,4 @@ async function compile(
     throw new SyntaxError(`Cannot compile the kernels of ${folder.pathname}:\n${stderr.toString()}`);
   }
   return { binary, declarations };
-}
-
-/** Returns a source, or null where the compiler asks for a file that is none. */
-function readSource(name: string, folder: URL): string | null {
-  try {
-    return Deno.readTextFileSync(new URL(name, folder));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
 }
