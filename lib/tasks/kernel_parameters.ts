@@ -7,7 +7,7 @@ const CHUNK_PARAMETERS = "begin,end,chunk,scratch";
 const LINE_WIDTH = 110;
 
 const HEADER =
-  `/** What each compiled kernel takes before begin, end, chunk and scratch. Written by \`deno task wasm\`: do not edit. */
+  `/** What each kernel takes before begin, end, chunk and scratch. Written by \`deno task wasm\`: do not edit. */
 export const KERNEL_PARAMETERS = {
 `;
 
