@@ -94,7 +94,6 @@ export * from "./tuning_sizes.ts";
 export * from "./tuning_space.ts";
 export * from "./tuning_study.ts";
 export * from "./tuning_trial.ts";
-export type { TuningTask } from "./tuning_worker.ts";
 export * from "./used_models.ts";
 export { type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 export { type VerifiedModel, verifyModel, type VerifyModelOptions } from "./verify_model.ts";

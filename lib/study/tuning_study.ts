@@ -8,7 +8,7 @@ import { openStudy, type StudyStore, studyUrl } from "../tuning/study_store.ts";
 import { codeHash } from "./code_hash.ts";
 import { setsHash } from "./trial_data.ts";
 import type { TuningSearch } from "./tuning_plans.ts";
-import type { TuningTask } from "./tuning_worker.ts";
+import type { TuningTask } from "./tuning_trial.ts";
 
 /** The studies, each in a file of its own: the table, and the live searches. */
 export type TuningStudy = "table" | TuningSearch;

@@ -30,6 +30,9 @@ export interface TuningTrialOptions {
   seed: number;
 }
 
+/** What all trials share. */
+export type TuningTask = Pick<TuningTrialOptions, "sets" | "trainSize">;
+
 /** Share of a run after which the learning rate is highest. */
 const WARM_UP = 0.2;
 /** Seed of the division of the validation images. */
