@@ -12,6 +12,7 @@ import { CROSS_FIT_PLANS, type CrossFitPlan } from "./cross_fit_plan.ts";
 import { fitFold } from "./cross_fit_fold.ts";
 import { type CrossFitRecord, type KeptCrossFit, readCrossFit, writeCrossFit } from "./cross_fit_store.ts";
 import { removeFolder } from "./model_store.ts";
+import { storedRecipe } from "./stored_recipe.ts";
 
 /** How far a cross-fit has come. */
 export interface CrossFitProgress {
@@ -98,7 +99,7 @@ async function recipeHashOf(
   { wanted, backend }: { wanted: CrossFitPlan & { name: string; classes: number }; backend: string },
 ): Promise<string> {
   return await hashOf({
-    wanted: JSON.parse(JSON.stringify(wanted)),
+    wanted: JSON.parse(JSON.stringify({ ...wanted, recipe: storedRecipe(wanted.recipe) })),
     data: [await sha256Hex(images), await sha256Hex(labels), height, width],
     backend,
   });

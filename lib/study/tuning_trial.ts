@@ -2,12 +2,11 @@
 import type { Dataset } from "../core/dataset.ts";
 import { splitTrain, takeStratified } from "../data/split.ts";
 import { evaluate } from "../training/evaluate.ts";
-import { fit } from "../training/fit.ts";
-import { oneCycleRate } from "../training/schedules.ts";
 import type { Configuration } from "../tuning/search_space.ts";
 import type { TrialOutcome } from "../tuning/trial.ts";
+import { fitRecipe } from "./fit_recipe.ts";
 import type { TrialSets } from "./trial_data.ts";
-import { buildTunedNet, tunedOptimizer, tunedSettings } from "./tuning_space.ts";
+import { buildTunedNet, tunedSettings } from "./tuning_space.ts";
 
 /** Images of all trials. */
 export interface TuningSets {
@@ -33,8 +32,6 @@ export interface TuningTrialOptions {
 /** What all trials share. */
 export type TuningTask = Pick<TuningTrialOptions, "sets" | "trainSize">;
 
-/** Share of a run after which the learning rate is highest. */
-const WARM_UP = 0.2;
 /** Seed of the division of the validation images. */
 const DIVISION_SEED = 1;
 
@@ -66,11 +63,11 @@ export async function runTuningTrial(
     classes: classNames.length,
     seed,
   });
-  const optimizer = tunedOptimizer(settings), startMs = performance.now();
+  const startMs = performance.now();
   try {
-    const { validationAccuracy } = await fit(model, train, {
-      ...{ epochs, seed, optimizer, batchSize: settings.batchSize, l2: settings.l2 },
-      schedule: oneCycleRate({ peak: settings.learningRate, warmUp: WARM_UP }),
+    const { validationAccuracy } = await fitRecipe(model, train, {
+      recipe: { ...settings.recipe, seed },
+      epochs,
       validation: sets.selection,
     });
     return {
@@ -80,7 +77,6 @@ export async function runTuningTrial(
       durationMs: Math.round(performance.now() - startMs),
     };
   } finally {
-    optimizer.dispose();
     model.dispose();
   }
 }

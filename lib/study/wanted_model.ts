@@ -7,6 +7,7 @@ import { hashOf } from "../data/hash_of.ts";
 import { modelWords } from "../training/run_identity.ts";
 import { codeHash } from "./code_hash.ts";
 import type { PlannedModel } from "./model_plan.ts";
+import { storedRecipe } from "./stored_recipe.ts";
 import { type TrainingSets, trainingSets, type TrainingSplit } from "./training_sets.ts";
 
 /** Files of `lib/` whose code, with all that they import, decides a model's weights, besides its builder. */
@@ -50,7 +51,7 @@ export async function wantModel(
   try {
     const parts = {
       name,
-      recipe: JSON.parse(JSON.stringify(recipe)),
+      recipe: JSON.parse(JSON.stringify(storedRecipe(recipe))),
       epochs,
       split,
       network: await modelWords(network),

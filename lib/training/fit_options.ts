@@ -4,10 +4,11 @@ import type { Dataset } from "../core/dataset.ts";
 import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import { type AugmentationOptions, type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
+import type { OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import { checkFitOptions } from "./fit_option_rules.ts";
 import type { Schedule } from "./schedules.ts";
-import type { Judgement } from "./training_history.ts";
+import type { Monitor } from "./training_history.ts";
 
 /** Options of `fit`. */
 export interface FitOptions {
@@ -20,23 +21,24 @@ export interface FitOptions {
   /** @default 128 */
   batchSize?: number;
   /**
-   * Step size of the default optimizer, Adam.
+   * Step size of an optimizer that is named.
    *
    * @default 0.001
    */
   learningRate?: number;
   /**
-   * Share of the kernels that goes in each step, times the learning rate, apart from the gradient (`AdamW`).
+   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" alone.
    *
    * @default 0
    */
   weightDecay?: number;
   /**
-   * Takes the steps in place of Adam, with a learning rate and decay of its own; the caller disposes of it.
+   * Takes the steps: one that is named, or one of tfjs's with a learning rate and decay of its own, of which the caller
+   * disposes.
    *
-   * @default Adam with `learningRate` and `weightDecay`
+   * @default "adamw" where `weightDecay` is given, else "adam"
    */
-  optimizer?: tf.Optimizer;
+  optimizer?: OptimizerName | tf.Optimizer;
   /** Decides the learning rate of every step; the optimizer's own by default. */
   schedule?: Schedule;
   /**
@@ -59,14 +61,14 @@ export interface FitOptions {
   l2?: number;
   /** How much the loss of an image counts, by its label: above 0; all alike by default. See `balancedClassWeights`. */
   classWeights?: readonly number[];
-  /** The gradient of all weights together is shortened to this norm where it is longer; never by default. */
-  largestGradientNorm?: number;
+  /** Global norm to which the gradient of all weights is clipped; not clipped by default. */
+  clipNorm?: number;
   /**
-   * Share of the old average that each step keeps, 0 to 1, less in the first steps: the weights are averaged over
-   * the steps, batch norm's statistics with them. Validation judges the averages, and the model ends with them.
-   * None by default; 0.999 is usual.
+   * Decay of an exponential moving average (EMA) of the weights, batch norm's statistics included: the fraction of the
+   * old average that each step keeps, 0 to 1, less in the first steps. Validation evaluates the averages, and the model
+   * ends with them. None by default; 0.999 is usual.
    */
-  averageDecay?: number;
+  emaDecay?: number;
   /** What happens to each image before it is shown; nothing by default. */
   augmentation?: AugmentationOptions;
   /**
@@ -84,9 +86,9 @@ export interface FitOptions {
    *
    * @default true where `patience` is given, else false
    */
-  keepBest?: boolean;
-  /** @default "accuracy" */
-  judgedBy?: Judgement;
+  restoreBestWeights?: boolean;
+  /** By what on validation the best epoch is told. @default "accuracy" */
+  monitor?: Monitor;
   /** Called after every batch, and once more, with validation figures, after every epoch. */
   onProgress?: OnTrainingProgress;
   /**
@@ -104,13 +106,14 @@ type WithDefault =
   | "batchSize"
   | "learningRate"
   | "weightDecay"
+  | "optimizer"
   | "labelSmoothing"
   | "l1"
   | "l2"
   | "seed"
   | "signal"
-  | "keepBest"
-  | "judgedBy";
+  | "restoreBestWeights"
+  | "monitor";
 
 /** Options of `fit` with their defaults filled in. */
 export type FitSettings =
@@ -128,33 +131,45 @@ export function fitSettings(options: FitOptions): FitSettings {
   checkFitOptions(options);
   const { epochs = 5, batchSize = 128, learningRate = 0.001, weightDecay = 0, seed = 1 } = options;
   const {
+    optimizer = weightDecay > 0 ? "adamw" : "adam",
     labelSmoothing = 0,
     l1 = 0,
     l2 = 0,
-    keepBest = options.patience !== undefined,
-    judgedBy = "accuracy",
+    restoreBestWeights = options.patience !== undefined,
+    monitor = "accuracy",
     signal = interruptSignal(),
   } = options;
   const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing, l1, l2 };
   const augmentation = options.augmentation && augmentationSettings(options.augmentation);
-  const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation, signal };
+  const others = { optimizer, restoreBestWeights, monitor, augmentation, signal };
+  const settings = { ...options, ...numbers, ...others };
   assertTogether(options, settings);
   return settings;
 }
 
-function assertTogether(options: FitOptions, { keepBest, validation }: FitSettings): void {
-  const needing = keepBest ? "patience and keepBest" : options.judgedBy && "judgedBy";
+function assertTogether(options: FitOptions, { restoreBestWeights, validation }: FitSettings): void {
+  const needing = restoreBestWeights ? "patience and restoreBestWeights" : options.monitor && "monitor";
   if (needing && !validation) {
     throw new TypeError(
       `Cannot train as validation must be given for ${needing}: current value is undefined. ` +
         "Take some of the images for it with splitTrain()",
     );
   }
-  const clash = (["learningRate", "weightDecay"] as const).find((name) => options[name] !== undefined);
-  if (options.optimizer && clash) {
+  assertOptimizer(options);
+}
+
+function assertOptimizer({ optimizer, learningRate, weightDecay }: FitOptions): void {
+  const given = Object.entries({ learningRate, weightDecay }).find(([, value]) => value !== undefined);
+  if (typeof optimizer === "object" && given) {
     throw new TypeError(
-      `Cannot train as ${clash} must be left to the optimizer where one is given: ` +
-        `current value is ${options[clash]}`,
+      `Cannot train as ${given[0]} must be left to the optimizer where one is given: ` +
+        `current value is ${given[1]}`,
+    );
+  }
+  if (typeof optimizer === "string" && optimizer !== "adamw" && weightDecay) {
+    throw new TypeError(
+      `Cannot train as weightDecay must be left out with the optimizer ${optimizer}: ` +
+        `current value is ${weightDecay}. Take "adamw", or l2`,
     );
   }
 }

@@ -29,11 +29,11 @@ export async function runIdentity(
   },
 ): Promise<RunIdentity> {
   const { schedule, augmentation, validation } = settings;
-  const { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay } = settings;
-  const { patience, keepBest, judgedBy, l1, l2, classWeights } = settings;
-  const numbers = { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay };
+  const { epochs, batchSize, seed, labelSmoothing, clipNorm, emaDecay } = settings;
+  const { patience, restoreBestWeights, monitor, l1, l2, classWeights } = settings;
+  const numbers = { epochs, batchSize, seed, labelSmoothing, clipNorm, emaDecay };
   return {
-    ...worded({ ...numbers, patience, keepBest, judgedBy, l1, l2, classWeights }),
+    ...worded({ ...numbers, patience, restoreBestWeights, monitor, l1, l2, classWeights }),
     augmentation: augmentation ? JSON.stringify(augmentation) : "none",
     optimizer: optimizerWords(optimizer, schedule),
     schedule: schedule ? await scheduleWords(schedule, steps) : "none",

@@ -3,9 +3,10 @@ import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/asser
 import { AdamW } from "../../lib/backend/adam_w.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { runTrial } from "../../lib/study/run_trial.ts";
-import type { OptimizerName, Trial } from "../../lib/study/trial.ts";
+import type { Trial } from "../../lib/study/trial.ts";
 import { trialSets } from "../../lib/study/trial_data.ts";
 import { buildTrialNet } from "../../lib/study/trial_net.ts";
+import type { OptimizerName } from "../../lib/training/build_optimizer.ts";
 import { evaluate } from "../../lib/training/evaluate.ts";
 import { fit } from "../../lib/training/fit.ts";
 import { oneCycleRate } from "../../lib/training/schedules.ts";

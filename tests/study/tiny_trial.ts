@@ -1,12 +1,7 @@
 /** A trial that is run in a moment, and the images for it. */
 import { syntheticGarments } from "../../lib/data/synthetic.ts";
-import {
-  type Trial,
-  type TrialData,
-  trialKey,
-  type TrialRecipe,
-  type TrialSettings,
-} from "../../lib/study/trial.ts";
+import { PLAIN_RECIPE, type Recipe } from "../../lib/study/recipe.ts";
+import { type Trial, type TrialData, trialKey, type TrialSettings } from "../../lib/study/trial.ts";
 import { setsHash, type TrialSets } from "../../lib/study/trial_data.ts";
 import type { KeptTrial } from "../../lib/study/trial_store.ts";
 
@@ -18,7 +13,7 @@ export const SETS: TrialSets = {
 
 /** What a trial changes of the tiny one. */
 export interface TinyChange extends Partial<Omit<TrialSettings, "recipe" | "data">> {
-  recipe?: Partial<TrialRecipe>;
+  recipe?: Partial<Recipe>;
   data?: Partial<TrialData>;
 }
 
@@ -27,15 +22,9 @@ export function tinySettings({ recipe, data, ...change }: TinyChange = {}): Tria
   return {
     net: { kind: "dense_net", units: [8], activation: "relu" },
     recipe: {
-      optimizer: "adam",
+      ...PLAIN_RECIPE,
       learningRate: 0.01,
       batchSize: 16,
-      weightDecay: 0,
-      labelSmoothing: 0,
-      l1: 0,
-      l2: 0,
-      augmentation: null,
-      hasClassWeights: false,
       ...recipe,
     },
     data: {

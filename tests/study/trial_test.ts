@@ -39,7 +39,7 @@ function reordered<T>(value: T): T {
 
 Deno.test("trialKey() changes with every setting", async () => {
   const changed = variations(TRIAL);
-  assertEquals(changed.length, 25);
+  assertEquals(changed.length, 26);
   const owners = new Map([[await trialKey(TRIAL, HASH), "the trial itself"]]);
   for (const [path, trial] of changed) {
     const key = await trialKey(trial as Trial, HASH);

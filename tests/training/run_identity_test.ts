@@ -47,7 +47,7 @@ Deno.test("runIdentity() is the same for the same run, whatever the layers are c
 
 Deno.test("runIdentity() tells what differs: options, data, model, optimizer, schedule", async () => {
   await useBackend();
-  assertEquals(await differing({ options: { epochs: 7, averageDecay: 0.9 } }), ["epochs", "averageDecay"]);
+  assertEquals(await differing({ options: { epochs: 7, emaDecay: 0.9 } }), ["epochs", "emaDecay"]);
   assertEquals(await differing({ options: { augmentation: { padding: 3 } } }), ["augmentation"]);
   assertEquals(await differing({ options: { validation: stripes(2, 2) } }), ["validation"]);
   assertEquals(await differing({ data: stripes(8, 2) }), ["data"]);
