@@ -19,7 +19,7 @@
 export * from "./boosting/gradient_boosting.ts";
 export * from "./classifier.ts";
 export * from "./forest/random_forest.ts";
-export * from "./kernel_ridge/kernel_machine.ts";
+export * from "./kernel_ridge/kernel_ridge.ts";
 export type { LinearClassifier } from "./linear/linear_classifier.ts";
 export * from "./linear/linear_svm.ts";
 export * from "./linear/softmax_regression.ts";

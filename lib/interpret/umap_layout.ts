@@ -1,6 +1,6 @@
 /** Lays rows of a matrix out on a plane so that neighbours stay neighbours. */
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
-import { startWorker } from "../core/start_worker.ts";
+import { startWorker } from "../core/workers/start_worker.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import { nearestNeighbours } from "../matrix/nearest_neighbours.ts";

@@ -1,6 +1,6 @@
 /** Says why a training ended before its time, and what to try. */
 import type * as tf from "@tensorflow/tfjs";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import { goBack, type KeptWeights } from "./go_back.ts";
 import type { NotFiniteError } from "./not_finite.ts";
 import type { TrainingHistory } from "./training_history.ts";

@@ -1,16 +1,16 @@
 /** A run of training: the model on its way, and all that has to be known to go on from where it stands. */
 import * as tf from "@tensorflow/tfjs";
-import { averageWeights } from "../backend/average_weights.ts";
+import { averageWeights } from "../backend/exponential_moving_average.ts";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { type Random, randomFromState } from "../core/random.ts";
 import { batchIndices } from "../data/sampling/batches.ts";
-import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./averages.ts";
+import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./ema_weights.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
 import { buildOptimizer } from "./build_optimizer.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
 import { evaluate } from "./evaluate.ts";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import { learningRateOf, setLearningRate } from "./learning_rate.ts";
 import { checkFiniteWeights, NotFiniteError } from "./not_finite.ts";
 import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";

@@ -12,7 +12,7 @@ import {
   percentileIntervals,
   type ShareIntervalOptions,
   type ShareIntervals,
-} from "./share_intervals.ts";
+} from "./proportion_intervals.ts";
 
 /** What the model confuses, and how intervals are drawn. */
 export interface AdjustedCountIntervalOptions extends ShareIntervalOptions {

@@ -3,7 +3,7 @@ import { checkInteger, checkLength } from "../../core/check_numbers.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { type Proportion, wilsonInterval } from "../../metrics/wilson_interval.ts";
-import type { ShareIntervals } from "./share_intervals.ts";
+import type { ShareIntervals } from "./proportion_intervals.ts";
 
 /** One simulated delivery: what was in it, and what was estimated. */
 export interface CoverageTrial {

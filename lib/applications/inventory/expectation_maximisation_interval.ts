@@ -8,7 +8,7 @@ import {
   percentileIntervals,
   type ShareIntervalOptions,
   type ShareIntervals,
-} from "./share_intervals.ts";
+} from "./proportion_intervals.ts";
 
 /** What the probabilities rest on, and how intervals are drawn. */
 export interface ExpectationMaximisationIntervalOptions extends ShareIntervalOptions {

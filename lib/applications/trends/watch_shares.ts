@@ -1,6 +1,6 @@
 /** Watches the shares of all categories at once. */
 import { checkInteger, checkLength } from "../../core/check_numbers.ts";
-import { type ChangeDetection, detectChanges } from "./change_detection.ts";
+import { type ChangeDetection, detectChanges } from "./cusum.ts";
 
 /** Shares to watch. */
 export interface WatchedShares {

@@ -1,14 +1,8 @@
 /** Computes batch normalisation: in training with a ReLU that follows it, in prediction for any tfjs code. */
 import * as tf from "@tensorflow/tfjs";
 import { markFinished, takenOver } from "../tfjs/fusion_plan.ts";
-import {
-  floatsOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  replaceKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, registerKernel, replaceKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { batchNorm, batchNormGradient, batchNormInference } from "../wrappers/batch_norm.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";

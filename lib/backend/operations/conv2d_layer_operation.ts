@@ -1,11 +1,11 @@
 /** Computes convolution layers with their bias, their ReLU and the 2 x 2 maximum pooling behind them in one. */
 import * as tf from "@tensorflow/tfjs";
 import { isPooling, isRelu, markFinished, takenOver } from "../tfjs/fusion_plan.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import {
   disposeOutput,
   floatsOf,
   integersOf,
-  type KernelCall,
   makeOutput,
   registerKernel,
   runKernel,

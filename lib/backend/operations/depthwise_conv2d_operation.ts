@@ -1,6 +1,7 @@
 /** Gives tfjs our depthwise convolutions and their gradients. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   depthwiseConv2d,
   depthwiseConv2dFilterGradient,

@@ -1,6 +1,7 @@
 /** Gives tfjs our copying of rows by index, and its gradient. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, integersOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, integersOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { gatherRows, scatterRows } from "../wrappers/gather.ts";
 
 interface GatherAttributes {

@@ -1,6 +1,7 @@
 /** Gives tfjs our matrix product, plain and fused with bias and activation. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { type MatMul, matmul } from "../wrappers/matmul.ts";
 import { broadcastPlaces } from "./broadcast_walk.ts";
 import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";

@@ -1,6 +1,7 @@
 /** Gives tfjs our max and average pooling, with their gradients. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   averagePool,
   averagePoolGradient,

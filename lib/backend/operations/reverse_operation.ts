@@ -1,6 +1,7 @@
 /** Gives tfjs our kernel that turns an axis around, as layers that read a sequence backwards do. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { reverse } from "../wrappers/reverse.ts";
 
 /** Replaces tfjs's kernel "Reverse", for one axis. */

@@ -1,14 +1,8 @@
 /** Gives tfjs our softmax, with its gradient in one kernel. */
 import type * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { replaceGradient } from "../tfjs/tfjs_gradients.ts";
-import {
-  floatsOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  replaceKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, replaceKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { softmax, softmaxGradient } from "../wrappers/softmax.ts";
 
 /** Replaces tfjs's kernel "Softmax" and its gradient. */

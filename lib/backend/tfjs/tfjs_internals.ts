@@ -4,8 +4,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelMemory } from "../runtime/runtime.ts";
+import { runPlain } from "./cpu_fallback.ts";
 import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
-import { runPlain } from "./plain_kernels.ts";
+import { countsOf, type KernelCall, kernelCounts } from "./kernel_counts.ts";
 import { isTrusted } from "./trusted_kernels.ts";
 
 /** What we use of `BackendWasm`. */
@@ -23,9 +24,6 @@ interface WasmBackend {
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: tf.DataId): boolean;
 }
-
-/** The arguments with which tfjs calls a kernel. */
-export type KernelCall = Parameters<tf.KernelFunc>[0];
 
 /** The memory of the running WASM backend, for kernels to share. */
 export function tfjsMemory(): KernelMemory {
@@ -104,25 +102,6 @@ export interface KernelReplacement {
   run(call: KernelCall): tf.TensorInfo | tf.TensorInfo[];
 }
 
-/** How often a kernel was called, and who served it. */
-export interface KernelCounts {
-  /** Calls served by a kernel of ours. */
-  ours: number;
-  /** Calls served by tfjs's own kernel. */
-  stock: number;
-  /** Calls served by the plain backend's kernel, on copies. */
-  plain: number;
-  /** Bytes copied to the plain backend and back. */
-  copiedBytes: number;
-}
-
-const counts = new Map<string, KernelCounts>();
-
-/** Returns the counts of every kernel that was replaced or is watched. */
-export function kernelCounts(): ReadonlyMap<string, KernelCounts> {
-  return counts;
-}
-
 /**
  * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not serve
  * goes to the stock kernel where that one is trusted with it, else to the plain backend's.
@@ -175,14 +154,8 @@ export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
  */
 export function guardOtherKernels(): void {
   for (const { kernelName } of [...tf.getKernelsForBackend("wasm"), ...tf.getKernelsForBackend("cpu")]) {
-    if (!counts.has(kernelName)) replaceKernel(kernelName, { serves: () => false, run: () => [] });
+    if (!kernelCounts().has(kernelName)) replaceKernel(kernelName, { serves: () => false, run: () => [] });
   }
-}
-
-function countsOf(kernelName: string): KernelCounts {
-  const count = { ours: 0, stock: 0, plain: 0, copiedBytes: 0 };
-  counts.set(kernelName, count);
-  return count;
 }
 
 function backend(): WasmBackend {

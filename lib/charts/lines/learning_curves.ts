@@ -2,7 +2,8 @@
 import { axisX, axisY, dot, gridY, lineY, type Markish } from "@observablehq/plot";
 import { checkLength, checkNotEmpty } from "../frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
-import { bodyWidth, type FigurePart } from "../frame/figure_frame.ts";
+import { bodyWidth } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import { formatPercent } from "../frame/format_number.ts";
 import { plotPart, type PlotScale } from "../frame/plot_part.ts";
 import { textElement, textWidth } from "../frame/svg_text.ts";

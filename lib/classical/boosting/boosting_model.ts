@@ -1,9 +1,9 @@
 /** Predicts with the trees of gradient boosting. */
 import { breather } from "../../core/breather.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
+import { highestOfRows } from "../argmax.ts";
 import { assertColumns } from "../assert_labelled.ts";
 import type { Classifier } from "../classifier.ts";
-import { highestOfRows } from "../highest_of_rows.ts";
 import type { UsedFeature } from "./boosting_memory.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
 

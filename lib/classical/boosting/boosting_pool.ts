@@ -1,5 +1,5 @@
 /** Shares the work of gradient boosting out to workers. */
-import { openWorkerPool } from "../../core/worker_pool.ts";
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
 import type { BoostingResult, BoostingStart, BoostingTask } from "./boosting_worker.ts";
 

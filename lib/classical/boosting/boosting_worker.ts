@@ -1,5 +1,5 @@
 /** One worker of gradient boosting: writes gradients of some rows, and grows trees of some classes. */
-import { answerTasks } from "../../core/answer_tasks.ts";
+import { answerTasks } from "../../core/workers/answer_tasks.ts";
 import { type GradientViews, writeGradients } from "./boosting_gradients.ts";
 import { createGrower } from "./boosting_grower.ts";
 import { boostingKernels } from "./boosting_kernels.ts";

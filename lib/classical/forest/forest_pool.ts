@@ -1,8 +1,8 @@
 /** Grows the trees of a forest side by side, in workers. */
 import type { Interruptible } from "../../core/interruption.ts";
 import type { RandomState } from "../../core/random.ts";
-import { runTasks } from "../../core/run_tasks.ts";
-import { openWorkerPool } from "../../core/worker_pool.ts";
+import { runTasks } from "../../core/workers/run_tasks.ts";
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import type { TreeExamples, TreeOptions } from "./forest_growth.ts";
 import type { Tree } from "./forest_tree.ts";
 import type { ForestStart, TreeTask } from "./forest_worker.ts";

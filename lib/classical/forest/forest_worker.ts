@@ -1,5 +1,5 @@
 /** Grows trees one after another in a worker. */
-import { answerTasks } from "../../core/answer_tasks.ts";
+import { answerTasks } from "../../core/workers/answer_tasks.ts";
 import { randomFromState, type RandomState } from "../../core/random.ts";
 import type { TreeExamples, TreeOptions } from "./forest_growth.ts";
 import { growTree, type Tree } from "./forest_tree.ts";

@@ -1,9 +1,9 @@
 /** Classifies by the nearest examples. */
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
+import { highestOfRows } from "../argmax.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
 import type { Classifier, LabelledMatrix } from "../classifier.ts";
-import { highestOfRows } from "../highest_of_rows.ts";
 import { exactRows } from "./exact_rows.ts";
 import { searchNeighbours } from "./neighbour_search.ts";
 import { type NeighbourWeights, voteShares } from "./neighbour_votes.ts";

@@ -1,8 +1,9 @@
 /** Downloads the official files of Fashion-MNIST, so that only whole and right ones get their names. */
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { plural } from "../../core/plural.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { unlessAborted } from "../../core/unless_aborted.ts";
-import { fileProblem, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
+import { fileProblem, type KnownFile, OFFICIAL_FILES } from "./checksums.ts";
 import { withDeadline } from "./with_deadline.ts";
 
 /** How to download. */

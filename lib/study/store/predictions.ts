@@ -5,7 +5,7 @@
  */
 import { atomicWrite } from "../../core/atomic_write.ts";
 import type { Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 import { predictedClasses } from "../../training/evaluate.ts";
 

@@ -3,7 +3,7 @@ import { plural } from "../../core/plural.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import type { Profile } from "../../core/profile.ts";
 import { readFileIfThere } from "../../core/read_if_there.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import type { AlgorithmOptions, FeatureKind } from "../plan/algorithm_plan.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 

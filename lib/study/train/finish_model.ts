@@ -9,7 +9,7 @@ import { predictedClasses, predictLogits } from "../../training/evaluate.ts";
 import type { PlannedModel } from "../plan/recipe.ts";
 import { trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { writePredictions } from "../store/predictions.ts";
-import { judgeOnTest } from "./judge_on_test.ts";
+import { judgeOnTest } from "./test_evaluation.ts";
 import { type TrainedModel, trainedModel } from "./trained_model.ts";
 
 /** Options of `finishModel`. */

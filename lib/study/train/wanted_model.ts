@@ -1,9 +1,9 @@
 /** Puts together all that decides a planned model's weights, and names it by a hash. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../../core/dataset.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import type { Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";

@@ -1,5 +1,5 @@
 /** A trial: one small training run of an experiment, in plain values that can be hashed, sent and kept. */
-import { hashOf } from "../../data/hash_of.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import type { Activation } from "../../models/activation_layer.ts";
 import type { RecurrentCell } from "../../models/recurrent_net.ts";
 import type { FirstSteps } from "../store/first_steps.ts";

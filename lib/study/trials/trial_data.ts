@@ -1,8 +1,8 @@
 /** Prepares the images of a trial. */
 import { createRandom } from "../../core/random.ts";
 import type { Dataset } from "../../core/dataset.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import { oversample } from "../../data/sampling/oversample.ts";
 import { permutePixels } from "../../data/sampling/permute_pixels.ts";
 import { permuteRows } from "../../data/sampling/permute_rows.ts";

@@ -1,8 +1,8 @@
 /** Runs trials side by side, one worker for each processor. */
 import type { Interruptible } from "../../core/interruption.ts";
-import { runTasks } from "../../core/run_tasks.ts";
+import { runTasks } from "../../core/workers/run_tasks.ts";
 import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
-import { openWorkerPool } from "../../core/worker_pool.ts";
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import { shareImages } from "./share_images.ts";
 import type { Trial, TrialResult } from "./trial.ts";
 import type { TrialSets } from "./trial_data.ts";

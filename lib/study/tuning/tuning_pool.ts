@@ -1,5 +1,5 @@
 /** Runs trials of tuning as they are asked for, each in a worker of its own. */
-import { openWorkerPool } from "../../core/worker_pool.ts";
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import type { RunTrial, Trial, TrialOutcome } from "../../tuning/trial.ts";
 import { shareImages } from "../trials/share_images.ts";
 import type { TuningTask } from "./tuning_trial.ts";

@@ -1,7 +1,7 @@
 /** Opens the studies of tuning, with what is published of them. */
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { fileExists } from "../../core/file_exists.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import { readStudy } from "../../tuning/read_study.ts";
 import { isFinished } from "../../tuning/study_rows.ts";
 import { openStudy, type StudyStore, studyUrl } from "../../tuning/study_store.ts";

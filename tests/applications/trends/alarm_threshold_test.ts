@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import { alarmThreshold } from "../../../lib/applications/trends/alarm_threshold.ts";
-import { detectChanges } from "../../../lib/applications/trends/change_detection.ts";
+import { detectChanges } from "../../../lib/applications/trends/cusum.ts";
 
 Deno.test("alarmThreshold() takes the peak that leaves the rate above it, counting the season to come", () => {
   const peaks = [3, 1, 2, 9, 4, 6, 5, 8, 7];

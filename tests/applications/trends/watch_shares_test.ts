@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { detectChanges } from "../../../lib/applications/trends/change_detection.ts";
+import { detectChanges } from "../../../lib/applications/trends/cusum.ts";
 import { simulateSeason } from "../../../lib/applications/trends/simulated_season.ts";
 import { watchShares } from "../../../lib/applications/trends/watch_shares.ts";
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { compileBoostingModule } from "../../../lib/classical/boosting/boosting_kernels.ts";
 import { startBoostingPool } from "../../../lib/classical/boosting/boosting_pool.ts";
-import { workerScript } from "../../core/worker_script.ts";
+import { workerScript } from "../../core/workers/worker_script.ts";
 import { countWorkers } from "../count_workers.ts";
 import { boostingArena } from "./boosting_arena.ts";
 

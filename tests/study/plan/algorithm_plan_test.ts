@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { highestOfRows } from "../../../lib/classical/highest_of_rows.ts";
+import { highestOfRows } from "../../../lib/classical/argmax.ts";
 import type { ImageSet } from "../../../lib/core/dataset.ts";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";

@@ -1,11 +1,11 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { CROSS_FIT_PLANS } from "../../../lib/study/plan/cross_fit_plan.ts";
+import { CROSS_FIT_PLANS } from "../../../lib/study/plan/out_of_fold_plan.ts";
 import {
   crossFitUrl,
   type KeptCrossFit,
   readCrossFit,
   writeCrossFit,
-} from "../../../lib/study/store/cross_fit_store.ts";
+} from "../../../lib/study/store/out_of_fold_store.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { writePredictions } from "../../../lib/study/store/predictions.ts";
 import {
