@@ -1,7 +1,7 @@
 /** Connects to Redis, and names the queue of a study there. */
 import { Redis } from "ioredis";
 
-/** Returns the name of the queue that holds trials of this identity (see `OpenStudyOptions`). */
+/** Returns the name of the queue that holds trials of this identity (see `OpenStudyStoreOptions`). */
 export function queueName(identity: string): string {
   return `atelier-tuning-${encodeURIComponent(identity)}`;
 }

@@ -1,7 +1,12 @@
 /** A trial that is run in a moment, and the images for it. */
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { PLAIN_RECIPE, type Recipe } from "../../lib/study/plan/recipe.ts";
-import { type Trial, type TrialData, trialKey, type TrialSettings } from "../../lib/study/trials/trial.ts";
+import {
+  type ExperimentTrial,
+  experimentTrialKey,
+  type TrialData,
+  type TrialSettings,
+} from "../../lib/study/trials/trial.ts";
 import { setsHash, type TrialSets } from "../../lib/study/trials/trial_data.ts";
 import type { KeptTrial } from "../../lib/study/trials/trial_store.ts";
 
@@ -42,18 +47,18 @@ export function tinySettings({ recipe, data, ...change }: TinyChange = {}): Tria
 }
 
 /** Returns a trial with these settings. */
-export function tinyTrial(change: TinyChange = {}, seed = 1): Trial {
+export function tinyTrial(change: TinyChange = {}, seed = 1): ExperimentTrial {
   return { ...tinySettings(change), seed };
 }
 
 /** Returns a trial as it is kept, as if it had reached such an accuracy on the validation images. */
 export async function keptTrial(
-  trial: Trial,
+  trial: ExperimentTrial,
   validationAccuracy: number,
   changes: Partial<KeptTrial> = {},
 ): Promise<KeptTrial> {
   return {
-    key: await trialKey(trial, await setsHash(SETS)),
+    key: await experimentTrialKey(trial, await setsHash(SETS)),
     codeHash: "another code",
     trial,
     scores: {

@@ -11,7 +11,7 @@ import { softmaxRows } from "../../metrics/softmax.ts";
 import { evaluate, predictedClasses, predictLogits } from "../../training/evaluate.ts";
 import { type FirstSteps, takeFirstSteps, watchFirstSteps } from "../store/first_steps.ts";
 import { fitRecipe, type FitRecipeOptions } from "../train/fit_recipe.ts";
-import type { Trial, TrialResult, TrialScores } from "./trial.ts";
+import type { ExperimentTrial, TrialResult, TrialScores } from "./trial.ts";
 import { classCounts, type TrialSets, trialSets } from "./trial_data.ts";
 import { buildTrialNet } from "./trial_net.ts";
 
@@ -19,7 +19,7 @@ import { buildTrialNet } from "./trial_net.ts";
 const JUDGED_TRAIN_SIZE = 2_000;
 
 /** Runs a trial on the current backend. The same trial and images give the same scores, with any number of threads. */
-export async function runTrial(trial: Trial, sets: TrialSets): Promise<TrialResult> {
+export async function runTrial(trial: ExperimentTrial, sets: TrialSets): Promise<TrialResult> {
   const { train, validation } = trialSets(trial, sets);
   return await withTrialNet(trial, { train, validation }, async (model, options) => {
     const startMs = performance.now(), watch = watchFirstSteps(model);
@@ -38,7 +38,7 @@ export async function runTrial(trial: Trial, sets: TrialSets): Promise<TrialResu
 }
 
 /** Takes a trial's first steps on the current backend, and no more. */
-export async function trialFirstSteps(trial: Trial, sets: TrialSets): Promise<FirstSteps> {
+export async function trialFirstSteps(trial: ExperimentTrial, sets: TrialSets): Promise<FirstSteps> {
   const own = trialSets(trial, sets);
   return await withTrialNet(
     trial,
@@ -50,7 +50,7 @@ export async function trialFirstSteps(trial: Trial, sets: TrialSets): Promise<Fi
 
 /** Builds what a trial trains, and with what; disposes of it when the work is done. */
 async function withTrialNet<T>(
-  trial: Trial,
+  trial: ExperimentTrial,
   { train, validation }: TrialSets,
   work: (model: tf.LayersModel, options: FitRecipeOptions) => Promise<T>,
 ): Promise<T> {

@@ -56,7 +56,7 @@ export interface TrialSettings {
 }
 
 /** One run. */
-export interface Trial extends TrialSettings {
+export interface ExperimentTrial extends TrialSettings {
   /** Decides the draw of the images, the initial weights, the batches and all that is random in training. */
   seed: number;
 }
@@ -88,7 +88,7 @@ export interface TrialResult {
 }
 
 /** Returns a SHA-256 of the trial and of the images it is about, in 64 hex digits. */
-export async function trialKey(trial: Trial, imagesHash: string): Promise<string> {
+export async function experimentTrialKey(trial: ExperimentTrial, imagesHash: string): Promise<string> {
   const stored = { ...trial, recipe: storedTrialRecipe(trial.recipe), imagesHash };
   return await hashOf(JSON.parse(JSON.stringify(stored)));
 }

@@ -4,7 +4,7 @@ import { runTasks } from "../../core/workers/run_tasks.ts";
 import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
 import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import { shareImages } from "./share_images.ts";
-import type { Trial, TrialResult } from "./trial.ts";
+import type { ExperimentTrial, TrialResult } from "./trial.ts";
 import type { TrialSets } from "./trial_data.ts";
 
 /** Options of `runTrials`. */
@@ -17,7 +17,7 @@ export interface RunTrialsOptions extends Interruptible {
    */
   workers?: number;
   /** Hears of each result as it comes, in no certain order, and is waited for. */
-  onResult(trial: Trial, result: TrialResult): Promise<void>;
+  onResult(trial: ExperimentTrial, result: TrialResult): Promise<void>;
 }
 
 /**
@@ -27,12 +27,15 @@ export interface RunTrialsOptions extends Interruptible {
  * @throws {RangeError} unless `workers` is an integer from 1 to twice the number of processors
  * @throws {Error} when a trial fails, naming it; those that were finished have been reported
  */
-export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
+export async function runTrials(
+  trials: readonly ExperimentTrial[],
+  options: RunTrialsOptions,
+): Promise<void> {
   const { workers = defaultThreads(), onResult, signal } = options;
   checkThreads("run trials", { name: "workers", value: workers });
   const { train, validation } = options.sets;
   const sets = { train: shareImages(train), validation: shareImages(validation) };
-  const pool = openWorkerPool<TrialSets, Trial, TrialResult>({
+  const pool = openWorkerPool<TrialSets, ExperimentTrial, TrialResult>({
     script: new URL("./trial_worker.ts", import.meta.url),
     startOf: () => sets,
     describe: (trial) => trial ? `run the trial ${JSON.stringify(trial)}` : "start a worker for trials",

@@ -2,10 +2,10 @@
 import { useBackend } from "../../backend/use_backend.ts";
 import { answerTasks } from "../../core/workers/answer_tasks.ts";
 import { runTrial } from "./run_trial.ts";
-import type { Trial } from "./trial.ts";
+import type { ExperimentTrial } from "./trial.ts";
 import type { TrialSets } from "./trial_data.ts";
 
 answerTasks(async (sets: TrialSets) => {
   await useBackend({ threads: 1 });
-  return (trial: Trial) => runTrial(trial, sets);
+  return (trial: ExperimentTrial) => runTrial(trial, sets);
 });
