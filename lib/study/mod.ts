@@ -91,6 +91,7 @@ export * from "./tuning/finalist_luck.ts";
 export * from "./tuning/held_out_worth.ts";
 export * from "./tuning/run_tuning.ts";
 export * from "./tuning/tuning_finalists.ts";
+export * from "./tuning/tuning_limits.ts";
 export * from "./tuning/tuning_plans.ts";
 export { openTuningPool, type TuningPool } from "./tuning/tuning_pool.ts";
 export * from "./tuning/tuning_study.ts";

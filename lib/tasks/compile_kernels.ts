@@ -1,5 +1,6 @@
 /** Compiles the AssemblyScript kernels: those of the backend, and those of gradient boosting. */
 import asc from "assemblyscript/asc";
+import { kernelSource } from "./kernel_source.ts";
 
 /** A compiled module and the file it belongs into. */
 export interface CompiledModule {
@@ -52,7 +53,7 @@ export async function compileKernels(): Promise<CompiledModule[]> {
 async function compile(folder: URL, flags: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(["index.ts", "--outFile", "out.wasm", ...FLAGS, ...flags], {
-    readFile: (name: string) => readSource(name, folder),
+    readFile: (name: string) => kernelSource(name, folder),
     writeFile: (name: string, content: Uint8Array | string) => {
       if (name === "out.wasm" && typeof content !== "string") binary = content;
     },
@@ -62,14 +63,4 @@ async function compile(folder: URL, flags: readonly string[]): Promise<Uint8Arra
     throw new SyntaxError(`Cannot compile the kernels of ${folder.pathname}:\n${stderr.toString()}`);
   }
   return binary;
-}
-
-/** Returns a source, or null where the compiler asks for a file that is none. */
-function readSource(name: string, folder: URL): string | null {
-  try {
-    return Deno.readTextFileSync(new URL(name, folder));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
 }

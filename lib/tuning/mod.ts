@@ -54,3 +54,4 @@ export {
   trialKey,
   type TrialOutcome,
 } from "./trial.ts";
+export { UnavailableError } from "./unavailable_error.ts";

@@ -1,8 +1,8 @@
 /** Speaks to whoever runs a task. */
-import { printable } from "../../core/mod.ts";
+import { hidePasswords, printable } from "../../core/mod.ts";
 import { type CommandLine, readCommandLine, type TaskOptions, type TaskUsage } from "./command_line.ts";
 
-/** Writes a line to the terminal; what is no text in it is shown as its code. */
+/** Writes a line to the terminal, without passwords of addresses; what is no text in it is shown as its code. */
 export function say(line = ""): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${shown(line)}\n`));
 }
@@ -33,7 +33,8 @@ export function formatDuration(durationMs: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
-/** Keeps lines and columns apart, and makes the rest printable. */
+/** Hides passwords, keeps lines and columns apart, and makes the rest printable. */
 function shown(text: string): string {
-  return text.split(/([\n\t])/).map((part) => /^[\n\t]$/.test(part) ? part : printable(part)).join("");
+  return hidePasswords(text).split(/([\n\t])/).map((part) => /^[\n\t]$/.test(part) ? part : printable(part))
+    .join("");
 }

@@ -97,7 +97,7 @@ Deno.test("runTuning() runs nothing that is published, and says what earlier cod
 Deno.test("runTuning() counts what fails and goes on, and ends by its signal", () =>
   withFolder(async (outputs) => {
     const stop = new AbortController();
-    let ran = 0, failed = 0;
+    let ran = 0, failed = 0, reasons: (string | undefined)[] = [];
     const runTrial: RunTrial = (configuration, context) => {
       if (++ran === 3) return Promise.reject(new Error("no memory"));
       if (ran === 6) stop.abort(new Error("enough"));
@@ -106,12 +106,17 @@ Deno.test("runTuning() counts what fails and goes on, and ends by its signal", (
     const options = {
       workers: 1,
       signal: stop.signal,
-      onProgress: (now: TuningProgress) => void (failed = now.failed),
+      onProgress(now: TuningProgress) {
+        failed = now.failed;
+        reasons = now.failures.map(({ error }) => error);
+      },
     };
     await assertRejects(() => tuned(outputs, runTrial, options), Error, "enough");
-    assertEquals([ran, failed], [6, 1]);
+    assertEquals([ran, failed, reasons], [6, 1, ["Error: no memory"]]);
     const { table } = await tuned(outputs, formula);
     assertEquals(table.trials.filter(({ state }) => state === "failed").length, 1);
+    const again = await tuned(outputs, formula, { retryFailed: true });
+    assertEquals(again.table.trials.filter(({ state }) => state === "failed").length, 0);
   }));
 
 Deno.test("runTuning() ends with every trial exactly once when it is killed ten times, at any moment", () =>
