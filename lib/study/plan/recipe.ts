@@ -18,8 +18,8 @@ export interface Recipe {
   optimizer: OptimizerName;
   /** The highest learning rate of the cycle. */
   learningRate: number;
-  /** Fraction of the training after which it is reached. */
-  warmUp: number;
+  /** Fraction of the training after which it is reached; absent for `WARM_UP`. */
+  warmUp?: number;
   batchSize: number;
   /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
   weightDecay: number;
@@ -59,11 +59,13 @@ export interface PlannedModel {
   epochs: Readonly<Record<Profile["name"], number>>;
 }
 
+/** The fraction of a training after which the learning rate is highest, where a recipe names none. */
+export const WARM_UP = 0.2;
+
 /** Adam and one cycle, and nothing besides. */
 export const PLAIN_RECIPE: Recipe = {
   optimizer: "adam",
   learningRate: 3e-3,
-  warmUp: 0.2,
   batchSize: 64,
   weightDecay: 0,
   labelSmoothing: 0,

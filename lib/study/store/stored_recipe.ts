@@ -1,8 +1,8 @@
 /**
- * Translates recipes to and from the form in which they are hashed and stored: the hashes and keys of what is published
- * must stay, whatever the fields are called in code. What has its default is left out.
+ * Translates the recipes of models to and from the form in which they are hashed and stored: the hashes of what is
+ * published must stay, whatever the fields are called in code. Recipes of trials are stored as they are.
  */
-import { PLAIN_RECIPE, type Recipe, type SeededRecipe } from "../plan/recipe.ts";
+import { PLAIN_RECIPE, type Recipe, type SeededRecipe, WARM_UP } from "../plan/recipe.ts";
 
 /** A recipe in the record of a model or of out-of-fold predictions. */
 export interface StoredRecipe
@@ -18,14 +18,9 @@ export interface StoredRecipe
   hasClassWeights?: true;
 }
 
-/** A recipe in a trial of an experiment: the names are today's. */
-export interface StoredTrialRecipe extends Omit<Recipe, "warmUp"> {
-  warmUp?: number;
-}
-
 /** Returns the form that is hashed and stored of a model's recipe. */
 export function storedRecipe(
-  { optimizer, learningRate, warmUp, l1, l2, ...recipe }: SeededRecipe,
+  { optimizer, learningRate, warmUp = WARM_UP, l1, l2, ...recipe }: SeededRecipe,
 ): StoredRecipe {
   const { batchSize, weightDecay, labelSmoothing, emaDecay, augmentation, seed, ...rest } = recipe;
   const { clipNorm, hasClassWeights, ...others } = rest;
@@ -56,18 +51,8 @@ export function recipeOfStored(
     optimizer: "adamw",
     ...same,
     learningRate: oneCycle.peak,
-    warmUp: oneCycle.warmUp,
+    ...(oneCycle.warmUp !== WARM_UP && { warmUp: oneCycle.warmUp }),
     ...(averageDecay !== undefined && { emaDecay: averageDecay }),
     ...(largestGradientNorm !== undefined && { clipNorm: largestGradientNorm }),
   };
-}
-
-/** Returns the form that is hashed and stored of a trial's recipe. */
-export function storedTrialRecipe({ warmUp, ...recipe }: Recipe): StoredTrialRecipe {
-  return { ...recipe, ...(warmUp !== PLAIN_RECIPE.warmUp && { warmUp }) };
-}
-
-/** Returns the recipe that is stored in a trial. */
-export function recipeOfStoredTrial({ warmUp = PLAIN_RECIPE.warmUp, ...recipe }: StoredTrialRecipe): Recipe {
-  return { ...recipe, warmUp };
 }

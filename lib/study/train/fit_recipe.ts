@@ -6,7 +6,7 @@ import { fit } from "../../training/fit.ts";
 import type { FitOptions } from "../../training/fit_options.ts";
 import { oneCycleRate } from "../../training/schedules.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
-import type { SeededRecipe } from "../plan/recipe.ts";
+import { type SeededRecipe, WARM_UP } from "../plan/recipe.ts";
 
 /** What a recipe leaves open: how long training lasts, what it is evaluated on, where it is kept. */
 export interface FitRecipeOptions
@@ -25,7 +25,7 @@ export async function fitRecipe(
 
 /** Returns a recipe as options of `fit` for images with these labels. */
 export function fitOptionsOf(
-  { warmUp, weightDecay, augmentation, hasClassWeights, ...options }: SeededRecipe,
+  { warmUp = WARM_UP, weightDecay, augmentation, hasClassWeights, ...options }: SeededRecipe,
   { labels, classNames }: Pick<Dataset, "labels" | "classNames">,
 ): FitOptions {
   const { optimizer, learningRate } = options;

@@ -4,7 +4,6 @@ import type { Activation } from "../../models/activation_layer.ts";
 import type { RecurrentCell } from "../../models/recurrent_net.ts";
 import type { FirstSteps } from "../store/first_steps.ts";
 import type { Recipe } from "../plan/recipe.ts";
-import { storedTrialRecipe } from "../store/stored_recipe.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
 
 /** Which network a trial trains. */
@@ -89,6 +88,5 @@ export interface TrialResult {
 
 /** Returns a SHA-256 of the trial and of the images it is about, in 64 hex digits. */
 export async function experimentTrialKey(trial: ExperimentTrial, imagesHash: string): Promise<string> {
-  const stored = { ...trial, recipe: storedTrialRecipe(trial.recipe), imagesHash };
-  return await hashOf(JSON.parse(JSON.stringify(stored)));
+  return await hashOf(JSON.parse(JSON.stringify({ ...trial, imagesHash })));
 }

@@ -1,6 +1,5 @@
 /** Keeps the results of an experiment's trials in a JSON file, each as soon as it is there. */
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { recipeOfStoredTrial, type StoredTrialRecipe, storedTrialRecipe } from "../store/stored_recipe.ts";
 import type { ExperimentTrial, TrialResult } from "./trial.ts";
 
 /** A finished trial as it is kept. */
@@ -12,17 +11,12 @@ export interface KeptTrial extends TrialResult {
   codeHash: string;
 }
 
-/** A finished trial in its file. */
-interface StoredTrial extends Omit<KeptTrial, "trial"> {
-  trial: Omit<ExperimentTrial, "recipe"> & { recipe: StoredTrialRecipe };
-}
-
 /** What the file holds. */
 interface TrialFile {
   /** The form of this file; readers refuse another. */
   schema: 1;
   experiment: string;
-  trials: StoredTrial[];
+  trials: KeptTrial[];
 }
 
 /** Returns the file of an experiment below a run's output folder. */
@@ -43,21 +37,13 @@ export async function readTrials(url: URL): Promise<KeptTrial[]> {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;
   }
-  return parsed(text, url).trials.map(({ trial, ...kept }) => ({
-    ...kept,
-    trial: { ...trial, recipe: recipeOfStoredTrial(trial.recipe) },
-  }));
+  return parsed(text, url).trials;
 }
 
 /** Writes the trials of an experiment in place of those that were kept. */
 export async function writeTrials(url: URL, experiment: string, trials: readonly KeptTrial[]): Promise<void> {
-  const lines = trials.map((trial) => JSON.stringify(storedTrial(trial))).join(",\n");
+  const lines = trials.map((trial) => JSON.stringify(trial)).join(",\n");
   await atomicWrite(url, `{"schema":1,"experiment":${JSON.stringify(experiment)},"trials":[\n${lines}\n]}\n`);
-}
-
-function storedTrial({ trial, ...kept }: KeptTrial): StoredTrial {
-  const { key, codeHash, ...found } = kept;
-  return { key, codeHash, trial: { ...trial, recipe: storedTrialRecipe(trial.recipe) }, ...found };
 }
 
 function parsed(text: string, url: URL): TrialFile {

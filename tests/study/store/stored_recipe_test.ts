@@ -1,14 +1,8 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
 import { RECIPE, type SeededRecipe, SEQUENCE_RECIPE } from "../../../lib/study/plan/recipe.ts";
-import {
-  recipeOfStored,
-  recipeOfStoredTrial,
-  storedRecipe,
-  storedTrialRecipe,
-} from "../../../lib/study/store/stored_recipe.ts";
+import { recipeOfStored, storedRecipe } from "../../../lib/study/store/stored_recipe.ts";
 import { filesBelow, PROJECT_URL } from "../../project_files.ts";
-import { tinyTrial } from "../tiny_trial.ts";
 
 Deno.test("storedRecipe() keeps the names and the order of published records", async () => {
   const files = await filesBelow("outputs/models", "training.json");
@@ -42,7 +36,7 @@ Deno.test("recipeOfStored() gives back every recipe, but for Adam, which is Adam
   assertEquals(recipeOfStored(storedRecipe(adam)), { ...RECIPE, optimizer: "adamw", weightDecay: 0 });
 });
 
-Deno.test("storedRecipe() and storedTrialRecipe() let every field count, those of days to come too", () => {
+Deno.test("storedRecipe() lets every field count, those of days to come too", () => {
   const changes: Partial<SeededRecipe>[] = [
     { optimizer: "rmsprop" },
     { learningRate: 1 },
@@ -60,16 +54,6 @@ Deno.test("storedRecipe() and storedTrialRecipe() let every field count, those o
     { tomorrow: 1 } as Partial<SeededRecipe>,
   ];
   for (const change of changes) {
-    for (const stored of [storedRecipe, storedTrialRecipe]) {
-      assertNotEquals(stored({ ...RECIPE, ...change }), stored(RECIPE), Object.keys(change)[0]);
-    }
-  }
-});
-
-Deno.test("recipeOfStoredTrial() gives back what storedTrialRecipe() made, which names no usual warm-up", () => {
-  const { recipe } = tinyTrial();
-  assertEquals("warmUp" in storedTrialRecipe(recipe), false);
-  for (const one of [recipe, { ...recipe, warmUp: 0.5, clipNorm: 1 }]) {
-    assertEquals(recipeOfStoredTrial(storedTrialRecipe(one)), one);
+    assertNotEquals(storedRecipe({ ...RECIPE, ...change }), storedRecipe(RECIPE), Object.keys(change)[0]);
   }
 });

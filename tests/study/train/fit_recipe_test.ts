@@ -32,11 +32,11 @@ Deno.test("fitRecipe() trains as fit() does with the optimizer that the recipe n
   for (const name of ["rmsprop", "momentum", "adam", "adamw"] as const) {
     const optimizer = byHand[name], recipe: SeededRecipe = { ...TINY.recipe, optimizer: name, l2: 0.001 };
     const own = await weightsAfter((model) => fitRecipe(model, GARMENTS, { recipe, epochs: 1 }));
-    const { batchSize, labelSmoothing, l2, emaDecay = 0, seed, warmUp } = recipe;
+    const { batchSize, labelSmoothing, l2, emaDecay = 0, seed } = recipe;
     const wanted = await weightsAfter((model) =>
       fit(model, GARMENTS, {
         ...{ optimizer, batchSize, labelSmoothing, l2, emaDecay, seed, epochs: 1 },
-        schedule: oneCycleRate({ peak: learningRate, warmUp }),
+        schedule: oneCycleRate({ peak: learningRate, warmUp: 0.2 }),
       })
     );
     assertEquals(own, wanted, name);
@@ -61,8 +61,10 @@ Deno.test("fitRecipe() lets the penalty of the recipe act", async () => {
 Deno.test("fitOptionsOf() turns a recipe into a schedule with its peak, and keeps the rest", () => {
   const { recipe } = plannedModel("residual_24");
   const { schedule, weightDecay, augmentation, emaDecay } = fitOptionsOf(recipe, GARMENTS);
-  const steps = 100, peakStep = recipe.warmUp * steps;
+  const steps = 100, peakStep = 20;
   assertEquals(schedule?.(peakStep, steps), recipe.learningRate);
+  const late = fitOptionsOf({ ...recipe, warmUp: 0.5 }, GARMENTS).schedule;
+  assertEquals(late?.(50, steps), recipe.learningRate);
   assertEquals([weightDecay, emaDecay], [recipe.weightDecay, recipe.emaDecay]);
   assertEquals(augmentation, recipe.augmentation ?? undefined);
   assertEquals("augmentation" in fitOptionsOf({ ...recipe, augmentation: null }, GARMENTS), false);

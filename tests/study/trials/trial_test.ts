@@ -39,7 +39,7 @@ function reordered<T>(value: T): T {
 
 Deno.test("experimentTrialKey() changes with every setting", async () => {
   const changed = variations(TRIAL);
-  assertEquals(changed.length, 26);
+  assertEquals(changed.length, 25);
   const owners = new Map([[await experimentTrialKey(TRIAL, HASH), "the trial itself"]]);
   for (const [path, trial] of changed) {
     const key = await experimentTrialKey(trial as ExperimentTrial, HASH);
