@@ -3,7 +3,7 @@ import { fromFileUrl } from "@std/path";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
 import { allModels } from "../../lib/study/plan/model_plan.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
-import { readRecord } from "../../lib/study/store/training_record.ts";
+import { readRecord, writeRecord } from "../../lib/study/store/training_record.ts";
 import { GARMENTS } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { runTaskFile, startTaskFile } from "./command_line.ts";
@@ -42,7 +42,7 @@ Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and 
     assertEquals(missing.code, 1);
     assertStringIncludes(missing.stderr, "gru must be trained: current value is none");
     const record = (await readRecord(folder))!, firstSteps = { losses: [2], weightsHash: "0" };
-    await Deno.writeTextFile(new URL("training.json", folder), JSON.stringify({ ...record, firstSteps }));
+    await writeRecord(folder, { ...record, firstSteps });
     const differs = await runTaskFile("train", ["small_cnn", "--verify"], { outputs });
     assertEquals(differs.code, 1);
     assertMatch(differs.stdout, /DIFFERENT: the loss of step 1 was 2 and is 2\.\d+/);

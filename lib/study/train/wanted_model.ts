@@ -6,6 +6,7 @@ import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { storedRecipe } from "../store/stored_recipe.ts";
 import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
 
@@ -50,7 +51,7 @@ export async function wantModel(
   try {
     const parts = {
       name,
-      recipe: JSON.parse(JSON.stringify(recipe)),
+      recipe: JSON.parse(JSON.stringify(storedRecipe(recipe))),
       epochs,
       split,
       network: await modelWords(network),

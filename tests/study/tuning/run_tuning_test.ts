@@ -10,7 +10,7 @@ import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
 import { TUNING_STUDIES, tuningIdentity, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { copyStudy, readStudy } from "../../../lib/tuning/read_study.ts";
 import { isFinished } from "../../../lib/tuning/study_rows.ts";
-import { openStudy } from "../../../lib/tuning/study_store.ts";
+import { openStudyStore } from "../../../lib/tuning/study_store.ts";
 import type { RunTrial } from "../../../lib/tuning/trial.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { nameOf, readLog } from "../../tuning/fake_trials.ts";
@@ -83,7 +83,9 @@ Deno.test("runTuning() runs nothing that is published, and says what earlier cod
 
     const old = new URL("old/", folder), { trials } = readStudy(tuningStudyUrl(run, "grid"));
     {
-      using store = openStudy(tuningStudyUrl(old, "grid"), { identity: await tuningIdentity(TINY_TASK) });
+      using store = openStudyStore(tuningStudyUrl(old, "grid"), {
+        identity: await tuningIdentity(TINY_TASK),
+      });
       store.adopt(
         trials.filter(isFinished).map((trial) => ({ ...trial, outcome: { ...trial.outcome, code: "old" } })),
       );

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import type { FailedAnswer } from "../../lib/core/answer_messages.ts";
+import type { FailedAnswer } from "../../../lib/core/workers/answer_messages.ts";
 
-const MODULE = JSON.stringify(new URL("../../lib/core/answer_messages.ts", import.meta.url).href);
+const MODULE = JSON.stringify(new URL("../../../lib/core/workers/answer_messages.ts", import.meta.url).href);
 
 /** Sends messages to a worker that runs the code, one after the other, and returns its answers. */
 async function answersOf<Answer>(code: string, messages: readonly unknown[]): Promise<Answer[]> {
