@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { createRandom } from "../../../lib/core/random.ts";
-import { tuningWork } from "../../../lib/study/tuning_plans.ts";
-import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning_study.ts";
+import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
+import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
 import { isFinished } from "../../../lib/tuning/study_rows.ts";
 import { withFolder } from "../../training/temporary_folder.ts";

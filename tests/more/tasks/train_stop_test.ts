@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { modelFolder } from "../../../lib/study/model_store.ts";
-import { readRecord } from "../../../lib/study/training_record.ts";
+import { modelFolder } from "../../../lib/study/store/model_store.ts";
+import { readRecord, writeRecord } from "../../../lib/study/store/training_record.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
 
@@ -35,7 +35,7 @@ Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and 
     assertEquals(missing.code, 1);
     assertStringIncludes(missing.stderr, "gru must be trained: current value is none");
     const record = (await readRecord(folder))!, firstSteps = { losses: [2], weightsHash: "0" };
-    await Deno.writeTextFile(new URL("training.json", folder), JSON.stringify({ ...record, firstSteps }));
+    await writeRecord(folder, { ...record, firstSteps });
     const differs = await runTaskFile("train", ["small_cnn", "--verify"], { outputs });
     assertEquals(differs.code, 1);
     assertMatch(differs.stdout, /DIFFERENT: the loss of step 1 was 2 and is 2\.\d+/);

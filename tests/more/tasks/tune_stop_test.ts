@@ -1,12 +1,11 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { tuningWork } from "../../../lib/study/tuning_plans.ts";
-import { TUNING_SIZES } from "../../../lib/study/tuning_sizes.ts";
-import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning_study.ts";
+import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
+import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
 import { trialKey } from "../../../lib/tuning/trial.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { NO_REDIS, withRedis } from "../../tuning/redis_server.ts";
-import { runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
+import { runTaskFile } from "../../tasks/command_line.ts";
 
 const { trials: TRIALS } = tuningWork(TUNING_SIZES.smoke);
 
@@ -39,35 +38,3 @@ Deno.test("`deno task tune` stops at Ctrl-C and goes on, also as two processes, 
       /halving: \d+ trials .*\n {2}best: learningRate .*\n {2}right on \d+\.\d % of the/,
     );
   }));
-
-Deno.test({
-  name:
-    `two of \`deno task tune:worker\` run all trials of \`deno task tune --redis\`, one killed with -9${NO_REDIS}`,
-  ignore: NO_REDIS !== "",
-  fn: () =>
-    withRedis((redis) =>
-      withFolder(async (outputs) => {
-        const args = ["--redis", redis, "--workers", "1", "--lock-seconds", "2"];
-        const workers = [1, 2].map(() => startTaskFile("tune_worker", args, { outputs }));
-        const [killed, other] = workers;
-        const tuning = runTaskFile("tune", ["--redis", redis], { outputs });
-        try {
-          await killed.prints("  2: ");
-          killed.child.kill("SIGKILL");
-          const { code, stdout, stderr } = await tuning;
-          assertEquals(code, 0, stderr);
-          assertEquals(ranHere(stdout), TRIALS);
-        } finally {
-          other.child.kill("SIGINT");
-        }
-        const { code, stdout } = await other.outcome();
-        assertEquals(code, 0);
-        assertMatch(stdout, /Ran \d+ trials? here/);
-        await killed.outcome();
-        assertEquals(
-          trialsBelow(outputs).map(({ state, attempts }) => [state, attempts]),
-          Array(TRIALS).fill(["done", 1]),
-        );
-      })
-    ),
-});

@@ -5,8 +5,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { toFileUrl } from "@std/path";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { syntheticGarments } from "../../../lib/data/synthetic.ts";
-import { say } from "../../../lib/tasks/terminal.ts";
+import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
+import { say } from "../../../lib/tasks/terminal/terminal.ts";
 import { fit } from "../../../lib/training/fit.ts";
 import { modelHash } from "../../../lib/training/model_hash.ts";
 import { oneCycleRate } from "../../../lib/training/schedules.ts";
@@ -25,11 +25,11 @@ await fit(model, syntheticGarments({ size: IMAGES, seed: 1 }), {
   l1: 1e-5,
   l2: 1e-4,
   classWeights: [3, 1, 1, 0.5, 1, 1, 1, 1, 2, 1],
-  largestGradientNorm: 1,
-  averageDecay: 0.99,
+  clipNorm: 1,
+  emaDecay: 0.99,
   augmentation: { degrees: 10, zoom: 0.1 },
   validation: syntheticGarments({ size: 100, seed: 2 }),
-  keepBest: true,
+  restoreBestWeights: true,
   onProgress: ({ step, validation }) => validation ? undefined : say(`step ${step}`),
   // Often, so that many kills fall into the writing of a checkpoint.
   ...(path && { checkpoint: { folder: toFileUrl(`${path}/`), everySeconds: 0.02 } }),

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { createRandom } from "../../../lib/core/random.ts";
-import { openStudy } from "../../../lib/tuning/study_store.ts";
+import { openStudyStore } from "../../../lib/tuning/study_store.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
 import { runSearch } from "../../../lib/tuning/run_search.ts";
 import { trialKey } from "../../../lib/tuning/trial.ts";
@@ -16,7 +16,7 @@ const MOST_MS = 70;
 
 /** Returns the outcome of every trial of the search, run in this process without a kill. */
 async function undisturbed(folder: URL): Promise<[string, number][]> {
-  using store = openStudy(new URL("undisturbed.sqlite", folder), { identity: IDENTITY });
+  using store = openStudyStore(new URL("undisturbed.sqlite", folder), { identity: IDENTITY });
   const runTrial = (configuration: Parameters<typeof fakeOutcome>[0]["configuration"], context: {
     budget: number;
     seed: number;

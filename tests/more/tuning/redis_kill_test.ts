@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { openRedisQueue } from "../../../lib/tuning/redis_queue.ts";
 import { runSearch } from "../../../lib/tuning/run_search.ts";
-import { openStudy } from "../../../lib/tuning/study_store.ts";
+import { openStudyStore } from "../../../lib/tuning/study_store.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { nameOf, readLog } from "../../tuning/fake_trials.ts";
 import { IDENTITY, killedPlan, TRIALS } from "../../tuning/killed_plan.ts";
@@ -21,7 +21,7 @@ Deno.test({
         const log = new URL("log.jsonl", folder);
         const start = () => startProcess("worker", fromFileUrl(log), redis);
         const [killed, other] = await Promise.all([start(), start()]);
-        using store = openStudy(new URL("study.sqlite", folder), { identity: IDENTITY });
+        using store = openStudyStore(new URL("study.sqlite", folder), { identity: IDENTITY });
         const queue = await openRedisQueue(redis, { store, pollMs: 20 });
         const search = runSearch(killedPlan(), { store, runTrial: queue.runTrial, runners: 48, pollMs: 20 });
         const open = await haltWithinTrial(killed, log);
