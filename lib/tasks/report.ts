@@ -1,12 +1,12 @@
 /** `deno task report`: runs the notebooks headless and shows what they found. */
 import { relative } from "@std/path";
 import { currentProfile, lockFile, outputFolder, plural, type Profile, PROJECT_URL } from "../core/mod.ts";
-import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { interval, readTestScores } from "../report/mod.ts";
 import { listNotebooks, type NotebookFile } from "./report/notebook_list.ts";
 import { publish } from "./report/publish.ts";
 import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./report/run_notebooks.ts";
 import { writeReport } from "./report/write_report.ts";
+import { loadData } from "./load_data.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
@@ -51,8 +51,7 @@ interface Wanted {
 
 async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Promise<void> {
   const startMs = performance.now();
-  const data = await loadFashionMnist({ onStatus: say });
-  describeData(data).forEach((line) => say(line));
+  const data = await loadData();
   if (isPublished && !data.provenance.verified) {
     throw new Error(
       `Cannot publish as the data must be the official files of Fashion-MNIST: current value is ${data.provenance.title}`,

@@ -11,6 +11,7 @@ Compiles the kernels of lib/backend and lib/classical anew, over the .wasm files
 };
 
 await runTask(USAGE, async () => {
+  say("Compiling the kernels");
   for (const { url, bytes } of await compileKernels()) {
     await Deno.writeFile(url, bytes);
     say(`${url.pathname.split("/").at(-1)}: ${plural(bytes.length, "byte")}`);
