@@ -31,7 +31,7 @@ export const INTERPRETATION_SIZES: Readonly<Record<Profile["name"], Readonly<Int
     iterations: 3,
     importanceSize: 20,
     repeats: 2,
-    mapSize: 8,
+    mapSize: 12,
     stride: 6,
     samples: 2,
     embeddedSize: 100,
