@@ -40,7 +40,10 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     epochs: { smoke: 2, quick: 1, full: 20 },
   },
   tunedModel(),
-  recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
+  {
+    ...recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
+    epochs: { smoke: 10, quick: 2, full: 20 },
+  },
   {
     ...recurrent("gru", "GRU over rows", { cell: "gru" }, 4e-3),
     epochs: { smoke: 3, quick: 2, full: 24 },
