@@ -31,7 +31,9 @@ async function run(program: string, args: readonly string[]) {
 }
 
 Deno.test("every task but Deno's own commands is a program of the project", () => {
-  for (const { name, program } of PROGRAMS) assertMatch(program, /^(lib\/tasks|tests\/tfjs)\/\w+\.ts$/, name);
+  for (const { name, program } of PROGRAMS) {
+    assertMatch(program, /^(lib\/tasks|lib\/tasks\/wasm|tests\/tfjs)\/\w+\.ts$/, name);
+  }
   for (const name of DENOS_OWN) assert(name in config.tasks, name);
 });
 

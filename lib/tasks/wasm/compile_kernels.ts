@@ -1,4 +1,4 @@
-/** Compiles the AssemblyScript kernels: those of the backend, and those of gradient boosting. */
+/** Compiles the AssemblyScript kernels: those of the backend, of gradient boosting, and of the benchmark's peak. */
 import asc from "assemblyscript/asc";
 
 /** A compiled module and the file it belongs into. */
@@ -7,7 +7,7 @@ export interface CompiledModule {
   bytes: Uint8Array;
 }
 
-const LIB = new URL("../", import.meta.url);
+const PROJECT = new URL("../../../", import.meta.url);
 const SHARED_FLAGS = ["--sharedMemory", "--enable", "threads"];
 const RELAXED_FLAGS = ["--enable", "relaxed-simd"];
 const FLAGS = [
@@ -28,19 +28,24 @@ const FLAGS = [
 /** What is compiled: the folder of `index.ts`, the file that is made of it, and what it needs besides `FLAGS`. */
 const MODULES: readonly { folder: string; file: string; flags: readonly string[] }[] = [
   {
-    folder: "backend/kernels/",
-    file: "backend/kernels_shared.wasm",
+    folder: "lib/backend/kernels/",
+    file: "lib/backend/kernels_shared.wasm",
     flags: [...RELAXED_FLAGS, ...SHARED_FLAGS],
   },
-  { folder: "backend/kernels/", file: "backend/kernels.wasm", flags: RELAXED_FLAGS },
-  { folder: "classical/boosting_kernels/", file: "classical/boosting_kernels.wasm", flags: SHARED_FLAGS },
+  { folder: "lib/backend/kernels/", file: "lib/backend/kernels.wasm", flags: RELAXED_FLAGS },
+  {
+    folder: "lib/classical/boosting_kernels/",
+    file: "lib/classical/boosting_kernels.wasm",
+    flags: SHARED_FLAGS,
+  },
+  { folder: "tests/bench/peak_kernel/", file: "tests/bench/peak_kernel.wasm", flags: RELAXED_FLAGS },
 ];
 
 /** Compiles every module; throws SyntaxError with the compiler's words. */
 export async function compileKernels(): Promise<CompiledModule[]> {
   const modules: CompiledModule[] = [];
   for (const { folder, file, flags } of MODULES) {
-    modules.push({ url: new URL(file, LIB), bytes: await compile(new URL(folder, LIB), flags) });
+    modules.push({ url: new URL(file, PROJECT), bytes: await compile(new URL(folder, PROJECT), flags) });
   }
   return modules;
 }
