@@ -1,4 +1,5 @@
 /** Runs the project's tasks as a user does: in a process of their own. */
+import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 
 /** What a task left behind. */
@@ -28,7 +29,7 @@ export interface TaskOptions {
 
 /**
  * Runs `lib/tasks/<task>.ts` with the permissions that deno.json gives it, on synthetic garments at the smoke
- * profile, everything below `outputs`.
+ * profile, everything below `outputs`, which it may write to in place of what it could otherwise.
  *
  * @param stopAfter sends a signal once the task has printed this: SIGINT, as Ctrl-C does, or the one named
  */
@@ -54,9 +55,12 @@ export function startTaskFile(
   args: readonly string[],
   { outputs, data = "synthetic" }: TaskOptions,
 ): StartedTask {
+  const isOnRedis = task === "tune_worker" || args.includes("--redis");
+  const permissions = [`-P=${isOnRedis ? "tune:redis" : task}`];
+  if (task !== "predict") permissions.push(`--allow-write=${fromFileUrl(outputs)}`);
   const script = new URL(`lib/tasks/${task}.ts`, PROJECT_URL).href;
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", `-P=${task.replace(/_.*/, "")}`, script, ...args],
+    args: ["run", "--no-check", ...permissions, script, ...args],
     env: {
       ATELIER_DATA: data,
       ATELIER_OUTPUTS: outputs.href,
