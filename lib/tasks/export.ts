@@ -27,7 +27,7 @@ const USAGE = {
 
 await runTask(USAGE, async ({ values: { to: path, selected, profile, source }, positionals: [name] }) => {
   if (path === undefined) throw missingArgument(USAGE, "--to");
-  const to = toFileUrl(`${resolve(path)}/`);
+  const planned = plannedModel(name), to = toFileUrl(`${resolve(path)}/`);
   await requireWrite([to], {
     work: "export the network",
     remedy: "Choose a folder below exported/ or outputs/local/, or, where Deno cannot ask you: " +
@@ -35,7 +35,7 @@ await runTask(USAGE, async ({ values: { to: path, selected, profile, source }, p
     isAsked: true,
   });
   const split = selected ? "selected" : undefined;
-  const found = await modelOfData(plannedModel(name).name, { source, profile, split }), { record } = found;
+  const found = await modelOfData(planned.name, { source, profile, split }), { record } = found;
   say(describeModel(found));
   await useBackend();
   const model = await loadModel(found.folder, record);
