@@ -1,9 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { join } from "@std/path";
+import { fromFileUrl, join } from "@std/path";
 import { notebookFolder } from "./notebook_folder.ts";
 import { startScript } from "./started_script.ts";
 
 const KERNEL_FOLDER = new URL("../../lib/notebook/kernel_folder.ts", import.meta.url).href;
+const CONFIG = fromFileUrl(new URL("../../deno.json", import.meta.url));
 const MAKE = `import { makeKernelFolder } from ${JSON.stringify(KERNEL_FOLDER)};
   const folder = await makeKernelFolder();
   console.log(folder.path);`;
@@ -44,7 +45,16 @@ Deno.test("makeKernelFolder() makes the place that it is given, and needs to wri
     await folder.remove();`,
   );
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "--no-prompt", "--allow-read", `--allow-write=${kernels}`, program],
+    args: [
+      "run",
+      "--no-check",
+      "--no-prompt",
+      "--config",
+      CONFIG,
+      "--allow-read",
+      `--allow-write=${kernels}`,
+      program,
+    ],
     env: { NO_COLOR: "1" },
   }).output();
   assertEquals(code, 0, new TextDecoder().decode(stderr));
