@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { kernelParameters } from "../../lib/tasks/kernel_parameters.ts";
+import { kernelParameters } from "../../../lib/tasks/wasm/kernel_parameters.ts";
 
 const declare = (name: string, ...parameters: string[]) =>
   `  export function ${name}(${parameters.map((parameter) => `${parameter}: number`).join(", ")}): void;\n`;

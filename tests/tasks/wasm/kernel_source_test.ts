@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { kernelSource } from "../../lib/tasks/kernel_source.ts";
-import { withFolder } from "../training/temporary_folder.ts";
+import { kernelSource } from "../../../lib/tasks/wasm/kernel_source.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
 
 const TEXTS = {
   "index.ts": 'export * from "./rooms/product";\nexport { take } from "./lanes";\n',

@@ -1,4 +1,4 @@
-/** Compiles the AssemblyScript kernels: those of the backend, and those of gradient boosting. */
+/** Compiles the AssemblyScript kernels: those of the backend, of gradient boosting, and of the benchmark's peak. */
 import asc from "assemblyscript/asc";
 import { kernelParameters } from "./kernel_parameters.ts";
 import { kernelSource } from "./kernel_source.ts";
@@ -9,7 +9,7 @@ export interface CompiledFile {
   bytes: Uint8Array;
 }
 
-const LIB = new URL("../", import.meta.url);
+const PROJECT = new URL("../../../", import.meta.url);
 const SHARED_FLAGS = ["--sharedMemory", "--enable", "threads"];
 const RELAXED_FLAGS = ["--enable", "relaxed-simd"];
 const FLAGS = [
@@ -40,32 +40,33 @@ interface ModulePlan {
 
 const MODULES: readonly ModulePlan[] = [
   {
-    folder: "backend/kernels/",
-    file: "backend/kernels_shared.wasm",
+    folder: "lib/backend/kernels/",
+    file: "lib/backend/kernels_shared.wasm",
     flags: [...RELAXED_FLAGS, ...SHARED_FLAGS],
   },
   {
-    folder: "backend/kernels/",
-    file: "backend/kernels.wasm",
-    parameters: "backend/kernel_parameters.ts",
+    folder: "lib/backend/kernels/",
+    file: "lib/backend/kernels.wasm",
+    parameters: "lib/backend/kernel_parameters.ts",
     flags: RELAXED_FLAGS,
   },
   {
-    folder: "classical/boosting/kernels/",
-    file: "classical/boosting/boosting_kernels.wasm",
+    folder: "lib/classical/boosting/kernels/",
+    file: "lib/classical/boosting/boosting_kernels.wasm",
     flags: SHARED_FLAGS,
   },
+  { folder: "tests/bench/peak_kernel/", file: "tests/bench/peak_kernel.wasm", flags: RELAXED_FLAGS },
 ];
 
 /** Compiles every module; throws SyntaxError with the compiler's words. */
 export async function compileKernels(): Promise<CompiledFile[]> {
   const files: CompiledFile[] = [];
   for (const { folder, file, parameters, flags } of MODULES) {
-    const { binary, declarations } = await compile(new URL(folder, LIB), flags);
-    files.push({ url: new URL(file, LIB), bytes: binary });
+    const { binary, declarations } = await compile(new URL(folder, PROJECT), flags);
+    files.push({ url: new URL(file, PROJECT), bytes: binary });
     if (!parameters) continue;
     const bytes = new TextEncoder().encode(kernelParameters(declarations));
-    files.push({ url: new URL(parameters, LIB), bytes });
+    files.push({ url: new URL(parameters, PROJECT), bytes });
   }
   return files;
 }

@@ -1,40 +1,13 @@
 /// <reference lib="dom" />
 /**
  * Uses the page in Chromium as visitors do, and prints as JSON what it saw (`Findings`). A process of its own, as
- * playwright reads files that Deno gives to programs with all permissions alone.
+ * playwright reads files that Deno gives to programs with all permissions alone, with a configuration of its own,
+ * as nothing else needs playwright.
  * Arguments: the page's address, a folder with pictures, a folder for screenshots.
  */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { CHROMIUM, CHROMIUM_FLAGS } from "./browser.ts";
-
-/** An answer of the page. */
-export interface Answer {
-  verdict: string;
-  logits: number[];
-}
-
-/** What was seen. */
-export interface Findings {
-  /** Every address that was asked for. */
-  requests: string[];
-  /** What the browser complained of. */
-  complaints: string[];
-  /** The answers for the first garment and for those that were clicked. */
-  garments: { index: number; answer: Answer }[];
-  photograph: Answer;
-  dropped: Answer;
-  /** The garment that arrow keys and Enter led to from the first tile, and the tab that arrow keys opened. */
-  keys: { garment: string | null; tab: string | null };
-  drawnByKeys: Answer;
-  drawnByPointer: Answer;
-  outlines: Record<string, string>;
-  /** What the message said after each thing that is no picture of a garment. */
-  messages: Record<string, string>;
-  /** Explained after another row was chosen. */
-  explained: string;
-  similar: number[];
-  phone: { overflow: number; smallestTarget: number; summary: string; answer: Answer };
-}
+import { CHROMIUM, CHROMIUM_FLAGS } from "../browser.ts";
+import type { Answer, Findings } from "../findings.ts";
 
 const [address, pictures, screenshots] = Deno.args;
 const requests: string[] = [], complaints: string[] = [];
