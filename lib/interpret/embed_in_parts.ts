@@ -3,8 +3,8 @@ import type * as tf from "@tensorflow/tfjs";
 import { breather } from "../core/breather.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import type { Matrix } from "../image/matrix.ts";
-import { stackRows } from "../image/stack_rows.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import { stackRows } from "../matrix/stack_rows.ts";
 import { embedImages } from "./embed_images.ts";
 
 /** How many images at a time, and who hears of it. */

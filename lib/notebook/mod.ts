@@ -24,4 +24,5 @@ export * from "./notebook.ts";
 export * from "./notebook_error.ts";
 export * from "./notebook_to_typescript.ts";
 export * from "./parse_notebook.ts";
+export type { CellOptions, CellProgress } from "./run_cells.ts";
 export * from "./terminal_reporter.ts";

@@ -7,7 +7,7 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
+ * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
  * probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all families bear
  * images that grow harder to read.
  *
@@ -33,74 +33,74 @@
  *
  * @module
  */
-export * from "./accuracies_by_seed.ts";
-export * from "./activation_experiments.ts";
-export { affectedNote } from "./affected_records.ts";
-export * from "./algorithm_plan.ts";
-export * from "./capacity_experiments.ts";
-export * from "./code_hash.ts";
-export * from "./compare_variants.ts";
-export * from "./count_operations.ts";
-export * from "./cross_fit.ts";
-export * from "./cross_fit_plan.ts";
-export * from "./cross_fit_store.ts";
-export * from "./doubtful_test_images.ts";
-export * from "./drawn_trials.ts";
-export * from "./experiment.ts";
-export { type Budget, BUDGETS } from "./experiment_settings.ts";
-export * from "./experiments.ts";
-export * from "./export_model.ts";
-export * from "./finalist_luck.ts";
-export * from "./find_model.ts";
-export * from "./finding_sizes.ts";
-export * from "./finish_model.ts";
-export * from "./finished_models.ts";
-export type { FirstSteps } from "./first_steps.ts";
-export * from "./fitted_algorithm.ts";
-export * from "./held_out_worth.ts";
-export * from "./interpretation_sizes.ts";
-export * from "./judge_on_test.ts";
-export * from "./known_label_errors.ts";
-export * from "./model_card_facts.ts";
-export type { ModelCost } from "./model_cost.ts";
-export * from "./model_of_data.ts";
-export * from "./model_plan.ts";
-export * from "./model_store.ts";
-export * from "./own_models.ts";
-export * from "./perturbations.ts";
-export * from "./planned_comparisons.ts";
-export * from "./predictions.ts";
-export * from "./published_results.ts";
-export * from "./quick_fit.ts";
-export * from "./recipe.ts";
-export * from "./robustness.ts";
-export * from "./run_experiment.ts";
-export * from "./run_tuning.ts";
-export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./score_store.ts";
-export * from "./simulation_sizes.ts";
-export * from "./test_comparisons.ts";
-export * from "./test_neighbours.ts";
-export { type KeptModel, trainModel, type TrainModelOptions } from "./train_model.ts";
-export * from "./trained_model.ts";
-export * from "./training_record.ts";
-export * from "./training_sets.ts";
-export type * from "./trial.ts";
-export type { TrialSets } from "./trial_data.ts";
-export * from "./tuned_model.ts";
-export * from "./tuning_finalists.ts";
-export * from "./tuning_plans.ts";
-export { openTuningPool, type TuningPool } from "./tuning_pool.ts";
-export * from "./tuning_sizes.ts";
-export * from "./tuning_space.ts";
-export * from "./tuning_study.ts";
-export * from "./tuning_trial.ts";
-export type { TuningTask } from "./tuning_worker.ts";
-export * from "./used_models.ts";
-export { type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
-export { type VerifiedModel, verifyModel, type VerifyModelOptions } from "./verify_model.ts";
+export * from "./conclusions/count_operations.ts";
+export * from "./conclusions/doubtful_test_images.ts";
+export * from "./conclusions/finished_models.ts";
+export * from "./conclusions/model_card_facts.ts";
+export type { ModelCost } from "./conclusions/model_cost.ts";
+export * from "./conclusions/perturbations.ts";
+export * from "./conclusions/robustness.ts";
+export * from "./conclusions/test_comparisons.ts";
+export * from "./conclusions/test_neighbours.ts";
+export * from "./plan/algorithm_plan.ts";
+export * from "./plan/finding_sizes.ts";
+export * from "./plan/interpretation_sizes.ts";
+export * from "./plan/known_label_errors.ts";
+export * from "./plan/model_plan.ts";
+export * from "./plan/out_of_fold_plan.ts";
+export * from "./plan/own_models.ts";
+export * from "./plan/planned_comparisons.ts";
+export * from "./plan/published_results.ts";
+export * from "./plan/recipe.ts";
+export * from "./plan/simulation_sizes.ts";
+export * from "./plan/training_sets.ts";
+export * from "./plan/tuned_model.ts";
+export * from "./plan/tuning_sizes.ts";
+export * from "./plan/tuning_space.ts";
+export * from "./store/code_hash.ts";
+export * from "./store/export_model.ts";
+export * from "./store/find_model.ts";
+export type { FirstSteps } from "./store/first_steps.ts";
+export * from "./store/model_of_data.ts";
+export * from "./store/model_store.ts";
+export * from "./store/out_of_fold_store.ts";
+export * from "./store/predictions.ts";
+export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./store/score_store.ts";
+export * from "./store/training_record.ts";
+export * from "./store/used_models.ts";
+export * from "./train/accuracies_by_seed.ts";
+export * from "./train/finish_model.ts";
+export * from "./train/fitted_algorithm.ts";
+export * from "./train/out_of_fold.ts";
+export * from "./train/quick_fit.ts";
+export * from "./train/test_evaluation.ts";
+export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";
+export * from "./train/trained_model.ts";
+export { type WantedModel, wantModel, type WantModelOptions } from "./train/wanted_model.ts";
+export * from "./trials/activation_experiments.ts";
+export * from "./trials/capacity_experiments.ts";
+export * from "./trials/compare_variants.ts";
+export * from "./trials/experiment.ts";
+export { type Budget, BUDGETS } from "./trials/experiment_settings.ts";
+export * from "./trials/experiments.ts";
+export * from "./trials/run_experiment.ts";
+export type * from "./trials/trial.ts";
+export type { TrialSets } from "./trials/trial_data.ts";
+export * from "./tuning/drawn_trials.ts";
+export * from "./tuning/finalist_luck.ts";
+export * from "./tuning/held_out_worth.ts";
+export * from "./tuning/run_tuning.ts";
+export * from "./tuning/tuning_finalists.ts";
+export * from "./tuning/tuning_limits.ts";
+export * from "./tuning/tuning_plans.ts";
+export { openTuningPool, type TuningPool } from "./tuning/tuning_pool.ts";
+export * from "./tuning/tuning_study.ts";
+export * from "./tuning/tuning_trial.ts";
+export { affectedNote } from "./verify/affected_records.ts";
+export { type VerifiedModel, verifyModel, type VerifyModelOptions } from "./verify/verify_model.ts";
 export {
   type VerifiedTrials,
   verifyExperiment,
   type VerifyTrialsOptions,
   verifyTuning,
-} from "./verify_trials.ts";
+} from "./verify/verify_trials.ts";

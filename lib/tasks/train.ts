@@ -1,7 +1,7 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
-import { progressLine } from "../charts/progress_line.ts";
+import { progressLine } from "../charts/progress/progress_line.ts";
 import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
@@ -13,17 +13,17 @@ import {
   trainCommand,
   trainModel,
 } from "../study/mod.ts";
-import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
-import { formatDuration, runTask, say } from "./terminal.ts";
-import { untilStopped } from "./until_stopped.ts";
+import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 
 const USAGE = {
   task: "train",
   usage: `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-       deno task train MODEL --verify [--threads N]
-       deno task train --verify --all [--threads N]
+       deno task train:verify MODEL [--threads N]
+       deno task train:verify --all [--threads N]
        deno task train --list
 
   --final     train on the validation images too, once all is chosen: no figure comes out
@@ -32,7 +32,8 @@ const USAGE = {
               for several trainings at once
   --fresh     begin anew, whatever there is of this model
   --verify    repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
-              record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
+              record is carried over to it, published ones by the task train:verify alone. With --all: every kept
+              model, and a sample of the experiments' trials
   --list      show the models that can be trained
 
 Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at.`,

@@ -1,0 +1,149 @@
+/**
+ * Keeps what a model predicts for many images: a line of JSON that says what it is, then the logarithms of the
+ * probabilities, little-endian float16 `[n, classes]`. They serve as logits: of large and of tiny probabilities alike
+ * they keep three digits, where float16 probabilities would become 1 and 0.
+ */
+import { atomicWrite } from "../../core/atomic_write.ts";
+import type { Profile } from "../../core/profile.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { softmaxRows } from "../../metrics/softmax.ts";
+import { predictedClasses } from "../../training/evaluate.ts";
+
+/** What is known of predictions besides their values. */
+export interface AboutPredictions {
+  /** Number of classes. */
+  classes: number;
+  /** The model's name, such as "residual_24". */
+  model: string;
+  /** SHA-256, 64 hex digits, of its weights. */
+  weightsHash: string;
+  /** Which images were predicted. */
+  split: "validation" | "test";
+  profile: Profile["name"];
+  /** The images' short name; "synthetic" for generated ones. */
+  source: string;
+}
+
+/** Predictions out of a file. */
+export interface Predictions extends AboutPredictions {
+  /** Number of images. */
+  n: number;
+  /** Logarithms of the probabilities, float32 `[n, classes]`. */
+  logits: Float32Array;
+  /** Probabilities, float64 `[n, classes]`: each row adds up to 1. */
+  probabilities: Float64Array;
+  /** The most probable class of each image, `[n]`: the very ones of the logits that were written. */
+  predicted: Uint8Array;
+}
+
+/** The first line of the file. */
+interface Head extends AboutPredictions {
+  /** The form of this file; readers refuse another. */
+  schema: 1;
+  n: number;
+  /** SHA-256, 64 hex digits, of all that follows the line. */
+  sha256: string;
+}
+
+const LINE_END = 10;
+
+/**
+ * Writes predictions, 2 bytes for each probability.
+ *
+ * @param logits float32 `[n, classes]`, as `predictLogits` returns them
+ */
+export async function writePredictions(
+  url: URL,
+  logits: Float32Array,
+  about: AboutPredictions,
+): Promise<void> {
+  const { classes } = about, n = logits.length / classes;
+  if (!Number.isInteger(n) || n === 0) {
+    throw new TypeError(
+      `Cannot write predictions as logits must be rows of ${classes}: current value is ${logits.length} numbers`,
+    );
+  }
+  const strange = logits.find((logit) => !Number.isFinite(logit));
+  if (strange !== undefined) {
+    throw new RangeError(
+      `Cannot write predictions as every logit must be finite: current value is ${strange}`,
+    );
+  }
+  const payload = new Uint8Array(halves(logits, classes).buffer);
+  const head: Head = { schema: 1, n, ...about, sha256: await sha256Hex(payload) };
+  const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
+  const bytes = new Uint8Array(line.length + payload.length);
+  bytes.set(line);
+  bytes.set(payload, line.length);
+  await atomicWrite(url, bytes);
+}
+
+/**
+ * Reads predictions.
+ *
+ * @throws {Error} when there is no such file, naming the notebook that makes it
+ * @throws {SyntaxError} when the file is damaged
+ */
+export async function readPredictions(url: URL): Promise<Predictions> {
+  const bytes = await readFile(url), lineEnd = bytes.indexOf(LINE_END);
+  const head = parsedHead(bytes.subarray(0, Math.max(0, lineEnd)));
+  if (head?.schema !== 1) throw damaged(url, "form 1", head ? `form ${head.schema}` : "another file");
+  const payload = bytes.slice(lineEnd + 1), { sha256, schema: _, ...about } = head;
+  const { n, classes } = about;
+  if (payload.length !== 2 * n * classes || await sha256Hex(payload) !== sha256) {
+    throw damaged(url, `${2 * n * classes} bytes with hash ${sha256}`, `${payload.length} bytes of another`);
+  }
+  const logits = Float32Array.from(new Float16Array(payload.buffer));
+  return {
+    ...about,
+    logits,
+    probabilities: softmaxRows(logits, classes),
+    predicted: predictedClasses(logits, classes),
+  };
+}
+
+/** Rounds the logarithms of the softmax to float16, such that the same class stays the first of the largest. */
+function halves(logits: Float32Array, classes: number): Float16Array<ArrayBuffer> {
+  const rounded = new Float16Array(logits.length), bits = new Uint16Array(rounded.buffer);
+  const predicted = predictedClasses(logits, classes);
+  for (let i = 0; i < predicted.length; i++) {
+    const from = i * classes, top = from + predicted[i];
+    let sum = 0;
+    for (let at = from; at < from + classes; at++) sum += Math.exp(logits[at] - logits[top]);
+    for (let at = from; at < from + classes; at++) rounded[at] = logits[at] - logits[top] - Math.log(sum);
+    // A class before it that rounds to the same number would win the tie: it takes the next lower number.
+    for (let at = from; at < top; at++) if (rounded[at] === rounded[top]) bits[at]++;
+  }
+  return rounded;
+}
+
+async function readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await Deno.readFile(url);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const notebook = url.pathname.split("/").at(-2);
+    throw new Error(
+      `Cannot read predictions as ${url.pathname} must exist: current value is no file. Run ` +
+        `\`deno task report ${notebook}\` first`,
+      { cause: error },
+    );
+  }
+}
+
+function parsedHead(line: Uint8Array): Head | undefined {
+  try {
+    return Object(JSON.parse(new TextDecoder().decode(line)));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function damaged(url: URL, wanted: string, found: string): SyntaxError {
+  const notebook = url.pathname.split("/").at(-2);
+  return new SyntaxError(
+    `Cannot read predictions as ${url.pathname} must be of ${wanted}: current value is ${found}. ` +
+      `Run \`deno task report ${notebook}\` again, or restore the file from version control`,
+  );
+}

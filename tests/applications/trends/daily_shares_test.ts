@@ -1,0 +1,47 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { adjustedCount } from "../../../lib/applications/inventory/adjusted_count.ts";
+import { dailyShares } from "../../../lib/applications/trends/daily_shares.ts";
+
+const confusion = [[90, 10], [20, 80]];
+const options = { confusion, resamples: 20 };
+
+Deno.test("dailyShares() corrects every day by itself, with an interval", () => {
+  const { shares, low, high, days, categories } = dailyShares(
+    { predicted: [55, 45, 70, 30], days: 2 },
+    options,
+  );
+  assertEquals([days, categories], [2, 2]);
+  assertEquals([...shares], [...adjustedCount([55, 45], confusion), ...adjustedCount([70, 30], confusion)]);
+  shares.forEach((share, i) => assert(low[i] < share && share < high[i]));
+});
+
+Deno.test("dailyShares() smooths counts with weights that halve, without looking ahead", () => {
+  const { smoothed, shares } = dailyShares({ predicted: [40, 60, 80, 20], days: 2 }, {
+    ...options,
+    halfLife: 1,
+  });
+  assertEquals(smoothed[0], shares[0]);
+  // Half of 40 and 60, and 80 and 20: 100 and 50.
+  assertAlmostEquals(smoothed[2], adjustedCount([100, 50], confusion)[0], 1e-12);
+});
+
+Deno.test("dailyShares() smooths nothing at a half-life of 0", () => {
+  const { smoothed, shares } = dailyShares({ predicted: [40, 60, 80, 20], days: 2 }, {
+    ...options,
+    halfLife: 0,
+  });
+  assertEquals(smoothed, shares);
+});
+
+Deno.test("dailyShares() refuses predictions that do not fit, and a day without any", () => {
+  assertThrows(
+    () => dailyShares({ predicted: [1, 2, 3], days: 2 }, options),
+    TypeError,
+    "Cannot estimate daily shares as predicted must be as many as days times categories (4): current value is 3",
+  );
+  assertThrows(
+    () => dailyShares({ predicted: [1, 2, 0, 0], days: 2 }, options),
+    RangeError,
+    "Cannot adjust counts as there must be one prediction or more: current value is 0",
+  );
+});
