@@ -20,6 +20,8 @@ export interface ExecuteNotebookOptions extends CellOptions {
   env?: Record<string, string>;
   /** The folder that cells see as theirs; by default the notebook's. */
   cwd?: string;
+  /** Where the kernel's temporary files go, a folder that is made as needed; by default the system's for such files. */
+  temporaryFolder?: string;
 }
 
 /** A finished run. */
@@ -69,11 +71,16 @@ export async function executeNotebook(
 ): Promise<ExecutedNotebook> {
   const start = performance.now();
   const file = path instanceof URL ? fromFileUrl(path) : path;
-  const { cwd = dirname(file), env = {}, outputPath, signal } = options;
+  const { cwd = dirname(file), env = {}, temporaryFolder, outputPath, signal } = options;
   const parsed = parseNotebook(await Deno.readTextFile(file), file);
   assertForDeno(parsed, file);
 
-  await using kernel = await startKernel({ cwd, env, ...(signal && { signal }) });
+  await using kernel = await startKernel({
+    cwd,
+    env,
+    ...(temporaryFolder !== undefined && { temporaryFolder }),
+    ...(signal && { signal }),
+  });
   const notebook = withoutTraces(parsed, kernel.languageInfo);
   await runCells(notebook, { kernel, cwd, name: basename(file), options });
 

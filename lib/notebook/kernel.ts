@@ -18,6 +18,8 @@ export interface StartKernelOptions {
    * @default {{}}
    */
   env?: Record<string, string>;
+  /** Where the kernel's temporary files go, a folder that is made as needed; by default the system's for such files. */
+  temporaryFolder?: string;
   /** Kills the kernel at once when aborted; what then waits throws the signal's reason. */
   signal?: AbortSignal;
   /**
@@ -56,10 +58,10 @@ export interface Kernel extends AsyncDisposable {
  * stderr. Needs permission to run `Deno.execPath()`, to use temporary files and to connect to 127.0.0.1.
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { cwd, env = {}, signal } = options;
+  const { cwd, env = {}, temporaryFolder, signal } = options;
   for (let attempt = 1;; attempt++) {
     signal?.throwIfAborted();
-    const process = await spawnKernel(cwd, env);
+    const process = await spawnKernel(cwd, { env, temporaryFolder });
     try {
       return await connect(process, options);
     } catch (error) {

@@ -3,9 +3,10 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import type { AugmentationOptions } from "./augmentation.ts";
+import type { OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { Schedule } from "./schedules.ts";
-import type { Judgement } from "./training_history.ts";
+import type { Monitor } from "./training_history.ts";
 
 /** Options of `fit`. */
 export interface FitOptions {
@@ -18,23 +19,24 @@ export interface FitOptions {
   /** @default 128 */
   batchSize?: number;
   /**
-   * Step size of the default optimizer, Adam.
+   * Step size of an optimizer that is named.
    *
    * @default 0.001
    */
   learningRate?: number;
   /**
-   * Share of the kernels that goes in each step, times the learning rate, apart from the gradient (`AdamW`).
+   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" alone.
    *
    * @default 0
    */
   weightDecay?: number;
   /**
-   * Takes the steps in place of Adam, with a learning rate and decay of its own; the caller disposes of it.
+   * Takes the steps: one that is named, or one of tfjs's with a learning rate and decay of its own, of which the caller
+   * disposes.
    *
-   * @default Adam with `learningRate` and `weightDecay`
+   * @default "adamw" where `weightDecay` is given, else "adam"
    */
-  optimizer?: tf.Optimizer;
+  optimizer?: OptimizerName | tf.Optimizer;
   /** Decides the learning rate of every step; the optimizer's own by default. */
   schedule?: Schedule;
   /**
@@ -57,14 +59,14 @@ export interface FitOptions {
   l2?: number;
   /** How much the loss of an image counts, by its label: above 0; all alike by default. See `balancedClassWeights`. */
   classWeights?: readonly number[];
-  /** The gradient of all weights together is shortened to this norm where it is longer; never by default. */
-  largestGradientNorm?: number;
+  /** Global norm to which the gradient of all weights is clipped; not clipped by default. */
+  clipNorm?: number;
   /**
-   * Share of the old average that each step keeps, 0 to 1, less in the first steps: the weights are averaged over
-   * the steps, batch norm's statistics with them. Validation judges the averages, and the model ends with them.
-   * None by default; 0.999 is usual.
+   * Decay of an exponential moving average (EMA) of the weights, batch norm's statistics included: the fraction of the
+   * old average that each step keeps, 0 to 1, less in the first steps. Validation evaluates the averages, and the model
+   * ends with them. None by default; 0.999 is usual.
    */
-  averageDecay?: number;
+  emaDecay?: number;
   /** What happens to each image before it is shown; nothing by default. */
   augmentation?: AugmentationOptions;
   /**
@@ -82,9 +84,9 @@ export interface FitOptions {
    *
    * @default true where `patience` is given, else false
    */
-  keepBest?: boolean;
-  /** @default "accuracy" */
-  judgedBy?: Judgement;
+  restoreBestWeights?: boolean;
+  /** By what on validation the best epoch is told. @default "accuracy" */
+  monitor?: Monitor;
   /** Called after every batch, and once more, with validation figures, after every epoch. */
   onProgress?: OnTrainingProgress;
   /**

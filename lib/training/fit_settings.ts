@@ -9,13 +9,14 @@ type WithDefault =
   | "batchSize"
   | "learningRate"
   | "weightDecay"
+  | "optimizer"
   | "labelSmoothing"
   | "l1"
   | "l2"
   | "seed"
   | "signal"
-  | "keepBest"
-  | "judgedBy";
+  | "restoreBestWeights"
+  | "monitor";
 
 /** Options of `fit` with their defaults filled in. */
 export type FitSettings =
@@ -33,33 +34,45 @@ export function fitSettings(options: FitOptions): FitSettings {
   checkFitOptions(options);
   const { epochs = 5, batchSize = 128, learningRate = 0.001, weightDecay = 0, seed = 1 } = options;
   const {
+    optimizer = weightDecay > 0 ? "adamw" : "adam",
     labelSmoothing = 0,
     l1 = 0,
     l2 = 0,
-    keepBest = options.patience !== undefined,
-    judgedBy = "accuracy",
+    restoreBestWeights = options.patience !== undefined,
+    monitor = "accuracy",
     signal = interruptSignal(),
   } = options;
   const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing, l1, l2 };
   const augmentation = options.augmentation && augmentationSettings(options.augmentation);
-  const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation, signal };
+  const others = { optimizer, restoreBestWeights, monitor, augmentation, signal };
+  const settings = { ...options, ...numbers, ...others };
   assertTogether(options, settings);
   return settings;
 }
 
-function assertTogether(options: FitOptions, { keepBest, validation }: FitSettings): void {
-  const needing = keepBest ? "patience and keepBest" : options.judgedBy && "judgedBy";
+function assertTogether(options: FitOptions, { restoreBestWeights, validation }: FitSettings): void {
+  const needing = restoreBestWeights ? "patience and restoreBestWeights" : options.monitor && "monitor";
   if (needing && !validation) {
     throw new TypeError(
       `Cannot train as validation must be given for ${needing}: current value is undefined. ` +
         "Take some of the images for it with splitTrain()",
     );
   }
-  const clash = (["learningRate", "weightDecay"] as const).find((name) => options[name] !== undefined);
-  if (options.optimizer && clash) {
+  assertOptimizer(options);
+}
+
+function assertOptimizer({ optimizer, learningRate, weightDecay }: FitOptions): void {
+  const given = Object.entries({ learningRate, weightDecay }).find(([, value]) => value !== undefined);
+  if (typeof optimizer === "object" && given) {
     throw new TypeError(
-      `Cannot train as ${clash} must be left to the optimizer where one is given: ` +
-        `current value is ${options[clash]}`,
+      `Cannot train as ${given[0]} must be left to the optimizer where one is given: ` +
+        `current value is ${given[1]}`,
+    );
+  }
+  if (typeof optimizer === "string" && optimizer !== "adamw" && weightDecay) {
+    throw new TypeError(
+      `Cannot train as weightDecay must be left out with the optimizer ${optimizer}: ` +
+        `current value is ${weightDecay}. Take "adamw", or l2`,
     );
   }
 }

@@ -21,6 +21,7 @@
  * @module
  */
 export * from "./augmentation.ts";
+export { type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";
 export { DivergedError, type Divergence } from "./diverged.ts";
 export * from "./evaluate.ts";

@@ -16,7 +16,7 @@ export interface ConnectRedisOptions {
 /** How long ending may take while Redis answers, in milliseconds. */
 const END_MS = 1_000;
 
-/** Returns the name of the queue that holds trials of this identity (see `OpenStudyOptions`). */
+/** Returns the name of the queue that holds trials of this identity (see `OpenStudyStoreOptions`). */
 export function queueName(identity: string): string {
   return `atelier-tuning-${encodeURIComponent(identity)}`;
 }

@@ -11,7 +11,7 @@ import type { RunTrial, Trial, TrialOutcome } from "./trial.ts";
 export interface RedisWorkerOptions {
   /** Address of Redis, such as `redis://host:6379`. */
   url: string;
-  /** What the trials are about (see `OpenStudyOptions`): a worker takes none of another identity. */
+  /** What the trials are about (see `OpenStudyStoreOptions`): a worker takes none of another identity. */
   identity: string;
   /** Trials that run here at the same time. @default the number of processors, 8 at most */
   runners?: number;

@@ -6,18 +6,18 @@ import { fitSettings } from "../../lib/training/fit_settings.ts";
 import { stripes } from "./stripes.ts";
 
 Deno.test("fitSettings() fills in the defaults", () => {
-  const { epochs, batchSize, learningRate, l1, l2, seed, keepBest, augmentation } = fitSettings({});
-  assertEquals({ epochs, batchSize, learningRate, l1, l2, seed, keepBest, augmentation }, {
+  const { epochs, batchSize, learningRate, l1, l2, seed, restoreBestWeights, augmentation } = fitSettings({});
+  assertEquals({ epochs, batchSize, learningRate, l1, l2, seed, restoreBestWeights, augmentation }, {
     epochs: 5,
     batchSize: 128,
     learningRate: 0.001,
     l1: 0,
     l2: 0,
     seed: 1,
-    keepBest: false,
+    restoreBestWeights: false,
     augmentation: undefined,
   });
-  assertEquals(fitSettings({ patience: 2, validation: stripes(2, 1) }).keepBest, true);
+  assertEquals(fitSettings({ patience: 2, validation: stripes(2, 1) }).restoreBestWeights, true);
   assertEquals(fitSettings({ augmentation: {} }).augmentation?.padding, 2);
 });
 
@@ -31,8 +31,8 @@ const wrong: [FitOptions, string][] = [
   [{ l2: NaN }, "l2 must be 0 or more: current value is NaN"],
   [{ classWeights: [1, 0, 2] }, "classWeights must be finite numbers above 0: current value is 0"],
   [{ classWeights: [1, Infinity] }, "classWeights must be finite numbers above 0: current value is Infinity"],
-  [{ averageDecay: NaN }, "averageDecay must be from 0 to below 1: current value is NaN"],
-  [{ largestGradientNorm: 0 }, "largestGradientNorm must be above 0: current value is 0"],
+  [{ emaDecay: NaN }, "emaDecay must be from 0 to below 1: current value is NaN"],
+  [{ clipNorm: 0 }, "clipNorm must be above 0: current value is 0"],
   [
     { checkpoint: { folder: new URL("file:///runs/a/"), everySeconds: -1 } },
     "everySeconds must be 0 or more: current value is -1",
@@ -42,8 +42,8 @@ const wrong: [FitOptions, string][] = [
   [{ learningRate: Infinity }, "learningRate must be finite and above 0: current value is Infinity"],
   [{ l1: Infinity }, "l1 must be finite and 0 or more: current value is Infinity"],
   [
-    { largestGradientNorm: Infinity },
-    "largestGradientNorm must be finite and above 0: current value is Infinity",
+    { clipNorm: Infinity },
+    "clipNorm must be finite and above 0: current value is Infinity",
   ],
   [{ seed: 1.5 }, "seed must be an integer of 0 or more: current value is 1.5"],
   [{ seed: -1 }, "seed must be an integer of 0 or more: current value is -1"],
@@ -55,17 +55,28 @@ for (const [options, message] of wrong) {
   });
 }
 
+Deno.test("fitSettings() takes Adam, or AdamW where weights decay, and another where it is named", () => {
+  assertEquals(fitSettings({}).optimizer, "adam");
+  assertEquals(fitSettings({ weightDecay: 0.1 }).optimizer, "adamw");
+  assertEquals(fitSettings({ optimizer: "momentum", learningRate: 0.1 }).optimizer, "momentum");
+});
+
 Deno.test("fitSettings() rejects what contradicts itself", async () => {
   await useBackend();
   assertThrows(
     () => fitSettings({ patience: 1 }),
     TypeError,
-    "Cannot train as validation must be given for patience and keepBest: current value is undefined",
+    "Cannot train as validation must be given for patience and restoreBestWeights: current value is undefined",
   );
   assertThrows(
     () => fitSettings({ optimizer: tf.train.sgd(1), weightDecay: 0.5 }),
     TypeError,
     "Cannot train as weightDecay must be left to the optimizer where one is given: current value is 0.5",
+  );
+  assertThrows(
+    () => fitSettings({ optimizer: "sgd", weightDecay: 0.5 }),
+    TypeError,
+    "Cannot train as weightDecay must be left out with the optimizer sgd: current value is 0.5",
   );
 });
 
@@ -74,8 +85,8 @@ const untyped: [options: Record<string, unknown>, message: string][] = [
   [{ learningRate: null }, "learningRate must be a number: current value is null"],
   [{ seed: true }, "seed must be a number: current value is true"],
   [
-    { optimizer: "adam" },
-    `optimizer must be a tf.Optimizer, such as tf.train.sgd(0.1): current value is "adam"`,
+    { optimizer: "Adam" },
+    `optimizer must be one of sgd, momentum, rmsprop, adam, adamw, or a tf.Optimizer: current value is "Adam"`,
   ],
   [
     { schedule: 0.1 },
@@ -87,8 +98,8 @@ const untyped: [options: Record<string, unknown>, message: string][] = [
   ],
   [{ augmentation: true }, "augmentation must be an object of options: current value is true"],
   [{ validation: 0.1 }, "validation must be a Dataset: current value is 0.1"],
-  [{ keepBest: "yes" }, `keepBest must be true or false: current value is "yes"`],
-  [{ judgedBy: "val_loss" }, `judgedBy must be "accuracy" or "loss": current value is "val_loss"`],
+  [{ restoreBestWeights: "yes" }, `restoreBestWeights must be true or false: current value is "yes"`],
+  [{ monitor: "val_loss" }, `monitor must be "accuracy" or "loss": current value is "val_loss"`],
   [{ onProgress: [] }, "onProgress must be a function: current value is a value of type Array"],
   [
     { signal: new AbortController() },
@@ -97,7 +108,7 @@ const untyped: [options: Record<string, unknown>, message: string][] = [
   [{ checkpoint: "runs/" }, `checkpoint must be an object with a folder: current value is "runs/"`],
   [{ checkpoint: { folder: "runs/" } }, `folder of checkpoint must be a file URL`],
   [{ checkpoint: { folder: new URL("https://example.org/") } }, "current value is https://example.org/"],
-  [{ judgedBy: "loss" }, "validation must be given for judgedBy: current value is undefined"],
+  [{ monitor: "loss" }, "validation must be given for monitor: current value is undefined"],
 ];
 for (const [options, message] of untyped) {
   Deno.test(`fitSettings() rejects the types of ${JSON.stringify(options)}`, () => {
@@ -111,9 +122,9 @@ const unknown: [options: Record<string, unknown>, message: string][] = [
     "Cannot train as every option must be a known one: current value is learningrate. Did you mean learningRate?",
   ],
   [{ validationSplit: 0.1 }, "Did you mean validation?"],
-  [{ restoreBestWeights: true }, "Did you mean keepBest?"],
-  [{ monitor: "loss" }, "Did you mean judgedBy?"],
-  [{ clipnorm: 1 }, "Did you mean largestGradientNorm?"],
+  [{ restoreBestWeight: true }, "Did you mean restoreBestWeights?"],
+  [{ maxGradNorm: 1 }, "Did you mean clipNorm?"],
+  [{ clipnorm: 1 }, "Did you mean clipNorm?"],
   [{ lr: 1 }, "Did you mean learningRate?"],
   [{ momentum: 1 }, "There are epochs, batchSize, patience, learningRate,"],
   [{ augmentation: { flipProbabilty: 0.5 } }, "Cannot augment images as every option must be a known one"],

@@ -4,6 +4,7 @@ import type { Profile } from "../../core/profile.ts";
 import { readFileIfThere } from "../../core/read_if_there.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { CrossFitPlan } from "../plan/out_of_fold_plan.ts";
+import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
 
 /** All that is to be known of a cross-fit besides its probabilities. */
 export interface CrossFitRecord extends CrossFitPlan {
@@ -22,6 +23,9 @@ export interface CrossFitRecord extends CrossFitPlan {
   durationMs: number;
 }
 
+/** A record as the file holds it. */
+type StoredRecord = Omit<CrossFitRecord, "recipe"> & { recipe: StoredRecipe };
+
 /** A cross-fit out of its file. */
 export interface KeptCrossFit {
   record: CrossFitRecord;
@@ -38,7 +42,9 @@ export function crossFitUrl(outputs: URL, name: string): URL {
 
 /** Writes a cross-fit's file: a line of JSON, then the bytes, gzipped. */
 export async function writeCrossFit(outputs: URL, { record, bytes }: KeptCrossFit): Promise<void> {
-  const line = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
+  const line = new TextEncoder().encode(
+    `${JSON.stringify({ ...record, recipe: storedRecipe(record.recipe) })}\n`,
+  );
   const packed = await passed(bytes, new CompressionStream("gzip"));
   const file = new Uint8Array(line.length + packed.length);
   file.set(line);
@@ -84,8 +90,10 @@ async function passed(
 
 function parsedRecord(line: Uint8Array): CrossFitRecord | undefined {
   try {
-    const record: Partial<CrossFitRecord> = Object(JSON.parse(new TextDecoder().decode(line)));
-    return record.schema === 1 ? record as CrossFitRecord : undefined;
+    const record: Partial<StoredRecord> = Object(JSON.parse(new TextDecoder().decode(line)));
+    if (record.schema !== 1) return undefined;
+    const { recipe, ...others } = record as StoredRecord;
+    return { ...others, recipe: recipeOfStored(recipe) };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -17,6 +17,7 @@ import {
   writeCrossFit,
 } from "../store/out_of_fold_store.ts";
 import { removeFolder } from "../store/model_store.ts";
+import { storedRecipe } from "../store/stored_recipe.ts";
 
 /** How far a cross-fit has come. */
 export interface CrossFitProgress {
@@ -103,7 +104,7 @@ async function recipeHashOf(
   { wanted, backend }: { wanted: CrossFitPlan & { name: string; classes: number }; backend: string },
 ): Promise<string> {
   return await hashOf({
-    wanted: JSON.parse(JSON.stringify(wanted)),
+    wanted: JSON.parse(JSON.stringify({ ...wanted, recipe: storedRecipe(wanted.recipe) })),
     data: [await sha256Hex(images), await sha256Hex(labels), height, width],
     backend,
   });
