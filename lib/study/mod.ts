@@ -81,6 +81,12 @@ export * from "./trials/activation_experiments.ts";
 export * from "./trials/capacity_experiments.ts";
 export * from "./trials/compare_variants.ts";
 export * from "./trials/experiment.ts";
+export {
+  type Change,
+  experimentOf,
+  type ExperimentPlan,
+  type VariantPlan,
+} from "./trials/experiment_plan.ts";
 export { type Budget, BUDGETS } from "./trials/experiment_settings.ts";
 export * from "./trials/experiments.ts";
 export * from "./trials/run_experiment.ts";

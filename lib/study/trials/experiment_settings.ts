@@ -1,10 +1,5 @@
-/** What the trials of all experiments share, and how a variant departs from it. */
-import { CLASS_NAMES } from "../../core/class_names.ts";
+/** Says how much the experiments do in each profile. */
 import type { Profile } from "../../core/profile.ts";
-import type { Candidate, Experiment, Variant } from "./experiment.ts";
-import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
-import type { TrialData, TrialNet, TrialSettings } from "./trial.ts";
-import { trainedSize } from "./trial_data.ts";
 
 /** How much an experiment does. */
 export interface Budget {
@@ -14,7 +9,7 @@ export interface Budget {
   few: number;
   /** Images that a network sees in all its epochs together. */
   seen: number;
-  /** The same where regularisation is studied: enough to learn the training images by heart. */
+  /** The same where regularisation is studied: enough to memorise the training images. */
   seenLong: number;
   seeds: readonly number[];
   tuningSeeds: readonly number[];
@@ -47,80 +42,3 @@ export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
     tuningSeeds: [101, 102],
   },
 };
-
-/** A convolutional network as a trial describes it. */
-export type CnnNet = Extract<TrialNet, { kind: "small_cnn" }>;
-/** A dense network as a trial describes it. */
-export type DenseNet = Extract<TrialNet, { kind: "dense_net" }>;
-
-/** The network of all trials that do not name another. */
-export const CNN: CnnNet = {
-  kind: "small_cnn",
-  filters: [16, 32],
-  units: 64,
-  activation: "relu",
-  batchNorm: false,
-  dropoutRate: 0,
-};
-/** The dense network of the tutorials: 784-300-100-10. */
-export const DENSE: DenseNet = { kind: "dense_net", units: [300, 100], activation: "relu" };
-
-/** What a variant changes of the common settings. */
-export interface Change {
-  /** Another kind of network, or what differs from the common convolutional one. */
-  net?: Partial<CnnNet> | Exclude<TrialNet, { kind: "small_cnn" }>;
-  recipe?: Partial<Recipe>;
-  data?: Partial<TrialData>;
-  /** @default as many as show the network as many images as the budget says */
-  epochs?: number;
-  hasCurves?: boolean;
-}
-
-/** Returns the common settings with a change; fewer images are seen in more epochs, so that all see as many. */
-export function settingsWith(change: Change, { many, seen }: Budget): TrialSettings {
-  const data: TrialData = {
-    trainSize: many,
-    hasRandomLabels: false,
-    hasPermutedPixels: false,
-    rarestShare: null,
-    isOversampled: false,
-    ...change.data,
-  };
-  return {
-    net: isCnn(change.net) ? { ...CNN, ...change.net } : change.net,
-    recipe: { ...PLAIN_RECIPE, ...change.recipe },
-    data,
-    epochs: change.epochs ?? Math.max(1, Math.round(seen / trainedSize(data, CLASS_NAMES.length))),
-    hasCurves: change.hasCurves ?? false,
-  };
-}
-
-function isCnn(net: Change["net"]): net is Partial<CnnNet> | undefined {
-  return (net?.kind ?? "small_cnn") === "small_cnn";
-}
-
-/** Returns a variant that is run one way. */
-export function variant(name: string, change: Change, budget: Budget): Variant {
-  return { name, candidates: [{ label: "", settings: settingsWith(change, budget) }] };
-}
-
-/** Returns a variant that is run in the best of several ways, each with its label. */
-export function bestOf(
-  name: string,
-  [first, ...others]: readonly [LabelledChange, ...LabelledChange[]],
-  budget: Budget,
-): Variant {
-  const candidate = ([label, change]: LabelledChange): Candidate => ({
-    label,
-    settings: settingsWith(change, budget),
-  });
-  return { name, candidates: [candidate(first), ...others.map(candidate)] };
-}
-
-/** A change and what figures call it. */
-export type LabelledChange = readonly [label: string, change: Change];
-
-/** Returns what every experiment of a budget has. */
-export function seedsOf({ seeds, tuningSeeds }: Budget): Pick<Experiment, "seeds" | "tuningSeeds"> {
-  return { seeds, tuningSeeds };
-}
