@@ -11,7 +11,7 @@ export interface AdamWOptions {
   /** @default 0.001 */
   learningRate?: number;
   /**
-   * Share of a decaying variable that goes in each step, times the learning rate.
+   * Fraction of a decaying variable that goes in each step, times the learning rate.
    *
    * @default 0.01
    */

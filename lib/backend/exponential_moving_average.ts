@@ -8,7 +8,7 @@ import { averageStep } from "./wrappers/optimisers.ts";
 /** Options of `averageWeights`. */
 export interface AverageWeightsOptions {
   /**
-   * Share of the old average that stays, 0 to 1.
+   * Fraction of the old average that stays, 0 to 1.
    *
    * @default 0.999
    */

@@ -14,9 +14,10 @@
  *
  * **Wrappers** (`wrappers/`) take views of memory and shapes, check them, and cut the work into chunks. Chunks
  * depend on the shapes alone, and sums over chunks are added in their order: any number of threads gives the same
- * bits. `runtime/runtime.ts` runs the chunks; where memory is shared, `runtime/thread_pool.ts` lets workers, which
- * sleep on an atomic when idle, draw them one by one. A **reference** (`references/`) of the same signature does the
- * same in plain TypeScript, accumulated in float64, and is the kernel's judge in tests.
+ * bits. `runtime/runtime.ts` runs the chunks; a call gives numbers under the names of the kernel's parameters, which
+ * the compiler lists in `kernel_parameters.ts`. Where memory is shared, `runtime/thread_pool.ts` lets workers, which
+ * sleep on an atomic when idle, draw the chunks one by one. A **reference** (`references/`) of the same signature
+ * does the same in plain TypeScript, accumulated in float64; tests compare the kernel with it.
  *
  * **tfjs's memory is ours.** `tfjs/tfjs_start.ts` starts tfjs's WASM backend on shared memory, with idle workers in
  * place of its own, and instantiates the kernels on the same memory: a tensor's values are a view at its address,
@@ -25,17 +26,17 @@
  * in place.
  *
  * **Operations** (`operations/`) give the kernels their places. One way is by name: `replaceKernel("Conv2D", ...)`
- * serves what it can and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer
+ * takes the calls that it supports and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer
  * class's `call`, so that dense, convolution, normalisation and LSTM layers are one kernel each, with a gradient
  * that is one kernel too. `tfjs/fusion_plan.ts` finds, in an ordinary model, chains such as convolution, ReLU and
  * pooling; the first layer does the work of all, and the others let the finished value pass. The model stays what
  * its author wrote, and saves as such.
  *
- * **Nothing is out of reach, and nothing is silently wrong.** What no kernel of ours serves goes to tfjs's own where
+ * **Nothing is out of reach, and nothing is silently wrong.** What no kernel of ours supports goes to tfjs's own where
  * that one was compared and found right (`tfjs/trusted_kernels.ts`); everything else that tfjs's plain backend can
  * do runs there on copies. What tfjs gets wrong on every backend is put right in `corrections/`. tfjs's kernels that
- * keep packed weights serve nothing (`operations/packing_kernels.ts`), since optimizers and averages write in place:
- * a kernel must keep nothing that it made from values. `backendReport()` lists every operation with who served it,
+ * keep packed weights are not used (`operations/packing_kernels.ts`), since optimizers and averages write in place:
+ * a kernel must keep nothing that it made from values. `backendReport()` lists every operation with whose kernel ran,
  * how often, and the bytes that were copied: the place to look when a network is slow.
  *
  * ## To add a kernel

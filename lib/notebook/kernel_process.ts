@@ -2,7 +2,7 @@
 
 import { join } from "@std/path";
 import { type KernelFolder, makeKernelFolder } from "./kernel_folder.ts";
-import { settlesWithin } from "./settles_within.ts";
+import { settlesWithin } from "../core/settles_within.ts";
 
 /** The ports and the key that a kernel is told to use. */
 export interface KernelConnection {

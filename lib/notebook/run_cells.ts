@@ -7,7 +7,7 @@ import { locateError } from "./locate_error.ts";
 import { type CodeCell, codeCells, type ErrorOutput, type Notebook, type NumberedCell } from "./notebook.ts";
 import { NotebookError, type NotebookErrorPlace } from "./notebook_error.ts";
 import { createOutputCollector, type OutputCollector } from "./output_collector.ts";
-import { settlesWithin } from "./settles_within.ts";
+import { settlesWithin } from "../core/settles_within.ts";
 
 /** Reports a cell twice: when it starts, and when it has finished. */
 export interface CellProgress {

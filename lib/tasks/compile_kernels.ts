@@ -1,9 +1,10 @@
 /** Compiles the AssemblyScript kernels: those of the backend, and those of gradient boosting. */
 import asc from "assemblyscript/asc";
+import { kernelParameters } from "./kernel_parameters.ts";
 import { kernelSource } from "./kernel_source.ts";
 
-/** A compiled module and the file it belongs into. */
-export interface CompiledModule {
+/** What was made of the kernels: a compiled module, or the names of their parameters, and the file it belongs into. */
+export interface CompiledFile {
   url: URL;
   bytes: Uint8Array;
 }
@@ -26,14 +27,29 @@ const FLAGS = [
   "simd",
 ];
 
-/** What is compiled: the folder of `index.ts`, the file that is made of it, and what it needs besides `FLAGS`. */
-const MODULES: readonly { folder: string; file: string; flags: readonly string[] }[] = [
+/** What is compiled, and into which files of `lib/`. */
+interface ModulePlan {
+  /** The folder of `index.ts`. */
+  folder: string;
+  file: string;
+  /** The file that lists the kernels' parameters. @default none */
+  parameters?: string;
+  /** What the compiler is told besides `FLAGS`. */
+  flags: readonly string[];
+}
+
+const MODULES: readonly ModulePlan[] = [
   {
     folder: "backend/kernels/",
     file: "backend/kernels_shared.wasm",
     flags: [...RELAXED_FLAGS, ...SHARED_FLAGS],
   },
-  { folder: "backend/kernels/", file: "backend/kernels.wasm", flags: RELAXED_FLAGS },
+  {
+    folder: "backend/kernels/",
+    file: "backend/kernels.wasm",
+    parameters: "backend/kernel_parameters.ts",
+    flags: RELAXED_FLAGS,
+  },
   {
     folder: "classical/boosting/kernels/",
     file: "classical/boosting/boosting_kernels.wasm",
@@ -42,25 +58,33 @@ const MODULES: readonly { folder: string; file: string; flags: readonly string[]
 ];
 
 /** Compiles every module; throws SyntaxError with the compiler's words. */
-export async function compileKernels(): Promise<CompiledModule[]> {
-  const modules: CompiledModule[] = [];
-  for (const { folder, file, flags } of MODULES) {
-    modules.push({ url: new URL(file, LIB), bytes: await compile(new URL(folder, LIB), flags) });
+export async function compileKernels(): Promise<CompiledFile[]> {
+  const files: CompiledFile[] = [];
+  for (const { folder, file, parameters, flags } of MODULES) {
+    const { binary, declarations } = await compile(new URL(folder, LIB), flags);
+    files.push({ url: new URL(file, LIB), bytes: binary });
+    if (!parameters) continue;
+    const bytes = new TextEncoder().encode(kernelParameters(declarations));
+    files.push({ url: new URL(parameters, LIB), bytes });
   }
-  return modules;
+  return files;
 }
 
-async function compile(folder: URL, flags: readonly string[]): Promise<Uint8Array> {
-  let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(["index.ts", "--outFile", "out.wasm", ...FLAGS, ...flags], {
+/** Returns the module, and TypeScript's declarations of what it exports. */
+async function compile(
+  folder: URL,
+  flags: readonly string[],
+): Promise<{ binary: Uint8Array; declarations: string }> {
+  const files = new Map<string, Uint8Array | string>();
+  const options = ["index.ts", "--outFile", "out.wasm", "--bindings", "raw", ...FLAGS, ...flags];
+  const { error, stderr } = await asc.main(options, {
     readFile: (name: string) => kernelSource(name, folder),
-    writeFile: (name: string, content: Uint8Array | string) => {
-      if (name === "out.wasm" && typeof content !== "string") binary = content;
-    },
+    writeFile: (name: string, content: Uint8Array | string) => void files.set(name, content),
     listFiles: () => [],
   });
-  if (error || !binary) {
+  const binary = files.get("out.wasm"), declarations = files.get("out.d.ts");
+  if (error || !(binary instanceof Uint8Array) || typeof declarations !== "string") {
     throw new SyntaxError(`Cannot compile the kernels of ${folder.pathname}:\n${stderr.toString()}`);
   }
-  return binary;
+  return { binary, declarations };
 }

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../lib/notebook/json.ts";
 import type { JupyterMessage } from "../../lib/notebook/jupyter_message.ts";
 import { connectKernelClient } from "../../lib/notebook/kernel_client.ts";
 import { spawnKernel } from "../../lib/notebook/kernel_process.ts";
-import { settlesWithin } from "../../lib/notebook/settles_within.ts";
+import { settlesWithin } from "../../lib/core/settles_within.ts";
 
 /** A cell that was sent to the kernel. */
 export interface SentCell {

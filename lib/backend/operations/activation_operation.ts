@@ -47,7 +47,7 @@ export function registerActivations(): void {
   });
   for (const [kernelName, { kind, from }] of Object.entries(STOCK)) {
     replaceKernel(kernelName, {
-      serves: ({ inputs }) => inputs.x!.dtype === "float32",
+      supports: ({ inputs }) => inputs.x!.dtype === "float32",
       run: (call) => activated({ ...call, attrs: { ...call.attrs, kind } }),
     });
     replaceGradient(kernelName, (dy, [source], attributes) => ({

@@ -36,12 +36,12 @@ export function registerCrossEntropy(): void {
       isMatrix(labels) && String(labels.shape) === String(logits.shape);
     if (!isOurs) return stock(labels, logits, weights, labelSmoothing, reduction);
     return tf.tidy(() => {
-      const shares = labelSmoothing > 0
+      const smoothed = labelSmoothing > 0
         ? tf.add(tf.mul(labels, 1 - labelSmoothing), labelSmoothing / logits.shape[1])
         : labels;
       const gradient = derivativeOrder() > 0 ? emptyTensor(logits.shape) : undefined;
       const rowLosses = runKernel("AtelierCrossEntropy", {
-        labels: tf.cast(shares, "float32"),
+        labels: tf.cast(smoothed, "float32"),
         logits: tf.cast(logits, "float32"),
         ...(gradient && { gradient }),
       });

@@ -85,7 +85,7 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
     columns,
     depth,
     ...(bias && { bias: floatsOf(bias) }),
-    activation: relu ? "relu" : "none",
+    activation: relu ? "relu" : "linear",
   });
   return out;
 }

@@ -44,13 +44,13 @@ interface ClipAttributes {
 export function registerElementwise(): void {
   for (const [kernelName, operations] of Object.entries(COMBINATIONS)) {
     replaceKernel(kernelName, {
-      serves: (call) => planOf(call) !== undefined,
+      supports: (call) => planOf(call) !== undefined,
       run: (call) => combined(call, planOf(call)!, operations),
     });
   }
   for (const [kernelName, operation] of Object.entries(MAPPINGS)) {
     replaceKernel(kernelName, {
-      serves: ({ inputs }) => inputs.x!.dtype === "float32",
+      supports: ({ inputs }) => inputs.x!.dtype === "float32",
       run: ({ inputs }) => {
         const x = inputs.x!, out = makeOutput(x.shape);
         map({ operation, x: floatsOf(x), out: floatsOf(out) });
@@ -59,7 +59,7 @@ export function registerElementwise(): void {
     });
   }
   replaceKernel("ClipByValue", {
-    serves: ({ inputs }) => inputs.x!.dtype === "float32",
+    supports: ({ inputs }) => inputs.x!.dtype === "float32",
     run: ({ inputs, attrs }) => {
       const x = inputs.x!, { clipValueMin, clipValueMax } = attrs as unknown as ClipAttributes;
       const clipped = makeOutput(x.shape), out = floatsOf(clipped);
@@ -69,7 +69,7 @@ export function registerElementwise(): void {
     },
   });
   replaceKernel("AddN", {
-    serves: ({ inputs }) => tensorsOf(inputs).every(({ dtype }) => dtype === "float32"),
+    supports: ({ inputs }) => tensorsOf(inputs).every(({ dtype }) => dtype === "float32"),
     run: ({ inputs }) => {
       const tensors = tensorsOf(inputs), out = makeOutput(tensors[0].shape);
       addAll({ tensors: tensors.map(floatsOf), out: floatsOf(out) });

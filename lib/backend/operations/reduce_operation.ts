@@ -21,7 +21,7 @@ interface Block {
 export function registerReductions(): void {
   for (const [kernelName, operation] of [["Sum", "sum"], ["Mean", "mean"]] as const) {
     replaceKernel(kernelName, {
-      serves: (call) => call.inputs.x!.dtype === "float32" && blockOf(call) !== undefined,
+      supports: (call) => call.inputs.x!.dtype === "float32" && blockOf(call) !== undefined,
       run: (call) => {
         const { outShape, ...block } = blockOf(call)!;
         const out = makeOutput(outShape);

@@ -7,7 +7,7 @@ import { reverse } from "../wrappers/reverse.ts";
 /** Replaces tfjs's kernel "Reverse", for one axis. */
 export function registerReverse(): void {
   replaceKernel("Reverse", {
-    serves: (call) => call.inputs.x!.dtype === "float32" && axesOf(call).length === 1,
+    supports: (call) => call.inputs.x!.dtype === "float32" && axesOf(call).length === 1,
     run: (call) => {
       const x = call.inputs.x!, [axis] = axesOf(call), out = makeOutput(x.shape);
       const inner = tf.util.sizeFromShape(x.shape.slice(axis + 1));

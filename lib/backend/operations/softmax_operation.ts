@@ -8,7 +8,7 @@ import { softmax, softmaxGradient } from "../wrappers/softmax.ts";
 /** Replaces tfjs's kernel "Softmax" and its gradient. */
 export function registerSoftmax(): void {
   replaceKernel("Softmax", {
-    serves: ({ inputs }) => inputs.logits!.dtype === "float32" && inputs.logits!.shape.length > 0,
+    supports: ({ inputs }) => inputs.logits!.dtype === "float32" && inputs.logits!.shape.length > 0,
     run: ({ inputs }) => {
       const logits = inputs.logits!, out = makeOutput(logits.shape);
       softmax({ x: floatsOf(logits), y: floatsOf(out), columns: logits.shape.at(-1)! });

@@ -18,7 +18,7 @@ interface WasmBackend {
 type Inputs = { [name: string]: tf.TensorInfo | tf.TensorInfo[] | undefined };
 
 /** Calls a plain kernel and counts the call, and the bytes that are copied there and back. */
-export function runPlain(
+export function cpuFallback(
   { kernelFunc }: tf.KernelConfig,
   { inputs, attrs }: KernelCall,
   count: KernelCounts,

@@ -1,16 +1,16 @@
-/** Counts how often each kernel of tfjs was called, and who served it. */
+/** Counts how often each kernel of tfjs was called, and whose code ran. */
 import type * as tf from "@tensorflow/tfjs";
 
 /** The arguments with which tfjs calls a kernel. */
 export type KernelCall = Parameters<tf.KernelFunc>[0];
 
-/** How often a kernel was called, and who served it. */
+/** How often a kernel was called, and whose code ran. */
 export interface KernelCounts {
-  /** Calls served by a kernel of ours. */
+  /** Calls of a kernel of ours. */
   ours: number;
-  /** Calls served by tfjs's own kernel. */
+  /** Calls of tfjs's own kernel. */
   stock: number;
-  /** Calls served by the plain backend's kernel, on copies. */
+  /** Calls of the plain backend's kernel, on copies. */
   plain: number;
   /** Bytes copied to the plain backend and back. */
   copiedBytes: number;

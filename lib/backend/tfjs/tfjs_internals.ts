@@ -4,7 +4,7 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelMemory } from "../runtime/runtime.ts";
-import { runPlain } from "./cpu_fallback.ts";
+import { cpuFallback } from "./cpu_fallback.ts";
 import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
 import { countsOf, type KernelCall, kernelCounts } from "./kernel_counts.ts";
 import { isTrusted } from "./trusted_kernels.ts";
@@ -58,7 +58,7 @@ export function guardTfjsMemory(): void {
 
 /**
  * Takes from tfjs those kernels of its own that hand over addresses as signed numbers, so that beyond 2^31 bytes their
- * results are sought elsewhere. The plain backend's serve in their place.
+ * results are sought elsewhere. The plain backend's kernels take their place.
  */
 export function withdrawSignedKernels(): void {
   for (const version of ["V3", "V4", "V5"]) tf.unregisterKernel(`NonMaxSuppression${version}`, "wasm");
@@ -97,18 +97,18 @@ export function disposeOutput(output: tf.TensorInfo): void {
 
 /** A kernel of ours in the place of one of tfjs's. */
 export interface KernelReplacement {
-  /** Whether our kernel can serve this call; a trusted stock one or the plain one serves the others. */
-  serves(call: KernelCall): boolean;
+  /** Whether our kernel supports this call; others go to a trusted stock one or the plain one. */
+  supports(call: KernelCall): boolean;
   run(call: KernelCall): tf.TensorInfo | tf.TensorInfo[];
 }
 
 /**
- * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not serve
+ * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not support
  * goes to the stock kernel where that one is trusted with it, else to the plain backend's.
  *
- * @throws {Error} at a call that none of them serves
+ * @throws {Error} at a call that none of them supports
  */
-export function replaceKernel(kernelName: string, { serves, run }: KernelReplacement): void {
+export function replaceKernel(kernelName: string, { supports, run }: KernelReplacement): void {
   const stock = tf.getKernel(kernelName, "wasm"), plain = tf.getKernel(kernelName, "cpu");
   if (stock) tf.unregisterKernel(kernelName, "wasm");
   const count = countsOf(kernelName);
@@ -117,7 +117,7 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
     kernelName,
     backendName: "wasm",
     kernelFunc: (call) => {
-      if (serves(call)) {
+      if (supports(call)) {
         count.ours++;
         return run(call);
       }
@@ -125,7 +125,7 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
         count.stock++;
         return stock.kernelFunc(call);
       }
-      if (plain) return runPlain(plain, call, count);
+      if (plain) return cpuFallback(plain, call, count);
       throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
     },
   });
@@ -136,7 +136,7 @@ export function registerKernel(
   kernelName: string,
   run: (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[],
 ): void {
-  replaceKernel(kernelName, { serves: () => true, run });
+  replaceKernel(kernelName, { supports: () => true, run });
 }
 
 /** Runs a kernel by name; its gradient, if registered, is recorded. */
@@ -154,7 +154,7 @@ export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
  */
 export function guardOtherKernels(): void {
   for (const { kernelName } of [...tf.getKernelsForBackend("wasm"), ...tf.getKernelsForBackend("cpu")]) {
-    if (!kernelCounts().has(kernelName)) replaceKernel(kernelName, { serves: () => false, run: () => [] });
+    if (!kernelCounts().has(kernelName)) replaceKernel(kernelName, { supports: () => false, run: () => [] });
   }
 }
 
