@@ -3,7 +3,7 @@ import config from "../../deno.json" with { type: "json" };
 import { PROJECT_URL } from "../project_files.ts";
 
 /** Tasks that are Deno's own commands: what they take is not ours to say. */
-const DENOS_OWN = ["test", "ok", "check"];
+const DENOS_OWN = ["test", "test:more", "ok", "check"];
 
 /** The tasks of deno.json that run a program of the project, with the program. */
 const PROGRAMS = Object.entries(config.tasks)

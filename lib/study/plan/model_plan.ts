@@ -37,13 +37,13 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/residual_net.ts",
     build: (options) => buildResidualNet({ ...options, width: 24 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 1, full: 20 },
+    epochs: { smoke: 2, quick: 1, full: 20 },
   },
   tunedModel(),
   recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
   {
     ...recurrent("gru", "GRU over rows", { cell: "gru" }, 4e-3),
-    epochs: { smoke: 6, quick: 2, full: 24 },
+    epochs: { smoke: 3, quick: 2, full: 24 },
   },
   recurrent("lstm", "LSTM over rows", { cell: "lstm" }),
   {
@@ -51,7 +51,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
       cell: "gru",
       isBidirectional: true,
     }, 4e-3),
-    epochs: { smoke: 6, quick: 1, full: 22 },
+    epochs: { smoke: 2, quick: 1, full: 22 },
   },
   {
     name: "vision_transformer",
@@ -59,7 +59,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/vision_transformer.ts",
     build: (options) => buildVisionTransformer({ ...options, tokeniser: "convolutions", blocks: 2 }),
     recipe: { ...RECIPE, learningRate: 2e-3, clipNorm: 1 },
-    epochs: { smoke: 4, quick: 1, full: 14 },
+    epochs: { smoke: 3, quick: 1, full: 14 },
   },
 ];
 
@@ -100,6 +100,6 @@ function recurrent(name: string, title: string, net: RecurrentNetOptions, learni
     source: "models/recurrent_net.ts",
     build: (options) => buildRecurrentNet({ ...net, ...options }),
     recipe: { ...SEQUENCE_RECIPE, learningRate },
-    epochs: { smoke: 8, quick: 2, full: 20 },
+    epochs: { smoke: 4, quick: 2, full: 20 },
   };
 }

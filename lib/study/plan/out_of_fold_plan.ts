@@ -37,9 +37,9 @@ const RECIPE: SeededRecipe = {
 /** The plan of every profile. */
 export const CROSS_FIT_PLANS: Readonly<Record<Profile["name"], Readonly<CrossFitPlan>>> = {
   smoke: {
-    images: 1_000,
+    images: 600,
     folds: 2,
-    epochs: 6,
+    epochs: 4,
     filters: [8, 16],
     units: 32,
     recipe: { ...RECIPE, batchSize: 32 },

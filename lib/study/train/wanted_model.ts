@@ -42,10 +42,11 @@ export interface WantedModel extends TrainingSets {
  * labels, and the backend's name. How the code is written makes no difference to this hash.
  */
 export async function wantModel(
-  planned: PlannedModel,
+  model: PlannedModel,
   { data, profile, backend, split = "selected" }: WantModelOptions,
 ): Promise<WantedModel> {
-  const { name, recipe, source } = planned, epochs = planned.epochs[profile.name];
+  const planned = withBatchOf(profile, model), { name, recipe, source } = planned;
+  const epochs = planned.epochs[profile.name];
   const sets = trainingSets(data, { profile, split, seed: recipe.seed });
   const network = buildWanted({ planned, ...sets });
   try {
@@ -64,6 +65,12 @@ export async function wantModel(
   } finally {
     network.dispose();
   }
+}
+
+/** Returns the model with batches no larger than the profile has them. */
+function withBatchOf({ largestBatch }: Readonly<Profile>, model: PlannedModel): PlannedModel {
+  const { recipe } = model;
+  return { ...model, recipe: { ...recipe, batchSize: Math.min(recipe.batchSize, largestBatch) } };
 }
 
 /** Builds the network for the wanted model's images; the caller disposes of it. */

@@ -18,10 +18,10 @@ export interface Budget {
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
   smoke: {
-    many: 500,
-    few: 250,
-    seen: 1_000,
-    seenLong: 1_000,
+    many: 200,
+    few: 100,
+    seen: 400,
+    seenLong: 400,
     seeds: [1, 2],
     tuningSeeds: [101],
   },

@@ -1,14 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { createRandom } from "../../lib/core/random.ts";
-import { openStudyStore } from "../../lib/tuning/study_store.ts";
-import { readStudy } from "../../lib/tuning/read_study.ts";
-import { runSearch } from "../../lib/tuning/run_search.ts";
-import { trialKey } from "../../lib/tuning/trial.ts";
-import { withFolder } from "../training/temporary_folder.ts";
-import { fakeOutcome, nameOf, readLog } from "./fake_trials.ts";
-import { IDENTITY, killedPlan, TRIALS } from "./killed_plan.ts";
-import { startProcess } from "./started_process.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { openStudyStore } from "../../../lib/tuning/study_store.ts";
+import { readStudy } from "../../../lib/tuning/read_study.ts";
+import { runSearch } from "../../../lib/tuning/run_search.ts";
+import { trialKey } from "../../../lib/tuning/trial.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { fakeOutcome, nameOf, readLog } from "../../tuning/fake_trials.ts";
+import { IDENTITY, killedPlan, TRIALS } from "../../tuning/killed_plan.ts";
+import { startProcess } from "../../tuning/started_process.ts";
 
 const KILLS = 10, RUNNERS = 2, LEASE_MS = 400;
 /** Time that a search has before it is killed, in milliseconds: all ten together are too short to end it. */

@@ -1,7 +1,7 @@
 /** Holds that a training in a notebook ends at the stop button and goes on when its cell is run again. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { startFrontEnd } from "../notebook/front_end.ts";
-import { withFolder } from "./temporary_folder.ts";
+import { startFrontEnd } from "../../notebook/front_end.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
 
 const SETUP = `
 import { useBackend } from "../lib/backend/mod.ts";

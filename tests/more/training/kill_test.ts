@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { createRandom } from "../../lib/core/random.ts";
-import { withFolder } from "./temporary_folder.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
 
 const KILLS = 5;
 /** Steps that a process takes before it is killed, at most, and the time that it has left then. Together they are few. */

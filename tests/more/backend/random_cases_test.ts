@@ -1,23 +1,23 @@
 /** Holds the engine's promise: every kernel and every gradient is right in hundreds of random cases. */
 import { assert, assertEquals } from "@std/assert";
-import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { arenaSpace, checkEach, type KernelArena, startArena } from "./kernel_arena.ts";
-import { activations } from "./random_cases/activations.ts";
-import { attention } from "./random_cases/attention.ts";
-import { augmentation } from "./random_cases/augmentation.ts";
-import { convolutions } from "./random_cases/convolutions.ts";
-import { depthwise } from "./random_cases/depthwise.ts";
-import { elementwise } from "./random_cases/elementwise.ts";
-import { matrices } from "./random_cases/matrices.ts";
-import { normalisation } from "./random_cases/normalisation.ts";
-import { optimisers } from "./random_cases/optimisers.ts";
-import { pools } from "./random_cases/pools.ts";
-import type { Proof } from "./random_cases/proof.ts";
-import { recurrent } from "./random_cases/recurrent.ts";
-import { softmax } from "./random_cases/softmax.ts";
-import { winograd } from "./random_cases/winograd.ts";
-import { withRuntime } from "./with_runtime.ts";
+import { kernelRuntime } from "../../../lib/backend/runtime/runtime.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { arenaSpace, checkEach, type KernelArena, startArena } from "../../backend/kernel_arena.ts";
+import { activations } from "../../backend/random_cases/activations.ts";
+import { attention } from "../../backend/random_cases/attention.ts";
+import { augmentation } from "../../backend/random_cases/augmentation.ts";
+import { convolutions } from "../../backend/random_cases/convolutions.ts";
+import { depthwise } from "../../backend/random_cases/depthwise.ts";
+import { elementwise } from "../../backend/random_cases/elementwise.ts";
+import { matrices } from "../../backend/random_cases/matrices.ts";
+import { normalisation } from "../../backend/random_cases/normalisation.ts";
+import { optimisers } from "../../backend/random_cases/optimisers.ts";
+import { pools } from "../../backend/random_cases/pools.ts";
+import type { Proof } from "../../backend/random_cases/proof.ts";
+import { recurrent } from "../../backend/random_cases/recurrent.ts";
+import { softmax } from "../../backend/random_cases/softmax.ts";
+import { winograd } from "../../backend/random_cases/winograd.ts";
+import { withRuntime } from "../../backend/with_runtime.ts";
 
 const PROOFS: Proof[] = [
   ...elementwise,
@@ -75,7 +75,7 @@ function prove({ check }: Proof, arena: KernelArena, tally: Tally): void {
 /** Fails when a kernel of the compiled module took part in too few cases. */
 async function count(tally: Tally): Promise<void> {
   const compiled = await WebAssembly.compile(
-    await Deno.readFile(new URL("../../lib/backend/kernels.wasm", import.meta.url)),
+    await Deno.readFile(new URL("../../../lib/backend/kernels.wasm", import.meta.url)),
   );
   const kernels = WebAssembly.Module.exports(compiled).filter(({ kind }) => kind === "function");
   const few = kernels.map(({ name }) => ({ name, ...tally.get(name) ?? { cases: 0, againstCpu: 0 } }))

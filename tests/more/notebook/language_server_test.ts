@@ -1,10 +1,10 @@
 /** Holds that an editor shows no red line in any notebook: VS Code's Deno extension asks `deno lsp` cell by cell. */
 import { assertEquals } from "@std/assert";
 import { join, toFileUrl } from "@std/path";
-import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
-import { notebookUrls, PROJECT_URL } from "../project_files.ts";
+import { parseNotebook } from "../../../lib/notebook/parse_notebook.ts";
+import { notebookUrls, PROJECT_URL } from "../../project_files.ts";
 import { startLanguageServer } from "./language_server.ts";
-import { notebookFolder } from "./notebook_folder.ts";
+import { notebookFolder } from "../../notebook/notebook_folder.ts";
 
 Deno.test("the language server finds nothing wrong with any notebook, opened as an editor opens it", async (t) => {
   await using server = await startLanguageServer(PROJECT_URL);

@@ -1,20 +1,20 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { decode, encode } from "fast-png";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { PROJECT_URL } from "../../lib/core/outputs.ts";
-import { takeFromSprite } from "../../lib/demo/sprite.ts";
-import type { ColourImage } from "../../lib/image/photograph/colour_image.ts";
-import { garmentFromPhotograph } from "../../lib/image/photograph/garment_from_photograph.ts";
-import { loadModel, modelFolder } from "../../lib/study/store/model_store.ts";
-import { readRecord } from "../../lib/study/store/training_record.ts";
-import { serveFolder } from "../../lib/tasks/serve_folder.ts";
-import { predictLogits } from "../../lib/training/evaluate.ts";
-import { drawnPhotograph } from "../image/drawn_photograph.ts";
-import { withFolder } from "../training/temporary_folder.ts";
-import type { Findings } from "./browse.ts";
-import { NO_BROWSER } from "./browser.ts";
-import { DEMO_FOLDER, PUBLISHED_DEMO } from "./published_demo.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { PROJECT_URL } from "../../../lib/core/outputs.ts";
+import { takeFromSprite } from "../../../lib/demo/sprite.ts";
+import type { ColourImage } from "../../../lib/image/photograph/colour_image.ts";
+import { garmentFromPhotograph } from "../../../lib/image/photograph/garment_from_photograph.ts";
+import { loadModel, modelFolder } from "../../../lib/study/store/model_store.ts";
+import { readRecord } from "../../../lib/study/store/training_record.ts";
+import { serveFolder } from "../../../lib/tasks/serve_folder.ts";
+import { predictLogits } from "../../../lib/training/evaluate.ts";
+import { drawnPhotograph } from "../../image/drawn_photograph.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import type { Findings } from "../../demo/browse.ts";
+import { NO_BROWSER } from "../../demo/browser.ts";
+import { DEMO_FOLDER, PUBLISHED_DEMO } from "../../demo/published_demo.ts";
 
 /** A dark pair of trousers on grey, and a light box on blue. */
 const TROUSERS = drawnPhotograph({ height: 240, width: 180 }, {

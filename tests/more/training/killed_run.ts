@@ -4,12 +4,12 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { toFileUrl } from "@std/path";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
-import { say } from "../../lib/tasks/terminal/terminal.ts";
-import { fit } from "../../lib/training/fit.ts";
-import { modelHash } from "../../lib/training/model_hash.ts";
-import { oneCycleRate } from "../../lib/training/schedules.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
+import { say } from "../../../lib/tasks/terminal/terminal.ts";
+import { fit } from "../../../lib/training/fit.ts";
+import { modelHash } from "../../../lib/training/model_hash.ts";
+import { oneCycleRate } from "../../../lib/training/schedules.ts";
 
 const EPOCHS = 8, IMAGES = 640, BATCH = 32;
 

@@ -1,6 +1,6 @@
 /** Talks to `deno lsp` as VS Code does, for what it says of the cells of a notebook. */
 
-import type { Notebook } from "../../lib/notebook/notebook.ts";
+import type { Notebook } from "../../../lib/notebook/notebook.ts";
 
 /** A complaint of the language server. */
 export interface Diagnostic {

@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { openRedisQueue } from "../../lib/tuning/redis_queue.ts";
-import { runSearch } from "../../lib/tuning/run_search.ts";
-import { openStudyStore } from "../../lib/tuning/study_store.ts";
-import { withFolder } from "../training/temporary_folder.ts";
-import { nameOf, readLog } from "./fake_trials.ts";
-import { IDENTITY, killedPlan, TRIALS } from "./killed_plan.ts";
-import { NO_REDIS, withRedis } from "./redis_server.ts";
-import { type StartedProcess, startProcess } from "./started_process.ts";
+import { openRedisQueue } from "../../../lib/tuning/redis_queue.ts";
+import { runSearch } from "../../../lib/tuning/run_search.ts";
+import { openStudyStore } from "../../../lib/tuning/study_store.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { nameOf, readLog } from "../../tuning/fake_trials.ts";
+import { IDENTITY, killedPlan, TRIALS } from "../../tuning/killed_plan.ts";
+import { NO_REDIS, withRedis } from "../../tuning/redis_server.ts";
+import { type StartedProcess, startProcess } from "../../tuning/started_process.ts";
 
 /** Trials that a worker runs at the same time. */
 const RUNNERS = 2;

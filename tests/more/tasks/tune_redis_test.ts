@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { TUNING_SIZES } from "../../lib/study/plan/tuning_sizes.ts";
-import { tuningWork } from "../../lib/study/tuning/tuning_plans.ts";
-import { TUNING_STUDIES, tuningStudyUrl } from "../../lib/study/tuning/tuning_study.ts";
-import { readStudy } from "../../lib/tuning/read_study.ts";
-import { workOnRedis } from "../../lib/tuning/redis_worker.ts";
-import { withFolder } from "../training/temporary_folder.ts";
-import { NO_REDIS, withPassword, withRedis } from "../tuning/redis_server.ts";
-import { type Outcome, runTaskFile, startTaskFile } from "./command_line.ts";
+import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
+import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
+import { readStudy } from "../../../lib/tuning/read_study.ts";
+import { workOnRedis } from "../../../lib/tuning/redis_worker.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { NO_REDIS, withPassword, withRedis } from "../../tuning/redis_server.ts";
+import { type Outcome, runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
 
 const { trials: TRIALS } = tuningWork(TUNING_SIZES.smoke);
 /** Characters that have to be encoded in an address. */
