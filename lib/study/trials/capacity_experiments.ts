@@ -1,7 +1,7 @@
 /** Asks how large a network should be, and how many images it needs. */
 import { CNN, DENSE } from "./common_nets.ts";
 import type { ExperimentPlan } from "./experiment_plan.ts";
-import type { Budget } from "./experiment_settings.ts";
+import type { ExperimentSizes } from "../../core/profile.ts";
 import { imageCounts } from "./image_counts.ts";
 
 /** Networks whose accuracy is followed over the number of training images. */
@@ -11,7 +11,7 @@ export const SIZED_NETS = { CNN, dense: DENSE };
 const TRAINING_SIZES = ["sixteenth", "quarter", "many", "triple"] as const;
 
 /** Returns the numbers of training images. */
-export function trainingSizes(budget: Budget): number[] {
+export function trainingSizes(budget: ExperimentSizes): number[] {
   const counts = imageCounts(budget);
   return TRAINING_SIZES.map((name) => counts[name]);
 }

@@ -3,7 +3,7 @@ import { CLASS_NAMES } from "../../core/class_names.ts";
 import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
 import { CNN, type NetOfKind } from "./common_nets.ts";
 import type { Candidate, Experiment, Variant } from "./experiment.ts";
-import type { Budget } from "./experiment_settings.ts";
+import type { ExperimentSizes } from "../../core/profile.ts";
 import { type ImageCounts, imageCounts } from "./image_counts.ts";
 import type { TrialData, TrialNet, TrialSettings } from "./trial.ts";
 import { trainedSize } from "./trial_data.ts";
@@ -43,7 +43,7 @@ export interface ExperimentPlan {
 }
 
 /** Expands a plan to the trials of a budget. */
-export function experimentOf(plan: ExperimentPlan, budget: Budget): Experiment {
+export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes): Experiment {
   const counts = imageCounts(budget);
   const filled = (text: string) =>
     text.replace(/\{(\w+)\}/g, (whole, name) => String(counts[name as keyof ImageCounts] ?? whole));
@@ -67,7 +67,7 @@ export function experimentOf(plan: ExperimentPlan, budget: Budget): Experiment {
 }
 
 /** Fewer images are seen in more epochs, so that all networks see as many. */
-function settingsOf(change: Change, plan: ExperimentPlan, budget: Budget): TrialSettings {
+function settingsOf(change: Change, plan: ExperimentPlan, budget: ExperimentSizes): TrialSettings {
   const { images = plan.images ?? "many" } = change, { seen, seenLong } = budget;
   const data: TrialData = {
     trainSize: typeof images === "number" ? images : imageCounts(budget)[images],

@@ -1,12 +1,12 @@
 /** Lists the experiments of the study. */
 import { notOneOf } from "../../core/not_one_of.ts";
 import type { Profile } from "../../core/profile.ts";
+import { PROFILES } from "../../core/profiles.ts";
 import { ACTIVATION_EXPERIMENTS } from "./activation_experiments.ts";
 import { CAPACITY_EXPERIMENTS } from "./capacity_experiments.ts";
 import { CONTROL_EXPERIMENTS } from "./control_experiments.ts";
 import type { Experiment } from "./experiment.ts";
 import { experimentOf, type ExperimentPlan } from "./experiment_plan.ts";
-import { BUDGETS } from "./experiment_settings.ts";
 import { FAMILY_EXPERIMENT } from "./family_experiment.ts";
 import { OPTIMISER_EXPERIMENT } from "./optimiser_experiment.ts";
 import { REGULARISATION_EXPERIMENTS } from "./regularisation_experiment.ts";
@@ -25,7 +25,7 @@ export const EXPERIMENT_PLANS: readonly ExperimentPlan[] = [
 
 /** Returns every experiment at the size of the profile. */
 export function experiments(profile: Profile["name"]): Experiment[] {
-  return EXPERIMENT_PLANS.map((plan) => experimentOf(plan, BUDGETS[profile]));
+  return EXPERIMENT_PLANS.map((plan) => experimentOf(plan, PROFILES[profile].experiments));
 }
 
 /**
@@ -35,7 +35,7 @@ export function experiments(profile: Profile["name"]): Experiment[] {
  */
 export function experimentNamed(name: string, profile: Profile["name"]): Experiment {
   const plan = EXPERIMENT_PLANS.find((plan) => plan.name === name);
-  if (plan) return experimentOf(plan, BUDGETS[profile]);
+  if (plan) return experimentOf(plan, PROFILES[profile].experiments);
   const names = EXPERIMENT_PLANS.map(({ name }) => name);
   throw new RangeError(`Cannot choose an experiment as its name ${notOneOf(names, name)}`);
 }

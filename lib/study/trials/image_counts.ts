@@ -1,6 +1,6 @@
 /** Counts the training images that experiments name. */
 import { CLASS_NAMES } from "../../core/class_names.ts";
-import type { Budget } from "./experiment_settings.ts";
+import type { ExperimentSizes } from "../../core/profile.ts";
 import { trainedSize } from "./trial_data.ts";
 
 /** Fraction of its images that the rarest class of a skewed set keeps. */
@@ -12,7 +12,7 @@ export type ImageCounts = Readonly<
 >;
 
 /** Returns the numbers of training images at a budget; `skewed` is what a skewed set of `double` has left. */
-export function imageCounts({ few, many }: Pick<Budget, "few" | "many">): ImageCounts {
+export function imageCounts({ few, many }: Pick<ExperimentSizes, "few" | "many">): ImageCounts {
   const double = 2 * many, skewed = { trainSize: double, rarestShare: RAREST_SHARE, isOversampled: false };
   return {
     few,

@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { CNN, DENSE } from "../../../lib/study/trials/common_nets.ts";
 import { type Change, experimentOf, type ExperimentPlan } from "../../../lib/study/trials/experiment_plan.ts";
-import type { Budget } from "../../../lib/study/trials/experiment_settings.ts";
+import type { ExperimentSizes } from "../../../lib/core/profile.ts";
 import { EXPERIMENT_PLANS } from "../../../lib/study/trials/experiments.ts";
 import { imageCounts } from "../../../lib/study/trials/image_counts.ts";
 import type { TrialSettings } from "../../../lib/study/trials/trial.ts";
 
-const BUDGET: Budget = {
+const BUDGET: ExperimentSizes = {
   many: 400,
   few: 100,
   seen: 2_000,
