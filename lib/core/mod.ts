@@ -14,6 +14,7 @@
 export * from "./atomic_write.ts";
 export * from "./breather.ts";
 export * from "./class_names.ts";
+export * from "./current_profile.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";
 export * from "./hash_of.ts";
@@ -28,6 +29,7 @@ export * from "./outputs.ts";
 export * from "./plural.ts";
 export * from "./printable.ts";
 export * from "./profile.ts";
+export * from "./profiles.ts";
 export * from "./progress.ts";
 export * from "./random.ts";
 export * from "./read_if_there.ts";

@@ -54,7 +54,7 @@ export async function verifyModels(
 }
 
 /** Throws where records of what is published may not be carried over. */
-export async function requirePublishedWrite(): Promise<void> {
+async function requirePublishedWrite(): Promise<void> {
   await requireWrite([new URL("models/", PUBLISHED)], {
     work: "carry published records over to today's code",
     remedy: "Run `deno task train:verify MODEL`, or with --all",

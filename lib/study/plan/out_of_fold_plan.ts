@@ -1,19 +1,11 @@
 /** Says how labels are cross-fitted: on how many images, in how many folds, by what network. */
 import { type Dataset, subset } from "../../core/dataset.ts";
-import type { Profile } from "../../core/profile.ts";
+import type { OutOfFoldSizes, Profile } from "../../core/profile.ts";
 import { splitTrain } from "../../data/sampling/split.ts";
 import { plannedModel, type SeededRecipe } from "./model_plan.ts";
 
 /** How much a cross-fit does, in plain values, so that it can be hashed and kept. */
-export interface CrossFitPlan {
-  /** Training images, of 60,000. */
-  images: number;
-  folds: number;
-  /** Passes over the images of all other folds, for each fold. */
-  epochs: number;
-  /** Filters of the convolutions and units of the dense layer of `buildSmallCnn`. */
-  filters: readonly number[];
-  units: number;
+export interface CrossFitPlan extends Omit<OutOfFoldSizes, "batchSize"> {
   recipe: SeededRecipe;
 }
 
@@ -34,19 +26,12 @@ const RECIPE: SeededRecipe = {
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
 };
 
-/** The plan of every profile. */
-export const CROSS_FIT_PLANS: Readonly<Record<Profile["name"], Readonly<CrossFitPlan>>> = {
-  smoke: {
-    images: 600,
-    folds: 2,
-    epochs: 4,
-    filters: [8, 16],
-    units: 32,
-    recipe: { ...RECIPE, batchSize: 32 },
-  },
-  quick: { images: 12_000, folds: 3, epochs: 3, filters: [16, 32], units: 64, recipe: RECIPE },
-  full: { images: 60_000, folds: 5, epochs: 5, filters: [32, 64], units: 128, recipe: RECIPE },
-};
+/** Returns how much a profile does. */
+export function crossFitPlan(
+  { outOfFold: { batchSize, ...sizes } }: Pick<Profile, "outOfFold">,
+): CrossFitPlan {
+  return { ...sizes, recipe: { ...RECIPE, batchSize } };
+}
 
 /**
  * Takes as many images as planned, or all there are, every class with its share; those of `always` are among them

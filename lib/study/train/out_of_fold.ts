@@ -3,12 +3,13 @@ import type { Dataset } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { lockFile } from "../../core/lock_file.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
-import { currentProfile, type Profile } from "../../core/profile.ts";
+import type { Profile } from "../../core/profile.ts";
+import { currentProfile } from "../../core/current_profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
-import { CROSS_FIT_PLANS, type CrossFitPlan } from "../plan/out_of_fold_plan.ts";
+import { type CrossFitPlan, crossFitPlan } from "../plan/out_of_fold_plan.ts";
 import { fitFold } from "./fit_fold.ts";
 import {
   type CrossFitRecord,
@@ -36,7 +37,7 @@ export interface CrossFitOptions extends Interruptible {
   backend: { name: string };
   /** @default currentProfile() */
   profile?: Readonly<Profile>;
-  /** @default CROSS_FIT_PLANS[profile.name] */
+  /** @default crossFitPlan(profile) */
   plan?: CrossFitPlan;
   /** Below it cross-fits are looked for first, and kept; ends in a slash. */
   outputs: URL;
@@ -62,7 +63,7 @@ export interface CrossFit {
  * @throws {Error} when another process does the same, naming it
  */
 export async function crossFit(data: Dataset, options: CrossFitOptions): Promise<CrossFit> {
-  const { name, profile = currentProfile(), plan = CROSS_FIT_PLANS[profile.name] } = options;
+  const { name, profile = currentProfile(), plan = crossFitPlan(profile) } = options;
   const { outputs, published = new URL("outputs/", PROJECT_URL), signal = interruptSignal() } = options;
   const images = data.size, classes = data.classNames.length;
   const wanted = { ...plan, images, classes, name };

@@ -1,12 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
-import { CROSS_FIT_PLANS, crossFitImages } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { crossFitImages, crossFitPlan } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { classCounts } from "../../data/labelled_pixels.ts";
 import { GARMENTS } from "../tiny_model.ts";
 
-Deno.test("CROSS_FIT_PLANS grow with the profile, and the full one takes all images in five folds", () => {
-  const { smoke, quick, full } = CROSS_FIT_PLANS;
+Deno.test("crossFitPlan() grows with the profile, and takes all images in five folds in full", () => {
+  const [smoke, quick, full] = [PROFILES.smoke, PROFILES.quick, PROFILES.full].map(crossFitPlan);
   assert(smoke.images < quick.images && quick.images < full.images);
   assertEquals([full.images, full.folds], [60_000, 5]);
+  assertEquals([smoke, quick, full].map(({ recipe }) => recipe.batchSize), [32, 128, 128]);
   for (const { recipe } of [smoke, quick, full]) assertEquals(recipe.labelSmoothing, 0);
 });
 

@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { CROSS_FIT_PLANS } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
+import { crossFitPlan } from "../../../lib/study/plan/out_of_fold_plan.ts";
 import {
   crossFitUrl,
   type KeptCrossFit,
@@ -23,7 +24,7 @@ import { withFolder } from "../../training/temporary_folder.ts";
 /** A cross-fit of two images and two classes. */
 const CROSS_FIT: KeptCrossFit = {
   record: {
-    ...CROSS_FIT_PLANS.smoke,
+    ...crossFitPlan(PROFILES.smoke),
     ...{ schema: 1, name: "given_labels", recipeHash: "a".repeat(64), profile: "smoke", source: "synthetic" },
     ...{ images: 2, classes: 2, sha256: sha256(Uint8Array.of(0, 255, 90, 42)), durationMs: 1 },
   },

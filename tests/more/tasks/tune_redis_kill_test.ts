@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
 import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
@@ -8,7 +8,7 @@ import { withFolder } from "../../training/temporary_folder.ts";
 import { NO_REDIS, withPassword, withRedis } from "../../tuning/redis_server.ts";
 import { type Outcome, runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
 
-const { trials: TRIALS } = tuningWork(TUNING_SIZES.smoke);
+const { tuning: SIZES } = PROFILES.smoke, { trials: TRIALS } = tuningWork(SIZES), { budgets } = SIZES;
 /** Characters that have to be encoded in an address. */
 const PASSWORD = "s3cr/t@x";
 /** The environment of a task: the address, and what has the client's log written. */
@@ -64,36 +64,6 @@ redisTest(
           trialsBelow(outputs).map(({ state, attempts }) => [state, attempts]),
           Array(TRIALS).fill(["done", 1]),
         );
-      }), PASSWORD),
-);
-
-redisTest(
-  "`deno task tune:redis` and `tune:worker` say at once that a password is wrong or missing",
-  () =>
-    withRedis((redis) =>
-      withFolder(async (outputs) => {
-        const [wrong, given, missing] = await Promise.all([
-          runTaskFile("tune_worker", [], { outputs, env: env(redis, "wr0ng/") }),
-          runTaskFile("tune_worker", ["--redis", withPassword(redis, "wr0ng/")], {
-            outputs,
-            env: env(redis),
-          }),
-          runTaskFile("tune_redis", ["--redis", redis], { outputs, env: env(redis) }),
-        ]);
-        assertEquals([wrong.code, given.code, missing.code], [1, 1, 1]);
-        for (const task of [wrong, given]) {
-          assertMatch(
-            task.stderr,
-            /Cannot use Redis at \S+ as the password or the user of the address is wrong/,
-          );
-          assertHidden(task, "wr0ng/");
-        }
-        assertMatch(given.stdout, /Anyone on this machine can read the password .*: set ATELIER_REDIS/);
-        assertMatch(
-          missing.stderr,
-          /as it asks for a password, and the address has none: .* Set ATELIER_REDIS/,
-        );
-        assertHidden(missing);
       }), PASSWORD),
 );
 
@@ -155,10 +125,10 @@ redisTest(
         ];
         assertEquals(shown.map(([, budget, why]) => [budget, why]), [
           [
-            "200",
+            String(budgets[0]),
             "Error: Cannot take what a worker found as its score must be from 0 to 1: current value is 99",
           ],
-          ["400", "Error: no memory here"],
+          [String(budgets[1]), "Error: no memory here"],
         ]);
         assertMatch(stdout, /^table: \d+ trials \(\d+ run here, 2 failed\)/m);
         assertStringIncludes(
@@ -179,20 +149,3 @@ redisTest(
       })
     ),
 );
-
-Deno.test("`deno task tune:redis` and `tune:worker` say how they get an address, and refuse what is none", async () => {
-  const outputs = new URL("file:///nowhere/");
-  for (const task of ["tune_redis", "tune_worker"] as const) {
-    const [help, none, wrong] = await Promise.all([
-      runTaskFile(task, ["--help"], { outputs }),
-      runTaskFile(task, [], { outputs, env: { ATELIER_REDIS: "" } }),
-      runTaskFile(task, [], { outputs, env: { ATELIER_REDIS: "redis://:s3cr/t@host" } }),
-    ]);
-    assertEquals([help.code, none.code, wrong.code], [0, 1, 1]);
-    assertStringIncludes(help.stdout, "or, where that is left out, the environment variable ATELIER_REDIS");
-    assertStringIncludes(help.stdout, "redis://:PASSWORD@host:6379");
-    assertStringIncludes(none.stderr, "--redis or the environment variable ATELIER_REDIS must be given");
-    assertStringIncludes(wrong.stderr, "as ATELIER_REDIS must be an address such as redis://host:6379");
-    assertHidden(wrong, "s3cr/t");
-  }
-});
