@@ -33,6 +33,7 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
 
 /** Makes the page of a network that was trained with validation images held back; returns its folder. */
 async function makePage(name: string, to?: URL): Promise<URL> {
+  say("Reading the images");
   const { test, train, provenance: { source } } = await loadFashionMnist({ download: false });
   const data = await dataAtHandOf(train);
   const found = await modelOfData(plannedModel(name).name, { data, split: "selected" });
@@ -43,7 +44,7 @@ async function makePage(name: string, to?: URL): Promise<URL> {
   const { validation } = trainingSets(train, { profile, split: "selected", seed: record.recipe.seed });
   if (to && (source !== "fashion-mnist" || !record.verified)) {
     throw new Error(
-      `Cannot publish the page as its network must have learnt from the verified Fashion-MNIST: current value is ` +
+      `Cannot publish the page as its network must have been trained on the verified Fashion-MNIST: current value is ` +
         `${source}. Leave out ATELIER_DATA, or name your own network`,
     );
   }

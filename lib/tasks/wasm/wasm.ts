@@ -14,6 +14,7 @@ The first time the compiler is fetched, about 110 MB, which nothing else here ne
 } as const;
 
 await runTask(USAGE, async ({ values: { check: isChecked } }) => {
+  say("Compiling the kernels");
   // Named apart, as Deno fetches beforehand what an import with a literal name leads to, for --help too.
   const compiler = "./compile_kernels.ts";
   const { compileKernels }: typeof import("./compile_kernels.ts") = await import(compiler);
