@@ -1,12 +1,13 @@
 /** Re-executes every notebook in the real kernel at the smoke profile, and checks what it made. */
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl, toFileUrl } from "@std/path";
-import { checkNotebooks, executeNotebook, formatNotebook, parseNotebook } from "../lib/notebook/mod.ts";
+import { executeNotebook, formatNotebook, parseNotebook } from "../lib/notebook/mod.ts";
 import { type KernelOutput, startKernel } from "../lib/notebook/mod.ts";
 import * as parsed from "../lib/notebook/notebook.ts";
 import { runCells } from "../lib/notebook/run_cells.ts";
 import { readTestScores } from "../lib/report/mod.ts";
 import { allModels, PLANNED_ALGORITHMS } from "../lib/study/mod.ts";
+import { checkNotebooks } from "./notebook/check_notebooks.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
 
 interface Output {
