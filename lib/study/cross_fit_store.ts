@@ -1,13 +1,12 @@
 /** Keeps the out-of-sample probabilities of a cross-fit: a record in JSON, then a byte for each, compressed. */
-import { atomicWrite } from "../core/atomic_write.ts";
+import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../core/headed_file.ts";
 import type { Profile } from "../core/profile.ts";
-import { readFileIfThere } from "../core/read_if_there.ts";
 import { sha256Hex } from "../data/checksums.ts";
 import type { CrossFitPlan } from "./cross_fit_plan.ts";
 
 /** All that is to be known of a cross-fit besides its probabilities. */
 export interface CrossFitRecord extends CrossFitPlan {
-  /** The form of the file; readers refuse another. */
+  /** Version of the file's schema; readers refuse another. */
   schema: 1;
   name: string;
   /** SHA-256, 64 hex digits, of all that was asked for: plan, seed, images, labels and backend. */
@@ -29,7 +28,10 @@ export interface KeptCrossFit {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const LINE_END = 10;
+const KIND: HeadedFileKind = {
+  what: "a cross-fit",
+  remedy: "Delete it, or restore it from version control",
+};
 
 /** Returns the file of a cross-fit below an output folder. */
 export function crossFitUrl(outputs: URL, name: string): URL {
@@ -38,12 +40,8 @@ export function crossFitUrl(outputs: URL, name: string): URL {
 
 /** Writes a cross-fit's file: a line of JSON, then the bytes, gzipped. */
 export async function writeCrossFit(outputs: URL, { record, bytes }: KeptCrossFit): Promise<void> {
-  const line = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
   const packed = await passed(bytes, new CompressionStream("gzip"));
-  const file = new Uint8Array(line.length + packed.length);
-  file.set(line);
-  file.set(packed, line.length);
-  await atomicWrite(crossFitUrl(outputs, record.name), file);
+  await writeHeaded(crossFitUrl(outputs, record.name), record, packed);
 }
 
 /**
@@ -53,14 +51,12 @@ export async function writeCrossFit(outputs: URL, { record, bytes }: KeptCrossFi
  */
 export async function readCrossFit(outputs: URL, name: string): Promise<KeptCrossFit | undefined> {
   const url = crossFitUrl(outputs, name);
-  const file = await readFileIfThere(url);
+  const file = await readHeaded<CrossFitRecord>(url, KIND);
   if (!file) return undefined;
-  const lineEnd = file.indexOf(LINE_END), record = parsedRecord(file.subarray(0, Math.max(0, lineEnd)));
-  if (!record) throw damaged(url, "another file");
-  const bytes = await unpacked(file.slice(lineEnd + 1));
-  if (!bytes) throw damaged(url, "bytes that do not unpack");
+  const { head: record, body } = file, bytes = await unpacked(body);
+  if (!bytes) throw damagedFile(url, KIND, "bytes that do not unpack");
   if (bytes.length !== record.images * record.classes || await sha256Hex(bytes) !== record.sha256) {
-    throw damaged(url, "other probabilities than it names");
+    throw damagedFile(url, KIND, "other probabilities than it names");
   }
   return { record, bytes };
 }
@@ -80,21 +76,4 @@ async function passed(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(through);
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-function parsedRecord(line: Uint8Array): CrossFitRecord | undefined {
-  try {
-    const record: Partial<CrossFitRecord> = Object(JSON.parse(new TextDecoder().decode(line)));
-    return record.schema === 1 ? record as CrossFitRecord : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function damaged(url: URL, found: string): SyntaxError {
-  return new SyntaxError(
-    `Cannot read a cross-fit as ${url.pathname} must be a whole file of form 1: current value is ${found}. ` +
-      `Delete it, or restore it from version control`,
-  );
 }
