@@ -2,8 +2,8 @@
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import { adjustedCount, predictedShares } from "./adjusted_count.ts";
-import { apportion } from "./apportion.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { apportion } from "../core/apportion.ts";
+import { checkInteger } from "../core/check.ts";
 import { confusionRates } from "./confusion_rates.ts";
 import { drawMultinomial } from "./draw_multinomial.ts";
 import { leastSquaresOnSimplex } from "./least_squares_on_simplex.ts";

@@ -1,5 +1,5 @@
 /** Sets a threshold by how often a false alarm may be raised. */
-import { checkNumber, checkOpenShare } from "./check_numbers.ts";
+import { checkNumber, checkOpenShare } from "../core/check.ts";
 
 /**
  * Returns the threshold that a quiet season exceeds with a probability of at most `falseAlarmRate`, given the peaks of

@@ -1,6 +1,6 @@
 /** Asks a catalogue for what goes with several items at once. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import type { Candidates } from "./maximal_marginal_relevance.ts";
 import { rowProducts } from "./row_product.ts";
 import { unitRows } from "./unit_rows.ts";

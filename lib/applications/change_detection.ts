@@ -1,5 +1,5 @@
 /** Detects that a series has moved, as soon as the evidence adds up. */
-import { checkNumber } from "./check_numbers.ts";
+import { checkNumber } from "../core/check.ts";
 
 /** What is quiet, and when to raise an alarm. */
 export interface ChangeDetectionOptions {

@@ -1,6 +1,6 @@
 /** Counts a delivery in three ways at once. */
 import { adjustedCount, predictedShares } from "./adjusted_count.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 import { classifyAndCount } from "./classify_and_count.ts";
 import { expectationMaximisationPriors } from "./expectation_maximisation_priors.ts";
 

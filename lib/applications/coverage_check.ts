@@ -2,7 +2,7 @@
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
 import { type Proportion, wilsonInterval } from "../metrics/wilson_interval.ts";
-import { checkInteger, checkLength } from "./check_numbers.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 import type { ShareIntervals } from "./share_intervals.ts";
 
 /** One simulated delivery: what was in it, and what was estimated. */

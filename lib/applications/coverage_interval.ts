@@ -1,6 +1,6 @@
 /** Says how much of a catalogue so many customers are shown, and how sure that is. */
 import { type PairedTEstimate, pairedTInterval } from "../metrics/paired_t_interval.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /** What is covered, and by how many customers. */
 export interface CoverageIntervalOptions {

@@ -1,6 +1,6 @@
 /** Says what a simulated customer likes. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 
 /** A taste: what a class, and a standard deviation more of an attribute, adds to the logarithm of the odds. */
 export interface CustomerTaste {

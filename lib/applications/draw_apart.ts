@@ -1,7 +1,7 @@
 /** Draws images for several purposes so that none serves two of them. */
 import { throwIfInterrupted } from "../core/interruption.ts";
 import type { Random } from "../core/random.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /**
  * Draws for each group `groups[g][c]` images of class `c`, without replacement and none for two groups, and returns

@@ -1,6 +1,6 @@
 /** Draws images for a stream, a basket or a delivery whose make-up is known. */
 import type { Random } from "../core/random.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /**
  * Draws `counts[c]` images of each class with replacement and returns their indices in random order: a delivery in

@@ -1,6 +1,6 @@
 /** Draws how many of some things fall into each category. */
 import type { Random } from "../core/random.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /**
  * Draws `count` things, each of category `c` in proportion to `shares[c]`, and returns how many there are of each:

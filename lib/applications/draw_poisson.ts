@@ -1,6 +1,6 @@
 /** Draws how many customers come when so many come on average. */
 import type { Random } from "../core/random.ts";
-import { checkNumber } from "./check_numbers.ts";
+import { checkNumber } from "../core/check.ts";
 
 /** Largest mean that is drawn at once, so that its exponential does not underflow. */
 const LARGEST = 64;

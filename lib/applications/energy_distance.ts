@@ -3,7 +3,7 @@ import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import { squaredDistances } from "../image/squared_distances.ts";
-import { checkInteger, checkLength } from "./check_numbers.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 
 /** How to test. */
 export interface EnergyDistanceOptions {

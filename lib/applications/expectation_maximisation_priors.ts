@@ -1,5 +1,5 @@
 /** Finds the shares of a delivery from a model's probabilities. */
-import { checkLength, checkNumber } from "./check_numbers.ts";
+import { checkLength, checkNumber } from "../core/check.ts";
 
 /** What the probabilities rest on, and when to stop. */
 export interface ExpectationMaximisationOptions {

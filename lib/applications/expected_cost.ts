@@ -1,5 +1,5 @@
 /** Decides by what a mistake costs, and asks a person where that is cheaper. */
-import { checkLength, checkNumber } from "./check_numbers.ts";
+import { checkLength, checkNumber } from "../core/check.ts";
 
 /** What decisions cost, in any one currency. */
 export interface DecisionCosts {

@@ -1,6 +1,7 @@
 /** Finds in which way images have come to look different. */
+import { mean } from "../core/statistics.ts";
 import { holmAdjusted } from "../metrics/holm.ts";
-import { checkOpenShare } from "./check_numbers.ts";
+import { checkOpenShare } from "../core/check.ts";
 import { kolmogorovSmirnov } from "./kolmogorov_smirnov.ts";
 
 /** Numbers that describe images, by name: shape `[images]` each. */
@@ -53,8 +54,4 @@ export function imageDrift<Name extends string>(
     isDrift: adjusted[i] <= level,
   }));
   return { attributes, isDrift: attributes.some(({ isDrift }) => isDrift) };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

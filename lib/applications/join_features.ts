@@ -1,6 +1,6 @@
 /** Joins features of different kinds into one, by weight. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkLength, checkNumber } from "./check_numbers.ts";
+import { checkLength, checkNumber } from "../core/check.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /** Features of one kind, such as an embedding or colours. */

@@ -1,6 +1,7 @@
 /** Judges alarms by what was simulated. */
+import { median } from "../core/statistics.ts";
 import { type Proportion, wilsonInterval } from "../metrics/wilson_interval.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /** A simulated season as it was watched. */
 export interface WatchedSeason {
@@ -50,12 +51,11 @@ export function judgeAlarms(seasons: readonly WatchedSeason[]): AlarmReport {
     if (Number.isFinite(first)) delays.push(first - change);
   }
   delays.sort((a, b) => a - b);
-  const middle = (delays.length - 1) / 2;
   return {
     falseAlarms: wilsonInterval(withFalse, seasons.length),
     falseAlarmsPer1000Days: 1000 * falseAlarms / quietDays,
     detected: changes === 0 ? undefined : wilsonInterval(delays.length, changes),
     delays,
-    medianDelay: delays.length === 0 ? NaN : (delays[Math.floor(middle)] + delays[Math.ceil(middle)]) / 2,
+    medianDelay: median(delays),
   };
 }

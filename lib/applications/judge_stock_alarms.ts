@@ -1,5 +1,5 @@
 /** Judges stock alarms by what is really there. */
-import { checkInteger, checkLength } from "./check_numbers.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 import { stockAlarms, type StockEstimate } from "./stock_alarms.ts";
 
 /** The interval for each category, and the truth: shape `[categories]` each. */

@@ -1,6 +1,6 @@
 /** Chooses earlier images of the same goods as a day's. */
 import type { Random } from "../core/random.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import { classifyAndCount } from "./classify_and_count.ts";
 import { drawApart } from "./draw_apart.ts";
 

@@ -1,7 +1,7 @@
 /** Chooses items that are relevant and unlike one another. */
 import { throwIfInterrupted } from "../core/interruption.ts";
 import type { Matrix } from "../image/matrix.ts";
-import { checkInteger, checkLength, checkNumber } from "./check_numbers.ts";
+import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
 import { rowProduct } from "./row_product.ts";
 import { unitRows } from "./unit_rows.ts";
 

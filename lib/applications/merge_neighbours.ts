@@ -1,6 +1,6 @@
 /** Joins what was found in two parts of a catalogue. */
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 
 /**
  * Returns the `k` nearest of two lists for each query, nearest first; of equal distances those of the first list first.

@@ -1,5 +1,5 @@
 /** Says in one number how far a count is off. */
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 
 /**
  * Returns the share of units that a composition puts into a wrong category, 0 to 1: half the sum of the absolute

@@ -18,10 +18,10 @@
  *
  * @module
  */
+export { apportion } from "../core/apportion.ts";
 export { adjustedCount } from "./adjusted_count.ts";
 export * from "./adjusted_count_interval.ts";
 export * from "./alarm_threshold.ts";
-export * from "./apportion.ts";
 export * from "./asking_costs.ts";
 export * from "./basket_query.ts";
 export * from "./book_adjusted.ts";
@@ -81,7 +81,6 @@ export * from "./search_recall.ts";
 export * from "./seen_images.ts";
 export * from "./seen_sales.ts";
 export type { ShareIntervalOptions, ShareIntervals, ShareTarget } from "./share_intervals.ts";
-export * from "./shares_by_day.ts";
 export * from "./simulated_customers.ts";
 export * from "./simulated_quarters.ts";
 export * from "./simulated_season.ts";

@@ -1,7 +1,7 @@
 /** Makes a catalogue of any size out of a smaller one. */
 import { createRandom } from "../core/random.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
-import { checkInteger, checkNumber } from "./check_numbers.ts";
+import { checkInteger, checkNumber } from "../core/check.ts";
 
 /** How many rows to draw, and how unlike their originals. */
 export interface NoisyResampleOptions {

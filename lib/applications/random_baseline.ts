@@ -1,6 +1,6 @@
 /** Recommends at random: what any recommender has to beat. */
 import type { Random } from "../core/random.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /** What to draw from. */
 export interface RandomBaselineOptions {

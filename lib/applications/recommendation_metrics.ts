@@ -1,6 +1,6 @@
 /** Judges recommendations: do they hit, do they vary, do they show the catalogue. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkInteger, checkLength } from "./check_numbers.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 import { rowProduct } from "./row_product.ts";
 import { unitRows } from "./unit_rows.ts";
 

@@ -1,6 +1,6 @@
 /** Simulates a quarter of a shop that books what a model counts. */
 import { createRandom, type Random } from "../core/random.ts";
-import { checkInteger, checkLength, checkNumber } from "./check_numbers.ts";
+import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
 import { drawPoisson } from "./draw_poisson.ts";
 import { type MixedDelivery, mixedDelivery } from "./mixed_delivery.ts";
 import { type ReorderPolicy, reorderPolicy, type ReorderPolicyOptions } from "./reorder_policy.ts";

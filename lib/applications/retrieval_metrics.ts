@@ -1,7 +1,7 @@
 /** Judges a search by the classes of what it finds. */
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import { squaredDistances } from "../image/squared_distances.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 import type { SearchMetric } from "./exact_search.ts";
 import { type RankingScores, rankingScores } from "./ranking_scores.ts";
 import { unitRows } from "./unit_rows.ts";

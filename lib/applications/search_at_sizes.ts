@@ -3,7 +3,7 @@ import { breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import { type NearestNeighbours, nearestNeighboursAtOnce } from "../image/nearest_neighbours.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import { mergeNeighbours } from "./merge_neighbours.ts";
 import { noisyResample, type NoisyResampleOptions } from "./noisy_resample.ts";
 import { type QueryLatency, queryLatency } from "./query_latency.ts";

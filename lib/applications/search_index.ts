@@ -5,7 +5,7 @@ import { throwIfInterrupted } from "../core/interruption.ts";
 import { checkThreads } from "../core/thread_count.ts";
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import type { SearchMetric } from "./exact_search.ts";
 import { loadUsearch, type Usearch } from "./load_usearch.ts";
 

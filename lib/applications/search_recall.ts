@@ -1,6 +1,6 @@
 /** Says how much of an exact search a fast one finds. */
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 
 /** The recall of a search. */
 export interface SearchRecall {

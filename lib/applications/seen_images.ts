@@ -2,7 +2,7 @@
 import { takeRows } from "../image/take_rows.ts";
 import { confusionMatrix } from "../metrics/confusion_matrix.ts";
 import { fitTemperature, temperatureScaled } from "../metrics/temperature_scaling.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 
 /** Labelled images as a model sees them. */
 export interface SeenImages {

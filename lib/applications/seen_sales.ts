@@ -1,6 +1,6 @@
 /** Shows models the images of what was sold. */
 import { createRandom } from "../core/random.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 import { drawImages } from "./draw_images.ts";
 import type { SimulatedSeason } from "./simulated_season.ts";
 

@@ -1,5 +1,6 @@
 /** Turns drawn shares into intervals. */
-import { checkInteger, checkOpenShare } from "./check_numbers.ts";
+import { checkInteger, checkOpenShare } from "../core/check.ts";
+import { quantile } from "../core/statistics.ts";
 
 /** Whose shares an interval is to hold. */
 export type ShareTarget =
@@ -51,10 +52,4 @@ export function percentileIntervals(
     low: columns.map((column) => quantile(column, tail)),
     high: columns.map((column) => quantile(column, 1 - tail)),
   };
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const position = (sorted.length - 1) * share;
-  const lower = sorted[Math.floor(position)];
-  return lower + (sorted[Math.ceil(position)] - lower) * (position % 1);
 }

@@ -1,7 +1,7 @@
 /** Simulates customers whose tastes are known, and what they buy. */
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
-import { checkInteger, checkNumber } from "./check_numbers.ts";
+import { checkInteger, checkNumber } from "../core/check.ts";
 import { type CustomerTaste, purchaseShares } from "./customer_taste.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "./pixel_attributes.ts";
 import { standardAttributes } from "./standard_attributes.ts";

@@ -2,7 +2,7 @@
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { pairedTInterval } from "../metrics/paired_t_interval.ts";
 import type { Estimate } from "../metrics/bootstrap_interval.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import {
   type ReorderOutcome,
   reorderSimulation,

@@ -1,6 +1,6 @@
 /** Simulates a season of daily sales in which every trend and shock is known. */
 import { createRandom } from "../core/random.ts";
-import { checkInteger, checkNumber } from "./check_numbers.ts";
+import { checkInteger, checkNumber } from "../core/check.ts";
 import { drawPoisson } from "./draw_poisson.ts";
 
 /** A category whose sales grow or shrink by the same factor every day, from the first day to the last. */

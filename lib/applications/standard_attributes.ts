@@ -1,6 +1,6 @@
 /** Brings pixel attributes to one scale. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "./pixel_attributes.ts";
 
 /**

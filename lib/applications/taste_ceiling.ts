@@ -1,5 +1,5 @@
 /** Recommends by the taste itself: what no recommender can know. */
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import { type CustomerTaste, purchaseShares, type TastedItems } from "./customer_taste.ts";
 
 /** What to recommend. */

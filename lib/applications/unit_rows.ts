@@ -1,6 +1,6 @@
 /** Brings rows to length 1, so that products of rows are cosines. */
 import { assertMatrix, type Matrix } from "../image/matrix.ts";
-import { checkInteger } from "./check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 
 /**
  * Returns rows of a matrix divided by their length: all of them, or those named, in the order given. A row may be

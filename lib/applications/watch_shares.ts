@@ -1,6 +1,6 @@
 /** Watches the shares of all categories at once. */
 import { type ChangeDetection, detectChanges } from "./change_detection.ts";
-import { checkInteger, checkLength } from "./check_numbers.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 
 /** Shares to watch. */
 export interface WatchedShares {

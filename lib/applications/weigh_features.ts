@@ -1,6 +1,6 @@
 /** Says what a second kind of features does for a search, by its weight. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkLength } from "./check_numbers.ts";
+import { checkLength } from "../core/check.ts";
 import { joinFeatures } from "./join_features.ts";
 import { retrievalMetrics } from "./retrieval_metrics.ts";
 import { unitRows } from "./unit_rows.ts";

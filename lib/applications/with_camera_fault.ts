@@ -2,7 +2,7 @@
 import { type Dataset, imageAt } from "../core/dataset.ts";
 import { affine, type AffineMap } from "../image/affine.ts";
 import { greyImageAt } from "../image/grey_image.ts";
-import { checkNumber } from "./check_numbers.ts";
+import { checkNumber } from "../core/check.ts";
 
 /** What happened; what is left out did not. */
 export interface CameraFault {

@@ -1,4 +1,5 @@
 /** Judges single images against what is usual in their set. */
+import { quantile } from "../core/statistics.ts";
 import { type Appearance, reshaped, unwrapped } from "./audit_appearance.ts";
 import { AUDIT_SIDE, type ImageMeasures } from "./audit_measures.ts";
 import type { CorruptionKind } from "./corruptions.ts";
@@ -51,13 +52,16 @@ export function whatIsUsual(measures: readonly ImageMeasures[], { unexplained }:
   const columns = whole.map(({ columnOffset }) => columnOffset);
   // The middle 80 % of a normal distribution span 2.563 standard deviations.
   const limit = (offsets: number[]) =>
-    Math.max(OFFSET_PIXELS, (OFFSET_DEVIATIONS * (quantile(offsets, 0.9) - quantile(offsets, 0.1))) / 2.563);
+    Math.max(
+      OFFSET_PIXELS,
+      (OFFSET_DEVIATIONS * (quantileOf(offsets, 0.9) - quantileOf(offsets, 0.1))) / 2.563,
+    );
   return {
-    rowOffset: quantile(rows, 0.5),
-    columnOffset: quantile(columns, 0.5),
+    rowOffset: quantileOf(rows, 0.5),
+    columnOffset: quantileOf(columns, 0.5),
     rowLimit: limit(rows),
     columnLimit: limit(columns),
-    unexplained: quantile(unexplained, 0.5),
+    unexplained: quantileOf(unexplained, 0.5),
   };
 }
 
@@ -127,7 +131,7 @@ function explains(after: number, before: number, usual: Usual): boolean {
   return after < EXPLAINED * before && before - after > MIN_GAIN * usual.unexplained;
 }
 
-function quantile(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted.length === 0 ? 0 : sorted[Math.floor(share * (sorted.length - 1))];
+/** Returns the quantile of values in any order, one of them; 0 where all images are damaged. */
+function quantileOf(values: ArrayLike<number>, fraction: number): number {
+  return values.length === 0 ? 0 : quantile(Float64Array.from(values).sort(), fraction, "lower");
 }

@@ -1,4 +1,5 @@
 /** Divides a data set by a seed so that every class keeps its share. */
+import { apportion } from "../core/apportion.ts";
 import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, subset } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
@@ -64,22 +65,9 @@ function stratifiedIndices(dataset: Dataset, size: number, seed: number): Uint32
   const members: number[][] = dataset.classNames.map(() => []);
   dataset.labels.forEach((label, i) => members[label].push(i));
   const random = createRandom(seed);
-  const shares = proportionalShares(members.map((list) => list.length), size);
+  const sizes = apportion(members.map((list) => list.length), size);
   const chosen = members.flatMap((list, label) =>
-    Array.from(random.permutation(list.length).subarray(0, shares[label]), (i) => list[i])
+    Array.from(random.permutation(list.length).subarray(0, sizes[label]), (i) => list[i])
   );
   return Uint32Array.from(chosen).sort();
-}
-
-/** Divides `size` in proportion to `counts` (Hamilton's method); ties go to the lower index. */
-function proportionalShares(counts: readonly number[], size: number): number[] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const shares = counts.map((count) => Math.floor((count * size) / total));
-  const missing = size - shares.reduce((sum, share) => sum + share, 0);
-  counts
-    .map((count, label) => ({ label, remainder: (count * size) % total }))
-    .sort((a, b) => b.remainder - a.remainder || a.label - b.label)
-    .slice(0, missing)
-    .forEach(({ label }) => shares[label]++);
-  return shares;
 }

@@ -1,4 +1,5 @@
 /** Judges the background of a photograph by its border. */
+import { quantile } from "../core/statistics.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
 /** A background of one colour, more or less. */
@@ -38,10 +39,10 @@ export function photographBackground(
 ): PhotographBackground {
   assertColourImage(image);
   const border = borderPixels(image);
-  const [red, green, blue] = [0, 1, 2].map((c) => median(border.map((p) => image.pixels[3 * p + c])));
+  const [red, green, blue] = [0, 1, 2].map((c) => upperMedian(border.map((p) => image.pixels[3 * p + c])));
   const colour: [number, number, number] = [red, green, blue];
   const distances = border.map((p) => colourDistance(image, p, colour));
-  const tolerance = options.tolerance ?? Math.min(0.2, Math.max(0.05, 3 * median(distances)));
+  const tolerance = options.tolerance ?? Math.min(0.2, Math.max(0.05, 3 * upperMedian(distances)));
   if (!(tolerance >= 0 && tolerance <= 1)) {
     throw new RangeError(
       `Cannot judge background as tolerance must be a number from 0 to 1: current value is ${tolerance}`,
@@ -69,6 +70,7 @@ function borderPixels({ height, width }: ColourImage): number[] {
   return indices;
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1];
+/** Returns the median, of an even number of values the higher one of the middle two: a colour that occurs. */
+function upperMedian(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5, "higher");
 }

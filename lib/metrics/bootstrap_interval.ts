@@ -1,5 +1,6 @@
 /** Gives an interval to any statistic by computing it on resampled examples. */
 import { createRandom } from "../core/random.ts";
+import { quantile } from "../core/statistics.ts";
 
 /** How to resample. */
 export interface BootstrapOptions {
@@ -88,14 +89,4 @@ function checkAtLeast(least: number, name: string, value: number): void {
   throw new RangeError(
     `Cannot bootstrap as ${name} must be an integer of ${least} or more: current value is ${value}`,
   );
-}
-
-/** Returns the quantile of ascending values, between neighbours linearly; NaN when a value is. */
-function quantile(sorted: Float64Array, share: number): number {
-  // Typed arrays sort NaN to the end.
-  if (Number.isNaN(sorted[sorted.length - 1])) return NaN;
-  const position = (sorted.length - 1) * share;
-  const lower = sorted[Math.floor(position)];
-  const upper = sorted[Math.ceil(position)];
-  return lower === upper ? lower : lower + (upper - lower) * (position - Math.floor(position));
 }

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { adjustedCount } from "../../lib/applications/adjusted_count.ts";
-import { apportion } from "../../lib/applications/apportion.ts";
+import { apportion } from "../../lib/core/apportion.ts";
 import type { MixedDelivery } from "../../lib/applications/mixed_delivery.ts";
 import { reorderSimulation } from "../../lib/applications/reorder_simulation.ts";
 

@@ -1,10 +1,5 @@
 import { assertThrows } from "@std/assert";
-import {
-  checkInteger,
-  checkLength,
-  checkNumber,
-  checkOpenShare,
-} from "../../lib/applications/check_numbers.ts";
+import { checkInteger, checkLength, checkNumber, checkOpenShare } from "../../lib/core/check.ts";
 
 Deno.test("checkInteger() accepts the ends of its range and refuses what lies outside or between", () => {
   for (const value of [1, 3]) checkInteger("count", { name: "k", value, least: 1, most: 3 });
