@@ -1,11 +1,11 @@
 /** Predicts with the trees of gradient boosting. */
+import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { assertColumns } from "./assert_labelled.ts";
 import type { UsedFeature } from "./boosting_memory.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
 import type { Classifier } from "./classifier.ts";
-import { highestOfRows } from "./highest_of_rows.ts";
 
 /** A fitted gradient boosting; scores are probabilities. */
 export interface GradientBoosting extends Classifier {
@@ -51,7 +51,7 @@ export function boostingModel(parts: BoostingParts): GradientBoosting {
     trees: forest.roots.length,
     rawScores,
     scores,
-    predict: async (matrix) => highestOfRows(await scores(matrix), classes),
+    predict: async (matrix) => argmax(await scores(matrix), classes),
   };
 }
 

@@ -1,11 +1,11 @@
 /** Kernel ridge classification: a smooth function for each class, from the nearness to many examples. */
+import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { assertColumns, assertLabelled } from "./assert_labelled.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "./classifier.ts";
-import { highestOfRows } from "./highest_of_rows.ts";
 import { kernelScores } from "./kernel_scores.ts";
 import { type KernelSolution, solveKernelSums } from "./kernel_solution.ts";
 import { kernelSums } from "./kernel_sums.ts";
@@ -71,7 +71,7 @@ export async function fitKernelMachine(
     assertColumns(matrix, landmarks.columns);
     return await kernelScores(matrix, { ...solution, landmarks, gamma });
   };
-  const predict = async (matrix: Matrix) => highestOfRows(await scores(matrix), examples.classes);
+  const predict = async (matrix: Matrix) => argmax(await scores(matrix), examples.classes);
   return { landmarks: indices, gamma, ...solution, scores, predict };
 }
 

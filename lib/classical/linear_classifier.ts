@@ -1,8 +1,8 @@
 /** Makes a classifier of the weights of a linear model. */
+import { argmax } from "../core/argmax.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { assertColumns } from "./assert_labelled.ts";
 import type { Classifier } from "./classifier.ts";
-import { highestOfRows } from "./highest_of_rows.ts";
 import { type LinearParameters, linearScores } from "./linear_products.ts";
 
 /** A fitted linear model: the score of a class is the product of features and weights, plus the intercept. */
@@ -42,6 +42,6 @@ export function linearClassifier(
     iterations,
     isConverged,
     scores,
-    predict: async (matrix) => highestOfRows(await scores(matrix), classes),
+    predict: async (matrix) => argmax(await scores(matrix), classes),
   };
 }

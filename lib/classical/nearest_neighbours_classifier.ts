@@ -1,10 +1,10 @@
 /** Classifies by the nearest examples. */
+import { argmax } from "../core/argmax.ts";
 import type { Matrix } from "../image/matrix.ts";
 import type { NearestNeighbours } from "../image/nearest_neighbours.ts";
 import { assertColumns, assertLabelled } from "./assert_labelled.ts";
 import type { Classifier, LabelledMatrix } from "./classifier.ts";
 import { exactRows } from "./exact_rows.ts";
-import { highestOfRows } from "./highest_of_rows.ts";
 import { searchNeighbours } from "./neighbour_search.ts";
 import { type NeighbourWeights, voteShares } from "./neighbour_votes.ts";
 
@@ -78,14 +78,14 @@ function classifier(
     k,
     weights,
     scores,
-    predict: async (matrix) => highestOfRows(await scores(matrix), classes),
+    predict: async (matrix) => argmax(await scores(matrix), classes),
     async predictForCounts(matrix, counts) {
       if (counts.length === 0) {
         throw new RangeError("Cannot predict as counts must hold one number or more: current value is none");
       }
       for (const count of counts) assertCount(count, "each of counts", references.rows);
       const neighbours = await search(matrix, Math.max(...counts));
-      return counts.map((count) => highestOfRows(sharesOf(neighbours, count), classes));
+      return counts.map((count) => argmax(sharesOf(neighbours, count), classes));
     },
   };
 }

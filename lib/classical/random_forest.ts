@@ -1,4 +1,5 @@
 /** Learns many trees, each from other examples and other features, and lets them vote. */
+import { argmax } from "../core/argmax.ts";
 import { type Breathe, breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { createRandom, type RandomState } from "../core/random.ts";
@@ -10,7 +11,6 @@ import type { TreeExamples } from "./forest_growth.ts";
 import { growTrees } from "./forest_pool.ts";
 import { forestScores } from "./forest_scores.ts";
 import type { Tree } from "./forest_tree.ts";
-import { highestOfRows } from "./highest_of_rows.ts";
 
 /** Options of `fitRandomForest`. */
 export interface RandomForestOptions extends Interruptible {
@@ -111,7 +111,7 @@ function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): R
     assertColumns(matrix, columns);
     return await forestScores(trees, matrix, classes);
   };
-  const predict: Classifier["predict"] = async (matrix) => highestOfRows(await scores(matrix), classes);
+  const predict: Classifier["predict"] = async (matrix) => argmax(await scores(matrix), classes);
   return { trees, classes, columns, scores, predict };
 }
 

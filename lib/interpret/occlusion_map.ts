@@ -1,9 +1,10 @@
 /** Finds the places of an image that a classifier cannot do without, by hiding each of them. */
+import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/grey_image.ts";
-import { checkExplained, highestClasses } from "./explained_classes.ts";
+import { checkExplained } from "./explained_classes.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
@@ -70,7 +71,7 @@ export async function occlusionMaps(
   const breathe = breather(options.signal);
   if (options.explained) checkExplained(TASK, options.explained, { size, classes });
   const whole = await scoresOf(TASK, score, images);
-  const explained = Array.from(options.explained ?? highestClasses(whole, classes));
+  const explained = Array.from(options.explained ?? argmax(whole, classes));
   const places = startsOf(height, patchSize, stride).flatMap((top) =>
     startsOf(width, patchSize, stride).map((left): Place => ({ top, left }))
   );

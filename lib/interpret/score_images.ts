@@ -1,7 +1,7 @@
 /** Says what an explanation needs to know of a classifier: how to have images scored, and nothing else. */
+import { argmax } from "../core/argmax.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
-import { highestClasses } from "./explained_classes.ts";
 
 /**
  * Returns a score for each class of each image, float32 `[size, classes]`: the higher, the more likely. A network
@@ -22,7 +22,7 @@ export function softmaxScores(logits: ScoreImages): ScoreImages {
 export function decisionScores(score: ScoreImages): ScoreImages {
   return async (images) => {
     const classes = images.classNames.length, decisions = new Float32Array(images.size * classes);
-    highestClasses(await score(images), classes).forEach((own, i) => decisions[i * classes + own] = 1);
+    argmax(await score(images), classes).forEach((own, i) => decisions[i * classes + own] = 1);
     return decisions;
   };
 }

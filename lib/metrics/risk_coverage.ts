@@ -1,4 +1,5 @@
 /** Says how accurate a model is when what it is least sure of goes to a person. */
+import { argmax } from "../core/argmax.ts";
 import { checkScores } from "./check_input.ts";
 
 /** How to read the scores. */
@@ -52,8 +53,8 @@ export function riskCoverage(
 ): RiskCoverage {
   checkScores("compute risk and coverage", labels, scores, classes);
   const total = labels.length;
-  const predicted = Array.from(labels, (_, i) => highestOf(scores, i * classes, classes));
-  const confidences = predicted.map((at) => scores[at]);
+  const predicted = argmax(scores, classes);
+  const confidences = Array.from(predicted, (best, i) => scores[i * classes + best]);
   const order = confidences.map((_, i) => i).sort((a, b) => confidences[b] - confidences[a] || a - b);
   const points: CoveragePoint[] = [];
   let right = 0;
@@ -62,7 +63,7 @@ export function riskCoverage(
     const threshold = confidences[order[start]];
     let hits = 0;
     for (; end < total && confidences[order[end]] === threshold; end++) {
-      if (predicted[order[end]] % classes === labels[order[end]]) hits++;
+      if (predicted[order[end]] === labels[order[end]]) hits++;
     }
     const errors = start - right;
     const share = 1 - hits / (end - start);
@@ -84,12 +85,6 @@ export function afterHandingOver({ points }: RiskCoverage, share: number): Cover
   const total = points.at(-1)?.n ?? 0;
   // 1 - share may be rounded to just below a number of examples.
   return points.findLast(({ n }) => n <= (1 - share) * total + 1e-9);
-}
-
-function highestOf(scores: ArrayLike<number>, start: number, classes: number): number {
-  let highest = start;
-  for (let i = start; i < start + classes; i++) if (scores[i] > scores[highest]) highest = i;
-  return highest;
 }
 
 function leastArea(total: number, errors: number): number {

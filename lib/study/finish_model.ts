@@ -1,11 +1,12 @@
 /** Trains a network to the end and judges it: all that puts it into the tables. */
+import { argmax } from "../core/argmax.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import type { FashionMnist } from "../data/fashion_mnist.ts";
 import { accuracyInterval } from "../metrics/accuracy_interval.ts";
 import type { TestScores } from "../report/scores_table.ts";
 import type { Study } from "../report/study.ts";
-import { predictedClasses, predictLogits } from "../training/evaluate.ts";
+import { predictLogits } from "../training/evaluate.ts";
 import { judgeOnTest } from "./judge_on_test.ts";
 import { writePredictions } from "./predictions.ts";
 import type { PlannedModel } from "./recipe.ts";
@@ -44,7 +45,7 @@ export async function finishModel(
     });
   const selected = await trained("selected");
   const { validation } = trainingSets(data.train, { profile, seed });
-  const predictions = predictedClasses(
+  const predictions = argmax(
     predictLogits(selected.model, validation),
     validation.classNames.length,
   );

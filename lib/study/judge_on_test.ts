@@ -1,4 +1,5 @@
 /** Judges a finished model on the test images: the one look that it gets. */
+import { argmax } from "../core/argmax.ts";
 import { plural } from "../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
@@ -9,7 +10,6 @@ import { accuracyInterval } from "../metrics/accuracy_interval.ts";
 import { type ClassReport, classReport } from "../metrics/class_report.ts";
 import { confusionMatrix } from "../metrics/confusion_matrix.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
-import { predictedClasses } from "../training/evaluate.ts";
 import type { TrainedModel } from "./trained_model.ts";
 
 /** Options of `judgeScoresOnTest`. */
@@ -74,7 +74,7 @@ export async function judgeScoresOnTest(
         `current value is ${logits.length} numbers`,
     );
   }
-  const predictions = predictedClasses(logits, classes);
+  const predictions = argmax(logits, classes);
   const labels = (await openTestLabels(data, look)).subarray(0, n);
   const matrix = confusionMatrix(labels, predictions, classes);
   const accuracy = accuracyInterval(labels, predictions);

@@ -3,11 +3,11 @@
  * probabilities, little-endian float16 `[n, classes]`. They serve as logits: of large and of tiny probabilities alike
  * they keep three digits, where float16 probabilities would become 1 and 0.
  */
+import { argmax } from "../core/argmax.ts";
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../core/headed_file.ts";
 import type { Profile } from "../core/profile.ts";
 import { sha256Hex } from "../data/checksums.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
-import { predictedClasses } from "../training/evaluate.ts";
 
 /** What is known of predictions besides their values. */
 export interface AboutPredictions {
@@ -101,14 +101,14 @@ export async function readPredictions(url: URL): Promise<Predictions> {
     ...about,
     logits,
     probabilities: softmaxRows(logits, classes),
-    predicted: predictedClasses(logits, classes),
+    predicted: argmax(logits, classes),
   };
 }
 
 /** Rounds the logarithms of the softmax to float16, such that the same class stays the first of the largest. */
 function halves(logits: Float32Array, classes: number): Float16Array<ArrayBuffer> {
   const rounded = new Float16Array(logits.length), bits = new Uint16Array(rounded.buffer);
-  const predicted = predictedClasses(logits, classes);
+  const predicted = argmax(logits, classes);
   for (let i = 0; i < predicted.length; i++) {
     const from = i * classes, top = from + predicted[i];
     let sum = 0;

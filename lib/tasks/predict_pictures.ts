@@ -1,7 +1,8 @@
 /** Asks a trained model what pictures show. */
+import { argmax } from "../core/argmax.ts";
 import type { SkippedFile } from "../data/mod.ts";
 import { loadModel, type TrainingRecord } from "../study/mod.ts";
-import { predictedClasses, predictLogits } from "../training/mod.ts";
+import { predictLogits } from "../training/mod.ts";
 import { readPictures, type ReadPicturesOptions } from "./read_pictures.ts";
 
 /** What the model takes one picture for. */
@@ -45,7 +46,7 @@ export async function predictPictures(
       classNames,
       provenance,
     });
-    const classes = predictedClasses(logits, classNames.length);
+    const classes = argmax(logits, classNames.length);
     const predictions = names.map((name, i) => ({
       name,
       className: classNames[classes[i]],

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { argmax } from "../../lib/core/argmax.ts";
 import { stratifiedFolds } from "../../lib/data/stratified_folds.ts";
 import { crossFit, type CrossFitOptions } from "../../lib/study/cross_fit.ts";
 import { crossFitUrl } from "../../lib/study/cross_fit_store.ts";
-import { predictedClasses } from "../../lib/training/evaluate.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { TINY_PLAN } from "./tiny_cross_fit.ts";
 import { GARMENTS } from "./tiny_model.ts";
@@ -32,7 +32,7 @@ Deno.test("crossFit() learns, but not from the images that it scores", () =>
   withFolder(async (outputs) => {
     const options = { ...await optionsIn(outputs), plan: { ...TINY_PLAN, epochs: 12 } };
     const { probabilities } = await crossFit(GARMENTS, options);
-    const predicted = predictedClasses(Float32Array.from(probabilities), 10);
+    const predicted = argmax(Float32Array.from(probabilities), 10);
     const right = predicted.filter((label, i) => label === GARMENTS.labels[i]).length;
     assert(right > 60, `${right} of 240 right`);
     const foldOf = stratifiedFolds(GARMENTS, { folds: 3, seed: TINY_PLAN.recipe.seed });
