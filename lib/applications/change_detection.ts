@@ -1,5 +1,5 @@
 /** Detects that a series has moved, as soon as the evidence adds up. */
-import { checkNumber } from "../core/check.ts";
+import { checkNumber, checkPositive } from "../core/check.ts";
 
 /** What is quiet, and when to raise an alarm. */
 export interface ChangeDetectionOptions {
@@ -39,7 +39,7 @@ export function detectChanges(
 ): ChangeDetection {
   const task = "detect changes";
   checkNumber(task, { name: "mean", value: mean, least: -Infinity });
-  checkNumber(task, { name: "deviation", value: deviation, least: Number.MIN_VALUE });
+  checkPositive(task, { name: "deviation", value: deviation });
   checkNumber(task, { name: "allowance", value: allowance });
   if (!(threshold >= 0)) {
     throw new RangeError(`Cannot ${task} as threshold must be 0 or more: current value is ${threshold}`);

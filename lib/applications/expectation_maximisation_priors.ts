@@ -1,5 +1,5 @@
 /** Finds the shares of a delivery from a model's probabilities. */
-import { checkLength, checkNumber } from "../core/check.ts";
+import { checkLength, checkNumber, checkPositive } from "../core/check.ts";
 
 /** What the probabilities rest on, and when to stop. */
 export interface ExpectationMaximisationOptions {
@@ -99,7 +99,7 @@ function check(
   checkLength(task, { name: "start", value: start?.length ?? 0, wanted: classes, of: "trained" });
   const n = probabilities.length / classes;
   checkLength(task, { name: "weights", value: weights?.length ?? n, wanted: n, of: "examples" });
-  trained.forEach((value, c) => checkNumber(task, { name: `trained[${c}]`, value, least: Number.MIN_VALUE }));
+  trained.forEach((value, c) => checkPositive(task, { name: `trained[${c}]`, value }));
   start?.forEach((value, c) => checkNumber(task, { name: `start[${c}]`, value }));
   for (let i = 0; i < probabilities.length; i++) {
     checkNumber(task, { name: `probabilities[${i}]`, value: probabilities[i] });

@@ -1,7 +1,7 @@
 /** Finds in which way images have come to look different. */
 import { mean } from "../core/statistics.ts";
 import { holmAdjusted } from "../metrics/holm.ts";
-import { checkOpenShare } from "../core/check.ts";
+import { checkOpenFraction } from "../core/check.ts";
 import { kolmogorovSmirnov } from "./kolmogorov_smirnov.ts";
 
 /** Numbers that describe images, by name: shape `[images]` each. */
@@ -42,7 +42,7 @@ export function imageDrift<Name extends string>(
   now: NamedAttributes<Name>,
   { level = 0.05 }: { level?: number } = {},
 ): ImageDrift<Name> {
-  checkOpenShare("look for drift", { name: "level", value: level });
+  checkOpenFraction("look for drift", { name: "level", value: level });
   const names = Object.keys(before) as Name[];
   const tests = names.map((name) => kolmogorovSmirnov(before[name], now[name]));
   const adjusted = holmAdjusted(tests.map(({ p }) => p));

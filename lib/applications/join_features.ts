@@ -1,6 +1,6 @@
 /** Joins features of different kinds into one, by weight. */
 import type { Matrix } from "../image/matrix.ts";
-import { checkLength, checkNumber } from "../core/check.ts";
+import { checkLength, checkNumber, checkPositive } from "../core/check.ts";
 import { unitRows } from "./unit_rows.ts";
 
 /** Features of one kind, such as an embedding or colours. */
@@ -22,7 +22,7 @@ export function joinFeatures(parts: readonly FeaturePart[]): Matrix {
   const task = "join features";
   for (const { weight } of parts) checkNumber(task, { name: "each weight", value: weight });
   const all = parts.reduce((sum, { weight }) => sum + weight, 0);
-  checkNumber(task, { name: "the sum of weights", value: all, least: Number.MIN_VALUE });
+  checkPositive(task, { name: "the sum of weights", value: all });
   const { rows } = parts[0].features;
   const columns = parts.reduce((sum, { features }) => sum + features.columns, 0);
   const values = new Float32Array(rows * columns);

@@ -1,5 +1,5 @@
 /** Turns drawn shares into intervals. */
-import { checkInteger, checkOpenShare } from "../core/check.ts";
+import { checkInteger, checkOpenFraction } from "../core/check.ts";
 import { quantile } from "../core/statistics.ts";
 
 /** Whose shares an interval is to hold. */
@@ -33,7 +33,7 @@ export interface ShareIntervals {
 /** Throws RangeError unless `resamples` is an integer of 1 or more and `confidence` between 0 and 1. */
 export function checkIntervalOptions(resamples: number, confidence: number): void {
   checkInteger("estimate intervals", { name: "resamples", value: resamples, least: 1 });
-  checkOpenShare("estimate intervals", { name: "confidence", value: confidence });
+  checkOpenFraction("estimate intervals", { name: "confidence", value: confidence });
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Simulates a season of daily sales in which every trend and shock is known. */
 import { createRandom } from "../core/random.ts";
-import { checkInteger, checkNumber } from "../core/check.ts";
+import { checkInteger, checkNumber, checkPositive } from "../core/check.ts";
 import { drawPoisson } from "./draw_poisson.ts";
 
 /** A category whose sales grow or shrink by the same factor every day, from the first day to the last. */
@@ -60,9 +60,7 @@ export function simulateSeason(
   const task = "simulate a season", categories = dailySales.length;
   checkInteger(task, { name: "days", value: days, least: 1 });
   checkInteger(task, { name: "the number of weekdays", value: weekdays.length, least: 1 });
-  weekdays.forEach((value, i) =>
-    checkNumber(task, { name: `weekdays[${i}]`, value, least: Number.MIN_VALUE })
-  );
+  weekdays.forEach((value, i) => checkPositive(task, { name: `weekdays[${i}]`, value }));
   dailySales.forEach((value, c) => checkNumber(task, { name: `dailySales[${c}]`, value }));
   for (const { category, factor } of [...trends, ...shocks]) {
     checkInteger(task, { name: "category", value: category, most: categories - 1 });

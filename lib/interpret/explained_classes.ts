@@ -1,5 +1,5 @@
 /** Decides which class of each image is explained. */
-import { plural } from "../core/plural.ts";
+import { checkLength } from "../core/check.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 
 /**
@@ -12,12 +12,6 @@ export function checkExplained(
   explained: ArrayLike<number>,
   { size, classes }: { size: number; classes: number },
 ): void {
-  if (explained.length !== size) {
-    throw new TypeError(
-      `Cannot ${task} as explained must be a class for each of ${
-        plural(size, "image")
-      }: current value is ${explained.length}`,
-    );
-  }
+  checkLength(task, { name: "explained", value: explained.length, wanted: size, of: "images" });
   checkLabels(task, explained, classes);
 }

@@ -1,4 +1,5 @@
 /** Says how well neighbours in some description of images agree on the class. */
+import { checkLength } from "../core/check.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import type { Matrix } from "../image/matrix.ts";
 import { nearestNeighboursAtOnce } from "../image/nearest_neighbours.ts";
@@ -23,11 +24,7 @@ export function neighbourPurity(
   labels: Uint8Array,
   { classes, k = 10 }: NeighbourPurityOptions,
 ): Float64Array {
-  if (labels.length !== matrix.rows) {
-    throw new TypeError(
-      `Cannot judge neighbours as labels must be one per row (${matrix.rows}): current value is ${labels.length}`,
-    );
-  }
+  checkLength("judge neighbours", { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });
   checkLabels("judge neighbours", labels, classes);
   const { indices } = nearestNeighboursAtOnce(matrix, matrix, { k, excludeSelf: true });
   return Float64Array.from(labels, (label, row) => {

@@ -1,6 +1,7 @@
 /** Finds the places of an image that a classifier cannot do without, by hiding each of them. */
 import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
+import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/grey_image.ts";
@@ -145,18 +146,8 @@ function checkOptions(
 ): void {
   const limits = { patchSize: Math.min(height, width), stride: patchSize, batchSize: Infinity };
   for (const [name, value] of Object.entries({ patchSize, stride, batchSize })) {
-    const limit = limits[name as keyof typeof limits];
-    if (Number.isInteger(value) && value >= 1 && value <= limit) continue;
-    throw new RangeError(
-      `Cannot ${TASK} as ${name} must be an integer from 1 to ${limit}: current value is ${value}`,
-    );
+    checkInteger(TASK, { name, value, least: 1, most: limits[name as keyof typeof limits] });
   }
-  if (typeof fill === "number" && !(fill >= 0 && fill <= 255)) {
-    throw new RangeError(`Cannot ${TASK} as fill must be from 0 to 255: current value is ${fill}`);
-  }
-  if (typeof fill !== "number" && fill.length !== height * width) {
-    throw new TypeError(
-      `Cannot ${TASK} as fill must hold ${height} * ${width} pixels: current value is ${fill.length}`,
-    );
-  }
+  if (typeof fill === "number") checkNumber(TASK, { name: "fill", value: fill, most: 255 });
+  else checkLength(TASK, { name: "fill", value: fill.length, wanted: height * width, of: "pixels" });
 }

@@ -1,7 +1,10 @@
 /** Says how much worse a classifier gets when a part of each example comes from another example. */
 import { breather } from "../core/breather.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
+
+const TASK = "permute columns";
 
 /** Examples, one a row: features as floats, or the pixels of images as bytes. */
 export interface PermutedRows<Values extends Float32Array | Uint8Array> {
@@ -120,17 +123,13 @@ function range(drops: readonly number[]): { low: number; high: number } {
 function assertExamples(
   { values, rows, columns, labels }: PermutedRows<Float32Array | Uint8Array> & { labels: Uint8Array },
 ): void {
-  const task = "Cannot permute columns";
   if (values.length === 0 || values.length !== rows * columns) {
     throw new TypeError(
-      `${task} as values must hold rows * columns numbers, at least one: current value is ${values.length} ` +
+      `Cannot ${TASK} as values must hold rows * columns numbers, at least one: current value is ${values.length} ` +
         `for ${rows} x ${columns}`,
     );
   }
-  if (labels.length === rows) return;
-  throw new TypeError(
-    `${task} as labels must be one per row (${rows}): current value is ${labels.length}`,
-  );
+  checkLength(TASK, { name: "labels", value: labels.length, wanted: rows, of: "rows" });
 }
 
 function assertOptions(
@@ -138,18 +137,11 @@ function assertOptions(
   repeats: number,
   columns: number,
 ): void {
-  const task = "Cannot permute columns";
-  if (!Number.isSafeInteger(repeats) || repeats < 1) {
-    throw new RangeError(`${task} as repeats must be an integer of 1 or more: current value is ${repeats}`);
-  }
+  checkInteger(TASK, { name: "repeats", value: repeats, least: 1 });
   for (const group of groups) {
     if (typeof group === "function") continue;
-    const odd = Array.from(group).find((column) =>
-      !(Number.isInteger(column) && column >= 0 && column < columns)
-    );
-    if (odd === undefined) continue;
-    throw new RangeError(
-      `${task} as each of a group must be an integer from 0 to ${columns - 1}: current value is ${odd}`,
-    );
+    for (const column of Array.from(group)) {
+      checkInteger(TASK, { name: "each of a group", value: column, most: columns - 1 });
+    }
   }
 }

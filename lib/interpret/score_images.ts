@@ -1,5 +1,6 @@
 /** Says what an explanation needs to know of a classifier: how to have images scored, and nothing else. */
 import { argmax } from "../core/argmax.ts";
+import { checkLength } from "../core/check.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
 
@@ -30,13 +31,8 @@ export function decisionScores(score: ScoreImages): ScoreImages {
 /** Has images scored, and throws TypeError unless there is a score for each class of each, RangeError for a NaN. */
 export async function scoresOf(task: string, score: ScoreImages, images: ImageSet): Promise<Float32Array> {
   const scores = await score(images);
-  const expected = images.size * images.classNames.length;
-  if (scores.length !== expected) {
-    throw new TypeError(
-      `Cannot ${task} as scores must be images times classes (${images.size} * ${images.classNames.length}): ` +
-        `current value is ${scores.length}`,
-    );
-  }
+  const wanted = images.size * images.classNames.length;
+  checkLength(task, { name: "scores", value: scores.length, wanted, of: "images times classes" });
   const odd = scores.findIndex(Number.isNaN);
   if (odd < 0) return scores;
   throw new RangeError(`Cannot ${task} as scores must be numbers: current value is NaN at index ${odd}`);

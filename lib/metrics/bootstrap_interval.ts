@@ -1,4 +1,5 @@
 /** Gives an interval to any statistic by computing it on resampled examples. */
+import { checkInteger, checkOpenFraction } from "../core/check.ts";
 import { createRandom } from "../core/random.ts";
 import { quantile } from "../core/statistics.ts";
 
@@ -51,13 +52,9 @@ export function bootstrapInterval(
   statistic: Statistic,
   { resamples = 2000, confidence = 0.95, seed = 1 }: BootstrapOptions = {},
 ): Estimate {
-  checkAtLeast(2, "size", size);
-  checkAtLeast(1, "resamples", resamples);
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(
-      `Cannot bootstrap as confidence must be above 0 and below 1: current value is ${confidence}`,
-    );
-  }
+  checkInteger("bootstrap", { name: "size", value: size, least: 2 });
+  checkInteger("bootstrap", { name: "resamples", value: resamples, least: 1 });
+  checkOpenFraction("bootstrap", { name: "confidence", value: confidence });
   const random = createRandom(seed);
   const indices = Uint32Array.from({ length: size }, (_, i) => i);
   const value = statistic(indices);
@@ -82,11 +79,4 @@ export function pairedBootstrapInterval(
   options: BootstrapOptions = {},
 ): Estimate {
   return bootstrapInterval(size, (indices) => first(indices) - second(indices), options);
-}
-
-function checkAtLeast(least: number, name: string, value: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new RangeError(
-    `Cannot bootstrap as ${name} must be an integer of ${least} or more: current value is ${value}`,
-  );
 }

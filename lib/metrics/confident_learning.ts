@@ -1,4 +1,5 @@
 /** Suspects labels of being wrong where a model that has not seen them is sure of another class. */
+import { checkInteger } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 import { labelMargins } from "./label_margins.ts";
 
@@ -58,11 +59,7 @@ export function confidentLearning(
   { classes }: ConfidentLearningOptions,
 ): LabelErrors {
   checkProbabilities("find label errors", labels, probabilities, classes);
-  if (classes < 2) {
-    throw new RangeError(
-      `Cannot find label errors as classes must be an integer of 2 or more: current value is ${classes}`,
-    );
-  }
+  checkInteger("find label errors", { name: "classes", value: classes, least: 2 });
   const counts = new Array<number>(classes).fill(0);
   for (let i = 0; i < labels.length; i++) counts[labels[i]]++;
   const thresholds = counts.map(() => 0);

@@ -1,4 +1,7 @@
 /** Adjusts probabilities to other shares of the classes than those trained on. */
+import { checkLength, checkNumber, checkPositive, checkWholeRows } from "../core/check.ts";
+
+const TASK = "shift priors";
 
 /** Shares of the classes, by label; counts do as well, as only their proportions matter. */
 export interface ClassShares {
@@ -24,12 +27,12 @@ export function priorShift(
 ): Float64Array {
   const classes = trained.length;
   checkShares(trained, assumed);
-  if (classes === 0 || probabilities.length % classes !== 0) {
-    throw new TypeError(
-      `Cannot shift priors as probabilities must be a multiple of classes (${classes}): ` +
-        `current value is ${probabilities.length}`,
-    );
-  }
+  checkWholeRows(TASK, {
+    name: "probabilities",
+    value: probabilities.length,
+    columns: classes,
+    of: "classes",
+  });
   const factors = trained.map((share, c) => assumed[c] / share);
   const shifted = new Float64Array(probabilities.length);
   for (let start = 0; start < probabilities.length; start += classes) {
@@ -41,9 +44,7 @@ export function priorShift(
     }
     if (!(sum > 0)) {
       throw new RangeError(
-        `Cannot shift priors as row ${
-          start / classes
-        } must keep a probability above 0: current value is ${sum}`,
+        `Cannot ${TASK} as row ${start / classes} must keep a probability above 0: current value is ${sum}`,
       );
     }
     for (let c = 0; c < classes; c++) shifted[start + c] /= sum;
@@ -52,30 +53,15 @@ export function priorShift(
 }
 
 function checkShares(trained: readonly number[], assumed: readonly number[]): void {
-  if (assumed.length !== trained.length) {
-    throw new TypeError(
-      `Cannot shift priors as assumed must be as many as trained (${trained.length}): ` +
-        `current value is ${assumed.length}`,
-    );
-  }
-  for (let c = 0; c < trained.length; c++) {
-    if (!(trained[c] > 0 && trained[c] < Infinity)) {
-      throw new RangeError(
-        `Cannot shift priors as trained[${c}] must be finite and above 0: current value is ${trained[c]}`,
-      );
-    }
-    if (!(assumed[c] >= 0 && assumed[c] < Infinity)) {
-      throw new RangeError(
-        `Cannot shift priors as assumed[${c}] must be finite and 0 or more: current value is ${assumed[c]}`,
-      );
-    }
-  }
+  checkLength(TASK, { name: "assumed", value: assumed.length, wanted: trained.length, of: "trained" });
+  trained.forEach((value, c) => checkPositive(TASK, { name: `trained[${c}]`, value }));
+  assumed.forEach((value, c) => checkNumber(TASK, { name: `assumed[${c}]`, value }));
 }
 
 function checkProbability(probability: number, index: number): void {
   if (probability >= 0 && probability < Infinity) return;
   throw new RangeError(
-    `Cannot shift priors as probabilities must be finite and 0 or more: ` +
+    `Cannot ${TASK} as probabilities must be finite and 0 or more: ` +
       `current value is ${probability} at index ${index}`,
   );
 }

@@ -1,5 +1,6 @@
 /** Says how accurate a model is when what it is least sure of goes to a person. */
 import { argmax } from "../core/argmax.ts";
+import { checkFraction } from "../core/check.ts";
 import { checkScores } from "./check_input.ts";
 
 /** How to read the scores. */
@@ -79,9 +80,7 @@ export function riskCoverage(
  * make necessary; undefined when that is all of them. Throws RangeError unless `share` is from 0 to 1.
  */
 export function afterHandingOver({ points }: RiskCoverage, share: number): CoveragePoint | undefined {
-  if (!(share >= 0 && share <= 1)) {
-    throw new RangeError(`Cannot hand examples over as share must be from 0 to 1: current value is ${share}`);
-  }
+  checkFraction("abstain", { name: "fraction", value: share });
   const total = points.at(-1)?.n ?? 0;
   // 1 - share may be rounded to just below a number of examples.
   return points.findLast(({ n }) => n <= (1 - share) * total + 1e-9);

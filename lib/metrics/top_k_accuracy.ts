@@ -1,4 +1,5 @@
 /** Says how often the true class is among the first few guesses. */
+import { checkInteger } from "../core/check.ts";
 import { checkScores } from "./check_input.ts";
 
 /** What to count as a hit. */
@@ -24,11 +25,7 @@ export function topKAccuracy(
   { classes, k }: TopKOptions,
 ): number {
   checkScores("compute top-k accuracy", labels, scores, classes);
-  if (!Number.isInteger(k) || k < 1 || k > classes) {
-    throw new RangeError(
-      `Cannot compute top-k accuracy as k must be an integer from 1 to ${classes}: current value is ${k}`,
-    );
-  }
+  checkInteger("compute top-k accuracy", { name: "k", value: k, least: 1, most: classes });
   let hits = 0;
   for (let i = 0; i < labels.length; i++) {
     const own = scores[i * classes + labels[i]];

@@ -1,5 +1,14 @@
 import { assertThrows } from "@std/assert";
-import { checkInteger, checkLength, checkNumber, checkOpenShare } from "../../lib/core/check.ts";
+import {
+  checkFinite,
+  checkFraction,
+  checkInteger,
+  checkLength,
+  checkNumber,
+  checkOpenFraction,
+  checkPositive,
+  checkWholeRows,
+} from "../../lib/core/check.ts";
 
 Deno.test("checkInteger() accepts the ends of its range and refuses what lies outside or between", () => {
   for (const value of [1, 3]) checkInteger("count", { name: "k", value, least: 1, most: 3 });
@@ -31,11 +40,11 @@ Deno.test("checkNumber() refuses what is not finite or outside of the range", ()
   }
 });
 
-Deno.test("checkOpenShare() refuses 0 and 1", () => {
-  checkOpenShare("weigh", { name: "level", value: 0.05 });
+Deno.test("checkOpenFraction() refuses 0 and 1", () => {
+  checkOpenFraction("weigh", { name: "level", value: 0.05 });
   for (const value of [0, 1, NaN]) {
     assertThrows(
-      () => checkOpenShare("weigh", { name: "level", value }),
+      () => checkOpenFraction("weigh", { name: "level", value }),
       RangeError,
       `Cannot weigh as level must be above 0 and below 1: current value is ${value}`,
     );
@@ -59,6 +68,47 @@ Deno.test("checkNumber() words a range that is open on one side or both", () => 
       `Cannot weigh as share must be a finite number${rule}: current value is -Infinity`,
     );
   refuse(-Infinity, "");
-  refuse(Number.MIN_VALUE, " above 0");
   refuse(2, " of 2 or more");
+});
+
+Deno.test("checkPositive() refuses 0 and what is not finite", () => {
+  checkPositive("weigh", { name: "penalty", value: Number.MIN_VALUE });
+  for (const value of [0, -1, NaN, Infinity]) {
+    assertThrows(
+      () => checkPositive("weigh", { name: "penalty", value }),
+      RangeError,
+      `Cannot weigh as penalty must be a finite number above 0: current value is ${value}`,
+    );
+  }
+});
+
+Deno.test("checkFraction() accepts 0 and 1, and refuses what lies outside", () => {
+  for (const value of [0, 1]) checkFraction("weigh", { name: "fraction", value });
+  for (const value of [-0.1, 1.1, NaN]) {
+    assertThrows(
+      () => checkFraction("weigh", { name: "fraction", value }),
+      RangeError,
+      `Cannot weigh as fraction must be from 0 to 1: current value is ${value}`,
+    );
+  }
+});
+
+Deno.test("checkFinite() refuses the first value that is not finite", () => {
+  checkFinite("weigh", { name: "logits", values: [1, -1] });
+  assertThrows(
+    () => checkFinite("weigh", { name: "logits", values: Float32Array.of(0, -Infinity, NaN) }),
+    RangeError,
+    "Cannot weigh as logits must be finite numbers: current value is -Infinity at index 1",
+  );
+});
+
+Deno.test("checkWholeRows() refuses a part of a row, and rows of nothing", () => {
+  const rule = { name: "logits", of: "classes" };
+  for (const value of [0, 6]) checkWholeRows("predict", { ...rule, value, columns: 3 });
+  assertThrows(
+    () => checkWholeRows("predict", { ...rule, value: 4, columns: 3 }),
+    TypeError,
+    "Cannot predict as logits must be a multiple of classes (3): current value is 4",
+  );
+  assertThrows(() => checkWholeRows("predict", { ...rule, value: 0, columns: 0 }), TypeError);
 });

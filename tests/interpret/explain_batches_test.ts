@@ -68,7 +68,7 @@ Deno.test("explainBatches() refuses classes that do not fit, and a set without i
   assertThrows(
     () => explainBatches(model, stripes(2, 1), { task: "look", explain, explained: [0] }),
     TypeError,
-    "Cannot look as explained must be a class for each of 2 images: current value is 1",
+    "Cannot look as explained must be as many as images (2): current value is 1",
   );
   assertThrows(
     () => explainBatches(model, stripes(2, 1), { task: "look", explain, explained: [0, 2] }),

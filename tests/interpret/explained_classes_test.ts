@@ -9,7 +9,7 @@ Deno.test("checkExplained() refuses another number of classes than of images", (
   assertThrows(
     () => checkExplained("look", [0], { size: 2, classes: 3 }),
     TypeError,
-    "Cannot look as explained must be a class for each of 2 images: current value is 1",
+    "Cannot look as explained must be as many as images (2): current value is 1",
   );
 });
 

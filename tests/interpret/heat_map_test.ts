@@ -26,11 +26,11 @@ Deno.test("meanMap() refuses no maps and maps of several sizes", () => {
   assertThrows(
     () => meanMap([]),
     RangeError,
-    "Cannot average maps as there must be at least one: current value is 0",
+    "Cannot average maps as the number of maps must be an integer of 1 or more: current value is 0",
   );
   assertThrows(
     () => meanMap([MAP, { ...MAP, values: new Float32Array(3) }]),
     TypeError,
-    "Cannot average maps as each must have 2 pixels: current value is 3",
+    "Cannot average maps as values of a map must be as many as those of the first (2): current value is 3",
   );
 });

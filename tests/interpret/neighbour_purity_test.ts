@@ -22,7 +22,7 @@ Deno.test("neighbourPurity() refuses labels and neighbours that do not fit", () 
   assertThrows(
     () => neighbourPurity(LINE, LABELS.subarray(1), { classes: 2 }),
     TypeError,
-    "Cannot judge neighbours as labels must be one per row (5): current value is 4",
+    "Cannot judge neighbours as labels must be as many as rows (5): current value is 4",
   );
   assertThrows(
     () => neighbourPurity(LINE, LABELS, { classes: 1 }),

@@ -134,9 +134,12 @@ Deno.test("occlusionMaps() refuses options that are out of range", async () => {
     [{ patchSize: 1, stride: 0 }, "stride must be an integer from 1 to 1: current value is 0"],
     [
       { patchSize: 1, stride: 1, batchSize: 0 },
-      "batchSize must be an integer from 1 to Infinity: current value is 0",
+      "batchSize must be an integer of 1 or more: current value is 0",
     ],
-    [{ patchSize: 1, stride: 1, fill: 256 }, "fill must be from 0 to 255: current value is 256"],
+    [
+      { patchSize: 1, stride: 1, fill: 256 },
+      "fill must be a finite number from 0 to 255: current value is 256",
+    ],
   ] as const;
   for (const [options, message] of cases) {
     await assertRejects(
@@ -153,7 +156,7 @@ Deno.test("occlusionMaps() refuses another image that does not fit, and classes 
   await assertRejects(
     () => occlusionMaps(sumOfPixels, images, { ...options, fill: new Uint8Array(3) }),
     TypeError,
-    "Cannot occlude images as fill must hold 2 * 2 pixels: current value is 3",
+    "Cannot occlude images as fill must be as many as pixels (4): current value is 3",
   );
   await assertRejects(
     () => occlusionMaps(sumOfPixels, images, { ...options, explained: [2] }),

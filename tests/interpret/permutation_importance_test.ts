@@ -127,7 +127,7 @@ Deno.test("permutationImportance() refuses labels and values that do not fit", a
   await assertRejects(
     () => permutationImportance(bothColumns(), { ...EXAMPLES, labels: LABELS.subarray(1) }),
     TypeError,
-    "Cannot permute columns as labels must be one per row (200): current value is 199",
+    "Cannot permute columns as labels must be as many as rows (200): current value is 199",
   );
   await assertRejects(
     () => permutationImportance(bothColumns(), { ...EXAMPLES, columns: 4 }),

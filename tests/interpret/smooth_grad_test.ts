@@ -73,7 +73,7 @@ Deno.test("smoothGrad() refuses options that are out of range", async () => {
     assertThrows(
       () => smoothGrad(model, stripes(1, 1), { noise }),
       RangeError,
-      `Cannot compute SmoothGrad as noise must be finite and 0 or more: current value is ${noise}`,
+      `Cannot compute SmoothGrad as noise must be a finite number of 0 or more: current value is ${noise}`,
     );
   }
   model.dispose();

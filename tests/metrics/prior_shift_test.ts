@@ -39,14 +39,14 @@ Deno.test("priorShift() refuses shares out of range", () => {
     assertThrows(
       () => priorShift([0.5, 0.5], { trained: [1, share], assumed: [1, 1] }),
       RangeError,
-      `Cannot shift priors as trained[1] must be finite and above 0: current value is ${share}`,
+      `Cannot shift priors as trained[1] must be a finite number above 0: current value is ${share}`,
     );
   }
   for (const share of [-1, NaN, Infinity]) {
     assertThrows(
       () => priorShift([0.5, 0.5], { trained: [1, 1], assumed: [share, 1] }),
       RangeError,
-      `Cannot shift priors as assumed[0] must be finite and 0 or more: current value is ${share}`,
+      `Cannot shift priors as assumed[0] must be a finite number of 0 or more: current value is ${share}`,
     );
   }
 });

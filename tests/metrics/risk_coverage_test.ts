@@ -99,7 +99,7 @@ Deno.test("afterHandingOver() refuses a share that is not from 0 to 1", () => {
     assertThrows(
       () => afterHandingOver(riskCoverage([0], [1, 0], { classes: 2 }), share),
       RangeError,
-      `Cannot hand examples over as share must be from 0 to 1: current value is ${share}`,
+      `Cannot abstain as fraction must be from 0 to 1: current value is ${share}`,
     );
   }
 });

@@ -78,7 +78,7 @@ Deno.test("studentTQuantile() refuses a share that is not between 0 and 1", () =
     assertThrows(
       () => studentTQuantile(share, 1),
       RangeError,
-      `Cannot compute Student's t as share must be above 0 and below 1: current value is ${share}`,
+      `Cannot compute Student's t as probability must be above 0 and below 1: current value is ${share}`,
     );
   }
 });
