@@ -1,6 +1,6 @@
 /** Holds the committed notebooks to what was published: run on the real data, whole, and unchanged since. */
 import { assert, assertEquals } from "@std/assert";
-import { notebookHashes, readNotebookHashes } from "../lib/tasks/notebook_hashes.ts";
+import { notebookHashes, readNotebookHashes } from "../lib/tasks/report/notebook_hashes.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
 
 interface Output {

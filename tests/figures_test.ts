@@ -1,6 +1,6 @@
 /** Holds every committed figure to what a reader needs: text inside its frame, and ink that stands out. */
 import { assert, assertEquals } from "@std/assert";
-import { contrastRatio, formatColor, parseColor, type Rgb } from "../lib/charts/color.ts";
+import { contrastRatio, formatColor, parseColor, type Rgb } from "../lib/charts/frame/color.ts";
 import { REPORT_STYLE } from "../lib/report/report_style.ts";
 import { type PaintedText, paintedTexts } from "./charts/painted_text.ts";
 import { filesBelow, PROJECT_URL } from "./project_files.ts";

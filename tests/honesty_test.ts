@@ -13,8 +13,11 @@ Deno.test("the test labels have one reader: the test door", async () => {
     if (/t10k-labels/.test(await Deno.readTextFile(url))) readers.push(url.pathname);
   }
   // checksums.ts names the file, to verify it; it reads no label.
-  assertEquals(readers.filter((path) => !/lib\/data\/(test_door|checksums)\.ts$/.test(path)), []);
-  assert(readers.includes("lib/data/test_door.ts"));
+  assertEquals(
+    readers.filter((path) => !/lib\/data\/fashion_mnist\/(test_door|checksums)\.ts$/.test(path)),
+    [],
+  );
+  assert(readers.includes("lib/data/fashion_mnist/test_door.ts"));
 });
 
 Deno.test("lib/ draws no number from Math.random and prints nothing but in its tasks", async () => {

@@ -9,11 +9,11 @@ const COUNTED =
 /** Where that is right: the number is never 1, has decimals, or counts the parts of a whole ("1 of 5 results are"). */
 const NEVER_ONE = [
   "lib/charts/grouped_dot_chart.ts: ${LOOKS.length} items",
-  "lib/data/audit_judgement.ts: ${measures.columnOffset / 2} columns",
+  "lib/data/audit/audit_judgement.ts: ${measures.columnOffset / 2} columns",
   "lib/data/mod.ts: ${fitting.size} images",
   "lib/demo/about_sentences.ts: ${count(model.trainSize)} images",
   "lib/report/summary_section.ts: ${formatPoints(difference.value)} points",
-  "lib/study/regularisation_experiment.ts: ${data.trainSize} training images",
+  "lib/study/trials/regularisation_experiment.ts: ${data.trainSize} training images",
   "lib/tasks/experiment.ts: ${points} points",
   "lib/training/run_identity.ts: ${size} images",
 ];

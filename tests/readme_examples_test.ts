@@ -4,7 +4,7 @@ import { fromFileUrl } from "@std/path";
 import { encode } from "fast-png";
 import { atomicWrite } from "../lib/core/atomic_write.ts";
 import { imageAt } from "../lib/core/dataset.ts";
-import { syntheticGarments } from "../lib/data/synthetic.ts";
+import { syntheticGarments } from "../lib/data/synthetic/synthetic.ts";
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
 import { withFolder } from "./training/temporary_folder.ts";
 
@@ -35,7 +35,7 @@ async function writeProgram(file: string, folder: URL): Promise<void> {
 }
 
 Deno.test("the README's programs have under 20 lines, of 120 characters at most", () => {
-  assertEquals([...PROGRAMS.keys()], ["own_photos.ts", "lib/study/own_models.ts", "load.ts"]);
+  assertEquals([...PROGRAMS.keys()], ["own_photos.ts", "lib/study/plan/own_models.ts", "load.ts"]);
   assertEquals(README.match(/^```ts/gm)?.length, PROGRAMS.size);
   for (const [file, code] of PROGRAMS) {
     const lines = code.trimEnd().split("\n");
@@ -83,10 +83,10 @@ Deno.test("own_models.ts of the README adds a network to the study: trained by n
       await Deno.mkdir(new URL(".", new URL(path, checkout)), { recursive: true });
       await Deno.copyFile(new URL(path, PROJECT_URL), new URL(path, checkout));
     }
-    await writeProgram("lib/study/own_models.ts", checkout);
+    await writeProgram("lib/study/plan/own_models.ts", checkout);
     await atomicWrite(new URL("finish.ts", checkout), FINISH);
     const env = { ATELIER_DATA: "synthetic", ATELIER_PROFILE: "smoke", ATELIER_OUTPUTS: "" };
-    await deno(["check", "lib/study/own_models.ts"], { cwd: checkout });
+    await deno(["check", "lib/study/plan/own_models.ts"], { cwd: checkout });
     assertStringIncludes(await deno(["task", "train", "--list"], { cwd: checkout, env }), "wide_filters ");
     const trained = await deno(["task", "train", "wide_filters"], { cwd: checkout, env });
     assertStringIncludes(trained, "one wide convolution is trained");

@@ -1,8 +1,8 @@
 /** Averages weights over the steps of training. */
 import * as tf from "@tensorflow/tfjs";
-import { isOurBackend } from "./our_backend.ts";
-import { floatsOf } from "./tfjs_internals.ts";
-import { ownValues } from "./tfjs_sharing.ts";
+import { isOurBackend } from "./tfjs/our_backend.ts";
+import { floatsOf } from "./tfjs/tfjs_internals.ts";
+import { ownValues } from "./tfjs/tfjs_sharing.ts";
 import { averageStep } from "./wrappers/optimisers.ts";
 
 /** Options of `averageWeights`. */

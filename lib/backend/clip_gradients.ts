@@ -1,7 +1,7 @@
 /** Keeps the gradients of all variables together from growing too long. */
 import * as tf from "@tensorflow/tfjs";
-import { isOurBackend } from "./our_backend.ts";
-import { floatsOf } from "./tfjs_internals.ts";
+import { isOurBackend } from "./tfjs/our_backend.ts";
+import { floatsOf } from "./tfjs/tfjs_internals.ts";
 import { sumOfSquares } from "./wrappers/optimisers.ts";
 
 /** Returns the root of the sum of the squares of all values of all float32 tensors; works on every backend. */

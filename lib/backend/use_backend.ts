@@ -2,15 +2,20 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkThreads, defaultThreads } from "../core/thread_count.ts";
 import { correctTfjs } from "./corrections/correct_tfjs.ts";
-import { tidyFailedKernels } from "./failed_kernels.ts";
-import { kernelModule } from "./kernel_module.ts";
-import { missingPermission } from "./missing_permission.ts";
 import { registerOperations } from "./operations/register_operations.ts";
-import { type KernelRuntime, startRuntime } from "./runtime.ts";
-import { readComplexTensors } from "./tfjs_complex.ts";
-import { guardOtherKernels, guardTfjsMemory, tfjsMemory, withdrawSignedKernels } from "./tfjs_internals.ts";
-import { startTfjsWasm, tfjsNeeds } from "./tfjs_start.ts";
-import { startWebgpu } from "./webgpu.ts";
+import { kernelModule } from "./runtime/kernel_module.ts";
+import { type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
+import { tidyFailedKernels } from "./tfjs/failed_kernels.ts";
+import { missingPermission } from "./tfjs/missing_permission.ts";
+import { readComplexTensors } from "./tfjs/tfjs_complex.ts";
+import {
+  guardOtherKernels,
+  guardTfjsMemory,
+  tfjsMemory,
+  withdrawSignedKernels,
+} from "./tfjs/tfjs_internals.ts";
+import { startTfjsWasm, tfjsNeeds } from "./tfjs/tfjs_start.ts";
+import { startWebgpu } from "./tfjs/webgpu.ts";
 
 /** Options of `useBackend`. */
 export interface UseBackendOptions {

@@ -1,13 +1,13 @@
 /** Draws horizontal bars with their values: class counts, F1 per class, sizes. */
 import { barX, type Markish, ruleX, ruleY, text } from "@observablehq/plot";
-import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import { formatValue } from "./format_number.ts";
-import { plotPart } from "./plot_part.ts";
-import { shortenText, textWidth } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
-import { referenceLine, type ReferenceValue, valueAxis } from "./value_axis.ts";
+import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import { formatValue } from "./frame/format_number.ts";
+import { plotPart } from "./frame/plot_part.ts";
+import { shortenText, textWidth } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import { referenceLine, type ReferenceValue, valueAxis } from "./frame/value_axis.ts";
 
 /** One bar per label. */
 export interface BarData {

@@ -1,14 +1,14 @@
 /** Draws values with their intervals, one row each: models, or before and after. */
 import { dot, type Markish, ruleY, text } from "@observablehq/plot";
-import { checkFinite, checkNotEmpty } from "./check_values.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import { formatPercent } from "./format_number.ts";
-import { horizontalTicks } from "./line_axis.ts";
-import { plotPart } from "./plot_part.ts";
-import { shortenText, textWidth } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
-import { paddedExtent, referenceLine, type ReferenceValue, valueAxis } from "./value_axis.ts";
+import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import { formatPercent } from "./frame/format_number.ts";
+import { plotPart } from "./frame/plot_part.ts";
+import { shortenText, textWidth } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import { paddedExtent, referenceLine, type ReferenceValue, valueAxis } from "./frame/value_axis.ts";
+import { horizontalTicks } from "./lines/line_axis.ts";
 
 /** One row: a value and the ends of its interval. */
 export interface ComparisonRow {

@@ -2,14 +2,14 @@
 import { plural } from "../core/plural.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import { confusionMatrix } from "../metrics/confusion_matrix.ts";
-import { checkFinite, checkLength } from "./check_values.ts";
+import { checkFinite, checkLength } from "./frame/check_values.ts";
 import { confusionMatrixChart } from "./confusion_matrix_chart.ts";
-import { JUPYTER_DISPLAY } from "./figure.ts";
-import type { FrameOptions } from "./figure_frame.ts";
-import { formatPercent } from "./format_number.ts";
+import { JUPYTER_DISPLAY } from "./frame/figure.ts";
+import type { FrameOptions } from "./frame/figure_frame.ts";
+import { formatPercent } from "./frame/format_number.ts";
 import { type GalleryCell, galleryMarkup, type GalleryPicture } from "./gallery_markup.ts";
-import { greyPng } from "./grey_png.ts";
-import type { HtmlDisplay } from "./html_display.ts";
+import { greyPng } from "./images/grey_png.ts";
+import type { HtmlDisplay } from "./frame/html_display.ts";
 
 /** What a model made of some images. */
 export interface GalleryData {

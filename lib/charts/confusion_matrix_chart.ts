@@ -1,16 +1,16 @@
 /** Draws a confusion matrix whose hits and errors both show. */
 import { cell, type Markish, text } from "@observablehq/plot";
 import { CLASS_NAMES } from "../core/class_names.ts";
-import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
-import { readableInk } from "./color.ts";
-import { rightColor, wrongColor } from "./confusion_colors.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth, type FigurePart } from "./figure_frame.ts";
-import { formatCount, formatPercent } from "./format_number.ts";
-import { rampLegend } from "./legend.ts";
-import { plotPart } from "./plot_part.ts";
-import { shortenText, textElement, textWidth, wrapLabel } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
+import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
+import { readableInk } from "./frame/color.ts";
+import { rightColor, wrongColor } from "./frame/confusion_colors.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth, type FigurePart } from "./frame/figure_frame.ts";
+import { formatCount, formatPercent } from "./frame/format_number.ts";
+import { rampLegend } from "./frame/legend.ts";
+import { plotPart } from "./frame/plot_part.ts";
+import { shortenText, textElement, textWidth, wrapLabel } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
 
 /** How a confusion matrix is drawn. */
 export interface ConfusionMatrixOptions extends ChartOptions {

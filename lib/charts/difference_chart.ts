@@ -1,15 +1,15 @@
 /** Draws how far variants lie from a reference, each with its interval: the forest plot of a study. */
 import { ruleX } from "@observablehq/plot";
-import { checkFinite, checkNotEmpty } from "./check_values.ts";
 import { type DifferenceLine, placeRows, rowMarkup } from "./difference_rows.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import { formatPoints } from "./format_points.ts";
-import { horizontalTicks } from "./line_axis.ts";
-import { plotPart } from "./plot_part.ts";
-import { shortenText, textElement, textWidth } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
-import { paddedExtent, valueAxis } from "./value_axis.ts";
+import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import { formatPoints } from "./frame/format_points.ts";
+import { plotPart } from "./frame/plot_part.ts";
+import { shortenText, textElement, textWidth } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import { paddedExtent, valueAxis } from "./frame/value_axis.ts";
+import { horizontalTicks } from "./lines/line_axis.ts";
 
 /** One variant: its paired difference to the reference and the ends of the interval. */
 export interface DifferenceRow {

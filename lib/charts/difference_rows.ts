@@ -1,8 +1,8 @@
 /** Lays out and draws the rows of a forest plot: headings, names, intervals, dots and numbers. */
 import type { DifferenceRow } from "./difference_chart.ts";
-import type { PlotScale } from "./plot_part.ts";
-import { textElement, textWidth, wrapText } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
+import type { PlotScale } from "./frame/plot_part.ts";
+import { textElement, textWidth, wrapText } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
 
 /** A row and its numbers as they are printed. */
 export interface DifferenceLine extends DifferenceRow {

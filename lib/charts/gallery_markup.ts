@@ -1,10 +1,10 @@
 /** Writes a confusion gallery as HTML: a table of cells that open, and a place where they show what is in them. */
-import { readableInk } from "./color.ts";
-import { rightColor, wrongColor } from "./confusion_colors.ts";
-import type { FrameOptions } from "./figure_frame.ts";
-import { formatCount, formatPercent } from "./format_number.ts";
-import { escapeXml } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
+import { readableInk } from "./frame/color.ts";
+import { rightColor, wrongColor } from "./frame/confusion_colors.ts";
+import type { FrameOptions } from "./frame/figure_frame.ts";
+import { formatCount, formatPercent } from "./frame/format_number.ts";
+import { escapeXml } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
 
 /** An image in a cell. */
 export interface GalleryPicture {

@@ -1,15 +1,15 @@
 /** Draws several values per label as dots of different shapes: precision, recall and F1 per class. */
 import { plural } from "../core/plural.ts";
 import { dot, type Markish, ruleY, text } from "@observablehq/plot";
-import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import { formatValue } from "./format_number.ts";
-import { horizontalTicks } from "./line_axis.ts";
-import { plotPart } from "./plot_part.ts";
-import { shortenText, textWidth } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
-import { paddedExtent, valueAxis } from "./value_axis.ts";
+import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import { formatValue } from "./frame/format_number.ts";
+import { plotPart } from "./frame/plot_part.ts";
+import { shortenText, textWidth } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import { paddedExtent, valueAxis } from "./frame/value_axis.ts";
+import { horizontalTicks } from "./lines/line_axis.ts";
 
 /** One value per label for each of up to four series. */
 export interface GroupedData {

@@ -1,12 +1,12 @@
 /** Draws histograms from counts per bin: one, or one small panel per series on shared axes. */
 import { axisX, axisY, gridY, ruleY } from "@observablehq/plot";
-import { checkFinite, checkNotEmpty } from "./check_values.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth, type FigurePart } from "./figure_frame.ts";
-import { swatchMarkup } from "./legend.ts";
-import { plotPart, type PlotScale } from "./plot_part.ts";
-import { shortenText, textElement } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
+import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth, type FigurePart } from "./frame/figure_frame.ts";
+import { swatchMarkup } from "./frame/legend.ts";
+import { plotPart, type PlotScale } from "./frame/plot_part.ts";
+import { shortenText, textElement } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
 
 /** Counts in bins of equal width over the chart's domain. */
 export interface HistogramSeries {

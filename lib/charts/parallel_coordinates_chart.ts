@@ -1,13 +1,13 @@
 /** Draws many things of many quantities, a line each through axes that stand side by side: trials of a search. */
-import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import type { LegendItem } from "./legend.ts";
-import { type ParallelAxis, type PlacedParallel, placeParallel } from "./parallel_axes.ts";
-import { shortenText, textElement, textWidth, wrapLabel } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
+import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import type { LegendItem } from "./frame/legend.ts";
+import { shortenText, textElement, textWidth, wrapLabel } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import { type ParallelAxis, type PlacedParallel, placeParallel } from "./lines/parallel_axes.ts";
 
-export type { ParallelAxis } from "./parallel_axes.ts";
+export type { ParallelAxis } from "./lines/parallel_axes.ts";
 
 /** One thing: its value on each axis. */
 export interface ParallelLine {

@@ -2,15 +2,15 @@
 import { plural } from "../core/plural.ts";
 import { axisX, axisY, gridX, gridY } from "@observablehq/plot";
 import { CLASS_NAMES } from "../core/class_names.ts";
-import { checkFinite, checkLength, checkNotEmpty } from "./check_values.ts";
-import { classTagMarkup, placeClassTags, type PlacedPoint } from "./class_tags.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import { classColor } from "./palette.ts";
-import { GREYS, pixelSheet, type Tile } from "./pixel_sheet.ts";
-import { plotPart, type PlotScale } from "./plot_part.ts";
-import type { Box } from "./spread_apart.ts";
-import { THEME } from "./theme.ts";
+import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import { classColor } from "./frame/palette.ts";
+import { plotPart, type PlotScale } from "./frame/plot_part.ts";
+import { THEME } from "./frame/theme.ts";
+import { GREYS, pixelSheet, type Tile } from "./images/pixel_sheet.ts";
+import { classTagMarkup, placeClassTags, type PlacedPoint } from "./labels/class_tags.ts";
+import type { Box } from "./labels/spread_apart.ts";
 
 /** Points of the plane and their labels; all of length n. */
 export interface ScatterData {

@@ -1,16 +1,16 @@
 /** Draws what accuracy costs: labelled points with intervals, and the front of those that nothing beats. */
 import { axisX, axisY, gridX, gridY, type Markish, ruleX } from "@observablehq/plot";
-import { checkFinite, checkNotEmpty } from "./check_values.ts";
-import { type ChartOptions, createFigure, type Figure } from "./figure.ts";
-import { bodyWidth } from "./figure_frame.ts";
-import { formatPercent, formatValue } from "./format_number.ts";
-import { type LegendItem, swatchMarkup } from "./legend.ts";
-import { fitAxis, giveRoom, horizontalTicks, type LineAxis, verticalTicks } from "./line_axis.ts";
-import { CLASS_COLORS } from "./palette.ts";
+import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
+import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import { formatPercent, formatValue } from "./frame/format_number.ts";
+import { type LegendItem, swatchMarkup } from "./frame/legend.ts";
+import { CLASS_COLORS } from "./frame/palette.ts";
+import { plotPart, type PlotScale } from "./frame/plot_part.ts";
+import { textElement, textWidth } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import { fitAxis, giveRoom, horizontalTicks, type LineAxis, verticalTicks } from "./lines/line_axis.ts";
 import { paretoFront } from "./pareto_front.ts";
-import { plotPart, type PlotScale } from "./plot_part.ts";
-import { textElement, textWidth } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
 import { type PlacedTradeoff, type TradeoffArea, tradeoffMarkup } from "./tradeoff_markup.ts";
 
 /** One model: what it is worth, with the ends of the interval, and what it costs. */

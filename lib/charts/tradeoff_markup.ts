@@ -1,9 +1,9 @@
 /** Draws the front, the marks and the names of a trade-off at their pixels. */
-import type { Place } from "./box_geometry.ts";
-import { type LabelSpace, leaderOf, placeLabels } from "./place_labels.ts";
-import type { Box } from "./spread_apart.ts";
-import { textElement, textWidth, wrapLabel } from "./svg_text.ts";
-import { THEME } from "./theme.ts";
+import { textElement, textWidth, wrapLabel } from "./frame/svg_text.ts";
+import { THEME } from "./frame/theme.ts";
+import type { Place } from "./labels/box_geometry.ts";
+import { type LabelSpace, leaderOf, placeLabels } from "./labels/place_labels.ts";
+import type { Box } from "./labels/spread_apart.ts";
 
 /** A point in pixels. */
 export interface PlacedTradeoff extends Place {

@@ -1,6 +1,6 @@
 /** Checks what classifiers are given: at the edge, so that the inside can trust it. */
 import { plural } from "../core/plural.ts";
-import { assertMatrix, type Matrix } from "../image/matrix.ts";
+import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** Says what every traditional algorithm takes and gives. */
-import type { Matrix } from "../image/matrix.ts";
+import type { Matrix } from "../matrix/matrix.ts";
 
 /** Examples to learn from: features and the class of each. */
 export interface LabelledMatrix extends Matrix {

@@ -1,5 +1,5 @@
 /** Holds floats in the kernels' memory, across what makes a view of it invalid. */
-import { kernelRuntime } from "../backend/runtime.ts";
+import { kernelRuntime } from "../backend/runtime/runtime.ts";
 
 /** A block of the kernels' memory. */
 export interface KernelFloats {

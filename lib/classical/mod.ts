@@ -16,14 +16,14 @@
  *
  * @module
  */
+export * from "./boosting/gradient_boosting.ts";
 export * from "./classifier.ts";
-export * from "./feature_importance.ts";
-export * from "./feature_selection_by_information.ts";
-export { anovaF, varianceScores } from "./feature_selection_scores.ts";
-export * from "./gradient_boosting.ts";
-export * from "./kernel_machine.ts";
-export type { LinearClassifier } from "./linear_classifier.ts";
-export * from "./linear_svm.ts";
-export * from "./nearest_neighbours_classifier.ts";
-export * from "./random_forest.ts";
-export * from "./softmax_regression.ts";
+export * from "./forest/random_forest.ts";
+export * from "./kernel_ridge/kernel_machine.ts";
+export type { LinearClassifier } from "./linear/linear_classifier.ts";
+export * from "./linear/linear_svm.ts";
+export * from "./linear/softmax_regression.ts";
+export * from "./neighbours/nearest_neighbours_classifier.ts";
+export * from "./selection/feature_importance.ts";
+export * from "./selection/feature_selection_by_information.ts";
+export { anovaF, varianceScores } from "./selection/feature_selection_scores.ts";

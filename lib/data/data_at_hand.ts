@@ -2,9 +2,9 @@
 import { CLASS_NAMES } from "../core/class_names.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
-import { readDataFolder } from "./data_folder.ts";
+import { readDataFolder } from "./fashion_mnist/data_folder.ts";
+import { type FindDataOptions, folderUrl } from "./fashion_mnist/sources.ts";
 import { filesHash } from "./files_hash.ts";
-import { type FindDataOptions, folderUrl } from "./sources.ts";
 
 /** What tells one data set from another. */
 export interface DataAtHand {

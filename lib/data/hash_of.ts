@@ -1,5 +1,5 @@
 /** Hashes a value, so that a model or a recipe can be named by what it is. */
-import { sha256Hex } from "./checksums.ts";
+import { sha256Hex } from "./fashion_mnist/checksums.ts";
 
 /** A value that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

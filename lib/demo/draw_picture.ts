@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Draws images of the library on the page's canvases. */
-import type { ColourImage } from "../image/colour_image.ts";
 import type { GreyImage } from "../image/grey_image.ts";
+import type { ColourImage } from "../image/photograph/colour_image.ts";
 import { resize } from "../image/resize.ts";
 import { contextOf } from "./find_element.ts";
 

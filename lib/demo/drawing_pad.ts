@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Lets the visitor draw a garment, with a finger, a mouse or keys. */
-import { greyOf } from "../image/colour_image.ts";
+import { greyOf } from "../image/photograph/colour_image.ts";
 import { areaAround } from "./fill_area.ts";
 import { contextOf, findElement } from "./find_element.ts";
 import { GARMENT_OUTLINES, type GarmentOutline } from "./garment_outlines.ts";

@@ -2,8 +2,8 @@
 /** Loads all that the page needs, from where the page itself lies. */
 import { ready, setBackend } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
-import { greyOf } from "../image/colour_image.ts";
 import type { GreyImage } from "../image/grey_image.ts";
+import { greyOf } from "../image/photograph/colour_image.ts";
 import { type Classifier, createClassifier } from "./classifier.ts";
 import { DEMO_FILES, type DemoData } from "./demo_data.ts";
 import { PageError } from "./page_error.ts";

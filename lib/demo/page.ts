@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** The page's program: loads the network, takes garments, shows answers. Bundled for browsers by `deno task demo`. */
-import type { Polarity } from "../image/garment_from_photograph.ts";
+import type { Polarity } from "../image/photograph/garment_from_photograph.ts";
 import { createDrawingPad } from "./drawing_pad.ts";
 import { findElement } from "./find_element.ts";
 import { createGarmentBrowser } from "./garment_browser.ts";

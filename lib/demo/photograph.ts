@@ -1,8 +1,12 @@
 /// <reference lib="dom" />
 /** Reads a picture that the visitor gives, and finds the garment in it. */
-import type { ColourImage } from "../image/colour_image.ts";
-import { garmentFromPhotograph, type GarmentImage, type Polarity } from "../image/garment_from_photograph.ts";
-import { resizeColour } from "../image/resize_colour.ts";
+import type { ColourImage } from "../image/photograph/colour_image.ts";
+import {
+  garmentFromPhotograph,
+  type GarmentImage,
+  type Polarity,
+} from "../image/photograph/garment_from_photograph.ts";
+import { resizeColour } from "../image/photograph/resize_colour.ts";
 import { contextOf } from "./find_element.ts";
 import { PageError } from "./page_error.ts";
 

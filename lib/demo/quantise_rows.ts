@@ -1,5 +1,5 @@
 /** Stores vectors that are compared by their direction in one byte per number. */
-import { assertMatrix, type Matrix } from "../image/matrix.ts";
+import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 
 /**
  * Returns each row multiplied so that its largest magnitude becomes 127, rounded: int8, shape

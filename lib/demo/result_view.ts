@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** Shows what the network says of an image. */
-import type { ColourImage } from "../image/colour_image.ts";
 import type { GreyImage } from "../image/grey_image.ts";
+import type { ColourImage } from "../image/photograph/colour_image.ts";
 import { classActivationMap } from "./class_activation_map.ts";
 import type { Classification } from "./classifier.ts";
 import { drawColour, drawGrey, drawHeat } from "./draw_picture.ts";

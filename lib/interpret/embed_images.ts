@@ -1,7 +1,7 @@
 /** Describes images by what a network knows of them just before it decides. */
 import * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../core/dataset.ts";
-import type { Matrix } from "../image/matrix.ts";
+import type { Matrix } from "../matrix/matrix.ts";
 import { forEachBatch } from "./for_each_batch.ts";
 
 const TASK = "embed images";

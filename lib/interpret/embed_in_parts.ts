@@ -4,8 +4,8 @@ import { breather } from "../core/breather.ts";
 import { checkInteger } from "../core/check.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import type { Matrix } from "../image/matrix.ts";
-import { stackRows } from "../image/stack_rows.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import { stackRows } from "../matrix/stack_rows.ts";
 import { embedImages } from "./embed_images.ts";
 
 /** How many images at a time, and who hears of it. */

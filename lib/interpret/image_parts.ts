@@ -1,7 +1,7 @@
 /** Takes images apart into what a person would name: outline, filling, brightness, shading, detail, background. */
 import { imageAt, type ImageSet } from "../core/dataset.ts";
-import { garmentMask } from "../image/garment_mask.ts";
 import { type GreyImage, greyImageAt } from "../image/grey_image.ts";
+import { garmentMask } from "../image/photograph/garment_mask.ts";
 import { resize } from "../image/resize.ts";
 import type { Recombine } from "./permutation_importance.ts";
 

@@ -1,8 +1,8 @@
 /** Says how well neighbours in some description of images agree on the class. */
 import { checkLength } from "../core/check.ts";
 import { checkLabels } from "../metrics/check_input.ts";
-import type { Matrix } from "../image/matrix.ts";
-import { nearestNeighboursAtOnce } from "../image/nearest_neighbours.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import { nearestNeighboursAtOnce } from "../matrix/nearest_neighbours.ts";
 
 /** Whom to ask. */
 export interface NeighbourPurityOptions {

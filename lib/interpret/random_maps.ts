@@ -1,7 +1,7 @@
 /** Makes maps that know nothing of their images: what other maps must beat. */
 import type { ImageSet } from "../core/dataset.ts";
 import { createRandom } from "../core/random.ts";
-import { imageBlocks } from "../image/image_blocks.ts";
+import { imageBlocks } from "../image/features/image_blocks.ts";
 import { blockMap } from "./block_map.ts";
 import type { ValueImage } from "./heat_map.ts";
 

@@ -2,8 +2,8 @@
 import { checkFraction, checkInteger } from "../core/check.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
-import { assertMatrix, type Matrix } from "../image/matrix.ts";
-import { nearestNeighbours } from "../image/nearest_neighbours.ts";
+import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
+import { nearestNeighbours } from "../matrix/nearest_neighbours.ts";
 import type { FromUmapWorker, ToUmapWorker } from "./umap_worker.ts";
 
 /** How to lay out. */

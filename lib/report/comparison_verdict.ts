@@ -1,5 +1,5 @@
 /** Says in words what a comparison with a reference found. */
-import { formatPoints } from "../charts/format_points.ts";
+import { formatPoints } from "../charts/frame/format_points.ts";
 import { list } from "./format.ts";
 
 /** A variant beside the reference. */

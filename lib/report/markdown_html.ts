@@ -1,6 +1,6 @@
 /** Turns Markdown into HTML for a page of our own. */
 import { Marked, type Tokens } from "marked";
-import { escapeXml } from "../charts/svg_text.ts";
+import { escapeXml } from "../charts/frame/svg_text.ts";
 
 /** Options of `markdownHtml`. */
 export interface MarkdownHtmlOptions {

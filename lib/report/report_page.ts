@@ -1,5 +1,5 @@
 /** Writes a report as one page of HTML that needs nothing outside itself. */
-import { escapeXml } from "../charts/svg_text.ts";
+import { escapeXml } from "../charts/frame/svg_text.ts";
 import { inlineFigure, inlineFragment } from "./inline_markup.ts";
 import { markdownHtml, withUnbrokenUnits } from "./markdown_html.ts";
 import {

@@ -2,9 +2,9 @@
 import { inWords } from "../core/in_words.ts";
 import { plural } from "../core/plural.ts";
 import config from "../../deno.json" with { type: "json" };
-import type { Figure } from "../charts/figure.ts";
-import { type HtmlDisplay, savePage } from "../charts/html_display.ts";
-import { saveFigure } from "../charts/save_figure.ts";
+import type { Figure } from "../charts/frame/figure.ts";
+import { type HtmlDisplay, savePage } from "../charts/frame/html_display.ts";
+import { saveFigure } from "../charts/frame/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
 import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder } from "../core/outputs.ts";

@@ -1,6 +1,6 @@
 /** Composes what a reader sees first: the question, the answer, every model, and what it means. */
 import { plural } from "../core/plural.ts";
-import { formatPoints } from "../charts/format_points.ts";
+import { formatPoints } from "../charts/frame/format_points.ts";
 import { count, interval, percent, prose } from "./format.ts";
 import { modelsTable, type RankedModel, rankedModels } from "./models_table.ts";
 import { chapterNamed, notebookStory, shownMarkdown, type StoryCell } from "./notebook_story.ts";

@@ -1,6 +1,6 @@
 /** Composes what was tested, how far luck carries, and what hangs on doubtful images. */
 import { plural } from "../core/plural.ts";
-import { formatPoints } from "../charts/format_points.ts";
+import { formatPoints } from "../charts/frame/format_points.ts";
 import { count, percent, prose, table } from "./format.ts";
 import type { ReportBlock, ReportSection } from "./report_content.ts";
 import type { ReportSources } from "./report_sources.ts";

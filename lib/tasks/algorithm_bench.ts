@@ -1,10 +1,15 @@
 /** `deno task bench:algorithms`: measures how fast our forest and gradient boosting fit here, beside scikit-learn's. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
-import { type AlgorithmBench, algorithmBlock, algorithmTable, type FitSpeed } from "./algorithm_table.ts";
-import { busyShare, processorName } from "./bench_machine.ts";
-import { measuredBy, measuredByPython } from "./bench_measure.ts";
-import { runTask, say } from "./terminal.ts";
+import {
+  type AlgorithmBench,
+  algorithmBlock,
+  algorithmTable,
+  type FitSpeed,
+} from "./bench/algorithm_table.ts";
+import { busyShare, processorName } from "./bench/bench_machine.ts";
+import { measuredBy, measuredByPython } from "./bench/bench_measure.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "bench:algorithms",

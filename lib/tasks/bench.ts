@@ -1,9 +1,9 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
-import { busyShare, processorName } from "./bench_machine.ts";
-import { measure, measuredBy, measureOverheads, measureTorch } from "./bench_measure.ts";
-import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet } from "./bench_plan.ts";
+import { busyShare, processorName } from "./bench/bench_machine.ts";
+import { measure, measuredBy, measureOverheads, measureTorch } from "./bench/bench_measure.ts";
+import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet } from "./bench/bench_plan.ts";
 import {
   benchBlock,
   type BenchResult,
@@ -13,8 +13,8 @@ import {
   overheadsLine,
   ratioToTorch,
   reasonLines,
-} from "./bench_table.ts";
-import { runTask, say } from "./terminal.ts";
+} from "./bench/bench_table.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const NETS = BENCH_NETS.map(({ id }) => id);
 const CONTESTANTS = [...BENCH_CONTESTANTS.map(({ id }) => id), "torch"];

@@ -33,7 +33,11 @@ const MODULES: readonly { folder: string; file: string; flags: readonly string[]
     flags: [...RELAXED_FLAGS, ...SHARED_FLAGS],
   },
   { folder: "backend/kernels/", file: "backend/kernels.wasm", flags: RELAXED_FLAGS },
-  { folder: "classical/boosting_kernels/", file: "classical/boosting_kernels.wasm", flags: SHARED_FLAGS },
+  {
+    folder: "classical/boosting/kernels/",
+    file: "classical/boosting/boosting_kernels.wasm",
+    flags: SHARED_FLAGS,
+  },
 ];
 
 /** Compiles every module; throws SyntaxError with the compiler's words. */

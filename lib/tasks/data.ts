@@ -1,6 +1,6 @@
 /** `deno task data`: finds or fetches the data set and shows what it found. */
 import { describeData, findDataFolder, loadFashionMnist } from "../data/mod.ts";
-import { runTask, say } from "./terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "data",

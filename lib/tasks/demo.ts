@@ -5,7 +5,7 @@ import { dataAtHand, dataAtHandOf, loadFashionMnist } from "../data/mod.ts";
 import { describeModel, loadModel, modelOfData, plannedModel, trainingSets } from "../study/mod.ts";
 import { buildDemo } from "./build_demo.ts";
 import { serveFolder } from "./serve_folder.ts";
-import { runTask, say } from "./terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "demo",

@@ -15,9 +15,9 @@ import {
   type TrialSets,
   trialsOf,
 } from "../study/mod.ts";
-import { PROFILE_OPTION } from "./command_line.ts";
-import { formatDuration, runTask, say } from "./terminal.ts";
-import { untilStopped } from "./until_stopped.ts";
+import { PROFILE_OPTION } from "./terminal/command_line.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
 
 const USAGE = {
   task: "experiment",

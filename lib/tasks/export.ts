@@ -2,8 +2,8 @@
 import { resolve, toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { describeModel, exportModel, loadModel, modelOfData, plannedModel } from "../study/mod.ts";
-import { missingArgument, PROFILE_OPTION } from "./command_line.ts";
-import { runTask, say } from "./terminal.ts";
+import { missingArgument, PROFILE_OPTION } from "./terminal/command_line.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "export",

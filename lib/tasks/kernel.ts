@@ -1,5 +1,5 @@
 /** `deno task kernel`: installs the Deno kernel for Jupyter and says what to open. */
-import { runTask, say } from "./terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "kernel",

@@ -4,9 +4,9 @@ import { useBackend } from "../backend/mod.ts";
 import { currentProfile, plural, printable } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
 import { describeModel, modelOfData, plannedModel, type TrainingRecord } from "../study/mod.ts";
-import { PROFILE_OPTION } from "./command_line.ts";
 import { predictPictures } from "./predict_pictures.ts";
-import { runTask, say } from "./terminal.ts";
+import { PROFILE_OPTION } from "./terminal/command_line.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "predict",

@@ -3,13 +3,13 @@ import { relative } from "@std/path";
 import { currentProfile, lockFile, outputFolder, plural, type Profile, PROJECT_URL } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { interval, readTestScores } from "../report/mod.ts";
-import { PROFILE_OPTION } from "./command_line.ts";
-import { listNotebooks, type NotebookFile } from "./notebook_list.ts";
-import { publish } from "./publish.ts";
-import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./run_notebooks.ts";
-import { formatDuration, runTask, say } from "./terminal.ts";
-import { untilStopped } from "./until_stopped.ts";
-import { writeReport } from "./write_report.ts";
+import { listNotebooks, type NotebookFile } from "./report/notebook_list.ts";
+import { publish } from "./report/publish.ts";
+import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./report/run_notebooks.ts";
+import { writeReport } from "./report/write_report.ts";
+import { PROFILE_OPTION } from "./terminal/command_line.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
 
 const USAGE = {
   task: "report",

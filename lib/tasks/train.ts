@@ -1,7 +1,7 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
-import { progressLine } from "../charts/progress_line.ts";
+import { progressLine } from "../charts/progress/progress_line.ts";
 import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
@@ -13,9 +13,9 @@ import {
   trainCommand,
   trainModel,
 } from "../study/mod.ts";
-import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
-import { formatDuration, runTask, say } from "./terminal.ts";
-import { untilStopped } from "./until_stopped.ts";
+import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 

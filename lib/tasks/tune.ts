@@ -13,10 +13,10 @@ import {
   tuningWork,
 } from "../study/mod.ts";
 import type { RunTrial, StudyStore } from "../tuning/mod.ts";
-import { PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
-import { formatDuration, runTask, say } from "./terminal.ts";
+import { PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
 import { parseRedis, type PreparedTuning, prepareTuning } from "./tuning_task.ts";
-import { untilStopped } from "./until_stopped.ts";
 
 const USAGE = {
   task: "tune",

@@ -3,10 +3,10 @@ import { plural } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
 import { openTuningPool, tuningQueue } from "../study/mod.ts";
 import { workOnRedis } from "../tuning/redis_worker.ts";
-import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./command_line.ts";
-import { formatDuration, runTask, say } from "./terminal.ts";
+import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
 import { parseRedis, prepareTuning } from "./tuning_task.ts";
-import { untilStopped } from "./until_stopped.ts";
 
 const USAGE = {
   task: "tune:worker",

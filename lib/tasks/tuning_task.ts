@@ -2,7 +2,7 @@
 import { currentProfile, inWords, outputFolder, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { trainingSets, TUNING_SIZES, tuningSets, type TuningSizes, type TuningTask } from "../study/mod.ts";
-import { say } from "./terminal.ts";
+import { say } from "./terminal/terminal.ts";
 
 /** What is tuned, on which images, and where that is kept. */
 export interface PreparedTuning {

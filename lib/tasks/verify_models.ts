@@ -8,7 +8,7 @@ import {
   type VerifiedModel,
   verifyModel,
 } from "../study/mod.ts";
-import { say } from "./terminal.ts";
+import { say } from "./terminal/terminal.ts";
 
 /** What models are verified with. */
 export interface VerifyModelsOptions {

@@ -10,7 +10,7 @@ import {
   verifyExperiment,
   verifyTuning,
 } from "../study/mod.ts";
-import { formatDuration, say } from "./terminal.ts";
+import { formatDuration, say } from "./terminal/terminal.ts";
 
 /** What trials are verified with. */
 export interface VerifyTrialsOptions {

@@ -1,7 +1,7 @@
 /** `deno task wasm`: compiles the kernels of the backend, for shared and for plain memory, and of gradient boosting. */
 import { plural } from "../core/mod.ts";
 import { compileKernels } from "./compile_kernels.ts";
-import { runTask, say } from "./terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "wasm",

@@ -1,14 +1,14 @@
 /** Puts training batches together, augmented on the way where that is asked for. */
 import * as tf from "@tensorflow/tfjs";
 import { emptyTensor } from "../backend/operations/empty_tensor.ts";
-import { isOurBackend } from "../backend/our_backend.ts";
 import { augmentImages as augmentPlainly } from "../backend/references/augment.ts";
-import { kernelRuntime } from "../backend/runtime.ts";
-import { floatsOf } from "../backend/tfjs_internals.ts";
+import { kernelRuntime } from "../backend/runtime/runtime.ts";
+import { isOurBackend } from "../backend/tfjs/our_backend.ts";
+import { floatsOf } from "../backend/tfjs/tfjs_internals.ts";
 import { augmentImages, PARAMETERS, writeAugmentation } from "../backend/wrappers/augment.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import type { Random } from "../core/random.ts";
-import { fillBatch } from "../data/batches.ts";
+import { fillBatch } from "../data/sampling/batches.ts";
 import { affine } from "../image/affine.ts";
 import { greyImageAt } from "../image/grey_image.ts";
 import {

@@ -4,7 +4,7 @@ import { argmax } from "../core/argmax.ts";
 import { checkDataset, checkImageSet } from "../core/check_dataset.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
-import { batchIndices, fillBatch } from "../data/batches.ts";
+import { batchIndices, fillBatch } from "../data/sampling/batches.ts";
 import { checkModel } from "./check_model.ts";
 import { NotFiniteError } from "./not_finite.ts";
 

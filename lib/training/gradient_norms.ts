@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import { checkDataset } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
-import { fillBatch } from "../data/batches.ts";
+import { fillBatch } from "../data/sampling/batches.ts";
 import { weightVariables, withWeights } from "./averages.ts";
 import { checkModel } from "./check_model.ts";
 import { NotFiniteError } from "./not_finite.ts";

@@ -5,7 +5,7 @@ import type { Dataset } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
 import { shown } from "../core/shown.ts";
-import { batchIndices } from "../data/batches.ts";
+import { batchIndices } from "../data/sampling/batches.ts";
 import { createBatchSource } from "./batch_source.ts";
 import { checkTraining } from "./check_fit.ts";
 import { BELOW_1, checkNumberOption, COUNT, SEED } from "./fit_option_rules.ts";

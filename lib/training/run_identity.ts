@@ -1,7 +1,7 @@
 /** Tells whether two runs are the same: options, data and model, in words that can be compared. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
-import { sha256Hex } from "../data/checksums.ts";
+import { sha256Hex } from "../data/fashion_mnist/checksums.ts";
 import { hashOf } from "../data/hash_of.ts";
 import type { FitSettings } from "./fit_options.ts";
 import type { Schedule } from "./schedules.ts";

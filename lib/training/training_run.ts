@@ -4,7 +4,7 @@ import { averageWeights } from "../backend/average_weights.ts";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { type Random, randomFromState } from "../core/random.ts";
-import { batchIndices } from "../data/batches.ts";
+import { batchIndices } from "../data/sampling/batches.ts";
 import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./averages.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";

@@ -1,18 +1,18 @@
 /** Goes the way of 08_applications with a folder of odd files, from ATELIER_PHOTOS to search and recommendations. */
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { exactSearch } from "../../lib/applications/exact_search.ts";
-import { joinFeatures } from "../../lib/applications/join_features.ts";
-import { recommend } from "../../lib/applications/recommend.ts";
+import { recommend } from "../../lib/applications/recommendation/recommend.ts";
+import { exactSearch } from "../../lib/applications/search/exact_search.ts";
+import { joinFeatures } from "../../lib/applications/search/join_features.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { imageGrid } from "../../lib/charts/image_grid.ts";
-import { readGarmentFolder } from "../../lib/data/garment_folder.ts";
-import { photographsFolder } from "../../lib/data/photographs_folder.ts";
-import { readPhotograph } from "../../lib/data/read_photograph.ts";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
-import { PHOTOGRAPH_STEPS, photographSteps } from "../../lib/image/photograph_steps.ts";
-import { stackRows } from "../../lib/image/stack_rows.ts";
+import { imageGrid } from "../../lib/charts/images/image_grid.ts";
+import { readGarmentFolder } from "../../lib/data/photographs/garment_folder.ts";
+import { photographsFolder } from "../../lib/data/photographs/photographs_folder.ts";
+import { readPhotograph } from "../../lib/data/photographs/read_photograph.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import { PHOTOGRAPH_STEPS, photographSteps } from "../../lib/image/photograph/photograph_steps.ts";
 import { embedImages } from "../../lib/interpret/embed_images.ts";
+import { stackRows } from "../../lib/matrix/stack_rows.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { READABLE, UNREADABLE, writeTwentyOddFiles } from "../data/twenty_odd_files.ts";
 import { withFolder } from "../training/temporary_folder.ts";

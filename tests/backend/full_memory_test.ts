@@ -1,9 +1,9 @@
 /** A memory of 4 GiB that is full is refused in words, and harms nothing. Tensors are not filled, and so cost little. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { kernelGuard } from "../../lib/backend/failed_kernels.ts";
 import { emptyTensor } from "../../lib/backend/operations/empty_tensor.ts";
-import { floatsOf, makeOutput } from "../../lib/backend/tfjs_internals.ts";
+import { kernelGuard } from "../../lib/backend/tfjs/failed_kernels.ts";
+import { floatsOf, makeOutput } from "../../lib/backend/tfjs/tfjs_internals.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 
 const MIB = 2 ** 20;

@@ -1,7 +1,7 @@
 /** Hands tests guarded views of the kernels' memory, and compares what kernels and references write. */
 import { assert, assertEquals } from "@std/assert";
 import { createRandom, type Random } from "../../lib/core/random.ts";
-import type { KernelRuntime } from "../../lib/backend/runtime.ts";
+import type { KernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 import { relativeError, withRuntime } from "./with_runtime.ts";
 
 /** Space for one case at a time: `reset` takes everything back. */

@@ -1,7 +1,7 @@
 /** Training keeps its memory: nothing leaks, nothing grows, and running out of it is said. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { tfjsMemory } from "../../lib/backend/tfjs_internals.ts";
+import { tfjsMemory } from "../../lib/backend/tfjs/tfjs_internals.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 
 const BATCH = 4;

@@ -1,6 +1,6 @@
 /** Holds the engine's promise: every kernel and every gradient is right in hundreds of random cases. */
 import { assert, assertEquals } from "@std/assert";
-import { kernelRuntime } from "../../lib/backend/runtime.ts";
+import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { arenaSpace, checkEach, type KernelArena, startArena } from "./kernel_arena.ts";
 import { activations } from "./random_cases/activations.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
-import { tfjsNeeds } from "../../lib/backend/tfjs_start.ts";
+import { tfjsNeeds } from "../../lib/backend/tfjs/tfjs_start.ts";
 import { type BackendInUse, useBackend } from "../../lib/backend/use_backend.ts";
 
 Deno.test("useBackend() switches to wasm and says so", async () => {

@@ -1,5 +1,5 @@
 /** Gives a test the kernels on a memory of their own, without tfjs. */
-import { type KernelRuntime, startRuntime } from "../../lib/backend/runtime.ts";
+import { type KernelRuntime, startRuntime } from "../../lib/backend/runtime/runtime.ts";
 
 /**
  * Starts the kernels with `threads` threads, hands them to `work`, and stops them.

@@ -3,12 +3,12 @@
  * with as many threads as training has. Prints `{ "batchMs": ... }`, the median.
  */
 import { parseArgs } from "node:util";
-import { kernelRuntime } from "../../lib/backend/runtime.ts";
+import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { augmentImages, PARAMETERS, writeAugmentation } from "../../lib/backend/wrappers/augment.ts";
 import { createRandom } from "../../lib/core/mod.ts";
-import { median } from "../../lib/tasks/bench_table.ts";
-import { say } from "../../lib/tasks/terminal.ts";
+import { median } from "../../lib/tasks/bench/bench_table.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 
 const SIDE = 28, IMAGES = 10_000, BATCH = 128;
 /** Rows and columns by which an image moves at most, and the sides of what is erased. */

@@ -7,7 +7,7 @@ import {
   buildSmallCnn,
   buildVisionTransformer,
 } from "../../lib/models/mod.ts";
-import type { BenchNet } from "../../lib/tasks/bench_plan.ts";
+import type { BenchNet } from "../../lib/tasks/bench/bench_plan.ts";
 
 /** Builds a network as PyTorch's counterpart in tests/peers/nets.py is built; the caller disposes of it. */
 export function buildBenchModel(id: BenchNet["id"]): tf.LayersModel {

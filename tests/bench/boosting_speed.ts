@@ -7,11 +7,11 @@
  */
 import { cpuUsage } from "node:process";
 import { parseArgs } from "node:util";
+import { fitGradientBoosting } from "../../lib/classical/boosting/gradient_boosting.ts";
 import type { LabelledMatrix } from "../../lib/classical/classifier.ts";
-import { fitGradientBoosting } from "../../lib/classical/gradient_boosting.ts";
 import { loadFashionMnist } from "../../lib/data/mod.ts";
 import { pixelMatrix } from "../../lib/image/mod.ts";
-import { say } from "../../lib/tasks/terminal.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 
 const { values: options } = parseArgs({
   options: {

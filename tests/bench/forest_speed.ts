@@ -8,12 +8,12 @@
  */
 import { parseArgs } from "node:util";
 import { cpuUsage } from "node:process";
-import { fitRandomForest } from "../../lib/classical/random_forest.ts";
+import { fitRandomForest } from "../../lib/classical/forest/random_forest.ts";
 import { type Dataset, subset } from "../../lib/core/dataset.ts";
-import { loadFashionMnist } from "../../lib/data/fashion_mnist.ts";
-import { pixelMatrix } from "../../lib/image/matrix.ts";
+import { loadFashionMnist } from "../../lib/data/fashion_mnist/fashion_mnist.ts";
+import { pixelMatrix } from "../../lib/matrix/matrix.ts";
 import { accuracy } from "../../lib/metrics/accuracy.ts";
-import { say } from "../../lib/tasks/terminal.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 
 const { values } = parseArgs({
   options: {

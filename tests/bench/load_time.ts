@@ -1,6 +1,6 @@
 /** Measures how long a fresh process needs until it can train, and prints a `LoadTime` as JSON. */
-import type { LoadTime } from "../../lib/tasks/bench_plan.ts";
-import { say } from "../../lib/tasks/terminal.ts";
+import type { LoadTime } from "../../lib/tasks/bench/bench_plan.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 
 const startMs = performance.now();
 await import("@tensorflow/tfjs");

@@ -7,8 +7,8 @@ import { registerConv2DGradients } from "./composed_gradients.ts";
 import { useBackend, type UseBackendOptions } from "../../lib/backend/mod.ts";
 import { createRandom, type Dataset } from "../../lib/core/mod.ts";
 import { batchIndices, fillBatch } from "../../lib/data/mod.ts";
-import type { BenchNet, Measurement } from "../../lib/tasks/bench_plan.ts";
-import { say } from "../../lib/tasks/terminal.ts";
+import type { BenchNet, Measurement } from "../../lib/tasks/bench/bench_plan.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 import { fit } from "../../lib/training/mod.ts";
 import { buildBenchModel, multiplyAdds } from "./bench_models.ts";
 

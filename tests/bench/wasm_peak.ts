@@ -3,7 +3,7 @@
  * independent of each other to keep the processor's units busy. Prints `{ "gflops": ... }`.
  */
 import asc from "assemblyscript/asc";
-import { say } from "../../lib/tasks/terminal.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 
 /** Independent sums: more than latency times units, and no more than V8 has vector registers for. */
 const SUMS = 12;

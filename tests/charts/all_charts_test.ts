@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "@std/assert";
-import { JUPYTER_DISPLAY } from "../../lib/charts/figure.ts";
+import { JUPYTER_DISPLAY } from "../../lib/charts/frame/figure.ts";
 import { SAMPLES } from "./sample_figures.ts";
 import { assertTextFits, assertWellFormed, idsOf, textBoxes } from "./svg_checks.ts";
 

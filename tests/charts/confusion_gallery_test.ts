@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { confusionGallery } from "../../lib/charts/confusion_gallery.ts";
-import { JUPYTER_DISPLAY } from "../../lib/charts/figure.ts";
-import { greyPng } from "../../lib/charts/grey_png.ts";
+import { JUPYTER_DISPLAY } from "../../lib/charts/frame/figure.ts";
+import { greyPng } from "../../lib/charts/images/grey_png.ts";
 import { imageAt } from "../../lib/core/dataset.ts";
 import { confusionMatrix } from "../../lib/metrics/confusion_matrix.ts";
 import { GALLERY, sampleGallery } from "./sample_gallery.ts";

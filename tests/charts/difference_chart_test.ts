@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { differenceChart, type DifferenceRow } from "../../lib/charts/difference_chart.ts";
-import { THEME } from "../../lib/charts/theme.ts";
+import { THEME } from "../../lib/charts/frame/theme.ts";
 import { assertTextFits, textBoxes } from "./svg_checks.ts";
 
 const ROW: DifferenceRow = { name: "tanh", mean: 0.01, low: 0.005, high: 0.015, isSignificant: true };

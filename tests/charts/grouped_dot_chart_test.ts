@@ -1,6 +1,6 @@
 import { assert } from "@std/assert";
+import { textWidth } from "../../lib/charts/frame/svg_text.ts";
 import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
-import { textWidth } from "../../lib/charts/svg_text.ts";
 
 Deno.test("groupedDotChart() keeps ticks apart where long names of series leave little room", () => {
   const names = ["one long name", "a second name", "a third name", "a fourth name"];

@@ -1,8 +1,8 @@
 /** Reads a finished SVG as a painter would: where each line of text lies, in which ink, and on what. */
 import { decode } from "fast-png";
 import { parseHTML } from "linkedom";
-import { formatColor, parseColor, type Rgb } from "../../lib/charts/color.ts";
-import { textWidth } from "../../lib/charts/svg_text.ts";
+import { formatColor, parseColor, type Rgb } from "../../lib/charts/frame/color.ts";
+import { textWidth } from "../../lib/charts/frame/svg_text.ts";
 import { holdsPoint, pathPoints, type Point } from "./path_points.ts";
 
 /** One line of text as it is painted, in pixels of the figure. */

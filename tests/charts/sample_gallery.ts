@@ -1,6 +1,6 @@
 /** Makes a small confusion gallery, for tests. */
 import { confusionGallery, type ConfusionGalleryOptions } from "../../lib/charts/confusion_gallery.ts";
-import type { HtmlDisplay } from "../../lib/charts/html_display.ts";
+import type { HtmlDisplay } from "../../lib/charts/frame/html_display.ts";
 import { subset } from "../../lib/core/dataset.ts";
 import { GARMENTS } from "../study/tiny_model.ts";
 

@@ -1,7 +1,7 @@
 /** Reads a figure's SVG the way a strict reader would: structure, ids, and where each line of text lies. */
 import { assertEquals } from "@std/assert";
-import type { Figure } from "../../lib/charts/figure.ts";
-import { textWidth } from "../../lib/charts/svg_text.ts";
+import type { Figure } from "../../lib/charts/frame/figure.ts";
+import { textWidth } from "../../lib/charts/frame/svg_text.ts";
 
 interface Tag {
   name: string;

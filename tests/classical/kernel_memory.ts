@@ -1,5 +1,5 @@
 /** Watches what is reserved in the kernels' memory and not given back. */
-import { kernelRuntime } from "../../lib/backend/runtime.ts";
+import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 
 /** Counts from now on, on the runtime in use; `kept()` says how many blocks are out. */
 export function watchKernelMemory(): { kept(): number } {

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { toFileUrl } from "@std/path";
-import { IDX_NAMES, type KnownFile } from "../../lib/data/checksums.ts";
-import { encodeIdx } from "../../lib/data/idx.ts";
+import { IDX_NAMES, type KnownFile } from "../../lib/data/fashion_mnist/checksums.ts";
+import { encodeIdx } from "../../lib/data/formats/idx.ts";
 
 export const TINY_TRAIN_LABELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1];
 export const TINY_TEST_LABELS = [9, 8, 7, 6];

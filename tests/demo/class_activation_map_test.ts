@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { classActivationMap } from "../../lib/demo/class_activation_map.ts";
 import { createClassifier } from "../../lib/demo/classifier.ts";
 import { greyImageAt } from "../../lib/image/grey_image.ts";

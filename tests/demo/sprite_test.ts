@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { imageAt } from "../../lib/core/dataset.ts";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { joinSprite, takeFromSprite } from "../../lib/demo/sprite.ts";
 
 const GARMENTS = syntheticGarments({ size: 5, seed: 1 });

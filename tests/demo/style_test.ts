@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { contrastRatio } from "../../lib/charts/color.ts";
+import { contrastRatio } from "../../lib/charts/frame/color.ts";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 
 const read = (name: string) => Deno.readTextFile(new URL(`lib/demo/static/${name}`, PROJECT_URL));

@@ -1,5 +1,5 @@
 /** Draws photographs for tests. */
-import type { ColourImage } from "../../lib/image/colour_image.ts";
+import type { ColourImage } from "../../lib/image/photograph/colour_image.ts";
 
 export type Rgb = readonly [number, number, number];
 

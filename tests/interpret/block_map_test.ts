@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { imageBlocks } from "../../lib/image/image_blocks.ts";
+import { imageBlocks } from "../../lib/image/features/image_blocks.ts";
 import { blockMap } from "../../lib/interpret/block_map.ts";
 
 Deno.test("blockMap() lays each block's value over its pixels", () => {

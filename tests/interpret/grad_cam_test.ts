@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { pixelMatrix } from "../../lib/image/matrix.ts";
 import { resize } from "../../lib/image/resize.ts";
 import { gradCam } from "../../lib/interpret/grad_cam.ts";
+import { pixelMatrix } from "../../lib/matrix/matrix.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { stripes } from "../training/stripes.ts";

@@ -1,11 +1,11 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { fitNearestNeighbours } from "../../lib/classical/nearest_neighbours_classifier.ts";
+import { fitNearestNeighbours } from "../../lib/classical/neighbours/nearest_neighbours_classifier.ts";
 import type { ImageSet } from "../../lib/core/dataset.ts";
 import { createRandom } from "../../lib/core/random.ts";
-import { imageBlocks } from "../../lib/image/image_blocks.ts";
-import { pixelMatrix } from "../../lib/image/matrix.ts";
+import { imageBlocks } from "../../lib/image/features/image_blocks.ts";
 import { imageImportance } from "../../lib/interpret/image_importance.ts";
+import { pixelMatrix } from "../../lib/matrix/matrix.ts";
 import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
 import { stripes } from "../training/stripes.ts";
 

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
-import { garmentMask } from "../../lib/image/garment_mask.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { greyImageAt } from "../../lib/image/grey_image.ts";
+import { garmentMask } from "../../lib/image/photograph/garment_mask.ts";
 import { imageParts } from "../../lib/interpret/image_parts.ts";
 import { stripes } from "../training/stripes.ts";
 

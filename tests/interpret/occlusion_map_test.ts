@@ -1,10 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { fitNearestNeighbours } from "../../lib/classical/nearest_neighbours_classifier.ts";
+import { fitNearestNeighbours } from "../../lib/classical/neighbours/nearest_neighbours_classifier.ts";
 import type { ImageSet } from "../../lib/core/dataset.ts";
-import { pixelMatrix } from "../../lib/image/matrix.ts";
 import { occlusionMaps } from "../../lib/interpret/occlusion_map.ts";
 import { softmaxScores } from "../../lib/interpret/score_images.ts";
+import { pixelMatrix } from "../../lib/matrix/matrix.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
 import { stripes } from "../training/stripes.ts";
 import { linearModel } from "./known_models.ts";

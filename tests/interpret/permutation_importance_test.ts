@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { permutationImportance, type PermutedRows } from "../../lib/interpret/permutation_importance.ts";
 import { createRandom } from "../../lib/core/random.ts";
-import type { Matrix } from "../../lib/image/matrix.ts";
+import type { Matrix } from "../../lib/matrix/matrix.ts";
 import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
 
 /** Of each row, column 0 is the label, and column 1 the same; column 2 is noise. */

@@ -3,9 +3,9 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { ImageSet } from "../../lib/core/dataset.ts";
 import { createRandom } from "../../lib/core/random.ts";
-import { pixelMatrix } from "../../lib/image/matrix.ts";
 import { runUpTo } from "../../lib/interpret/run_from_layer.ts";
 import { saliency } from "../../lib/interpret/saliency.ts";
+import { pixelMatrix } from "../../lib/matrix/matrix.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { createRandom } from "../../lib/core/random.ts";
-import type { Matrix } from "../../lib/image/matrix.ts";
 import { umapLayout } from "../../lib/interpret/umap_layout.ts";
+import type { Matrix } from "../../lib/matrix/matrix.ts";
 
 /** Rows of two clouds in turn, far apart. */
 function clouds(rows: number): Matrix {

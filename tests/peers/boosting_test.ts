@@ -1,7 +1,7 @@
 /** Holds gradient boosting against scikit-learn's, as boosting_references.py wrote it down. */
 import { assert, assertEquals } from "@std/assert";
-import { binThresholds } from "../../lib/classical/boosting_thresholds.ts";
-import { fitGradientBoosting } from "../../lib/classical/gradient_boosting.ts";
+import { binThresholds } from "../../lib/classical/boosting/boosting_thresholds.ts";
+import { fitGradientBoosting } from "../../lib/classical/boosting/gradient_boosting.ts";
 import references from "./boosting_references.json" with { type: "json" };
 import { boostingExamples, halfOf, hashed } from "./boosting_examples.ts";
 

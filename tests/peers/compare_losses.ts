@@ -2,7 +2,7 @@
  * Trains every problem in PyTorch and on our backend, shows how far the losses differ, and keeps PyTorch's:
  * `deno run -A tests/peers/compare_losses.ts` (needs python3 with torch; ATELIER_PYTHON names another one).
  */
-import { say } from "../../lib/tasks/terminal.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 import { useBackend } from "../../lib/backend/mod.ts";
 import { encodeProblem, problemHash } from "./problem_file.ts";
 import { LOSS_TOLERANCE, PEER_PROBLEMS, type PeerProblem, trainedLosses } from "./problems.ts";

@@ -3,10 +3,10 @@
  * `/usr/bin/python3 forest_references.py` makes them anew.
  */
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { impurityImportance } from "../../lib/classical/feature_importance.ts";
-import { mutualInformation } from "../../lib/classical/feature_selection_by_information.ts";
-import { anovaF, varianceScores } from "../../lib/classical/feature_selection_scores.ts";
-import { fitRandomForest, type RandomForest } from "../../lib/classical/random_forest.ts";
+import { fitRandomForest, type RandomForest } from "../../lib/classical/forest/random_forest.ts";
+import { impurityImportance } from "../../lib/classical/selection/feature_importance.ts";
+import { mutualInformation } from "../../lib/classical/selection/feature_selection_by_information.ts";
+import { anovaF, varianceScores } from "../../lib/classical/selection/feature_selection_scores.ts";
 import { accuracy } from "../../lib/metrics/accuracy.ts";
 import { formulaExamples, readForestReferences } from "./forest_cases.ts";
 

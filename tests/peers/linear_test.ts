@@ -4,8 +4,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { fitLinearSvm } from "../../lib/classical/linear_svm.ts";
-import { fitSoftmaxRegression } from "../../lib/classical/softmax_regression.ts";
+import { fitLinearSvm } from "../../lib/classical/linear/linear_svm.ts";
+import { fitSoftmaxRegression } from "../../lib/classical/linear/softmax_regression.ts";
 import { relativeError } from "../backend/with_runtime.ts";
 import { learntFrom, linearExamples } from "./linear_examples.ts";
 

@@ -11,7 +11,7 @@
 Needs NumPy and PyTorch only (Debian: apt-get install python3-torch). Exit status: 0; 1 where the accuracy differs
 from that of FILE in any digit; 2 where the question cannot be answered, with the reason.
 
-It opens the test labels beside the ledger of lib/data/test_door.ts: run it on finished models, and choose nothing
+It opens the test labels beside the ledger of lib/data/fashion_mnist/test_door.ts: run it on finished models, and choose nothing
 by its figures.
 """
 
@@ -215,7 +215,7 @@ def read_test_set(folder):
 
 
 def read_predictions(path, weights_hash, size):
-    """Returns logarithms of probabilities `[n, classes]` out of a file of lib/study/predictions.ts."""
+    """Returns logarithms of probabilities `[n, classes]` out of a file of lib/study/store/predictions.ts."""
     line, _, payload = read_bytes(path).partition(b"\n")
     head = parsed(line, path)
     found = dict(head, sha256=hashlib.sha256(payload).hexdigest())

@@ -4,9 +4,9 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { fitKernelMachine } from "../../lib/classical/kernel_machine.ts";
-import { fitNearestNeighbours } from "../../lib/classical/nearest_neighbours_classifier.ts";
-import type { NeighbourWeights } from "../../lib/classical/neighbour_votes.ts";
+import { fitKernelMachine } from "../../lib/classical/kernel_ridge/kernel_machine.ts";
+import { fitNearestNeighbours } from "../../lib/classical/neighbours/nearest_neighbours_classifier.ts";
+import type { NeighbourWeights } from "../../lib/classical/neighbours/neighbour_votes.ts";
 
 interface NeighbourReferences {
   columns: number;

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { JUPYTER_DISPLAY } from "../../lib/charts/figure.ts";
-import { htmlPage } from "../../lib/charts/html_display.ts";
+import { JUPYTER_DISPLAY } from "../../lib/charts/frame/figure.ts";
+import { htmlPage } from "../../lib/charts/frame/html_display.ts";
 import type { Provenance } from "../../lib/core/dataset.ts";
 import { type Profile, PROFILES } from "../../lib/core/profile.ts";
 import { openStudy } from "../../lib/report/study.ts";

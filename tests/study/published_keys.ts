@@ -5,12 +5,12 @@
  */
 import { hashOf } from "../../lib/data/hash_of.ts";
 import { experiments, PLANNED_ALGORITHMS, PLANNED_MODELS, TUNING_STUDIES } from "../../lib/study/mod.ts";
-import { readCrossFit } from "../../lib/study/cross_fit_store.ts";
-import { modelFolder } from "../../lib/study/model_store.ts";
-import { readScores } from "../../lib/study/score_store.ts";
-import { readRecord } from "../../lib/study/training_record.ts";
-import { readTrials, trialsUrl } from "../../lib/study/trial_store.ts";
-import { tuningStudyUrl } from "../../lib/study/tuning_study.ts";
+import { readCrossFit } from "../../lib/study/store/cross_fit_store.ts";
+import { modelFolder } from "../../lib/study/store/model_store.ts";
+import { readScores } from "../../lib/study/store/score_store.ts";
+import { readRecord } from "../../lib/study/store/training_record.ts";
+import { readTrials, trialsUrl } from "../../lib/study/trials/trial_store.ts";
+import { tuningStudyUrl } from "../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../lib/tuning/read_study.ts";
 import { trialKey } from "../../lib/tuning/trial.ts";
 import { PROJECT_URL } from "../project_files.ts";

@@ -1,5 +1,5 @@
 /** A cross-fit that is done in a moment. */
-import { CROSS_FIT_PLANS, type CrossFitPlan } from "../../lib/study/cross_fit_plan.ts";
+import { CROSS_FIT_PLANS, type CrossFitPlan } from "../../lib/study/plan/cross_fit_plan.ts";
 
 /** Three folds of 80 images of `GARMENTS`; the network of each sees the others twice. */
 export const TINY_PLAN: CrossFitPlan = {

@@ -1,10 +1,10 @@
 /** A network that is trained in a moment, with everything around it. */
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { PROFILES } from "../../lib/core/profile.ts";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
-import { type PlannedModel, plannedModel } from "../../lib/study/model_plan.ts";
-import type { TrainModelOptions } from "../../lib/study/train_model.ts";
+import { type PlannedModel, plannedModel } from "../../lib/study/plan/model_plan.ts";
+import type { TrainModelOptions } from "../../lib/study/train/train_model.ts";
 
 /** Images that may be trained on: 220 for training and 20 for validation. */
 export const GARMENTS = syntheticGarments({ size: 240, seed: 1 });

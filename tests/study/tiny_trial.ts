@@ -1,14 +1,14 @@
 /** A trial that is run in a moment, and the images for it. */
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import {
   type Trial,
   type TrialData,
   trialKey,
   type TrialRecipe,
   type TrialSettings,
-} from "../../lib/study/trial.ts";
-import { setsHash, type TrialSets } from "../../lib/study/trial_data.ts";
-import type { KeptTrial } from "../../lib/study/trial_store.ts";
+} from "../../lib/study/trials/trial.ts";
+import { setsHash, type TrialSets } from "../../lib/study/trials/trial_data.ts";
+import type { KeptTrial } from "../../lib/study/trials/trial_store.ts";
 
 /** Ten garments of each class to train on, and two to judge by. */
 export const SETS: TrialSets = {

@@ -1,9 +1,9 @@
 /** Tuning that is done in a moment, and the images for it. */
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
-import type { TuningSizes } from "../../lib/study/tuning_sizes.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import type { TuningSizes } from "../../lib/study/plan/tuning_sizes.ts";
 import type { Trial, TrialOutcome } from "../../lib/tuning/trial.ts";
-import { tuningSets } from "../../lib/study/tuning_trial.ts";
-import type { TuningTask } from "../../lib/study/tuning_worker.ts";
+import { tuningSets } from "../../lib/study/tuning/tuning_trial.ts";
+import type { TuningTask } from "../../lib/study/tuning/tuning_worker.ts";
 
 /** Ten garments of each class to train on, two to choose by and two that are held out. */
 export const TINY_TASK: TuningTask = {

@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { encode } from "fast-png";
 import { imageAt } from "../../lib/core/dataset.ts";
-import { encodeIdx } from "../../lib/data/idx.ts";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
-import { plannedModel } from "../../lib/study/model_plan.ts";
-import { trainModel } from "../../lib/study/train_model.ts";
+import { encodeIdx } from "../../lib/data/formats/idx.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import { plannedModel } from "../../lib/study/plan/model_plan.ts";
+import { trainModel } from "../../lib/study/train/train_model.ts";
 import { type PicturePrediction, predictPictures } from "../../lib/tasks/predict_pictures.ts";
 import { growthOf, makePipe, makeSparse, NO_PIPES } from "../data/odd_entries.ts";
 import { writeTwentyOddFiles } from "../data/twenty_odd_files.ts";

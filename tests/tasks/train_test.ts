@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { encodeIdx } from "../../lib/data/idx.ts";
-import { allModels } from "../../lib/study/model_plan.ts";
-import { modelFolder } from "../../lib/study/model_store.ts";
-import { readRecord } from "../../lib/study/training_record.ts";
+import { encodeIdx } from "../../lib/data/formats/idx.ts";
+import { allModels } from "../../lib/study/plan/model_plan.ts";
+import { modelFolder } from "../../lib/study/store/model_store.ts";
+import { readRecord } from "../../lib/study/store/training_record.ts";
 import { GARMENTS } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { runTaskFile, startTaskFile } from "./command_line.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { tuningWork } from "../../lib/study/tuning_plans.ts";
-import { TUNING_SIZES } from "../../lib/study/tuning_sizes.ts";
-import { TUNING_STUDIES, tuningStudyUrl } from "../../lib/study/tuning_study.ts";
+import { TUNING_SIZES } from "../../lib/study/plan/tuning_sizes.ts";
+import { tuningWork } from "../../lib/study/tuning/tuning_plans.ts";
+import { TUNING_STUDIES, tuningStudyUrl } from "../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../lib/tuning/read_study.ts";
 import { trialKey } from "../../lib/tuning/trial.ts";
 import { withFolder } from "../training/temporary_folder.ts";

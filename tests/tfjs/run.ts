@@ -1,5 +1,5 @@
 /** `deno task test:tfjs`: runs tfjs-core's own operation tests on our backend. */
-import { runTask, say } from "../../lib/tasks/terminal.ts";
+import { runTask, say } from "../../lib/tasks/terminal/terminal.ts";
 import { EXCLUSIONS } from "./exclusions.ts";
 import { judge } from "./judge.ts";
 import { runSpecs } from "./run_specs.ts";

@@ -4,7 +4,7 @@ import { AdamW } from "../../lib/backend/adam_w.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { TrainingProgress } from "../../lib/core/progress.ts";
 import { createRandom } from "../../lib/core/random.ts";
-import { batchIndices, fillBatch } from "../../lib/data/batches.ts";
+import { batchIndices, fillBatch } from "../../lib/data/sampling/batches.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { evaluate } from "../../lib/training/evaluate.ts";
 import { fit } from "../../lib/training/fit.ts";

@@ -5,8 +5,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { toFileUrl } from "@std/path";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { syntheticGarments } from "../../lib/data/synthetic.ts";
-import { say } from "../../lib/tasks/terminal.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 import { fit } from "../../lib/training/fit.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
 import { oneCycleRate } from "../../lib/training/schedules.ts";

@@ -5,7 +5,7 @@
  * begin when a line comes in.
  */
 import { toFileUrl } from "@std/path";
-import { say } from "../../lib/tasks/terminal.ts";
+import { say } from "../../lib/tasks/terminal/terminal.ts";
 import { runSearch } from "../../lib/tuning/run_search.ts";
 import { openStudy } from "../../lib/tuning/study_store.ts";
 import { IDENTITY, killedPlan, TRIAL_MS } from "./killed_plan.ts";
@@ -22,7 +22,7 @@ if (mode === "search") {
   const { newTrials } = await runSearch(killedPlan(), options);
   say(`ran ${newTrials}`);
 } else if (mode === "tune") {
-  const { runTuning } = await import("../../lib/study/run_tuning.ts");
+  const { runTuning } = await import("../../lib/study/tuning/run_tuning.ts");
   const { TINY_SIZES, TINY_TASK: { sets }, tinyOutcome } = await import("../study/tiny_tuning.ts");
   const [path, log, runners, leaseMs, trialMs] = args, outputs = toFileUrl(`${path}/`);
   say("ready");

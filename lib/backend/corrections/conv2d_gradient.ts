@@ -1,7 +1,7 @@
 /** Corrects the gradient of convolutions whose number of outputs was rounded up: tfjs takes it as rounded down. */
 import * as tf from "@tensorflow/tfjs";
-import { correctGradient } from "../tfjs_gradients.ts";
-import { runKernel } from "../tfjs_internals.ts";
+import { correctGradient } from "../tfjs/tfjs_gradients.ts";
+import { runKernel } from "../tfjs/tfjs_internals.ts";
 
 /** Corrects the gradient of "Conv2D", on every backend. */
 export function correctConv2DGradient(): void {

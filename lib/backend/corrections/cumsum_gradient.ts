@@ -1,6 +1,6 @@
 /** Corrects the gradient of running sums along any axis but the last, which tfjs transposes once too often. */
 import * as tf from "@tensorflow/tfjs";
-import { correctGradient } from "../tfjs_gradients.ts";
+import { correctGradient } from "../tfjs/tfjs_gradients.ts";
 
 interface CumsumAttributes {
   axis: number;

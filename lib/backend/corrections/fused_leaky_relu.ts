@@ -1,5 +1,5 @@
 /** Corrects the plain backend's fused kernels where a leaky ReLU comes without a slope: tfjs makes NaN of it. */
-import { correctPlainKernel } from "../tfjs_plain.ts";
+import { correctPlainKernel } from "../tfjs/tfjs_plain.ts";
 
 /** The slope of `tf.leakyRelu`, for which tfjs's gradient stands too. */
 const DEFAULT_SLOPE = 0.2;

@@ -1,6 +1,6 @@
 /** Corrects the gradient of mirror padding: tfjs drops what the mirrored values pass back. */
 import * as tf from "@tensorflow/tfjs";
-import { correctGradient } from "../tfjs_gradients.ts";
+import { correctGradient } from "../tfjs/tfjs_gradients.ts";
 
 interface MirrorAttributes {
   paddings: [number, number][];

@@ -4,9 +4,9 @@
  * take another pixel than the largest.
  */
 import type * as tf from "@tensorflow/tfjs";
-import { correctGradient } from "../tfjs_gradients.ts";
-import { type KernelCall, runKernel } from "../tfjs_internals.ts";
-import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs_plain.ts";
+import { correctGradient } from "../tfjs/tfjs_gradients.ts";
+import { type KernelCall, runKernel } from "../tfjs/tfjs_internals.ts";
+import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs/tfjs_plain.ts";
 import { forEachWindow, poolVolume } from "./pool_volume.ts";
 
 /** Corrects the plain kernels, and the gradients of pooling over images on every backend. */

@@ -4,9 +4,9 @@
  * both forget `halfPixelCenters`.
  */
 import type * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "../tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/tfjs_internals.ts";
 import { bilinear, nearest, type Sampling } from "./resize_sampling.ts";
-import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs_plain.ts";
+import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs/tfjs_plain.ts";
 
 /** Corrects the plain kernels "ResizeBilinearGrad" and "ResizeNearestNeighborGrad". */
 export function correctResizeGradients(): void {

@@ -1,5 +1,5 @@
 /** Corrects the plain kernel "TensorScatterUpdate", which writes into the tensor that it is handed. */
-import { correctPlainKernel, plainBackend } from "../tfjs_plain.ts";
+import { correctPlainKernel, plainBackend } from "../tfjs/tfjs_plain.ts";
 
 /** Hands the kernel a copy. */
 export function correctScatterUpdate(): void {

@@ -1,6 +1,6 @@
 /** Gives tfjs our activations, each with its gradient in one kernel. */
 import * as tf from "@tensorflow/tfjs";
-import { derivativeOrder, replaceGradient } from "../tfjs_gradients.ts";
+import { derivativeOrder, replaceGradient } from "../tfjs/tfjs_gradients.ts";
 import {
   floatsOf,
   type KernelCall,
@@ -8,7 +8,7 @@ import {
   registerKernel,
   replaceKernel,
   runKernel,
-} from "../tfjs_internals.ts";
+} from "../tfjs/tfjs_internals.ts";
 import { activation, activationGradient, type ActivationKind } from "../wrappers/bias_activation.ts";
 
 interface ActivationAttributes {

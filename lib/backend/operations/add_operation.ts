@@ -1,7 +1,7 @@
 /** Computes the addition of two tensors and the ReLU behind it, as in residual networks, in one kernel. */
 import * as tf from "@tensorflow/tfjs";
-import { markFinished, takenOver } from "../fusion_plan.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
+import { markFinished, takenOver } from "../tfjs/fusion_plan.ts";
+import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { addRelu } from "../wrappers/add_relu.ts";
 import { activationGradient } from "../wrappers/bias_activation.ts";
 import { overrideCall } from "./override_call.ts";

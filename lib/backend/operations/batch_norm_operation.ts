@@ -1,6 +1,6 @@
 /** Computes batch normalisation: in training with a ReLU that follows it, in prediction for any tfjs code. */
 import * as tf from "@tensorflow/tfjs";
-import { markFinished, takenOver } from "../fusion_plan.ts";
+import { markFinished, takenOver } from "../tfjs/fusion_plan.ts";
 import {
   floatsOf,
   type KernelCall,
@@ -8,7 +8,7 @@ import {
   registerKernel,
   replaceKernel,
   runKernel,
-} from "../tfjs_internals.ts";
+} from "../tfjs/tfjs_internals.ts";
 import { batchNorm, batchNormGradient, batchNormInference } from "../wrappers/batch_norm.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";

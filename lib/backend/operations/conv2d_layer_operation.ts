@@ -1,6 +1,6 @@
 /** Computes convolution layers with their bias, their ReLU and the 2 x 2 maximum pooling behind them in one. */
 import * as tf from "@tensorflow/tfjs";
-import { isPooling, isRelu, markFinished, takenOver } from "../fusion_plan.ts";
+import { isPooling, isRelu, markFinished, takenOver } from "../tfjs/fusion_plan.ts";
 import {
   disposeOutput,
   floatsOf,
@@ -9,7 +9,7 @@ import {
   makeOutput,
   registerKernel,
   runKernel,
-} from "../tfjs_internals.ts";
+} from "../tfjs/tfjs_internals.ts";
 import { biasActivationGradient } from "../wrappers/bias_activation.ts";
 import { conv2d, conv2dInputGradient } from "../wrappers/conv2d.ts";
 import { conv2dFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";

@@ -1,6 +1,6 @@
 /** Gives tfjs our convolutions and their gradients, by Winograd's method where it applies. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { conv2d, conv2dInputGradient } from "../wrappers/conv2d.ts";
 import { conv2dFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";

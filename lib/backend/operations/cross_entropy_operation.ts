@@ -1,7 +1,7 @@
 /** Computes softmax cross-entropy and its gradient in one kernel, for `tf.losses.softmaxCrossEntropy`. */
 import * as tf from "@tensorflow/tfjs";
-import { derivativeOrder } from "../tfjs_gradients.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
+import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
+import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { combineAlong } from "../wrappers/elementwise.ts";
 import { crossEntropy } from "../wrappers/softmax.ts";
 import { emptyTensor } from "./empty_tensor.ts";

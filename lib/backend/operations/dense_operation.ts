@@ -1,6 +1,6 @@
 /** Computes dense layers with their bias and ReLU in one product, and their gradients in three. */
 import * as tf from "@tensorflow/tfjs";
-import { isOurBackend } from "../our_backend.ts";
+import { isOurBackend } from "../tfjs/our_backend.ts";
 import {
   disposeOutput,
   floatsOf,
@@ -8,8 +8,8 @@ import {
   makeOutput,
   registerKernel,
   runKernel,
-} from "../tfjs_internals.ts";
-import { derivativeOrder } from "../tfjs_gradients.ts";
+} from "../tfjs/tfjs_internals.ts";
+import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
 import { biasActivationGradient } from "../wrappers/bias_activation.ts";
 import { matmul } from "../wrappers/matmul.ts";
 import { emptyTensor } from "./empty_tensor.ts";

@@ -1,6 +1,6 @@
 /** Gives tfjs our depthwise convolutions and their gradients. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   depthwiseConv2d,
   depthwiseConv2dFilterGradient,

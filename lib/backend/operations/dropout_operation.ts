@@ -1,6 +1,6 @@
 /** Computes dropout layers in training with one kernel; no mask is stored, the gradient draws it again. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { dropout } from "../wrappers/dropout.ts";
 import { overrideCall } from "./override_call.ts";
 

@@ -1,6 +1,6 @@
 /** Gives tfjs our elementwise operations. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   addAll,
   type Combination,

@@ -6,7 +6,7 @@
  * beforehand and handed to the kernel as inputs.
  */
 import type * as tf from "@tensorflow/tfjs";
-import { makeOutput, registerKernel, runKernel } from "../tfjs_internals.ts";
+import { makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 
 interface EmptyAttributes {
   shape: number[];

@@ -1,6 +1,6 @@
 /** Knows what tfjs's fused kernels do behind a product or a convolution: a bias, then an activation. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall } from "../tfjs/tfjs_internals.ts";
 import { activation, type ActivationKind } from "../wrappers/bias_activation.ts";
 import { servesPrelu } from "./prelu_operation.ts";
 import { applyPrelu } from "./prelu_values.ts";

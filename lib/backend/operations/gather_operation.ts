@@ -1,6 +1,6 @@
 /** Gives tfjs our copying of rows by index, and its gradient. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, integersOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, integersOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { gatherRows, scatterRows } from "../wrappers/gather.ts";
 
 interface GatherAttributes {

@@ -1,6 +1,6 @@
 /** Lets a copy that nobody changes share its values, where tfjs's WASM kernels copy them. */
-import { replaceKernel } from "../tfjs_internals.ts";
-import { sharing } from "../tfjs_sharing.ts";
+import { replaceKernel } from "../tfjs/tfjs_internals.ts";
+import { sharing } from "../tfjs/tfjs_sharing.ts";
 
 /** Replaces tfjs's kernel "Identity", and "Cast" to the type that the tensor has. */
 export function registerIdentity(): void {

@@ -1,6 +1,6 @@
 /** Gives tfjs our matrix product, plain and fused with bias and activation. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { type MatMul, matmul } from "../wrappers/matmul.ts";
 import { broadcastPlaces } from "./broadcast_walk.ts";
 import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";

@@ -1,7 +1,7 @@
 /** Gives tfjs's optimizers SGD, Momentum, RMSProp and Adam our kernels. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf } from "../tfjs_internals.ts";
-import { ownValues } from "../tfjs_sharing.ts";
+import { floatsOf } from "../tfjs/tfjs_internals.ts";
+import { ownValues } from "../tfjs/tfjs_sharing.ts";
 import { adamStep, momentumStep, rmspropStep, sgdStep } from "../wrappers/optimisers.ts";
 import { overrideStep, type StateVariable, type UpdateRule } from "./optimiser_update.ts";
 

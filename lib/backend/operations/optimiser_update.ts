@@ -1,8 +1,8 @@
 /** Lets an optimizer of tfjs change its variables in place, one pass over each, with a kernel of ours. */
 import * as tf from "@tensorflow/tfjs";
-import { isOurBackend } from "../our_backend.ts";
-import { floatsOf } from "../tfjs_internals.ts";
-import { ownValues } from "../tfjs_sharing.ts";
+import { isOurBackend } from "../tfjs/our_backend.ts";
+import { floatsOf } from "../tfjs/tfjs_internals.ts";
+import { ownValues } from "../tfjs/tfjs_sharing.ts";
 
 /** What tfjs calls `applyGradients` with. */
 export type Gradients = Parameters<tf.Optimizer["applyGradients"]>[0];

@@ -1,7 +1,7 @@
 /** Takes the place of a layer class's `call`, for layers whose work our kernels can do in one. */
 import * as tf from "@tensorflow/tfjs";
-import { derivativeOrder } from "../tfjs_gradients.ts";
-import { isFinished, passedOn, withFusionPlan } from "../fusion_plan.ts";
+import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
+import { isFinished, passedOn, withFusionPlan } from "../tfjs/fusion_plan.ts";
 
 type Call = tf.layers.Layer["call"];
 

@@ -1,6 +1,6 @@
 /** Gives tfjs our max and average pooling, with their gradients. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   averagePool,
   averagePoolGradient,

@@ -1,7 +1,13 @@
 /** Gives tfjs our PReLU (He et al. 2015, arXiv 1502.01852) and its gradients, with slopes shared along any axes. */
 import type * as tf from "@tensorflow/tfjs";
-import { replaceGradient } from "../tfjs_gradients.ts";
-import { type KernelCall, makeOutput, registerKernel, replaceKernel, runKernel } from "../tfjs_internals.ts";
+import { replaceGradient } from "../tfjs/tfjs_gradients.ts";
+import {
+  type KernelCall,
+  makeOutput,
+  registerKernel,
+  replaceKernel,
+  runKernel,
+} from "../tfjs/tfjs_internals.ts";
 import { applyPrelu, preluGradients } from "./prelu_values.ts";
 
 /** Replaces tfjs's kernel "Prelu" and its gradient. */

@@ -1,6 +1,6 @@
 /** Computes PReLU and its gradients: by our kernels, and one by one where these do not go along the slopes' axes. */
 import type * as tf from "@tensorflow/tfjs";
-import { disposeOutput, floatsOf, makeOutput } from "../tfjs_internals.ts";
+import { disposeOutput, floatsOf, makeOutput } from "../tfjs/tfjs_internals.ts";
 import { activation, activationGradient } from "../wrappers/bias_activation.ts";
 import { combine, combineAlong } from "../wrappers/elementwise.ts";
 import { reduce } from "../wrappers/reduce.ts";

@@ -1,6 +1,6 @@
 /** Gives tfjs our sums and means. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { reduce } from "../wrappers/reduce.ts";
 
 interface ReduceAttributes {

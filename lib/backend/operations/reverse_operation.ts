@@ -1,6 +1,6 @@
 /** Gives tfjs our kernel that turns an axis around, as layers that read a sequence backwards do. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { reverse } from "../wrappers/reverse.ts";
 
 /** Replaces tfjs's kernel "Reverse", for one axis. */

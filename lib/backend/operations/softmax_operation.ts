@@ -1,6 +1,6 @@
 /** Gives tfjs our softmax, with its gradient in one kernel. */
 import type * as tf from "@tensorflow/tfjs";
-import { replaceGradient } from "../tfjs_gradients.ts";
+import { replaceGradient } from "../tfjs/tfjs_gradients.ts";
 import {
   floatsOf,
   type KernelCall,
@@ -8,7 +8,7 @@ import {
   registerKernel,
   replaceKernel,
   runKernel,
-} from "../tfjs_internals.ts";
+} from "../tfjs/tfjs_internals.ts";
 import { softmax, softmaxGradient } from "../wrappers/softmax.ts";
 
 /** Replaces tfjs's kernel "Softmax" and its gradient. */

@@ -1,5 +1,5 @@
 /** Gives tfjs our transposition. */
-import { floatsOf, makeOutput, replaceKernel } from "../tfjs_internals.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { transpose } from "../wrappers/transpose.ts";
 
 interface TransposeAttributes {

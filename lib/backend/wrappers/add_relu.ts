@@ -1,5 +1,5 @@
 /** Adds two tensors and takes the ReLU, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `addRelu`; all views have the same length. */
 export interface AddRelu {

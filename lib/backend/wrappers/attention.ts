@@ -1,5 +1,5 @@
 /** Multi-head attention and its gradient, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Sizes of an attention. */
 export interface AttentionShape {

@@ -1,5 +1,5 @@
 /** Batch normalisation in training and in use, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
 
 /** Arguments of `batchNorm`; `channels` is the length of `mean`, and x holds any number of rows of it. */

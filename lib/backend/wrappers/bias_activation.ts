@@ -1,5 +1,5 @@
 /** Bias and activation with their gradients, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
 
 /** Activations; "gelu" is the exact form with erf, "geluTanh" its approximation. */

@@ -1,5 +1,5 @@
 /** Convolutions of NHWC images and the gradients of their input, on float32 views of the kernels' memory. */
-import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { checkPoolable, CHUNKS, groupSize, PANEL, TILE_ROWS } from "./conv2d_groups.ts";
 import {
   type Conv2DShape,

@@ -1,5 +1,5 @@
 /** The gradient of a convolution's filter, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import { checkPoolable, CHUNKS, groupSize, PANEL, TILE_ROWS } from "./conv2d_groups.ts";
 import { type Conv2DShape, forwardWalk, layOutWalk } from "./conv2d_walk.ts";
 import { sumPartials } from "./partial_sums.ts";

@@ -1,5 +1,5 @@
 /** Depthwise convolutions of NHWC images and their gradients, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import type { Conv2DShape } from "./conv2d_walk.ts";
 import { sumPartials } from "./partial_sums.ts";
 

@@ -1,5 +1,5 @@
 /** Dropout with a mask that a seed decides. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `dropout`. */
 export interface Dropout {

@@ -1,5 +1,5 @@
 /** Elementwise kernels on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Operations of two operands; the last two are y - x and y / x. */
 export type Combination =

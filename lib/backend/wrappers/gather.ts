@@ -1,5 +1,5 @@
 /** Rows by index: copied out of a table, or added into one. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `gatherRows`; the number of rows is the length of `indices`. */
 export interface GatherRows {

@@ -1,5 +1,5 @@
 /** GRU over whole sequences, forward and backward, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import {
   addressOrZero,
   type GateOptions,

@@ -1,5 +1,5 @@
 /** Layer normalisation over the last axis, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
 
 /** Arguments of `layerNorm`; the number of rows is the length of `mean`. */

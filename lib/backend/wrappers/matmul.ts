@@ -1,5 +1,5 @@
 /** Matrix products on float32 views of the kernels' memory. */
-import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";
 import { sumPartials } from "./partial_sums.ts";
 

@@ -1,5 +1,5 @@
 /** Optimiser steps over flat parameters, each in one pass over memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** What every optimiser needs; all views have the length of the parameter. */
 export interface OptimiserStep {

@@ -1,5 +1,5 @@
 /** The last step of sums that were cut into chunks: adds the chunks' partial results in their order. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Chunks where there are enough rows. */
 const CHUNKS = 16;

@@ -1,5 +1,5 @@
 /** Max and average pooling on float32 views of the kernels' memory; images are NHWC. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Shapes of a pooling operation; the padding may reach beyond the image on every side. */
 export interface PoolShape {

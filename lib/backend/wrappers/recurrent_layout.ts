@@ -1,5 +1,5 @@
 /** What the wrappers of recurrent layers share: division of the batch, sums over chunks, packing. */
-import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 
 /** Sizes of a recurrent layer. */
 export interface RecurrentShape {

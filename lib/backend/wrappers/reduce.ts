@@ -1,5 +1,5 @@
 /** Sum, mean, maximum and minimum over leading, trailing, middle or all axes. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import { rowChunks } from "./row_chunks.ts";
 
 /** What values are reduced to. */

@@ -1,5 +1,5 @@
 /** Turns one axis around, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `reverse`: x is seen as `[outer, length, inner]`, whose middle axis is turned. */
 export interface Reverse {

@@ -1,5 +1,5 @@
 /** The plain recurrent layer over whole sequences, forward and backward, on views of the kernels' memory. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 import {
   addressOrZero,
   packColumns,

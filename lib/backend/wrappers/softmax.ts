@@ -1,5 +1,5 @@
 /** Softmax and softmax cross-entropy over the last axis. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `softmax`. */
 export interface Softmax {

@@ -1,5 +1,5 @@
 /** Transposition: any permutation of axes, fast where it swaps two blocks of them. */
-import { kernelRuntime } from "../runtime.ts";
+import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `transpose`. */
 export interface Transpose {

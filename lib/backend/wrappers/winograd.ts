@@ -1,5 +1,5 @@
 /** 3 x 3 convolutions at stride 1 or 2 and their gradients, by Winograd's minimal filtering. */
-import { type KernelRuntime, kernelRuntime } from "../runtime.ts";
+import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { panelled, planWinograd, WEIGHTS, type WinogradPlan } from "./winograd_plan.ts";
 import { checkWinogradShape, type WinogradShape } from "./winograd_shape.ts";
 

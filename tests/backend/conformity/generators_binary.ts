@@ -1,6 +1,6 @@
 /** Draws calls of operations of two tensors, whose shapes may differ. */
 import * as tf from "@tensorflow/tfjs";
-import { runKernel } from "../../../lib/backend/tfjs_internals.ts";
+import { runKernel } from "../../../lib/backend/tfjs/tfjs_internals.ts";
 import type { Draw, Flavour } from "./draw.ts";
 import type { CaseGenerator, CaseGenerators } from "./operation_case.ts";
 

@@ -5,7 +5,7 @@ import {
   depthwiseConv2dFilterGradient,
   depthwiseConv2dInputGradient,
 } from "../../../lib/backend/references/depthwise_conv2d.ts";
-import { runKernel } from "../../../lib/backend/tfjs_internals.ts";
+import { runKernel } from "../../../lib/backend/tfjs/tfjs_internals.ts";
 import type { Draw } from "./draw.ts";
 import type { CaseGenerators, OperationCase } from "./operation_case.ts";
 import type { PlainTensor } from "./plain_tensor.ts";

@@ -1,6 +1,6 @@
 /** Draws calls of operations on sparse and ragged tensors, and on strings. */
 import * as tf from "@tensorflow/tfjs";
-import { runKernel } from "../../../lib/backend/tfjs_internals.ts";
+import { runKernel } from "../../../lib/backend/tfjs/tfjs_internals.ts";
 import type { Draw } from "./draw.ts";
 import type { CaseGenerator, CaseGenerators } from "./operation_case.ts";
 import type { PlainTensor } from "./plain_tensor.ts";

@@ -1,6 +1,6 @@
 /** Draws calls of operations of one tensor that keep its shape. */
 import * as tf from "@tensorflow/tfjs";
-import { runKernel } from "../../../lib/backend/tfjs_internals.ts";
+import { runKernel } from "../../../lib/backend/tfjs/tfjs_internals.ts";
 import type { CaseGenerator, CaseGenerators } from "./operation_case.ts";
 
 type Operation = (x: tf.Tensor) => tf.Tensor;

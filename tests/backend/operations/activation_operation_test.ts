@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "./compare_backends.ts";
 
 const CORE: Record<string, (x: tf.Tensor) => tf.Tensor> = {
   relu: tf.relu,

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { multiHeadAttention } from "../../../lib/backend/operations/attention_operation.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "./compare_backends.ts";
 
 const compute = (shape: number[], heads: number) => () =>
   withGradients((x) => multiHeadAttention(x as tf.Tensor3D, heads), [

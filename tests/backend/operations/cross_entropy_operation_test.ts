@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAsOnCpu, assertOurs, assertSameBits } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits } from "./compare_backends.ts";
 
 /** Loss and its gradient with respect to the logits. */
 function lossOf(rows: number, classes: number, loss: (labels: tf.Tensor, logits: tf.Tensor) => tf.Tensor) {

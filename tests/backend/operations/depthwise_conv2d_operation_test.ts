@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { createRandom } from "../../../lib/core/random.ts";
-import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "./compare_backends.ts";
 
 /** Output and gradients of one depthwise convolution. */
 function valuesOf(

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { isShared, ownValues } from "../../../lib/backend/tfjs_sharing.ts";
+import { isShared, ownValues } from "../../../lib/backend/tfjs/tfjs_sharing.ts";
 
 Deno.test("clone() and cast() to the same type share memory, and each tensor is disposed by itself", async () => {
   await useBackend();

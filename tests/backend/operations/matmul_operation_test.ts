@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { assertAsOnCpu, assertOurs } from "../compare_backends.ts";
 import { assertClose } from "../kernel_arena.ts";
+import { assertAsOnCpu, assertOurs } from "./compare_backends.ts";
 
 const random = (shape: number[], seed: number) => tf.randomNormal(shape, 0, 1, "float32", seed);
 

@@ -2,9 +2,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { PACKING_KERNELS } from "../../../lib/backend/operations/packing_kernels.ts";
-import { floatsOf, kernelCounts } from "../../../lib/backend/tfjs_internals.ts";
+import { floatsOf, kernelCounts } from "../../../lib/backend/tfjs/tfjs_internals.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { assertAsOnCpu } from "../compare_backends.ts";
+import { assertAsOnCpu } from "./compare_backends.ts";
 
 /** What a function of tfjs returns for an input and weights. */
 interface Call {

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { assertAsOnCpu, assertOurs, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, withGradients } from "./compare_backends.ts";
 
 const SHAPE = [2, 3, 4, 5];
 /** Shapes of slopes: with all axes, and shared along any of them. */

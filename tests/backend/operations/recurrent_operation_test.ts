@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAsOnCpu, assertOurs, assertSameBits } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits } from "./compare_backends.ts";
 
 type Build = () => tf.layers.Layer;
 

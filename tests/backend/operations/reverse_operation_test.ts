@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAsOnCpu, assertOurs, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, withGradients } from "./compare_backends.ts";
 
 Deno.test("reverse() of one axis, and its gradient, are the cpu backend's, in our kernel", async () => {
   for (const axis of [0, 1, 2, -1, [1]]) {

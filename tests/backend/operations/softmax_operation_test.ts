@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "./compare_backends.ts";
 
 const softmax = (x: tf.Tensor) => tf.softmax(x);
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { createRandom } from "../../../lib/core/random.ts";
-import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "../compare_backends.ts";
+import { assertAsOnCpu, assertOurs, assertSameBits, withGradients } from "./compare_backends.ts";
 
 Deno.test("transpose() of 100 random shapes, and its gradient, are the cpu backend's", async () => {
   const random = createRandom(5);

@@ -4,7 +4,7 @@ import * as reference from "../../../lib/backend/references/conv2d.ts";
 import { conv2d, conv2dInputGradient, type Conv2DShape } from "../../../lib/backend/wrappers/conv2d.ts";
 import { conv2dFilterGradient } from "../../../lib/backend/wrappers/conv2d_filter_gradient.ts";
 import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
-import { guarded, randomView } from "../views.ts";
+import { guarded, randomView } from "./views.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
 
 /** A shape of the study's networks: square images and filters, "same" padding at even sizes. */

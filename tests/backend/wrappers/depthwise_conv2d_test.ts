@@ -8,7 +8,7 @@ import {
   type DepthwiseConv2DShape,
 } from "../../../lib/backend/wrappers/depthwise_conv2d.ts";
 import { randomConv2DShape } from "../conv2d_shapes.ts";
-import { guarded, randomView } from "../views.ts";
+import { guarded, randomView } from "./views.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
 
 type Allocate = (length: number) => Float32Array;

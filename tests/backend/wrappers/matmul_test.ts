@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/matmul.ts";
 import { type MatMul, matmul } from "../../../lib/backend/wrappers/matmul.ts";
-import { randomView } from "../views.ts";
+import { randomView } from "./views.ts";
 import { withRuntime } from "../with_runtime.ts";
 
 Deno.test("matmul() gives the bias for products of no depth", () =>

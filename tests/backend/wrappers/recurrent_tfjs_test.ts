@@ -1,6 +1,6 @@
 import { assert } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import type { KernelRuntime } from "../../../lib/backend/runtime.ts";
+import type { KernelRuntime } from "../../../lib/backend/runtime/runtime.ts";
 import { gruBackward, gruForward, gruSavedLength } from "../../../lib/backend/wrappers/gru.ts";
 import { lstmBackward, lstmForward, lstmSavedLength } from "../../../lib/backend/wrappers/lstm.ts";
 import { simpleRnnBackward, simpleRnnForward } from "../../../lib/backend/wrappers/simple_rnn.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom, type Random } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/winograd.ts";
-import type { KernelRuntime } from "../../../lib/backend/runtime.ts";
+import type { KernelRuntime } from "../../../lib/backend/runtime/runtime.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../../../lib/backend/wrappers/winograd.ts";
 import type { WinogradShape } from "../../../lib/backend/wrappers/winograd_shape.ts";
 import { drawWinogradShape } from "../random_cases/winograd.ts";

@@ -1,0 +1,29 @@
+/** Recommends by the taste itself: what no recommender can know. */
+import { checkInteger } from "../../core/check.ts";
+import { type CustomerTaste, purchaseShares, type TastedItems } from "./customer_taste.ts";
+
+/** What to recommend. */
+export interface TasteCeilingOptions {
+  /** Items to recommend. @default 10 */
+  k?: number;
+  /** Items to leave out, such as those the customer has. @default none */
+  exclude?: ArrayLike<number>;
+}
+
+/**
+ * Returns the `k` items that a simulated customer would buy most often, of equals the lower index first: in the mean
+ * no list hits more of what is bought next, so that this is what a recommender is held against.
+ *
+ * @throws {RangeError} when `k` is no integer from 1 to the number of items left, and as `purchaseShares` does
+ * @throws {TypeError} as `purchaseShares` does
+ */
+export function tasteCeiling(
+  taste: CustomerTaste,
+  items: TastedItems,
+  { k = 10, exclude = [] }: TasteCeilingOptions = {},
+): Uint32Array {
+  const shares = purchaseShares(taste, items), excluded = new Set(Array.from(exclude));
+  const left = Uint32Array.from(shares.keys()).filter((item) => !excluded.has(item));
+  checkInteger("recommend by taste", { name: "k", value: k, least: 1, most: left.length });
+  return left.sort((a, b) => shares[b] - shares[a] || a - b).slice(0, k);
+}

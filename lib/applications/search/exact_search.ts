@@ -1,0 +1,38 @@
+/** Searches by comparing with every item: slow, and right by definition. */
+import type { Matrix } from "../../matrix/matrix.ts";
+import { type NearestNeighbours, nearestNeighboursAtOnce } from "../../matrix/nearest_neighbours.ts";
+import { unitRows } from "../../matrix/unit_rows.ts";
+
+/** How far apart two rows are: 1 less the cosine of their angle, or their squared Euclidean distance. */
+export type SearchMetric = "cosine" | "l2";
+
+/** What to search for. */
+export interface ExactSearchOptions {
+  /** Items to find for each query. @default 10 */
+  k?: number;
+  /** @default "cosine" */
+  metric?: SearchMetric;
+  /** Leaves item `i` out for query `i`: for queries that are the items themselves. @default false */
+  excludeSelf?: boolean;
+}
+
+/**
+ * Finds the `k` items nearest to each query, nearest first; of equal distances the lower index first. Distances are
+ * those of `SearchMetric`: cosine distances from 0 to 2, or squared Euclidean ones. Items are taken in blocks that
+ * stay in the processor's cache. Cosines come from copies of both matrices with rows of length 1: where memory
+ * matters, keep `unitRows` and search them by "l2", which gives the same order and twice the distance.
+ *
+ * @throws {TypeError} when queries and items differ in columns
+ * @throws {RangeError} when `k` is no integer from 1 to the number of items that a query may have, or, by cosine, a
+ * row has no direction
+ */
+export function exactSearch(
+  queries: Matrix,
+  items: Matrix,
+  { k = 10, metric = "cosine", excludeSelf = false }: ExactSearchOptions = {},
+): NearestNeighbours {
+  if (metric === "l2") return nearestNeighboursAtOnce(queries, items, { k, excludeSelf });
+  const found = nearestNeighboursAtOnce(unitRows(queries), unitRows(items), { k, excludeSelf });
+  // For rows of length 1, |a - b|^2 = 2 - 2 cos.
+  return { ...found, distances: found.distances.map((squared) => squared / 2) };
+}

@@ -1,0 +1,99 @@
+/** Draws maps over the grey images that they belong to: what of a garment speaks for a class. */
+import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
+import { formatColor, parseColor, type Rgb } from "../frame/color.ts";
+import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
+import { formatValue } from "../frame/format_number.ts";
+import { rampLegend } from "../frame/legend.ts";
+import { divergingColor } from "../frame/palette.ts";
+import { gridSummary } from "./image_grid.ts";
+import { tileGrid, type TileGridOptions, type TileText } from "./tile_grid.ts";
+
+/** A map and the image below it. */
+export interface OverlayImage extends TileText {
+  /** One number per pixel, row by row: shape `[height, width]`. */
+  values: ArrayLike<number>;
+  /** The grey image, 0 (black) to 255: shape `[height, width]`. */
+  picture: ArrayLike<number>;
+  height: number;
+  width: number;
+}
+
+/** How maps become colours, and how they are arranged. */
+export interface OverlayGridOptions extends ChartOptions, TileGridOptions {
+  /**
+   * The number that gets the full colour, above 0, further ones being clamped; "each" for maps that cannot be compared:
+   * every one is divided by its own largest magnitude.
+   *
+   * @default the largest magnitude of all
+   */
+  reach?: number | "each";
+  /** What the colours measure. @default "value" */
+  valueLabel?: string;
+}
+
+/** A tile's byte tells one of 17 greys and one of 15 values, the middle one being 0. */
+const GREY_LEVELS = 17, VALUE_LEVELS = 15;
+/** Brightness of paper, and how much of it the brightest pixel of a picture takes away. */
+const PAPER = 250, INK = 120;
+
+/**
+ * Draws the maps row by row on one common ramp: orange above 0, purple below, clear at 0. The pictures lie below as in
+ * a pencil drawing: what is bright in the data is grey, what is black is paper.
+ */
+export function overlayGrid(images: readonly OverlayImage[], options: OverlayGridOptions = {}): Figure {
+  const chart = "maps over images";
+  checkNotEmpty(chart, "images", images.length);
+  images.forEach(({ values, picture }, i) => {
+    checkLength(chart, `the picture of image ${i}`, picture.length, values.length);
+    checkFinite(chart, `the values of image ${i}`, values);
+    checkFinite(chart, `the picture of image ${i}`, picture);
+  });
+  const { valueLabel = "value" } = options;
+  const reach = options.reach === "each" ? 1 : options.reach ?? largestMagnitude(images);
+  if (!(reach > 0 && reach < Infinity)) {
+    throw new RangeError(
+      `Cannot draw ${chart} as reach must be a finite number above 0: current value is ${reach}`,
+    );
+  }
+  const tiles = images.map(({ values, picture, ...image }) => ({
+    ...image,
+    pixels: bytesOf(values, picture, options.reach === "each" ? largestMagnitude([{ values }]) : reach),
+  }));
+  const grid = tileGrid(tiles, COLORS, options);
+  const ticks = [-reach, 0, reach].map(formatValue);
+  const legend = rampLegend((position) => mixed(0, position), { label: valueLabel, ticks });
+  return createFigure({
+    parts: [legend, { ...grid, y: legend.height + 8 }],
+    summary: `${gridSummary(images)} Colours show ${valueLabel} from ${ticks[0]} to ${ticks[2]}.`,
+  }, options);
+}
+
+/** Returns the largest magnitude of all values, 1 where all are 0. */
+function largestMagnitude(images: readonly Pick<OverlayImage, "values">[]): number {
+  let most = 0;
+  for (const { values } of images) {
+    for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
+  }
+  return most || 1;
+}
+
+function bytesOf(values: ArrayLike<number>, picture: ArrayLike<number>, reach: number): Uint8Array {
+  return Uint8Array.from(values, (value, i) => {
+    const heat = Math.round((Math.min(1, Math.max(-1, value / reach)) + 1) / 2 * (VALUE_LEVELS - 1));
+    return Math.round(Math.min(1, Math.max(0, picture[i] / 255)) * (GREY_LEVELS - 1)) * VALUE_LEVELS + heat;
+  });
+}
+
+const COLORS: readonly string[] = Array.from(
+  { length: GREY_LEVELS * VALUE_LEVELS },
+  (_, byte) =>
+    mixed(Math.floor(byte / VALUE_LEVELS) / (GREY_LEVELS - 1), byte % VALUE_LEVELS / (VALUE_LEVELS - 1)),
+);
+
+/** Lays the colour of a value (0 to 1, clear at 0.5) over the grey of a pixel (0 to 1). */
+function mixed(pixel: number, position: number): string {
+  const grey = PAPER - INK * pixel, heat: Rgb = parseColor(divergingColor(position));
+  const opacity = Math.min(1, Math.abs(position - 0.5) * 2) ** 0.75 * 0.9;
+  const mix = (channel: number) => opacity * channel + (1 - opacity) * grey;
+  return formatColor([mix(heat[0]), mix(heat[1]), mix(heat[2])]);
+}

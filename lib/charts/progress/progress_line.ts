@@ -1,0 +1,59 @@
+/** Says how far a training run has come, in one line of text. */
+import type { TrainingProgress } from "../../core/progress.ts";
+import { formatCount, formatPercent } from "../frame/format_number.ts";
+
+/** Blocks of an eighth to seven eighths of a character, after none. */
+const EIGHTHS = [..." ▏▎▍▌▋▊▉"];
+
+/** Returns how much of the run is done, 0 to 1. */
+export function progressShare({ step, steps }: TrainingProgress): number {
+  return steps > 0 ? Math.min(1, Math.max(0, step / steps)) : 0;
+}
+
+/** Draws a share from 0 to 1 as a bar of `width` characters between two edges: `▕████▌   ▏`. */
+export function progressBar(share: number, width = 20): string {
+  const eighths = Math.round(Math.min(1, Math.max(0, share)) * width * 8);
+  const rest = eighths % 8 > 0 ? EIGHTHS[eighths % 8] : "";
+  return `▕${("█".repeat(Math.floor(eighths / 8)) + rest).padEnd(width)}▏`;
+}
+
+/** Returns the figures without speed and time: what a run with the same seed always gives. */
+export function progressFigures({ loss, accuracy, validation }: TrainingProgress, separator = "  "): string {
+  const figures = [`loss ${loss.toFixed(3)}`, `accuracy ${accuracy.toFixed(3)}`];
+  if (validation) {
+    figures.push(`validation loss ${validation.loss.toFixed(3)}`);
+    figures.push(`validation accuracy ${validation.accuracy.toFixed(3)}`);
+  }
+  return figures.join(separator);
+}
+
+/**
+ * Returns the line of a run that goes on: epoch, bar, figures, speed and expected time to the end.
+ *
+ * @param options `bar: false` leaves the bar to whoever draws a better one.
+ */
+export function progressLine(progress: TrainingProgress, { bar = true }: { bar?: boolean } = {}): string {
+  return `${positionWords(progress, bar)}  ${progressFigures(progress)}` +
+    `  ${formatCount(progress.imagesPerSecond)} images/s  ETA ${clock(progress.remainingMs)}`;
+}
+
+/** Returns the line of a run that is over; it holds nothing that differs from one machine to another. */
+export function finishedLine(progress: TrainingProgress): string {
+  return `${positionWords(progress, true)}  ${progressFigures(progress)}`;
+}
+
+/** Names the epoch that is under way, counted from 1, and the share of the run that is done. */
+function positionWords(progress: TrainingProgress, bar: boolean): string {
+  const { epoch, epochs } = progress;
+  const share = progressShare(progress);
+  const words = `epoch ${Math.min(epochs, Math.max(1, Math.ceil(epoch)))}/${epochs}`;
+  return `${words} ${bar ? `${progressBar(share)} ` : ""}${formatPercent(share, 0)}`;
+}
+
+/** Formats a time as minutes and seconds, "3:05", with hours where there are any, "1:03:05". */
+export function clock(ms: number): string {
+  const seconds = Number.isFinite(ms) ? Math.max(0, Math.round(ms / 1000)) : 0;
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const tail = String(seconds % 60).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
+}

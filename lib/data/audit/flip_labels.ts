@@ -1,0 +1,75 @@
+/** Makes some labels wrong on purpose and keeps the truth: what the search for label errors is tested on. */
+import { checkLabelsOf } from "../../core/check_dataset.ts";
+import { inWords } from "../../core/in_words.ts";
+import { plural } from "../../core/plural.ts";
+import type { Dataset } from "../../core/dataset.ts";
+import { createRandom } from "../../core/random.ts";
+
+/** A label that was made wrong. */
+export interface LabelFlip {
+  index: number;
+  /** The label that it had, and the one that it was given. */
+  from: number;
+  to: number;
+  /** "uniform": any other class; "confusable": the class that its own is taken for most often. */
+  kind: "uniform" | "confusable";
+}
+
+/** How to flip labels. */
+export interface FlipLabelsOptions {
+  /** Share of the labels to make wrong, 0 to 1. */
+  share: number;
+  /** For each class another one that it is easily taken for. */
+  confusable: readonly number[];
+  /** Seed of the draw. @default 1 */
+  seed?: number;
+}
+
+/** A copy of a data set with wrong labels, and the truth about it. */
+export interface FlippedDataset {
+  /** The copy; its source name says that it is not the original. */
+  dataset: Dataset;
+  /** What was done, by rising index. */
+  flips: LabelFlip[];
+}
+
+/**
+ * Gives `round(share * size)` images chosen at random another label, each once: every second one any other class, the
+ * others the class that `confusable` names.
+ *
+ * @throws {RangeError} when share is out of range, or `confusable` does not name another class for each class
+ */
+export function flipLabels(
+  dataset: Dataset,
+  { share, confusable, seed = 1 }: FlipLabelsOptions,
+): FlippedDataset {
+  checkLabelsOf("flip labels", dataset);
+  const classes = dataset.classNames.length;
+  if (!(share >= 0 && share <= 1)) {
+    throw new RangeError(`Cannot flip labels as share must be from 0 to 1: current value is ${share}`);
+  }
+  const isOther = (to: number, from: number) =>
+    Number.isInteger(to) && to >= 0 && to < classes && to !== from;
+  if (confusable.length !== classes || !confusable.every(isOther)) {
+    throw new RangeError(
+      `Cannot flip labels as confusable must name another class for each of ${classes}: ` +
+        `current value is ${inWords(confusable)}`,
+    );
+  }
+  const random = createRandom(seed), labels = dataset.labels.slice();
+  const chosen = random.permutation(dataset.size).subarray(0, Math.round(share * dataset.size));
+  const flips = Array.from(chosen, (index, i): LabelFlip => {
+    const from = dataset.labels[index], isUniform = i % 2 === 0;
+    const to = isUniform ? (from + 1 + random.integer(classes - 1)) % classes : confusable[from];
+    return { index, from, to, kind: isUniform ? "uniform" : "confusable" };
+  });
+  for (const { index, to } of flips) labels[index] = to;
+  const { source, title } = dataset.provenance;
+  const provenance = {
+    ...dataset.provenance,
+    source: `${source}-flipped`,
+    title: `${title}, ${flips.length} of ${plural(dataset.size, "label")} made wrong on purpose`,
+    verified: false,
+  };
+  return { dataset: { ...dataset, labels, provenance }, flips: flips.sort((a, b) => a.index - b.index) };
+}

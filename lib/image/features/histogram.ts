@@ -1,0 +1,46 @@
+/** Counts how often each brightness occurs. */
+import { type Pixels, whiteOf } from "../grey_image.ts";
+import { pixelStatistics } from "../normalise.ts";
+
+export interface HistogramOptions {
+  /** Number of bins of equal width. @default 16 */
+  bins?: number;
+}
+
+/** How the pixels of an image, or of a whole set, are spread over brightness. */
+export interface IntensityHistogram {
+  /** Pixels in each bin: shape `[bins]`. */
+  counts: Float64Array;
+  /** Borders of the bins from 0 to white, on the scale of the pixels: shape `[bins + 1]`. */
+  edges: Float64Array;
+  /** Mean brightness on the scale of the pixels. */
+  mean: number;
+  /** Population standard deviation on the scale of the pixels. */
+  std: number;
+}
+
+/**
+ * Counts pixels in bins of equal width. Bytes are spread over 0 to 256 (so that 256 bins hold one value
+ * each), floats over 0 to 1 with 1 in the last bin; what lies beyond goes to the nearest bin.
+ *
+ * @throws {RangeError} when `bins` is not a whole number of 1 or more, or there are no pixels.
+ */
+export function intensityHistogram(
+  pixels: Pixels,
+  { bins = 16 }: HistogramOptions = {},
+): IntensityHistogram {
+  if (!Number.isInteger(bins) || bins < 1) {
+    throw new RangeError(
+      `Cannot count brightness as bins must be an integer of 1 or more: current value is ${bins}`,
+    );
+  }
+  const { mean, std } = pixelStatistics(pixels);
+  const white = whiteOf(pixels);
+  const top = pixels instanceof Uint8Array ? 256 : 1;
+  const counts = new Float64Array(bins);
+  for (let i = 0; i < pixels.length; i++) {
+    counts[Math.min(bins - 1, Math.max(0, Math.floor((pixels[i] * bins) / top)))]++;
+  }
+  const edges = Float64Array.from({ length: bins + 1 }, (_, i) => (i * top) / bins);
+  return { counts, edges, mean: mean * white, std: std * white };
+}

@@ -1,0 +1,34 @@
+/** Parts the garment of an image from the dark around it. */
+import { assertGreyImage, type GreyImage } from "../grey_image.ts";
+import { connectedParts } from "./connected_parts.ts";
+
+/** What counts as dark. */
+export interface GarmentMaskOptions {
+  /** Brightest background, 0 to 255. @default 10 */
+  threshold?: number;
+}
+
+/**
+ * Returns 1 for pixels of the garment and 0 for background: dark pixels that hang together with the border of the
+ * image. Dark places within the garment belong to it. Shape `[height, width]`.
+ *
+ * @param image light on dark, pixels 0 to 255
+ * @throws {RangeError} when the threshold is out of range
+ */
+export function garmentMask(image: GreyImage, { threshold = 10 }: GarmentMaskOptions = {}): Uint8Array {
+  assertGreyImage(image);
+  if (!(threshold >= 0 && threshold <= 255)) {
+    throw new RangeError(
+      `Cannot find the garment as threshold must be from 0 to 255: current value is ${threshold}`,
+    );
+  }
+  const { height, width, pixels } = image;
+  const { parts } = connectedParts(Uint8Array.from(pixels, (pixel) => pixel <= threshold ? 1 : 0), width);
+  const outside = new Set<number>();
+  parts.forEach((part, place) => {
+    const row = Math.floor(place / width), column = place % width;
+    if (row === 0 || row === height - 1 || column === 0 || column === width - 1) outside.add(part);
+  });
+  outside.delete(0);
+  return Uint8Array.from(parts, (part) => outside.has(part) ? 0 : 1);
+}

@@ -1,0 +1,32 @@
+/** Brings rows to length 1, so that products of rows are cosines. */
+import { checkInteger } from "../core/check.ts";
+import { assertMatrix, type Matrix } from "./matrix.ts";
+
+/**
+ * Returns rows of a matrix divided by their length: all of them, or those named, in the order given. A row may be
+ * named more than once.
+ *
+ * @param rows indices of rows; all by default
+ * @throws {RangeError} when a row is not in the matrix, or its length is 0 or not finite: it has no direction
+ */
+export function unitRows(matrix: Matrix, rows?: ArrayLike<number>): Matrix {
+  assertMatrix(matrix);
+  const { columns, values: from } = matrix;
+  const count = rows?.length ?? matrix.rows;
+  const values = new Float32Array(count * columns);
+  for (let to = 0; to < count; to++) {
+    const row = rows === undefined ? to : rows[to];
+    checkInteger("take unit rows", { name: "each row", value: row, most: matrix.rows - 1 });
+    const first = row * columns, target = to * columns;
+    let squares = 0;
+    for (let i = first; i < first + columns; i++) squares += from[i] * from[i];
+    const length = Math.sqrt(squares);
+    if (!(length > 0 && length < Infinity)) {
+      throw new RangeError(
+        `Cannot take unit rows as the length of row ${row} must be finite and above 0: current value is ${length}`,
+      );
+    }
+    for (let i = 0; i < columns; i++) values[target + i] = from[first + i] / length;
+  }
+  return { values, rows: count, columns };
+}

@@ -1,0 +1,163 @@
+/** Lists the traditional algorithms of the study, with what they learn from and how. */
+import { notOneOf } from "../../core/not_one_of.ts";
+import type { ImageSet } from "../../core/dataset.ts";
+import type { Interruptible } from "../../core/interruption.ts";
+import type { Profile } from "../../core/profile.ts";
+import type { Classifier, LabelledMatrix, OnFitProgress } from "../../classical/classifier.ts";
+import { fitGradientBoosting } from "../../classical/boosting/gradient_boosting.ts";
+import { fitKernelMachine } from "../../classical/kernel_ridge/kernel_machine.ts";
+import { fitLinearSvm } from "../../classical/linear/linear_svm.ts";
+import { fitNearestNeighbours } from "../../classical/neighbours/nearest_neighbours_classifier.ts";
+import { fitRandomForest } from "../../classical/forest/random_forest.ts";
+import { fitSoftmaxRegression } from "../../classical/linear/softmax_regression.ts";
+import { describeImages } from "../../image/features/describe_images.ts";
+import { intensityHistogram } from "../../image/features/histogram.ts";
+import { hogMatrix } from "../../image/features/hog_matrix.ts";
+import { type Matrix, pixelMatrix } from "../../matrix/matrix.ts";
+import { sobel } from "../../image/features/sobel.ts";
+
+/**
+ * What an algorithm learns from: pixels from 0 to 1, the strength of the edge at each pixel, a histogram of the
+ * brightness, or histograms of oriented gradients.
+ */
+export type FeatureKind = "pixels" | "edges" | "histogram" | "HOG";
+
+/** Options of a fit, in plain values, so that they can be hashed and kept. */
+export type AlgorithmOptions = Readonly<Record<string, number | string>>;
+
+/** Who hears of a fit, and what ends it. */
+export interface FitWork extends Interruptible {
+  onProgress?: OnFitProgress | undefined;
+}
+
+/** A traditional algorithm that can be fitted by name. */
+export interface PlannedAlgorithm {
+  /** Its name on disk. */
+  name: string;
+  title: string;
+  /** The file of `lib/` that fits it. */
+  source: string;
+  features: FeatureKind;
+  /** Options by profile. */
+  options: Readonly<Record<Profile["name"], AlgorithmOptions>>;
+  /** Whether scores are probabilities; otherwise they are margins or estimates of targets. */
+  hasProbabilities: boolean;
+  fit(
+    examples: LabelledMatrix,
+    options: AlgorithmOptions,
+    work: FitWork | undefined,
+  ): Promise<Classifier>;
+}
+
+/** Strength of a straight edge from black to white. */
+const STEEPEST_EDGE = 4 * 255;
+
+/** Every traditional algorithm, the simplest first. */
+export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
+  {
+    name: "softmax_regression",
+    title: "softmax regression",
+    source: "classical/linear/softmax_regression.ts",
+    features: "pixels",
+    options: forAll({ penalty: 100 }),
+    hasProbabilities: true,
+    fit: (examples, options, work) => fitSoftmaxRegression(examples, { ...options, ...work }),
+  },
+  {
+    name: "linear_svm",
+    title: "linear SVM",
+    source: "classical/linear/linear_svm.ts",
+    features: "pixels",
+    options: forAll({ penalty: 100 }),
+    hasProbabilities: false,
+    fit: (examples, options, work) => fitLinearSvm(examples, { ...options, ...work }),
+  },
+  {
+    name: "nearest_neighbours",
+    title: "k nearest neighbours",
+    source: "classical/neighbours/nearest_neighbours_classifier.ts",
+    features: "pixels",
+    options: forAll({ k: 4, weights: "distance" }),
+    hasProbabilities: true,
+    fit: (examples, options) => fitNearestNeighbours(examples, options),
+  },
+  {
+    name: "random_forest",
+    title: "random forest",
+    source: "classical/forest/random_forest.ts",
+    features: "pixels",
+    options: { smoke: { trees: 20 }, quick: { trees: 50 }, full: { trees: 200 } },
+    hasProbabilities: true,
+    fit: (examples, options, work) => fitRandomForest(examples, { ...options, ...work }),
+  },
+  {
+    name: "gradient_boosting",
+    title: "gradient boosting",
+    source: "classical/boosting/gradient_boosting.ts",
+    features: "pixels",
+    // Without l2 a leaf of images that are all but certain takes huge steps, and a long fit may fall apart.
+    options: {
+      smoke: { iterations: 10, l2: 1 },
+      quick: { iterations: 20, l2: 1 },
+      full: { iterations: 200, l2: 1 },
+    },
+    hasProbabilities: true,
+    fit: (examples, options, work) => fitGradientBoosting(examples, { ...options, ...work }),
+  },
+  {
+    name: "kernel_machine",
+    title: "kernel machine",
+    source: "classical/kernel_ridge/kernel_machine.ts",
+    features: "HOG",
+    options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
+    hasProbabilities: false,
+    fit: (examples, options, work) => fitKernelMachine(examples, { ...options, ...work }),
+  },
+];
+
+/**
+ * Returns the algorithm of that name.
+ *
+ * @throws {RangeError} when there is none, naming those that there are
+ */
+export function plannedAlgorithm(name: string): PlannedAlgorithm {
+  const planned = PLANNED_ALGORITHMS.find((planned) => planned.name === name);
+  if (planned) return planned;
+  const names = PLANNED_ALGORITHMS.map(({ name }) => name);
+  throw new RangeError(`Cannot choose an algorithm as its name ${notOneOf(names, name)}`);
+}
+
+/** Returns the algorithm with other options, such as those that were chosen on validation images. */
+export function withOptions(planned: PlannedAlgorithm, options: AlgorithmOptions): PlannedAlgorithm {
+  const { smoke, quick, full } = planned.options;
+  const changed = {
+    smoke: { ...smoke, ...options },
+    quick: { ...quick, ...options },
+    full: { ...full, ...options },
+  };
+  return { ...planned, options: changed };
+}
+
+/** Returns the features of a set's images, one row each. */
+export function featureMatrix(set: ImageSet, kind: FeatureKind): Matrix {
+  switch (kind) {
+    case "pixels":
+      return pixelMatrix(set);
+    case "edges":
+      return describeImages(
+        set,
+        (image) => sobel(image).magnitude.map((strength) => strength / STEEPEST_EDGE),
+      );
+    case "histogram":
+      return describeImages(
+        set,
+        ({ pixels }) => intensityHistogram(pixels).counts.map((count) => count / pixels.length),
+      );
+    case "HOG":
+      return hogMatrix(set);
+  }
+}
+
+function forAll(options: AlgorithmOptions): PlannedAlgorithm["options"] {
+  return { smoke: options, quick: options, full: options };
+}

@@ -1,0 +1,66 @@
+/** Says how labels are cross-fitted: on how many images, in how many folds, by what network. */
+import { type Dataset, subset } from "../../core/dataset.ts";
+import type { Profile } from "../../core/profile.ts";
+import { splitTrain } from "../../data/sampling/split.ts";
+import { plannedModel, type Recipe } from "./model_plan.ts";
+
+/** How much a cross-fit does, in plain values, so that it can be hashed and kept. */
+export interface CrossFitPlan {
+  /** Training images, of 60,000. */
+  images: number;
+  folds: number;
+  /** Passes over the images of all other folds, for each fold. */
+  epochs: number;
+  /** Filters of the convolutions and units of the dense layer of `buildSmallCnn`. */
+  filters: readonly number[];
+  units: number;
+  recipe: Recipe;
+}
+
+/** Images for a cross-fit, and which image of the whole each one is. */
+export interface CrossFitImages {
+  dataset: Dataset;
+  /** Ascending. */
+  indices: Uint32Array;
+}
+
+/**
+ * The small CNN's recipe for a short training: nothing is erased, which pays late, and targets are not smoothed, so
+ * that a probability means what it says.
+ */
+const RECIPE: Recipe = {
+  ...plannedModel("small_cnn").recipe,
+  labelSmoothing: 0,
+  augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
+};
+
+/** The plan of every profile. */
+export const CROSS_FIT_PLANS: Readonly<Record<Profile["name"], Readonly<CrossFitPlan>>> = {
+  smoke: {
+    images: 1_000,
+    folds: 2,
+    epochs: 6,
+    filters: [8, 16],
+    units: 32,
+    recipe: { ...RECIPE, batchSize: 32 },
+  },
+  quick: { images: 12_000, folds: 3, epochs: 3, filters: [16, 32], units: 64, recipe: RECIPE },
+  full: { images: 60_000, folds: 5, epochs: 5, filters: [32, 64], units: 128, recipe: RECIPE },
+};
+
+/**
+ * Takes as many images as planned, or all there are, every class with its share; those of `always` are among them
+ * in any case. They keep the order of the whole.
+ */
+export function crossFitImages(
+  data: Dataset,
+  { images }: Pick<CrossFitPlan, "images">,
+  { always = [], seed = 1 }: { always?: readonly number[]; seed?: number } = {},
+): CrossFitImages {
+  if (images >= data.size) {
+    return { dataset: data, indices: Uint32Array.from({ length: data.size }, (_, i) => i) };
+  }
+  const { validationIndices } = splitTrain(data, { validationSize: images, seed });
+  const indices = Uint32Array.from(new Set([...validationIndices, ...always])).sort();
+  return { dataset: subset(data, indices), indices };
+}

@@ -1,0 +1,118 @@
+/** Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json. */
+import { inWords } from "../../core/in_words.ts";
+import plan from "../planned_comparisons.json" with { type: "json" };
+import { OWN_MODELS } from "./own_models.ts";
+
+/** Models that are of one kind. */
+export type PlannedFamily = keyof typeof plan["families"];
+
+/** A kind of models, or those that were added to the study (see `OWN_MODELS`). */
+export type Family = PlannedFamily | "own";
+
+/** Chooses one model: the best of all models of some families. */
+export interface ComparisonRule {
+  bestOf: readonly PlannedFamily[];
+  by: "validation accuracy";
+}
+
+/** Two models that are compared. */
+export interface PlannedComparison {
+  first: ComparisonRule;
+  second: ComparisonRule;
+  /** What would be shown. */
+  statement: string;
+}
+
+/** The models of a family, and who finishes them. */
+export interface FamilyPlan {
+  /** The notebook that finishes them. */
+  notebook: string;
+  models: readonly string[];
+  /** The notebooks of those models that another one finishes, by name. @default none */
+  notebooks?: Readonly<Record<string, string>>;
+}
+
+/** All that is planned. */
+export interface ComparisonPlan {
+  /** What the plan is and when it was made. */
+  statement: string;
+  families: Readonly<Record<PlannedFamily, FamilyPlan>>;
+  primary: PlannedComparison;
+  secondary: readonly PlannedComparison[];
+  /** The test, and the interval of a difference, in words. */
+  test: string;
+  interval: string;
+  /** The error that is allowed: to the primary comparison, and to all secondary ones together. */
+  level: number;
+  correction: "holm";
+  correctionStatement: string;
+  /** What becomes of all other pairs. */
+  others: string;
+  /** What the tests can show and what not. */
+  scope: string;
+}
+
+/** The comparisons of 09_conclusions. */
+export const PLANNED_COMPARISONS: ComparisonPlan = plan as ComparisonPlan;
+
+/** A model that may be chosen; the plan knows its family. */
+export interface ValidatedModel {
+  name: string;
+  /** Share of validation images predicted rightly, 0 to 1. */
+  validationAccuracy: number;
+}
+
+/** Two models by name, chosen as planned. */
+export interface ComparedPair {
+  first: string;
+  second: string;
+  statement: string;
+}
+
+/** The notebook that finishes models of one's own. */
+const OWN_NOTEBOOK = "09_conclusions";
+
+/** Returns the family of a model and the notebook that finishes it; throws RangeError for one that is in no family. */
+export function familyOf(
+  name: string,
+  own: readonly { name: string }[] = OWN_MODELS,
+): { family: Family; notebook: string } {
+  for (const [family, { notebook, models, notebooks }] of Object.entries(PLANNED_COMPARISONS.families)) {
+    if (!models.includes(name)) continue;
+    return { family: family as PlannedFamily, notebook: notebooks?.[name] ?? notebook };
+  }
+  if (own.some((model) => model.name === name)) return { family: "own", notebook: OWN_NOTEBOOK };
+  throw new RangeError(
+    `Cannot place a model as its name must be in a family of planned_comparisons.json or in own_models.ts: ` +
+      `current value is ${inWords(name)}`,
+  );
+}
+
+/**
+ * Chooses the models that the plan names by rules. Of equally good ones the first in the family's list stands for it.
+ *
+ * @throws {RangeError} when a model of a family that is asked for is missing, or its accuracy is not from 0 to 1
+ */
+export function resolveComparisons(
+  models: readonly ValidatedModel[],
+  { families, primary, secondary }: ComparisonPlan = PLANNED_COMPARISONS,
+): { primary: ComparedPair; secondary: ComparedPair[] } {
+  const accuracyOf = (name: string): number => {
+    const accuracy = models.find((model) => model.name === name)?.validationAccuracy;
+    if (accuracy !== undefined && accuracy >= 0 && accuracy <= 1) return accuracy;
+    throw new RangeError(
+      `Cannot choose who is compared as the validation accuracy of ${name} must be from 0 to 1: ` +
+        `current value is ${accuracy ?? "none"}`,
+    );
+  };
+  const best = ({ bestOf }: ComparisonRule): string => {
+    const names = bestOf.flatMap((family) => families[family].models), accuracies = names.map(accuracyOf);
+    return names[accuracies.indexOf(Math.max(...accuracies))];
+  };
+  const pair = ({ first, second, statement }: PlannedComparison): ComparedPair => ({
+    first: best(first),
+    second: best(second),
+    statement,
+  });
+  return { primary: pair(primary), secondary: secondary.map(pair) };
+}

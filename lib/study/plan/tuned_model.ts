@@ -1,0 +1,37 @@
+/** Makes a network of the study out of tuned hyperparameters: the frozen ones are tuned_configuration.json. */
+import type { Configuration } from "../../tuning/search_space.ts";
+import chosen from "../tuned_configuration.json" with { type: "json" };
+import { type PlannedModel, RECIPE } from "./recipe.ts";
+import { buildTunedNet, tunedSettings } from "./tuning_space.ts";
+
+/** The hyperparameters that 06_tuning chose, whatever a run of one's own finds. */
+export const TUNED_CONFIGURATION: Configuration = chosen.configuration;
+
+/**
+ * Returns the small CNN with tuned hyperparameters. What was not searched for is as it is for `small_cnn`: augmentation,
+ * smoothed labels, averaged weights, and how long it is trained in full.
+ *
+ * @throws {TypeError} unless the configuration has exactly the parameters of `TUNING_SPACE`
+ * @throws {RangeError} when a value is not possible there
+ */
+export function tunedModel(configuration: Configuration = TUNED_CONFIGURATION): PlannedModel {
+  const settings = tunedSettings(configuration);
+  const { optimizer, batchSize, weightDecay, l2, learningRate: peak } = settings;
+  // Adam is AdamW without decay.
+  const isNamed = optimizer === "momentum" || optimizer === "rmsprop";
+  return {
+    name: "tuned_cnn",
+    title: "small CNN, tuned",
+    source: "models/small_cnn.ts",
+    build: (options) => buildTunedNet(settings, options),
+    recipe: {
+      ...RECIPE,
+      batchSize,
+      ...(isNamed && { optimizer }),
+      weightDecay,
+      ...(l2 > 0 && { l2 }),
+      oneCycle: { ...RECIPE.oneCycle, peak },
+    },
+    epochs: { smoke: 4, quick: 2, full: 10 },
+  };
+}

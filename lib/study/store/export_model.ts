@@ -1,0 +1,77 @@
+/** Hands a trained network to those who have plain tfjs and none of this library. */
+import type * as tf from "@tensorflow/tfjs";
+import { atomicWrite } from "../../core/atomic_write.ts";
+import { PositionEmbedding } from "../../models/position_embedding.ts";
+import { SelfAttention } from "../../models/self_attention.ts";
+import { layersFiles } from "./layers_files.ts";
+import type { TrainingRecord } from "./training_record.ts";
+
+/** What is to be known of an exported network; `model.getUserDefinedMetadata()` gives it. */
+export interface ExportedModelMetadata {
+  title: string;
+  /** What goes in. */
+  input: string;
+  /** What comes out. */
+  output: string;
+  /** Class names; the index is that of the logit. */
+  classNames: readonly string[];
+  /** The data set's short name, and how many of its images the network learnt from. */
+  source: string;
+  trainSize: number;
+  /** SHA-256, 64 hex digits, of the weights (see `modelHash`). */
+  weightsHash: string;
+  /** What logits are divided by before the softmax, where it was fitted. */
+  temperature?: number;
+}
+
+/** Options of `exportModel`. */
+export interface ExportModelOptions {
+  /** The network's record, which becomes its metadata. */
+  record: TrainingRecord;
+  /** What logits are to be divided by before the softmax; see `fitTemperature`. None by default. */
+  temperature?: number;
+}
+
+/** Layers that tfjs does not know. */
+const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, PositionEmbedding.className]);
+
+/**
+ * Writes `model.json` and `weights.bin` into the folder: what `tf.loadLayersModel` of plain tfjs loads on any of its
+ * backends, without this library, and what then gives the same logits but for rounding. Weights stay float32; batch
+ * norm and convolutions stay layers of their own. The model stays the caller's.
+ *
+ * @param to the folder, made as needed; ends in a slash
+ * @throws {TypeError} when the network has layers that tfjs does not know; nothing is written then
+ */
+export async function exportModel(
+  model: tf.LayersModel,
+  to: URL,
+  { record, temperature }: ExportModelOptions,
+): Promise<void> {
+  const own = model.layers.map((layer) => layer.getClassName()).filter((name) => OWN_LAYERS.has(name));
+  if (own.length > 0) {
+    throw new TypeError(
+      `Cannot export ${record.name} as its layers must be those that plain tfjs knows: ` +
+        `current value is ${
+          [...new Set(own)].join(", ")
+        }. Choose a network without them, such as residual_24`,
+    );
+  }
+  const { topology, weights } = await layersFiles(model, metadataOf(record, temperature));
+  await atomicWrite(new URL("weights.bin", to), weights);
+  await atomicWrite(new URL("model.json", to), topology);
+}
+
+function metadataOf(record: TrainingRecord, temperature: number | undefined): ExportedModelMetadata {
+  const { title, classNames, source, trainSize, weightsHash, inputShape } = record;
+  return {
+    title,
+    input: `float32 [batch, ${inputShape.join(", ")}], 0 to 1, the garment bright on black`,
+    output: `logits, float32 [batch, ${classNames.length}]`,
+    classNames,
+    source,
+    trainSize,
+    weightsHash,
+    ...temperature !== undefined && { temperature },
+  };
+}

@@ -1,0 +1,50 @@
+/** Finds the trained model of the data at hand, so that a model of other data is never taken for it. */
+import { PROJECT_URL } from "../../core/outputs.ts";
+import { plural } from "../../core/plural.ts";
+import { type DataAtHand, dataAtHand } from "../../data/data_at_hand.ts";
+import { findModel, type FindModelOptions } from "./find_model.ts";
+import { trainCommand, type TrainingRecord } from "./training_record.ts";
+
+/** Options of `modelOfData`. */
+export interface ModelOfDataOptions extends Omit<FindModelOptions, "source"> {
+  /** The data that it was trained on, where they are not those at hand. @default what `dataAtHand` finds */
+  source?: string | undefined;
+  /** @default await dataAtHand() */
+  data?: DataAtHand;
+}
+
+/**
+ * Finds a model as `findModel` does, trained on the data that `ATELIER_DATA` chooses, or else on Fashion-MNIST.
+ *
+ * @throws {Error} when there is none, or only one of other data of the same name, naming the command that trains one
+ */
+export async function modelOfData(
+  name: string,
+  { source, data: loaded, ...options }: ModelOfDataOptions = {},
+): Promise<{ folder: URL; record: TrainingRecord }> {
+  if (source !== undefined) return await findModel(name, { ...options, source });
+  const data = loaded ?? await dataAtHand();
+  const found = await findModel(name, { ...options, source: data.source });
+  const { filesHash, classNames, split, profile } = found.record;
+  const isOther = filesHash !== undefined && filesHash !== data.filesHash;
+  const hasOtherClasses = classNames.join("\n") !== data.classNames.join("\n");
+  if (!isOther && !hasOtherClasses) return found;
+  throw new Error(
+    `Cannot use ${name} as it must be trained on ${data.title}, the data at hand: current value is one trained on ` +
+      `${hasOtherClasses ? `the classes ${classNames.join(", ")}` : "other images"} under the same name, ` +
+      `${data.source}. Run \`${trainCommand(name, split, profile)}\` first, or choose with --source`,
+  );
+}
+
+/**
+ * Says in a line which model it is, and which data it was trained on: "small CNN (small_cnn), trained on 60,000 images
+ * of fashion-mnist, final, profile full, from outputs/models/small_cnn/final/".
+ */
+export function describeModel({ folder, record }: { folder: URL; record: TrainingRecord }): string {
+  const { title, name, trainSize, source, split, profile } = record, project = PROJECT_URL.pathname;
+  const path = folder.pathname.startsWith(project) ? folder.pathname.slice(project.length) : folder.pathname;
+  return `${title} (${name}), trained on ${
+    plural(trainSize, "image")
+  } of ${source}, ${split}, profile ${profile}, ` +
+    `from ${decodeURIComponent(path)}`;
+}

@@ -1,0 +1,99 @@
+/** Keeps what fitted algorithms say of images: a record in JSON, then the scores, a file for each fit. */
+import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
+import { plural } from "../../core/plural.ts";
+import type { Profile } from "../../core/profile.ts";
+import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import type { AlgorithmOptions, FeatureKind } from "../plan/algorithm_plan.ts";
+import type { TrainingSplit } from "../plan/training_sets.ts";
+
+/** All that is to be known of a fit besides its scores. */
+export interface FitRecord {
+  /** Version of the file's schema; readers refuse another. */
+  schema: 1;
+  name: string;
+  title: string;
+  split: TrainingSplit;
+  /** SHA-256, 64 hex digits, of all that was asked for: algorithm, options, features, images and labels. */
+  recipeHash: string;
+  features: FeatureKind;
+  options: AlgorithmOptions;
+  profile: Profile["name"];
+  source: string;
+  trainSize: number;
+  /** 0 for the split "final". */
+  validationSize: number;
+  testSize: number;
+  classes: number;
+  /** SHA-256, 64 hex digits, of the scores of the test images. */
+  scoresHash: string;
+  /** The same of the scores of the validation images. */
+  validationHash: string;
+  /** Time that the fit took, features apart, in milliseconds. */
+  fitMs: number;
+  /** Time that the scores of the test images took, features apart, in milliseconds. */
+  predictMs: number;
+}
+
+/** A fit's record and scores. */
+export interface KeptScores {
+  record: FitRecord;
+  /** Float32 `[validationSize, classes]`. */
+  validationScores: Float32Array;
+  /** Float32 `[testSize, classes]`. */
+  testScores: Float32Array;
+}
+
+const KIND: HeadedFileKind = {
+  what: "scores",
+  remedy: "Delete it, or restore it from version control",
+};
+
+/** Returns the file of a fit below an output folder. */
+export function scoresUrl(outputs: URL, name: string, split: TrainingSplit): URL {
+  return new URL(`models/${name}/${split}.scores`, outputs);
+}
+
+/** Returns the SHA-256, 64 hex digits, of scores as a file keeps them. */
+export async function hashOfScores(scores: Float32Array): Promise<string> {
+  return await sha256Hex(bytesOf(scores));
+}
+
+/** Writes a fit's file: a line of JSON, then the scores of validation and test images, little-endian float32. */
+export async function writeScores(
+  outputs: URL,
+  { record, validationScores, testScores }: KeptScores,
+): Promise<void> {
+  const url = scoresUrl(outputs, record.name, record.split);
+  await writeHeaded(url, record, bytesOf(validationScores), bytesOf(testScores));
+}
+
+/**
+ * Reads a fit's file; undefined where there is none.
+ *
+ * @throws {SyntaxError} when the file is damaged
+ */
+export async function readScores(
+  outputs: URL,
+  name: string,
+  split: TrainingSplit,
+): Promise<KeptScores | undefined> {
+  const url = scoresUrl(outputs, name, split);
+  const file = await readHeaded<FitRecord>(url, KIND);
+  if (!file) return undefined;
+  const { head: record, body } = file;
+  const { validationSize, testSize, classes, scoresHash, validationHash } = record;
+  const wanted = 4 * classes * (validationSize + testSize);
+  if (body.length !== wanted) {
+    throw damagedFile(url, KIND, `${plural(body.length, "byte")} of scores in place of ${wanted}`);
+  }
+  const scores = new Float32Array(body.buffer), at = classes * validationSize;
+  const validationScores = scores.slice(0, at), testScores = scores.slice(at);
+  const isWhole = await hashOfScores(testScores) === scoresHash &&
+    await hashOfScores(validationScores) === validationHash;
+  if (!isWhole) throw damagedFile(url, KIND, "other scores than it names");
+  return { record, validationScores, testScores };
+}
+
+function bytesOf(scores: Float32Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(scores.slice().buffer);
+}

@@ -1,0 +1,114 @@
+/** Says where a trained model comes from: the file `training.json` beside its weights. */
+import type { Profile } from "../../core/profile.ts";
+import { readTextIfThere } from "../../core/read_if_there.ts";
+import type { TrainingHistory } from "../../training/training_history.ts";
+import type { Recipe } from "../plan/model_plan.ts";
+import type { TrainingSplit } from "../plan/training_sets.ts";
+import type { FirstSteps } from "./first_steps.ts";
+
+/** What is known of every trained model besides its weights. */
+interface AnyRecord {
+  /** The form of this file; readers refuse another. */
+  schema: 2;
+  name: string;
+  title: string;
+  /** SHA-256, 64 hex digits, of all that was asked for: recipe, epochs, network, images, backend (see `wantModel`). */
+  recipeHash: string;
+  /** SHA-256, 64 hex digits, of the code with which the training began (see `codeHash`). */
+  codeHash: string;
+  /**
+   * The code that was found to take the same first steps bit for bit, as its hash, so that the record stands for what
+   * that code would train; absent where that was never tried (see `verifyModel`).
+   */
+  carriedTo?: string;
+  /** How the training began; absent in records from before this was kept. */
+  firstSteps?: FirstSteps;
+  /** SHA-256, 64 hex digits, of the weights. */
+  weightsHash: string;
+  profile: Profile["name"];
+  /** The data set's short name; "synthetic" for generated images. */
+  source: string;
+  /** True when the data's official checksums held. */
+  verified: boolean;
+  /** The contents of one's own data (see `filesHash`); absent for known data, and in records from before this was kept. */
+  filesHash?: string;
+  trainSize: number;
+  /** Height, width and channels of an image. */
+  inputShape: [number, number, number];
+  classNames: readonly string[];
+  parameters: number;
+  epochs: number;
+  /** The recipe, with the seed of all that is random. */
+  recipe: Recipe;
+  /** Time spent on training, that of runs that were cut off included, in milliseconds. */
+  durationMs: number;
+  /** The tfjs backend and its threads, such as "wasm, 2 threads". */
+  backend: string;
+  /** Version by name. */
+  versions: Record<string, string>;
+}
+
+/** The record of a model for which validation images were held back. */
+export interface SelectedRecord extends AnyRecord {
+  split: "selected";
+  validationSize: number;
+  /** Scores of the kept weights on the validation images. */
+  validation: { loss: number; accuracy: number };
+  history: TrainingHistory;
+}
+
+/** The record of a model that was trained on all images, and judged by none of them. */
+export interface FinalRecord extends AnyRecord {
+  split: "final";
+  history: Pick<TrainingHistory, "epoch" | "loss" | "accuracy">;
+}
+
+/** Everything that is to be known of a trained model besides its weights. */
+export type TrainingRecord = SelectedRecord | FinalRecord;
+
+/**
+ * Reads what is known of the model in the folder; undefined where there is none.
+ *
+ * @throws {SyntaxError} when the file is not such a record
+ */
+export async function readRecord(folder: URL): Promise<TrainingRecord | undefined> {
+  const url = new URL("training.json", folder);
+  const text = await readTextIfThere(url);
+  if (text === undefined) return undefined;
+  const record = parsedRecord(text);
+  if (record) return record;
+  const [name, split] = folder.pathname.split("/").slice(-3, -1);
+  throw new SyntaxError(
+    `Cannot read a trained model as ${url.pathname} must be a record of form 2: current value is ` +
+      `${
+        JSON.stringify(text.slice(0, 40))
+      }. Restore it from version control where it is committed, or train ` +
+      `it anew with \`${trainCommand(name, split as TrainingSplit)} --fresh\``,
+  );
+}
+
+/** Whether the record stands for what the code of that hash trains: by that code, or carried over to it. */
+export function isOfCode({ codeHash, carriedTo }: TrainingRecord, code: string): boolean {
+  return codeHash === code || carriedTo === code;
+}
+
+/** Returns the command that trains a model. */
+export function trainCommand(name: string, split: TrainingSplit, profile?: Profile["name"]): string {
+  return `deno task train ${name}${split === "final" ? " --final" : ""}${
+    profile ? ` --profile ${profile}` : ""
+  }`;
+}
+
+function parsedRecord(text: string): TrainingRecord | undefined {
+  let record: Partial<TrainingRecord>;
+  try {
+    record = Object(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  const { schema, split, recipeHash, weightsHash } = record;
+  const isRecord = schema === 2 && (split === "selected" || split === "final") &&
+    typeof recipeHash === "string" && typeof weightsHash === "string";
+  return isRecord ? record as TrainingRecord : undefined;
+}

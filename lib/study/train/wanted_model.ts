@@ -1,0 +1,77 @@
+/** Puts together all that decides a planned model's weights, and names it by a hash. */
+import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../../core/dataset.ts";
+import type { Profile } from "../../core/profile.ts";
+import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import { hashOf } from "../../data/hash_of.ts";
+import { modelWords } from "../../training/run_identity.ts";
+import type { PlannedModel } from "../plan/model_plan.ts";
+import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
+import { codeHash } from "../store/code_hash.ts";
+
+/** Files of `lib/` whose code, with all that they import, decides a model's weights, besides its builder. */
+const TRAINING_ROOTS = ["study/train/fit_recipe.ts", "backend/use_backend.ts"];
+
+/** What a model is wanted of. */
+export interface WantModelOptions {
+  /** All images that may be trained on; validation images are drawn from them. */
+  data: Dataset;
+  profile: Readonly<Profile>;
+  /** The backend in use, as `useBackend` returns it. */
+  backend: { name: string; threads: number };
+  /** @default "selected" */
+  split?: TrainingSplit;
+}
+
+/** A model that is wanted, trained or not. */
+export interface WantedModel extends TrainingSets {
+  planned: PlannedModel;
+  split: TrainingSplit;
+  profile: Readonly<Profile>;
+  backend: { name: string; threads: number };
+  epochs: number;
+  /** SHA-256, 64 hex digits: a trained model with the same one is the one that is wanted. */
+  recipeHash: string;
+  /** SHA-256, 64 hex digits, of today's code. */
+  codeHash: string;
+}
+
+/**
+ * Draws the images and hashes what decides the weights: name, recipe, epochs, split, the network's layers, images and
+ * labels, and the backend's name. How the code is written makes no difference to this hash.
+ */
+export async function wantModel(
+  planned: PlannedModel,
+  { data, profile, backend, split = "selected" }: WantModelOptions,
+): Promise<WantedModel> {
+  const { name, recipe, source } = planned, epochs = planned.epochs[profile.name];
+  const sets = trainingSets(data, { profile, split, seed: recipe.seed });
+  const network = buildWanted({ planned, ...sets });
+  try {
+    const parts = {
+      name,
+      recipe: JSON.parse(JSON.stringify(recipe)),
+      epochs,
+      split,
+      network: await modelWords(network),
+      train: await imagesHash(sets.train),
+      validation: sets.validation ? await imagesHash(sets.validation) : null,
+      backend: backend.name,
+    };
+    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source, ...TRAINING_ROOTS]) };
+    return { planned, split, profile, backend, epochs, ...sets, ...hashes };
+  } finally {
+    network.dispose();
+  }
+}
+
+/** Builds the network for the wanted model's images; the caller disposes of it. */
+export function buildWanted({ planned, train }: Pick<WantedModel, "planned" | "train">): tf.LayersModel {
+  const { height, width, classNames } = train;
+  const { build, recipe: { seed } } = planned;
+  return build({ inputShape: [height, width, 1], classes: classNames.length, seed });
+}
+
+async function imagesHash({ images, labels, height, width }: Dataset): Promise<string> {
+  return await hashOf([await sha256Hex(images), await sha256Hex(labels), height, width]);
+}

@@ -1,0 +1,111 @@
+/** A trial: one small training run of an experiment, in plain values that can be hashed, sent and kept. */
+import { hashOf } from "../../data/hash_of.ts";
+import type { Activation } from "../../models/activation_layer.ts";
+import type { RecurrentCell } from "../../models/recurrent_net.ts";
+import type { AugmentationOptions } from "../../training/augmentation.ts";
+import type { FirstSteps } from "../store/first_steps.ts";
+import type { TrainingHistory } from "../../training/training_history.ts";
+
+/** Which network a trial trains. */
+export type TrialNet =
+  | {
+    kind: "small_cnn";
+    filters: readonly number[];
+    units: number;
+    activation: Activation;
+    batchNorm: boolean;
+    /** Share of the dense layer's outputs that is left out, 0 to 1. */
+    dropoutRate: number;
+  }
+  | { kind: "dense_net"; units: readonly number[]; activation: Activation }
+  | {
+    kind: "recurrent";
+    cell: RecurrentCell;
+    units: number;
+    isBidirectional: boolean;
+    reads: "rows" | "columns";
+  }
+  | { kind: "residual_net"; width: number }
+  | { kind: "vision_transformer"; tokeniser: "patches" | "convolutions"; blocks: number };
+
+/** The optimizers that are compared. */
+export type OptimizerName = "sgd" | "momentum" | "rmsprop" | "adam" | "adamw";
+
+/** How a trial trains its network: one cycle of the learning rate, always. */
+export interface TrialRecipe {
+  optimizer: OptimizerName;
+  /** The highest learning rate of the cycle. */
+  learningRate: number;
+  batchSize: number;
+  /** Share of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
+  weightDecay: number;
+  labelSmoothing: number;
+  l1: number;
+  l2: number;
+  augmentation: Readonly<AugmentationOptions> | null;
+  /** Whether an image's loss counts the more, the rarer its class is. */
+  hasClassWeights: boolean;
+}
+
+/** What a trial trains on, and what is done to the images first. */
+export interface TrialData {
+  /** Training images, of all classes alike; drawn by the trial's seed. */
+  trainSize: number;
+  /** Whether the labels of the training images are dealt out anew at random. */
+  hasRandomLabels: boolean;
+  /** Whether all pixels, of validation images too, are moved about by one fixed permutation. */
+  hasPermutedPixels: boolean;
+  /** Whether all rows, of validation images too, are put in one other order. @default false */
+  hasPermutedRows?: boolean;
+  /** Share of its images that the last class keeps; the first keeps all, the others powers between; null for all. */
+  rarestShare: number | null;
+  /** Whether images of the rarer classes are repeated until all classes are of one size. */
+  isOversampled: boolean;
+}
+
+/** All that decides a trial, but for its seed. */
+export interface TrialSettings {
+  net: TrialNet;
+  recipe: TrialRecipe;
+  data: TrialData;
+  epochs: number;
+  /** Whether validation images are judged after every epoch, so that curves can be drawn. */
+  hasCurves: boolean;
+}
+
+/** One run. */
+export interface Trial extends TrialSettings {
+  /** Decides the draw of the images, the initial weights, the batches and all that is random in training. */
+  seed: number;
+}
+
+/** What a trial found. Training images are judged as they are, without augmentation. */
+export interface TrialScores {
+  trainLoss: number;
+  trainAccuracy: number;
+  validationLoss: number;
+  validationAccuracy: number;
+  /** Macro F1 on the validation images. */
+  macroF1: number;
+  /** The same after the probabilities were moved from the training images' class shares to equal ones. */
+  macroF1Shifted: number;
+}
+
+/** A finished trial. */
+export interface TrialResult {
+  scores: TrialScores;
+  /** Present where the trial has curves. */
+  history?: TrainingHistory;
+  /** How the training began; absent in trials from before this was kept. */
+  firstSteps?: FirstSteps;
+  /** Training images, after some were left out or repeated. */
+  trainSize: number;
+  parameters: number;
+  /** Time that training took on one thread, in milliseconds. */
+  durationMs: number;
+}
+
+/** Returns a SHA-256 of the trial and of the images it is about, in 64 hex digits. */
+export async function trialKey(trial: Trial, imagesHash: string): Promise<string> {
+  return await hashOf(JSON.parse(JSON.stringify({ ...trial, imagesHash })));
+}

@@ -1,0 +1,171 @@
+/** Makes the table of `deno task bench` from its results. */
+import { plural } from "../../core/mod.ts";
+
+/** What is measured with tfjs, and how the table calls it. */
+const MEASURED = {
+  ours1: "ours, 1 thread",
+  ours2: "2 threads",
+  stockWasm: "tfjs wasm",
+  stockCpu: "tfjs cpu",
+} as const;
+
+type Measured = keyof typeof MEASURED;
+
+/** Results of one network; speeds in images per second, medians over epochs. */
+export interface BenchRow {
+  id: string;
+  title: string;
+  /** Our backend with one and two threads; undefined where it could not be measured. */
+  ours1?: number;
+  ours2?: number;
+  /** Stock tfjs: its WASM backend with a composed gradient, and its plain JavaScript one. */
+  stockWasm?: number;
+  stockCpu?: number;
+  /** Why what could not be measured could not. */
+  reasons?: Partial<Record<Measured, string>>;
+  /** PyTorch's fastest configuration. */
+  torch?: { imagesPerSecond: number; layout: string; threads: number };
+  /** Share of what the processor could do in WebAssembly, 0 to 1, with two threads. */
+  peakShare?: number;
+  /** Largest memory of our process with two threads, and of PyTorch's, in bytes. */
+  oursBytes?: number;
+  torchBytes?: number;
+  required?: number;
+  goal: number;
+}
+
+/** What using the engine costs besides training. */
+export interface BenchOverheads {
+  /** Loading tfjs and the backend in a fresh process, and then starting it, in milliseconds; medians. */
+  importMs: number;
+  useBackendMs: number;
+  /** Putting together and augmenting a batch of 128 images (flip, crop, erase) on two threads, in milliseconds. */
+  augmentMs: number;
+}
+
+/** Everything that a run of the bench found. */
+export interface BenchResult {
+  /** When it was measured, ISO 8601. */
+  date: string;
+  machine: string;
+  cores: number;
+  /** Largest share of the processors that other programs kept busy, 0 to 1. */
+  busyShare: number;
+  /** Whether that was next to nothing. */
+  isIdle: boolean;
+  versions: Record<string, string>;
+  steps: number;
+  rounds: number;
+  /** Fused multiply-adds in WebAssembly on one core, in 10^9 floating-point operations a second. */
+  peakGflops: number;
+  overheads: BenchOverheads;
+  rows: BenchRow[];
+}
+
+const MISSING = "–";
+/** Images in a step of the small CNN. */
+const BATCH = 128;
+const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch" };
+
+/** Writes the results as a Markdown table. */
+export function benchTable({ rows }: BenchResult): string {
+  const head = [
+    "network",
+    MEASURED.ours1,
+    MEASURED.ours2,
+    "second core",
+    MEASURED.stockWasm,
+    MEASURED.stockCpu,
+    "PyTorch's best",
+    "ratio",
+    "required / goal",
+    "of WASM peak",
+    "memory, ours / PyTorch",
+  ];
+  const lines = rows.map((row) => [
+    row.title,
+    speed(row.ours1),
+    speed(row.ours2),
+    row.ours1 && row.ours2 ? `x ${(row.ours2 / row.ours1).toFixed(2)}` : MISSING,
+    speed(row.stockWasm),
+    speed(row.stockCpu),
+    row.torch
+      ? `${speed(row.torch.imagesPerSecond)} (${row.torch.layout.replace("_", " ")}, ${row.torch.threads})`
+      : MISSING,
+    ratioToTorch(row)?.toFixed(2) ?? MISSING,
+    `${row.required ?? MISSING} / ${row.goal}`,
+    row.peakShare === undefined ? MISSING : `${(row.peakShare * 100).toFixed(0)} %`,
+    `${megabytes(row.oursBytes)} / ${megabytes(row.torchBytes)}`,
+  ]);
+  const rule = head.map((_, i) => i === 0 ? "---" : "---:");
+  return [head, rule, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Says, in a line for each, why a dash stands in the table in place of a speed; there may be none. */
+export function reasonLines({ rows }: BenchResult): string[] {
+  return rows.flatMap((row) =>
+    Object.entries(row.reasons ?? {})
+      .filter(([id]) => row[id as Measured] === undefined)
+      .map(([id, reason]) =>
+        `${MISSING} ${row.title}, ${MEASURED[id as Measured]}: not measured, since it failed with "${reason}"`
+      )
+  );
+}
+
+/** Says in a line what using the engine costs besides training. */
+export function overheadsLine(
+  { overheads: { importMs, useBackendMs, augmentMs }, rows }: BenchResult,
+): string {
+  const perSecond = rows.find(({ id }) => id === "small_cnn")?.ours2;
+  const share = perSecond && augmentMs / (BATCH / perSecond * 1000);
+  return [
+    `Loading takes ${importMs.toFixed(0)} ms and \`useBackend()\` ${useBackendMs.toFixed(0)} ms`,
+    `augmenting a batch of ${BATCH} (flip, crop, erase) ${augmentMs.toFixed(2)} ms` +
+    (share ? `, ${(share * 100).toFixed(1)} % of a step of the small CNN` : ""),
+  ].join("; ") + ".";
+}
+
+/** Writes the block of the README: where it was measured, the table, the overheads. */
+export function benchBlock(result: BenchResult): string {
+  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare } = result;
+  const others = isIdle
+    ? "idle otherwise"
+    : `other programs kept up to ${(busyShare * 100).toFixed(0)} % of it busy`;
+  const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
+  const peer = versions.torch ? "" : " PyTorch was not there.";
+  return [
+    `Images per second on ${machine}, ${plural(cores, "core")}, ${others}; ${date.slice(0, 10)}, ${
+      names.join(", ")
+    }. ` +
+    `Medians of ${plural(rounds, "epoch")} of ${
+      plural(steps, "step")
+    }, each in a process of its own, in turn with the others'.${peer}`,
+    benchTable(result),
+    ...reasonLines(result),
+    overheadsLine(result),
+  ].join("\n\n");
+}
+
+/** Returns our best speed divided by PyTorch's best; undefined without either. */
+export function ratioToTorch({ ours1 = 0, ours2 = 0, torch }: BenchRow): number | undefined {
+  const ours = Math.max(ours1, ours2);
+  return torch && ours > 0 ? ours / torch.imagesPerSecond : undefined;
+}
+
+/** Returns the median of one or more numbers. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function speed(imagesPerSecond: number | undefined): string {
+  if (imagesPerSecond === undefined) return MISSING;
+  return imagesPerSecond < 10
+    ? imagesPerSecond.toFixed(1)
+    : Math.round(imagesPerSecond).toLocaleString("en-US");
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? MISSING : `${Math.round(bytes / 1e6)} MB`;
+}

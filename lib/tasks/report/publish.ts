@@ -1,0 +1,119 @@
+/** Copies what a finished run made into what is committed. */
+import { atomicWrite, PROJECT_URL } from "../../core/mod.ts";
+import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../../report/mod.ts";
+import { crossFitUrl, PLANNED_ALGORITHMS, readCrossFit } from "../../study/mod.ts";
+import { readPredictions, readScores, scoresUrl } from "../../study/mod.ts";
+import { writeNotebookHashes } from "./notebook_hashes.ts";
+import type { NotebookFile } from "./notebook_list.ts";
+import { publishModels } from "./publish_models.ts";
+import { publishStudies } from "./publish_studies.ts";
+
+/**
+ * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
+ * cross-fits and looks at the test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a
+ * notebook no longer makes is removed. Hashes of the notebooks tell later whether they still are what was published.
+ *
+ * @param project the folder that holds `outputs/` and the README; ends in a slash
+ */
+export async function publish(
+  from: URL,
+  notebooks: readonly NotebookFile[],
+  project: URL = PROJECT_URL,
+): Promise<void> {
+  const to = new URL("outputs/", project);
+  // First, as a model that is missing must leave everything as it was.
+  await publishModels(from, to, notebooks.map(({ name }) => name));
+  const trials = "models/trials/";
+  for (const name of await fileNames(new URL(trials, from))) {
+    await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
+  }
+  await publishCrossFits(from, to);
+  await publishStudies(from, to);
+  for (const { name, url } of notebooks) {
+    await publishScores(from, to, name);
+    const results = `results/${name}/`, figures = `figures/${name}/`, pages = `pages/${name}/`;
+    await syncFolder(new URL(results, from), new URL(results, to), publishResult);
+    await syncFolder(new URL(figures, from), new URL(figures, to), copy);
+    await syncFolder(new URL(pages, from), new URL(pages, to), copy);
+    await copy(new URL(`notebooks/${name}.ipynb`, from), url);
+  }
+  const texts = notebooks.map(async ({ name, url }) => [name, await Deno.readTextFile(url)] as const);
+  await writeNotebookHashes(to, Object.fromEntries(await Promise.all(texts)));
+  await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
+
+  const readme = new URL("README.md", project);
+  const results = scoresTable(await readTestScores(to)).markdown;
+  await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
+}
+
+/** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */
+async function publishScores(from: URL, to: URL, notebook: string): Promise<void> {
+  const made = await fileNames(new URL(`results/${notebook}/`, from));
+  for (const { name } of PLANNED_ALGORITHMS.filter(({ name }) => made.includes(`${name}.predictions`))) {
+    for (const split of ["selected", "final"] as const) {
+      if (!await readScores(from, name, split)) continue;
+      await copy(scoresUrl(from, name, split), scoresUrl(to, name, split));
+    }
+  }
+}
+
+/** Copies every cross-fit of the run, unless a file is damaged. */
+async function publishCrossFits(from: URL, to: URL): Promise<void> {
+  for (const file of await fileNames(new URL("models/cross_fits/", from))) {
+    const name = file.replace(/\.probabilities$/, "");
+    if (await readCrossFit(from, name)) await copy(crossFitUrl(from, name), crossFitUrl(to, name));
+  }
+}
+
+/** Brings every file over with `bring`, and removes what has no source. */
+async function syncFolder(from: URL, to: URL, bring: (from: URL, to: URL) => Promise<void>): Promise<void> {
+  const names = await fileNames(from);
+  for (const name of names) await bring(new URL(name, from), new URL(name, to));
+  for (const name of await fileNames(to)) if (!names.includes(name)) await Deno.remove(new URL(name, to));
+}
+
+async function copy(from: URL, to: URL): Promise<void> {
+  await atomicWrite(to, await Deno.readFile(from));
+}
+
+/** Copies a result, but leaves the old file where the new one differs in its duration alone. */
+async function publishResult(from: URL, to: URL): Promise<void> {
+  if (from.pathname.endsWith(".predictions")) {
+    await readPredictions(from);
+    return await copy(from, to);
+  }
+  // The cleaning list is a file of lib/data, in a form of its own.
+  if (from.pathname.endsWith("/cleaning.json")) return await copy(from, to);
+  await writeResult(to, await readResult(from));
+}
+
+/** Adds the looks that the published ledger does not know yet. */
+async function mergeLooks(from: URL, to: URL): Promise<void> {
+  const known = await readLooks(to);
+  const fresh = (await readLooks(from)).filter((look) => !known.includes(look));
+  if (fresh.length === 0) return;
+  const looks = [...known, ...fresh].map((look) => JSON.parse(look));
+  await atomicWrite(to, `${JSON.stringify(looks, undefined, 2)}\n`);
+}
+
+/** Returns each look as JSON text, so that equal ones are equal. */
+async function readLooks(url: URL): Promise<string[]> {
+  try {
+    const looks: unknown[] = JSON.parse(await Deno.readTextFile(url));
+    return looks.map((look) => JSON.stringify(look));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+async function fileNames(folder: URL): Promise<string[]> {
+  try {
+    return (await Array.fromAsync(Deno.readDir(folder))).filter((entry) => entry.isFile).map(({ name }) =>
+      name
+    ).sort();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}

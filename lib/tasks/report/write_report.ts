@@ -1,0 +1,37 @@
+/** Writes the report of a run, and a card beside each of its models. */
+import { atomicWrite } from "../../core/mod.ts";
+import type { FashionMnist } from "../../data/mod.ts";
+import { composeReport, modelCard, reportMarkdown, reportPage } from "../../report/mod.ts";
+import { readModelCardFacts } from "../../study/mod.ts";
+import { relative } from "@std/path";
+import { readReportSources, type ReportPlaces } from "./report_sources.ts";
+
+/** Options of `writeReport`. */
+export interface WriteReportOptions {
+  data: FashionMnist;
+  /** Names of all notebooks of the project, in their order. */
+  names: readonly string[];
+}
+
+/**
+ * Writes `report/index.html`, `report/report.md` and `models/<name>/MODEL_CARD.md` below `places.outputs`. The same
+ * results give the same bytes.
+ *
+ * @returns the page
+ */
+export async function writeReport(places: ReportPlaces, { data, names }: WriteReportOptions): Promise<URL> {
+  const { outputs, notebooks } = places, folder = new URL("report/", outputs);
+  const facts = await readModelCardFacts(outputs, data);
+  for (const model of facts) {
+    await atomicWrite(new URL(`models/${model.name}/MODEL_CARD.md`, outputs), modelCard(model));
+  }
+  const sources = await readReportSources(places, { names, cards: facts.map(({ name }) => name) });
+  const paths = {
+    notebooks: `${relative(folder.pathname, notebooks.pathname)}/`,
+    outputs: `${relative(folder.pathname, outputs.pathname)}/`,
+  };
+  const content = composeReport(sources, paths), page = new URL("index.html", folder);
+  await atomicWrite(page, reportPage(content, { paths }));
+  await atomicWrite(new URL("report.md", folder), reportMarkdown(content, { paths }));
+  return page;
+}

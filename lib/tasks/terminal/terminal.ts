@@ -1,0 +1,39 @@
+/** Speaks to whoever runs a task. */
+import { printable } from "../../core/mod.ts";
+import { type CommandLine, readCommandLine, type TaskOptions, type TaskUsage } from "./command_line.ts";
+
+/** Writes a line to the terminal; what is no text in it is shown as its code. */
+export function say(line = ""): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${shown(line)}\n`));
+}
+
+/**
+ * Runs a task's work with what its command line gives; `--help` and `-h` show the usage alone. An error becomes its
+ * message alone on stderr, and the exit code 1.
+ */
+export async function runTask<const Options extends TaskOptions>(
+  usage: TaskUsage<Options>,
+  work: (line: CommandLine<Options>) => Promise<void>,
+): Promise<void> {
+  try {
+    const line = readCommandLine(usage, Deno.args);
+    if (line === undefined) say(usage.usage);
+    else await work(line);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    Deno.stderr.writeSync(new TextEncoder().encode(`\n${shown(message)}\n`));
+    Deno.exitCode = 1;
+  }
+}
+
+/** Formats a duration in milliseconds as "42 s" or "3 min 05 s". */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+}
+
+/** Keeps lines and columns apart, and makes the rest printable. */
+function shown(text: string): string {
+  return text.split(/([\n\t])/).map((part) => /^[\n\t]$/.test(part) ? part : printable(part)).join("");
+}

@@ -1,0 +1,38 @@
+import { assertEquals } from "@std/assert";
+import { algorithmFacts, networkFacts } from "../../../lib/study/conclusions/card_record_facts.ts";
+import { readPredictions } from "../../../lib/study/store/predictions.ts";
+import { PROJECT_URL } from "../../project_files.ts";
+
+const outputs = new URL("outputs/", PROJECT_URL);
+const predictionsOf = (path: string) => readPredictions(new URL(`results/${path}.predictions`, outputs));
+
+Deno.test("networkFacts() reads files, recipe and sizes of a network from its records", async () => {
+  const facts = await networkFacts(outputs, "residual_24", await predictionsOf("04_cnn/residual_24"));
+  assertEquals(facts?.files.length, 6);
+  assertEquals(facts?.trainSizes, { selected: 55_000, final: 60_000 });
+  assertEquals(facts?.recipe.filter(([name]) => name.startsWith("`oneCycle")), [
+    ["`oneCycle.peak`", "0.003"],
+    ["`oneCycle.warmUp`", "0.2"],
+  ]);
+  assertEquals(facts?.input, "float32 `[n, 28, 28, 1]`, grey, 0 (background) to 1");
+});
+
+Deno.test("algorithmFacts() reads options and features of an algorithm from its fit", async () => {
+  const facts = await algorithmFacts(
+    outputs,
+    "kernel_machine",
+    await predictionsOf("03_baselines/kernel_machine"),
+  );
+  assertEquals(facts?.recipe, [["`features`", "6000"]]);
+  assertEquals(facts?.hasProbabilities, false);
+  assertEquals(facts?.input.startsWith("HOG of grey images"), true);
+});
+
+Deno.test("networkFacts() and algorithmFacts() know nothing of a model of the other kind", async () => {
+  const [network, fit] = [
+    await predictionsOf("04_cnn/small_cnn"),
+    await predictionsOf("03_baselines/random_forest"),
+  ];
+  assertEquals(await algorithmFacts(outputs, "small_cnn", network), undefined);
+  assertEquals(await networkFacts(outputs, "random_forest", fit), undefined);
+});

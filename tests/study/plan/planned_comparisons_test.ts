@@ -1,0 +1,100 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { PLANNED_ALGORITHMS } from "../../../lib/study/plan/algorithm_plan.ts";
+import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
+import {
+  familyOf,
+  PLANNED_COMPARISONS,
+  type PlannedFamily,
+  resolveComparisons,
+  type ValidatedModel,
+} from "../../../lib/study/plan/planned_comparisons.ts";
+
+const { families, primary, secondary, level, correction } = PLANNED_COMPARISONS;
+const NAMES = Object.values(families).flatMap(({ models }) => models);
+
+/** Every model, all equally good but those that are given. */
+function validated(accuracies: Record<string, number> = {}): ValidatedModel[] {
+  return NAMES.map((name) => ({ name, validationAccuracy: accuracies[name] ?? 0.5 }));
+}
+
+Deno.test("every planned network and algorithm is in exactly one family, and nothing else is", () => {
+  const planned = [...PLANNED_ALGORITHMS, ...PLANNED_MODELS].map(({ name }) => name);
+  assertEquals(NAMES.toSorted(), planned.toSorted());
+});
+
+Deno.test("the traditional family holds the algorithms, and the others the networks", () => {
+  assertEquals(families.traditional.models, PLANNED_ALGORITHMS.map(({ name }) => name));
+});
+
+Deno.test("the primary comparison is of all networks with the traditional family", () => {
+  const networks = (Object.keys(families) as PlannedFamily[]).filter((family) => family !== "traditional");
+  assertEquals(primary.first, { bestOf: networks, by: "validation accuracy" });
+  assertEquals(primary.second, { bestOf: ["traditional"], by: "validation accuracy" });
+});
+
+Deno.test("the secondary comparisons are of each network family with the traditional one", () => {
+  assertEquals(secondary.map(({ first }) => first.bestOf), primary.first.bestOf.map((family) => [family]));
+  for (const { first, second } of secondary) {
+    assertEquals([first.by, second], ["validation accuracy", primary.second]);
+  }
+});
+
+Deno.test("the plan names its level, its correction, and what it does not show", () => {
+  assertEquals([level, correction], [0.05, "holm"]);
+  const texts = [primary, ...secondary].map(({ statement }) => statement);
+  assertEquals(new Set(texts).size, 5);
+  assert(PLANNED_COMPARISONS.scope.includes("Dietterich 1998"));
+});
+
+Deno.test("the plan says that the tuned network came later, and how it was chosen", () => {
+  const { statement } = PLANNED_COMPARISONS;
+  assert(/tuned_cnn, joined .* after 03_baselines, 04_cnn and 05_rnn had been published/.test(statement));
+  assert(statement.includes("best on validation images, mean of its seeds"));
+});
+
+Deno.test("resolveComparisons() takes the best of each family by validation accuracy", () => {
+  const models = validated({ kernel_machine: 0.6, residual_24: 0.9, gru: 0.7 });
+  const pairs = resolveComparisons(models);
+  const names = [pairs.primary, ...pairs.secondary].map(({ first, second }) => [first, second]);
+  assertEquals(names, [
+    ["residual_24", "kernel_machine"],
+    ["dense_784_300_100", "kernel_machine"],
+    ["residual_24", "kernel_machine"],
+    ["gru", "kernel_machine"],
+    ["vision_transformer", "kernel_machine"],
+  ]);
+  assertEquals(pairs.primary.statement, primary.statement);
+});
+
+Deno.test("resolveComparisons() takes the first in the family's list of equally good ones, whatever the order given", () => {
+  const pairs = resolveComparisons(validated({ lstm: 0.8, gru: 0.8 }).reverse());
+  assertEquals(pairs.secondary[2].first, "gru");
+  assertEquals(pairs.primary.second, "softmax_regression");
+});
+
+Deno.test("resolveComparisons() refuses to choose where a model of the family is missing or has no accuracy", () => {
+  assertThrows(
+    () => resolveComparisons(validated().filter(({ name }) => name !== "gru")),
+    RangeError,
+    "Cannot choose who is compared as the validation accuracy of gru must be from 0 to 1: current value is none",
+  );
+  assertThrows(
+    () => resolveComparisons(validated({ lstm: NaN })),
+    RangeError,
+    "the validation accuracy of lstm must be from 0 to 1: current value is NaN",
+  );
+});
+
+Deno.test("familyOf() names family and notebook, and refuses a model without one", () => {
+  assertEquals(familyOf("gru"), { family: "recurrent", notebook: "05_rnn" });
+  assertEquals(familyOf("small_cnn"), { family: "convolutional", notebook: "04_cnn" });
+  assertEquals(familyOf("tuned_cnn"), { family: "convolutional", notebook: "06_tuning" });
+  assertEquals(familyOf("mine", [{ name: "mine" }]), { family: "own", notebook: "09_conclusions" });
+  assertEquals(familyOf("linear_svm"), { family: "traditional", notebook: "03_baselines" });
+  assertThrows(
+    () => familyOf("perceptron"),
+    RangeError,
+    "Cannot place a model as its name must be in a family of planned_comparisons.json or in own_models.ts: " +
+      "current value is perceptron",
+  );
+});

@@ -1,0 +1,33 @@
+import { assertEquals } from "@std/assert";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { PROFILES } from "../../../lib/core/profile.ts";
+import { loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
+import { readTestScores } from "../../../lib/report/scores_table.ts";
+import { openStudy } from "../../../lib/report/study.ts";
+import { readFinishedModels } from "../../../lib/study/conclusions/finished_models.ts";
+import { finishModel } from "../../../lib/study/train/finish_model.ts";
+import { envOf } from "../../data/tiny_data_set.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { TINY } from "../tiny_model.ts";
+
+Deno.test("finishModel() leaves all that the tables of finished models read, and two looks at the test labels", () =>
+  withFolder(async (folder) => {
+    const data = await loadFashionMnist({
+      env: envOf({ ATELIER_DATA: "synthetic" }),
+      syntheticSizes: { train: 240, test: 30 },
+    });
+    const profile = { ...PROFILES.smoke, testSize: 30 }, backend = await useBackend();
+    const study = openStudy("09_conclusions", { data: data.provenance, backend, profile, folder });
+    const scores = await finishModel(TINY, { study, data, backend });
+    assertEquals([scores.model, scores.trainSize, scores.accuracy.n], ["tiny network", 240, 30]);
+    assertEquals(scores.validationAccuracy?.n, 20);
+
+    assertEquals((await readTestScores(folder)).map(({ value }) => value), [scores]);
+    const [finished] = await readFinishedModels(folder, { isPartial: true, own: [TINY] });
+    assertEquals([finished.name, finished.family], ["tiny", "own"]);
+    const looks = JSON.parse(await Deno.readTextFile(study.ledger)) as { reason: string }[];
+    assertEquals(looks.map(({ reason }) => reason), [
+      "09_conclusions: tiny, selected",
+      "09_conclusions: tiny, final",
+    ]);
+  }));

@@ -1,0 +1,45 @@
+import * as tf from "@tensorflow/tfjs";
+import { assert, assertEquals } from "@std/assert";
+import { PROFILES } from "../../../lib/core/profile.ts";
+import { buildDenseNet } from "../../../lib/models/dense_net.ts";
+import type { PlannedModel } from "../../../lib/study/plan/model_plan.ts";
+import { wantModel, type WantModelOptions } from "../../../lib/study/train/wanted_model.ts";
+import { GARMENTS, TINY, tinyOptions } from "../tiny_model.ts";
+
+const OPTIONS = await tinyOptions(new URL("file:///nowhere/"));
+
+async function recipeHash(planned: Partial<PlannedModel>, options: Partial<WantModelOptions> = {}) {
+  return (await wantModel({ ...TINY, ...planned }, { ...OPTIONS, ...options })).recipeHash;
+}
+
+Deno.test("wantModel() gives another recipe hash for whatever decides the weights", async () => {
+  const { recipe } = TINY, labels = GARMENTS.labels.toReversed();
+  const hashes = [
+    await recipeHash({}),
+    await recipeHash({ name: "other" }),
+    await recipeHash({ recipe: { ...recipe, weightDecay: 0.03 } }),
+    await recipeHash({ recipe: { ...recipe, seed: 2 } }),
+    await recipeHash({ epochs: { ...TINY.epochs, smoke: 9 } }),
+    await recipeHash({ build: (options) => buildDenseNet({ ...options, units: [9] }) }),
+    await recipeHash({}, { data: { ...GARMENTS, labels } }),
+    await recipeHash({}, { profile: { ...PROFILES.smoke, trainSize: 200 } }),
+    await recipeHash({}, { split: "final" }),
+    await recipeHash({}, { backend: { name: "cpu", threads: 1 } }),
+  ];
+  assertEquals(new Set(hashes).size, hashes.length);
+});
+
+Deno.test("wantModel() gives the same recipe hash for what decides no weight", async () => {
+  const before = tf.memory().numTensors;
+  const first = await wantModel(TINY, OPTIONS);
+  assertEquals(tf.memory().numTensors, before);
+  const other = await wantModel({ ...TINY, source: "models/small_cnn.ts", title: "other" }, OPTIONS);
+  assertEquals(other.recipeHash, first.recipeHash);
+  assert(other.codeHash !== first.codeHash);
+  const { averageDecay, ...rest } = TINY.recipe;
+  assertEquals(await recipeHash({ recipe: { ...rest, averageDecay } }), first.recipeHash);
+  assertEquals(
+    await recipeHash({}, { backend: { name: OPTIONS.backend.name, threads: 7 } }),
+    first.recipeHash,
+  );
+});

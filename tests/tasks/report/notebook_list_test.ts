@@ -1,0 +1,19 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { listNotebooks } from "../../../lib/tasks/report/notebook_list.ts";
+
+Deno.test("listNotebooks() returns all in order, or those named in any form", async () => {
+  const all = (await listNotebooks()).map(({ name }) => name);
+  assertEquals(all, all.toSorted());
+  assertEquals(all.includes("04_cnn"), true);
+  for (const name of ["04_cnn", "04_cnn.ipynb", "notebooks/04_cnn.ipynb"]) {
+    assertEquals((await listNotebooks([name])).map((notebook) => notebook.name), ["04_cnn"]);
+  }
+});
+
+Deno.test("listNotebooks() refuses a name that is none, and says which there are", async () => {
+  await assertRejects(
+    () => listNotebooks(["99_none"]),
+    RangeError,
+    "Cannot run a notebook as its name must be one of 01_eda",
+  );
+});

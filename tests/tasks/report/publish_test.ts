@@ -1,0 +1,155 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { CROSS_FIT_PLANS } from "../../../lib/study/plan/cross_fit_plan.ts";
+import {
+  crossFitUrl,
+  type KeptCrossFit,
+  readCrossFit,
+  writeCrossFit,
+} from "../../../lib/study/store/cross_fit_store.ts";
+import { trainModel } from "../../../lib/study/train/train_model.ts";
+import { writePredictions } from "../../../lib/study/store/predictions.ts";
+import {
+  hashOfScores,
+  type KeptScores,
+  scoresUrl,
+  writeScores,
+} from "../../../lib/study/store/score_store.ts";
+import { noteUse } from "../../../lib/study/store/used_models.ts";
+import { publish } from "../../../lib/tasks/report/publish.ts";
+import { sha256 } from "../../data/tiny_data_set.ts";
+import { TINY, tinyOptions } from "../../study/tiny_model.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+
+/** A cross-fit of two images and two classes. */
+const CROSS_FIT: KeptCrossFit = {
+  record: {
+    ...CROSS_FIT_PLANS.smoke,
+    ...{ schema: 1, name: "given_labels", recipeHash: "a".repeat(64), profile: "smoke", source: "synthetic" },
+    ...{ images: 2, classes: 2, sha256: sha256(Uint8Array.of(0, 255, 90, 42)), durationMs: 1 },
+  },
+  bytes: Uint8Array.of(0, 255, 90, 42),
+};
+
+/** Returns what is kept of a fit that scored two images of two classes. */
+async function scored(name: string, split: "selected" | "final"): Promise<KeptScores> {
+  const testScores = Float32Array.of(1, 0, 0.5, 0.5), validationScores = new Float32Array();
+  const record = {
+    ...{
+      schema: 1 as const,
+      name,
+      title: name,
+      split,
+      recipeHash: "a".repeat(64),
+      features: "pixels" as const,
+    },
+    ...{ options: { trees: 20 }, profile: "smoke" as const, source: "synthetic" },
+    ...{ trainSize: 9, validationSize: 0, testSize: 2, classes: 2, fitMs: 5, predictMs: 1 },
+    scoresHash: await hashOfScores(testScores),
+    validationHash: await hashOfScores(validationScores),
+  };
+  return { record, validationScores, testScores };
+}
+
+Deno.test("publish() brings a notebook over with its predictions, models and trials, and nothing that is damaged", () =>
+  withFolder(async (project) => {
+    const run = new URL("outputs/local/smoke/", project);
+    const write = async (path: string, text: string, base = run) => {
+      await Deno.mkdir(new URL(".", new URL(path, base)), { recursive: true });
+      await Deno.writeTextFile(new URL(path, base), text);
+    };
+    await write("README.md", "<!-- generated:results --><!-- end:results -->", project);
+    await write("notebooks/04_cnn.ipynb", '{"cells":[]}');
+    await write("models/trials/controls.json", "[]");
+    await writeCrossFit(run, CROSS_FIT);
+    await write("outputs/results/04_cnn/old.predictions", "gone", project);
+    const { record } = await trainModel(TINY, await tinyOptions(run));
+    await noteUse(run, "04_cnn", record);
+    const predictions = new URL("results/04_cnn/tiny.predictions", run);
+    await writePredictions(predictions, Float32Array.of(1, 2), {
+      classes: 2,
+      model: "tiny",
+      weightsHash: record.weightsHash,
+      split: "test",
+      profile: "smoke",
+      source: "synthetic",
+    });
+    const notebook = { name: "04_cnn", url: new URL("notebooks/04_cnn.ipynb", project) };
+    await publish(run, [notebook], project);
+    const published = new URL("outputs/results/04_cnn/", project);
+    assertEquals([...Deno.readDirSync(published)].map(({ name }) => name), ["tiny.predictions"]);
+    assertEquals(
+      await Deno.readFile(new URL("tiny.predictions", published)),
+      await Deno.readFile(predictions),
+    );
+    assertEquals(await Deno.readTextFile(new URL("outputs/models/trials/controls.json", project)), "[]");
+    assertEquals((await Deno.stat(new URL("outputs/models/tiny/selected/", project))).isDirectory, true);
+    assertEquals(await readCrossFit(new URL("outputs/", project), "given_labels"), CROSS_FIT);
+
+    await Deno.writeFile(predictions, new Uint8Array(5));
+    await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read predictions");
+  }));
+
+/** Makes a project, and in it a run whose 03_baselines predicted with these models. */
+async function fittedRun(project: URL, models: readonly string[]) {
+  const run = new URL("outputs/local/smoke/", project), name = "03_baselines";
+  await Deno.writeTextFile(new URL("README.md", project), "<!-- generated:results --><!-- end:results -->");
+  await Deno.mkdir(new URL("notebooks/", run), { recursive: true });
+  await Deno.writeTextFile(new URL(`notebooks/${name}.ipynb`, run), '{"cells":[]}');
+  for (const model of models) {
+    const about = {
+      classes: 2,
+      model,
+      weightsHash: "b".repeat(64),
+      split: "test",
+      profile: "smoke",
+    } as const;
+    const url = new URL(`results/${name}/${model}.predictions`, run);
+    await writePredictions(url, Float32Array.of(1, 2), { ...about, source: "synthetic" });
+  }
+  const notebook = { name, url: new URL(`notebooks/${name}.ipynb`, project) };
+  return { run, to: new URL("outputs/", project), notebook };
+}
+
+Deno.test("publish() refuses a cross-fit that is damaged", () =>
+  withFolder(async (project) => {
+    const { run, to, notebook } = await fittedRun(project, []);
+    await writeCrossFit(run, CROSS_FIT);
+    await Deno.writeTextFile(crossFitUrl(run, "given_labels"), "damaged");
+    await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read a cross-fit");
+    assertEquals(await readCrossFit(to, "given_labels"), undefined);
+  }));
+
+Deno.test("publish() copies the scores of the algorithms that a notebook used, and no other files", () =>
+  withFolder(async (project) => {
+    const { run, to, notebook } = await fittedRun(project, ["random_forest", "linear_svm", "another"]);
+    const kept = [await scored("random_forest", "selected"), await scored("random_forest", "final")];
+    const others = ["linear_svm", "kernel_machine", "another"].map((name) => scored(name, "final"));
+    for (const scores of [...kept, ...await Promise.all(others)]) await writeScores(run, scores);
+    await Deno.writeTextFile(new URL("models/random_forest/notes.txt", run), "stays");
+    await publish(run, [notebook], project);
+    const published = (path: string) =>
+      [...Deno.readDirSync(new URL(path, to))].map(({ name }) => name).sort();
+    assertEquals(published("models/"), ["linear_svm", "random_forest"]);
+    assertEquals(published("models/random_forest/"), ["final.scores", "selected.scores"]);
+    for (const { record: { name, split } } of kept) {
+      assertEquals(
+        await Deno.readFile(scoresUrl(to, name, split)),
+        await Deno.readFile(scoresUrl(run, name, split)),
+      );
+    }
+  }));
+
+Deno.test("publish() leaves published scores as they were where those of the run are damaged or missing", () =>
+  withFolder(async (project) => {
+    const { run, to, notebook } = await fittedRun(project, ["random_forest"]);
+    const scores = await scored("random_forest", "selected");
+    const url = scoresUrl(to, "random_forest", "selected");
+    await writeScores(to, scores);
+    const before = await Deno.readFile(url);
+    await publish(run, [notebook], project);
+    assertEquals(await Deno.readFile(url), before);
+    await writeScores(run, scores);
+    await Deno.writeFile(scoresUrl(run, "random_forest", "selected"), before.subarray(0, -1));
+    await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read scores");
+    assertEquals(await Deno.readFile(url), before);
+  }));
