@@ -9,7 +9,7 @@
  * @example
  * ```ts
  * import { adjustedCountInterval, apportion } from "./mod.ts";
- * // Of 100 shirts 30 were taken for coats, of 100 coats 10 for shirts. A delivery of 200 looks half and half.
+ * // Of 100 shirts 30 were predicted as coats, of 100 coats 10 as shirts. A delivery of 200 looks half and half.
  * const confusion = [[70, 30], [10, 90]];
  * const { shares, low, high } = adjustedCountInterval([100, 100], { confusion });
  * apportion(shares, 200); // 133 shirts, 67 coats
@@ -22,7 +22,7 @@ export { apportion } from "../core/apportion.ts";
 export * from "../matrix/unit_rows.ts";
 export { adjustedCount } from "./inventory/adjusted_count.ts";
 export * from "./inventory/adjusted_count_interval.ts";
-export * from "./inventory/asking_costs.ts";
+export * from "./inventory/deferral_costs.ts";
 export * from "./inventory/book_adjusted.ts";
 export * from "./inventory/classify_and_count.ts";
 export * from "./inventory/confusion_rates.ts";
@@ -36,14 +36,14 @@ export * from "./inventory/draw_poisson.ts";
 export * from "./inventory/expectation_maximisation_interval.ts";
 export * from "./inventory/expectation_maximisation_priors.ts";
 export {
-  ASK_A_PERSON,
   type CheapestDecisions,
   cheapestDecisions,
   type DecisionCosts,
+  DEFER,
   equalCosts,
 } from "./inventory/expected_cost.ts";
 export * from "./inventory/judge_stock_alarms.ts";
-export * from "./inventory/misplaced_share.ts";
+export * from "./inventory/total_variation.ts";
 export type { MixedDelivery } from "./inventory/mixed_delivery.ts";
 export * from "./inventory/noisy_resample.ts";
 export * from "./inventory/realised_cost.ts";
@@ -63,7 +63,7 @@ export * from "./recommendation/ranking_scores.ts";
 export * from "./recommendation/recommend.ts";
 export * from "./recommendation/recommendation_metrics.ts";
 export * from "./recommendation/simulated_customers.ts";
-export * from "./recommendation/taste_ceiling.ts";
+export * from "./recommendation/oracle_recommender.ts";
 export * from "./search/exact_search.ts";
 export * from "./search/join_features.ts";
 export * from "./search/judge_search.ts";
@@ -76,7 +76,7 @@ export * from "./search/search_index.ts";
 export * from "./search/search_recall.ts";
 export * from "./search/weigh_features.ts";
 export * from "./trends/alarm_threshold.ts";
-export * from "./trends/change_detection.ts";
+export * from "./trends/cusum.ts";
 export * from "./trends/daily_shares.ts";
 export * from "./trends/drift_alarms.ts";
 export * from "./trends/energy_distance.ts";

@@ -4,7 +4,7 @@ import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 
 /**
- * Throws unless the examples can be learnt from; `what` says in the error what cannot be done without.
+ * Throws unless the examples can be trained on; `what` says in the error what cannot be done without.
  *
  * @throws {TypeError} when labels are not one per row, or values do not fit rows and columns
  * @throws {RangeError} when there are fewer than 2 classes or more than 256, or a label is not one of them
@@ -29,7 +29,7 @@ export function assertLabelled({ labels, classes, ...matrix }: LabelledMatrix, w
   }
 }
 
-/** Throws a TypeError unless the matrix has the columns that were learnt from. */
+/** Throws a TypeError unless the matrix has the columns that were trained on. */
 export function assertColumns(matrix: Matrix, columns: number): void {
   assertMatrix(matrix);
   if (matrix.columns !== columns) {

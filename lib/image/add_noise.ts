@@ -4,7 +4,7 @@ import { assertGreyImage, type GreyImage, type Pixels, whiteOf, zerosLike } from
 
 export interface AddNoiseOptions {
   random: Random;
-  /** Standard deviation of the noise, as a share of white: 0 changes nothing. */
+  /** Standard deviation of the noise, as a fraction of white: 0 changes nothing. */
   deviation: number;
 }
 

@@ -1,6 +1,5 @@
 /** Describes what explanations of images give out: numbers that lie over an image. */
 import { checkInteger, checkLength } from "../core/check.ts";
-import type { GreyImage } from "../image/grey_image.ts";
 
 /** An array of numbers that has the shape of an image; `heatImageGrid` of `lib/charts/` draws it. */
 export interface ValueImage {
@@ -20,11 +19,6 @@ export interface HeatMap extends ValueImage {
 export interface ExplainedClasses {
   /** A class for each image. @default the one with the highest score, the first one in a tie */
   explained?: ArrayLike<number> | undefined;
-}
-
-/** Returns the image under the name that charts know. */
-export function valueImage({ pixels, height, width }: GreyImage<Float32Array>): ValueImage {
-  return { values: pixels, height, width };
 }
 
 /** Returns the maps without their signs: how strong, whichever way. */

@@ -13,7 +13,7 @@ export interface NeighbourPurityOptions {
 }
 
 /**
- * Returns for each row the share of its `k` nearest other rows, by Euclidean distance, that carry its label: `[rows]`,
+ * Returns for each row the fraction of its `k` nearest other rows, by Euclidean distance, that carry its label: `[rows]`,
  * 0 to 1. All equally frequent classes at random places give 1 / classes.
  *
  * @throws {TypeError} when labels are not one per row, or the matrix is empty

@@ -24,8 +24,8 @@ export interface OcclusionOptions extends ExplainedClasses, Interruptible {
   fill?: number | Pixels;
   /** Images scored at once. @default 500 */
   batchSize?: number;
-  /** Hears the share of the work that is done, 0 to 1, and is waited for. */
-  onProgress?: ((share: number) => void | Promise<void>) | undefined;
+  /** Hears the fraction of the work that is done, 0 to 1, and is waited for. */
+  onProgress?: ((fraction: number) => void | Promise<void>) | undefined;
 }
 
 /** Where a patch lies; all of it is within the image. */

@@ -30,7 +30,7 @@ export interface PermutationImportanceOptions extends Interruptible {
   repeats?: number;
   /** Seed of the permutations. @default 1 */
   seed?: number;
-  /** Judges predictions: the higher, the better. @default the share that is right */
+  /** Judges predictions: the higher, the better. @default accuracy */
   score?: (labels: Uint8Array, predictions: Uint8Array) => number;
   /**
    * Computes the interval of the mean drop, such as `pairedTInterval` of `lib/metrics/`.
@@ -38,8 +38,8 @@ export interface PermutationImportanceOptions extends Interruptible {
    * @default from the smallest drop to the largest
    */
   interval?: (drops: readonly number[]) => { low: number; high: number };
-  /** Hears of each group that is done, the share of the work from 0 to 1 and in words, and is waited for. */
-  onProgress?: ((share: number, words: string) => void | Promise<void>) | undefined;
+  /** Hears of each group that is done, the fraction of the work from 0 to 1 and in words, and is waited for. */
+  onProgress?: ((fraction: number, words: string) => void | Promise<void>) | undefined;
 }
 
 /** What a classifier loses without a group. */
@@ -58,7 +58,7 @@ export interface GroupImportance {
  * Fisher, Rudin and Dominici 2019, arXiv 1801.01489). A row's values of one group stay together. The permutations
  * are the same for all groups, so that their drops can be compared in pairs and do not depend on what else is asked.
  * An interval over permutations says how far the mean can be trusted for these examples, not for others; a group
- * that others can stand in for counts little. Examples should be others than those that were learnt from.
+ * that others can stand in for counts little. Examples should be others than those that were trained on.
  *
  * The classifier gets the same array each time, written anew: it must not keep it.
  *
@@ -71,7 +71,7 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
   options: PermutationImportanceOptions = {},
 ): Promise<GroupImportance[]> {
   const { rows, columns, labels } = examples;
-  const { repeats = 5, seed = 1, score = rightShare, interval = range, onProgress } = options;
+  const { repeats = 5, seed = 1, score = rightFraction, interval = range, onProgress } = options;
   const breathe = breather(options.signal);
   const { groups = Array.from({ length: columns }, (_, column) => [column]) } = options;
   assertExamples(examples);
@@ -112,7 +112,7 @@ function exchange<Values extends Float32Array | Uint8Array>(
   }
 }
 
-function rightShare(labels: Uint8Array, predictions: Uint8Array): number {
+function rightFraction(labels: Uint8Array, predictions: Uint8Array): number {
   return labels.reduce((right, label, i) => right + Number(label === predictions[i]), 0) / labels.length;
 }
 

@@ -12,7 +12,7 @@ import { pixelGradients } from "./saliency.ts";
 export interface SmoothGradOptions extends ExplainedClasses {
   /** Noisy copies of each image. @default 50 */
   samples?: number;
-  /** Standard deviation of the noise, as a share of the image's range from darkest to brightest. @default 0.15 */
+  /** Standard deviation of the noise, as a fraction of the image's range from darkest to brightest. @default 0.15 */
   noise?: number;
   /** Seed of the noise. @default 1 */
   seed?: number;

@@ -16,8 +16,8 @@ export interface UmapOptions extends Interruptible {
   epochs?: number;
   /** Seed of the first positions and of all draws. @default 1 */
   seed?: number;
-  /** Hears the share of the epochs that is done, 0 to 1, from time to time, and is waited for. */
-  onProgress?: ((share: number) => void | Promise<void>) | undefined;
+  /** Hears the fraction of the epochs that is done, 0 to 1, from time to time, and is waited for. */
+  onProgress?: ((fraction: number) => void | Promise<void>) | undefined;
 }
 
 /** Points of a plane, one for each row. */

@@ -24,7 +24,7 @@ export interface MinimiseOptions extends Interruptible {
   maxIterations?: number;
   /** Steps that are remembered. @default 10 */
   memory?: number;
-  /** How far off values are by rounding, as a share of themselves. @default 1e-15 */
+  /** How far off values are by rounding, as a fraction of themselves. @default 1e-15 */
   rounding?: number;
   /** Hears of the start (iteration 0) and of each iteration, and is waited for. */
   onStep?: ((step: MinimisationStep) => void | Promise<void>) | undefined;

@@ -24,7 +24,7 @@ export interface PrincipalComponents {
   components: Float64Array;
   /** Variance along each component, largest first: shape `[components]`. */
   variances: Float64Array;
-  /** Each component's share of the data's variance, 0 to 1: shape `[components]`. */
+  /** Each component's fraction of the data's variance, 0 to 1: shape `[components]`. */
   explainedVarianceRatio: Float64Array;
 }
 

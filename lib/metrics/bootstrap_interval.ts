@@ -7,7 +7,7 @@ import { quantile } from "../core/statistics.ts";
 export interface BootstrapOptions {
   /** Number of resamples. @default 2000 */
   resamples?: number;
-  /** Share of resamples that the interval holds, above 0 and below 1. @default 0.95 */
+  /** Fraction of resamples that the interval holds, above 0 and below 1. @default 0.95 */
   confidence?: number;
   /** Seed of the draws. @default 1 */
   seed?: number;
@@ -28,7 +28,7 @@ export type Statistic = (indices: Uint32Array) => number;
 
 /**
  * Returns a statistic of `size` examples with its percentile interval: as many examples are drawn with
- * replacement, again and again, and the interval leaves out the same share of results on either side
+ * replacement, again and again, and the interval leaves out the same fraction of results on either side
  * (Efron 1979, "Bootstrap methods: another look at the jackknife"; quantiles by linear interpolation).
  *
  * The same as `scipy.stats.bootstrap` with `method="percentile"`, on the same draws. Where the statistic does

@@ -33,7 +33,7 @@ export interface LabelErrors {
   thresholds: number[];
   /** `confidentJoint[label][likely class]`: number of examples that are counted; the others reach no threshold. */
   confidentJoint: number[][];
-  /** The share of all examples with this label and that true class, estimated; adds up to 1, NaN without examples. */
+  /** The fraction of all examples with this label and that true class, estimated; adds up to 1, NaN without examples. */
   joint: number[][];
   /** Examples counted off the diagonal of the confident joint, the most suspicious first. */
   suspects: SuspectedLabel[];
@@ -46,7 +46,7 @@ export interface LabelErrors {
  *
  * Probabilities must come from models that did not learn from the example, as in cross-validation. A class without
  * examples has no threshold, and nothing is suspected of belonging to it. In `joint` each row is brought to the
- * label's share of all examples; a row in which nothing was counted goes to its diagonal.
+ * label's fraction of all examples; a row in which nothing was counted goes to its diagonal.
  * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is NaN or
  * below 0, a row whose sum is further than 1e-5 from 1, and fewer than 2 classes.
  *
@@ -92,7 +92,7 @@ function calibrated(confidentJoint: readonly (readonly number[])[], counts: read
   const total = counts.reduce((sum, count) => sum + count, 0);
   return confidentJoint.map((row, label) => {
     const counted = row.reduce((sum, count) => sum + count, 0);
-    const share = counts[label] / total;
-    return row.map((count, c) => counted > 0 ? count / counted * share : (c === label ? 1 : 0) * share);
+    const fraction = counts[label] / total;
+    return row.map((count, c) => counted > 0 ? count / counted * fraction : (c === label ? 1 : 0) * fraction);
   });
 }

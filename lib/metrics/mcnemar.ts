@@ -3,7 +3,7 @@ import { checkInteger } from "../core/check.ts";
 import { checkAsMany } from "./check_input.ts";
 import { fairBinomial } from "./fair_binomial.ts";
 
-/** How often two models were right on the same examples. */
+/** How often two models classified the same examples correctly. */
 export interface PairedOutcomes {
   bothRight: number;
   /** Examples that the first model alone got right. */

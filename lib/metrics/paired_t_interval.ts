@@ -6,7 +6,7 @@ import { studentTQuantile, studentTTail } from "./student_t.ts";
 
 /** How wide the interval is to be. */
 export interface PairedTOptions {
-  /** Share of such intervals that hold the true mean, above 0 and below 1. @default 0.95 */
+  /** Fraction of such intervals that hold the true mean, above 0 and below 1. @default 0.95 */
   confidence?: number;
 }
 

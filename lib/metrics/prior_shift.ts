@@ -1,10 +1,10 @@
-/** Adjusts probabilities to other shares of the classes than those trained on. */
+/** Adjusts probabilities to other class priors than those trained on. */
 import { checkLength, checkNumber, checkPositive, checkWholeRows } from "../core/check.ts";
 
 const TASK = "shift priors";
 
-/** Shares of the classes, by label; counts do as well, as only their proportions matter. */
-export interface ClassShares {
+/** Priors of the classes, by label; counts do as well, as only their proportions matter. */
+export interface ClassPriors {
   /** In the training images; each above 0. */
   trained: readonly number[];
   /** Where the model is used; each 0 or more. */
@@ -16,24 +16,24 @@ export interface ClassShares {
  * by the sum of the row: what the model would say if the classes were as frequent as assumed (Saerens, Latinne
  * and Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities", equation 2.4).
  *
- * Throws TypeError unless both have as many shares and the probabilities are a multiple of that; RangeError for
- * a share or probability out of range, and for a row of which the assumed shares leave nothing.
+ * Throws TypeError unless both have as many priors and the probabilities are a multiple of that; RangeError for
+ * a prior or probability out of range, and for a row of which the assumed priors leave nothing.
  *
  * @param probabilities `[n, classes]`, row by row
  */
 export function priorShift(
   probabilities: ArrayLike<number>,
-  { trained, assumed }: ClassShares,
+  { trained, assumed }: ClassPriors,
 ): Float64Array {
   const classes = trained.length;
-  checkShares(trained, assumed);
+  checkPriors(trained, assumed);
   checkWholeRows(TASK, {
     name: "probabilities",
     value: probabilities.length,
     columns: classes,
     of: "classes",
   });
-  const factors = trained.map((share, c) => assumed[c] / share);
+  const factors = trained.map((prior, c) => assumed[c] / prior);
   const shifted = new Float64Array(probabilities.length);
   for (let start = 0; start < probabilities.length; start += classes) {
     let sum = 0;
@@ -52,7 +52,7 @@ export function priorShift(
   return shifted;
 }
 
-function checkShares(trained: readonly number[], assumed: readonly number[]): void {
+function checkPriors(trained: readonly number[], assumed: readonly number[]): void {
   checkLength(TASK, { name: "assumed", value: assumed.length, wanted: trained.length, of: "trained" });
   trained.forEach((value, c) => checkPositive(TASK, { name: `trained[${c}]`, value }));
   assumed.forEach((value, c) => checkNumber(TASK, { name: `assumed[${c}]`, value }));

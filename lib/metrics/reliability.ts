@@ -23,11 +23,11 @@ export interface ReliabilityBin {
   high: number;
   /** Number of examples. */
   n: number;
-  /** Number of examples predicted rightly. */
+  /** Number of examples classified correctly. */
   right: number;
   /** Mean confidence, 0 to 1. */
   confidence: number;
-  /** Share predicted rightly, 0 to 1. */
+  /** Fraction classified correctly, 0 to 1. */
   accuracy: number;
 }
 

@@ -103,13 +103,13 @@ function gaussFraction(z: number, a: number): number {
   for (let m = 0, change = 0; Math.abs(change - 1) > 1e-15; m++) {
     change = 1;
     for (
-      const share of [
+      const fraction of [
         (m + 0.5) * (a + m) / ((a + 2 * m) * (a + 2 * m + 1)),
         (m + 1) * (a + m + 0.5) / ((a + 2 * m + 1) * (a + 2 * m + 2)),
       ]
     ) {
-      above = 1 + share * z / above;
-      below = 1 / (1 + share * z * below);
+      above = 1 + fraction * z / above;
+      below = 1 / (1 + fraction * z * below);
       change *= above * below;
     }
     value *= change;

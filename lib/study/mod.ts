@@ -7,8 +7,8 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
- * probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all families bear
+ * into `own_models.ts` stand beside all others; `finishModel` trains and judges one. `outOfFoldPredictions` gives every image
+ * probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all families bear
  * images that grow harder to read.
  *
  * @example
@@ -43,7 +43,7 @@ export * from "./conclusions/robustness.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
-export * from "./plan/cross_fit_plan.ts";
+export * from "./plan/out_of_fold_plan.ts";
 export * from "./plan/finding_sizes.ts";
 export * from "./plan/interpretation_sizes.ts";
 export * from "./plan/known_label_errors.ts";
@@ -58,7 +58,7 @@ export * from "./plan/tuned_model.ts";
 export * from "./plan/tuning_sizes.ts";
 export * from "./plan/tuning_space.ts";
 export * from "./store/code_hash.ts";
-export * from "./store/cross_fit_store.ts";
+export * from "./store/out_of_fold_store.ts";
 export * from "./store/export_model.ts";
 export * from "./store/find_model.ts";
 export type { FirstSteps } from "./store/first_steps.ts";
@@ -69,7 +69,7 @@ export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } f
 export * from "./store/training_record.ts";
 export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";
-export * from "./train/cross_fit.ts";
+export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/judge_on_test.ts";

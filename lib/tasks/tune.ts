@@ -122,5 +122,5 @@ function sayFound({ study, trials, best, compute, newTrials, earlierTrials }: Tu
   );
   say(`  best: ${values.join(", ")}`);
   const worth = heldOutWorth(trials)(best);
-  say(`  right on ${percent(best.score)} of the images it chose by, on ${percent(worth)} of those held out`);
+  say(`  accuracy ${percent(best.score)} on the images it chose by, ${percent(worth)} on those held out`);
 }

@@ -67,9 +67,10 @@ function textOf(element: SvgElement, matrix: Matrix, shapes: readonly Shape[]): 
   const width = textWidth(text, { size, bold: isBold });
   const anchor = inherited(element, "text-anchor") ?? "start";
   const left = x - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
-  const at = (share: number, height: number) => apply(matrix, [left + share * width, y + height * size]);
+  const at = (fraction: number, height: number) =>
+    apply(matrix, [left + fraction * width, y + height * size]);
   const halo = inherited(element, "paint-order") === "stroke" ? inherited(element, "stroke") : undefined;
-  const looks = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => at(share, -0.35));
+  const looks = [0.1, 0.3, 0.5, 0.7, 0.9].map((fraction) => at(fraction, -0.35));
   return {
     text,
     size: size * Math.hypot(matrix[0], matrix[1]),
@@ -152,8 +153,8 @@ function inherited(element: SvgElement, name: string): string | undefined {
   return undefined;
 }
 
-function mixed(low: Rgb, high: Rgb, share: number): Rgb {
-  const part = (c: 0 | 1 | 2) => low[c] + share * (high[c] - low[c]);
+function mixed(low: Rgb, high: Rgb, fraction: number): Rgb {
+  const part = (c: 0 | 1 | 2) => low[c] + fraction * (high[c] - low[c]);
   return [part(0), part(1), part(2)];
 }
 

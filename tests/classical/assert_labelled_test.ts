@@ -36,7 +36,7 @@ Deno.test("assertLabelled() rejects classes and labels that are out of range", (
   );
 });
 
-Deno.test("assertColumns() rejects other columns than those that were learnt from", () => {
+Deno.test("assertColumns() rejects other columns than those that were trained on", () => {
   assertThrows(
     () => assertColumns({ values: new Float32Array(6), rows: 2, columns: 3 }, 2),
     TypeError,

@@ -30,12 +30,12 @@ Deno.test("checkInteger() asks for 0 or more without a range", () => {
 });
 
 Deno.test("checkNumber() refuses what is not finite or outside of the range", () => {
-  checkNumber("weigh", { name: "share", value: 0.5, most: 1 });
+  checkNumber("weigh", { name: "fraction", value: 0.5, most: 1 });
   for (const value of [-0.1, 1.1, NaN, Infinity]) {
     assertThrows(
-      () => checkNumber("weigh", { name: "share", value, most: 1 }),
+      () => checkNumber("weigh", { name: "fraction", value, most: 1 }),
       RangeError,
-      `Cannot weigh as share must be a finite number from 0 to 1: current value is ${value}`,
+      `Cannot weigh as fraction must be a finite number from 0 to 1: current value is ${value}`,
     );
   }
 });
@@ -63,9 +63,9 @@ Deno.test("checkLength() refuses another number with a TypeError", () => {
 Deno.test("checkNumber() words a range that is open on one side or both", () => {
   const refuse = (least: number, rule: string) =>
     assertThrows(
-      () => checkNumber("weigh", { name: "share", value: -Infinity, least }),
+      () => checkNumber("weigh", { name: "fraction", value: -Infinity, least }),
       RangeError,
-      `Cannot weigh as share must be a finite number${rule}: current value is -Infinity`,
+      `Cannot weigh as fraction must be a finite number${rule}: current value is -Infinity`,
     );
   refuse(-Infinity, "");
   refuse(2, " of 2 or more");

@@ -71,7 +71,7 @@ Deno.test("occlusionMaps() explains the highest class, or the one that was chose
 });
 
 Deno.test("occlusionMaps() gives the same in batches of any size, and says how far it is", async () => {
-  const images = stripes(3, 2), sizes: number[] = [], shares: number[] = [];
+  const images = stripes(3, 2), sizes: number[] = [], fractions: number[] = [];
   const all = await occlusionMaps(sumOfPixels, images, { patchSize: 4, stride: 2 });
   const parts = await occlusionMaps(
     (part) => {
@@ -79,12 +79,12 @@ Deno.test("occlusionMaps() gives the same in batches of any size, and says how f
       return Promise.resolve(sumOfPixels(part));
     },
     images,
-    { patchSize: 4, stride: 2, batchSize: 10, onProgress: (share) => void shares.push(share) },
+    { patchSize: 4, stride: 2, batchSize: 10, onProgress: (fraction) => void fractions.push(fraction) },
   );
   assertEquals(parts, all);
   // Three images of 9 places.
   assertEquals(sizes, [3, 10, 10, 7]);
-  assertEquals(shares, [10 / 27, 20 / 27, 1]);
+  assertEquals(fractions, [10 / 27, 20 / 27, 1]);
 });
 
 Deno.test("occlusionMaps() leaves the images alone", async () => {

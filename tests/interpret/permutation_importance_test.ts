@@ -78,7 +78,7 @@ Deno.test("permutationImportance() takes a score and an interval, and reports ea
     repeats: 4,
     score: (_, predictions) => predictions.reduce((sum, label) => sum + label, 0),
     interval: pairedTInterval,
-    onProgress: (share, words) => void seen.push([share, words]),
+    onProgress: (fraction, words) => void seen.push([fraction, words]),
   });
   const { value, low, high } = pairedTInterval(first.drops);
   assertAlmostEquals(first.mean, value, 1e-12);

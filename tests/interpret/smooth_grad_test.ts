@@ -19,7 +19,7 @@ Deno.test("smoothGrad() without noise is saliency", async () => {
   model.dispose();
 });
 
-Deno.test("smoothGrad() averages over noise that is a share of the image's range", async () => {
+Deno.test("smoothGrad() averages over noise that is a fraction of the image's range", async () => {
   await useBackend();
   // The gradient is twice the pixel: its mean over copies strays by the noise, over the root of their number.
   const model = quadraticModel(), images = stripes(2, 2), samples = 16, noise = 0.2;

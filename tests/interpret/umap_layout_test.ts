@@ -34,9 +34,13 @@ Deno.test("umapLayout() draws by its seed and by nothing else", async () => {
 });
 
 Deno.test("umapLayout() reports every tenth epoch and the last one", async () => {
-  const shares: number[] = [];
-  await umapLayout(clouds(20), { neighbours: 5, epochs: 25, onProgress: (share) => void shares.push(share) });
-  assertEquals(shares, [0.4, 0.8, 1]);
+  const fractions: number[] = [];
+  await umapLayout(clouds(20), {
+    neighbours: 5,
+    epochs: 25,
+    onProgress: (fraction) => void fractions.push(fraction),
+  });
+  assertEquals(fractions, [0.4, 0.8, 1]);
 });
 
 Deno.test("umapLayout() leaves the matrix alone, and lays out rows that are all equal", async () => {

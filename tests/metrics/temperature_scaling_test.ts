@@ -16,7 +16,7 @@ function drawn(temperature: number, n: number) {
   return { labels, logits, classes };
 }
 
-Deno.test("fitTemperature() makes the mean confidence of two classes the share that is right", () => {
+Deno.test("fitTemperature() makes the mean confidence of two classes the fraction that is right", () => {
   // Both rows say class 0 by 2; three of four are right, so that 2 / T must be ln 3.
   const logits = [2, 0, 1, -1, 5, 3, 2, 0];
   assertAlmostEquals(fitTemperature([0, 0, 0, 1], logits, { classes: 2 }), 2 / Math.log(3), 1e-12);

@@ -11,7 +11,7 @@ export interface JudgedStock extends Pick<StockEstimate, "low" | "high"> {
 export interface StockAlarmReport {
   /** Share of categories left to a count by hand. */
   unsure: number;
-  /** Share of wrong ones among those decided: called low, or enough, and it is not so; NaN where there are none. */
+  /** Share of wrong ones among those decided: predicted low, or enough, and it is not so; NaN where there are none. */
   wrong: number;
   /** Categories over all stocks. */
   n: number;

@@ -32,7 +32,7 @@ export interface SearchAtSizesOptions extends Interruptible, Pick<NoisyResampleO
 /** How a search does among so many items. */
 export interface SearchAtSize {
   items: number;
-  /** Share of the exact neighbours that the index finds, 0 to 1. */
+  /** Fraction of the exact neighbours that the index finds, 0 to 1. */
   recall: number;
   /** The index, one query at a time. */
   index: QueryLatency;

@@ -4,7 +4,7 @@ import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 
 /** The recall of a search. */
 export interface SearchRecall {
-  /** Share of the exact neighbours that were found, over all queries, 0 to 1. */
+  /** Fraction of the exact neighbours that were found, over all queries, 0 to 1. */
   recall: number;
   /** The same for each query: shape `[queries]`. */
   perQuery: Float64Array;

@@ -34,8 +34,8 @@ export function rampColor(stops: readonly Rgb[], position: number): string {
 
 /** Converts one sRGB component, 0 to 255, to linear light, 0 to 1 (IEC 61966-2-1). */
 export function linearLight(component: number): number {
-  const share = component / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  const fraction = component / 255;
+  return fraction <= 0.04045 ? fraction / 12.92 : ((fraction + 0.055) / 1.055) ** 2.4;
 }
 
 /** Computes the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"). */

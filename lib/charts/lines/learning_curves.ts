@@ -69,7 +69,8 @@ export function learningCurves(history: TrainingHistory, options: LearningCurves
   const accuracyPanel = drawPanel({
     name: "accuracy",
     curves: curves(accuracy, validationAccuracy),
-    tickFormat: (share) => formatPercent(share, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1),
+    tickFormat: (fraction) =>
+      formatPercent(fraction, Number.isInteger(Math.round(fraction * 1e6) / 1e4) ? 0 : 1),
     epochs,
   }, options);
   const parts = [lossPanel, { ...accuracyPanel, x: lossPanel.width + GAP }];

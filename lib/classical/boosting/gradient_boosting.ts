@@ -17,7 +17,7 @@ export type { GradientBoosting };
 export interface FitGradientBoostingOptions extends Interruptible {
   /** Iterations, each of which adds one tree for each class. @default 100 */
   iterations?: number;
-  /** What share of its best step each tree takes, above 0. @default 0.1 */
+  /** What fraction of its best step each tree takes, above 0. @default 0.1 */
   learningRate?: number;
   /** Leaves of a tree at most, 2 to 1,000. @default 31 */
   leaves?: number;

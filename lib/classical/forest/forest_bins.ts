@@ -110,9 +110,9 @@ function binStarts(sorted: Float32Array): number[] {
   const starts = [0];
   let last = 0;
   for (const change of changes) {
-    // What a frequent value takes beyond its share is missing from all bins that follow.
-    const share = (sorted.length - last) / (BINS - starts.length + 1);
-    if (change - last >= share) last = starts[starts.push(change) - 1];
+    // What a frequent value takes beyond its fraction is missing from all bins that follow.
+    const fraction = (sorted.length - last) / (BINS - starts.length + 1);
+    if (change - last >= fraction) last = starts[starts.push(change) - 1];
   }
   return starts;
 }

@@ -37,7 +37,7 @@ export interface RandomForest extends Classifier {
   trees: readonly Tree[];
   /** Number of classes. */
   classes: number;
-  /** Columns that were learnt from. */
+  /** Columns that were trained on. */
   columns: number;
 }
 
@@ -47,7 +47,7 @@ type CheckedOptions = Required<Omit<RandomForestOptions, "onProgress" | "maxDept
 
 /**
  * Learns a random forest (Breiman 2001, doi 10.1023/A:1010933404324): trees grown by Gini impurity until their
- * leaves are pure, each on a bootstrap sample, each node on a fresh draw of columns. Scores are the class shares
+ * leaves are pure, each on a bootstrap sample, each node on a fresh draw of columns. Scores are the class proportions
  * of the leaves, averaged over the trees, as in scikit-learn. Columns of more than 256 different values are
  * binned first. The same seed gives the same forest, with any number of workers; its first trees do not depend on
  * how many follow.

@@ -98,13 +98,13 @@ function assertFinite(values: Float32Array): void {
   }
 }
 
-/** Reports the larger of two shares: of the iterations, and of the gradient's way down to the tolerance. */
+/** Reports the larger of two fractions: of the iterations, and of the gradient's way down to the tolerance. */
 function stepsTo(tolerance: number, maxIterations: number, onProgress: OnFitProgress) {
-  let first = 0, share = 0;
+  let first = 0, fraction = 0;
   return ({ iteration, value, gradientSize }: MinimisationStep) => {
     if (iteration === 0) first = gradientSize;
     const way = Math.log(first / gradientSize) / Math.log(first / tolerance);
-    share = Math.min(1, Math.max(share, iteration / maxIterations, way || 0));
-    return onProgress(share, `iteration ${iteration}: objective ${value.toPrecision(6)} per row`);
+    fraction = Math.min(1, Math.max(fraction, iteration / maxIterations, way || 0));
+    return onProgress(fraction, `iteration ${iteration}: objective ${value.toPrecision(6)} per row`);
   };
 }

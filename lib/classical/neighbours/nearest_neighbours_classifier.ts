@@ -6,7 +6,7 @@ import { assertColumns, assertLabelled } from "../assert_labelled.ts";
 import type { Classifier, LabelledMatrix } from "../classifier.ts";
 import { exactRows } from "./exact_rows.ts";
 import { searchNeighbours } from "./neighbour_search.ts";
-import { type NeighbourWeights, voteShares } from "./neighbour_votes.ts";
+import { type NeighbourWeights, voteFractions } from "./neighbour_votes.ts";
 
 /** Options of `fitNearestNeighbours`. */
 export interface FitNearestNeighboursOptions {
@@ -16,7 +16,7 @@ export interface FitNearestNeighboursOptions {
   weights?: NeighbourWeights;
 }
 
-/** Examples that classify by their nearness; scores are shares of the vote, 0 to 1. */
+/** Examples that classify by their nearness; scores are fractions of the vote, 0 to 1. */
 export interface NearestNeighboursClassifier extends Classifier {
   k: number;
   weights: NeighbourWeights;
@@ -72,7 +72,7 @@ function classifier(
     return searchNeighbours(exactRows(matrix), references, { k: most });
   };
   const sharesOf = (neighbours: NearestNeighbours, count: number) =>
-    voteShares(neighbours, { labels, classes, weights, count });
+    voteFractions(neighbours, { labels, classes, weights, count });
   const scores = async (matrix: Matrix) => sharesOf(await search(matrix, k), k);
   return {
     k,

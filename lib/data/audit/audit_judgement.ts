@@ -15,7 +15,7 @@ const OFFSET_DEVIATIONS = 4;
 const DRIFT_PROOF = 0.65;
 /** Below this mismatch a drift counts where the wrong width explains the image as well. */
 const DRIFT_HINT = 0.9;
-/** Damage explains an image when it leaves less than this share unexplained. */
+/** Damage explains an image when it leaves less than this fraction unexplained. */
 const EXPLAINED = 0.65;
 /** What the explanation must gain, in medians of what images leave unexplained. */
 const MIN_GAIN = 0.5;
@@ -105,9 +105,9 @@ function judgeWrapping(
   if (!measures.isAcross || appearance.unexplained[index] <= MIN_GAIN * usual.unexplained) return undefined;
   const { upright, sideways } = unwrapped(appearance, index, pixels);
   if (!explains(sideways, upright, usual)) return undefined;
-  const share = sideways / upright;
-  const reason = `wrapped back it keeps ${share.toFixed(2)} of what is odd about it`;
-  return { kind: "shifted", score: EXPLAINED / share, reason };
+  const fraction = sideways / upright;
+  const reason = `wrapped back it keeps ${fraction.toFixed(2)} of what is odd about it`;
+  return { kind: "shifted", score: EXPLAINED / fraction, reason };
 }
 
 function judgeCentre({ measures }: JudgedImage, usual: Usual): Judgement | undefined {

@@ -29,14 +29,11 @@ export interface IdxHeader {
 /** No file may claim more bytes than this (8 GiB): enough for ten million images of 28 x 28. */
 export const MAX_IDX_BYTES = 2 ** 33;
 
-/** The header of four dimensions, the most that are accepted, takes this many bytes. */
-export const MAX_IDX_HEADER_BYTES = 20;
-
 const MAX_SIDE = 4096;
 
 /**
  * Reads the header of an IDX file and checks it against the format's rules, before anyone allocates by it.
- * Needs no more than the first `MAX_IDX_HEADER_BYTES` bytes.
+ * Needs no more than the first 20 bytes: those of four dimensions, the most that are accepted.
  *
  * Throws SyntaxError when the bytes are no IDX header of unsigned bytes (`00 00 08 NN`, big-endian
  * dimensions), RangeError when a dimension is zero or too large.

@@ -1,4 +1,4 @@
-/** Divides a data set by a seed so that every class keeps its share. */
+/** Divides a data set by a seed so that every class keeps its proportion. */
 import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
@@ -23,7 +23,7 @@ export interface Split {
 }
 
 /**
- * Splits a data set into training and validation images, stratified: each class gives its exact share of the
+ * Splits a data set into training and validation images, stratified: each class gives its exact proportion of the
  * validation images, rounded by the largest remainder. Both parts keep the order of the whole.
  * Throws RangeError unless `validationSize` leaves at least one image on each side.
  */
@@ -48,7 +48,7 @@ export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }
 }
 
 /**
- * Takes `size` images in which every class keeps its share, in the order of the whole.
+ * Takes `size` images in which every class keeps its proportion, in the order of the whole.
  * Throws RangeError unless `size` lies between 1 and the number of images.
  */
 export function takeStratified(dataset: Dataset, size: number, seed = 1): Dataset {

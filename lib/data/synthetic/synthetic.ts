@@ -30,7 +30,7 @@ const DRAWERS: readonly ((canvas: Canvas, random: Random) => void)[] = [
 ];
 
 const MAX_SIZE = 1_000_000;
-/** Share of a pixel that must be covered for it to count as part of the garment. */
+/** Fraction of a pixel that must be covered for it to count as part of the garment. */
 const MIN_COVER = 0.02;
 
 /**

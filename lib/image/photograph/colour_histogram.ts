@@ -17,7 +17,7 @@ export interface ColourHistogramOptions {
 const MIN_SATURATION = 0.15, MIN_VALUE = 0.12;
 
 /**
- * Returns the share of the pixels in each bin of hue and value (HSV: Smith 1978), summing to 1: shape
+ * Returns the fraction of the pixels in each bin of hue and value (HSV: Smith 1978), summing to 1: shape
  * `[hueBins * valueBins + greyBins]`, hue by hue from dark to light, then the greys. Pixels with hardly any
  * saturation or light go to the greys. Two such histograms compare as in Swain and Ballard (1991), "Color
  * Indexing".
@@ -35,7 +35,7 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
       `Cannot count colours as mask must hold ${plural(size, "value")}: current value is ${mask.length}`,
     );
   }
-  const shares = new Float32Array(hueBins * valueBins + greyBins);
+  const fractions = new Float32Array(hueBins * valueBins + greyBins);
   let counted = 0;
   for (let p = 0; p < size; p++) {
     if (mask && mask[p] === 0) continue;
@@ -43,14 +43,14 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
     const { hue, saturation, value } = hsvAt(image, p);
     const isGrey = saturation < MIN_SATURATION || value < MIN_VALUE;
     const first = isGrey ? hueBins * valueBins : binOf(hue, hueBins) * valueBins;
-    shares[first + binOf(value, isGrey ? greyBins : valueBins)]++;
+    fractions[first + binOf(value, isGrey ? greyBins : valueBins)]++;
   }
   if (counted === 0) {
     throw new RangeError(
       "Cannot count colours as mask must choose 1 pixel or more: current value is 0",
     );
   }
-  return shares.map((count) => count / counted);
+  return fractions.map((count) => count / counted);
 }
 
 function assertBins(bins: Record<string, number>): void {

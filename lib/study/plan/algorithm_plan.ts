@@ -5,7 +5,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../../classical/classifier.ts";
 import { fitGradientBoosting } from "../../classical/boosting/gradient_boosting.ts";
-import { fitKernelMachine } from "../../classical/kernel_ridge/kernel_machine.ts";
+import { fitKernelRidge } from "../../classical/kernel_ridge/kernel_ridge.ts";
 import { fitLinearSvm } from "../../classical/linear/linear_svm.ts";
 import { fitNearestNeighbours } from "../../classical/neighbours/nearest_neighbours_classifier.ts";
 import { fitRandomForest } from "../../classical/forest/random_forest.ts";
@@ -107,11 +107,11 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
   {
     name: "kernel_machine",
     title: "kernel machine",
-    source: "classical/kernel_ridge/kernel_machine.ts",
+    source: "classical/kernel_ridge/kernel_ridge.ts",
     features: "HOG",
     options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
     hasProbabilities: false,
-    fit: (examples, options, work) => fitKernelMachine(examples, { ...options, ...work }),
+    fit: (examples, options, work) => fitKernelRidge(examples, { ...options, ...work }),
   },
 ];
 

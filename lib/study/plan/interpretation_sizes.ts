@@ -5,7 +5,7 @@ import type { Profile } from "../../core/profile.ts";
 export interface InterpretationSizes {
   /** Training images that the traditional algorithms learn from: their fits are not kept, so they are made anew. */
   fitSize: number;
-  /** Landmarks of the kernel machine. */
+  /** Landmarks of Nystroem kernel ridge. */
   landmarks: number;
   /** Iterations of gradient boosting. */
   iterations: number;

@@ -64,7 +64,7 @@ export const RECIPE: Recipe = {
   seed: 1,
 };
 
-/** The same for networks that read an image row by row: one gradient that explodes must not undo what was learnt. */
+/** The same for networks that read an image row by row: one gradient that explodes must not undo what was learned. */
 export const SEQUENCE_RECIPE: Recipe = {
   ...RECIPE,
   oneCycle: { peak: 2e-3, warmUp: 0.2 },

@@ -3,7 +3,7 @@ import type { Profile } from "../../core/profile.ts";
 
 /** The sizes of the simulations. They change how much is simulated, never what. */
 export interface SimulationSizes {
-  /** Images of each class from which a model's confusions are learnt. */
+  /** Images of each class on which a model's confusions are estimated. */
   known: number;
   /** The same, from few to many, where their number is studied. */
   knownCounts: readonly number[];

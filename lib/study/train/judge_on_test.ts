@@ -27,7 +27,7 @@ export interface JudgeScoresOptions {
 
 /** Options of `judgeOnTest`. */
 export interface JudgeOnTestOptions extends Pick<JudgeScoresOptions, "data" | "reason" | "ledger"> {
-  /** Test images to judge on, the first ones. @default all */
+  /** Test images to evaluate on, the first ones. @default all */
   testSize?: number;
   /** Asks the model, such as `predictLogits` or `flipAveragedLogits`. */
   predict(model: tf.LayersModel, set: ImageSet): Float32Array;
@@ -70,7 +70,9 @@ export async function judgeScoresOnTest(
   const { classNames: { length: classes }, size } = data.test, n = logits.length / classes;
   if (!Number.isInteger(n) || n < 1 || n > size) {
     throw new TypeError(
-      `Cannot judge on test images as scores must be ${classes} for each of 1 to ${plural(size, "image")}: ` +
+      `Cannot evaluate on test images as scores must be ${classes} for each of 1 to ${
+        plural(size, "image")
+      }: ` +
         `current value is ${logits.length} numbers`,
     );
   }

@@ -6,7 +6,7 @@ import { trainedSize } from "./trial_data.ts";
 
 /** Share of its images that the rarest class keeps. */
 const RAREST_SHARE = 0.02;
-/** Passes over 64 images, which are to be learnt by heart. */
+/** Passes over 64 images, which are to be memorised. */
 const HEART_EPOCHS = 60;
 
 /** Class weights and oversampling on a skewed subset, beside as many images that are balanced. */

@@ -13,7 +13,7 @@ export interface Budget {
   few: number;
   /** Images that a network sees in all its epochs together. */
   seen: number;
-  /** The same where regularisation is studied: enough to learn the training images by heart. */
+  /** The same where regularisation is studied: enough to learn the training images until they are memorised. */
   seenLong: number;
   seeds: readonly number[];
   tuningSeeds: readonly number[];

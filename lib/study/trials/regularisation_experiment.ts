@@ -1,4 +1,4 @@
-/** Asks what keeps a network from learning its images by heart, with many images and with few. */
+/** Asks what keeps a network from memorising its images, with many images and with few. */
 import type { AugmentationOptions } from "../../training/augmentation.ts";
 import type { Experiment } from "./experiment.ts";
 import {

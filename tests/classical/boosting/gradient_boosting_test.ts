@@ -27,14 +27,14 @@ function quadrants(seed: number, rows = 400): LabelledMatrix {
 
 const EXAMPLES = quadrants(1);
 
-async function share(options: FitGradientBoostingOptions, examples = EXAMPLES): Promise<number> {
+async function fraction(options: FitGradientBoostingOptions, examples = EXAMPLES): Promise<number> {
   const model = await fitGradientBoosting(examples, options), held = quadrants(2);
   const predictions = await model.predict(held);
   return predictions.filter((label, row) => label === held.labels[row]).length / held.rows;
 }
 
 Deno.test("fitGradientBoosting() learns what two of many columns tell", async () => {
-  const right = await share(FAST);
+  const right = await fraction(FAST);
   assert(right > 0.95, `${right} of the held-out examples are right`);
 });
 
@@ -63,7 +63,7 @@ Deno.test("scores() are probabilities, the softmax of rawScores(), and predict()
   }
 });
 
-Deno.test("fitGradientBoosting() gives the classes' shares where no column tells anything", async () => {
+Deno.test("fitGradientBoosting() gives the class proportions where no column tells anything", async () => {
   const labels = Uint8Array.of(0, 1, 1, 1);
   const examples = { values: new Float32Array(8).fill(3), rows: 4, columns: 2, labels, classes: 2 };
   const model = await fitGradientBoosting(examples, { ...FAST, minSamplesLeaf: 1 });

@@ -117,7 +117,7 @@ Deno.test("fittedAlgorithm() fits anew on other images, and with another number 
 
 Deno.test("fittedAlgorithm() fits anew on the same images with other labels", () =>
   withOutputs(async (options) => {
-    // Of the split final labels choose no images: all are learnt from.
+    // Of the split final labels choose no images: all are trained on.
     const final = { ...options, split: "final" as const };
     const { record } = await fittedAlgorithm(NEIGHBOURS, final);
     const swapped = { ...GARMENTS, labels: GARMENTS.labels.map((label) => 9 - label) };

@@ -79,7 +79,7 @@ Deno.test("judgeScoresOnTest() refuses scores that are no rows of test images, w
       await assertRejects(
         () => judgeScoresOnTest(new Float32Array(length), look),
         TypeError,
-        `Cannot judge on test images as scores must be 10 for each of 1 to 30 images: current value is ${length} numbers`,
+        `Cannot evaluate on test images as scores must be 10 for each of 1 to 30 images: current value is ${length} numbers`,
       );
     }
     await assertRejects(() => Deno.stat(look.ledger), Deno.errors.NotFound);

@@ -1,11 +1,11 @@
-/** Says how labels are cross-fitted: on how many images, in how many folds, by what network. */
+/** Says how out-of-fold predictions are made: on how many images, in how many folds, by what network. */
 import { type Dataset, subset } from "../../core/dataset.ts";
 import type { Profile } from "../../core/profile.ts";
 import { splitTrain } from "../../data/sampling/split.ts";
 import { plannedModel, type Recipe } from "./model_plan.ts";
 
-/** How much a cross-fit does, in plain values, so that it can be hashed and kept. */
-export interface CrossFitPlan {
+/** How much out-of-fold predictions take, in plain values, so that it can be hashed and kept. */
+export interface OutOfFoldPlan {
   /** Training images, of 60,000. */
   images: number;
   folds: number;
@@ -17,8 +17,8 @@ export interface CrossFitPlan {
   recipe: Recipe;
 }
 
-/** Images for a cross-fit, and which image of the whole each one is. */
-export interface CrossFitImages {
+/** Images for out-of-fold predictions, and which image of the whole each one is. */
+export interface OutOfFoldImages {
   dataset: Dataset;
   /** Ascending. */
   indices: Uint32Array;
@@ -35,7 +35,7 @@ const RECIPE: Recipe = {
 };
 
 /** The plan of every profile. */
-export const CROSS_FIT_PLANS: Readonly<Record<Profile["name"], Readonly<CrossFitPlan>>> = {
+export const OUT_OF_FOLD_PLANS: Readonly<Record<Profile["name"], Readonly<OutOfFoldPlan>>> = {
   smoke: {
     images: 1_000,
     folds: 2,
@@ -52,11 +52,11 @@ export const CROSS_FIT_PLANS: Readonly<Record<Profile["name"], Readonly<CrossFit
  * Takes as many images as planned, or all there are, every class with its share; those of `always` are among them
  * in any case. They keep the order of the whole.
  */
-export function crossFitImages(
+export function outOfFoldImages(
   data: Dataset,
-  { images }: Pick<CrossFitPlan, "images">,
+  { images }: Pick<OutOfFoldPlan, "images">,
   { always = [], seed = 1 }: { always?: readonly number[]; seed?: number } = {},
-): CrossFitImages {
+): OutOfFoldImages {
   if (images >= data.size) {
     return { dataset: data, indices: Uint32Array.from({ length: data.size }, (_, i) => i) };
   }

@@ -1,11 +1,11 @@
-/** Keeps the out-of-sample probabilities of a cross-fit: a record in JSON, then a byte for each, compressed. */
+/** Keeps out-of-fold probabilities: a record in JSON, then a byte for each, compressed. */
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import type { CrossFitPlan } from "../plan/cross_fit_plan.ts";
+import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 
-/** All that is to be known of a cross-fit besides its probabilities. */
-export interface CrossFitRecord extends CrossFitPlan {
+/** All that is to be known of out-of-fold predictions besides the probabilities. */
+export interface OutOfFoldRecord extends OutOfFoldPlan {
   /** Version of the file's schema; readers refuse another. */
   schema: 1;
   name: string;
@@ -21,37 +21,37 @@ export interface CrossFitRecord extends CrossFitPlan {
   durationMs: number;
 }
 
-/** A cross-fit out of its file. */
-export interface KeptCrossFit {
-  record: CrossFitRecord;
+/** Out-of-fold predictions out of their file. */
+export interface KeptOutOfFold {
+  record: OutOfFoldRecord;
   /** See `bytesOfProbabilities`: `[images, classes]`. */
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 const KIND: HeadedFileKind = {
-  what: "a cross-fit",
+  what: "out-of-fold predictions",
   remedy: "Delete it, or restore it from version control",
 };
 
-/** Returns the file of a cross-fit below an output folder. */
-export function crossFitUrl(outputs: URL, name: string): URL {
+/** Returns the file of out-of-fold predictions below an output folder. */
+export function outOfFoldUrl(outputs: URL, name: string): URL {
   return new URL(`models/cross_fits/${name}.probabilities`, outputs);
 }
 
-/** Writes a cross-fit's file: a line of JSON, then the bytes, gzipped. */
-export async function writeCrossFit(outputs: URL, { record, bytes }: KeptCrossFit): Promise<void> {
+/** Writes the file of out-of-fold predictions: a line of JSON, then the bytes, gzipped. */
+export async function writeOutOfFold(outputs: URL, { record, bytes }: KeptOutOfFold): Promise<void> {
   const packed = await passed(bytes, new CompressionStream("gzip"));
-  await writeHeaded(crossFitUrl(outputs, record.name), record, packed);
+  await writeHeaded(outOfFoldUrl(outputs, record.name), record, packed);
 }
 
 /**
- * Reads a cross-fit's file; undefined where there is none.
+ * Reads the file of out-of-fold predictions; undefined where there is none.
  *
  * @throws {SyntaxError} when the file is damaged
  */
-export async function readCrossFit(outputs: URL, name: string): Promise<KeptCrossFit | undefined> {
-  const url = crossFitUrl(outputs, name);
-  const file = await readHeaded<CrossFitRecord>(url, KIND);
+export async function readOutOfFold(outputs: URL, name: string): Promise<KeptOutOfFold | undefined> {
+  const url = outOfFoldUrl(outputs, name);
+  const file = await readHeaded<OutOfFoldRecord>(url, KIND);
   if (!file) return undefined;
   const { head: record, body } = file, bytes = await unpacked(body);
   if (!bytes) throw damagedFile(url, KIND, "bytes that do not unpack");
