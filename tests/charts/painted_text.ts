@@ -1,9 +1,13 @@
 /** Reads a finished SVG as a painter would: where each line of text lies, in which ink, and on what. */
+// @ts-types="@types/d3-color"
+import { rgb } from "d3-color";
 import { decode } from "fast-png";
 import { parseHTML } from "linkedom";
-import { formatColor, parseColor, type Rgb } from "../../lib/charts/frame/color.ts";
 import { textWidth } from "../../lib/charts/frame/svg_text.ts";
 import { holdsPoint, pathPoints, type Point } from "./path_points.ts";
+
+/** Red, green and blue, 0 to 255 each. */
+type Rgb = readonly [number, number, number];
 
 /** One line of text as it is painted, in pixels of the figure. */
 export interface PaintedText {
@@ -87,9 +91,9 @@ function groundAt(point: Point, shapes: readonly Shape[]): string {
   const from = below.findLastIndex(({ opacity }) => opacity === 1);
   if (from < 0) return "page";
   const black: Rgb = [0, 0, 0];
-  return formatColor(
+  return hexOf(
     below.slice(from).reduce(
-      (ground, { color, opacity }) => mixed(ground, parseColor(color), opacity),
+      (ground, { color, opacity }) => mixed(ground, rgbOf(color), opacity),
       black,
     ),
   );
@@ -140,7 +144,7 @@ function pictureShape(href: string, corners: readonly Point[]): Shape {
     const at = (row * width + column) * channels;
     const [red, green, blue] = channels < 3 ? [data[at], data[at], data[at]] : data.slice(at, at + 3);
     const opacity = channels % 2 === 0 ? data[at + channels - 1] / 255 : 1;
-    return { color: formatColor([red, green, blue]), opacity };
+    return { color: hexOf([red, green, blue]), opacity };
   };
 }
 
@@ -151,6 +155,15 @@ function inherited(element: SvgElement, name: string): string | undefined {
     if (value !== null) return value;
   }
   return undefined;
+}
+
+function rgbOf(color: string): Rgb {
+  const { r, g, b } = rgb(color);
+  return [r, g, b];
+}
+
+function hexOf([red, green, blue]: Rgb): string {
+  return rgb(red, green, blue).formatHex();
 }
 
 function mixed(low: Rgb, high: Rgb, fraction: number): Rgb {
