@@ -1,4 +1,5 @@
 /** Checks what classifiers are given: at the edge, so that the inside can trust it. */
+import { checkInteger, checkLength } from "../core/check.ts";
 import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
@@ -11,16 +12,8 @@ import type { LabelledMatrix } from "./classifier.ts";
  */
 export function assertLabelled({ labels, classes, ...matrix }: LabelledMatrix, what: string): void {
   assertMatrix(matrix);
-  if (labels.length !== matrix.rows) {
-    throw new TypeError(
-      `Cannot ${what} as labels must be one per row (${matrix.rows}): current value is ${labels.length}`,
-    );
-  }
-  if (!Number.isInteger(classes) || classes < 2 || classes > 256) {
-    throw new RangeError(
-      `Cannot ${what} as classes must be an integer from 2 to 256: current value is ${classes}`,
-    );
-  }
+  checkLength(what, { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });
+  checkInteger(what, { name: "classes", value: classes, least: 2, most: 256 });
   const odd = labels.find((label) => label >= classes);
   if (odd !== undefined) {
     throw new RangeError(

@@ -13,9 +13,9 @@ export interface NumberRule {
 /** A number and what it is called. */
 export type NamedNumber = Pick<NumberRule, "name" | "value">;
 
-/** Throws RangeError unless the value is an integer in its range. */
+/** Throws RangeError unless the value is an integer in its range, and no larger than float64 tells apart. */
 export function checkInteger(task: string, { name, value, least = 0, most = Infinity }: NumberRule): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
   throw outOfRange(task, { name, value }, `an integer${range(least, most)}`);
 }
 

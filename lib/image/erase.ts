@@ -1,4 +1,5 @@
 /** Erases a random rectangle of an image, so that a network learns not to lean on one detail. */
+import { checkFraction } from "../core/check.ts";
 import type { Random } from "../core/random.ts";
 import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, whiteOf } from "./grey_image.ts";
 import { randomRectangle } from "./random_rectangle.ts";
@@ -49,9 +50,7 @@ function assertFractions(
   fractions: { probability: number; minArea: number; maxArea: number; minAspect: number },
 ) {
   for (const [name, fraction] of Object.entries(fractions)) {
-    if (!(fraction >= 0 && fraction <= 1)) {
-      throw new RangeError(`Cannot erase as ${name} must be from 0 to 1: current value is ${fraction}`);
-    }
+    checkFraction("erase", { name: name, value: fraction });
   }
   if (fractions.minAspect === 0) {
     throw new RangeError("Cannot erase as minAspect must be above 0: current value is 0");

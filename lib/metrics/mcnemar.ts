@@ -53,7 +53,7 @@ export function mcnemar(
   { onlyFirst, onlySecond }: Pick<PairedOutcomes, "onlyFirst" | "onlySecond">,
 ): McNemarResult {
   for (const [name, value] of Object.entries({ onlyFirst, onlySecond })) {
-    checkInteger("test two models", { name, value, most: Number.MAX_SAFE_INTEGER });
+    checkInteger("test two models", { name, value });
   }
   const { at, upTo } = fairBinomial(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond);
   return { exactP: Math.min(1, 2 * upTo), midP: Math.min(1, 2 * upTo - at) };

@@ -12,7 +12,7 @@ Deno.test("assertLabelled() rejects other numbers of values and labels", () => {
   assertThrows(
     () => assertLabelled({ ...examples, labels: new Uint8Array(2) }, "learn"),
     TypeError,
-    "Cannot learn as labels must be one per row (3): current value is 2",
+    "Cannot learn as labels must be as many as rows (3): current value is 2",
   );
   assertThrows(
     () => assertLabelled({ ...examples, rows: 4 }, "learn"),

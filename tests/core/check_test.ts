@@ -27,6 +27,8 @@ Deno.test("checkInteger() asks for 0 or more without a range", () => {
     RangeError,
     "Cannot count as k must be an integer of 0 or more: current value is -1",
   );
+  checkInteger("count", { name: "k", value: Number.MAX_SAFE_INTEGER });
+  assertThrows(() => checkInteger("count", { name: "k", value: 2 ** 53 }), RangeError);
 });
 
 Deno.test("checkNumber() refuses what is not finite or outside of the range", () => {

@@ -36,6 +36,6 @@ Deno.test("addNoise() rejects a deviation below 0", () => {
   assertThrows(
     () => addNoise(GREY, { random: createRandom(1), deviation: -0.1 }),
     RangeError,
-    "Cannot add noise as deviation must be a number of 0 or more: current value is -0.1",
+    "Cannot add noise as deviation must be a finite number of 0 or more: current value is -0.1",
   );
 });

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { magnitudes, meanMap } from "../../lib/interpret/heat_map.ts";
 
 const MAP = { values: Float32Array.of(1, -2), height: 1, width: 2 };

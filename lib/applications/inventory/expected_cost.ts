@@ -1,5 +1,5 @@
 /** Decides by what a mistake costs, and defers to a person where that is cheaper. */
-import { checkLength, checkNumber } from "../../core/check.ts";
+import { checkLength, checkNumber, checkWholeRows } from "../../core/check.ts";
 
 /** What decisions cost, in any one currency. */
 export interface DecisionCosts {
@@ -44,12 +44,12 @@ export function cheapestDecisions(
 ): CheapestDecisions {
   const classes = costs.length;
   checkCosts(costs, deferralCost);
-  if (classes === 0 || probabilities.length % classes !== 0) {
-    throw new TypeError(
-      `Cannot weigh costs as probabilities must be a multiple of classes (${classes}): ` +
-        `current value is ${probabilities.length}`,
-    );
-  }
+  checkWholeRows("weigh costs", {
+    name: "probabilities",
+    value: probabilities.length,
+    columns: classes,
+    of: "classes",
+  });
   const decisions = new Int16Array(probabilities.length / classes).fill(DEFER);
   const expectedCosts = new Float64Array(decisions.length);
   for (let i = 0; i < decisions.length; i++) {

@@ -1,6 +1,7 @@
 /** Learns many trees, each from other examples and other features, and lets them vote. */
 import { argmax } from "../../core/argmax.ts";
 import { type Breathe, breather } from "../../core/breather.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom, type RandomState } from "../../core/random.ts";
 import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
@@ -117,20 +118,15 @@ function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): R
 
 function assertOptions(options: CheckedOptions, columns: number): void {
   const { maxFeatures, maxDepth } = options;
-  for (const name of ["trees", "minSamplesLeaf"] as const) assertCount(name, options[name]);
+  const { trees, minSamplesLeaf } = options, least = 1;
+  checkInteger("fit a forest", { name: "trees", value: trees, least });
+  checkInteger("fit a forest", { name: "minSamplesLeaf", value: minSamplesLeaf, least });
   checkThreads("fit a forest", { name: "workers", value: options.workers });
-  if (maxDepth !== Infinity) assertCount("maxDepth", maxDepth);
+  if (maxDepth !== Infinity) checkInteger("fit a forest", { name: "maxDepth", value: maxDepth, least });
   if (maxFeatures === "sqrt" || maxFeatures === "all") return;
   if (Number.isInteger(maxFeatures) && maxFeatures >= 1 && maxFeatures <= columns) return;
   throw new RangeError(
     'Cannot fit a forest as maxFeatures must be "sqrt", "all" or an integer from 1 to ' +
       `${columns}: current value is ${maxFeatures}`,
-  );
-}
-
-function assertCount(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return;
-  throw new RangeError(
-    `Cannot fit a forest as ${name} must be an integer of 1 or more: current value is ${value}`,
   );
 }

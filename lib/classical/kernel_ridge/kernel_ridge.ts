@@ -1,6 +1,7 @@
 /** Kernel ridge classification: a smooth function for each class, from the nearness to many examples. */
 import { argmax } from "../../core/argmax.ts";
 import { breather } from "../../core/breather.ts";
+import { checkFinite, checkInteger, checkPositive } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom } from "../../core/random.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
@@ -58,7 +59,7 @@ export async function fitKernelRidge(
   const random = createRandom(seed), breathe = breather(signal);
   const indices = random.permutation(examples.rows).slice(0, features).sort();
   const gamma = options.gamma ?? 2.5 / medianSquaredDistance(examples, random);
-  assertPositive("gamma", gamma);
+  checkPositive("fit kernel ridge", { name: "gamma", value: gamma });
   const landmarks = rowsOf(examples, indices), words = `comparing ${features} examples with all`;
   await onProgress?.(0, words);
   // Summing up takes about nine tenths of the time.
@@ -85,22 +86,7 @@ function assertOptions(
   { rows, values }: LabelledMatrix,
   { features, penalty }: { features: number; penalty: number },
 ): void {
-  if (!Number.isInteger(features) || features < 1 || features > rows) {
-    throw new RangeError(
-      `Cannot fit kernel ridge as features must be an integer from 1 to ${rows}: current value is ${features}`,
-    );
-  }
-  assertPositive("penalty", penalty);
-  const strange = values.find((value) => !Number.isFinite(value));
-  if (strange === undefined) return;
-  throw new RangeError(
-    `Cannot fit kernel ridge as each value must be a finite number: current value is ${strange}`,
-  );
-}
-
-function assertPositive(name: string, value: number): void {
-  if (value > 0 && value < Infinity) return;
-  throw new RangeError(
-    `Cannot fit kernel ridge as ${name} must be a finite number above 0: current value is ${value}`,
-  );
+  checkInteger("fit kernel ridge", { name: "features", value: features, least: 1, most: rows });
+  checkPositive("fit kernel ridge", { name: "penalty", value: penalty });
+  checkFinite("fit kernel ridge", { name: "values", values });
 }

@@ -1,5 +1,6 @@
 /** Fits a linear model by its loss, and makes a classifier of it. */
 import { breather } from "../../core/breather.ts";
+import { checkFinite, checkPositive } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { type MinimisationStep, minimise } from "../../matrix/lbfgs.ts";
 import { assertLabelled } from "../assert_labelled.ts";
@@ -55,12 +56,8 @@ export async function fitLinear(
   { penalty = 1, tolerance = 5e-4, maxIterations = 500, onProgress, signal }: LinearFitOptions,
 ): Promise<LinearClassifier> {
   assertLabelled(examples, "fit a linear model");
-  assertFinite(examples.values);
-  if (!(penalty > 0 && penalty < Infinity)) {
-    throw new RangeError(
-      `Cannot fit a linear model as penalty must be a finite number above 0: current value is ${penalty}`,
-    );
-  }
+  checkFinite("fit a linear model", { name: "values", values: examples.values });
+  checkPositive("fit a linear model", { name: "penalty", value: penalty });
   const { rows, columns, classes } = examples;
   await onProgress?.(0, "finding how features vary together");
   const curvature = { ofLoss: model.curvature, ofPenalty: penalty / rows };
@@ -87,15 +84,6 @@ export async function fitLinear(
     isConverged: minimum.ended === "tolerance",
     finish: model.finish,
   });
-}
-
-function assertFinite(values: Float32Array): void {
-  const odd = values.find((value) => !Number.isFinite(value));
-  if (odd !== undefined) {
-    throw new RangeError(
-      `Cannot fit a linear model as each value must be a finite number: current value is ${odd}`,
-    );
-  }
 }
 
 /** Reports the larger of two fractions: of the iterations, and of the gradient's way down to the tolerance. */

@@ -1,4 +1,5 @@
 /** Damages images and labels on purpose, and keeps the truth: what an audit is tested on. */
+import { checkFraction } from "../../core/check.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, imageAt } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
@@ -55,11 +56,7 @@ export function injectCorruptions(
   dataset: Dataset,
   { random, fraction, kinds = CORRUPTION_KINDS }: InjectCorruptionsOptions,
 ): CorruptedDataset {
-  if (!(fraction >= 0 && fraction <= 1)) {
-    throw new RangeError(
-      `Cannot inject corruptions as fraction must be from 0 to 1: current value is ${fraction}`,
-    );
-  }
+  checkFraction("inject corruptions", { name: "fraction", value: fraction });
   if (kinds.length === 0) {
     throw new RangeError("Cannot inject corruptions as kinds must name at least one: current value is none");
   }

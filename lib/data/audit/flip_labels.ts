@@ -1,4 +1,5 @@
 /** Makes some labels wrong on purpose and keeps the truth: what the search for label errors is tested on. */
+import { checkFraction } from "../../core/check.ts";
 import { checkLabelsOf } from "../../core/check_dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
@@ -45,9 +46,7 @@ export function flipLabels(
 ): FlippedDataset {
   checkLabelsOf("flip labels", dataset);
   const classes = dataset.classNames.length;
-  if (!(fraction >= 0 && fraction <= 1)) {
-    throw new RangeError(`Cannot flip labels as fraction must be from 0 to 1: current value is ${fraction}`);
-  }
+  checkFraction("flip labels", { name: "fraction", value: fraction });
   const isOther = (to: number, from: number) =>
     Number.isInteger(to) && to >= 0 && to < classes && to !== from;
   if (confusable.length !== classes || !confusable.every(isOther)) {

@@ -1,4 +1,5 @@
 /** Reads and writes IDX files of unsigned bytes, the format of MNIST and its relatives. */
+import { checkInteger } from "../../core/check.ts";
 import { plural } from "../../core/plural.ts";
 
 /** An array as an IDX file holds it. */
@@ -117,11 +118,12 @@ export function encodeIdx(data: Uint8Array, dims: readonly number[]): Uint8Array
 function checkDims(dims: readonly number[], name: string, maxItems: number): void {
   dims.forEach((dim, i) => {
     const most = i === 0 ? maxItems : MAX_SIDE;
-    if (!Number.isInteger(dim) || dim < 1 || dim > most) {
-      throw new RangeError(
-        `Cannot use IDX dimensions as dimension ${i} of ${name} must be an integer from 1 to ${most}: current value is ${dim}`,
-      );
-    }
+    checkInteger("use IDX dimensions", {
+      name: `dimension ${i} of ${name}`,
+      value: dim,
+      least: 1,
+      most: most,
+    });
   });
   // At most 2^32 x 4096^3 = 2^68: no float overflows here, and what it rounds off is far above the limit.
   const size = dims.reduce((product, dim) => product * dim, 1);

@@ -1,4 +1,5 @@
 /** Divides a data set by a seed so that every class keeps its proportion. */
+import { checkInteger } from "../../core/check.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
@@ -29,13 +30,12 @@ export interface Split {
  */
 export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }: SplitOptions = {}): Split {
   checkDataset("split data set", dataset);
-  if (!Number.isInteger(validationSize) || validationSize < 1 || validationSize >= dataset.size) {
-    throw new RangeError(
-      `Cannot split data set as validationSize must be an integer from 1 to ${
-        dataset.size - 1
-      }: current value is ${validationSize}`,
-    );
-  }
+  checkInteger("split data set", {
+    name: "validationSize",
+    value: validationSize,
+    least: 1,
+    most: dataset.size - 1,
+  });
   const validationIndices = stratifiedIndices(dataset, validationSize, seed);
   const held = new Set(validationIndices);
   const trainIndices = Uint32Array.from({ length: dataset.size }, (_, i) => i).filter((i) => !held.has(i));
@@ -53,11 +53,7 @@ export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }
  */
 export function takeStratified(dataset: Dataset, size: number, seed = 1): Dataset {
   checkDataset("take images", dataset);
-  if (!Number.isInteger(size) || size < 1 || size > dataset.size) {
-    throw new RangeError(
-      `Cannot take images as size must be an integer from 1 to ${dataset.size}: current value is ${size}`,
-    );
-  }
+  checkInteger("take images", { name: "size", value: size, least: 1, most: dataset.size });
   return subset(dataset, stratifiedIndices(dataset, size, seed));
 }
 

@@ -1,4 +1,5 @@
 /** Describes an image by its edge directions: histograms of oriented gradients. */
+import { checkInteger } from "../../core/check.ts";
 import { assertGreyImage, type GreyImage, type Pixels } from "../grey_image.ts";
 
 export interface HogOptions {
@@ -151,11 +152,7 @@ function normaliseBlock(descriptor: Float32Array, at: number, length: number): v
 
 function assertHogOptions(image: GreyImage, cellSize: number, blockSize: number, bins: number): void {
   for (const [name, value] of Object.entries({ cellSize, blockSize, bins })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(
-        `Cannot compute HOG as ${name} must be an integer of 1 or more: current value is ${value}`,
-      );
-    }
+    checkInteger("compute HOG", { name: name, value: value, least: 1 });
   }
   const { height, width } = image;
   if (height % cellSize !== 0 || width % cellSize !== 0) {

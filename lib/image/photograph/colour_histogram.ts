@@ -1,5 +1,5 @@
 /** Counts the colours of a picture or of a part of it. */
-import { plural } from "../../core/plural.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
 export interface ColourHistogramOptions {
@@ -29,12 +29,10 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
   assertColourImage(image);
   const { mask, hueBins = 12, valueBins = 2, greyBins = 4 } = options;
   const size = image.height * image.width;
-  assertBins({ hueBins, valueBins, greyBins });
-  if (mask && mask.length !== size) {
-    throw new TypeError(
-      `Cannot count colours as mask must hold ${plural(size, "value")}: current value is ${mask.length}`,
-    );
+  for (const [name, value] of Object.entries({ hueBins, valueBins, greyBins })) {
+    checkInteger("count colours", { name, value, least: 1 });
   }
+  if (mask) checkLength("count colours", { name: "mask", value: mask.length, wanted: size, of: "pixels" });
   const fractions = new Float32Array(hueBins * valueBins + greyBins);
   let counted = 0;
   for (let p = 0; p < size; p++) {
@@ -51,15 +49,6 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
     );
   }
   return fractions.map((count) => count / counted);
-}
-
-function assertBins(bins: Record<string, number>): void {
-  for (const [name, count] of Object.entries(bins)) {
-    if (Number.isInteger(count) && count >= 1) continue;
-    throw new RangeError(
-      `Cannot count colours as ${name} must be an integer of 1 or more: current value is ${count}`,
-    );
-  }
 }
 
 /** Returns hue, saturation and value, each 0 to 1; hue is below 1, and 0 for grey. */

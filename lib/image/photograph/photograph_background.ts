@@ -1,4 +1,5 @@
 /** Judges the background of a photograph by its border. */
+import { checkFraction } from "../../core/check.ts";
 import { quantile } from "../../core/statistics.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
@@ -43,11 +44,7 @@ export function photographBackground(
   const colour: [number, number, number] = [red, green, blue];
   const distances = border.map((p) => colourDistance(image, p, colour));
   const tolerance = options.tolerance ?? Math.min(0.2, Math.max(0.05, 3 * upperMedian(distances)));
-  if (!(tolerance >= 0 && tolerance <= 1)) {
-    throw new RangeError(
-      `Cannot judge background as tolerance must be a number from 0 to 1: current value is ${tolerance}`,
-    );
-  }
+  checkFraction("judge background", { name: "tolerance", value: tolerance });
   const fraction = distances.filter((distance) => distance <= tolerance).length / border.length;
   return { colour, tolerance, fraction };
 }

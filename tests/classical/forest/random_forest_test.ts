@@ -132,7 +132,7 @@ Deno.test("fitRandomForest() refuses labels that do not fit, and values that are
   await assertRejects(
     () => fitRandomForest(examplesOf([[1], [2]], [0])),
     TypeError,
-    "Cannot fit a forest as labels must be one per row (2): current value is 1",
+    "Cannot fit a forest as labels must be as many as rows (2): current value is 1",
   );
   await assertRejects(
     () => fitRandomForest(examplesOf([[1], [2]], [0, 2])),
@@ -142,6 +142,6 @@ Deno.test("fitRandomForest() refuses labels that do not fit, and values that are
   await assertRejects(
     () => fitRandomForest(examplesOf([[1], [NaN]], [0, 1])),
     RangeError,
-    "Cannot bin columns as each value must be finite: current value is NaN",
+    "Cannot bin columns as values must be finite numbers: current value is NaN at index 1",
   );
 });

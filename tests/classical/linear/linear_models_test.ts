@@ -105,7 +105,7 @@ for (const fit of [fitSoftmaxRegression, fitLinearSvm]) {
       "maxIterations must be an integer of 1 or more: current value is 0",
     );
     const values = examples.values.slice().fill(NaN, 7, 8);
-    await reject({ values }, {}, `${what}each value must be a finite number: current value is NaN`);
+    await reject({ values }, {}, `${what}values must be finite numbers: current value is NaN at index`);
     await reject({ classes: 2 }, {}, `${what}each label must be an integer from 0 to 1: current value is 2`);
   });
 
@@ -115,7 +115,7 @@ for (const fit of [fitSoftmaxRegression, fitLinearSvm]) {
     await assertRejects(
       () => fit({ ...examples, labels: new Uint8Array(3) }),
       TypeError,
-      "Cannot fit a linear model as labels must be one per row (20): current value is 3",
+      "Cannot fit a linear model as labels must be as many as rows (20): current value is 3",
     );
     await assertRejects(
       () => fitted.predict({ values: new Float32Array(10), rows: 2, columns: 5 }),

@@ -28,6 +28,6 @@ Deno.test("mutualInformation() refuses bins and values that are out of range", (
   assertThrows(
     () => mutualInformation(examplesOf([[1], [Infinity]], [0, 1])),
     RangeError,
-    "Cannot compute mutual information as each value must be finite: current value is Infinity",
+    "Cannot compute mutual information as values must be finite numbers: current value is Infinity at index 1",
   );
 });

@@ -49,7 +49,7 @@ Deno.test("colourHistogram() rejects bins, masks and empty choices that make no 
   assertThrows(
     () => colourHistogram(image, { mask: new Uint8Array(2) }),
     TypeError,
-    "mask must hold 1 value: current value is 2",
+    "mask must be as many as pixels (1): current value is 2",
   );
   assertThrows(
     () => colourHistogram(image, { mask: new Uint8Array(1) }),

@@ -42,7 +42,7 @@ Deno.test("photographBackground() rejects a tolerance beyond 0 to 1", () => {
   assertThrows(
     () => photographBackground(photograph, { tolerance: 2 }),
     RangeError,
-    "tolerance must be a number from 0 to 1: current value is 2",
+    "tolerance must be from 0 to 1: current value is 2",
   );
 });
 
