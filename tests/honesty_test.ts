@@ -14,10 +14,10 @@ Deno.test("the test labels have one reader: the test door", async () => {
   }
   // checksums.ts names the file, to verify it; it reads no label.
   assertEquals(
-    readers.filter((path) => !/lib\/data\/fashion_mnist\/(test_door|checksums)\.ts$/.test(path)),
+    readers.filter((path) => !/lib\/data\/fashion_mnist\/(open_test_labels|checksums)\.ts$/.test(path)),
     [],
   );
-  assert(readers.includes("lib/data/fashion_mnist/test_door.ts"));
+  assert(readers.includes("lib/data/fashion_mnist/open_test_labels.ts"));
 });
 
 Deno.test("lib/ draws no number from Math.random and prints nothing but in its tasks", async () => {

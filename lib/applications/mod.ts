@@ -22,17 +22,18 @@ export { apportion } from "../core/apportion.ts";
 export * from "../matrix/unit_rows.ts";
 export { adjustedCount } from "./inventory/adjusted_count.ts";
 export * from "./inventory/adjusted_count_interval.ts";
-export * from "./inventory/deferral_costs.ts";
 export * from "./inventory/book_adjusted.ts";
 export * from "./inventory/classify_and_count.ts";
 export * from "./inventory/confusion_rates.ts";
 export * from "./inventory/count_delivery.ts";
 export * from "./inventory/coverage_check.ts";
 export * from "./inventory/coverage_interval.ts";
+export * from "./inventory/deferral_costs.ts";
 export * from "./inventory/draw_apart.ts";
 export * from "./inventory/draw_images.ts";
 export * from "./inventory/draw_multinomial.ts";
 export * from "./inventory/draw_poisson.ts";
+export * from "./inventory/evaluate_stock_alarms.ts";
 export * from "./inventory/expectation_maximisation_interval.ts";
 export * from "./inventory/expectation_maximisation_priors.ts";
 export {
@@ -42,31 +43,34 @@ export {
   DEFER,
   equalCosts,
 } from "./inventory/expected_cost.ts";
-export * from "./inventory/judge_stock_alarms.ts";
-export * from "./inventory/total_variation.ts";
 export type { MixedDelivery } from "./inventory/mixed_delivery.ts";
 export * from "./inventory/noisy_resample.ts";
+export type {
+  ProportionIntervalOptions,
+  ProportionIntervals,
+  ProportionTarget,
+} from "./inventory/proportion_intervals.ts";
 export * from "./inventory/realised_cost.ts";
 export * from "./inventory/reorder_policy.ts";
 export * from "./inventory/reorder_simulation.ts";
 export * from "./inventory/seen_images.ts";
-export type { ShareIntervalOptions, ShareIntervals, ShareTarget } from "./inventory/share_intervals.ts";
 export * from "./inventory/simulated_quarters.ts";
 export * from "./inventory/stock_alarms.ts";
+export * from "./inventory/total_variation.ts";
 export * from "./recommendation/basket_query.ts";
 export * from "./recommendation/customer_taste.ts";
-export * from "./recommendation/judge_recommendations.ts";
+export * from "./recommendation/evaluate_recommendations.ts";
 export * from "./recommendation/maximal_marginal_relevance.ts";
+export * from "./recommendation/oracle_recommender.ts";
 export * from "./recommendation/popularity_baseline.ts";
 export * from "./recommendation/random_baseline.ts";
 export * from "./recommendation/ranking_scores.ts";
 export * from "./recommendation/recommend.ts";
 export * from "./recommendation/recommendation_metrics.ts";
 export * from "./recommendation/simulated_customers.ts";
-export * from "./recommendation/oracle_recommender.ts";
+export * from "./search/evaluate_search.ts";
 export * from "./search/exact_search.ts";
 export * from "./search/join_features.ts";
-export * from "./search/judge_search.ts";
 export * from "./search/load_usearch.ts";
 export * from "./search/merge_neighbours.ts";
 export * from "./search/query_latency.ts";
@@ -80,9 +84,9 @@ export * from "./trends/cusum.ts";
 export * from "./trends/daily_shares.ts";
 export * from "./trends/drift_alarms.ts";
 export * from "./trends/energy_distance.ts";
+export * from "./trends/evaluate_alarms.ts";
 export * from "./trends/garment_position.ts";
 export * from "./trends/image_drift.ts";
-export * from "./trends/judge_alarms.ts";
 export * from "./trends/kolmogorov_smirnov.ts";
 export * from "./trends/matched_reference.ts";
 export * from "./trends/pixel_attributes.ts";

@@ -11,7 +11,7 @@ export interface AdamWOptions {
   /** @default 0.001 */
   learningRate?: number;
   /**
-   * Share of a decaying variable that goes in each step, times the learning rate.
+   * Fraction of a decaying variable that goes in each step, times the learning rate.
    *
    * @default 0.01
    */
@@ -75,7 +75,7 @@ export class AdamW extends tf.AdamOptimizer {
     const rule = adamRule((variable) => this.#decays(variable) ? this.weightDecay : 0);
     if (applyUpdate(this, rule, gradients)) return;
     const { registeredVariables } = tf.engine();
-    for (const [name, gradient] of gradientEntries(gradients)) {
+    for (const [name, gradient] of this.weightDecay > 0 ? gradientEntries(gradients) : []) {
       const variable = registeredVariables[name];
       if (!gradient || !this.#decays(variable)) continue;
       tf.tidy(() => variable.assign(variable.mul(1 - this.learningRate * this.weightDecay)));

@@ -1,5 +1,5 @@
-/** Says which kernel served which operation: whether a network runs on the fast path. */
-import { type KernelCounts, kernelCounts } from "./tfjs/tfjs_internals.ts";
+/** Says whose kernel ran for which operation: whether a network runs on the fast path. */
+import { type KernelCounts, kernelCounts } from "./tfjs/kernel_counts.ts";
 
 /** One operation's line in the report. */
 export interface OperationReport extends KernelCounts {

@@ -6,36 +6,38 @@
  *
  * **Kernels** (`kernels/`) are AssemblyScript, compiled by `deno task wasm` to one WebAssembly module with SIMD. A
  * kernel gets addresses and sizes, then four numbers more: the items `begin` to `end` that it is to do, the number
- * of its chunk, and scratch memory of its own. It allocates nothing and keeps nothing. The heavy ones end in one
- * of two tiles that hold their sums in registers: 6 x 8 with A by rows (`micro_kernel.ts`), and 4 x 8 with A by
- * columns (`winograd_outer_products.ts`). Around these, a convolution walks over a padded copy of the image by
- * pointers (`conv2d.ts`), or, 3 x 3 at stride 1 or 2, goes by Winograd's method in tiles of four (`winograd.ts`).
+ * of its chunk, and scratch memory of its own. It allocates nothing and keeps nothing. The heavy ones end in one of
+ * two tiles that hold their sums in registers: 6 x 8 with A by rows (`kernels/micro_kernel.ts`), and 4 x 8 with A by
+ * columns (`kernels/winograd/winograd_outer_products.ts`). Around these, a convolution walks over a padded copy of
+ * the image by pointers (`kernels/convolution/conv2d.ts`), or, 3 x 3 at stride 1 or 2, goes by Winograd's method in
+ * tiles of four (`kernels/winograd/winograd.ts`).
  *
  * **Wrappers** (`wrappers/`) take views of memory and shapes, check them, and cut the work into chunks. Chunks
- * depend on the shapes alone, and sums over chunks are added in their order: any number of threads gives the
- * same bits. `runtime.ts` runs the chunks; where memory is shared, `thread_pool.ts` lets workers, which sleep on
- * an atomic when idle, draw them one by one. A **reference** (`references/`) of the same signature does the same
- * in plain TypeScript, accumulated in float64, and is the kernel's judge in tests.
+ * depend on the shapes alone, and sums over chunks are added in their order: any number of threads gives the same
+ * bits. `runtime/runtime.ts` runs the chunks; a call gives numbers under the names of the kernel's parameters, which
+ * the compiler lists in `kernel_parameters.ts`. Where memory is shared, `runtime/thread_pool.ts` lets workers, which
+ * sleep on an atomic when idle, draw the chunks one by one. A **reference** (`references/`) of the same signature
+ * does the same in plain TypeScript, accumulated in float64; tests compare the kernel with it.
  *
- * **tfjs's memory is ours.** `tfjs_start.ts` starts tfjs's WASM backend on shared memory, with idle workers in
+ * **tfjs's memory is ours.** `tfjs/tfjs_start.ts` starts tfjs's WASM backend on shared memory, with idle workers in
  * place of its own, and instantiates the kernels on the same memory: a tensor's values are a view at its address,
- * and nothing is copied. `guarded_malloc.ts` and `failed_kernels.ts` see to it that a full memory is said, and leaves
- * what is there as it is. `tfjs_sharing.ts` says who else looks at the values, for those who write in place.
+ * and nothing is copied. `tfjs/guarded_malloc.ts` and `tfjs/failed_kernels.ts` see to it that a full memory is said,
+ * and leaves what is there as it is. `tfjs/tfjs_sharing.ts` says who else looks at the values, for those who write
+ * in place.
  *
  * **Operations** (`operations/`) give the kernels their places. One way is by name: `replaceKernel("Conv2D", ...)`
- * serves what it can and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer
+ * takes the calls that it supports and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the place of a layer
  * class's `call`, so that dense, convolution, normalisation and LSTM layers are one kernel each, with a gradient
- * that is one kernel too. `fusion_plan.ts` finds, in an ordinary model, chains such as convolution, ReLU and
+ * that is one kernel too. `tfjs/fusion_plan.ts` finds, in an ordinary model, chains such as convolution, ReLU and
  * pooling; the first layer does the work of all, and the others let the finished value pass. The model stays what
  * its author wrote, and saves as such.
  *
- * **Nothing is out of reach, and nothing is silently wrong.** What no kernel of ours serves goes to tfjs's own
- * where that one was compared and found right (`trusted_kernels.ts`); everything else that tfjs's plain backend can
+ * **Nothing is out of reach, and nothing is silently wrong.** What no kernel of ours supports goes to tfjs's own where
+ * that one was compared and found right (`tfjs/trusted_kernels.ts`); everything else that tfjs's plain backend can
  * do runs there on copies. What tfjs gets wrong on every backend is put right in `corrections/`. tfjs's kernels that
- * keep packed weights serve nothing (`packing_kernels.ts`), since optimizers and averages write in place: a kernel
- * must keep nothing that it made from values. `backendReport()`
- * lists every operation with who served it, how often, and the bytes that were copied: the place to look when a
- * network is slow.
+ * keep packed weights are not used (`operations/packing_kernels.ts`), since optimizers and averages write in place:
+ * a kernel must keep nothing that it made from values. `backendReport()` lists every operation with whose kernel ran,
+ * how often, and the bytes that were copied: the place to look when a network is slow.
  *
  * ## To add a kernel
  *
@@ -58,9 +60,9 @@
  * @module
  */
 export * from "./adam_w.ts";
-export * from "./average_weights.ts";
 export * from "./backend_report.ts";
 export * from "./clip_gradients.ts";
+export * from "./exponential_moving_average.ts";
 export { multiHeadAttention } from "./operations/attention_operation.ts";
 export { dropoutSteps, setDropoutSteps } from "./operations/dropout_operation.ts";
 export * from "./use_backend.ts";

@@ -5,7 +5,8 @@ import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts
 import { readableInk } from "./frame/color.ts";
 import { rightColor, wrongColor } from "./frame/confusion_colors.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
-import { bodyWidth, type FigurePart } from "./frame/figure_frame.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import type { FigurePart } from "./frame/figure_part.ts";
 import { formatCount, formatPercent } from "./frame/format_number.ts";
 import { rampLegend } from "./frame/legend.ts";
 import { plotPart } from "./frame/plot_part.ts";

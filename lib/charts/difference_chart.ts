@@ -1,6 +1,6 @@
 /** Draws how far variants lie from a reference, each with its interval: the forest plot of a study. */
 import { ruleX } from "@observablehq/plot";
-import { type DifferenceLine, placeRows, rowMarkup } from "./difference_rows.ts";
+import { type DifferenceLine, type DifferenceRow, placeRows, rowMarkup } from "./difference_rows.ts";
 import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
 import { bodyWidth } from "./frame/figure_frame.ts";
@@ -10,21 +10,6 @@ import { shortenText, textElement, textWidth } from "./frame/svg_text.ts";
 import { THEME } from "./frame/theme.ts";
 import { paddedExtent, valueAxis } from "./frame/value_axis.ts";
 import { horizontalTicks } from "./lines/line_axis.ts";
-
-/** One variant: its paired difference to the reference and the ends of the interval. */
-export interface DifferenceRow {
-  name: string;
-  /** Mean of the differences; above 0 where the variant's values are higher than the reference's. */
-  mean: number;
-  /** Lower end of the interval (95 % as a rule). */
-  low: number;
-  /** Upper end of the interval. */
-  high: number;
-  /** Whether the difference is significant after Holm's correction. */
-  isSignificant: boolean;
-  /** Heading under which the row stands together with its neighbours of the same group. @default none */
-  group?: string;
-}
 
 /** How rows are drawn. */
 export interface DifferenceChartOptions extends ChartOptions {

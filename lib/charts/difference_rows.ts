@@ -1,8 +1,22 @@
 /** Lays out and draws the rows of a forest plot: headings, names, intervals, dots and numbers. */
-import type { DifferenceRow } from "./difference_chart.ts";
 import type { PlotScale } from "./frame/plot_part.ts";
 import { textElement, textWidth, wrapText } from "./frame/svg_text.ts";
 import { THEME } from "./frame/theme.ts";
+
+/** One variant: its paired difference to the reference and the ends of the interval. */
+export interface DifferenceRow {
+  name: string;
+  /** Mean of the differences; above 0 where the variant's values are higher than the reference's. */
+  mean: number;
+  /** Lower end of the interval (95 % as a rule). */
+  low: number;
+  /** Upper end of the interval. */
+  high: number;
+  /** Whether the difference is significant after Holm's correction. */
+  isSignificant: boolean;
+  /** Heading under which the row stands together with its neighbours of the same group. @default none */
+  group?: string;
+}
 
 /** A row and its numbers as they are printed. */
 export interface DifferenceLine extends DifferenceRow {

@@ -2,7 +2,8 @@
 import { axisX, axisY, gridY, ruleY } from "@observablehq/plot";
 import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
-import { bodyWidth, type FigurePart } from "./frame/figure_frame.ts";
+import { bodyWidth } from "./frame/figure_frame.ts";
+import type { FigurePart } from "./frame/figure_part.ts";
 import { swatchMarkup } from "./frame/legend.ts";
 import { plotPart, type PlotScale } from "./frame/plot_part.ts";
 import { shortenText, textElement } from "./frame/svg_text.ts";

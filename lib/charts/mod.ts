@@ -22,6 +22,7 @@ export * from "./comparison_chart.ts";
 export * from "./confusion_gallery.ts";
 export * from "./confusion_matrix_chart.ts";
 export * from "./difference_chart.ts";
+export type { DifferenceRow } from "./difference_rows.ts";
 export * from "./frame/figure.ts";
 export * from "./frame/format_number.ts";
 export * from "./frame/format_points.ts";

@@ -1,5 +1,5 @@
 /** Refuses images and labels that do not belong together, before anything is computed from them. */
-import type { Dataset, ImageSet } from "./dataset.ts";
+import type { Dataset, ImageSet } from "./image_set.ts";
 import { shown } from "./shown.ts";
 
 /** Classes that labels of one byte can tell apart. */

@@ -10,6 +10,8 @@ export interface Profile {
   validationSize: number;
   /** Test images a notebook uses (of 10,000). */
   testSize: number;
+  /** The most images in a batch of a training: few images still make steps enough to learn from. */
+  largestBatch: number;
   /** Passes over the training images for the CNN of 02_preprocessing. */
   epochs: number;
   /** Images for statistics that compare all with all, such as nearest neighbours. */
@@ -24,19 +26,21 @@ export interface Profile {
 export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
   smoke: {
     name: "smoke",
-    trainSize: 2_000,
+    trainSize: 1_000,
     validationSize: 500,
     testSize: 1_000,
+    largestBatch: 16,
     epochs: 4,
     pairwiseSize: 1_000,
     baselineSize: 500,
-    cleaningSize: 1_000,
+    cleaningSize: 500,
   },
   quick: {
     name: "quick",
     trainSize: 20_000,
     validationSize: 2_000,
     testSize: 10_000,
+    largestBatch: 1_024,
     epochs: 8,
     pairwiseSize: 6_000,
     baselineSize: 2_000,
@@ -47,6 +51,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
     trainSize: 55_000,
     validationSize: 5_000,
     testSize: 10_000,
+    largestBatch: 1_024,
     epochs: 12,
     pairwiseSize: 20_000,
     baselineSize: 10_000,

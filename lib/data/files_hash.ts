@@ -1,6 +1,6 @@
 /** Names a data set by the contents of its files: two folders may have the same name. */
 import type { Provenance } from "../core/dataset.ts";
-import { hashOf } from "./hash_of.ts";
+import { hashOf } from "../core/hash_of.ts";
 
 /** Returns a SHA-256 of all files that were read, 64 hex digits; undefined for official and for generated images. */
 export async function filesHash(

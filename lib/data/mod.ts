@@ -18,6 +18,8 @@
  *
  * @module
  */
+export * from "../core/hash_of.ts";
+export * from "../core/sha256.ts";
 export * from "./audit/audit.ts";
 export * from "./audit/audit_quality.ts";
 export * from "./audit/cleaning.ts";
@@ -30,8 +32,8 @@ export * from "./fashion_mnist/data_folder.ts";
 export * from "./fashion_mnist/describe_data.ts";
 export * from "./fashion_mnist/download.ts";
 export * from "./fashion_mnist/fashion_mnist.ts";
+export * from "./fashion_mnist/open_test_labels.ts";
 export * from "./fashion_mnist/sources.ts";
-export * from "./fashion_mnist/test_door.ts";
 export * from "./files_hash.ts";
 export * from "./formats/entry_kind.ts";
 export * from "./formats/gunzip.ts";
@@ -39,7 +41,6 @@ export * from "./formats/idx.ts";
 export * from "./formats/idx_contents.ts";
 export * from "./formats/idx_file.ts";
 export * from "./formats/read_head.ts";
-export * from "./hash_of.ts";
 export * from "./photographs/dataset_from_folder.ts";
 export * from "./photographs/decode_picture.ts";
 export * from "./photographs/garment_folder.ts";

@@ -19,7 +19,7 @@ export interface Classification {
 }
 
 /** A network that is ready to be asked. */
-export interface Classifier {
+export interface ImageClassifier {
   /** Weights of the last layer: shape `[channels, classes]`. */
   classWeights: Float32Array;
   /** Classifies an image of the size that the network takes, a garment bright on black. */
@@ -35,7 +35,7 @@ export interface Classifier {
 export function createClassifier(
   network: LayersModel,
   { temperature }: { temperature: number },
-): Classifier {
+): ImageClassifier {
   const { maps, pooled, logits } = endOf(network);
   const parts = buildModel({ inputs: network.inputs, outputs: [maps, pooled, logits] });
   const classWeights = logits.sourceLayer.getWeights()[0].dataSync<"float32">() as Float32Array;

@@ -4,14 +4,8 @@ import { greyOf } from "../image/photograph/colour_image.ts";
 import { areaAround } from "./fill_area.ts";
 import { contextOf, findElement } from "./find_element.ts";
 import { GARMENT_OUTLINES, type GarmentOutline } from "./garment_outlines.ts";
-import { steerByKeys } from "./steer_by_keys.ts";
+import { type PadPoint, steerByKeys, type StrokeEvents } from "./steer_by_keys.ts";
 import { pixelsOfPicture } from "./photograph.ts";
-
-/** A place on the pad, in its own pixels. */
-export interface PadPoint {
-  x: number;
-  y: number;
-}
 
 /** Drawings that can be taken back. */
 const MOST_UNDOS = 30;
@@ -64,13 +58,6 @@ export function createDrawingPad(onDrawn: (canvas: HTMLCanvasElement) => void): 
     const chosen = GARMENT_OUTLINES.find(({ name }) => name === outline.value);
     restart(() => chosen && drawOutline(context, chosen, Number(tone.value) || 160));
   });
-}
-
-/** What becomes of a stroke. */
-export interface StrokeEvents {
-  start(point: PadPoint): void;
-  move(point: PadPoint): void;
-  end(): void;
 }
 
 function drawByPointer(canvas: HTMLCanvasElement, { start, move, end }: StrokeEvents): void {

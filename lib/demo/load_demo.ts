@@ -4,7 +4,7 @@ import { ready, setBackend } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { GreyImage } from "../image/grey_image.ts";
 import { greyOf } from "../image/photograph/colour_image.ts";
-import { type Classifier, createClassifier } from "./classifier.ts";
+import { createClassifier, type ImageClassifier } from "./classifier.ts";
 import { DEMO_FILES, type DemoData } from "./demo_data.ts";
 import { PageError } from "./page_error.ts";
 import { pixelsOfPicture } from "./photograph.ts";
@@ -12,7 +12,7 @@ import { pixelsOfPicture } from "./photograph.ts";
 /** A page that is ready. */
 export interface Demo {
   data: DemoData;
-  classifier: Classifier;
+  classifier: ImageClassifier;
   /** All garments on one sheet; see `takeFromSprite`. */
   sprite: GreyImage<Uint8Array>;
   /** Shape `[garments.size, columns]`. */

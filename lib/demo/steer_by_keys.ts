@@ -1,7 +1,19 @@
 /// <reference lib="dom" />
 /** Draws with the arrow keys. */
-import type { PadPoint, StrokeEvents } from "./drawing_pad.ts";
 import { findElement } from "./find_element.ts";
+
+/** A place on the pad, in its own pixels. */
+export interface PadPoint {
+  x: number;
+  y: number;
+}
+
+/** What becomes of a stroke. */
+export interface StrokeEvents {
+  start(point: PadPoint): void;
+  move(point: PadPoint): void;
+  end(): void;
+}
 
 /** How far an arrow moves, in pixels of the pad, without and with Shift. */
 const STEP = 10;

@@ -1,6 +1,7 @@
 /** Lays rows of a matrix out on a plane so that neighbours stay neighbours. */
 import { checkFraction, checkInteger } from "../core/check.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
+import { startWorker } from "../core/workers/start_worker.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
 import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import { nearestNeighbours } from "../matrix/nearest_neighbours.ts";
@@ -48,7 +49,10 @@ export async function umapLayout(matrix: Matrix, options: UmapOptions = {}): Pro
   const { signal = interruptSignal() } = options;
   checkOptions(matrix, { neighbours, minDistance, epochs });
   const lists = await neighbourLists(matrix, neighbours, signal);
-  const worker = startWorker();
+  const worker = startWorker<ToUmapWorker, FromUmapWorker>(
+    new URL("./umap_worker.ts", import.meta.url),
+    () => "lay out a plane in a worker",
+  );
   const ask = (message: ToUmapWorker) => unlessAborted(worker.ask(message), signal);
   try {
     const { total } = await ask({ ...lists, neighbours, minDistance, epochs, seed }) as { total: number };
@@ -63,29 +67,6 @@ export async function umapLayout(matrix: Matrix, options: UmapOptions = {}): Pro
   } finally {
     worker.stop();
   }
-}
-
-function startWorker() {
-  const worker = new Worker(new URL("./umap_worker.ts", import.meta.url), { type: "module" });
-  return {
-    ask(message: ToUmapWorker): Promise<Exclude<FromUmapWorker, { error: string }>> {
-      const { promise, resolve, reject } = Promise.withResolvers<
-        Exclude<FromUmapWorker, { error: string }>
-      >();
-      const fail = (reason: string) => reject(new Error(`Cannot lay out a plane in a worker: ${reason}`));
-      worker.onmessage = ({ data }: MessageEvent<FromUmapWorker>) => {
-        if ("error" in data) fail(data.error);
-        else resolve(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        fail(event.message);
-      };
-      worker.postMessage(message);
-      return promise;
-    },
-    stop: () => worker.terminate(),
-  };
 }
 
 /** Returns the neighbours of each row, itself first, as umap-js expects them. */

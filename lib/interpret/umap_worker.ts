@@ -1,6 +1,6 @@
 /** Lays out rows by umap-js in a worker: its first step alone takes seconds, in which nothing else could run. */
 import { UMAP } from "umap-js";
-import { answerMessages, type FailedAnswer } from "../core/answer_messages.ts";
+import { answerMessages, type FailedAnswer } from "../core/workers/answer_messages.ts";
 import { createRandom } from "../core/random.ts";
 
 /** What is laid out: the neighbours of each row, itself first, and how. */

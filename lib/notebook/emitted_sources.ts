@@ -1,6 +1,6 @@
 /** Asks a kernel for the JavaScript that it made of its cells. */
 
-import { settlesWithin } from "./settles_within.ts";
+import { settlesWithin } from "../core/settles_within.ts";
 import type { Kernel } from "./kernel.ts";
 
 /** What Deno's kernel puts before the code of each cell. */

@@ -5,25 +5,12 @@ import { atomicWrite } from "../core/atomic_write.ts";
 import { formatNotebook } from "./format_notebook.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
 import { startKernel } from "./kernel.ts";
-import type { LiveText } from "./live_text.ts";
 import type { Notebook } from "./notebook.ts";
 import { parseNotebook } from "./parse_notebook.ts";
-import { runCells } from "./run_cells.ts";
-
-/** Reports a cell twice: when it starts, and when it has finished. */
-export interface CellProgress {
-  /** The cell's number, from 1. */
-  number: number;
-  /** How many cells there are to run. */
-  total: number;
-  /** The first line of its source that is not blank. */
-  firstLine: string;
-  /** How long it took, in milliseconds; absent when it starts. */
-  durationMs?: number;
-}
+import { type CellOptions, runCells } from "./run_cells.ts";
 
 /** Options for {@linkcode executeNotebook}. */
-export interface ExecuteNotebookOptions {
+export interface ExecuteNotebookOptions extends CellOptions {
   /** Where the executed notebook is written; by default nowhere. Its folder is made. */
   outputPath?: string | URL;
   /**
@@ -33,17 +20,8 @@ export interface ExecuteNotebookOptions {
   env?: Record<string, string>;
   /** The folder that cells see as theirs; by default the notebook's. */
   cwd?: string;
-  /**
-   * The time that each cell has, in milliseconds.
-   * @default {900_000}
-   */
-  cellTimeoutMs?: number;
-  /** Told when a cell starts and when it has finished. */
-  onCell?: (progress: CellProgress) => void;
-  /** Told what a cell puts out, as it comes, where it has a readable form; `cell` is its number. */
-  onOutput?: (live: LiveText & { cell: number }) => void;
-  /** Ends the run, and the kernel, when aborted. */
-  signal?: AbortSignal;
+  /** Where the kernel's temporary files go, a folder that is made as needed; by default the system's for such files. */
+  temporaryFolder?: string;
 }
 
 /** A finished run. */
@@ -93,11 +71,16 @@ export async function executeNotebook(
 ): Promise<ExecutedNotebook> {
   const start = performance.now();
   const file = path instanceof URL ? fromFileUrl(path) : path;
-  const { cwd = dirname(file), env = {}, outputPath, signal } = options;
+  const { cwd = dirname(file), env = {}, temporaryFolder, outputPath, signal } = options;
   const parsed = parseNotebook(await Deno.readTextFile(file), file);
   assertForDeno(parsed, file);
 
-  await using kernel = await startKernel({ cwd, env, ...(signal && { signal }) });
+  await using kernel = await startKernel({
+    cwd,
+    env,
+    ...(temporaryFolder !== undefined && { temporaryFolder }),
+    ...(signal && { signal }),
+  });
   const notebook = withoutTraces(parsed, kernel.languageInfo);
   await runCells(notebook, { kernel, cwd, name: basename(file), options });
 

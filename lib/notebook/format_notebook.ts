@@ -1,6 +1,6 @@
 /** Writes a notebook as Jupyter itself does, so that a file that nobody changed makes no diff. */
 
-import { isJsonObject, type Json } from "./json.ts";
+import { isJsonObject, type JsonValue } from "./json.ts";
 import type { Cell, MimeBundle, Notebook, Output } from "./notebook.ts";
 
 /**
@@ -15,14 +15,14 @@ export function formatNotebook({ cells, metadata }: Notebook): string {
   return JSON.stringify(sortKeys(file), null, 1) + "\n";
 }
 
-function cellJson(cell: Cell): Json {
+function cellJson(cell: Cell): JsonValue {
   const source = splitLines(cell.source);
   return cell.cell_type === "code"
     ? { ...cell, source, outputs: cell.outputs.map(outputJson) }
     : { ...cell, source };
 }
 
-function outputJson(output: Output): Json {
+function outputJson(output: Output): JsonValue {
   switch (output.output_type) {
     case "stream":
       return { ...output, text: splitLines(output.text) };
@@ -33,7 +33,7 @@ function outputJson(output: Output): Json {
   }
 }
 
-function bundleJson(data: MimeBundle): Json {
+function bundleJson(data: MimeBundle): JsonValue {
   return Object.fromEntries(
     Object.entries(data).map(([mimeType, content]) => {
       const isLines = /^text\/|^image\/svg\+xml$|^application\/javascript$/.test(mimeType);
@@ -48,7 +48,7 @@ function splitLines(text: string): string[] {
   return text.match(/.*?(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|.+$/gsu) ?? [];
 }
 
-function sortKeys(value: Json): Json {
+function sortKeys(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sortKeys(value[key])]));

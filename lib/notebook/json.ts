@@ -1,11 +1,11 @@
 /** Describes JSON values, the stuff of notebooks and of kernel messages. */
 
 /** A value that JSON can hold. */
-export type Json = string | number | boolean | null | Json[] | JsonObject;
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
 /** An object that JSON can hold. */
 export interface JsonObject {
-  [key: string]: Json;
+  [key: string]: JsonValue;
 }
 
 /** Says whether a value is a JSON object: neither an array nor null. */

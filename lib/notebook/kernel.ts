@@ -7,7 +7,7 @@ import { type KernelOutput, readError, readKernelOutput } from "./kernel_output.
 import { kernelPreamble, sentinelCode } from "./kernel_preamble.ts";
 import { type KernelProcess, spawnKernel } from "./kernel_process.ts";
 import { createSentinel } from "./sentinel.ts";
-import { settlesWithin } from "./settles_within.ts";
+import { settlesWithin } from "../core/settles_within.ts";
 
 /** Options for {@linkcode startKernel}. */
 export interface StartKernelOptions {
@@ -18,6 +18,8 @@ export interface StartKernelOptions {
    * @default {{}}
    */
   env?: Record<string, string>;
+  /** Where the kernel's temporary files go, a folder that is made as needed; by default the system's for such files. */
+  temporaryFolder?: string;
   /** Kills the kernel at once when aborted; what then waits throws the signal's reason. */
   signal?: AbortSignal;
   /**
@@ -56,10 +58,10 @@ export interface Kernel extends AsyncDisposable {
  * stderr. Needs permission to run `Deno.execPath()`, to use temporary files and to connect to 127.0.0.1.
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { cwd, env = {}, signal } = options;
+  const { cwd, env = {}, temporaryFolder, signal } = options;
   for (let attempt = 1;; attempt++) {
     signal?.throwIfAborted();
-    const process = await spawnKernel(cwd, env);
+    const process = await spawnKernel(cwd, { env, temporaryFolder });
     try {
       return await connect(process, options);
     } catch (error) {
@@ -77,11 +79,15 @@ export async function startKernel(options: StartKernelOptions): Promise<Kernel> 
 
 async function connect(process: KernelProcess, options: StartKernelOptions): Promise<Kernel> {
   const { signal, startTimeoutMs = 60_000 } = options;
-  const failure = failureOf(process, signal);
-  const timer = setTimeout(
-    () => failure.abort(new Error(`no answer within ${startTimeoutMs} ms`)),
-    startTimeoutMs,
-  );
+  const failure = failureOf(process, signal), kernel = answering(process, failure.signal);
+  if (!await settlesWithin(kernel, startTimeoutMs)) {
+    failure.abort(new Error(`no answer within ${startTimeoutMs} ms`));
+  }
+  return await kernel;
+}
+
+/** Waits for the kernel until it answers, or rejects with the signal's reason when that is aborted. */
+async function answering(process: KernelProcess, signal: AbortSignal): Promise<Kernel> {
   const outlet = createOutlet();
   const heard = Promise.withResolvers<void>();
   const onPublished = (message: JupyterMessage) => {
@@ -91,7 +97,7 @@ async function connect(process: KernelProcess, options: StartKernelOptions): Pro
   };
   let client: KernelClient | undefined;
   try {
-    client = await connectKernelClient(process.connection, { signal: failure.signal, onPublished });
+    client = await connectKernelClient(process.connection, { signal, onPublished });
     // What the kernel publishes before it has read our subscription is lost.
     let info: JsonObject;
     do ({ content: info } = await client.request("kernel_info_request", {})); while (
@@ -104,8 +110,6 @@ async function connect(process: KernelProcess, options: StartKernelOptions): Pro
   } catch (error) {
     await client?.close();
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

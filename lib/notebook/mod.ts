@@ -22,4 +22,5 @@ export * from "./live_text.ts";
 export * from "./notebook.ts";
 export * from "./notebook_error.ts";
 export * from "./parse_notebook.ts";
+export type { CellOptions, CellProgress } from "./run_cells.ts";
 export * from "./terminal_reporter.ts";

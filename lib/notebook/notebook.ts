@@ -1,6 +1,6 @@
 /** Describes a Jupyter notebook (nbformat 4.5) in memory: texts are whole strings, not lists of lines. */
 
-import type { Json, JsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 
 /** A notebook. */
 export interface Notebook {
@@ -45,7 +45,7 @@ export interface StreamOutput {
 }
 
 /** The same thing in several formats, by MIME type: strings, or any JSON for JSON types. */
-export type MimeBundle = { [mimeType: string]: Json };
+export type MimeBundle = { [mimeType: string]: JsonValue };
 
 /** Something that a cell displayed. */
 export interface DisplayOutput {

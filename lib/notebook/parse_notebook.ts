@@ -1,6 +1,6 @@
 /** Reads a notebook file, and says what is wrong with one that does not hold to its format. */
 
-import { isJsonObject, type Json, type JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { Cell, MimeBundle, Notebook, Output } from "./notebook.ts";
 
 /**
@@ -21,7 +21,7 @@ export function parseNotebook(text: string, fileName: string): Notebook {
   return { cells, metadata: check.object(root.metadata, "metadata") };
 }
 
-function parseJson(text: string, fileName: string): Json {
+function parseJson(text: string, fileName: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -29,7 +29,7 @@ function parseJson(text: string, fileName: string): Json {
   }
 }
 
-function readCell(check: Checker, value: Json, index: number): Cell {
+function readCell(check: Checker, value: JsonValue, index: number): Cell {
   const at = `cells[${index}]`;
   const fields = check.object(value, at);
   const common = {
@@ -52,7 +52,7 @@ function readCell(check: Checker, value: Json, index: number): Cell {
   return { cell_type: kind, ...common, attachments };
 }
 
-function readOutput(check: Checker, value: Json, at: string): Output {
+function readOutput(check: Checker, value: JsonValue, at: string): Output {
   const fields = check.object(value, at);
   const kinds = ["stream", "display_data", "execute_result", "error"] as const;
   const kind = check.oneOf(fields.output_type, `${at}.output_type`, kinds);
@@ -76,7 +76,7 @@ function readOutput(check: Checker, value: Json, at: string): Output {
   return { output_type: kind, execution_count, data, metadata };
 }
 
-function readBundle(check: Checker, value: Json | undefined, at: string): MimeBundle {
+function readBundle(check: Checker, value: JsonValue | undefined, at: string): MimeBundle {
   const entries = Object.entries(check.object(value, at)).map(([mimeType, content]) => {
     const isJson = /^application\/(.*\+)?json$/.test(mimeType);
     return [mimeType, isJson ? content : check.text(content, `${at}["${mimeType}"]`)];
@@ -111,44 +111,44 @@ type Checker = ReturnType<typeof checker>;
 
 /** Makes the checks that return a value of the wanted type or throw an error with its place. */
 function checker(fileName: string) {
-  const fault = (place: string, rule: string, value: Json | undefined) => {
+  const fault = (place: string, rule: string, value: JsonValue | undefined) => {
     const shown = JSON.stringify(value) ?? "undefined";
     return new SyntaxError(
       `Cannot read notebook ${fileName} as ${place} must be ${rule}: ` +
         `current value is ${shown.length > 80 ? `${shown.slice(0, 80)}...` : shown}`,
     );
   };
-  const string = (value: Json | undefined, place: string): string => {
+  const string = (value: JsonValue | undefined, place: string): string => {
     if (typeof value === "string") return value;
     throw fault(place, "a string", value);
   };
   return {
     fault,
     string,
-    object(value: Json | undefined, place: string): JsonObject {
+    object(value: JsonValue | undefined, place: string): JsonObject {
       if (isJsonObject(value)) return value;
       throw fault(place, "an object", value);
     },
-    array(value: Json | undefined, place: string): Json[] {
+    array(value: JsonValue | undefined, place: string): JsonValue[] {
       if (Array.isArray(value)) return value;
       throw fault(place, "an array", value);
     },
     /** Joins nbformat's multi-line strings: a string, or a list of strings. */
-    text(value: Json | undefined, place: string): string {
+    text(value: JsonValue | undefined, place: string): string {
       const lines = Array.isArray(value) ? value : [value];
       if (lines.every((line) => typeof line === "string")) return lines.join("");
       throw fault(place, "a string or an array of strings", value);
     },
-    match(value: Json, place: string, pattern: RegExp): string {
+    match(value: JsonValue, place: string, pattern: RegExp): string {
       if (typeof value === "string" && pattern.test(value)) return value;
       throw fault(place, `a string that matches ${pattern}`, value);
     },
-    oneOf<T extends string>(value: Json | undefined, place: string, allowed: readonly T[]): T {
+    oneOf<T extends string>(value: JsonValue | undefined, place: string, allowed: readonly T[]): T {
       const found = allowed.find((name) => name === value);
       if (found !== undefined) return found;
       throw fault(place, `one of ${allowed.join(", ")}`, value);
     },
-    count(value: Json | undefined, place: string): number | null {
+    count(value: JsonValue | undefined, place: string): number | null {
       if (value === undefined || value === null) return null;
       if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
       throw fault(place, "null or an integer of 0 or more", value);

@@ -1,14 +1,40 @@
 /** Runs the cells of a notebook in a kernel, and puts their outputs into them. */
 
-import type { ExecuteNotebookOptions } from "./execute_notebook.ts";
 import type { Kernel } from "./kernel.ts";
 import type { KernelOutput } from "./kernel_output.ts";
-import { liveTextOf } from "./live_text.ts";
+import { type LiveText, liveTextOf } from "./live_text.ts";
 import { locateError } from "./locate_error.ts";
 import { type CodeCell, codeCells, type ErrorOutput, type Notebook, type NumberedCell } from "./notebook.ts";
 import { NotebookError, type NotebookErrorPlace } from "./notebook_error.ts";
 import { createOutputCollector, type OutputCollector } from "./output_collector.ts";
-import { settlesWithin } from "./settles_within.ts";
+import { settlesWithin } from "../core/settles_within.ts";
+
+/** Reports a cell twice: when it starts, and when it has finished. */
+export interface CellProgress {
+  /** The cell's number, from 1. */
+  number: number;
+  /** How many cells there are to run. */
+  total: number;
+  /** The first line of its source that is not blank. */
+  firstLine: string;
+  /** How long it took, in milliseconds; absent when it starts. */
+  durationMs?: number;
+}
+
+/** How cells run, and who is told of them. */
+export interface CellOptions {
+  /**
+   * The time that each cell has, in milliseconds.
+   * @default {900_000}
+   */
+  cellTimeoutMs?: number;
+  /** Told when a cell starts and when it has finished. */
+  onCell?: (progress: CellProgress) => void;
+  /** Told what a cell puts out, as it comes, where it has a readable form; `cell` is its number. */
+  onOutput?: (live: LiveText & { cell: number }) => void;
+  /** Ends the run, and the kernel, when aborted. */
+  signal?: AbortSignal;
+}
 
 /** In what, and how, cells run. */
 export interface RunCellsOptions {
@@ -17,7 +43,7 @@ export interface RunCellsOptions {
   name: string;
   /** The folder that the kernel runs in. */
   cwd: string;
-  options: Pick<ExecuteNotebookOptions, "cellTimeoutMs" | "onCell" | "onOutput" | "signal">;
+  options: CellOptions;
 }
 
 interface Run extends RunCellsOptions {

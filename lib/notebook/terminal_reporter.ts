@@ -1,6 +1,7 @@
 /** Shows in a terminal how a run comes along: a line per cell, and a sign of life every few seconds. */
 
-import type { CellProgress, ExecuteNotebookOptions } from "./execute_notebook.ts";
+import type { ExecuteNotebookOptions } from "./execute_notebook.ts";
+import type { CellProgress } from "./run_cells.ts";
 
 /** Options for {@linkcode terminalReporter}. */
 export interface TerminalReporterOptions {

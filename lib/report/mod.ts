@@ -15,6 +15,7 @@ export * from "./comparison_verdict.ts";
 export * from "./compose_report.ts";
 export * from "./format.ts";
 export * from "./model_card.ts";
+export type * from "./model_card_facts.ts";
 export * from "./readme.ts";
 export type * from "./report_content.ts";
 export * from "./report_markdown.ts";

@@ -1,7 +1,7 @@
 /** Writes the parts of a model card, each a few pieces of Markdown with its heading. */
 import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
-import type { ModelCardFacts } from "./model_card.ts";
+import type { ModelCardFacts } from "./model_card_facts.ts";
 
 /** Says what the model is, and how it was made. */
 export function modelDetails(facts: ModelCardFacts): string[] {

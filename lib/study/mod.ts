@@ -7,7 +7,7 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `own_models.ts` stand beside all others; `finishModel` trains and judges one. `outOfFoldPredictions` gives every image
+ * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `outOfFoldPredictions` gives every image
  * probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all families bear
  * images that grow harder to read.
  *
@@ -43,11 +43,11 @@ export * from "./conclusions/robustness.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
-export * from "./plan/out_of_fold_plan.ts";
 export * from "./plan/finding_sizes.ts";
 export * from "./plan/interpretation_sizes.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
+export * from "./plan/out_of_fold_plan.ts";
 export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
 export * from "./plan/published_results.ts";
@@ -58,22 +58,22 @@ export * from "./plan/tuned_model.ts";
 export * from "./plan/tuning_sizes.ts";
 export * from "./plan/tuning_space.ts";
 export * from "./store/code_hash.ts";
-export * from "./store/out_of_fold_store.ts";
 export * from "./store/export_model.ts";
 export * from "./store/find_model.ts";
 export type { FirstSteps } from "./store/first_steps.ts";
 export * from "./store/model_of_data.ts";
 export * from "./store/model_store.ts";
+export * from "./store/out_of_fold_store.ts";
 export * from "./store/predictions.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./store/score_store.ts";
 export * from "./store/training_record.ts";
 export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";
-export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
-export * from "./train/judge_on_test.ts";
+export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";
+export * from "./train/test_evaluation.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";
 export * from "./train/trained_model.ts";
 export { type WantedModel, wantModel, type WantModelOptions } from "./train/wanted_model.ts";
@@ -91,11 +91,11 @@ export * from "./tuning/finalist_luck.ts";
 export * from "./tuning/held_out_worth.ts";
 export * from "./tuning/run_tuning.ts";
 export * from "./tuning/tuning_finalists.ts";
+export * from "./tuning/tuning_limits.ts";
 export * from "./tuning/tuning_plans.ts";
 export { openTuningPool, type TuningPool } from "./tuning/tuning_pool.ts";
 export * from "./tuning/tuning_study.ts";
 export * from "./tuning/tuning_trial.ts";
-export type { TuningTask } from "./tuning/tuning_worker.ts";
 export { affectedNote } from "./verify/affected_records.ts";
 export { type VerifiedModel, verifyModel, type VerifyModelOptions } from "./verify/verify_model.ts";
 export {

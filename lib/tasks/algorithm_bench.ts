@@ -42,7 +42,8 @@ await runTask(USAGE, async ({ values }) => {
   await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
   if (!values.quick) {
     const readme = new URL("README.md", PROJECT_URL), text = await Deno.readTextFile(readme);
-    await atomicWrite(readme, fillGenerated(text, { algorithms: algorithmBlock(result) }));
+    // In place, as beside it nothing may be written; a README that is cut short is in git.
+    await Deno.writeTextFile(readme, fillGenerated(text, { algorithms: algorithmBlock(result) }));
   }
   say(`\n${algorithmTable(result)}\n\nwritten to ${file.pathname}`);
 });

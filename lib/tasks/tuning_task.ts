@@ -1,5 +1,5 @@
-/** Prepares what `deno task tune` and its workers share. */
-import { currentProfile, inWords, outputFolder, type Profile } from "../core/mod.ts";
+/** Prepares what the tasks of tuning share. */
+import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
 import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { trainingSets, TUNING_SIZES, tuningSets, type TuningSizes, type TuningTask } from "../study/mod.ts";
 import { say } from "./terminal/terminal.ts";
@@ -23,18 +23,4 @@ export async function prepareTuning(profileName: Profile["name"] | undefined): P
     task: { sets: tuningSets(trainingSets(data.train, { profile })), trainSize: sizes.trainSize },
     outputs: outputFolder(profile.name, data.provenance.source),
   };
-}
-
-/**
- * Checks the address of Redis.
- *
- * @throws {SyntaxError} unless it is one such as redis://host:6379
- */
-export function parseRedis(text: string): string {
-  if (/^rediss?:\/\/[^/\s]+/.test(text)) return text;
-  throw new SyntaxError(
-    `Cannot reach Redis as --redis must be an address such as redis://host:6379: current value is ${
-      inWords(text)
-    }`,
-  );
 }

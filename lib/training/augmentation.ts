@@ -1,5 +1,5 @@
 /** Draws what happens to each training image: a turn, a zoom, a flip, a crop, an erased rectangle. */
-import type { ImageAugmentation } from "../backend/wrappers/augment.ts";
+import type { ImageAugmentation } from "../backend/augmenter.ts";
 import { checkOptionNames } from "../core/check_option_names.ts";
 import type { Random } from "../core/random.ts";
 import { shown } from "../core/shown.ts";

@@ -1,11 +1,6 @@
 /** Puts training batches together, augmented on the way where that is asked for. */
 import * as tf from "@tensorflow/tfjs";
-import { emptyTensor } from "../backend/operations/empty_tensor.ts";
-import { augmentImages as augmentPlainly } from "../backend/references/augment.ts";
-import { kernelRuntime } from "../backend/runtime/runtime.ts";
-import { isOurBackend } from "../backend/tfjs/our_backend.ts";
-import { floatsOf } from "../backend/tfjs/tfjs_internals.ts";
-import { augmentImages, PARAMETERS, writeAugmentation } from "../backend/wrappers/augment.ts";
+import { createAugmenter } from "../backend/augmenter.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import type { Random } from "../core/random.ts";
 import { fillBatch } from "../data/sampling/batches.ts";
@@ -37,17 +32,12 @@ export interface BatchSourceOptions {
   augmentation?: AugmentationSettings | undefined;
 }
 
-/**
- * Makes batches on the current backend. Augmented ones are one pass of a kernel on our backend, where the image set
- * is copied into the backend's memory once, and plain TypeScript elsewhere: equal but for rounding. Images that
- * are turned or zoomed go through plain TypeScript first.
- */
+/** Makes batches on the current backend; images that are turned or zoomed go through plain TypeScript first. */
 export function createBatchSource(
   set: ImageSet,
   { batchSize, augmentation }: BatchSourceOptions,
 ): BatchSource {
-  if (!augmentation) return plainSource(set);
-  return isOurBackend() ? kernelSource(set, batchSize, augmentation) : referenceSource(set, augmentation);
+  return augmentation ? augmentedSource(set, batchSize, augmentation) : plainSource(set);
 }
 
 function plainSource(set: ImageSet): BatchSource {
@@ -62,62 +52,20 @@ function plainSource(set: ImageSet): BatchSource {
   };
 }
 
-function kernelSource(set: ImageSet, batchSize: number, augmentation: AugmentationSettings): BatchSource {
-  const { height, width } = set, runtime = kernelRuntime(), isStaged = isMapped(augmentation);
-  const allocate = (words: number) => runtime.allocate(words).byteOffset;
+function augmentedSource(set: ImageSet, batchSize: number, augmentation: AugmentationSettings): BatchSource {
+  const { height, width } = set, isStaged = isMapped(augmentation);
   // Mapped images are made for each batch; others are all there from the beginning.
-  const length = isStaged ? batchSize * height * width : set.images.length;
-  const imagesAddress = allocate(Math.ceil(length / 4));
-  const parametersAddress = allocate(batchSize * PARAMETERS);
-  // Views are made anew each time: memory that is not shared takes another place when it grows.
-  const images = () => {
-    const { buffer, byteOffset } = runtime.integersAt(imagesAddress, 0);
-    return new Uint8Array(buffer, byteOffset, length);
-  };
-  if (!isStaged) images().set(set.images);
+  const images = isStaged ? batchSize : set.images;
+  const fill = augmentation.eraseFill;
+  const augmenter = createAugmenter({ images, height, width, channels: 1, batchSize, fill });
   return {
     images(indices, random) {
-      const batch = emptyTensor([indices.length, height, width, 1]) as tf.Tensor4D;
-      const drawn = drawAll(indices, augmentation, { random, height, width });
-      const staged = isStaged ? stage(set, drawn, images()) : drawn;
-      const parameters = runtime.integersAt(parametersAddress, indices.length * PARAMETERS);
-      staged.forEach((image, i) => writeAugmentation(parameters, i, image));
-      const { eraseFill: fill } = augmentation;
-      const views = { images: images(), parameters, out: floatsOf(batch) };
-      augmentImages({ ...views, height, width, channels: 1, fill });
-      return batch;
+      const from = { random, height, width };
+      const drawn = Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
+      return augmenter.batch(isStaged ? stage(set, drawn, augmenter.images()) : drawn);
     },
-    dispose() {
-      for (const address of [imagesAddress, parametersAddress]) {
-        runtime.release(runtime.integersAt(address, 0));
-      }
-    },
+    dispose: () => augmenter.dispose(),
   };
-}
-
-function referenceSource(set: ImageSet, augmentation: AugmentationSettings): BatchSource {
-  const { height, width } = set, { eraseFill: fill } = augmentation;
-  return {
-    images(indices, random) {
-      const drawn = drawAll(indices, augmentation, { random, height, width });
-      const images = isMapped(augmentation) ? new Uint8Array(indices.length * height * width) : set.images;
-      const staged = isMapped(augmentation) ? stage(set, drawn, images) : drawn;
-      const parameters = new Int32Array(indices.length * PARAMETERS);
-      staged.forEach((image, i) => writeAugmentation(parameters, i, image));
-      const out = new Float32Array(indices.length * height * width);
-      augmentPlainly({ images, parameters, out, height, width, channels: 1, fill });
-      return tf.tensor4d(out, [indices.length, height, width, 1]);
-    },
-    dispose() {},
-  };
-}
-
-function drawAll(
-  indices: Uint32Array,
-  augmentation: AugmentationSettings,
-  from: { random: Random; height: number; width: number },
-): DrawnAugmentation[] {
-  return Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
 }
 
 /** Writes the mapped images into `images`, in the order of the batch, and returns what is left to do to each. */

@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { checkDataset } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { checkModel } from "./check_model.ts";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import { checkFiniteWeights } from "./not_finite.ts";
 
 /**

@@ -4,7 +4,7 @@
  * and types of the tensors), then the tensors' values one after the other, all little-endian.
  */
 import { decodeHeaded, encodeHeaded, joinBytes } from "../core/headed_file.ts";
-import { sha256Hex } from "../data/fashion_mnist/checksums.ts";
+import { sha256Hex } from "../core/sha256.ts";
 
 /** A tensor on its way to or from a file. */
 export interface StoredTensor {

@@ -1,6 +1,6 @@
 /** Says why a training ended before its time, and what to try. */
 import type * as tf from "@tensorflow/tfjs";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import { goBack, type KeptWeights } from "./go_back.ts";
 import type { NotFiniteError } from "./not_finite.ts";
 import type { TrainingHistory } from "./training_history.ts";
@@ -44,14 +44,14 @@ export async function divergedError(
     `Cannot go on training as ${what} must be finite: current value is ${value} at step ${step} of ${steps}, in ` +
       `epoch ${epoch} of ${epochs}${rate === undefined ? "" : `, with a learning rate of ${rate}`}. ` +
       `${remedyOf(rate, settings)}. The model has ${weights}` +
-      (optimizer ? "; make the optimizer anew, as its state cannot be trusted" : ""),
+      (typeof optimizer === "object" ? "; make the optimizer anew, as its state cannot be trusted" : ""),
     { step, epoch, history: run.history },
     cause,
   );
 }
 
-function remedyOf(rate: number | undefined, { largestGradientNorm: norm }: FitSettings): string {
+function remedyOf(rate: number | undefined, { clipNorm: norm }: FitSettings): string {
   const smaller = rate ? `, such as ${Number((rate / 10).toPrecision(1))}` : "";
-  const clip = norm === undefined ? "largestGradientNorm: 1" : `a largestGradientNorm below ${norm}`;
+  const clip = norm === undefined ? "clipNorm: 1" : `a clipNorm below ${norm}`;
   return `Try a smaller learning rate${smaller}, or ${clip}, and look whether the images are what they should be`;
 }

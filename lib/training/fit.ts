@@ -6,7 +6,8 @@ import { checkFit } from "./check_fit.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
 import { divergedError } from "./diverged.ts";
-import { type FitOptions, type FitSettings, fitSettings } from "./fit_options.ts";
+import type { FitOptions } from "./fit_options.ts";
+import { type FitSettings, fitSettings } from "./fit_settings.ts";
 import { keepWeights } from "./go_back.ts";
 import { NotFiniteError } from "./not_finite.ts";
 import type { TrainingHistory } from "./training_history.ts";
@@ -22,7 +23,7 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  *
  * With `checkpoint`, a run that was cut off goes on from its last checkpoint, and one that had finished gives its
  * result at once. It ends in the weights of a run that was never cut off, bit for bit, where all that is random is
- * seeded (dropout layers too, and no recurrent dropout) and the optimizer keeps all its state: the default one,
+ * seeded (dropout layers too, and no recurrent dropout) and the optimizer keeps all its state: those that are named,
  * `AdamW`, and tfjs's SGD, momentum, Adagrad, Adadelta and RMSProp do; `tf.train.adam` computes its bias correction
  * anew and may round it otherwise, and `tf.train.adamax` cannot be kept at all.
  *

@@ -1,6 +1,7 @@
 /** Holds what each option of training may be, and refuses what it may not. */
 import { checkOptionNames } from "../core/check_option_names.ts";
 import { shown } from "../core/shown.ts";
+import { OPTIMIZERS } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { FitOptions } from "./fit_options.ts";
 
@@ -28,8 +29,8 @@ const NUMBERS = {
   labelSmoothing: BELOW_1,
   l1: FROM_0,
   l2: FROM_0,
-  averageDecay: BELOW_1,
-  largestGradientNorm: ABOVE_0,
+  emaDecay: BELOW_1,
+  clipNorm: ABOVE_0,
   seed: SEED,
 } satisfies { [Name in keyof FitOptions]: NumberRule };
 
@@ -41,15 +42,16 @@ const isFunction = (value: unknown) => typeof value === "function";
 /** What the others must be, in words, and whether they are. */
 const OTHERS: { [Name in OtherName]: readonly [words: string, isRight: (value: unknown) => boolean] } = {
   optimizer: [
-    "a tf.Optimizer, such as tf.train.sgd(0.1)",
-    (value) => isObject(value) && "applyGradients" in Object(value),
+    `one of ${OPTIMIZERS.join(", ")}, or a tf.Optimizer`,
+    (value) =>
+      OPTIMIZERS.some((name) => name === value) || isObject(value) && "applyGradients" in Object(value),
   ],
   schedule: ["a function of the step, such as oneCycleRate()", isFunction],
   classWeights: ["an array of numbers", (value) => Array.isArray(value) || ArrayBuffer.isView(value)],
   augmentation: ["an object of options", isObject],
   validation: ["a Dataset", isObject],
-  keepBest: ["true or false", (value) => typeof value === "boolean"],
-  judgedBy: [`"accuracy" or "loss"`, (value) => value === "accuracy" || value === "loss"],
+  restoreBestWeights: ["true or false", (value) => typeof value === "boolean"],
+  monitor: [`"accuracy" or "loss"`, (value) => value === "accuracy" || value === "loss"],
   onProgress: ["a function", isFunction],
   signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
   checkpoint: ["an object with a folder", isObject],
@@ -64,11 +66,10 @@ const CHECKPOINT_NAMES: readonly string[] = [
 /** Names that other libraries have for our options. */
 const ELSEWHERE: Readonly<Record<string, keyof FitOptions>> = {
   lr: "learningRate",
-  clipNorm: "largestGradientNorm",
-  clipnorm: "largestGradientNorm",
-  emaDecay: "averageDecay",
-  monitor: "judgedBy",
-  restoreBestWeights: "keepBest",
+  clipnorm: "clipNorm",
+  globalClipnorm: "clipNorm",
+  maxGradNorm: "clipNorm",
+  emaMomentum: "emaDecay",
   validationData: "validation",
   classWeight: "classWeights",
   callbacks: "onProgress",

@@ -1,13 +1,12 @@
-/** Options of training, with their rules and defaults. */
+/** Describes the options of training. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
-import { interruptSignal } from "../core/interruption.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
-import { type AugmentationOptions, type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
+import type { AugmentationOptions } from "./augmentation.ts";
+import type { OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
-import { checkFitOptions } from "./fit_option_rules.ts";
 import type { Schedule } from "./schedules.ts";
-import type { Judgement } from "./training_history.ts";
+import type { Monitor } from "./training_history.ts";
 
 /** Options of `fit`. */
 export interface FitOptions {
@@ -20,23 +19,24 @@ export interface FitOptions {
   /** @default 128 */
   batchSize?: number;
   /**
-   * Step size of the default optimizer, Adam.
+   * Step size of an optimizer that is named.
    *
    * @default 0.001
    */
   learningRate?: number;
   /**
-   * Share of the kernels that goes in each step, times the learning rate, apart from the gradient (`AdamW`).
+   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" alone.
    *
    * @default 0
    */
   weightDecay?: number;
   /**
-   * Takes the steps in place of Adam, with a learning rate and decay of its own; the caller disposes of it.
+   * Takes the steps: one that is named, or one of tfjs's with a learning rate and decay of its own, of which the caller
+   * disposes.
    *
-   * @default Adam with `learningRate` and `weightDecay`
+   * @default "adamw" where `weightDecay` is given, else "adam"
    */
-  optimizer?: tf.Optimizer;
+  optimizer?: OptimizerName | tf.Optimizer;
   /** Decides the learning rate of every step; the optimizer's own by default. */
   schedule?: Schedule;
   /**
@@ -59,14 +59,14 @@ export interface FitOptions {
   l2?: number;
   /** How much the loss of an image counts, by its label: above 0; all alike by default. See `balancedClassWeights`. */
   classWeights?: readonly number[];
-  /** The gradient of all weights together is shortened to this norm where it is longer; never by default. */
-  largestGradientNorm?: number;
+  /** Global norm to which the gradient of all weights is clipped; not clipped by default. */
+  clipNorm?: number;
   /**
-   * Share of the old average that each step keeps, 0 to 1, less in the first steps: the weights are averaged over
-   * the steps, batch norm's statistics with them. Validation judges the averages, and the model ends with them.
-   * None by default; 0.999 is usual.
+   * Decay of an exponential moving average (EMA) of the weights, batch norm's statistics included: the fraction of the
+   * old average that each step keeps, 0 to 1, less in the first steps. Validation evaluates the averages, and the model
+   * ends with them. None by default; 0.999 is usual.
    */
-  averageDecay?: number;
+  emaDecay?: number;
   /** What happens to each image before it is shown; nothing by default. */
   augmentation?: AugmentationOptions;
   /**
@@ -84,9 +84,9 @@ export interface FitOptions {
    *
    * @default true where `patience` is given, else false
    */
-  keepBest?: boolean;
-  /** @default "accuracy" */
-  judgedBy?: Judgement;
+  restoreBestWeights?: boolean;
+  /** By what on validation the best epoch is told. @default "accuracy" */
+  monitor?: Monitor;
   /** Called after every batch, and once more, with validation figures, after every epoch. */
   onProgress?: OnTrainingProgress;
   /**
@@ -97,64 +97,4 @@ export interface FitOptions {
   signal?: AbortSignal;
   /** Where the run is kept on disk, so that it goes on after it was cut off; nowhere by default. */
   checkpoint?: CheckpointOptions;
-}
-
-type WithDefault =
-  | "epochs"
-  | "batchSize"
-  | "learningRate"
-  | "weightDecay"
-  | "labelSmoothing"
-  | "l1"
-  | "l2"
-  | "seed"
-  | "signal"
-  | "keepBest"
-  | "judgedBy";
-
-/** Options of `fit` with their defaults filled in. */
-export type FitSettings =
-  & Omit<FitOptions, "augmentation">
-  & Required<Pick<FitOptions, WithDefault>>
-  & { augmentation: AugmentationSettings | undefined };
-
-/**
- * Fills in the defaults.
- *
- * @throws {RangeError} when a number lies outside its range
- * @throws {TypeError} when a name is not known, a value is of the wrong type, or options contradict each other
- */
-export function fitSettings(options: FitOptions): FitSettings {
-  checkFitOptions(options);
-  const { epochs = 5, batchSize = 128, learningRate = 0.001, weightDecay = 0, seed = 1 } = options;
-  const {
-    labelSmoothing = 0,
-    l1 = 0,
-    l2 = 0,
-    keepBest = options.patience !== undefined,
-    judgedBy = "accuracy",
-    signal = interruptSignal(),
-  } = options;
-  const numbers = { epochs, batchSize, learningRate, weightDecay, seed, labelSmoothing, l1, l2 };
-  const augmentation = options.augmentation && augmentationSettings(options.augmentation);
-  const settings = { ...options, ...numbers, keepBest, judgedBy, augmentation, signal };
-  assertTogether(options, settings);
-  return settings;
-}
-
-function assertTogether(options: FitOptions, { keepBest, validation }: FitSettings): void {
-  const needing = keepBest ? "patience and keepBest" : options.judgedBy && "judgedBy";
-  if (needing && !validation) {
-    throw new TypeError(
-      `Cannot train as validation must be given for ${needing}: current value is undefined. ` +
-        "Take some of the images for it with splitTrain()",
-    );
-  }
-  const clash = (["learningRate", "weightDecay"] as const).find((name) => options[name] !== undefined);
-  if (options.optimizer && clash) {
-    throw new TypeError(
-      `Cannot train as ${clash} must be left to the optimizer where one is given: ` +
-        `current value is ${options[clash]}`,
-    );
-  }
 }

@@ -1,8 +1,8 @@
 /** Gives a model whose training diverged good weights again. */
 import * as tf from "@tensorflow/tfjs";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
-import { assignWeights, weightVariables } from "./averages.ts";
 import { type CheckpointOptions, readCheckpoint, removeCheckpoint } from "./checkpoints.ts";
+import { assignWeights, weightVariables } from "./ema_weights.ts";
 import { tensorsOf } from "./stored_tensors.ts";
 import type { StoredRun, TrainingRun } from "./training_run.ts";
 

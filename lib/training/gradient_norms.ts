@@ -4,8 +4,8 @@ import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_ope
 import { checkDataset } from "../core/check_dataset.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { fillBatch } from "../data/sampling/batches.ts";
-import { weightVariables, withWeights } from "./averages.ts";
 import { checkModel } from "./check_model.ts";
+import { weightVariables, withWeights } from "./ema_weights.ts";
 import { NotFiniteError } from "./not_finite.ts";
 import { smoothedTargets } from "./targets.ts";
 

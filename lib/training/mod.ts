@@ -21,15 +21,17 @@
  * @module
  */
 export * from "./augmentation.ts";
+export { type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";
 export { DivergedError, type Divergence } from "./diverged.ts";
 export * from "./evaluate.ts";
 export * from "./fit.ts";
 export * from "./fit_options.ts";
-export * from "./flip_average.ts";
+export * from "./fit_settings.ts";
 export * from "./gradient_norms.ts";
 export * from "./learning_rate_range.ts";
 export * from "./model_hash.ts";
 export { NotFiniteError } from "./not_finite.ts";
 export * from "./schedules.ts";
+export * from "./test_time_augmentation.ts";
 export * from "./training_history.ts";

@@ -1,14 +1,29 @@
 /** Tells whether two runs are the same: options, data and model, in words that can be compared. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
-import { sha256Hex } from "../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../data/hash_of.ts";
-import type { FitSettings } from "./fit_options.ts";
+import { hashOf } from "../core/hash_of.ts";
+import { sha256Hex } from "../core/sha256.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** What decides a run's result, by name. */
 export type RunIdentity = Record<string, string>;
 
+/** Options that are not worded as they are; whatever else there is, or will be, counts. */
+const APART = [
+  // These decide nothing of the result.
+  ...["onProgress", "signal", "checkpoint"] as const,
+  // The optimizer says these.
+  ...["optimizer", "learningRate", "weightDecay"] as const,
+  // These have words of their own.
+  ...["schedule", "augmentation", "validation"] as const,
+] as const satisfies readonly (keyof FitSettings)[];
+
+/** What can be worded as it is. */
+type PlainOption = number | string | boolean | readonly number[] | undefined;
+
+/** The word for an option that is absent. */
+const NONE = "none";
 /** Hex digits of a hash that are kept. */
 const DIGITS = 16;
 
@@ -29,16 +44,13 @@ export async function runIdentity(
   },
 ): Promise<RunIdentity> {
   const { schedule, augmentation, validation } = settings;
-  const { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay } = settings;
-  const { patience, keepBest, judgedBy, l1, l2, classWeights } = settings;
-  const numbers = { epochs, batchSize, seed, labelSmoothing, largestGradientNorm, averageDecay };
   return {
-    ...worded({ ...numbers, patience, keepBest, judgedBy, l1, l2, classWeights }),
-    augmentation: augmentation ? JSON.stringify(augmentation) : "none",
+    ...countingWords(settings),
+    augmentation: augmentation ? JSON.stringify(augmentation) : NONE,
     optimizer: optimizerWords(optimizer, schedule),
-    schedule: schedule ? await scheduleWords(schedule, steps) : "none",
+    schedule: schedule ? await scheduleWords(schedule, steps) : NONE,
     data: await dataWords(data),
-    validation: validation ? await dataWords(validation) : "none",
+    validation: validation ? await dataWords(validation) : NONE,
     model: await modelWords(model),
   };
 }
@@ -50,10 +62,11 @@ export async function runIdentity(
  */
 export function assertSameRun(here: RunIdentity, there: RunIdentity, folder: URL): void {
   const names = [...new Set([...Object.keys(there), ...Object.keys(here)])];
-  const differing = names.filter((name) => here[name] !== there[name]);
+  const wordOf = (run: RunIdentity, name: string) => run[name] ?? NONE;
+  const differing = names.filter((name) => wordOf(here, name) !== wordOf(there, name));
   if (differing.length === 0) return;
   const differences = differing.map((name) =>
-    `${name} must be ${there[name]}: current value is ${here[name]}`
+    `${name} must be ${wordOf(there, name)}: current value is ${wordOf(here, name)}`
   );
   throw new Error(
     `Cannot resume training as ${differences.join("; ")}. Choose another folder than ${folder.pathname}, ` +
@@ -61,8 +74,12 @@ export function assertSameRun(here: RunIdentity, there: RunIdentity, folder: URL
   );
 }
 
-function worded(values: Record<string, unknown>): RunIdentity {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? "none")]));
+/** Words all options but those apart; one that is neither plain nor apart does not compile. */
+function countingWords(settings: FitSettings): RunIdentity {
+  type Counting = Exclude<keyof FitSettings, typeof APART[number]>;
+  const counting: Record<string, PlainOption> = { ...settings } as { [Name in Counting]: FitSettings[Name] };
+  for (const name of APART) delete counting[name];
+  return Object.fromEntries(Object.entries(counting).map(([name, value]) => [name, String(value ?? NONE)]));
 }
 
 function optimizerWords(optimizer: tf.Optimizer, schedule: Schedule | undefined): string {

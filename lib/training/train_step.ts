@@ -22,7 +22,7 @@ export interface TrainStep {
   /** How much the loss of an image counts, by its label; all alike by default. */
   classWeights?: readonly number[] | undefined;
   /** Longest gradient of all weights together; any by default. */
-  largestGradientNorm?: number | undefined;
+  clipNorm?: number | undefined;
 }
 
 /** What the batch showed, before the step changed the weights. */
@@ -35,7 +35,7 @@ export interface StepResult {
 
 /** Moves the model's trainable weights down the gradient of softmax cross-entropy by one step. */
 export function trainStep(
-  { model, optimizer, images, labels, classes, labelSmoothing, largestGradientNorm, ...added }: TrainStep,
+  { model, optimizer, images, labels, classes, labelSmoothing, clipNorm, ...added }: TrainStep,
 ): StepResult {
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   return tf.tidy(() => {
@@ -50,7 +50,7 @@ export function trainStep(
       return penalty ? crossEntropy.add(penalty) : crossEntropy;
     }, variables);
     optimizer.applyGradients(
-      largestGradientNorm === undefined ? grads : clipByGlobalNorm(grads, largestGradientNorm),
+      clipNorm === undefined ? grads : clipByGlobalNorm(grads, clipNorm),
     );
     const loss = crossEntropy.dataSync()[0];
     // Logits that are no numbers have no highest one, and are no use to the caller of such a loss.

@@ -17,14 +17,14 @@ export interface TrainingHistory {
 }
 
 /** What is better on validation: the higher accuracy or the lower loss. */
-export type Judgement = "accuracy" | "loss";
+export type Monitor = "accuracy" | "loss";
 
 /** Returns the epoch, from 1, whose validation figures are best, the first one in a tie; 0 where there are none. */
 export function bestEpoch(
   { validationLoss, validationAccuracy }: TrainingHistory,
-  judgedBy: Judgement,
+  monitor: Monitor,
 ): number {
-  const scores = judgedBy === "loss" ? validationLoss.map((loss) => -loss) : validationAccuracy;
+  const scores = monitor === "loss" ? validationLoss.map((loss) => -loss) : validationAccuracy;
   let best = 0;
   for (let epoch = 1; epoch <= scores.length; epoch++) {
     // A score that is no number is never better.

@@ -1,16 +1,16 @@
 /** A run of training: the model on its way, and all that has to be known to go on from where it stands. */
 import * as tf from "@tensorflow/tfjs";
-import { averageWeights } from "../backend/average_weights.ts";
+import { averageWeights } from "../backend/exponential_moving_average.ts";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { type Random, randomFromState } from "../core/random.ts";
 import { batchIndices } from "../data/sampling/batches.ts";
-import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./averages.ts";
+import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./ema_weights.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
+import { buildOptimizer } from "./build_optimizer.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
-import { defaultOptimizer } from "./default_optimizer.ts";
 import { evaluate } from "./evaluate.ts";
-import type { FitSettings } from "./fit_options.ts";
+import type { FitSettings } from "./fit_settings.ts";
 import { learningRateOf, setLearningRate } from "./learning_rate.ts";
 import { checkFiniteWeights, NotFiniteError } from "./not_finite.ts";
 import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";
@@ -47,7 +47,7 @@ export class TrainingRun {
   #identity: RunIdentity | undefined;
 
   constructor(model: tf.LayersModel, data: Dataset, settings: FitSettings) {
-    const { epochs, batchSize, seed, augmentation, averageDecay } = settings;
+    const { epochs, batchSize, seed, augmentation, emaDecay, optimizer } = settings;
     this.#model = model;
     this.#data = data;
     this.#settings = settings;
@@ -55,10 +55,10 @@ export class TrainingRun {
     this.steps = epochs * this.stepsPerEpoch;
     this.#state = stateAtStart(seed);
     this.#augmentation = randomFromState(this.#state.augmentation);
-    this.#optimizer = settings.optimizer ?? defaultOptimizer(settings);
+    this.#optimizer = typeof optimizer === "string" ? buildOptimizer({ ...settings, optimizer }) : optimizer;
     this.#batches = createBatchSource(data, { batchSize, augmentation });
     this.#weights = weightVariables(model);
-    this.#averages = averageDecay === undefined ? [] : startAverages(this.#weights);
+    this.#averages = emaDecay === undefined ? [] : startAverages(this.#weights);
   }
 
   /** Steps that are taken. */
@@ -83,9 +83,9 @@ export class TrainingRun {
 
   /** Whether the last epoch is finished, or too many were no better than the best. */
   get isOver(): boolean {
-    const { epochs, patience = Infinity, judgedBy } = this.#settings;
+    const { epochs, patience = Infinity, monitor } = this.#settings;
     const { epoch, history } = this.#state;
-    return epoch >= epochs || epoch - bestEpoch(history, judgedBy) >= patience;
+    return epoch >= epochs || epoch - bestEpoch(history, monitor) >= patience;
   }
 
   /** Returns the batches of the current epoch that are left, as indices of images. */
@@ -100,7 +100,7 @@ export class TrainingRun {
    * that is not finite.
    */
   takeStep(indices: Uint32Array): number {
-    const { schedule, averageDecay, labelSmoothing, largestGradientNorm } = this.#settings;
+    const { schedule, emaDecay, labelSmoothing, clipNorm } = this.#settings;
     const { l1, l2, classWeights } = this.#settings;
     const { labels, classNames } = this.#data;
     if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
@@ -115,12 +115,12 @@ export class TrainingRun {
       l1,
       l2,
       classWeights,
-      largestGradientNorm,
+      clipNorm,
     });
     images.dispose();
     if (!Number.isFinite(result.loss)) throw new NotFiniteError(TASK, "the loss", String(result.loss));
-    if (averageDecay !== undefined) {
-      averageWeights(this.#averages, this.#weights, { decay: decayAt(averageDecay, this.step) });
+    if (emaDecay !== undefined) {
+      averageWeights(this.#averages, this.#weights, { decay: decayAt(emaDecay, this.step) });
     }
     countBatch(this.#state, { ...result, images: indices.length });
     return result.loss;
@@ -131,7 +131,7 @@ export class TrainingRun {
    * that is interrupted the epoch has not ended, and can be kept so.
    */
   endEpoch(): { loss: number; accuracy: number } | undefined {
-    const { validation, keepBest, judgedBy } = this.#settings;
+    const { validation, restoreBestWeights, monitor } = this.#settings;
     checkFiniteWeights(TASK, this.#model);
     const averages = this.#averages, isAveraged = averages.length > 0;
     const judge = () => validation && evaluate(this.#model, validation);
@@ -143,7 +143,7 @@ export class TrainingRun {
     history.validationLoss.push(scores.loss);
     history.validationAccuracy.push(scores.accuracy);
     if (raw) (history.rawValidationAccuracy ??= []).push(raw.accuracy);
-    if (keepBest && bestEpoch(history, judgedBy) === epoch) {
+    if (restoreBestWeights && bestEpoch(history, monitor) === epoch) {
       tf.dispose(this.#best);
       this.#best = (isAveraged ? averages : this.#weights).map((weight) => weight.clone());
     }
@@ -159,7 +159,7 @@ export class TrainingRun {
   restoreBest(): number {
     if (this.#best.length === 0) return 0;
     assignWeights(this.#weights, this.#best);
-    return bestEpoch(this.history, this.#settings.judgedBy);
+    return bestEpoch(this.history, this.#settings.monitor);
   }
 
   /** Returns all that is needed to go on from here; throws NotFiniteError when a weight is not finite. */
@@ -223,6 +223,6 @@ export class TrainingRun {
   dispose(): void {
     this.#batches.dispose();
     tf.dispose([this.#averages, this.#best]);
-    if (!this.#settings.optimizer) this.#optimizer.dispose();
+    if (typeof this.#settings.optimizer === "string") this.#optimizer.dispose();
   }
 }

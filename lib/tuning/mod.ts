@@ -7,14 +7,14 @@
  *
  * @example
  * ```ts
- * import { drawFrom, logUniform, openStudy, randomSearch, runSearch, studyUrl } from "./mod.ts";
+ * import { drawFrom, logUniform, openStudyStore, randomSearch, runSearch, studyUrl } from "./mod.ts";
  * const outputs = new URL(`file://${await Deno.makeTempDir()}/`);
  * const plan = randomSearch({
  *   candidates: drawFrom({ learningRate: logUniform(1e-4, 1e-1) }),
  *   trials: 8,
  *   budget: 1,
  * });
- * using store = openStudy(studyUrl(outputs, "example"), { identity: "parabola" });
+ * using store = openStudyStore(studyUrl(outputs, "example"), { identity: "parabola" });
  * const { best } = await runSearch(plan, {
  *   store,
  *   runTrial: ({ learningRate }) => Promise.resolve({ score: -((Math.log10(Number(learningRate)) + 2) ** 2) }),
@@ -54,3 +54,4 @@ export {
   trialKey,
   type TrialOutcome,
 } from "./trial.ts";
+export { UnavailableError } from "./unavailable_error.ts";

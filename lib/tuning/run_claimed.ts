@@ -1,6 +1,7 @@
 /** Runs a trial of a store under its lease. */
 import type { Claim, StudyStore } from "./study_store.ts";
 import type { RunTrial } from "./trial.ts";
+import { UnavailableError } from "./unavailable_error.ts";
 
 /** Options of `runClaimed`. */
 export interface RunClaimedOptions {
@@ -16,6 +17,8 @@ export type ClaimEnd = "done" | "failed" | "released" | "lost";
 /**
  * Runs a claimed trial, renews its lease meanwhile, and keeps its outcome: what it found or, where it throws, why it
  * failed. When the lease is lost the trial's signal is aborted, and nothing is kept.
+ *
+ * @throws {UnavailableError} when no trial can be run now; this one then waits in the store
  */
 export async function runClaimed(claim: Claim, options: RunClaimedOptions): Promise<ClaimEnd> {
   const { store, runTrial, signal } = options;
@@ -36,6 +39,10 @@ export async function runClaimed(claim: Claim, options: RunClaimedOptions): Prom
     const isKept = store.finish(claim, { durationMs: performance.now() - startMs, ...outcome });
     return isKept ? "done" : "lost";
   } catch (error) {
+    if (error instanceof UnavailableError) {
+      store.release(claim);
+      throw error;
+    }
     if (signal.aborted) return store.release(claim) ? "released" : "lost";
     return store.fail(claim, String(error)) ? "failed" : "lost";
   } finally {

@@ -37,7 +37,7 @@ export interface StudyFile {
   database: DatabaseSync;
   /** Drawn when the file was made: a new file of the same study has another. */
   id: string;
-  /** What its trials are about (see `OpenStudyOptions`). */
+  /** What its trials are about (see `OpenStudyStoreOptions`). */
   identity: string;
 }
 

@@ -4,8 +4,8 @@ import { type FinishedTrial, selectTrials, selectTrialsOf, type StoredTrial } fr
 import { namingFile, openStudyFile, transaction } from "./study_schema.ts";
 import { checkTrial, type Trial, trialKey, type TrialOutcome } from "./trial.ts";
 
-/** Options of `openStudy`. */
-export interface OpenStudyOptions {
+/** Options of `openStudyStore`. */
+export interface OpenStudyStoreOptions {
   /**
    * What the trials are about, such as a hash of the code, the data and the settings that all trials share: trials of
    * another identity are never mixed in.
@@ -44,23 +44,23 @@ export function studyUrl(outputs: URL, name: string): URL {
  * @throws {SyntaxError} when the file is no study
  * @throws {Error} when it is the study of another identity, or cannot be opened
  */
-export function openStudy(url: URL, options: OpenStudyOptions): StudyStore {
+export function openStudyStore(url: URL, options: OpenStudyStoreOptions): StudyStore {
   return new StudyStore(url, options);
 }
 
-/** An open study; made by `openStudy`. Each method is one step that no other process comes between. */
+/** An open study; made by `openStudyStore`. Each method is one step that no other process comes between. */
 export class StudyStore {
   /** Drawn when the file was made. */
   readonly id: string;
   readonly identity: string;
-  /** See `OpenStudyOptions`. */
+  /** See `OpenStudyStoreOptions`. */
   readonly leaseMs: number;
   readonly #url: URL;
   readonly #database: DatabaseSync;
   readonly #code: string | null;
   readonly #now: () => number;
 
-  constructor(url: URL, options: OpenStudyOptions) {
+  constructor(url: URL, options: OpenStudyStoreOptions) {
     const { identity, code, leaseMs = 30_000, waitMs, now = Date.now } = options;
     if (!(leaseMs > 0 && Number.isSafeInteger(leaseMs))) {
       throw new RangeError(

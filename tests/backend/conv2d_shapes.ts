@@ -1,11 +1,11 @@
 /** Draws shapes of convolutions for tests: any stride, dilation and padding, sizes around tiles. */
 import type { Random } from "../../lib/core/random.ts";
-import type { Conv2DShape } from "../../lib/backend/wrappers/conv2d.ts";
+import type { ConvolutionShape } from "../../lib/backend/wrappers/convolution_shape.ts";
 
 const CHANNELS = [1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 13, 16, 17, 24];
 
 /** Draws a shape; the padding is at most as wide as the filter, and may differ on all four sides. */
-export function randomConv2DShape(random: Random): Conv2DShape {
+export function randomConv2DShape(random: Random): ConvolutionShape {
   const channels = () => CHANNELS[random.integer(CHANNELS.length)];
   const axis = () => {
     const filter = 1 + random.integer(random.integer(4) ? 3 : 5);
@@ -44,7 +44,7 @@ export function randomConv2DShape(random: Random): Conv2DShape {
 }
 
 /** Returns how many values the tensors of a convolution have. */
-export function conv2DLengths(shape: Conv2DShape): { x: number; filter: number; out: number } {
+export function conv2DLengths(shape: ConvolutionShape): { x: number; filter: number; out: number } {
   const { batch, inChannels, outChannels } = shape;
   return {
     x: batch * shape.inHeight * shape.inWidth * inChannels,

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { tfjsMemory } from "../../lib/backend/tfjs/tfjs_internals.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { testAlone } from "../test_alone.ts";
 
 const BATCH = 4;
 
@@ -109,23 +110,27 @@ Deno.test("changing the number of threads again and again does not grow the heap
   training.dispose();
 });
 
-Deno.test("threads that are no longer used end: 20 changes of their number leave the process as large as it was", async () => {
-  await useBackend({ threads: 2 });
-  const training = startTraining();
-  const change = async (times: number) => {
-    for (let i = 0; i < times; i++) {
-      await useBackend({ threads: 1 + 2 * (i % 2) });
-      training.train(3);
-    }
-    // A thread takes a moment to end.
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return Deno.memoryUsage().rss / 1e6;
-  };
-  const before = await change(4), after = await change(20);
-  // A worker holds 7 MB and more: 20 of them would make 140.
-  assert(after - before < 60, `${before.toFixed(0)} MB have become ${after.toFixed(0)} MB`);
-  training.dispose();
-});
+testAlone(
+  import.meta.url,
+  "threads that are no longer used end: 20 changes of their number leave the process as large as it was",
+  async () => {
+    await useBackend({ threads: 2 });
+    const training = startTraining();
+    const change = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        await useBackend({ threads: 1 + 2 * (i % 2) });
+        training.train(3);
+      }
+      // A thread takes a moment to end.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return Deno.memoryUsage().rss / 1e6;
+    };
+    const before = await change(4), after = await change(20);
+    // A worker holds 7 MB and more: 20 of them would make 140.
+    assert(after - before < 60, `${before.toFixed(0)} MB have become ${after.toFixed(0)} MB`);
+    training.dispose();
+  },
+);
 
 Deno.test("running out of memory is a RangeError, and harms nothing", async () => {
   await useBackend({ threads: 2 });

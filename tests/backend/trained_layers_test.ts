@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { AdamW } from "../../lib/backend/adam_w.ts";
-import { averageWeights } from "../../lib/backend/average_weights.ts";
+import { averageWeights } from "../../lib/backend/exponential_moving_average.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { assertClose } from "./kernel_arena.ts";
 import {

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { differenceChart, type DifferenceRow } from "../../lib/charts/difference_chart.ts";
+import { differenceChart } from "../../lib/charts/difference_chart.ts";
+import type { DifferenceRow } from "../../lib/charts/difference_rows.ts";
 import { THEME } from "../../lib/charts/frame/theme.ts";
 import { assertTextFits, textBoxes } from "./svg_checks.ts";
 

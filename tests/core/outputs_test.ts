@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { outputFolder, PROJECT_URL } from "../../lib/core/outputs.ts";
+import { testAlone } from "../test_alone.ts";
 
-Deno.test("outputFolder() keeps profiles and sources apart below outputs/local/", () => {
+testAlone(import.meta.url, "outputFolder() keeps profiles and sources apart below outputs/local/", () => {
   const before = Deno.env.get("ATELIER_OUTPUTS");
   try {
     Deno.env.delete("ATELIER_OUTPUTS");

@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "@std/path";
 import { executeNotebook } from "../../lib/notebook/execute_notebook.ts";
-import type { CellProgress } from "../../lib/notebook/execute_notebook.ts";
 import { formatNotebook } from "../../lib/notebook/format_notebook.ts";
 import { startKernel } from "../../lib/notebook/kernel.ts";
 import { codeCells, type Notebook } from "../../lib/notebook/notebook.ts";
 import { NotebookError } from "../../lib/notebook/notebook_error.ts";
 import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
+import type { CellProgress } from "../../lib/notebook/run_cells.ts";
 import { notebookUrls } from "../project_files.ts";
 import { notebookFolder } from "./notebook_folder.ts";
 

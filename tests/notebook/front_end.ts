@@ -6,7 +6,7 @@ import type { JsonObject } from "../../lib/notebook/json.ts";
 import type { JupyterMessage } from "../../lib/notebook/jupyter_message.ts";
 import { connectKernelClient } from "../../lib/notebook/kernel_client.ts";
 import { spawnKernel } from "../../lib/notebook/kernel_process.ts";
-import { settlesWithin } from "../../lib/notebook/settles_within.ts";
+import { settlesWithin } from "../../lib/core/settles_within.ts";
 
 /** A cell that was sent to the kernel. */
 export interface SentCell {
@@ -29,7 +29,7 @@ export interface FrontEnd extends AsyncDisposable {
 /** Starts a kernel in the folder of the notebooks. */
 export async function startFrontEnd(env: Record<string, string> = {}): Promise<FrontEnd> {
   const cwd = fromFileUrl(new URL("notebooks/", PROJECT_URL));
-  const process = await spawnKernel(cwd, { NO_COLOR: "1", ...env });
+  const process = await spawnKernel(cwd, { env: { NO_COLOR: "1", ...env }, temporaryFolder: undefined });
   const failure = new AbortController(), heard = Promise.withResolvers<void>();
   process.ended.then((how) => failure.abort(new Error(`The kernel must stay alive, but ${how}`)));
   const sent = new Map<string, SentCell>();

@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import type { Json, JsonObject } from "../../lib/notebook/json.ts";
+import type { JsonObject, JsonValue } from "../../lib/notebook/json.ts";
 import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
 
-function notebookOf(...cells: Json[]): string {
+function notebookOf(...cells: JsonValue[]): string {
   return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
 }
 

@@ -11,7 +11,7 @@
 Needs NumPy and PyTorch only (Debian: apt-get install python3-torch). Exit status: 0; 1 where the accuracy differs
 from that of FILE in any digit; 2 where the question cannot be answered, with the reason.
 
-It opens the test labels beside the ledger of lib/data/fashion_mnist/test_door.ts: run it on finished models, and choose nothing
+It opens the test labels beside the ledger of lib/data/fashion_mnist/open_test_labels.ts: run it on finished models, and choose nothing
 by its figures.
 """
 

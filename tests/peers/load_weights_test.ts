@@ -23,8 +23,8 @@ import { writeModel } from "../../lib/study/store/model_store.ts";
 import { writePredictions } from "../../lib/study/store/predictions.ts";
 import type { TrainingRecord } from "../../lib/study/store/training_record.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
-import { flipAveragedLogits } from "../../lib/training/flip_average.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
+import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { gzip, writeFiles } from "../data/tiny_data_set.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 

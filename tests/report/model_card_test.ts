@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { modelCard, type ModelCardFacts } from "../../lib/report/model_card.ts";
+import { modelCard } from "../../lib/report/model_card.ts";
+import type { ModelCardFacts } from "../../lib/report/model_card_facts.ts";
 
 const fraction = (value: number) => ({ value, low: value - 0.01, high: value + 0.01, n: 1000 });
 const FACTS: ModelCardFacts = {

@@ -3,10 +3,10 @@
  *
  *     deno run --allow-read --allow-env --allow-sys tests/study/published_keys.ts > tests/study/published_keys.json
  */
-import { hashOf } from "../../lib/data/hash_of.ts";
+import { hashOf } from "../../lib/core/hash_of.ts";
 import { experiments, PLANNED_ALGORITHMS, PLANNED_MODELS, TUNING_STUDIES } from "../../lib/study/mod.ts";
-import { readOutOfFold } from "../../lib/study/store/out_of_fold_store.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
+import { readOutOfFold } from "../../lib/study/store/out_of_fold_store.ts";
 import { readScores } from "../../lib/study/store/score_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { readTrials, trialsUrl } from "../../lib/study/trials/trial_store.ts";

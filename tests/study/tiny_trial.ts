@@ -1,10 +1,10 @@
 /** A trial that is run in a moment, and the images for it. */
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import { PLAIN_RECIPE, type Recipe } from "../../lib/study/plan/recipe.ts";
 import {
-  type Trial,
+  type ExperimentTrial,
+  experimentTrialKey,
   type TrialData,
-  trialKey,
-  type TrialRecipe,
   type TrialSettings,
 } from "../../lib/study/trials/trial.ts";
 import { setsHash, type TrialSets } from "../../lib/study/trials/trial_data.ts";
@@ -18,7 +18,7 @@ export const SETS: TrialSets = {
 
 /** What a trial changes of the tiny one. */
 export interface TinyChange extends Partial<Omit<TrialSettings, "recipe" | "data">> {
-  recipe?: Partial<TrialRecipe>;
+  recipe?: Partial<Recipe>;
   data?: Partial<TrialData>;
 }
 
@@ -27,15 +27,9 @@ export function tinySettings({ recipe, data, ...change }: TinyChange = {}): Tria
   return {
     net: { kind: "dense_net", units: [8], activation: "relu" },
     recipe: {
-      optimizer: "adam",
+      ...PLAIN_RECIPE,
       learningRate: 0.01,
       batchSize: 16,
-      weightDecay: 0,
-      labelSmoothing: 0,
-      l1: 0,
-      l2: 0,
-      augmentation: null,
-      hasClassWeights: false,
       ...recipe,
     },
     data: {
@@ -53,18 +47,18 @@ export function tinySettings({ recipe, data, ...change }: TinyChange = {}): Tria
 }
 
 /** Returns a trial with these settings. */
-export function tinyTrial(change: TinyChange = {}, seed = 1): Trial {
+export function tinyTrial(change: TinyChange = {}, seed = 1): ExperimentTrial {
   return { ...tinySettings(change), seed };
 }
 
 /** Returns a trial as it is kept, as if it had reached such an accuracy on the validation images. */
 export async function keptTrial(
-  trial: Trial,
+  trial: ExperimentTrial,
   validationAccuracy: number,
   changes: Partial<KeptTrial> = {},
 ): Promise<KeptTrial> {
   return {
-    key: await trialKey(trial, await setsHash(SETS)),
+    key: await experimentTrialKey(trial, await setsHash(SETS)),
     codeHash: "another code",
     trial,
     scores: {

@@ -3,7 +3,7 @@ import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import type { TuningSizes } from "../../lib/study/plan/tuning_sizes.ts";
 import type { Trial, TrialOutcome } from "../../lib/tuning/trial.ts";
 import { tuningSets } from "../../lib/study/tuning/tuning_trial.ts";
-import type { TuningTask } from "../../lib/study/tuning/tuning_worker.ts";
+import type { TuningTask } from "../../lib/study/tuning/tuning_trial.ts";
 
 /** Ten garments of each class to train on, two to choose by and two that are held out. */
 export const TINY_TASK: TuningTask = {

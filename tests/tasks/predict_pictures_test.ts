@@ -10,6 +10,7 @@ import { growthOf, makePipe, makeSparse, NO_PIPES } from "../data/odd_entries.ts
 import { writeTwentyOddFiles } from "../data/twenty_odd_files.ts";
 import { TINY, tinyOptions } from "../study/tiny_model.ts";
 import { withFolder } from "../training/temporary_folder.ts";
+import { testAlone } from "../test_alone.ts";
 
 /** What a coin with ten sides would get. */
 const CHANCE = 0.1;
@@ -85,10 +86,10 @@ Deno.test("predictPictures() answers for photographs, and lists what is none", (
     assertEquals(skipped[0].file, "10 animated.png");
   }));
 
-Deno.test({
-  name: `predictPictures() refuses a named pipe and a file of 3 GB without reading them${NO_PIPES}`,
-  ignore: NO_PIPES !== "",
-  fn: () =>
+testAlone(
+  import.meta.url,
+  `predictPictures() refuses a named pipe and a file of 3 GB without reading them${NO_PIPES}`,
+  () =>
     withFolder(async (outputs) => {
       const kept = await trainModel(TINY, await tinyOptions(outputs));
       const pipe = new URL("pipe", outputs), sparse = new URL("sparse", outputs);
@@ -104,4 +105,5 @@ Deno.test({
       );
       assert(growth < 100e6, `${growth} bytes more`);
     }),
-});
+  { ignore: NO_PIPES !== "" },
+);

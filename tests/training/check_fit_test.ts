@@ -8,10 +8,10 @@ import { checkTraining } from "../../lib/training/check_fit.ts";
 import { evaluate, predictLogits } from "../../lib/training/evaluate.ts";
 import { fit } from "../../lib/training/fit.ts";
 import type { FitOptions } from "../../lib/training/fit_options.ts";
-import { flipAveragedLogits } from "../../lib/training/flip_average.ts";
 import { gradientNorms } from "../../lib/training/gradient_norms.ts";
 import { learningRateRangeTest } from "../../lib/training/learning_rate_range.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
+import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { stripes } from "./stripes.ts";
 import { withFolder } from "./temporary_folder.ts";
 

@@ -53,7 +53,7 @@ for (const prefer of ["wasm", "cpu"] as const) {
     assertEquals(
       error.message.replace(/NaN|Infinity/, "NaN"),
       "Cannot go on training as the loss must be finite: current value is NaN at step 7 of 12, in epoch 2 of 3, with " +
-        "a learning rate of 1e+30. Try a smaller learning rate, such as 1e+29, or largestGradientNorm: 1, and look " +
+        "a learning rate of 1e+30. Try a smaller learning rate, such as 1e+29, or clipNorm: 1, and look " +
         "whether the images are what they should be. The model has the weights that it came with",
     );
     assertEquals(await modelHash(model), hash);
@@ -90,23 +90,23 @@ Deno.test("fit() ends at the epoch whose last step left weights that are not fin
 
 Deno.test("fit() leaves the model with the best epoch's weights, where they are kept", async () => {
   await useBackend();
-  const options: FitOptions = { validation: OTHER, keepBest: true, judgedBy: "loss", largestGradientNorm: 5 };
+  const options: FitOptions = { validation: OTHER, restoreBestWeights: true, monitor: "loss", clipNorm: 5 };
   const model = build();
   const { message, divergence } = await failed(model, { ...options, schedule: explodeAt(9) });
   const { validationLoss } = divergence.history;
   assertEquals(validationLoss.length, 2);
   const best = validationLoss.indexOf(Math.min(...validationLoss)) + 1;
   assertStringIncludes(message, `The model has the weights of epoch ${best}, the best on validation`);
-  assertStringIncludes(message, "or a largestGradientNorm below 5");
+  assertStringIncludes(message, "or a clipNorm below 5");
   assertEquals(await modelHash(model), await hashAfter(best, { ...options, schedule: () => 0.01 }));
   model.dispose();
 });
 
-for (const averageDecay of [undefined, 0.9]) {
-  Deno.test(`fit() leaves the last good checkpoint and its weights, averaged by ${averageDecay}`, async () => {
+for (const emaDecay of [undefined, 0.9]) {
+  Deno.test(`fit() leaves the last good checkpoint and its weights, averaged by ${emaDecay}`, async () => {
     await useBackend();
     await withFolder(async (folder) => {
-      const model = build(), checkpoint = { folder }, averages = averageDecay ? { averageDecay } : {};
+      const model = build(), checkpoint = { folder }, averages = emaDecay ? { emaDecay } : {};
       const { message } = await failed(model, { ...averages, schedule: explodeAt(9), checkpoint });
       const after = 2 * STEPS_PER_EPOCH;
       assertStringIncludes(message, `The model has the weights of the last checkpoint, after step ${after}`);

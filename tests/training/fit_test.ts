@@ -92,11 +92,11 @@ const all: FitOptions = {
   schedule: oneCycleRate({ peak: 0.02 }),
   weightDecay: 0.1,
   labelSmoothing: 0.05,
-  largestGradientNorm: 1,
-  averageDecay: 0.9,
+  clipNorm: 1,
+  emaDecay: 0.9,
   augmentation: { padding: 1, eraseMaxArea: 0.1 },
   validation: stripes(32, 2),
-  keepBest: true,
+  restoreBestWeights: true,
 };
 
 Deno.test("fit() learns with everything switched on, to the same bits on any number of threads, leaking nothing", async () => {
@@ -121,7 +121,7 @@ Deno.test("fit() gives the same on wasm and cpu with everything switched on, up 
   });
 });
 
-for (const name of Object.keys(all).filter((name) => !/epochs|validation|keepBest/.test(name))) {
+for (const name of Object.keys(all).filter((name) => !/epochs|validation|restoreBestWeights/.test(name))) {
   Deno.test(`fit() makes a difference of ${name}`, async () => {
     const { hash } = await train({ epochs: 2, [name]: all[name as keyof FitOptions] } as FitOptions);
     assertNotEquals(hash, (await train({ epochs: 2 })).hash);
@@ -149,7 +149,7 @@ Deno.test("fit() takes any optimizer, and leaves it to the caller", async () => 
 });
 
 Deno.test("fit() judges the averages, and the model ends with them", async () => {
-  const { history, scores } = await train({ epochs: 3, averageDecay: 0.9, validation: stripes(32, 2) });
+  const { history, scores } = await train({ epochs: 3, emaDecay: 0.9, validation: stripes(32, 2) });
   assertEquals(scores, { loss: history.validationLoss[2], accuracy: history.validationAccuracy[2] });
   const plain = await train({ epochs: 3, validation: stripes(32, 2) });
   assertEquals(plain.history.loss, history.loss);
@@ -159,13 +159,13 @@ Deno.test("fit() judges the averages, and the model ends with them", async () =>
 Deno.test("fit() stops when patience is over, and ends with the best epoch's weights", async () => {
   // Labels of another data set: what is learned here makes it worse there.
   const validation = { ...stripes(32, 2), labels: stripes(32, 2).labels.map((label) => 1 - label) };
-  const options: FitOptions = { epochs: 9, patience: 2, judgedBy: "loss", validation };
+  const options: FitOptions = { epochs: 9, patience: 2, monitor: "loss", validation };
   const { history, hash } = await train(options);
   const best = history.validationLoss.indexOf(Math.min(...history.validationLoss)) + 1;
   assertEquals(history.epoch.length, best + 2);
   assert(history.epoch.length < 9);
   assertEquals(hash, (await train({ epochs: best })).hash);
-  const last = await train({ ...options, keepBest: false });
+  const last = await train({ ...options, restoreBestWeights: false });
   assertEquals(last.hash, (await train({ epochs: best + 2 })).hash);
 });
 

@@ -39,10 +39,10 @@ const options: FitOptions = {
   l1: 1e-4,
   l2: 1e-3,
   classWeights: [2, 1],
-  averageDecay: 0.9,
+  emaDecay: 0.9,
   augmentation: { padding: 1, degrees: 10, zoom: 0.1 },
   validation: stripes(16, 2),
-  keepBest: true,
+  restoreBestWeights: true,
 };
 
 /** Trains, cut off after so many steps of its own where that is told. */

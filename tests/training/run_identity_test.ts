@@ -2,7 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildSmallCnn, type SmallCnnOptions } from "../../lib/models/small_cnn.ts";
-import { type FitOptions, fitSettings } from "../../lib/training/fit_options.ts";
+import type { FitOptions } from "../../lib/training/fit_options.ts";
+import { fitSettings } from "../../lib/training/fit_settings.ts";
 import { assertSameRun, runIdentity } from "../../lib/training/run_identity.ts";
 import { constantRate, cosineRate } from "../../lib/training/schedules.ts";
 import { stripes } from "./stripes.ts";
@@ -25,7 +26,9 @@ async function identity(
 /** Names of what differs from the plain run. */
 async function differing(other: Parameters<typeof identity>[0]): Promise<string[]> {
   const [here, there] = [await identity(other), await identity()];
-  return Object.keys(here).filter((name) => here[name] !== there[name]);
+  return [...new Set([...Object.keys(there), ...Object.keys(here)])].filter((name) =>
+    here[name] !== there[name]
+  );
 }
 
 Deno.test("runIdentity() is the same for the same run, whatever the layers are called", async () => {
@@ -47,7 +50,7 @@ Deno.test("runIdentity() is the same for the same run, whatever the layers are c
 
 Deno.test("runIdentity() tells what differs: options, data, model, optimizer, schedule", async () => {
   await useBackend();
-  assertEquals(await differing({ options: { epochs: 7, averageDecay: 0.9 } }), ["epochs", "averageDecay"]);
+  assertEquals(await differing({ options: { epochs: 7, emaDecay: 0.9 } }), ["epochs", "emaDecay"]);
   assertEquals(await differing({ options: { augmentation: { padding: 3 } } }), ["augmentation"]);
   assertEquals(await differing({ options: { validation: stripes(2, 2) } }), ["validation"]);
   assertEquals(await differing({ data: stripes(8, 2) }), ["data"]);
@@ -59,6 +62,62 @@ Deno.test("runIdentity() tells what differs: options, data, model, optimizer, sc
   const scheduled = async (schedule: typeof cosine) => await identity({ options: { schedule } });
   assertEquals(await scheduled(cosine), await scheduled(cosineRate({ rate: 1 })));
   assertEquals((await scheduled(cosine)).schedule === (await scheduled(constant)).schedule, false);
+});
+
+/** A change of every option of training; `true` marks those that decide nothing of the result. */
+const CHANGES: Record<keyof FitOptions, FitOptions | true> = {
+  epochs: { epochs: 7 },
+  batchSize: { batchSize: 3 },
+  // These are the optimizer's, which is made of them.
+  learningRate: true,
+  weightDecay: true,
+  optimizer: true,
+  schedule: { schedule: constantRate(1) },
+  labelSmoothing: { labelSmoothing: 0.1 },
+  l1: { l1: 0.1 },
+  l2: { l2: 0.1 },
+  classWeights: { classWeights: [1, 2] },
+  clipNorm: { clipNorm: 1 },
+  emaDecay: { emaDecay: 0.9 },
+  augmentation: { augmentation: {} },
+  seed: { seed: 2 },
+  validation: { validation: stripes(2, 2) },
+  patience: { patience: 3, validation: stripes(2, 2) },
+  restoreBestWeights: { restoreBestWeights: true, validation: stripes(2, 2) },
+  monitor: { monitor: "loss", validation: stripes(2, 2) },
+  onProgress: true,
+  signal: true,
+  checkpoint: true,
+};
+
+Deno.test("runIdentity() counts every option that decides the result, those of days to come too", async () => {
+  await useBackend();
+  for (const [name, options] of Object.entries(CHANGES)) {
+    if (options === true) continue;
+    assertEquals((await differing({ options })).includes(name), true, name);
+  }
+  const without: FitOptions = {
+    onProgress: () => {},
+    signal: new AbortController().signal,
+    checkpoint: { folder: new URL("file:///runs/a/") },
+  };
+  assertEquals(await differing({ options: without }), []);
+  const model = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4 });
+  const about = { model, data: stripes(8, 1), optimizer: tf.train.sgd(0.1), steps: 9 };
+  const settings = { ...fitSettings({}), tomorrow: 0.5 };
+  assertEquals((await runIdentity({ ...about, settings })).tomorrow, "0.5");
+  model.dispose();
+});
+
+Deno.test("assertSameRun() takes an option that one of the runs does not know for one that is absent", () => {
+  const here = { epochs: "5", patience: "none" }, folder = new URL("file:///runs/a/");
+  assertSameRun(here, { epochs: "5" }, folder);
+  assertSameRun({ epochs: "5" }, here, folder);
+  assertThrows(
+    () => assertSameRun({ ...here, patience: "3" }, { epochs: "5" }, folder),
+    Error,
+    "patience must be none: current value is 3",
+  );
 });
 
 Deno.test("assertSameRun() names all that differs, and where it was begun", () => {

@@ -13,7 +13,7 @@ const build = () =>
   });
 
 /** One step of gradient descent at rate 1; returns its result and how far the weights moved. */
-function step(labelSmoothing: number, largestGradientNorm?: number) {
+function step(labelSmoothing: number, clipNorm?: number) {
   const model = build(), optimizer = tf.train.sgd(1);
   const before = model.getWeights().map((weight) => weight.clone());
   const images = tf.randomNormal<tf.Rank.R4>([5, 2, 2, 1], 0, 1, "float32", 2);
@@ -26,7 +26,7 @@ function step(labelSmoothing: number, largestGradientNorm?: number) {
     return { loss, right };
   });
   const tensors = tf.memory().numTensors;
-  const options = { model, optimizer, images, labels, classes: 3, labelSmoothing, largestGradientNorm };
+  const options = { model, optimizer, images, labels, classes: 3, labelSmoothing, clipNorm };
   const result = trainStep(options);
   assertEquals(tf.memory().numTensors, tensors);
   const moved = tf.tidy(() => globalNorm(model.getWeights().map((weight, i) => weight.sub(before[i]))));

@@ -1,48 +1,21 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { openRedisQueue } from "../../lib/tuning/redis_queue.ts";
-import { workOnRedis } from "../../lib/tuning/redis_worker.ts";
 import { pause } from "../../lib/tuning/pause.ts";
-import type { RunTrial } from "../../lib/tuning/trial.ts";
-import { freePort, NO_REDIS, withRedis } from "./redis_server.ts";
-
-const STORE = { id: "store-1", identity: "test: numbers" };
-const CONFIGURATION = { rate: 0.5 };
-const never = new AbortController().signal;
-const context = (seed: number, signal = never) => ({ budget: 2, seed, signal });
-
-/** Calls `use` with a queue, and with a function that starts a worker and returns what ends it. */
-async function withQueue(
-  use: (
-    run: RunTrial,
-    work: (runTrial: RunTrial, identity?: string) => () => Promise<void>,
-    url: string,
-  ) => Promise<void>,
-): Promise<void> {
-  await withRedis(async (url) => {
-    const queue = await openRedisQueue(url, { store: STORE, pollMs: 10 });
-    const ends: (() => Promise<void>)[] = [];
-    try {
-      await use(queue.runTrial, (runTrial, identity = STORE.identity) => {
-        const stop = new AbortController();
-        const worker = workOnRedis(runTrial, { url, identity, runners: 1, signal: stop.signal });
-        const end = async () => {
-          stop.abort();
-          await worker;
-        };
-        ends.push(end);
-        return end;
-      }, url);
-    } finally {
-      for (const end of ends) await end();
-      await queue.close();
-    }
-  });
-}
-
-/** A test that is skipped where there is no Redis. */
-function redisTest(name: string, fn: () => Promise<void>): void {
-  Deno.test({ name: `${name}${NO_REDIS}`, ignore: NO_REDIS !== "", fn });
-}
+import { runSearch } from "../../lib/tuning/run_search.ts";
+import { workOnRedis } from "../../lib/tuning/redis_worker.ts";
+import { freePort, withPassword, withRedis } from "./redis_server.ts";
+import {
+  CONFIGURATION,
+  context,
+  LIMITS,
+  never,
+  PLAN,
+  redisTest,
+  STORE,
+  withJobs,
+  withQueue,
+} from "./with_queue.ts";
+import { withStudy } from "./with_study.ts";
 
 redisTest(
   "runTrial() of a queue returns what a worker finds, and how long that took",
@@ -80,40 +53,6 @@ redisTest(
     }),
 );
 
-redisTest("workOnRedis() takes no trial of another identity", () =>
-  withQueue(async (run, work) => {
-    const taken: string[] = [];
-    const worker = (name: string): RunTrial => () => {
-      taken.push(name);
-      return Promise.resolve({ score: 1 });
-    };
-    work(worker("other"), "other data");
-    const found = run(CONFIGURATION, context(1));
-    await pause(300, never);
-    assertEquals(taken, []);
-    work(worker("own"));
-    await found;
-    assertEquals(taken, ["own"]);
-  }));
-
-redisTest(
-  "workOnRedis() gives a trial back to the queue when it is stopped",
-  () =>
-    withQueue(async (run, work) => {
-      const started = Promise.withResolvers<void>();
-      const end = work(async (_, { signal }) => {
-        started.resolve();
-        await pause(60_000, signal);
-        return { score: 0 };
-      });
-      const found = run(CONFIGURATION, context(1));
-      await started.promise;
-      await end();
-      work(() => Promise.resolve({ score: 7 }));
-      assertEquals((await found).score, 7);
-    }),
-);
-
 Deno.test("openRedisQueue() and workOnRedis() say where there is no Redis", async () => {
   const url = `redis://127.0.0.1:${freePort()}`;
   for (
@@ -125,3 +64,84 @@ Deno.test("openRedisQueue() and workOnRedis() say where there is no Redis", asyn
     await assertRejects(open, Error, `Cannot reach Redis at ${url}: `);
   }
 });
+
+redisTest(
+  "runTrial() of a queue refuses what a worker cannot have found, and the store keeps none of it",
+  () =>
+    withRedis((url) =>
+      withStudy(async (store) => {
+        const stop = new AbortController(), { identity } = store;
+        const results = [{ score: 7 }, { score: 0.5, curve: [0.5, 2] }, { score: 0.5 }];
+        const worker = workOnRedis(() => Promise.resolve(results.shift()!), {
+          ...{ url, identity, runners: 1, signal: stop.signal },
+        });
+        const queue = await openRedisQueue(url, { store, pollMs: 10, limits: LIMITS });
+        const search = { store, runTrial: queue.runTrial, runners: 1, pollMs: 10, signal: never };
+        const { best } = await runSearch(PLAN, search);
+        assertEquals([best.configuration.rate, best.score], [0.001, 0.5]);
+        const [high, wild] = store.trials();
+        assertEquals([high.state, high.outcome, wild.state, wild.outcome], [
+          "failed",
+          undefined,
+          "failed",
+          undefined,
+        ]);
+        assertMatch(high.error!, /as its score must be from 0 to 1: current value is 7$/);
+        assertMatch(wild.error!, /its curve must be .* from 0 to 1: current value is 0.5, 2$/);
+
+        // What was refused does not wait in the queue: it runs again when it is asked for again.
+        results.push({ score: 0.6 }, { score: 0.7 });
+        assertEquals(store.retryFailed(), 2);
+        assertEquals((await runSearch(PLAN, search)).trials.map(({ outcome }) => outcome!.score), [
+          0.6,
+          0.7,
+          0.5,
+        ]);
+        stop.abort();
+        await worker;
+        await queue.close();
+      })
+    ),
+);
+
+redisTest(
+  "runTrial() of a queue refuses the outcome of another trial than was asked for",
+  () =>
+    withQueue(async (run, work, url) => {
+      const stop = new AbortController();
+      const cutOff = run(CONFIGURATION, context(1, stop.signal));
+      await pause(50, never);
+      stop.abort(new Error("enough"));
+      await assertRejects(() => cutOff, Error, "enough");
+      await withJobs(url, async (queue) => {
+        const [job] = await queue.getJobs();
+        await job.updateData({ ...job.data, budget: 1 });
+      });
+      work(() => Promise.resolve({ score: 1 }));
+      await assertRejects(
+        () => run(CONFIGURATION, context(1)),
+        Error,
+        "as it must have run the trial that was asked for, ",
+      );
+    }),
+);
+
+redisTest(
+  "runTrial() of a queue hides the password in what a worker says, and cuts what has no end",
+  () =>
+    withRedis(async (bare) => {
+      const url = withPassword(bare, "p@ss"), stop = new AbortController();
+      const queue = await openRedisQueue(url, { store: STORE, pollMs: 10 });
+      const worker = workOnRedis(
+        () => Promise.reject(new Error(`no ${url}, not with p@ss${"!".repeat(5_000)}`)),
+        {
+          ...{ url, identity: STORE.identity, runners: 1, signal: stop.signal },
+        },
+      );
+      const { message } = await assertRejects(() => queue.runTrial(CONFIGURATION, context(1)), Error);
+      assertMatch(message, /^no redis:\/\/:\*\*\*@127\.0\.0\.1:\d+, not with \*\*\*!{800,1000}$/);
+      stop.abort();
+      await worker;
+      await queue.close();
+    }, "p@ss"),
+);

@@ -3,24 +3,64 @@
 /** Why tests on Redis are skipped here; empty where they are not. */
 export const NO_REDIS = missingRedis();
 
-/** Calls `use` with the address of a fresh Redis, and ends that afterwards. */
-export async function withRedis(use: (url: string) => Promise<void>): Promise<void> {
-  const port = freePort();
-  const folder = await Deno.makeTempDir();
-  const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "no", daemonize: "no" };
+/** A Redis that a test can end and start anew. */
+export interface RedisServer {
+  /** Kills it with no warning. */
+  kill(): Promise<void>;
+  /** Halts it: it takes what is sent, and says nothing. */
+  halt(): void;
+  /** Starts it on the same port, with no memory of before. */
+  start(password?: string): Promise<void>;
+}
+
+/**
+ * Calls `use` with the address of a fresh Redis, without a password also where it has one, and ends it afterwards.
+ */
+export async function withRedis(
+  use: (url: string, server: RedisServer) => Promise<void>,
+  password?: string,
+): Promise<void> {
+  const port = freePort(), folder = await Deno.makeTempDir();
+  let process: Deno.ChildProcess | undefined;
+  const kill = async () => {
+    process?.kill("SIGKILL");
+    await process?.status;
+    process = undefined;
+  };
+  const start = async (password?: string) => {
+    process = await startServer({ port, folder, password });
+  };
+  try {
+    await start(password);
+    await use(`redis://127.0.0.1:${port}`, { kill, start, halt: () => process!.kill("SIGSTOP") });
+  } finally {
+    await kill();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Returns an address with a password in it. */
+export function withPassword(url: string, password: string): string {
+  return url.replace("//", `//:${encodeURIComponent(password)}@`);
+}
+
+async function startServer(
+  { port, folder, password }: { port: number; folder: string; password: string | undefined },
+): Promise<Deno.ChildProcess> {
+  const settings = [`port ${port}`, "bind 127.0.0.1", `dir ${folder}`, 'save ""', "appendonly no"];
+  if (password !== undefined) settings.push(`requirepass ${password}`);
+  // Anyone on the machine can read a command line.
   const server = new Deno.Command("redis-server", {
-    args: Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    args: ["-"],
+    stdin: "piped",
     stdout: "null",
     stderr: "null",
   }).spawn();
-  try {
-    await accepts(port);
-    await use(`redis://127.0.0.1:${port}`);
-  } finally {
-    server.kill("SIGKILL");
-    await server.status;
-    await Deno.remove(folder, { recursive: true });
-  }
+  const input = server.stdin.getWriter();
+  await input.write(new TextEncoder().encode(`${settings.join("\n")}\n`));
+  await input.close();
+  await accepts(port);
+  return server;
 }
 
 /** Returns a port on which nothing listens. */

@@ -1,7 +1,8 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { pause } from "../../lib/tuning/pause.ts";
 import { runClaimed } from "../../lib/tuning/run_claimed.ts";
 import type { RunTrial } from "../../lib/tuning/trial.ts";
+import { UnavailableError } from "../../lib/tuning/unavailable_error.ts";
 import { THREE, withStudy } from "./with_study.ts";
 
 const { signal } = new AbortController();
@@ -27,6 +28,15 @@ Deno.test("runClaimed() keeps why a trial failed: what it threw, or a score that
     const [first, second] = store.trials();
     assertEquals(first.error, "TypeError: wrong shape");
     assertMatch(second.error!, /^RangeError: Cannot keep a trial as score/);
+  }));
+
+Deno.test("runClaimed() gives a trial back that could not be run, and says why", () =>
+  withStudy(async (store) => {
+    store.add(THREE.slice(0, 1));
+    const runTrial: RunTrial = () => Promise.reject(new UnavailableError("no workers"));
+    const run = () => runClaimed(store.claim(THREE)!, { store, runTrial, signal });
+    await assertRejects(run, UnavailableError, "no workers");
+    assertEquals(store.trials().map(({ state, error }) => [state, error]), [["waiting", undefined]]);
   }));
 
 Deno.test("runClaimed() renews the lease for as long as the trial runs", () => {

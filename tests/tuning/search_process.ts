@@ -7,7 +7,7 @@
 import { toFileUrl } from "@std/path";
 import { say } from "../../lib/tasks/terminal/terminal.ts";
 import { runSearch } from "../../lib/tuning/run_search.ts";
-import { openStudy } from "../../lib/tuning/study_store.ts";
+import { openStudyStore } from "../../lib/tuning/study_store.ts";
 import { IDENTITY, killedPlan, TRIAL_MS } from "./killed_plan.ts";
 import { loggedTrial } from "./fake_trials.ts";
 
@@ -15,7 +15,7 @@ const [mode, ...args] = Deno.args;
 
 if (mode === "search") {
   const [path, log, runners, leaseMs] = args;
-  using store = openStudy(toFileUrl(path), { identity: IDENTITY, leaseMs: Number(leaseMs) });
+  using store = openStudyStore(toFileUrl(path), { identity: IDENTITY, leaseMs: Number(leaseMs) });
   say("ready");
   await Deno.stdin.read(new Uint8Array(1));
   const options = { store, runTrial: loggedTrial(log, TRIAL_MS), runners: Number(runners), pollMs: 20 };

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { openStudy, type StudyStore, studyUrl } from "../../lib/tuning/study_store.ts";
+import { openStudyStore, type StudyStore, studyUrl } from "../../lib/tuning/study_store.ts";
 import { isFinished } from "../../lib/tuning/study_rows.ts";
 import { THREE, withStudy } from "./with_study.ts";
 
@@ -40,7 +40,7 @@ Deno.test("claim() hands out each waiting trial once, in the order of the list, 
 
 Deno.test("claim() of two stores on one file never hands out a trial twice", () =>
   withStudy((store, url) => {
-    using other = openStudy(url, { identity: "test" });
+    using other = openStudyStore(url, { identity: "test" });
     store.add(THREE);
     const ids = [store, other, store, other].map((each) => each.claim(THREE)?.trial.id);
     assertEquals(ids, [1, 2, 3, undefined]);
@@ -51,7 +51,7 @@ Deno.test("finish() keeps score, curve and duration, also for who opens the file
   withStudy((store, url) => {
     store.add(THREE);
     assert(store.finish(store.claim(THREE)!, { score: 0.9, curve: [0.5, 0.9], durationMs: 12 }));
-    using later = openStudy(url, { identity: "test" });
+    using later = openStudyStore(url, { identity: "test" });
     assertEquals(later.find([THREE[0]]), [{
       ...THREE[0],
       id: 1,
@@ -167,11 +167,11 @@ Deno.test("countOpen() counts those of the list that wait or run", () =>
     ]);
   }));
 
-Deno.test("openStudy() refuses a lease of no time", () =>
+Deno.test("openStudyStore() refuses a lease of no time", () =>
   withStudy((_, url) => {
     for (const leaseMs of [0, 1.5, NaN]) {
       assertThrows(
-        () => openStudy(url, { identity: "test", leaseMs }),
+        () => openStudyStore(url, { identity: "test", leaseMs }),
         RangeError,
         `leaseMs must be an integer above 0: current value is ${leaseMs}`,
       );
@@ -184,7 +184,7 @@ Deno.test("studyUrl() lies below the run's outputs", () => {
 
 Deno.test("finish() keeps the held-out score and the store's code", () =>
   withStudy((_, url) => {
-    using store = openStudy(url, { identity: "test", code: "abc" });
+    using store = openStudyStore(url, { identity: "test", code: "abc" });
     store.add(THREE);
     store.finish(store.claim(THREE)!, { score: 0.9, heldOutScore: 0.8, durationMs: 1 });
     assertEquals(store.find(THREE)[0].outcome, {
@@ -204,7 +204,7 @@ Deno.test("adopt() takes over what another file finished, but for what runs or i
       if (!claim) break;
       store.finish(claim, { score: claim.trial.id, durationMs: 1 });
     }
-    using other = openStudy(new URL("other.sqlite", url), { identity: "test", code: "abc" });
+    using other = openStudyStore(new URL("other.sqlite", url), { identity: "test", code: "abc" });
     other.add(THREE);
     const running = other.claim(THREE)!;
     other.finish(other.claim(THREE)!, { score: 9, durationMs: 1 });
@@ -215,7 +215,7 @@ Deno.test("adopt() takes over what another file finished, but for what runs or i
     assertEquals(other.trials()[2].outcome?.code, undefined);
     assert(other.finish(running, { score: 7 }));
 
-    using third = openStudy(new URL("third.sqlite", url), { identity: "test" });
+    using third = openStudyStore(new URL("third.sqlite", url), { identity: "test" });
     third.adopt(other.trials().filter(isFinished));
     assertEquals(third.trials().map(({ outcome }) => outcome), other.trials().map(({ outcome }) => outcome));
   }));

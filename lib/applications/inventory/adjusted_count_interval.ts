@@ -10,12 +10,12 @@ import { leastSquaresOnSimplex } from "./least_squares_on_simplex.ts";
 import {
   checkIntervalOptions,
   percentileIntervals,
-  type ShareIntervalOptions,
-  type ShareIntervals,
-} from "./share_intervals.ts";
+  type ProportionIntervalOptions,
+  type ProportionIntervals,
+} from "./proportion_intervals.ts";
 
 /** What the model confuses, and how intervals are drawn. */
-export interface AdjustedCountIntervalOptions extends ShareIntervalOptions {
+export interface AdjustedCountIntervalOptions extends ProportionIntervalOptions {
   /** Counts of true class by predicted class on other examples. */
   confusion: readonly ArrayLike<number>[];
 }
@@ -36,7 +36,7 @@ export function adjustedCountInterval(
   predicted: ArrayLike<number>,
   { confusion, target = "delivery", resamples = 500, confidence = 0.95, seed = 1 }:
     AdjustedCountIntervalOptions,
-): ShareIntervals {
+): ProportionIntervals {
   checkIntervalOptions(resamples, confidence);
   const shares = adjustedCount(predicted, confusion), observed = predictedShares(predicted, confusion.length);
   const rates = confusionRates(confusion), random = createRandom(seed);

@@ -3,7 +3,7 @@ import { checkInteger } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { rowProducts } from "../../matrix/row_product.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";
-import type { Candidates } from "./maximal_marginal_relevance.ts";
+import type { ScoredCandidates } from "./maximal_marginal_relevance.ts";
 
 /** How a basket is read. */
 export interface BasketQueryOptions {
@@ -30,7 +30,7 @@ export function basketQuery(
   basket: ArrayLike<number>,
   items: Matrix,
   { pooling = "nearest", count = 100 }: BasketQueryOptions = {},
-): Candidates {
+): ScoredCandidates {
   checkInteger("query by a basket", { name: "the number of items in it", value: basket.length, least: 1 });
   const bought = new Set(Array.from(basket));
   checkInteger("query by a basket", {

@@ -6,7 +6,7 @@ import { rowProduct } from "../../matrix/row_product.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";
 
 /** Items with how relevant each is. */
-export interface Candidates {
+export interface ScoredCandidates {
   /** Rows of the items: shape `[candidates]`. */
   indices: Uint32Array;
   /** On the scale of a cosine: shape `[candidates]`. */
@@ -32,7 +32,7 @@ export interface MaximalMarginalRelevanceOptions {
  * candidate no item with a direction
  */
 export function maximalMarginalRelevance(
-  { indices, relevance }: Candidates,
+  { indices, relevance }: ScoredCandidates,
   items: Matrix,
   { k = 10, lambda = 0.7 }: MaximalMarginalRelevanceOptions = {},
 ): Uint32Array {

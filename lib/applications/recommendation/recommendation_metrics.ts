@@ -1,4 +1,4 @@
-/** Judges recommendations: do they hit, do they vary, do they show the catalogue. */
+/** Evaluates recommendations: do they hit, do they vary, do they show the catalogue. */
 import { checkInteger, checkLength } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { rowProduct } from "../../matrix/row_product.ts";

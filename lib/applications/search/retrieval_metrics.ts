@@ -1,4 +1,4 @@
-/** Judges a search by the classes of what it finds. */
+/** Evaluates a search by the classes of what it finds. */
 import { checkLength } from "../../core/check.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { squaredDistances } from "../../matrix/squared_distances.ts";

@@ -3,7 +3,7 @@
  * multiply others than broadcasting pairs, and of none with one they make one.
  */
 import * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { correctPlainKernel, plainBackend, plainNumbers } from "../tfjs/tfjs_plain.ts";
 
 /** Corrects the plain kernels "BatchMatMul" and "_FusedMatMul". */

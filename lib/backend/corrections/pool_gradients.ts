@@ -4,8 +4,9 @@
  * take another pixel than the largest.
  */
 import type * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { correctGradient } from "../tfjs/tfjs_gradients.ts";
-import { type KernelCall, runKernel } from "../tfjs/tfjs_internals.ts";
+import { runKernel } from "../tfjs/tfjs_internals.ts";
 import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs/tfjs_plain.ts";
 import { forEachWindow, poolVolume } from "./pool_volume.ts";
 

@@ -1,6 +1,6 @@
 /** Walks over the windows of pooling: volumes, or images as volumes of depth 1. */
 import * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 
 type Three = [number, number, number];
 

@@ -4,7 +4,7 @@
  * both forget `halfPixelCenters`.
  */
 import type * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { bilinear, nearest, type Sampling } from "./resize_sampling.ts";
 import { correctPlainKernel, plainFloats, plainNumbers } from "../tfjs/tfjs_plain.ts";
 

@@ -1,6 +1,6 @@
 /** Corrects plain kernels that carry int32 values in float32, which holds whole numbers up to 2^24 only. */
 import type * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { type CorrectedKernel, correctPlainKernel, plainBackend, plainNumbers } from "../tfjs/tfjs_plain.ts";
 import { nearest, type ResizeAttributes } from "./resize_sampling.ts";
 

@@ -8,7 +8,7 @@
  * a deep product with a small output, by slices of the depth whose partial results are added in order.
  */
 import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
-import { packBlock, packColumns, panelBytes, startPanel } from "./convolution/panel_packing";
+import { packBlock, packColumns, panelBytes, startPanel } from "./panel_packing";
 
 /** Steps of the depth that are done at a time: a panel's block is then 16 KB, half of a first-level cache. */
 const DEPTH_BLOCK: i32 = 512;

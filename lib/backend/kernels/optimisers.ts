@@ -141,20 +141,20 @@ function adamLanes<T>(
   put<T>(w, f32x4.sub(f32x4.mul(keep, take<T>(w)), move));
 }
 
-/** average += share (w - average): with share = 1 - decay, an exponential moving average of the weights. */
+/** average += rate (w - average): with rate = 1 - decay, an exponential moving average of the weights. */
 export function exponentialAverage(
-  average: usize, w: usize, share: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
+  average: usize, w: usize, rate: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
 ): void {
   let at = <usize>begin << 2;
-  const last = <usize>end << 2, shares = f32x4.splat(share);
-  for (; at + 16 <= last; at += 16) averageLanes<v128>(average + at, w + at, shares);
-  for (; at < last; at += 4) averageLanes<f32>(average + at, w + at, shares);
+  const last = <usize>end << 2, rates = f32x4.splat(rate);
+  for (; at + 16 <= last; at += 16) averageLanes<v128>(average + at, w + at, rates);
+  for (; at < last; at += 4) averageLanes<f32>(average + at, w + at, rates);
 }
 
 @inline
-function averageLanes<T>(average: usize, w: usize, share: v128): void {
+function averageLanes<T>(average: usize, w: usize, rate: v128): void {
   const old = take<T>(average);
-  put<T>(average, f32x4.relaxed_madd(share, f32x4.sub(take<T>(w), old), old));
+  put<T>(average, f32x4.relaxed_madd(rate, f32x4.sub(take<T>(w), old), old));
 }
 
 /**

@@ -8,7 +8,7 @@
 import { copyFloats } from "./lanes";
 import { packMatrix } from "./matmul";
 import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
-import { packColumns, panelBytes } from "./convolution/panel_packing";
+import { packColumns, panelBytes } from "./panel_packing";
 
 /** Bytes of a line of a strip. */
 const STRIP_LINE: usize = 24;

@@ -1,14 +1,8 @@
 /** Gives tfjs our activations, each with its gradient in one kernel. */
 import * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { derivativeOrder, replaceGradient } from "../tfjs/tfjs_gradients.ts";
-import {
-  floatsOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  replaceKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, replaceKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { activation, activationGradient, type ActivationKind } from "../wrappers/bias_activation.ts";
 
 interface ActivationAttributes {
@@ -53,7 +47,7 @@ export function registerActivations(): void {
   });
   for (const [kernelName, { kind, from }] of Object.entries(STOCK)) {
     replaceKernel(kernelName, {
-      serves: ({ inputs }) => inputs.x!.dtype === "float32",
+      supports: ({ inputs }) => inputs.x!.dtype === "float32",
       run: (call) => activated({ ...call, attrs: { ...call.attrs, kind } }),
     });
     replaceGradient(kernelName, (dy, [source], attributes) => ({

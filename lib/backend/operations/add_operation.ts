@@ -1,7 +1,8 @@
 /** Computes the addition of two tensors and the ReLU behind it, as in residual networks, in one kernel. */
 import * as tf from "@tensorflow/tfjs";
-import { markFinished, takenOver } from "../tfjs/fusion_plan.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import { fusedInto, markFinished } from "../tfjs/fusion_plan.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { addRelu } from "../wrappers/add_relu.ts";
 import { activationGradient } from "../wrappers/bias_activation.ts";
 import { overrideCall } from "./override_call.ts";
@@ -22,7 +23,7 @@ export function registerAddLayers(): void {
   });
   overrideCall(tf.layers.add(), (layer, { inputs, original }) => {
     const [a, b] = inputs;
-    const successors = takenOver(layer);
+    const successors = fusedInto(layer);
     if (!successors.length || inputs.length !== 2 || String(a.shape) !== String(b.shape)) return original();
     return markFinished(runKernel("AtelierAddRelu", { a, b }), successors);
   });

@@ -1,8 +1,9 @@
 /** Multi-head attention as a tfjs operation: one kernel and one for its gradient, where ours are in use. */
 import * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { isOurBackend } from "../tfjs/our_backend.ts";
 import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import {
   attention,
   attentionGradient,

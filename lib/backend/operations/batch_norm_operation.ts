@@ -1,14 +1,8 @@
 /** Computes batch normalisation: in training with a ReLU that follows it, in prediction for any tfjs code. */
 import * as tf from "@tensorflow/tfjs";
-import { markFinished, takenOver } from "../tfjs/fusion_plan.ts";
-import {
-  floatsOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  replaceKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import { fusedInto, markFinished } from "../tfjs/fusion_plan.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, registerKernel, replaceKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { batchNorm, batchNormGradient, batchNormInference } from "../wrappers/batch_norm.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
@@ -36,7 +30,7 @@ interface BatchNormAttributes {
 
 /** Makes batch normalisation over the last axis use our kernels. */
 export function registerBatchNorm(): void {
-  replaceKernel("FusedBatchNorm", { serves: isOverLastAxis, run: normalised });
+  replaceKernel("FusedBatchNorm", { supports: isOverLastAxis, run: normalised });
   registerKernel("AtelierBatchNorm", forward);
   registerKernel("AtelierBatchNormGradient", backward);
   registerKernel("AtelierMoveTowards", movedTowards);
@@ -53,7 +47,7 @@ export function registerBatchNorm(): void {
   overrideCall<BatchNormLayer>(tf.layers.batchNormalization({}), (layer, { input, isTraining, original }) => {
     const isLast = layer.axis === -1 || layer.axis === input.rank - 1;
     if (!isTraining || !isLast || !layer.gamma || !layer.beta) return original();
-    const successors = takenOver(layer);
+    const successors = fusedInto(layer);
     const [gamma, beta] = [layer.gamma.read(), layer.beta.read()];
     const [mean, variance, inverse] = [0, 1, 2].map(() => emptyTensor(gamma.shape));
     const y = runKernel("AtelierBatchNorm", { x: input, gamma, beta, mean, variance, inverse }, {
@@ -99,9 +93,9 @@ function movedTowards({ inputs, attrs }: KernelCall): tf.TensorInfo {
   const { average, value } = inputs as Record<string, tf.TensorInfo>;
   const { momentum } = attrs as unknown as { momentum: number };
   const out = makeOutput(average.shape);
-  const [from, to, moved] = [average, value, out].map(floatsOf), share = Math.fround(1 - momentum);
+  const [from, to, moved] = [average, value, out].map(floatsOf), step = Math.fround(1 - momentum);
   for (let i = 0; i < moved.length; i++) {
-    moved[i] = from[i] - Math.fround(Math.fround(from[i] - to[i]) * share);
+    moved[i] = from[i] - Math.fround(Math.fround(from[i] - to[i]) * step);
   }
   return out;
 }

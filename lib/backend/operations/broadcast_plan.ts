@@ -18,8 +18,8 @@ export function broadcastPlan(a: readonly number[], b: readonly number[]): Broad
   const [longA, longB] = [a, b].map((shape) => [...Array<number>(rank - shape.length).fill(1), ...shape]);
   const isSwapped = longA.some((size, axis) => size < longB[axis]);
   const [outShape, other] = isSwapped ? [longB, longA] : [longA, longB];
-  const isServed = outShape.every((size, axis) => size > 0 && (other[axis] === size || other[axis] === 1));
-  if (!isServed) return undefined;
+  const isSupported = outShape.every((size, axis) => size > 0 && (other[axis] === size || other[axis] === 1));
+  if (!isSupported) return undefined;
   const [first, second, third, ...rest] = runs(outShape, other);
   if (rest.length > 0) return undefined;
   const plan = { isSwapped, outShape };

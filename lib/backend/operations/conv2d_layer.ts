@@ -1,5 +1,6 @@
-/** Reads the shapes of a convolution layer of tfjs. */
+/** Reads the shape of a convolution of tfjs, or of a convolution layer. */
 import * as tf from "@tensorflow/tfjs";
+import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
 
 /** What we use of tfjs's `Conv2D`. */
 export interface Conv2DLayer {
@@ -12,29 +13,10 @@ export interface Conv2DLayer {
   dilationRate: [number, number] | number;
 }
 
-/** Shapes of one call, named as in tfjs's Conv2DInfo. */
-export interface LayerInfo {
-  batch: number;
-  inHeight: number;
-  inWidth: number;
-  inChannels: number;
-  outHeight: number;
-  outWidth: number;
-  outChannels: number;
-  filterHeight: number;
-  filterWidth: number;
-  strideHeight: number;
-  strideWidth: number;
-  dilationHeight: number;
-  dilationWidth: number;
-  padTop: number;
-  padLeft: number;
-}
-
-/** Returns the shapes of a call with `input`, or undefined where the layer is not of the common kind. */
-export function layerInfo(layer: Conv2DLayer, input: tf.Tensor): LayerInfo | undefined {
+/** Returns the shape of a call with `input`, or undefined where the layer is not of the common kind. */
+export function layerShape(layer: Conv2DLayer, input: tf.Tensor): ConvolutionShape | undefined {
   if (layer.dataFormat !== "channelsLast" || layer.padding === "causal" || input.rank !== 4) return undefined;
-  return convInfo(input.shape, layer.kernel.read().shape, {
+  return convolutionShape(input.shape, layer.kernel.read().shape, {
     strides: layer.strides,
     pad: layer.padding,
     dilations: layer.dilationRate,
@@ -49,12 +31,12 @@ export interface ConvAttributes {
   dimRoundingMode?: "floor" | "round" | "ceil" | undefined;
 }
 
-/** Returns the shapes of a convolution of NHWC images. */
-export function convInfo(
+/** Returns the shape of a convolution of NHWC images. */
+export function convolutionShape(
   xShape: readonly number[],
   filterShape: readonly number[],
   conv: ConvAttributes,
-): LayerInfo {
+): ConvolutionShape {
   const { padInfo, batchSize, ...info } = tf.backend_util.computeConv2DInfo(
     xShape as [number, number, number, number],
     filterShape as [number, number, number, number],

@@ -1,21 +1,20 @@
-/** Gives tfjs our convolutions and their gradients, by Winograd's method where it applies. */
+/** Gives tfjs our convolutions and their gradients. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
-import { conv2d, conv2dInputGradient } from "../wrappers/conv2d.ts";
-import { conv2dFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
-import { winogradConv2d, winogradConv2dGradients } from "../wrappers/winograd.ts";
-import { isWinogradConv2d } from "../wrappers/winograd_shape.ts";
-import { type ConvAttributes, convInfo, type LayerInfo } from "./conv2d_layer.ts";
-import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
+import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
+import { type ConvAttributes, convolutionShape } from "./conv2d_layer.ts";
+import { appliesRelu, finishFused, supportsFused } from "./fused_activation.ts";
 
 type Attributes = ConvAttributes & { dataFormat?: string };
 
 /** Replaces tfjs's kernels "Conv2D", "FusedConv2D", "Conv2DBackpropInput" and "Conv2DBackpropFilter". */
 export function registerConv2D(): void {
-  replaceKernel("Conv2D", { serves: isCommon, run: convolved });
-  replaceKernel("FusedConv2D", { serves: isFusable, run: convolved });
-  replaceKernel("Conv2DBackpropInput", { serves: isConsistent, run: inputGradient });
-  replaceKernel("Conv2DBackpropFilter", { serves: isCommon, run: filterGradient });
+  replaceKernel("Conv2D", { supports: isCommon, run: convolved });
+  replaceKernel("FusedConv2D", { supports: isFusable, run: convolved });
+  replaceKernel("Conv2DBackpropInput", { supports: isConsistent, run: inputGradient });
+  replaceKernel("Conv2DBackpropFilter", { supports: isCommon, run: filterGradient });
 }
 
 /** Float32 images with channels last. */
@@ -29,55 +28,47 @@ function isConsistent(call: KernelCall): boolean {
   const { dy, filter } = call.inputs as Record<string, tf.TensorInfo>;
   const { inputShape, ...conv } = call.attrs as unknown as Attributes & { inputShape: number[] };
   if (!isCommon(call)) return false;
-  const { batch, outHeight, outWidth, outChannels } = convInfo(inputShape, filter.shape, conv);
-  return String(dy.shape) === String([batch, outHeight, outWidth, outChannels]);
+  return String(dy.shape) === String(outputShape(convolutionShape(inputShape, filter.shape, conv)));
 }
 
 function isFusable(call: KernelCall): boolean {
   if (!isCommon(call)) return false;
   const { x, filter } = call.inputs as Record<string, tf.TensorInfo>;
-  const info = convInfo(x.shape, filter.shape, call.attrs as unknown as Attributes);
-  return servesFused(call, outputShape(info));
+  const shape = convolutionShape(x.shape, filter.shape, call.attrs as unknown as Attributes);
+  return supportsFused(call, outputShape(shape));
 }
 
 function convolved(call: KernelCall): tf.TensorInfo {
   const { x, filter, bias } = call.inputs as Record<string, tf.TensorInfo>;
-  const info = convInfo(x.shape, filter.shape, call.attrs as unknown as Attributes);
-  const out = makeOutput(outputShape(info));
-  const views = {
+  const shape = convolutionShape(x.shape, filter.shape, call.attrs as unknown as Attributes);
+  const out = makeOutput(outputShape(shape));
+  convolve({
+    ...shape,
     x: floatsOf(x),
     filter: floatsOf(filter),
     out: floatsOf(out),
-    ...(bias && { bias: floatsOf(bias) }),
-  };
-  const isRelu = appliesRelu(call.attrs);
-  if (isWinogradConv2d(info)) winogradConv2d({ ...info, ...views, activation: isRelu ? "relu" : "linear" });
-  else conv2d({ ...info, ...views, activation: isRelu ? "relu" : "none" });
+    bias: bias && floatsOf(bias),
+    activation: appliesRelu(call.attrs) ? "relu" : "linear",
+  });
   return finishFused(call, out);
 }
 
-function outputShape({ batch, outHeight, outWidth, outChannels }: LayerInfo): number[] {
+function outputShape({ batch, outHeight, outWidth, outChannels }: ConvolutionShape): number[] {
   return [batch, outHeight, outWidth, outChannels];
 }
 
 function inputGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
   const { dy, filter } = inputs as Record<string, tf.TensorInfo>;
   const { inputShape, ...conv } = attrs as unknown as Attributes & { inputShape: number[] };
-  const info = convInfo(inputShape, filter.shape, conv);
-  const dx = makeOutput(inputShape);
-  const views = { dy: floatsOf(dy), filter: floatsOf(filter), dx: floatsOf(dx) };
-  if (isWinogradConv2d(info)) winogradConv2dGradients({ ...info, ...views });
-  else conv2dInputGradient({ ...info, ...views });
+  const shape = convolutionShape(inputShape, filter.shape, conv), dx = makeOutput(inputShape);
+  convolutionGradients({ ...shape, dy: floatsOf(dy), filter: floatsOf(filter), dx: floatsOf(dx) });
   return dx;
 }
 
 function filterGradient({ inputs, attrs }: KernelCall): tf.TensorInfo {
   const { x, dy } = inputs as Record<string, tf.TensorInfo>;
   const { filterShape, ...conv } = attrs as unknown as Attributes & { filterShape: number[] };
-  const info = convInfo(x.shape, filterShape, conv);
-  const dFilter = makeOutput(filterShape);
-  const views = { x: floatsOf(x), dy: floatsOf(dy), dFilter: floatsOf(dFilter) };
-  if (isWinogradConv2d(info)) winogradConv2dGradients({ ...info, ...views });
-  else conv2dFilterGradient({ ...info, ...views });
+  const shape = convolutionShape(x.shape, filterShape, conv), dFilter = makeOutput(filterShape);
+  convolutionGradients({ ...shape, x: floatsOf(x), dy: floatsOf(dy), dFilter: floatsOf(dFilter) });
   return dFilter;
 }

@@ -1,7 +1,8 @@
 /** Computes softmax cross-entropy and its gradient in one kernel, for `tf.losses.softmaxCrossEntropy`. */
 import * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { combineAlong } from "../wrappers/elementwise.ts";
 import { crossEntropy } from "../wrappers/softmax.ts";
 import { emptyTensor } from "./empty_tensor.ts";
@@ -35,12 +36,12 @@ export function registerCrossEntropy(): void {
       isMatrix(labels) && String(labels.shape) === String(logits.shape);
     if (!isOurs) return stock(labels, logits, weights, labelSmoothing, reduction);
     return tf.tidy(() => {
-      const shares = labelSmoothing > 0
+      const smoothed = labelSmoothing > 0
         ? tf.add(tf.mul(labels, 1 - labelSmoothing), labelSmoothing / logits.shape[1])
         : labels;
       const gradient = derivativeOrder() > 0 ? emptyTensor(logits.shape) : undefined;
       const rowLosses = runKernel("AtelierCrossEntropy", {
-        labels: tf.cast(shares, "float32"),
+        labels: tf.cast(smoothed, "float32"),
         logits: tf.cast(logits, "float32"),
         ...(gradient && { gradient }),
       });

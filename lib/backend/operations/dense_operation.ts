@@ -1,14 +1,8 @@
 /** Computes dense layers with their bias and ReLU in one product, and their gradients in three. */
 import * as tf from "@tensorflow/tfjs";
 import { isOurBackend } from "../tfjs/our_backend.ts";
-import {
-  disposeOutput,
-  floatsOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import { disposeOutput, floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
 import { biasActivationGradient } from "../wrappers/bias_activation.ts";
 import { matmul } from "../wrappers/matmul.ts";
@@ -91,7 +85,7 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
     columns,
     depth,
     ...(bias && { bias: floatsOf(bias) }),
-    activation: relu ? "relu" : "none",
+    activation: relu ? "relu" : "linear",
   });
   return out;
 }

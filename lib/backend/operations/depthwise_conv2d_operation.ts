@@ -1,6 +1,7 @@
 /** Gives tfjs our depthwise convolutions and their gradients. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   depthwiseConv2d,
   depthwiseConv2dFilterGradient,
@@ -8,8 +9,8 @@ import {
   type DepthwiseConv2DShape,
 } from "../wrappers/depthwise_conv2d.ts";
 import { combine } from "../wrappers/elementwise.ts";
-import { type ConvAttributes, convInfo } from "./conv2d_layer.ts";
-import { finishFused, servesFused } from "./fused_activation.ts";
+import { type ConvAttributes, convolutionShape } from "./conv2d_layer.ts";
+import { finishFused, supportsFused } from "./fused_activation.ts";
 
 /**
  * Replaces "DepthwiseConv2dNative", "FusedDepthwiseConv2D", and the kernels of the gradients, which tfjs has on its
@@ -18,13 +19,13 @@ import { finishFused, servesFused } from "./fused_activation.ts";
 export function registerDepthwiseConv2D(): void {
   const isFloat = ({ inputs }: KernelCall) =>
     Object.values(inputs).every((input) => !input || input.dtype === "float32");
-  replaceKernel("DepthwiseConv2dNative", { serves: isFloat, run: convolved });
+  replaceKernel("DepthwiseConv2dNative", { supports: isFloat, run: convolved });
   replaceKernel("FusedDepthwiseConv2D", {
-    serves: (call) => isFloat(call) && servesFused(call, outputShape(shapeOfCall(call))),
+    supports: (call) => isFloat(call) && supportsFused(call, outputShape(shapeOfCall(call))),
     run: fused,
   });
-  replaceKernel("DepthwiseConv2dNativeBackpropInput", { serves: isFloat, run: inputGradient });
-  replaceKernel("DepthwiseConv2dNativeBackpropFilter", { serves: isFloat, run: filterGradient });
+  replaceKernel("DepthwiseConv2dNativeBackpropInput", { supports: isFloat, run: inputGradient });
+  replaceKernel("DepthwiseConv2dNativeBackpropFilter", { supports: isFloat, run: filterGradient });
 }
 
 function convolved(call: KernelCall): tf.TensorInfo {
@@ -75,6 +76,6 @@ function shapeOf(
   filterShape: readonly number[],
   attrs: KernelCall["attrs"],
 ): DepthwiseConv2DShape {
-  const { outChannels, ...shape } = convInfo(xShape, filterShape, attrs as unknown as ConvAttributes);
+  const { outChannels, ...shape } = convolutionShape(xShape, filterShape, attrs as unknown as ConvAttributes);
   return { ...shape, channelMultiplier: outChannels };
 }

@@ -1,6 +1,7 @@
 /** Computes dropout layers in training with one kernel; no mask is stored, the gradient draws it again. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { dropout } from "../wrappers/dropout.ts";
 import { overrideCall } from "./override_call.ts";
 

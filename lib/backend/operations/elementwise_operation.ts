@@ -1,6 +1,7 @@
 /** Gives tfjs our elementwise operations. */
 import type * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   addAll,
   type Combination,
@@ -43,13 +44,13 @@ interface ClipAttributes {
 export function registerElementwise(): void {
   for (const [kernelName, operations] of Object.entries(COMBINATIONS)) {
     replaceKernel(kernelName, {
-      serves: (call) => planOf(call) !== undefined,
+      supports: (call) => planOf(call) !== undefined,
       run: (call) => combined(call, planOf(call)!, operations),
     });
   }
   for (const [kernelName, operation] of Object.entries(MAPPINGS)) {
     replaceKernel(kernelName, {
-      serves: ({ inputs }) => inputs.x!.dtype === "float32",
+      supports: ({ inputs }) => inputs.x!.dtype === "float32",
       run: ({ inputs }) => {
         const x = inputs.x!, out = makeOutput(x.shape);
         map({ operation, x: floatsOf(x), out: floatsOf(out) });
@@ -58,7 +59,7 @@ export function registerElementwise(): void {
     });
   }
   replaceKernel("ClipByValue", {
-    serves: ({ inputs }) => inputs.x!.dtype === "float32",
+    supports: ({ inputs }) => inputs.x!.dtype === "float32",
     run: ({ inputs, attrs }) => {
       const x = inputs.x!, { clipValueMin, clipValueMax } = attrs as unknown as ClipAttributes;
       const clipped = makeOutput(x.shape), out = floatsOf(clipped);
@@ -68,7 +69,7 @@ export function registerElementwise(): void {
     },
   });
   replaceKernel("AddN", {
-    serves: ({ inputs }) => tensorsOf(inputs).every(({ dtype }) => dtype === "float32"),
+    supports: ({ inputs }) => tensorsOf(inputs).every(({ dtype }) => dtype === "float32"),
     run: ({ inputs }) => {
       const tensors = tensorsOf(inputs), out = makeOutput(tensors[0].shape);
       addAll({ tensors: tensors.map(floatsOf), out: floatsOf(out) });

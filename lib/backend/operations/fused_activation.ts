@@ -1,8 +1,9 @@
 /** Knows what tfjs's fused kernels do behind a product or a convolution: a bias, then an activation. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf } from "../tfjs/tfjs_internals.ts";
 import { activation, type ActivationKind } from "../wrappers/bias_activation.ts";
-import { servesPrelu } from "./prelu_operation.ts";
+import { supportsPrelu } from "./prelu_operation.ts";
 import { applyPrelu } from "./prelu_values.ts";
 
 /** What tfjs calls a fused kernel's activation by. */
@@ -22,7 +23,7 @@ const KINDS: Readonly<Record<string, ActivationKind>> = {
 };
 
 /** Says whether a fused call's activation is known, and its bias float32 with one value for each channel. */
-export function servesFused({ inputs, attrs }: KernelCall, outShape: number[]): boolean {
+export function supportsFused({ inputs, attrs }: KernelCall, outShape: number[]): boolean {
   const { bias, preluActivationWeights: slopes } = inputs, channels = outShape.at(-1)!;
   const isRow = !bias ||
     bias.dtype === "float32" && (bias.shape.at(-1) ?? 1) === channels &&
@@ -30,7 +31,7 @@ export function servesFused({ inputs, attrs }: KernelCall, outShape: number[]): 
   const { activation: name = "linear" } = attrs as FusedAttributes;
   const out = { shape: outShape, dtype: "float32" as const };
   return isRow &&
-    (Object.hasOwn(KINDS, name) || name === "prelu" && slopes !== undefined && servesPrelu(out, slopes));
+    (Object.hasOwn(KINDS, name) || name === "prelu" && slopes !== undefined && supportsPrelu(out, slopes));
 }
 
 /** Says whether the call's activation is a ReLU, which products and convolutions apply themselves. */

@@ -1,6 +1,7 @@
 /** Gives tfjs our copying of rows by index, and its gradient. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, integersOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, integersOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { gatherRows, scatterRows } from "../wrappers/gather.ts";
 
 interface GatherAttributes {
@@ -24,7 +25,7 @@ interface RowGathering {
  */
 export function registerGather(): void {
   replaceKernel("GatherV2", {
-    serves: (call) => {
+    supports: (call) => {
       const { x, indices } = call.inputs as Record<string, tf.TensorInfo>;
       if ((x.dtype !== "float32" && x.dtype !== "int32") || indices.dtype !== "int32") return false;
       const { batch, outer, rows, outShape } = gathering(call);
@@ -33,7 +34,7 @@ export function registerGather(): void {
     },
     run: gathered,
   });
-  replaceKernel("UnsortedSegmentSum", { serves: servesSegments, run: segmentSums });
+  replaceKernel("UnsortedSegmentSum", { supports: supportsSegments, run: segmentSums });
   const stock = tf.getGradient("GatherV2");
   tf.registerGradient({
     ...stock,
@@ -88,7 +89,7 @@ function gathered(call: KernelCall): tf.TensorInfo {
 }
 
 /** Segments out of bounds are left to tfjs, which leaves them out. */
-function servesSegments({ inputs, attrs }: KernelCall): boolean {
+function supportsSegments({ inputs, attrs }: KernelCall): boolean {
   const { x, segmentIds } = inputs as Record<string, tf.TensorInfo>;
   const { numSegments } = attrs as unknown as { numSegments: number };
   return x.dtype === "float32" && segmentIds.dtype === "int32" && segmentIds.shape.length === 1 &&

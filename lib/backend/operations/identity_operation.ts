@@ -5,11 +5,11 @@ import { sharing } from "../tfjs/tfjs_sharing.ts";
 /** Replaces tfjs's kernel "Identity", and "Cast" to the type that the tensor has. */
 export function registerIdentity(): void {
   replaceKernel("Identity", {
-    serves: ({ inputs }) => inputs.x!.dtype !== "string" && inputs.x!.dtype !== "complex64",
+    supports: ({ inputs }) => inputs.x!.dtype !== "string" && inputs.x!.dtype !== "complex64",
     run: ({ inputs }) => sharing(inputs.x!),
   });
   replaceKernel("Cast", {
-    serves: ({ inputs, attrs }) => {
+    supports: ({ inputs, attrs }) => {
       const { dtype } = inputs.x!;
       return dtype === attrs!.dtype && dtype !== "string" && dtype !== "complex64";
     },

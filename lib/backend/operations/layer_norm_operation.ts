@@ -1,7 +1,8 @@
 /** Computes layer normalisation over the last axis in one kernel, and its gradients in another. */
 import * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { layerNorm, layerNormGradient } from "../wrappers/layer_norm.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";

@@ -1,9 +1,10 @@
 /** Gives tfjs our matrix product, plain and fused with bias and activation. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { type MatMul, matmul } from "../wrappers/matmul.ts";
 import { broadcastPlaces } from "./broadcast_walk.ts";
-import { appliesRelu, finishFused, servesFused } from "./fused_activation.ts";
+import { appliesRelu, finishFused, supportsFused } from "./fused_activation.ts";
 
 interface MatMulInputs {
   a: tf.TensorInfo;
@@ -18,15 +19,15 @@ interface MatMulAttributes {
 
 /** Replaces tfjs's kernels "BatchMatMul" and "_FusedMatMul". */
 export function registerMatMul(): void {
-  replaceKernel("BatchMatMul", { serves: servesProduct, run: product });
+  replaceKernel("BatchMatMul", { supports: supportsProduct, run: product });
   replaceKernel("_FusedMatMul", {
-    serves: (call) => servesProduct(call) && servesFused(call, productShape(call)),
+    supports: (call) => supportsProduct(call) && supportsFused(call, productShape(call)),
     run: (call) => finishFused(call, product(call)),
   });
 }
 
 /** Float32 matrices, or batches of them that can be broadcast together. */
-function servesProduct({ inputs }: KernelCall): boolean {
+function supportsProduct({ inputs }: KernelCall): boolean {
   const { a, b } = inputs as unknown as MatMulInputs;
   return a.dtype === "float32" && b.dtype === "float32";
 }
@@ -63,7 +64,7 @@ function product(call: KernelCall): tf.TensorInfo {
       ...views,
       ...size,
       ...(bias && { bias: floatsOf(bias) }),
-      activation: appliesRelu(call.attrs) ? "relu" : "none",
+      activation: appliesRelu(call.attrs) ? "relu" : "linear",
     });
   const [batchA, batchB] = [a, b].map((operand) => tf.util.sizeFromShape(operand.shape.slice(0, -2)));
   if (batchA === 1 || batchB === 1 || String(a.shape.slice(0, -2)) === String(b.shape.slice(0, -2))) {

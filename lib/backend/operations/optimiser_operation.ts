@@ -82,7 +82,7 @@ const RMSPROP: UpdateRule<RmspropState> = {
   },
 };
 
-/** Returns Adam's rule, with the decay that AdamW adds: a share of each variable, times the learning rate. */
+/** Returns Adam's rule, with the decay that AdamW adds: a fraction of each variable, times the learning rate. */
 export function adamRule(weightDecayOf: (variable: tf.Variable) => number = () => 0): UpdateRule<AdamState> {
   return {
     slots: ({ accumulatedFirstMoment, accumulatedSecondMoment }) => [

@@ -57,7 +57,7 @@ export function overrideStep<O>(optimizerClass: { prototype: tf.Optimizer }, rul
  */
 export function applyUpdate<O>(optimizer: tf.Optimizer, rule: UpdateRule<O>, gradients: Gradients): boolean {
   const own = optimizer as unknown as O & CountingOptimizer;
-  const updates = isOurBackend() ? servedUpdates(rule.slots(own), gradients) : undefined;
+  const updates = isOurBackend() ? supportedUpdates(rule.slots(own), gradients) : undefined;
   if (!updates) return false;
   // Copies of shared values, and values that come from another backend, may move memory: views come after.
   for (const { variable, gradient, state } of updates) {
@@ -82,7 +82,7 @@ export function gradientEntries(gradients: Gradients): [name: string, gradient: 
 }
 
 /** Returns what is to be changed, variables without a gradient left out, or undefined where tfjs has to do it. */
-function servedUpdates(
+function supportedUpdates(
   slots: ReturnType<UpdateRule<unknown>["slots"]>,
   gradients: Gradients,
 ): Update[] | undefined {
@@ -97,11 +97,11 @@ function servedUpdates(
     );
     return gradient ? [{ variable, gradient, state }] : [];
   });
-  const isServed = ({ variable, gradient, state }: Update) =>
+  const isSupported = ({ variable, gradient, state }: Update) =>
     [variable, gradient, ...state].every(({ dtype, shape, isDisposed }) =>
       dtype === "float32" && tf.util.arraysEqual(shape, variable.shape) && !isDisposed
     );
-  return updates.every(isServed) ? updates : undefined;
+  return updates.every(isSupported) ? updates : undefined;
 }
 
 /** Returns entry `i` of the list; where there is none it starts as zeros, as in tfjs. */

@@ -34,9 +34,9 @@ export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall
   const stock = prototype.call;
   prototype.call = function (this: tf.layers.Layer, inputs, kwargs) {
     const all = [inputs].flat();
-    const isServed = tf.getBackend() === "wasm" && derivativeOrder() < 2 &&
+    const isSupported = tf.getBackend() === "wasm" && derivativeOrder() < 2 &&
       all.every(({ dtype }) => dtype === "float32");
-    if (!isServed) return stock.call(this, inputs, kwargs);
+    if (!isSupported) return stock.call(this, inputs, kwargs);
     const [input] = all;
     if (isFinished(input, this)) return passedOn(input);
     const work = {
@@ -51,7 +51,7 @@ export function overrideCall<L>(example: tf.layers.Layer, replacement: LayerCall
 }
 
 /** Makes layers of the example's class pass on what another layer has brought through them. */
-export function letPass(example: tf.layers.Layer): void {
+export function passThrough(example: tf.layers.Layer): void {
   overrideCall(example, (_, { original }) => original());
 }
 

@@ -1,6 +1,7 @@
 /** Gives tfjs our max and average pooling, with their gradients. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import {
   averagePool,
   averagePoolGradient,
@@ -22,10 +23,10 @@ type Image = [number, number, number, number];
 export function registerPooling(): void {
   const isFloat = ({ inputs }: KernelCall) =>
     Object.values(inputs).every((input) => input?.dtype === "float32");
-  replaceKernel("MaxPool", { serves: isFloat, run: (call) => pooled(call, maxPool) });
-  replaceKernel("AvgPool", { serves: isFloat, run: (call) => pooled(call, averagePool) });
+  replaceKernel("MaxPool", { supports: isFloat, run: (call) => pooled(call, maxPool) });
+  replaceKernel("AvgPool", { supports: isFloat, run: (call) => pooled(call, averagePool) });
   replaceKernel("MaxPoolGrad", {
-    serves: isFloat,
+    supports: isFloat,
     run: ({ inputs, attrs }) => {
       const { dy, input, output } = inputs as {
         dy: tf.TensorInfo;
@@ -44,7 +45,7 @@ export function registerPooling(): void {
     },
   });
   replaceKernel("AvgPoolGrad", {
-    serves: isFloat,
+    supports: isFloat,
     run: ({ inputs, attrs }) => {
       const { dy, input } = inputs as { dy: tf.TensorInfo; input: tf.TensorInfo };
       const dx = makeOutput(input.shape);

@@ -1,7 +1,8 @@
 /** Runs whole LSTM, GRU and SimpleRNN layers, all time steps at once, in our kernels. */
 import * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
-import { floatsOf, type KernelCall, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { gruBackward, gruForward, gruSavedLength } from "../wrappers/gru.ts";
 import { lstmBackward, lstmForward, lstmSavedLength } from "../wrappers/lstm.ts";
 import type { RecurrentShape } from "../wrappers/recurrent_layout.ts";

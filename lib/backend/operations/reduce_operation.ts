@@ -1,6 +1,7 @@
 /** Gives tfjs our sums and means. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { reduce } from "../wrappers/reduce.ts";
 
 interface ReduceAttributes {
@@ -20,7 +21,7 @@ interface Block {
 export function registerReductions(): void {
   for (const [kernelName, operation] of [["Sum", "sum"], ["Mean", "mean"]] as const) {
     replaceKernel(kernelName, {
-      serves: (call) => call.inputs.x!.dtype === "float32" && blockOf(call) !== undefined,
+      supports: (call) => call.inputs.x!.dtype === "float32" && blockOf(call) !== undefined,
       run: (call) => {
         const { outShape, ...block } = blockOf(call)!;
         const out = makeOutput(outShape);

@@ -1,12 +1,13 @@
 /** Gives tfjs our kernel that turns an axis around, as layers that read a sequence backwards do. */
 import * as tf from "@tensorflow/tfjs";
-import { floatsOf, type KernelCall, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { reverse } from "../wrappers/reverse.ts";
 
 /** Replaces tfjs's kernel "Reverse", for one axis. */
 export function registerReverse(): void {
   replaceKernel("Reverse", {
-    serves: (call) => call.inputs.x!.dtype === "float32" && axesOf(call).length === 1,
+    supports: (call) => call.inputs.x!.dtype === "float32" && axesOf(call).length === 1,
     run: (call) => {
       const x = call.inputs.x!, [axis] = axesOf(call), out = makeOutput(x.shape);
       const inner = tf.util.sizeFromShape(x.shape.slice(axis + 1));

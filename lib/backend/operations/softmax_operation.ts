@@ -1,20 +1,14 @@
 /** Gives tfjs our softmax, with its gradient in one kernel. */
 import type * as tf from "@tensorflow/tfjs";
+import type { KernelCall } from "../tfjs/kernel_counts.ts";
 import { replaceGradient } from "../tfjs/tfjs_gradients.ts";
-import {
-  floatsOf,
-  type KernelCall,
-  makeOutput,
-  registerKernel,
-  replaceKernel,
-  runKernel,
-} from "../tfjs/tfjs_internals.ts";
+import { floatsOf, makeOutput, registerKernel, replaceKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { softmax, softmaxGradient } from "../wrappers/softmax.ts";
 
 /** Replaces tfjs's kernel "Softmax" and its gradient. */
 export function registerSoftmax(): void {
   replaceKernel("Softmax", {
-    serves: ({ inputs }) => inputs.logits!.dtype === "float32" && inputs.logits!.shape.length > 0,
+    supports: ({ inputs }) => inputs.logits!.dtype === "float32" && inputs.logits!.shape.length > 0,
     run: ({ inputs }) => {
       const logits = inputs.logits!, out = makeOutput(logits.shape);
       softmax({ x: floatsOf(logits), y: floatsOf(out), columns: logits.shape.at(-1)! });

@@ -6,13 +6,13 @@ interface TransposeAttributes {
   perm: number[];
 }
 
-/** Axes that our kernel surely serves. */
+/** Axes that our kernel supports for sure. */
 const MOST_AXES = 6;
 
 /** Replaces tfjs's kernel "Transpose". */
 export function registerTranspose(): void {
   replaceKernel("Transpose", {
-    serves: ({ inputs }) => inputs.x!.dtype === "float32" && inputs.x!.shape.length <= MOST_AXES,
+    supports: ({ inputs }) => inputs.x!.dtype === "float32" && inputs.x!.shape.length <= MOST_AXES,
     run: ({ inputs, attrs }) => {
       const x = inputs.x!, { perm } = attrs as unknown as TransposeAttributes;
       const out = makeOutput(perm.map((axis) => x.shape[axis]));

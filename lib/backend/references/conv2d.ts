@@ -1,10 +1,11 @@
-/** Plain TypeScript versions of convolution and its gradients: slow, obvious, the judges of the fast ones. */
-import type { Conv2D, Conv2DInputGradient, Conv2DShape } from "../wrappers/conv2d.ts";
+/** Plain TypeScript versions of convolution and its gradients: slow, obvious, the oracles of the fast ones. */
+import type { Conv2DInputGradient } from "../wrappers/conv2d.ts";
 import type { Conv2DFilterGradient } from "../wrappers/conv2d_filter_gradient.ts";
+import type { Convolution, ConvolutionGradients, ConvolutionShape } from "../wrappers/convolution_shape.ts";
 import { poolWithPlaces, unpoolToPlaces } from "./pool_places.ts";
 
 /** Computes out = pool(activation(x * filter + bias)), with sums in float64; padding counts as zeros. */
-export function conv2d({ x, filter, out, bias, activation, places, ...shape }: Conv2D): void {
+export function conv2d({ x, filter, out, bias, activation, places, ...shape }: Convolution): void {
   const sums = new Float64Array(shape.batch * shape.outHeight * shape.outWidth * shape.outChannels);
   if (bias) sums.forEach((_, i) => sums[i] = bias[i % bias.length]);
   forEachProduct(shape, (input, tap, output) => {
@@ -34,9 +35,27 @@ export function conv2dFilterGradient({ x, dy, places, dFilter, ...shape }: Conv2
   dFilter.set(sums);
 }
 
+/** Computes the gradients that are asked for, through activation and pooling, by whatever method the wrapper takes. */
+export function convolutionGradients(args: ConvolutionGradients): void {
+  const { dy, activated, places, x, filter, dx, dFilter, dBias, ...shape } = args;
+  const passed = Float32Array.from(dy, (value, i) => value * (activated && !places ? step(activated[i]) : 1));
+  const gradient = { ...shape, dy: passed, places };
+  if (dx && filter) conv2dInputGradient({ ...gradient, filter, dx });
+  if (dFilter && x) conv2dFilterGradient({ ...gradient, x, dFilter });
+  if (!dBias) return;
+  const sums = new Float64Array(dBias.length), full = places ? unpoolToPlaces(shape, dy, places) : passed;
+  full.forEach((value, i) => sums[i % sums.length] += value);
+  dBias.set(sums);
+}
+
+/** The derivative of a ReLU whose output is y. */
+function step(y: number): number {
+  return Number.isNaN(y) ? NaN : Number(y > 0);
+}
+
 /** Calls `visit` with the places in x (-1 for padding), filter and out that each product belongs to. */
 function forEachProduct(
-  shape: Conv2DShape,
+  shape: ConvolutionShape,
   visit: (input: number, tap: number, output: number) => void,
 ): void {
   const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = shape;

@@ -1,4 +1,4 @@
-/** Plain TypeScript versions of depthwise convolution and its gradients: the judges of the fast ones. */
+/** Plain TypeScript versions of depthwise convolution and its gradients: the oracles of the fast ones. */
 import type {
   DepthwiseConv2D,
   DepthwiseConv2DFilterGradient,

@@ -1,4 +1,4 @@
-/** Plain TypeScript versions of the elementwise kernels: slow, obvious, and the judges of the fast ones. */
+/** Plain TypeScript versions of the elementwise kernels: slow, obvious, and the oracles of the fast ones. */
 import type { AddAll, Combination, Combine, CombineAlong, Map, Mapping } from "../wrappers/elementwise.ts";
 import { errorFunction } from "./error_function.ts";
 

@@ -1,4 +1,4 @@
-/** Plain TypeScript version of the matrix product: slow, obvious, and the judge of the fast one. */
+/** Plain TypeScript version of the matrix product: slow, obvious, and the oracle of the fast one. */
 import type { MatMul } from "../wrappers/matmul.ts";
 
 /** Computes out = activation(a b + bias) for each matrix of the batch, with sums in float64. */

@@ -22,17 +22,17 @@ export function crossEntropy({ x, labels, loss, dx, scale = 1, weights }: CrossE
   const columns = x.length / loss.length;
   forEachRow(x.length, columns, (begin, end) => {
     const row = begin / columns;
-    const share = (column: number) => {
+    const label = (column: number) => {
       if (labels instanceof Float32Array) return labels[begin + column];
       if (labels[row] < 0 || labels[row] >= columns) return NaN;
       return labels[row] === column ? 1 : 0;
     };
     const logs = logProbabilities(x.subarray(begin, end));
-    // A class that is given as a number has no other shares, so their logarithms do not count.
-    const counts = (column: number) => labels instanceof Float32Array || share(column) !== 0;
-    loss[row] = logs.reduce((sum, log, column) => counts(column) ? sum - share(column) * log : sum, 0);
+    // A class that is given as a number has no other labels, so their logarithms do not count.
+    const counts = (column: number) => labels instanceof Float32Array || label(column) !== 0;
+    loss[row] = logs.reduce((sum, log, column) => counts(column) ? sum - label(column) * log : sum, 0);
     logs.forEach((log, column) => {
-      if (dx) dx[begin + column] = (Math.exp(log) - share(column)) * scale * (weights?.[row] ?? 1);
+      if (dx) dx[begin + column] = (Math.exp(log) - label(column)) * scale * (weights?.[row] ?? 1);
     });
   });
 }

@@ -15,8 +15,9 @@ const modules = new Map<boolean, WebAssembly.Module>();
 export async function kernelModule(isShared: boolean): Promise<WebAssembly.Module> {
   const known = modules.get(isShared);
   if (known) return known;
-  const name = isShared ? "../kernels_shared.wasm" : "../kernels.wasm";
-  const module = await WebAssembly.compile(await readResource(new URL(name, import.meta.url)));
+  // Named here by literals: the hash of the code finds the files by them.
+  const url = new URL(isShared ? "../kernels_shared.wasm" : "../kernels.wasm", import.meta.url);
+  const module = await WebAssembly.compile(await readResource(url));
   modules.set(isShared, module);
   return module;
 }

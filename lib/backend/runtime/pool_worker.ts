@@ -1,4 +1,4 @@
-/** One worker thread: waits for a job, takes its share, sleeps when there is none, and ends when it is told to. */
+/** One worker thread: waits for a job, takes chunks, sleeps when there is none, and ends when it is told to. */
 import { parentPort, workerData } from "node:worker_threads";
 import { instantiateKernels } from "./kernel_module.ts";
 import { CONTROL, controlViews, type PoolStart, workOnJob } from "./pool_job.ts";

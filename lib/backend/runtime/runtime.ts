@@ -1,6 +1,7 @@
 /** Runs kernels: their WebAssembly instance, the memory they share with tfjs, and the threads they split over. */
 import { defaultThreads } from "../../core/thread_count.ts";
 import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
+import { type KernelArguments, type KernelName, orderedArguments } from "./kernel_arguments.ts";
 import { instantiateKernels, kernelModule } from "./kernel_module.ts";
 import { failedKernel, MAIN_THREAD, startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
@@ -40,9 +41,10 @@ export interface KernelRuntime {
    * Runs the named kernel on all chunks of `work` and returns when all are done.
    * The kernel is called with `args`, then begin, end, chunk number and scratch address.
    *
+   * @throws {TypeError} unless the names of `args` are the kernel's parameters
    * @throws {Error} when the kernel traps, naming it and the thread; what it was to write is then undefined
    */
-  run(kernel: string, args: readonly number[], work: Work): void;
+  run<K extends KernelName>(kernel: K, args: NoInfer<KernelArguments<K>>, work: Work): void;
   /** Returns a float32 view of fresh memory, 64-byte aligned; throws RangeError when there is none. */
   allocate(length: number): Float32Array<ArrayBufferLike>;
   /** Gives back what `allocate` returned; throws RangeError for anything else. */
@@ -57,6 +59,8 @@ export interface KernelRuntime {
   workspace(bytes: number): number;
   /** Returns a view of integers at an address of the kernels' memory, valid until the next allocation. */
   integersAt(address: number, length: number): Int32Array<ArrayBufferLike>;
+  /** The same of floats. */
+  floatsAt(address: number, length: number): Float32Array<ArrayBufferLike>;
   /** Ends the threads and gives back what they worked in. */
   stop(): void;
 }
@@ -119,7 +123,8 @@ export async function startRuntime(
     get threads() {
       return pool ? 1 + pool.workers : 1;
     },
-    run(name, args, { items, chunkSize = items, scratchBytes = 0 }) {
+    run(name, named, { items, chunkSize = items, scratchBytes = 0 }) {
+      const args = orderedArguments(name, named);
       if (items === 0) return;
       const size = Math.max(chunkSize, Math.ceil(items / MOST_CHUNKS));
       const chunks = Math.ceil(items / size);
@@ -173,6 +178,7 @@ export async function startRuntime(
     },
     workspace: workspace.atLeast,
     integersAt: (address, length) => new Int32Array(memory.buffer, address, length),
+    floatsAt: (address, length) => new Float32Array(memory.buffer, address, length),
     stop() {
       pool?.stop();
       for (const memory of [workspace, scratch]) memory.free();

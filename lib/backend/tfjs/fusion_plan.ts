@@ -3,16 +3,16 @@
  * convolution, the ReLU behind it and the 2 x 2 maximum pooling behind that; batch normalisation and ReLU; an
  * addition and ReLU.
  *
- * A layer may take over the chain of its only successors when nobody else sees the values between them. What it
- * took over lets the finished value pass. The model itself stays as its author wrote it, and saves as such.
+ * The chain of a layer's only successors may be fused into it when nobody else sees the values between them. The
+ * fused layers pass the finished value through. The model itself stays as its author wrote it, and saves as such.
  */
 import * as tf from "@tensorflow/tfjs";
 
 type Layer = tf.layers.Layer;
 
-/** Who takes over whom, within one model. */
+/** Which layers are fused into which, within one model. */
 export interface FusionPlan {
-  /** For a layer that takes over its successors: these, in their order; else nothing. */
+  /** The successors that are fused into a layer, in their order; nothing for most layers. */
   successorsOf(layer: Layer): readonly Layer[];
 }
 
@@ -23,7 +23,7 @@ interface GraphLayer {
 
 type Test = (layer: Layer) => boolean;
 
-/** What each class of layers may take over: each step may be missing, and the next one still follow. */
+/** What may be fused into each class of layers: each step may be missing, and the next one still follow. */
 const CHAINS: Readonly<Record<string, readonly Test[]>> = {
   Conv2D: [isRelu, isPooling],
   BatchNormalization: [isRelu],
@@ -98,8 +98,8 @@ export function withFusionPlan<T>(model: tf.LayersModel, work: () => T): T {
 /** Values that already went through the layers named here. */
 const finished = new WeakMap<tf.Tensor, readonly Layer[]>();
 
-/** Returns the layers that `layer` may take over in the model that runs now, in their order. */
-export function takenOver(layer: Layer): readonly Layer[] {
+/** Returns the layers that are fused into `layer` in the model that runs now, in their order. */
+export function fusedInto(layer: Layer): readonly Layer[] {
   return active?.successorsOf(layer) ?? NONE;
 }
 

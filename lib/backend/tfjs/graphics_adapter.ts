@@ -23,7 +23,7 @@ export interface AdapterVerdict {
 /** Programs that play a graphics processor: Mesa's, Google's, Microsoft's and Apple's. */
 const SOFTWARE = /llvmpipe|lavapipe|softpipe|swrast|swiftshader|warp|basic render|software|\bcpu\b/i;
 
-/** Judges an adapter by what it says of itself; one that says nothing is not taken for a graphics processor. */
+/** Judges an adapter by what it says of itself; one that says nothing does not count as a graphics processor. */
 export function judgeAdapter(adapter: GraphicsAdapter | null | undefined): AdapterVerdict {
   if (!adapter) return { isGpu: false, found: "no adapter" };
   const { vendor, architecture, device, description } = adapter.info ?? {};

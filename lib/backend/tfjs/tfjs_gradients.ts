@@ -24,7 +24,7 @@ export function correctGradient(kernelName: string, gradFunc: tf.GradFunc): void
 
 /**
  * Puts a gradient in the place of tfjs's for the same kernel, with the same saved tensors, where the WASM
- * backend is in use, all values are float32 and `serves`, if given, agrees. Where somebody differentiates the
+ * backend is in use, all values are float32 and `supports`, if given, agrees. Where somebody differentiates the
  * gradient itself, or on another backend, tfjs's own stays in force.
  *
  * @throws {Error} when tfjs has no gradient for the kernel
@@ -32,7 +32,7 @@ export function correctGradient(kernelName: string, gradFunc: tf.GradFunc): void
 export function replaceGradient(
   kernelName: string,
   gradient: tf.GradFunc,
-  serves: (saved: tf.Tensor[]) => boolean = () => true,
+  supports: (saved: tf.Tensor[]) => boolean = () => true,
 ): void {
   const stock = stockGradient(kernelName);
   tf.unregisterGradient(kernelName);
@@ -40,7 +40,7 @@ export function replaceGradient(
     ...stock,
     gradFunc: (dy, saved, attributes) => {
       const isOurs = tf.getBackend() === "wasm" && derivativeOrder() === 0 &&
-        [dy, saved].flat().every(({ dtype }) => dtype === "float32") && serves(saved);
+        [dy, saved].flat().every(({ dtype }) => dtype === "float32") && supports(saved);
       return (isOurs ? gradient : stock.gradFunc)(dy, saved, attributes);
     },
   });

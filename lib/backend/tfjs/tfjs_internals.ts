@@ -4,8 +4,9 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelMemory } from "../runtime/runtime.ts";
+import { cpuFallback } from "./cpu_fallback.ts";
 import { guardedMalloc, MOST_TENSOR_BYTES } from "./guarded_malloc.ts";
-import { runPlain } from "./plain_kernels.ts";
+import { countsOf, type KernelCall, kernelCounts } from "./kernel_counts.ts";
 import { isTrusted } from "./trusted_kernels.ts";
 
 /** What we use of `BackendWasm`. */
@@ -23,9 +24,6 @@ interface WasmBackend {
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: tf.DataId): boolean;
 }
-
-/** The arguments with which tfjs calls a kernel. */
-export type KernelCall = Parameters<tf.KernelFunc>[0];
 
 /** The memory of the running WASM backend, for kernels to share. */
 export function tfjsMemory(): KernelMemory {
@@ -60,7 +58,7 @@ export function guardTfjsMemory(): void {
 
 /**
  * Takes from tfjs those kernels of its own that hand over addresses as signed numbers, so that beyond 2^31 bytes their
- * results are sought elsewhere. The plain backend's serve in their place.
+ * results are sought elsewhere. The plain backend's kernels take their place.
  */
 export function withdrawSignedKernels(): void {
   for (const version of ["V3", "V4", "V5"]) tf.unregisterKernel(`NonMaxSuppression${version}`, "wasm");
@@ -99,37 +97,18 @@ export function disposeOutput(output: tf.TensorInfo): void {
 
 /** A kernel of ours in the place of one of tfjs's. */
 export interface KernelReplacement {
-  /** Whether our kernel can serve this call; a trusted stock one or the plain one serves the others. */
-  serves(call: KernelCall): boolean;
+  /** Whether our kernel supports this call; others go to a trusted stock one or the plain one. */
+  supports(call: KernelCall): boolean;
   run(call: KernelCall): tf.TensorInfo | tf.TensorInfo[];
 }
 
-/** How often a kernel was called, and who served it. */
-export interface KernelCounts {
-  /** Calls served by a kernel of ours. */
-  ours: number;
-  /** Calls served by tfjs's own kernel. */
-  stock: number;
-  /** Calls served by the plain backend's kernel, on copies. */
-  plain: number;
-  /** Bytes copied to the plain backend and back. */
-  copiedBytes: number;
-}
-
-const counts = new Map<string, KernelCounts>();
-
-/** Returns the counts of every kernel that was replaced or is watched. */
-export function kernelCounts(): ReadonlyMap<string, KernelCounts> {
-  return counts;
-}
-
 /**
- * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not serve
+ * Puts a kernel in the place of tfjs's of that name, or adds it where there is none. A call that it does not support
  * goes to the stock kernel where that one is trusted with it, else to the plain backend's.
  *
- * @throws {Error} at a call that none of them serves
+ * @throws {Error} at a call that none of them supports
  */
-export function replaceKernel(kernelName: string, { serves, run }: KernelReplacement): void {
+export function replaceKernel(kernelName: string, { supports, run }: KernelReplacement): void {
   const stock = tf.getKernel(kernelName, "wasm"), plain = tf.getKernel(kernelName, "cpu");
   if (stock) tf.unregisterKernel(kernelName, "wasm");
   const count = countsOf(kernelName);
@@ -138,7 +117,7 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
     kernelName,
     backendName: "wasm",
     kernelFunc: (call) => {
-      if (serves(call)) {
+      if (supports(call)) {
         count.ours++;
         return run(call);
       }
@@ -146,7 +125,7 @@ export function replaceKernel(kernelName: string, { serves, run }: KernelReplace
         count.stock++;
         return stock.kernelFunc(call);
       }
-      if (plain) return runPlain(plain, call, count);
+      if (plain) return cpuFallback(plain, call, count);
       throw new Error(`Cannot run ${kernelName} as the wasm backend has no kernel for these arguments`);
     },
   });
@@ -157,7 +136,7 @@ export function registerKernel(
   kernelName: string,
   run: (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[],
 ): void {
-  replaceKernel(kernelName, { serves: () => true, run });
+  replaceKernel(kernelName, { supports: () => true, run });
 }
 
 /** Runs a kernel by name; its gradient, if registered, is recorded. */
@@ -175,14 +154,8 @@ export function runKernel<T extends tf.Tensor | tf.Tensor[] = tf.Tensor>(
  */
 export function guardOtherKernels(): void {
   for (const { kernelName } of [...tf.getKernelsForBackend("wasm"), ...tf.getKernelsForBackend("cpu")]) {
-    if (!counts.has(kernelName)) replaceKernel(kernelName, { serves: () => false, run: () => [] });
+    if (!kernelCounts().has(kernelName)) replaceKernel(kernelName, { supports: () => false, run: () => [] });
   }
-}
-
-function countsOf(kernelName: string): KernelCounts {
-  const count = { ours: 0, stock: 0, plain: 0, copiedBytes: 0 };
-  counts.set(kernelName, count);
-  return count;
 }
 
 function backend(): WasmBackend {

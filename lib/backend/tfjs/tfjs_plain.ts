@@ -1,6 +1,6 @@
 /** Knows tfjs's plain "cpu" backend from inside (tfjs-backend-cpu 4.22.0), and corrects its kernels. */
 import * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "./tfjs_internals.ts";
+import type { KernelCall } from "./kernel_counts.ts";
 
 /** What we use of `MathBackendCPU`. */
 export interface PlainBackend extends tf.KernelBackend {

@@ -4,7 +4,7 @@
  * these, or write beyond their output. What is not listed here is not trusted, and runs on ours or the plain one.
  */
 import type * as tf from "@tensorflow/tfjs";
-import type { KernelCall } from "./tfjs_internals.ts";
+import type { KernelCall } from "./kernel_counts.ts";
 
 const FLOATS = ["float32"], INTEGERS = ["int32"], BOOLEANS = ["bool"];
 const NUMBERS = [...FLOATS, ...INTEGERS], VALUES = [...NUMBERS, ...BOOLEANS];

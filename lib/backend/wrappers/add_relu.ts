@@ -15,5 +15,6 @@ const CHUNK = 16_384;
 /** Computes out = max(a + b, 0), elementwise; NaN stays NaN. */
 export function addRelu({ a, b, out }: AddRelu): void {
   const runtime = kernelRuntime();
-  runtime.run("addRelu", [a, b, out].map(runtime.addressOf), { items: out.length, chunkSize: CHUNK });
+  const args = { a: runtime.addressOf(a), b: runtime.addressOf(b), out: runtime.addressOf(out) };
+  runtime.run("addRelu", args, { items: out.length, chunkSize: CHUNK });
 }

@@ -45,18 +45,26 @@ export function attentionWeightsLength({ images, tokens, heads }: AttentionShape
 /** Computes out = softmax(q k^T / sqrt(depth)) v for each head of each image. */
 export function attention({ x, out, weights, ...shape }: Attention): void {
   const runtime = kernelRuntime();
-  const kept = weights ? runtime.addressOf(weights) : 0;
   const { tokens, heads, depth } = shape;
-  const args = [runtime.addressOf(x), kept, runtime.addressOf(out), tokens, heads, depth];
-  runtime.run("attention", args, workOf(shape));
+  const views = {
+    x: runtime.addressOf(x),
+    weights: weights ? runtime.addressOf(weights) : 0,
+    out: runtime.addressOf(out),
+  };
+  runtime.run("attention", { ...views, tokens, heads, depth }, workOf(shape));
 }
 
 /** Computes the gradient of `attention`. */
 export function attentionGradient({ dy, x, weights, dx, ...shape }: AttentionGradient): void {
   const runtime = kernelRuntime();
   const { tokens, heads, depth } = shape;
-  const args = [...[dy, x, weights, dx].map(runtime.addressOf), tokens, heads, depth];
-  runtime.run("attentionGradient", args, workOf(shape));
+  const views = {
+    dy: runtime.addressOf(dy),
+    x: runtime.addressOf(x),
+    weights: runtime.addressOf(weights),
+    dx: runtime.addressOf(dx),
+  };
+  runtime.run("attentionGradient", { ...views, tokens, heads, depth }, workOf(shape));
 }
 
 function workOf({ images, tokens, heads, depth }: AttentionShape) {

@@ -62,13 +62,17 @@ export function augmentImages(
   assertParameters(parameters, { height, width, count: images.length / (height * width * channels) });
   const runtime = kernelRuntime();
   const isBytes = images instanceof Uint8Array;
-  const views = [images, parameters, out].map(runtime.addressOf);
-  const numbers = [Number(isBytes), scale ?? (isBytes ? 1 / 255 : 1), offset, fill];
+  const views = {
+    images: runtime.addressOf(images),
+    parameters: runtime.addressOf(parameters),
+    out: runtime.addressOf(out),
+  };
+  const numbers = { isBytes: Number(isBytes), scale: scale ?? (isBytes ? 1 / 255 : 1), offset, fill };
   const work = {
     items: parameters.length / PARAMETERS,
     chunkSize: Math.ceil(CHUNK / (height * width * channels)),
   };
-  runtime.run("augmentImages", [...views, height, width, channels, ...numbers], work);
+  runtime.run("augmentImages", { ...views, height, width, channels, ...numbers }, work);
 }
 
 function assertParameters(

@@ -58,39 +58,51 @@ export interface BatchNormGradient {
 
 /** Computes y = (x - mean) gamma / sqrt(variance + epsilon) + beta, + residual, and the batch's statistics. */
 export function batchNorm(args: BatchNorm): void {
-  const { x, mean, variance, inverseDeviation, epsilon } = args;
+  const { mean, variance, inverseDeviation, epsilon } = args;
   const runtime = kernelRuntime();
-  const channels = mean.length;
-  const work = { ...rowChunks(x.length / channels, channels), scratchBytes: channels * 8 };
+  const channels = mean.length, work = workOf(args.x, channels);
+  const applied = applyArguments(args), { x } = applied;
+  const statistics = {
+    mean: applied.mean,
+    variance: runtime.addressOf(variance),
+    inverseDeviation: runtime.addressOf(inverseDeviation),
+  };
   const partials = runtime.workspace(work.chunks * channels * 16);
-  runtime.run("batchNormStatistics", [runtime.addressOf(x), partials, channels], work);
-  const statistics = [mean, variance, inverseDeviation].map(runtime.addressOf);
-  const shape = [work.items, work.chunkSize, channels, epsilon];
-  runtime.run("batchNormMerge", [partials, ...statistics, ...shape], { items: channels });
-  apply(args, statistics[2]);
+  runtime.run("batchNormStatistics", { x, partials, channels }, work);
+  const size = { rows: work.items, chunkRows: work.chunkSize, channels };
+  runtime.run("batchNormMerge", { partials, ...statistics, ...size, epsilon }, { items: channels });
+  runtime.run("batchNormApply", { ...applied, inverseDeviation: statistics.inverseDeviation }, work);
 }
 
 /** Computes y as `batchNorm` does, with a mean and variance that are given, such as moving averages. */
 export function batchNormInference(args: BatchNormInference): void {
   const runtime = kernelRuntime();
-  const channels = args.mean.length;
-  const inverse = runtime.workspace(channels * 4);
-  const variance = runtime.addressOf(args.variance);
-  runtime.run("batchNormInverse", [variance, inverse, args.epsilon], { items: channels });
-  apply(args, inverse);
+  const { epsilon } = args, channels = args.mean.length;
+  const applied = applyArguments(args), variance = runtime.addressOf(args.variance);
+  const work = workOf(args.x, channels);
+  const inverseDeviation = runtime.workspace(channels * 4);
+  runtime.run("batchNormInverse", { variance, inverseDeviation, epsilon }, { items: channels });
+  runtime.run("batchNormApply", { ...applied, inverseDeviation }, work);
 }
 
-function apply(
-  { x, residual, y, gamma, beta, mean, relu = false }: BatchNormInference,
-  inverse: number,
-): void {
+/** Returns what the kernel that normalises takes besides the inverse deviation. */
+function applyArguments({ x, residual, y, gamma, beta, mean, relu = false }: BatchNormInference) {
   const runtime = kernelRuntime();
   const address = (view?: Float32Array) => view ? runtime.addressOf(view) : 0;
-  const channels = mean.length;
-  const work = { ...rowChunks(x.length / channels, channels), scratchBytes: channels * 8 };
-  const views = [address(x), address(residual), address(y), address(mean), inverse];
-  const args = [...views, address(gamma), address(beta), channels, Number(relu)];
-  runtime.run("batchNormApply", args, work);
+  return {
+    x: address(x),
+    residual: address(residual),
+    y: address(y),
+    mean: address(mean),
+    gamma: address(gamma),
+    beta: address(beta),
+    channels: mean.length,
+    relu: Number(relu),
+  };
+}
+
+function workOf(x: Float32Array, channels: number) {
+  return { ...rowChunks(x.length / channels, channels), scratchBytes: channels * 8 };
 }
 
 /** How the gradient kernels find what the ReLU let through. */
@@ -110,20 +122,24 @@ export function batchNormGradient(args: BatchNormGradient): void {
   }
   const runtime = kernelRuntime();
   const address = (view?: Float32Array) => view ? runtime.addressOf(view) : 0;
-  const channels = mean.length;
-  const work = { ...rowChunks(x.length / channels, channels), scratchBytes: channels * 8 };
+  const channels = mean.length, work = workOf(x, channels);
+  const mode = relu ? y ? MODE.fromY : MODE.fromX : MODE.plain;
+  const inputs = { dy: address(dy), x: address(x), y: address(y) }, residual = address(dresidual);
+  const scales = { inverseDeviation: address(inverseDeviation), gamma: address(gamma) };
+  const parameters = { ...scales, mean: address(mean), beta: address(beta), channels };
+  const merged = { ...scales, dgamma: address(dgamma), dbeta: address(dbeta) }, out = address(dx);
   const coefficients = runtime.workspace(work.chunks * channels * 16 + channels * 12);
   const partials = coefficients + channels * 12;
-  const mode = relu ? y ? MODE.fromY : MODE.fromX : MODE.plain;
-  const statistics = [mean, inverseDeviation, gamma, beta].map(address);
 
-  const inputs = [dy, x, y, dresidual].map(address);
-  runtime.run("batchNormGradientSums", [...inputs, ...statistics, partials, channels, mode], work);
-  const sums = [inverseDeviation, gamma, dgamma, dbeta].map(address);
-  const shape = [work.items, work.chunks, channels];
-  runtime.run("batchNormGradientMerge", [partials, ...sums, coefficients, ...shape], { items: channels });
-  const g = dresidual ?? dy;
-  const outputs = [g, x, dresidual ? undefined : y, dx].map(address);
-  const again = dresidual ? MODE.plain : mode;
-  runtime.run("batchNormGradientApply", [...outputs, ...statistics, coefficients, channels, again], work);
+  const sums = { ...inputs, dresidual: residual, ...parameters, partials, mode };
+  runtime.run("batchNormGradientSums", sums, work);
+  const size = { rows: work.items, chunks: work.chunks, channels };
+  runtime.run("batchNormGradientMerge", { partials, ...merged, coefficients, ...size }, { items: channels });
+  // What the ReLU let through is in dresidual, where that is asked for.
+  const passed = residual ? { dy: residual, y: 0, mode: MODE.plain } : { dy: inputs.dy, y: inputs.y, mode };
+  runtime.run(
+    "batchNormGradientApply",
+    { ...passed, x: inputs.x, dx: out, ...parameters, coefficients },
+    work,
+  );
 }

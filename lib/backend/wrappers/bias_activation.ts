@@ -58,6 +58,9 @@ export interface BiasActivationGradient {
   alpha?: number;
 }
 
+/** Activations that need exp; they have kernels of their own, named after them. */
+type SmoothKind = Exclude<ActivationKind, "linear" | "relu" | "relu6" | "leakyRelu">;
+
 /** The kernels' numbers for the kinds. */
 const KINDS: Record<ActivationKind, number> = {
   linear: 0,
@@ -86,10 +89,10 @@ export function alphaOf(kind: ActivationKind, alpha?: number): number {
 /** Computes out = act(x), elementwise. */
 export function activation({ x, out, kind, alpha }: Activation): void {
   const runtime = kernelRuntime();
-  const views = [x, out].map(runtime.addressOf), slope = alphaOf(kind, alpha);
+  const args = { x: runtime.addressOf(x), out: runtime.addressOf(out), alpha: alphaOf(kind, alpha) };
   const work = { items: x.length, chunkSize: CHUNK };
-  if (isSmooth(kind)) runtime.run(kind, [...views, slope], work);
-  else runtime.run("activation", [...views, KINDS[kind], slope], work);
+  if (isSmooth(kind)) runtime.run(kind, args, work);
+  else runtime.run("activation", { ...args, kind: KINDS[kind] }, work);
 }
 
 /**
@@ -105,10 +108,14 @@ export function activationGradient({ dy, source, from, dx, kind, alpha }: Activa
     if (dx !== dy) dx.set(dy);
     return;
   }
-  const views = [dy, source, dx].map(runtime.addressOf), slope = alphaOf(kind, alpha);
-  const work = { items: dx.length, chunkSize: CHUNK };
-  if (from === "input" && isSmooth(kind)) return runtime.run(`${kind}Gradient`, [...views, slope], work);
-  runtime.run("activationGradient", [...views, KINDS[kind], Number(from === "input"), slope], work);
+  const at = { dy: runtime.addressOf(dy), source: runtime.addressOf(source), dx: runtime.addressOf(dx) };
+  const slope = alphaOf(kind, alpha), work = { items: dx.length, chunkSize: CHUNK };
+  if (from === "input" && isSmooth(kind)) {
+    const args = { dy: at.dy, x: at.source, dx: at.dx, alpha: slope };
+    return runtime.run(`${kind}Gradient`, args, work);
+  }
+  const args = { ...at, kind: KINDS[kind], fromInput: Number(from === "input"), alpha: slope };
+  runtime.run("activationGradient", args, work);
 }
 
 /**
@@ -128,16 +135,20 @@ export function biasActivationGradient(
   const runtime = kernelRuntime();
   const channels = dbias.length;
   const work = rowChunks(dy.length / channels, channels);
+  const views = {
+    dy: runtime.addressOf(dy),
+    y: runtime.addressOf(y),
+    dx: dx ? runtime.addressOf(dx) : 0,
+  };
+  const out = runtime.addressOf(dbias);
   const partials = runtime.workspace(work.chunks * channels * 8);
-  const views = [runtime.addressOf(dy), runtime.addressOf(y), dx ? runtime.addressOf(dx) : 0];
-  const args = [...views, partials, channels, KINDS[kind], alphaOf(kind, alpha)];
+  const args = { ...views, partials, channels, kind: KINDS[kind], alpha: alphaOf(kind, alpha) };
   runtime.run("biasActivationGradient", args, work);
-  const sums = [partials, runtime.addressOf(dbias), work.chunks, channels, 1];
+  const sums = { partials, out, chunks: work.chunks, stride: channels, scale: 1 };
   runtime.run("mergeColumnSums", sums, { items: channels });
 }
 
-/** Tells whether the activation needs exp; such kinds have kernels of their own, named after them. */
-function isSmooth(kind: ActivationKind): boolean {
+function isSmooth(kind: ActivationKind): kind is SmoothKind {
   return KINDS[kind] >= KINDS.elu;
 }
 

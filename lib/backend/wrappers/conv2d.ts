@@ -1,49 +1,12 @@
-/** Convolutions of NHWC images and the gradients of their input, on float32 views of the kernels' memory. */
+/** Direct convolutions of any shape and the gradients of their input, on float32 views of the kernels' memory. */
+import type { KernelArguments } from "../runtime/kernel_arguments.ts";
 import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { checkPoolable, CHUNKS, groupSize, PANEL, TILE_ROWS } from "./conv2d_groups.ts";
-import {
-  type Conv2DShape,
-  forwardWalk,
-  inputGradientPhases,
-  layOutWalk,
-  type Walk,
-  type WalkLayout,
-} from "./conv2d_walk.ts";
-
-export type { Conv2DShape } from "./conv2d_walk.ts";
-
-/** Arguments of `conv2d`. */
-export interface Conv2D extends Conv2DShape {
-  /** Images, `[batch, inHeight, inWidth, inChannels]`. */
-  x: Float32Array;
-  /** `[filterHeight, filterWidth, inChannels, outChannels]` */
-  filter: Float32Array;
-  /** `[batch, outHeight, outWidth, outChannels]`; with `places` `[batch, outHeight >> 1, outWidth >> 1, outChannels]` */
-  out: Float32Array;
-  /**
-   * Added to every place, `[outChannels]`.
-   *
-   * @default nothing
-   */
-  bias?: Float32Array;
-  /**
-   * What is applied last; `relu` keeps NaN.
-   *
-   * @default "none"
-   */
-  activation?: "none" | "relu";
-  /**
-   * Asks for 2 x 2 maximum pooling at stride 2 after the activation; outChannels must be a multiple of 4.
-   * Receives, in `out`'s shape, where in its window each maximum lay (0 to 3), or -1 where the activation lets no
-   * gradient through.
-   *
-   * @default no pooling
-   */
-  places?: Int32Array | undefined;
-}
+import { forwardWalk, inputGradientPhases, layOutWalk, type Walk } from "./conv2d_walk.ts";
+import type { Convolution, ConvolutionShape } from "./convolution_shape.ts";
 
 /** Arguments of `conv2dInputGradient`. */
-export interface Conv2DInputGradient extends Conv2DShape {
+export interface Conv2DInputGradient extends ConvolutionShape {
   /** Gradient of the output, as the forward pass gave it: pooled where there are `places`. */
   dy: Float32Array;
   /** What the forward pass gave with pooling. */
@@ -63,28 +26,33 @@ const BAND_PLACES = 96;
  *
  * @throws {RangeError} when outChannels is no multiple of 4, with `places`
  */
-export function conv2d({ x, filter, out, bias, activation = "none", places, ...shape }: Conv2D): void {
+export function conv2d({ x, filter, out, bias, activation, places, ...shape }: Convolution): void {
   const runtime = kernelRuntime();
   const { outHeight, outWidth, outChannels } = shape;
   if (places) checkPoolable(outChannels);
   if (out.length === 0) return;
-  const [xAddress, filterAddress, outAddress] = [x, filter, out].map(runtime.addressOf);
-  const biasAddress = bias ? runtime.addressOf(bias) : 0;
+  const views = { source: runtime.addressOf(x), out: runtime.addressOf(out) };
+  const matrix = { b: runtime.addressOf(filter), bias: bias ? runtime.addressOf(bias) : 0 };
+  const placesAddress = places && runtime.addressOf(places);
   const walk = forwardWalk(shape);
   const depth = walkDepth(walk);
   const panels = Math.ceil(outChannels / PANEL);
   const packed = runtime.workspace(4 * panels * (depth + 1) * PANEL);
-  runtime.run(
-    "packMatrix",
-    [filterAddress, outChannels * 4, 4, 0, biasAddress, packed, outChannels, depth, depth],
-    { items: panels, chunkSize: panelsPerChunk(depth) },
-  );
-  const relu = activation === "relu" ? 1 : 0;
+  const strides = { bRowStride: outChannels * 4, bColumnStride: 4, bBatchStride: 0 };
+  const size = { columns: outChannels, depth, packedDepth: depth };
+  runtime.run("packMatrix", { ...matrix, ...strides, packed, ...size }, {
+    items: panels,
+    chunkSize: panelsPerChunk(depth),
+  });
   runWalk(runtime, walk, {
-    addresses: [xAddress, packed, outAddress],
+    ...views,
+    packed,
     batch: shape.batch,
-    outArgs: [outHeight, outWidth, outChannels, 0, 0, 1, 1, relu],
-    ...(places && { places: runtime.addressOf(places) }),
+    output: {
+      ...{ outHeight, outWidth, outChannels, outTop: 0, outLeft: 0, outStepY: 1, outStepX: 1 },
+      relu: activation === "relu" ? 1 : 0,
+    },
+    places: placesAddress,
   });
 }
 
@@ -104,43 +72,53 @@ export function conv2dInputGradient({ dy, places, filter, dx, ...shape }: Conv2D
       const walk = { y: { ...y, taps: yTaps }, x: { ...x, taps: xTaps }, channels: outChannels };
       const depth = walkDepth(walk);
       const packed = runtime.workspace(4 * panels * (depth + 1) * PANEL);
-      const rows = [y.lastTap, yTaps, y.tapDescent], columns = [x.lastTap, xTaps, x.tapDescent];
-      runtime.run(
-        "packTurnedFilter",
-        [filterAddress, filterWidth, inChannels, outChannels, ...rows, ...columns, depth, packed],
-        { items: panels, chunkSize: panelsPerChunk(depth) },
-      );
+      runtime.run("packTurnedFilter", {
+        ...{ filter: filterAddress, filterWidth, channels: inChannels, outChannels },
+        ...{ lastRow: y.lastTap, rowCount: yTaps, rowStep: y.tapDescent },
+        ...{ lastColumn: x.lastTap, columnCount: xTaps, columnStep: x.tapDescent },
+        ...{ packedDepth: depth, packed },
+      }, { items: panels, chunkSize: panelsPerChunk(depth) });
       runWalk(runtime, walk, {
-        addresses: [full?.byteOffset ?? dyAddress, packed, dxAddress],
-        batch,
-        outArgs: [inHeight, inWidth, inChannels, y.origin, x.origin, strideHeight, strideWidth, 0],
+        ...{ source: full ?? dyAddress, packed, out: dxAddress, batch },
+        output: {
+          ...{ outHeight: inHeight, outWidth: inWidth, outChannels: inChannels, relu: 0 },
+          ...{ outTop: y.origin, outLeft: x.origin, outStepY: strideHeight, outStepX: strideWidth },
+        },
       });
     }
   }
-  if (full) runtime.release(full);
+  if (full) runtime.release(runtime.floatsAt(full, 0));
 }
 
-/** Returns the gradient of the output before pooling, in fresh memory; the caller releases it. */
+/** Returns the address of the gradient of the output before pooling, in fresh memory; the caller releases it. */
 function unpooled(
   runtime: KernelRuntime,
-  { dy, places, shape }: { dy: number; places: number; shape: Conv2DShape },
-): Float32Array {
+  { dy, places, shape }: { dy: number; places: number; shape: ConvolutionShape },
+): number {
   const { batch, outHeight, outWidth, outChannels } = shape;
   checkPoolable(outChannels);
-  const full = runtime.allocate(batch * outHeight * outWidth * outChannels);
-  const args = [dy, places, outHeight, outWidth, outChannels, full.byteOffset];
-  runtime.run("unpool", args, { items: batch, chunkSize: Math.ceil(batch / CHUNKS) });
-  return full;
+  const out = runtime.allocate(batch * outHeight * outWidth * outChannels).byteOffset;
+  const size = { height: outHeight, width: outWidth, channels: outChannels };
+  const work = { items: batch, chunkSize: Math.ceil(batch / CHUNKS) };
+  runtime.run("unpool", { dy, places, ...size, out }, work);
+  return out;
 }
 
+/** What the kernel does with the sums. */
+type WalkOutput = Pick<
+  KernelArguments<"convolve">,
+  "outHeight" | "outWidth" | "outChannels" | "outTop" | "outLeft" | "outStepY" | "outStepX" | "relu"
+>;
+
+/** Addresses of images, packed filter and output, and what is written there. */
 interface WalkRun {
-  /** Of images, packed filter and output. */
-  addresses: number[];
+  source: number;
+  packed: number;
+  out: number;
   batch: number;
-  /** The kernel's arguments from `outHeight` to `relu`. */
-  outArgs: number[];
+  output: WalkOutput;
   /** Address of the places of maxima, with pooling. @default 0 */
-  places?: number;
+  places?: number | undefined;
 }
 
 /** Returns the length of the sums at each place. */
@@ -152,20 +130,20 @@ function walkDepth({ y, x, channels }: Walk): number {
 function runWalk(
   runtime: KernelRuntime,
   walk: Walk,
-  { addresses, batch, outArgs, places: placesAddress = 0 }: WalkRun,
+  { source, packed, out, batch, output, places = 0 }: WalkRun,
 ): void {
-  const bandHeight = placesAddress ? walk.y.places : bandSize(walk, batch);
+  const bandHeight = places ? walk.y.places : bandSize(walk, batch);
   const bands = Math.ceil(walk.y.places / bandHeight);
-  const layout: WalkLayout = layOutWalk(walk, bandHeight);
+  const layout = layOutWalk(walk, bandHeight);
   const items = batch * bands;
   const chunkSize = Math.ceil(items / CHUNKS);
-  const places = bandHeight * walk.x.places;
-  const group = bands > 1 ? 1 : groupSize({ chunkSize, places, floats: layout.frameFloats });
-  const tiles = Math.ceil(group * places / TILE_ROWS);
+  const pixels = bandHeight * walk.x.places;
+  const group = bands > 1 ? 1 : groupSize({ chunkSize, places: pixels, floats: layout.frameFloats });
+  const tiles = Math.ceil(group * pixels / TILE_ROWS);
   const tables = layout.segments + 8 + tiles * (24 + TILE_ROWS * PANEL);
-  const pooled = placesAddress ? group * places * outArgs[2] : 0;
+  const pooled = places ? group * pixels * output.outChannels : 0;
   const scratchBytes = 4 * (tables + group * layout.frameFloats + pooled + 64);
-  const args = [...addresses, ...layout.args, ...outArgs, placesAddress, bands, bandHeight, group];
+  const args = { source, packed, out, ...layout.args, ...output, places, bands, bandHeight, group };
   runtime.run("convolve", args, { items, chunkSize, scratchBytes });
 }
 

@@ -1,11 +1,12 @@
-/** The gradient of a convolution's filter, on float32 views of the kernels' memory. */
+/** The gradient of a direct convolution's filter, on float32 views of the kernels' memory. */
 import { kernelRuntime } from "../runtime/runtime.ts";
 import { checkPoolable, CHUNKS, groupSize, PANEL, TILE_ROWS } from "./conv2d_groups.ts";
-import { type Conv2DShape, forwardWalk, layOutWalk } from "./conv2d_walk.ts";
+import { forwardWalk, layOutWalk } from "./conv2d_walk.ts";
+import type { ConvolutionShape } from "./convolution_shape.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Arguments of `conv2dFilterGradient`. */
-export interface Conv2DFilterGradient extends Conv2DShape {
+export interface Conv2DFilterGradient extends ConvolutionShape {
   /** Images, `[batch, inHeight, inWidth, inChannels]`. */
   x: Float32Array;
   /** Gradient of the output, as the forward pass gave it: pooled where there are `places`. */
@@ -33,16 +34,18 @@ export function conv2dFilterGradient(args: Conv2DFilterGradient): void {
 function sumOuterProducts({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): void {
   const runtime = kernelRuntime();
   const { batch, outHeight, outWidth, outChannels } = shape;
-  const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
+  const views = { source: runtime.addressOf(x), dy: runtime.addressOf(dy) };
+  const out = runtime.addressOf(dFilter);
   const { chunkSize, count } = chunksOf(batch), pixels = outHeight * outWidth;
   const layout = layOutWalk(forwardWalk(shape), outHeight);
   const { segments, length, frameFloats } = layout;
-  const partials = runtime.workspace(4 * count * dFilter.length);
+  const partialLength = dFilter.length;
+  const partials = runtime.workspace(4 * count * partialLength);
   const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * outChannels });
   const scratchBytes = 4 * (segments + group * (outHeight + frameFloats) + 64);
-  const args = [xAddress, dyAddress, partials, ...layout.args, outChannels, group];
+  const args = { ...views, partials, ...layout.args, outChannels, group };
   runtime.run("convolveFilterOuter", args, { items: batch, chunkSize, scratchBytes });
-  const rows = segments * length, sums = { partials, partialLength: dFilter.length, count };
+  const rows = segments * length, sums = { partials, partialLength, count };
   sumPartials({
     ...sums,
     segmentRows: rows,
@@ -59,7 +62,12 @@ function sumOuterProducts({ x, dy, dFilter, ...shape }: Conv2DFilterGradient): v
 function sumPanels({ x, dy, places, dFilter, ...shape }: Conv2DFilterGradient): void {
   const runtime = kernelRuntime();
   const { batch, outHeight, outWidth, outChannels } = shape;
-  const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
+  const views = {
+    source: runtime.addressOf(x),
+    dy: runtime.addressOf(dy),
+    places: places ? runtime.addressOf(places) : 0,
+  };
+  const out = runtime.addressOf(dFilter);
   const { chunkSize, count } = chunksOf(batch), pixels = outHeight * outWidth;
   const panels = Math.ceil(outChannels / PANEL);
   const layout = layOutWalk(forwardWalk(shape), outHeight, TILE_ROWS);
@@ -71,8 +79,7 @@ function sumPanels({ x, dy, places, dFilter, ...shape }: Conv2DFilterGradient): 
   const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;
   const tables = segments + group * outHeight + 64 + strip;
   const scratchBytes = 4 * (tables + group * (frameFloats + pixels * panels * PANEL) + 64);
-  const placesAddress = places ? runtime.addressOf(places) : 0;
-  const args = [xAddress, dyAddress, placesAddress, partials, ...layout.args, outChannels, group];
+  const args = { ...views, partials, ...layout.args, outChannels, group };
   runtime.run("convolveFilterGradient", args, { items: batch, chunkSize, scratchBytes });
   const sums = { partials, partialLength, count, segmentRows: length, partialRows, columns: outChannels };
   sumPartials({ ...sums, bias: 0, relu: 0, out, rows: segments * length });

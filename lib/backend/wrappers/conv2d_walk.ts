@@ -1,25 +1,6 @@
 /** Describes to the kernels how a convolution walks over its images. */
-
-/** Shape of a convolution, with the names of tfjs's `Conv2DInfo`. */
-export interface Conv2DShape {
-  batch: number;
-  inHeight: number;
-  inWidth: number;
-  inChannels: number;
-  outHeight: number;
-  outWidth: number;
-  outChannels: number;
-  filterHeight: number;
-  filterWidth: number;
-  strideHeight: number;
-  strideWidth: number;
-  dilationHeight: number;
-  dilationWidth: number;
-  /** Rows of zeros above the image; those below follow from the output's height. */
-  padTop: number;
-  /** Columns of zeros left of the image; those on the right follow from the output's width. */
-  padLeft: number;
-}
+import type { KernelArguments } from "../runtime/kernel_arguments.ts";
+import type { ConvolutionShape } from "./convolution_shape.ts";
 
 /** One direction of a walk: rows, or columns. Places are where the filter is laid, taps are its entries. */
 export interface WalkAxis {
@@ -42,10 +23,16 @@ export interface Walk {
   channels: number;
 }
 
+/** What every kernel that walks takes; `kernels/convolution/conv2d.ts` explains the numbers. */
+export type WalkArguments = Omit<
+  KernelArguments<"convolveFilterOuter">,
+  "source" | "dy" | "partials" | "outChannels" | "group"
+>;
+
 /** How the kernels carry out a walk. */
 export interface WalkLayout {
-  /** The kernels' arguments from `height` to `segmentPitch`. */
-  args: number[];
+  /** The walk as the kernels take it. */
+  args: WalkArguments;
   /** Runs of contiguous floats that the filter covers, and their length. */
   segments: number;
   length: number;
@@ -66,11 +53,26 @@ export function layOutWalk({ y, x, channels }: Walk, places: number, lengthMulti
   const frameHeight = span({ ...y, places }), frameWidth = span(x);
   const isFramed = length % lengthMultiple !== 0 || reachesOut(y) || reachesOut(x);
   const pitch = (isFramed ? frameWidth : x.size) * channels * 4;
-  const args = [
-    ...[y.size, x.size, channels, y.before, x.before, pitch, isFramed ? 1 : 0, frameHeight, frameWidth],
-    ...[y.places, x.places, y.step, x.step, y.taps, tapSegments, length],
-    ...[y.tapStep * pitch, x.tapStep * channels * 4],
-  ];
+  const args = {
+    height: y.size,
+    width: x.size,
+    channels,
+    top: y.before,
+    left: x.before,
+    pitch,
+    isFramed: isFramed ? 1 : 0,
+    frameHeight,
+    frameWidth,
+    gridHeight: y.places,
+    gridWidth: x.places,
+    stepY: y.step,
+    stepX: x.step,
+    tapRows: y.taps,
+    tapSegments,
+    length,
+    rowPitch: y.tapStep * pitch,
+    segmentPitch: x.tapStep * channels * 4,
+  };
   return { args, segments, length, frameFloats: isFramed ? frameHeight * frameWidth * channels : 0 };
 }
 
@@ -85,7 +87,7 @@ function reachesOut(axis: WalkAxis): boolean {
 }
 
 /** Returns the walk of the convolution itself, over its input. */
-export function forwardWalk(shape: Conv2DShape): Walk {
+export function forwardWalk(shape: ConvolutionShape): Walk {
   return {
     channels: shape.inChannels,
     y: {

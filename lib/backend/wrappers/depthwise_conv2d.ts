@@ -1,10 +1,10 @@
 /** Depthwise convolutions of NHWC images and their gradients, on float32 views of the kernels' memory. */
-import { kernelRuntime } from "../runtime/runtime.ts";
-import type { Conv2DShape } from "./conv2d_walk.ts";
+import { kernelRuntime, type Work } from "../runtime/runtime.ts";
+import type { ConvolutionShape } from "./convolution_shape.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Shape of a depthwise convolution, with the names of tfjs's `Conv2DInfo`. */
-export interface DepthwiseConv2DShape extends Omit<Conv2DShape, "outChannels"> {
+export interface DepthwiseConv2DShape extends Omit<ConvolutionShape, "outChannels"> {
   /** Filters of each input channel: the output has `inChannels * channelMultiplier` channels. */
   channelMultiplier: number;
 }
@@ -47,8 +47,11 @@ const CHUNK_VALUES = 4096;
 /** Computes out: at each place and channel the sum over taps of x times filter; padding is left out. */
 export function depthwiseConv2d({ x, filter, out, ...shape }: DepthwiseConv2D): void {
   const { batch, outHeight, outWidth, inChannels, channelMultiplier } = shape;
-  const rowValues = outWidth * inChannels * channelMultiplier;
-  runRows("depthwiseConvolve", [x, filter, out], shape, { rows: batch * outHeight, rowValues });
+  const { addressOf, run } = kernelRuntime();
+  const rows = batch * outHeight, rowValues = outWidth * inChannels * channelMultiplier;
+  if (rows * rowValues === 0) return;
+  const views = { source: addressOf(x), filter: addressOf(filter), out: addressOf(out) };
+  run("depthwiseConvolve", { ...views, ...shapeArguments(shape) }, workOn(rows, rowValues));
 }
 
 /** Computes dx: at each pixel and channel the sum over taps and the channel's filters of dy times filter. */
@@ -56,8 +59,11 @@ export function depthwiseConv2dInputGradient(
   { dy, filter, dx, ...shape }: DepthwiseConv2DInputGradient,
 ): void {
   const { batch, inHeight, inWidth, inChannels } = shape;
-  const rowValues = inWidth * inChannels;
-  runRows("depthwiseInputGradient", [dy, filter, dx], shape, { rows: batch * inHeight, rowValues });
+  const { addressOf, run } = kernelRuntime();
+  const rows = batch * inHeight, rowValues = inWidth * inChannels;
+  if (rows * rowValues === 0) return;
+  const views = { dy: addressOf(dy), filter: addressOf(filter), dx: addressOf(dx) };
+  run("depthwiseInputGradient", { ...views, ...shapeArguments(shape) }, workOn(rows, rowValues));
 }
 
 /** Computes dFilter: for each tap and channel the sum over images and places of x times dy. */
@@ -68,37 +74,38 @@ export function depthwiseConv2dFilterGradient(
   const { batch, inChannels, channelMultiplier, filterHeight, filterWidth } = shape;
   if (dFilter.length === 0) return;
   if (dy.length === 0) return void dFilter.fill(0);
-  const [xAddress, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
+  const [source, dyAddress, out] = [x, dy, dFilter].map(runtime.addressOf);
   const columns = inChannels * channelMultiplier, rows = filterHeight * filterWidth;
   const partialLength = rows * Math.ceil(columns / 8) * 8;
   // The number of partial sums depends on the batch alone.
   const chunkSize = Math.ceil(batch / CHUNKS), count = Math.ceil(batch / chunkSize);
   const partials = runtime.workspace(4 * count * partialLength);
-  const args = [xAddress, dyAddress, partials, ...shapeArguments(shape)];
+  const args = { source, dy: dyAddress, partials, ...shapeArguments(shape) };
   runtime.run("depthwiseFilterGradient", args, { items: batch, chunkSize });
   const sums = { partials, partialLength, count, segmentRows: rows, partialRows: rows, columns };
   sumPartials({ ...sums, bias: 0, relu: 0, out, rows });
 }
 
-function runRows(
-  kernel: string,
-  views: Float32Array[],
-  shape: DepthwiseConv2DShape,
-  { rows, rowValues }: { rows: number; rowValues: number },
-): void {
-  const runtime = kernelRuntime();
-  if (rows * rowValues === 0) return;
-  const args = [...views.map(runtime.addressOf), ...shapeArguments(shape)];
-  const chunkSize = Math.ceil(Math.max(CHUNK_VALUES / rowValues, rows / (4 * CHUNKS)));
-  runtime.run(kernel, args, { items: rows, chunkSize });
+function workOn(rows: number, rowValues: number): Work {
+  return { items: rows, chunkSize: Math.ceil(Math.max(CHUNK_VALUES / rowValues, rows / (4 * CHUNKS))) };
 }
 
-/** Returns the kernels' arguments from `height` to `padLeft`. */
-function shapeArguments(shape: DepthwiseConv2DShape): number[] {
-  return [
-    ...[shape.inHeight, shape.inWidth, shape.inChannels, shape.channelMultiplier],
-    ...[shape.outHeight, shape.outWidth, shape.filterHeight, shape.filterWidth],
-    ...[shape.strideHeight, shape.strideWidth, shape.dilationHeight, shape.dilationWidth],
-    ...[shape.padTop, shape.padLeft],
-  ];
+/** Returns the shape as the kernels take it. */
+function shapeArguments(shape: DepthwiseConv2DShape) {
+  return {
+    height: shape.inHeight,
+    width: shape.inWidth,
+    channels: shape.inChannels,
+    multiplier: shape.channelMultiplier,
+    outHeight: shape.outHeight,
+    outWidth: shape.outWidth,
+    filterHeight: shape.filterHeight,
+    filterWidth: shape.filterWidth,
+    strideY: shape.strideHeight,
+    strideX: shape.strideWidth,
+    dilationY: shape.dilationHeight,
+    dilationX: shape.dilationWidth,
+    padTop: shape.padTop,
+    padLeft: shape.padLeft,
+  };
 }

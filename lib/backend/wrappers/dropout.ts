@@ -6,7 +6,7 @@ export interface Dropout {
   x: Float32Array;
   /** As long as x; may be `x`. */
   out: Float32Array;
-  /** Share of elements that become 0: 0 to below 1. */
+  /** Fraction of elements that become 0: 0 to below 1. */
   rate: number;
   /** An integer of 0 or more, such as one for each layer. */
   seed: number;
@@ -28,8 +28,9 @@ export function dropout({ x, out, rate, seed, step = 0 }: Dropout): void {
     throw new RangeError(`Cannot drop out as rate must be from 0 to below 1: current value is ${rate}`);
   }
   const runtime = kernelRuntime();
-  const { threshold, keys } = dropoutKeys(rate, seed, step);
-  const args = [...[x, out].map(runtime.addressOf), threshold, 1 / (1 - rate), ...keys];
+  const { threshold, keys: [key, secondKey] } = dropoutKeys(rate, seed, step);
+  const views = { x: runtime.addressOf(x), out: runtime.addressOf(out) };
+  const args = { ...views, threshold, scale: 1 / (1 - rate), key, secondKey };
   runtime.run("dropout", args, { items: x.length, chunkSize: CHUNK });
 }
 

@@ -76,8 +76,11 @@ const COMBINATIONS: Record<Combination, number> = {
   minimum: 7,
   squaredDifference: 8,
 };
-/** The numbers of those that share a kernel; the others have one of their own, of the same name. */
-const MAPPINGS: Partial<Record<Mapping, number>> = {
+/** Functions with a kernel of their own, of the same name. */
+type OwnMapping = "exponential" | "logarithm" | "errorFunction";
+
+/** The numbers of those that share a kernel. */
+const MAPPINGS: Record<Exclude<Mapping, OwnMapping>, number> = {
   negate: 0,
   absolute: 1,
   square: 2,
@@ -97,17 +100,17 @@ const CHUNK = 16_384;
 export function combine({ operation, x, y, out }: Combine): void {
   const runtime = kernelRuntime();
   const code = COMBINATIONS[operation];
-  const [from, to] = [x, out].map(runtime.addressOf);
+  const views = { x: runtime.addressOf(x), out: runtime.addressOf(out), operation: code };
   const flat = { items: x.length, chunkSize: CHUNK };
   if (typeof y === "number" || (y.length === 1 && x.length > 1)) {
     const value = typeof y === "number" ? y : y[0];
-    return runtime.run("combineScalar", [from, value, to, code], flat);
+    return runtime.run("combineScalar", { ...views, value }, flat);
   }
   if (y.length === x.length) {
     // Only a row or a number needs the two swapped forms of its own.
     if (operation === "subtractFrom") return combine({ operation: "subtract", x: y, y: x, out });
     if (operation === "divideInto") return combine({ operation: "divide", x: y, y: x, out });
-    return runtime.run("combine", [from, runtime.addressOf(y), to, code], flat);
+    return runtime.run("combine", { ...views, y: runtime.addressOf(y) }, flat);
   }
   const rows = x.length / y.length;
   if (!Number.isInteger(rows)) {
@@ -123,22 +126,27 @@ export function combineAlong(
   { operation, x, y, out, times, outer, repeat, inner }: CombineAlong,
 ): void {
   const runtime = kernelRuntime();
-  const views = [x, y, out].map(runtime.addressOf), code = COMBINATIONS[operation];
+  const views = { x: runtime.addressOf(x), y: runtime.addressOf(y), out: runtime.addressOf(out) };
+  const code = { operation: COMBINATIONS[operation] };
   if (inner === 1) {
     const work = { items: times * outer, chunkSize: Math.ceil(CHUNK / repeat) };
-    return runtime.run("combineColumn", [...views, repeat, outer, code], work);
+    return runtime.run("combineColumn", { ...views, ...code, columns: repeat, period: outer }, work);
   }
   const work = { items: outer * repeat, chunkSize: Math.ceil(CHUNK / inner) };
-  runtime.run("combineRow", [...views, inner, repeat, code], work);
+  runtime.run("combineRow", { ...views, ...code, columns: inner, repeat }, work);
 }
 
 /** Computes out = operation(x), elementwise; errors of the functions with a series are below 2e-7. */
 export function map({ operation, x, out }: Map): void {
   const runtime = kernelRuntime();
-  const views = [x, out].map(runtime.addressOf), work = { items: x.length, chunkSize: CHUNK };
-  const code = MAPPINGS[operation];
-  if (code === undefined) runtime.run(operation, views, work);
-  else runtime.run("map", [...views, code], work);
+  const views = { x: runtime.addressOf(x), out: runtime.addressOf(out) };
+  const work = { items: x.length, chunkSize: CHUNK };
+  if (hasOwnKernel(operation)) runtime.run(operation, views, work);
+  else runtime.run("map", { ...views, operation: MAPPINGS[operation] }, work);
+}
+
+function hasOwnKernel(operation: Mapping): operation is OwnMapping {
+  return !(operation in MAPPINGS);
 }
 
 /** Tensors that the kernel adds at a time. */
@@ -160,8 +168,8 @@ export function addAll({ tensors, out }: AddAll): void {
   }
   const runtime = kernelRuntime();
   const addresses = tensors.slice(0, MOST_TENSORS).map(runtime.addressOf);
-  const slots = Array.from({ length: MOST_TENSORS }, (_, i) => addresses[i] ?? 0);
-  const work = { items: out.length, chunkSize: CHUNK, scratchBytes: MOST_TENSORS * 4 };
-  runtime.run("addAll", [...slots, addresses.length, runtime.addressOf(out)], work);
+  const [a, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = addresses;
+  const args = { a, b, c, d, e, f, g, h, count: addresses.length, out: runtime.addressOf(out) };
+  runtime.run("addAll", args, { items: out.length, chunkSize: CHUNK, scratchBytes: MOST_TENSORS * 4 });
   if (tensors.length > MOST_TENSORS) addAll({ tensors: [out, ...tensors.slice(MOST_TENSORS)], out });
 }

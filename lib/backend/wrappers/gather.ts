@@ -35,7 +35,12 @@ export function gatherRows({ table, indices, out, columns }: GatherRows): void {
   assertIndices(indices, table.length / columns);
   const runtime = kernelRuntime();
   const rowBytes = columns * table.BYTES_PER_ELEMENT;
-  const args = [...[table, indices, out].map(runtime.addressOf), rowBytes];
+  const args = {
+    table: runtime.addressOf(table),
+    indices: runtime.addressOf(indices),
+    out: runtime.addressOf(out),
+    rowBytes,
+  };
   runtime.run("gatherRows", args, { items: indices.length, chunkSize: Math.ceil(CHUNK / rowBytes) });
 }
 
@@ -47,8 +52,14 @@ export function gatherRows({ table, indices, out, columns }: GatherRows): void {
 export function scatterRows({ rows, indices, table, columns }: ScatterRows): void {
   assertIndices(indices, table.length / columns);
   const runtime = kernelRuntime();
-  const views = [rows, indices, table].map(runtime.addressOf);
-  const args = [...views, indices.length, table.length / columns, columns];
+  const args = {
+    rows: runtime.addressOf(rows),
+    indices: runtime.addressOf(indices),
+    table: runtime.addressOf(table),
+    count: indices.length,
+    tableRows: table.length / columns,
+    columns,
+  };
   // Chunks are at least a cache line wide, so that threads do not write to the same one more than they must.
   const chunkSize = Math.max(16, Math.ceil(columns / 16));
   runtime.run("scatterRows", args, { items: columns, chunkSize });

@@ -40,8 +40,14 @@ export function gruForward(options: GruForward): void {
   const { slices } = recurrentLayout(options);
   const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
   const [x, kernel, recurrentKernel] = [options.x, options.kernel, options.recurrentKernel].map(address);
-  const { bias, initialState, states, lastState, saved } = options;
-  const rest = [bias, initialState, states, lastState, saved].map(address);
+  const views = {
+    x,
+    bias: address(options.bias),
+    h0: address(options.initialState),
+    states: address(options.states),
+    lastState: address(options.lastState),
+    saved: address(options.saved),
+  };
 
   const depth = inputs + units;
   const gates = { columns: 3 * units, first: 0, count: 2 * units, panelBytes: 16 * depth };
@@ -53,9 +59,9 @@ export function gruForward(options: GruForward): void {
   packColumns({ ...candidate, from: kernel, rows: inputs, to: panels });
   packColumns({ ...candidate, from: recurrentKernel, rows: units, to: panels + 16 * inputs });
 
-  const sizes = [batch, time, inputs, units, Number(hardSigmoid)];
+  const sizes = { batch, time, inputs, units, hard: Number(hardSigmoid) };
   const scratchBytes = 32 * (inputs + 6 * units + padded(units, 4)) + 12 * units + 192;
-  const args = [x, gatePanels, panels, ...rest, ...sizes];
+  const args = { ...views, gatePanels, panels, ...sizes };
   runtime.run("gruForward", args, { items: slices, chunkSize: 1, scratchBytes });
 }
 
@@ -65,9 +71,16 @@ export function gruBackward(options: GruBackward): void {
   const runtime = kernelRuntime();
   const { slices, chunkSize, chunks, window } = recurrentLayout(options);
   const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
-  const { x, states, saved, initialState, dStates, dLastState, dx, dInitialState } = options;
-  const forward = [x, states, saved, initialState].map(address);
-  const gradients = [dStates, dLastState, dx, dInitialState].map(address);
+  const views = {
+    x: address(options.x),
+    states: address(options.states),
+    saved: address(options.saved),
+    h0: address(options.initialState),
+    dStates: address(options.dStates),
+    dLastState: address(options.dLastState),
+    dx: address(options.dx),
+    dh0: address(options.dInitialState),
+  };
   const [kernel, recurrentKernel] = [options.kernel, options.recurrentKernel].map(address);
   const [dKernel, dRecurrentKernel, dBias] = [options.dKernel, options.dRecurrentKernel, options.dBias]
     .map(address);
@@ -82,8 +95,8 @@ export function gruBackward(options: GruBackward): void {
   packRows(kernel, kernelPanels, inputs, 3 * units);
   packRows(recurrentKernel, recurrentPanels, units, 3 * units);
 
-  const sizes = [batch, time, inputs, units, window, Number(hardSigmoid)];
-  const args = [...forward, kernelPanels, recurrentPanels, ...gradients, parts, ...sizes];
+  const sizes = { batch, time, inputs, units, window, hard: Number(hardSigmoid) };
+  const args = { ...views, kernelPanels, recurrentPanels, parts, ...sizes };
   const scratchBytes = 32 * (4 * unitRows + inputRows + columns) +
     32 * window * (columns + inputRows + 2 * unitRows);
   runtime.run("gruBackward", args, { items: slices, chunkSize, scratchBytes });

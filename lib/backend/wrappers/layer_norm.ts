@@ -41,9 +41,10 @@ export function layerNorm({ x, y, gamma, beta, epsilon, mean, inverseDeviation }
   const runtime = kernelRuntime();
   const address = (view?: Float32Array) => view ? runtime.addressOf(view) : 0;
   const rows = mean.length, columns = x.length / rows;
-  const views = [x, y, mean, inverseDeviation, gamma, beta].map(address);
+  const views = { x: address(x), y: address(y), gamma: address(gamma), beta: address(beta) };
+  const statistics = { mean: address(mean), inverseDeviation: address(inverseDeviation) };
   const work = { ...rowChunks(rows, columns), scratchBytes: columns * 8 };
-  runtime.run("layerNorm", [...views, columns, epsilon], work);
+  runtime.run("layerNorm", { ...views, ...statistics, columns, epsilon }, work);
 }
 
 /** Computes the gradients of `layerNorm`. */
@@ -54,11 +55,15 @@ export function layerNormGradient(
   const address = (view?: Float32Array) => view ? runtime.addressOf(view) : 0;
   const rows = mean.length, columns = x.length / rows;
   const work = { ...rowChunks(rows, columns), scratchBytes: columns * 12 };
+  const views = { dy: address(dy), x: address(x), dx: address(dx), gamma: address(gamma) };
+  const statistics = { mean: address(mean), inverseDeviation: address(inverseDeviation) };
+  const [outGamma, outBeta] = [dgamma, dbeta].map(address);
   const partials = runtime.workspace(work.chunks * columns * 16);
-  const views = [dy, x, dx, mean, inverseDeviation, gamma].map(address);
-  runtime.run("layerNormGradient", [...views, partials, columns], work);
-  for (const [out, from] of [[dgamma, partials], [dbeta, partials + columns * 8]] as const) {
-    const args = [from, address(out), work.chunks, 2 * columns, 1];
+  runtime.run("layerNormGradient", { ...views, ...statistics, partials, columns }, work);
+  const merge = (from: number, out: number) => {
+    const args = { partials: from, out, chunks: work.chunks, stride: 2 * columns, scale: 1 };
     runtime.run("mergeColumnSums", args, { items: columns });
-  }
+  };
+  merge(partials, outGamma);
+  merge(partials + columns * 8, outBeta);
 }

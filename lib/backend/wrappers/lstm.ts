@@ -45,16 +45,24 @@ export function lstmForward(options: LstmForward): void {
   const { slices } = recurrentLayout(options);
   const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
   const [x, kernel, recurrentKernel] = [options.x, options.kernel, options.recurrentKernel].map(address);
-  const { bias, initialState, initialCell, states, lastState, lastCell, saved } = options;
-  const rest = [bias, initialState, initialCell, states, lastState, lastCell, saved].map(address);
+  const views = {
+    x,
+    bias: address(options.bias),
+    h0: address(options.initialState),
+    c0: address(options.initialCell),
+    states: address(options.states),
+    lastState: address(options.lastState),
+    lastCell: address(options.lastCell),
+    saved: address(options.saved),
+  };
 
   const gates = { columns: 4 * units, first: 0, count: 4 * units, panelBytes: 16 * (inputs + units) };
   const panels = runtime.workspace(4 * (inputs + units) * 4 * units);
   packColumns({ ...gates, from: kernel, rows: inputs, to: panels });
   packColumns({ ...gates, from: recurrentKernel, rows: units, to: panels + 16 * inputs });
-  const sizes = [batch, time, inputs, units, Number(hardSigmoid)];
+  const args = { ...views, panels, batch, time, inputs, units, hard: Number(hardSigmoid) };
   const scratchBytes = 32 * (inputs + 8 * units) + 16 * units + 192;
-  runtime.run("lstmForward", [x, panels, ...rest, ...sizes], { items: slices, chunkSize: 1, scratchBytes });
+  runtime.run("lstmForward", args, { items: slices, chunkSize: 1, scratchBytes });
 }
 
 /** Computes the gradients of inputs, weights and initial states from those of the hidden and cell states. */
@@ -63,10 +71,7 @@ export function lstmBackward(options: LstmBackward): void {
   const runtime = kernelRuntime();
   const { slices, chunkSize, chunks, window } = recurrentLayout(options);
   const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
-  const { x, states, saved, initialState, dStates, dLastState, dLastCell } = options;
-  const forward = [x, states, saved, initialState].map(address);
-  const gradients = [dStates, dLastState, dLastCell].map(address);
-  const results = [options.dx, options.dInitialState, options.dInitialCell].map(address);
+  const views = backwardAddresses(options, address);
   const [kernel, recurrentKernel] = [options.kernel, options.recurrentKernel].map(address);
   const [dKernel, dRecurrentKernel, dBias] = [options.dKernel, options.dRecurrentKernel, options.dBias]
     .map(address);
@@ -83,20 +88,9 @@ export function lstmBackward(options: LstmBackward): void {
 
   const scratchBytes = 32 * (3 * unitRows + inputRows + columns) +
     32 * window * (columns + inputRows + unitRows) + 192;
-  runtime.run("lstmBackward", [
-    ...forward,
-    kernelPanels,
-    recurrentPanels,
-    ...gradients,
-    ...results,
-    parts,
-    batch,
-    time,
-    inputs,
-    units,
-    window,
-    Number(hardSigmoid),
-  ], { items: slices, chunkSize, scratchBytes });
+  const sizes = { batch, time, inputs, units, window, hard: Number(hardSigmoid) };
+  const args = { ...views, kernelPanels, recurrentPanels, parts, ...sizes };
+  runtime.run("lstmBackward", args, { items: slices, chunkSize, scratchBytes });
 
   const stride = columns * 4;
   const part = { parts: chunks, partBytes: partLength * 4, stride, outStride: gates * 4, columns: gates };
@@ -104,4 +98,20 @@ export function lstmBackward(options: LstmBackward): void {
   const hiddenPart = parts + inputRows * stride;
   sumParts({ ...part, part: hiddenPart, out: dRecurrentKernel, rows: units });
   if (dBias) sumParts({ ...part, part: hiddenPart + unitRows * stride, out: dBias, rows: 1 });
+}
+
+/** Returns where the inputs and results of the way back lie, but for weights and their gradients. */
+function backwardAddresses(options: LstmBackward, address: (view: Float32Array | undefined) => number) {
+  return {
+    x: address(options.x),
+    states: address(options.states),
+    saved: address(options.saved),
+    h0: address(options.initialState),
+    dStates: address(options.dStates),
+    dLastState: address(options.dLastState),
+    dLastCell: address(options.dLastCell),
+    dx: address(options.dx),
+    dh0: address(options.dInitialState),
+    dc0: address(options.dInitialCell),
+  };
 }

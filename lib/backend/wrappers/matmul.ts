@@ -1,6 +1,7 @@
 /** Matrix products on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
 import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";
+import { leftArguments, matrix, type Operands, rightArguments } from "./matmul_operands.ts";
 import { sumPartials } from "./partial_sums.ts";
 
 /** Arguments of `matmul`. */
@@ -15,13 +16,13 @@ export interface MatMul {
   columns: number;
   depth: number;
   /**
-   * Matrices in `a`: as many as products, or 1 that serves for all.
+   * Matrices in `a`: as many as products, or 1 for all.
    *
    * @default 1
    */
   batchA?: number;
   /**
-   * Matrices in `b`: as many as products, or 1 that serves for all.
+   * Matrices in `b`: as many as products, or 1 for all.
    *
    * @default 1
    */
@@ -39,9 +40,9 @@ export interface MatMul {
   /**
    * What is applied last; `relu` keeps NaN.
    *
-   * @default "none"
+   * @default "linear"
    */
-  activation?: "none" | "relu";
+  activation?: "linear" | "relu";
 }
 
 /** Rows of a tile and columns of a panel in the kernels. */
@@ -65,7 +66,7 @@ const TABLES = 4 + 16 * (12 + 12 + 48), STRIPS = 16 * 512 * 6;
  * Large products are cut into blocks of rows and columns after B was packed once for all; small ones of a
  * batch are done whole, one after the other; deep ones with a small output are cut into slices of the depth.
  */
-export function matmul({ bias, activation = "none", ...given }: MatMul): void {
+export function matmul({ bias, activation = "linear", ...given }: MatMul): void {
   const runtime = kernelRuntime();
   const product = folded(given);
   const { a, b, out, rows, columns, depth, batchA, batchB } = product;
@@ -78,9 +79,9 @@ export function matmul({ bias, activation = "none", ...given }: MatMul): void {
     depth,
     batch,
     batchB,
-    a: [aAddress, ...strides(rows, depth, product.transposeA)],
+    a: matrix(aAddress, rows, depth, product.transposeA),
     aBatchStride: batchA > 1 ? rows * depth * 4 : 0,
-    b: [bAddress, ...strides(depth, columns, product.transposeB)],
+    b: matrix(bAddress, depth, columns, product.transposeB),
     bBatchStride: batchB > 1 ? depth * columns * 4 : 0,
     bias: bias ? runtime.addressOf(bias) : 0,
     out: outAddress,
@@ -122,76 +123,57 @@ function multiplyByOuterProducts({ a, b, out, rows, columns, depth }: Product): 
   conv2dFilterGradient({ ...size, ...filter, ...steps, x: a, dy: b, dFilter: out });
 }
 
-/** What the kernels need to know of a product. */
-interface Operands {
-  rows: number;
-  columns: number;
-  depth: number;
-  batch: number;
-  batchB: number;
-  /** Address, bytes from row to row, bytes from column to column; the same for `b`. */
-  a: number[];
-  aBatchStride: number;
-  b: number[];
-  bBatchStride: number;
-  /** Address, or 0. */
-  bias: number;
-  out: number;
-  relu: number;
-  panels: number;
-}
-
 function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
-  const { rows, columns, depth, batch, batchB, a, b, bBatchStride, bias, panels } = operands;
+  const { rows, columns, depth, batch, batchB, aBatchStride, bBatchStride, bias, panels } = operands;
+  const left = { ...leftArguments(operands), aBatchStride };
+  const right = { ...rightArguments(operands), bBatchStride, bias };
   const packedLength = panels * (depth + 1) * PANEL;
   const isOwn = batchB > 1 && packedLength <= OWN_PACK && rows <= BLOCK_ROWS;
   const packed = isOwn ? 0 : runtime.workspace(4 * batchB * packedLength);
   if (!isOwn) {
-    const args = [...b, bBatchStride, bias, packed, columns, depth, depth];
-    const items = batchB * panels;
-    runtime.run("packMatrix", args, { items, chunkSize: Math.ceil(items / CHUNKS) });
+    const items = batchB * panels, work = { items, chunkSize: Math.ceil(items / CHUNKS) };
+    runtime.run("packMatrix", { ...right, packed, columns, depth, packedDepth: depth }, work);
   }
   const block = isOwn ? { rows: roundUp(rows, TILE_ROWS), panels } : blockSize(operands);
   const items = batch * Math.ceil(rows / block.rows) * Math.ceil(panels / block.panels);
   const itemWork = block.rows * block.panels * PANEL * depth;
   const chunkSize = Math.max(Math.ceil(CHUNK_WORK / (itemWork + 1)), Math.ceil(items / (4 * CHUNKS)));
-  const args = [
-    ...[...a, operands.aBatchStride, ...b, bBatchStride, bias],
-    ...[packed, batchB > 1 ? packedLength * 4 : 0, operands.out],
-    ...[rows, columns, depth, operands.relu, block.rows, block.panels],
-  ];
-  const isTransposed = a[2] !== 4;
+  const isTransposed = operands.a.columnStride !== 4;
   const scratchBytes = 4 * (TABLES + (isTransposed ? STRIPS : 0) + (isOwn ? packedLength : 0));
-  runtime.run("matmulBlocks", args, { items, chunkSize, scratchBytes });
+  runtime.run("matmulBlocks", {
+    ...left,
+    ...right,
+    packed,
+    packedBatchStride: batchB > 1 ? packedLength * 4 : 0,
+    out: operands.out,
+    rows,
+    columns,
+    depth,
+    relu: operands.relu,
+    blockRows: block.rows,
+    blockPanels: block.panels,
+  }, { items, chunkSize, scratchBytes });
 }
 
 function multiplyBySlices(runtime: KernelRuntime, operands: Operands): void {
-  const { rows, columns, depth, a, b, bias, relu, out, panels } = operands;
+  const { rows, columns, depth, bias, relu, out, panels } = operands;
   const chunkSize = sliceDepth(depth), count = Math.ceil(depth / chunkSize);
   const partialLength = roundUp(rows, TILE_ROWS) * panels * PANEL;
   const partials = runtime.workspace(4 * count * partialLength);
   const scratchBytes = 4 * (32 + SLICE_BLOCK * (TILE_ROWS + panels * PANEL));
-  runtime.run("matmulSlice", [...a, ...b, partials, rows, columns], {
-    items: depth,
-    chunkSize,
-    scratchBytes,
-  });
+  const args = { ...leftArguments(operands), ...rightArguments(operands), partials, rows, columns };
+  runtime.run("matmulSlice", args, { items: depth, chunkSize, scratchBytes });
   const layout = { partials, partialLength, count, segmentRows: rows, partialRows: rows, columns };
   sumPartials({ ...layout, bias, relu, out, rows });
 }
 
 type Product = Required<Omit<MatMul, "bias" | "activation">>;
 
-/** Fills in the defaults; where one B serves for all, the rows of all A are rows of one product. */
+/** Fills in the defaults; where there is one B for all, the rows of all A are rows of one product. */
 function folded(product: Omit<MatMul, "bias" | "activation">): Product {
   const full = { batchA: 1, batchB: 1, transposeA: false, transposeB: false, ...product };
   if (full.batchB > 1 || full.transposeA) return full;
   return { ...full, batchA: 1, rows: full.batchA * full.rows };
-}
-
-/** Returns bytes from row to row and from column to column of a matrix, given as it is or transposed. */
-function strides(rows: number, columns: number, isTransposed: boolean): [number, number] {
-  return isTransposed ? [4, rows * 4] : [columns * 4, 4];
 }
 
 /** Chooses blocks of the output so that there are enough to share out, none of them too small. */

@@ -1,5 +1,5 @@
 /** Optimiser steps over flat parameters, each in one pass over memory. */
-import { kernelRuntime } from "../runtime/runtime.ts";
+import { kernelRuntime, type Work } from "../runtime/runtime.ts";
 
 /** What every optimiser needs; all views have the length of the parameter. */
 export interface OptimiserStep {
@@ -61,7 +61,7 @@ export interface AdamStep extends OptimiserStep {
   /** @default 1e-7 */
   epsilon?: number;
   /**
-   * Share of the parameter that goes in each step, times the learning rate: the decoupled decay of AdamW.
+   * Fraction of the parameter that goes in each step, times the learning rate: the decoupled decay of AdamW.
    *
    * @default 0
    */
@@ -73,7 +73,7 @@ export interface AverageStep {
   /** The moving average, changed in place. */
   average: Float32Array;
   parameter: Float32Array;
-  /** Share of the old average that stays, 0 to 1. */
+  /** Fraction of the old average that stays, 0 to 1. */
   decay: number;
 }
 
@@ -84,7 +84,9 @@ const MOST_CHUNKS = 1_024;
 
 /** Computes parameter -= learningRate gradient. */
 export function sgdStep({ parameter, gradient, learningRate, gradientScale = 1 }: OptimiserStep): void {
-  runFlat("sgd", [parameter, gradient], [learningRate, gradientScale]);
+  const { addressOf, run } = kernelRuntime();
+  const views = { w: addressOf(parameter), g: addressOf(gradient) };
+  run("sgd", { ...views, learningRate, gradientScale }, workOn(parameter));
 }
 
 /** Computes a = momentum a + g and parameter -= learningRate a, or with Nesterov learningRate (g + momentum a). */
@@ -92,8 +94,10 @@ export function momentumStep(
   { parameter, gradient, accumulation, learningRate, momentum, nesterov = false, gradientScale = 1 }:
     MomentumStep,
 ): void {
-  const numbers = [learningRate, momentum, Number(nesterov), gradientScale];
-  runFlat("momentum", [parameter, gradient, accumulation], numbers);
+  const { addressOf, run } = kernelRuntime();
+  const views = { w: addressOf(parameter), g: addressOf(gradient), a: addressOf(accumulation) };
+  const numbers = { learningRate, momentum, nesterov: Number(nesterov), gradientScale };
+  run("momentum", { ...views, ...numbers }, workOn(parameter));
 }
 
 /**
@@ -114,8 +118,16 @@ export function rmspropStep(
     gradientScale = 1,
   }: RmspropStep,
 ): void {
-  const numbers = [learningRate, decay, momentum, epsilon, gradientScale];
-  runFlat("rmsprop", [parameter, gradient, meanSquare, meanGradient, accumulation], numbers);
+  const { addressOf, run } = kernelRuntime();
+  const views = {
+    w: addressOf(parameter),
+    g: addressOf(gradient),
+    s: addressOf(meanSquare),
+    c: meanGradient ? addressOf(meanGradient) : 0,
+    a: addressOf(accumulation),
+  };
+  const numbers = { learningRate, decay, momentum, epsilon, gradientScale };
+  run("rmsprop", { ...views, ...numbers }, workOn(parameter));
 }
 
 /**
@@ -138,15 +150,32 @@ export function adamStep(
     gradientScale = 1,
   }: AdamStep,
 ): void {
-  const rate = learningRate / (1 - beta1Power), correction = 1 / (1 - beta2Power);
-  const moments = [beta1, beta2, 1 - beta1, 1 - beta2, correction];
-  const numbers = [rate, ...moments, epsilon, 1 - learningRate * weightDecay, gradientScale];
-  runFlat("adam", [parameter, gradient, firstMoment, secondMoment], numbers);
+  const { addressOf, run } = kernelRuntime();
+  const views = {
+    w: addressOf(parameter),
+    g: addressOf(gradient),
+    m: addressOf(firstMoment),
+    v: addressOf(secondMoment),
+  };
+  const numbers = {
+    rate: learningRate / (1 - beta1Power),
+    beta1,
+    beta2,
+    rest1: 1 - beta1,
+    rest2: 1 - beta2,
+    inverseCorrection2: 1 / (1 - beta2Power),
+    epsilon,
+    decay: 1 - learningRate * weightDecay,
+    gradientScale,
+  };
+  run("adam", { ...views, ...numbers }, workOn(parameter));
 }
 
 /** Computes average = decay average + (1 - decay) parameter. */
 export function averageStep({ average, parameter, decay }: AverageStep): void {
-  runFlat("exponentialAverage", [average, parameter], [1 - decay]);
+  const { addressOf, run } = kernelRuntime();
+  const views = { average: addressOf(average), w: addressOf(parameter) };
+  run("exponentialAverage", { ...views, rate: 1 - decay }, workOn(parameter));
 }
 
 /** Returns the sum of squares of all values of all tensors, added up in float64 in a fixed order. */
@@ -162,22 +191,18 @@ export function sumOfSquares(tensors: readonly Float32Array[]): number {
   const partials = runtime.workspace(total * 8);
   let from = partials;
   addresses.forEach((address, i) => {
-    runtime.run("sumOfSquares", [address, from], works[i]);
+    runtime.run("sumOfSquares", { x: address, partials: from }, works[i]);
     from += chunks[i] * 8;
   });
   const sum = runtime.allocate(1);
-  runtime.run("mergeColumnSums", [partials, runtime.addressOf(sum), total, 1, 1], { items: 1 });
+  const sums = { partials, out: runtime.addressOf(sum), chunks: total, stride: 1, scale: 1 };
+  runtime.run("mergeColumnSums", sums, { items: 1 });
   const [result] = sum;
   runtime.release(sum);
   return result;
 }
 
-function runFlat(
-  kernel: string,
-  views: readonly (Float32Array | undefined)[],
-  numbers: readonly number[],
-): void {
-  const runtime = kernelRuntime();
-  const addresses = views.map((view) => view ? runtime.addressOf(view) : 0);
-  runtime.run(kernel, [...addresses, ...numbers], { items: views[0]!.length, chunkSize: CHUNK });
+/** A parameter is done in one pass. */
+function workOn({ length }: Float32Array): Work {
+  return { items: length, chunkSize: CHUNK };
 }

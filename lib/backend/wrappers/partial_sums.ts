@@ -22,11 +22,10 @@ export interface SumPartials {
 
 /** Adds partial results in their order: out = activation(bias + sum of partials). */
 export function sumPartials({ rows, ...sum }: SumPartials): void {
-  const { partials, partialLength, count, segmentRows, partialRows, columns, bias, relu, out } = sum;
-  const chunkSize = Math.ceil(Math.max(rows / CHUNKS, CHUNK_LOADS / (columns * count)));
-  kernelRuntime().run(
-    "sumPartials",
-    [partials, partialLength * 4, count, segmentRows, partialRows, columns, bias, relu, out],
-    { items: rows, chunkSize },
-  );
+  const { partialLength, ...args } = sum;
+  const chunkSize = Math.ceil(Math.max(rows / CHUNKS, CHUNK_LOADS / (sum.columns * sum.count)));
+  kernelRuntime().run("sumPartials", { ...args, partialBytes: partialLength * 4 }, {
+    items: rows,
+    chunkSize,
+  });
 }

@@ -69,22 +69,28 @@ export function averagePool({ x, out, shape }: Pool): void {
 /** Computes dx, the sum of dy over the windows in which a pixel is the first maximum in row order. */
 export function maxPoolGradient({ dy, x, y, dx, shape }: MaxPoolGradient): void {
   const runtime = kernelRuntime();
-  const args = [...[dy, x, y, dx].map(runtime.addressOf), ...geometry(shape)];
-  runtime.run("maxPoolGradient", args, imagesAsItems(shape));
+  const views = {
+    dy: runtime.addressOf(dy),
+    x: runtime.addressOf(x),
+    y: runtime.addressOf(y),
+    dx: runtime.addressOf(dx),
+  };
+  runtime.run("maxPoolGradient", { ...views, ...geometry(shape) }, imagesAsItems(shape));
 }
 
 /** Computes dx, the sum of dy / (pixels in the window) over the windows that hold a pixel. */
 export function averagePoolGradient({ dy, dx, shape }: AveragePoolGradient): void {
   const runtime = kernelRuntime();
-  const args = [...[dy, dx].map(runtime.addressOf), ...geometry(shape), PADDING_LEFT_OUT];
+  const views = { dy: runtime.addressOf(dy), dx: runtime.addressOf(dx) };
+  const args = { ...views, ...geometry(shape), countPadding: PADDING_LEFT_OUT };
   runtime.run("averagePoolGradient", args, imagesAsItems(shape));
 }
 
-function runForward(kernel: string, { x, out, shape }: Pool): void {
+function runForward(kernel: "maxPool" | "averagePool", { x, out, shape }: Pool): void {
   const runtime = kernelRuntime();
   const { images, width, channels, outHeight, strideHeight } = shape;
   const chunkSize = Math.max(1, Math.floor(CHUNK / (strideHeight * width * channels)));
-  const args = [...[x, out].map(runtime.addressOf), ...geometry(shape)];
+  const args = { x: runtime.addressOf(x), out: runtime.addressOf(out), ...geometry(shape) };
   runtime.run(kernel, args, { items: images * outHeight, chunkSize });
 }
 
@@ -92,10 +98,7 @@ function imagesAsItems({ images, height, width, channels }: PoolShape): { items:
   return { items: images, chunkSize: Math.max(1, Math.floor(CHUNK / (height * width * channels))) };
 }
 
-/** Returns the shape as the kernels take it. */
-function geometry(shape: PoolShape): number[] {
-  const { height, width, channels, outHeight, outWidth, windowHeight, windowWidth } = shape;
-  const { strideHeight, strideWidth, padTop, padLeft } = shape;
-  const input = [height, width, channels, outHeight, outWidth];
-  return [...input, windowHeight, windowWidth, strideHeight, strideWidth, padTop, padLeft];
+/** Returns the shape as the kernels take it; their items are images or rows of them. */
+function geometry({ images: _, ...shape }: PoolShape): Omit<PoolShape, "images"> {
+  return shape;
 }

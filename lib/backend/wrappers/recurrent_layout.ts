@@ -123,8 +123,7 @@ export interface PartBlock {
 
 /** Adds up the parts in the order of the chunks. */
 export function sumParts(block: PartBlock): void {
-  const { part, parts, partBytes, stride, out, outStride, rows, columns } = block;
-  const args = [part, parts, partBytes, stride, out, outStride, columns];
+  const { rows, ...args } = block;
   kernelRuntime().run("recurrentSumParts", args, { items: rows, chunkSize: 16 });
 }
 
@@ -144,12 +143,12 @@ export interface ColumnPacking {
 
 /** Packs columns of a matrix [rows, columns] for products with it. */
 export function packColumns({ from, rows, columns, first, count, to, panelBytes }: ColumnPacking): void {
-  const args = [from, to, rows, columns, first, count, panelBytes];
+  const args = { w: from, out: to, rows, columns, first, count, panel: panelBytes };
   kernelRuntime().run("recurrentPackColumns", args, { items: Math.ceil(count / 4), chunkSize: 8 });
 }
 
 /** Packs w [rows, columns] at `from` for products with its transpose; `to` takes padded(rows, 4) * columns. */
 export function packRows(from: number, to: number, rows: number, columns: number): void {
   const work = { items: Math.ceil(rows / 4), chunkSize: 8 };
-  kernelRuntime().run("recurrentPackRows", [from, to, rows, columns], work);
+  kernelRuntime().run("recurrentPackRows", { w: from, out: to, rows, columns }, work);
 }

@@ -26,17 +26,17 @@ const MOST_CHUNKS = 1_024;
 /** Computes out[i, k] = (operation over x[i, :, k]); maximum and minimum give NaN where a value is NaN. */
 export function reduce({ operation, x, out, outer, length, inner }: Reduce): void {
   const runtime = kernelRuntime();
-  const [from, to] = [x, out].map(runtime.addressOf);
+  const views = { x: runtime.addressOf(x), out: runtime.addressOf(out) };
   const scale = operation === "mean" ? 1 / length : 1;
   const isExtreme = operation === "maximum" || operation === "minimum";
-  if (outer === 1 && !isExtreme) return sumLeading(from, to, { length, inner, scale });
-  const codes = [Number(isExtreme), Number(operation === "minimum"), scale];
+  if (outer === 1 && !isExtreme) return sumLeading(views.x, views.out, { length, inner, scale });
+  const codes = { operation: Number(isExtreme), negative: Number(operation === "minimum"), scale };
   const chunkSize = Math.ceil(CHUNK / (length * inner));
   if (inner === 1) {
-    return runtime.run("reduceRows", [from, to, length, ...codes], { items: outer, chunkSize });
+    return runtime.run("reduceRows", { ...views, columns: length, ...codes }, { items: outer, chunkSize });
   }
   const work = { items: outer, chunkSize, scratchBytes: inner * 8 };
-  runtime.run("reduceColumns", [from, to, length, inner, ...codes], work);
+  runtime.run("reduceColumns", { ...views, length, columns: inner, ...codes }, work);
 }
 
 /** Adds up rows, or all elements where a row has one, by chunks whose sums are added in order. */
@@ -50,11 +50,13 @@ function sumLeading(
     const chunkSize = Math.max(CHUNK, Math.ceil(length / MOST_CHUNKS));
     const chunks = Math.ceil(length / chunkSize);
     const partials = runtime.workspace(chunks * 8);
-    runtime.run("sumElements", [from, partials], { items: length, chunkSize });
-    return runtime.run("mergeColumnSums", [partials, to, chunks, 1, scale], { items: 1 });
+    runtime.run("sumElements", { x: from, partials }, { items: length, chunkSize });
+    const sums = { partials, out: to, chunks, stride: 1, scale };
+    return runtime.run("mergeColumnSums", sums, { items: 1 });
   }
   const work = rowChunks(length, inner);
   const partials = runtime.workspace(work.chunks * inner * 8);
-  runtime.run("sumRows", [from, partials, inner], work);
-  runtime.run("mergeColumnSums", [partials, to, work.chunks, inner, scale], { items: inner });
+  runtime.run("sumRows", { x: from, partials, columns: inner }, work);
+  const sums = { partials, out: to, chunks: work.chunks, stride: inner, scale };
+  runtime.run("mergeColumnSums", sums, { items: inner });
 }

@@ -17,5 +17,5 @@ const CHUNK = 16_384;
 export function reverse({ x, out, length, inner }: Reverse): void {
   const runtime = kernelRuntime();
   const work = { items: x.length / inner, chunkSize: Math.ceil(CHUNK / inner) };
-  runtime.run("reverse", [runtime.addressOf(x), runtime.addressOf(out), length, inner], work);
+  runtime.run("reverse", { x: runtime.addressOf(x), out: runtime.addressOf(out), length, inner }, work);
 }

@@ -24,14 +24,19 @@ export function simpleRnnForward(options: SimpleRnnForward): void {
   const { slices } = recurrentLayout(options);
   const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
   const [x, kernel, recurrentKernel] = [options.x, options.kernel, options.recurrentKernel].map(address);
-  const { bias, initialState, states, lastState } = options;
-  const rest = [bias, initialState, states, lastState].map(address);
+  const views = {
+    x,
+    bias: address(options.bias),
+    h0: address(options.initialState),
+    states: address(options.states),
+    lastState: address(options.lastState),
+  };
 
   const all = { columns: units, first: 0, count: units, panelBytes: 16 * (inputs + units) };
   const panels = runtime.workspace(4 * (inputs + units) * padded(units, 4));
   packColumns({ ...all, from: kernel, rows: inputs, to: panels });
   packColumns({ ...all, from: recurrentKernel, rows: units, to: panels + 16 * inputs });
-  const args = [x, panels, ...rest, batch, time, inputs, units];
+  const args = { ...views, panels, batch, time, inputs, units };
   const scratchBytes = 32 * (inputs + units + padded(units, 4)) + 192;
   runtime.run("simpleRnnForward", args, { items: slices, chunkSize: 1, scratchBytes });
 }
@@ -42,9 +47,15 @@ export function simpleRnnBackward(options: SimpleRnnBackward): void {
   const runtime = kernelRuntime();
   const { slices, chunkSize, chunks, window } = recurrentLayout(options);
   const address = (view: Float32Array | undefined) => addressOrZero(runtime, view);
-  const { x, states, initialState, dStates, dLastState, dx, dInitialState } = options;
-  const forward = [x, states, initialState].map(address);
-  const gradients = [dStates, dLastState, dx, dInitialState].map(address);
+  const views = {
+    x: address(options.x),
+    states: address(options.states),
+    h0: address(options.initialState),
+    dStates: address(options.dStates),
+    dLastState: address(options.dLastState),
+    dx: address(options.dx),
+    dh0: address(options.dInitialState),
+  };
   const [kernel, recurrentKernel] = [options.kernel, options.recurrentKernel].map(address);
   const [dKernel, dRecurrentKernel, dBias] = [options.dKernel, options.dRecurrentKernel, options.dBias]
     .map(address);
@@ -57,8 +68,7 @@ export function simpleRnnBackward(options: SimpleRnnBackward): void {
   packRows(kernel, kernelPanels, inputs, units);
   packRows(recurrentKernel, recurrentPanels, units, units);
 
-  const sizes = [batch, time, inputs, units, window];
-  const args = [...forward, kernelPanels, recurrentPanels, ...gradients, parts, ...sizes];
+  const args = { ...views, kernelPanels, recurrentPanels, parts, batch, time, inputs, units, window };
   const scratchBytes = 32 * (3 * unitRows + inputRows + columns) +
     32 * window * (columns + inputRows + unitRows) + 192;
   runtime.run("simpleRnnBackward", args, { items: slices, chunkSize, scratchBytes });

@@ -25,7 +25,7 @@ export interface SoftmaxGradient {
 export interface CrossEntropy {
   /** Logits, `[rows, columns]`. */
   x: Float32Array;
-  /** Shares of each class, `[rows, columns]`, each row adding up to 1; or class numbers, `[rows]`. */
+  /** Probability of each class, `[rows, columns]`, each row adding up to 1; or class numbers, `[rows]`. */
   labels: Float32Array | Int32Array;
   /** Receives the loss of each row, `[rows]`. */
   loss: Float32Array;
@@ -46,21 +46,16 @@ const CHUNK = 8_192;
 
 /** Computes y = exp(x) / sum of exp(x) over each row; the row's maximum is subtracted first. */
 export function softmax({ x, y, columns }: Softmax): void {
-  runRows("softmax", [x, y], columns);
+  const runtime = kernelRuntime();
+  const args = { x: runtime.addressOf(x), y: runtime.addressOf(y), columns };
+  runtime.run("softmax", args, workOf(x.length / columns, columns));
 }
 
 /** Computes dx = y (dy - sum of dy y) over each row, where y is the softmax. */
 export function softmaxGradient({ dy, y, dx, columns }: SoftmaxGradient): void {
-  runRows("softmaxGradient", [dy, y, dx], columns);
-}
-
-function runRows(kernel: string, views: Float32Array[], columns: number): void {
   const runtime = kernelRuntime();
-  const work = { chunkSize: Math.ceil(CHUNK / columns), scratchBytes: columns * 4 };
-  runtime.run(kernel, [...views.map(runtime.addressOf), columns], {
-    items: views[0].length / columns,
-    ...work,
-  });
+  const views = { dy: runtime.addressOf(dy), y: runtime.addressOf(y), dx: runtime.addressOf(dx) };
+  runtime.run("softmaxGradient", { ...views, columns }, workOf(dy.length / columns, columns));
 }
 
 /**
@@ -71,9 +66,13 @@ export function crossEntropy({ x, labels, loss, dx, scale = 1, weights }: CrossE
   const runtime = kernelRuntime();
   const address = (view?: Float32Array | Int32Array) => view ? runtime.addressOf(view) : 0;
   const columns = x.length / loss.length;
-  const shares = labels instanceof Float32Array ? address(labels) : 0;
-  const classes = shares ? 0 : address(labels);
-  const args = [address(x), shares, classes, address(weights), address(loss), address(dx), columns, scale];
-  const work = { chunkSize: Math.ceil(CHUNK / columns), scratchBytes: columns * 4 };
-  runtime.run("crossEntropy", args, { items: loss.length, ...work });
+  const target = labels instanceof Float32Array
+    ? { labels: address(labels), classes: 0 }
+    : { labels: 0, classes: address(labels) };
+  const views = { x: address(x), ...target, weights: address(weights), loss: address(loss), dx: address(dx) };
+  runtime.run("crossEntropy", { ...views, columns, scale }, workOf(loss.length, columns));
+}
+
+function workOf(rows: number, columns: number) {
+  return { items: rows, chunkSize: Math.ceil(CHUNK / columns), scratchBytes: columns * 4 };
 }

@@ -37,10 +37,10 @@ export function transpose({ x, out, shape, permutation }: Transpose): void {
   const batches = batch ? merged[0] : 1, inner = block ? merged[last] : 1;
   if (inner === 1) {
     const items = batches * Math.ceil(rows / STRIP), chunkSize = Math.ceil(CHUNK / (STRIP * columns));
-    return runtime.run("transposePlanes", [from, to, rows, columns], { items, chunkSize });
+    return runtime.run("transposePlanes", { x: from, out: to, rows, columns }, { items, chunkSize });
   }
   const work = { items: batches * rows, chunkSize: Math.ceil(CHUNK / (columns * inner)) };
-  runtime.run("transposeBlocks", [from, to, rows, columns, inner], work);
+  runtime.run("transposeBlocks", { x: from, out: to, rows, columns, inner }, work);
 }
 
 function permute(from: number, to: number, shape: readonly number[], order: readonly number[]): void {
@@ -53,10 +53,10 @@ function permute(from: number, to: number, shape: readonly number[], order: read
   const padding = Array(MOST_AXES - order.length).fill(0);
   const sizes = [...padding.map(() => 1), ...order.map((axis) => shape[axis])];
   const steps = [...padding, ...order.map((axis) => strides[axis])];
-  const [d0, ...rest] = sizes;
-  const items = d0 * sizes[1] * sizes[2];
-  const chunkSize = Math.ceil(CHUNK / (sizes[3] * sizes[4] * sizes[5]));
-  kernelRuntime().run("permute", [from, to, ...rest, ...steps], { items, chunkSize });
+  const [d0, d1, d2, d3, d4, d5] = sizes, [s0, s1, s2, s3, s4, s5] = steps;
+  const args = { x: from, out: to, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5 };
+  const work = { items: d0 * d1 * d2, chunkSize: Math.ceil(CHUNK / (d3 * d4 * d5)) };
+  kernelRuntime().run("permute", args, work);
 }
 
 /** Leaves out axes of size 1 and merges axes that follow each other in x and in out. */

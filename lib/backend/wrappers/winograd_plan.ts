@@ -1,5 +1,6 @@
 /** How a Winograd convolution is cut into tiles and chunks, and where its scratch memory lies. */
-import { tilesOfSide, type WinogradShape } from "./winograd_shape.ts";
+import type { ConvolutionShape } from "./convolution_shape.ts";
+import { tilesOfSide } from "./winograd_shape.ts";
 
 /** What kernels and wrapper need to know besides the addresses. */
 export interface WinogradPlan {
@@ -59,9 +60,9 @@ export function panelled(channels: number): number {
 }
 
 /** Plans the convolution; the plan depends on the shapes alone. */
-export function planWinograd(shape: WinogradShape): WinogradPlan {
+export function planWinograd(shape: ConvolutionShape): WinogradPlan {
   const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft } = shape;
-  const { stride, a, b, points, sharedPoints } = STRIDES[(shape.strideHeight ?? 1) - 1];
+  const { stride, a, b, points, sharedPoints } = STRIDES[shape.strideHeight - 1];
   const rows = tilesOfSide(outHeight), columns = tilesOfSide(outWidth);
   const coverHeight = 4 * rows.fours + 3 * rows.threes, coverWidth = 4 * columns.fours + 3 * columns.threes;
   const paddedHeight = stride * (coverHeight - 1) + 3, paddedWidth = stride * (coverWidth - 1) + 3;

@@ -1,33 +1,5 @@
 /** Which convolutions Winograd's method covers, and for which it pays. */
-
-/** Shapes of a 3 x 3 convolution at stride 1 or 2, named as in tfjs's Conv2DInfo. */
-export interface WinogradShape {
-  batch: number;
-  inHeight: number;
-  inWidth: number;
-  /** A multiple of 4. */
-  inChannels: number;
-  /** At stride 1 inHeight - 2 plus the padding above and below, which is 0 to 2 each. */
-  outHeight: number;
-  outWidth: number;
-  /** A multiple of 4. */
-  outChannels: number;
-  padTop: number;
-  padLeft: number;
-  /** 1 or 2, the same in both directions. @default 1 */
-  strideHeight?: number;
-  strideWidth?: number;
-}
-
-/** A convolution as tfjs describes it, of any size of filter. */
-export interface ConvolutionShape extends WinogradShape {
-  filterHeight: number;
-  filterWidth: number;
-  strideHeight: number;
-  strideWidth: number;
-  dilationHeight: number;
-  dilationWidth: number;
-}
+import type { ConvolutionShape } from "./convolution_shape.ts";
 
 /** Products of a tile of four and of three in one dimension, by stride; a direct convolution takes 12 and 9. */
 const TILE_PRODUCTS = { 1: [6, 5], 2: [9, 7] } as const;
@@ -45,17 +17,15 @@ const FEWEST_CHANNELS = { 1: 4, 2: 12 } as const;
 const FEWEST_TILES = { 1: 16, 2: 32 } as const;
 
 /** Says whether Winograd's kernels cover a convolution, and are faster than the direct ones. */
-export function isWinogradConv2d(info: ConvolutionShape): boolean {
-  const { batch, filterHeight, filterWidth, dilationHeight, dilationWidth, outHeight, outWidth } = info;
-  const isCovered = filterHeight === 3 && filterWidth === 3 && dilationHeight === 1 && dilationWidth === 1 &&
-    shapeProblem(info) === undefined;
-  if (!isCovered || Math.min(outHeight, outWidth) < SHORTEST_SIDE) return false;
-  const stride = info.strideHeight as 1 | 2, [four, three] = TILE_PRODUCTS[stride];
+export function isWinogradConv2d(shape: ConvolutionShape): boolean {
+  const { batch, outHeight, outWidth } = shape;
+  if (shapeProblem(shape) || Math.min(outHeight, outWidth) < SHORTEST_SIDE) return false;
+  const stride = shape.strideHeight as 1 | 2, [four, three] = TILE_PRODUCTS[stride];
   const [rows, columns] = [outHeight, outWidth].map(tilesOfSide);
   const products = [rows, columns].map(({ fours, threes }) => four * fours + three * threes);
   const tiles = batch * (rows.fours + rows.threes) * (columns.fours + columns.threes);
   return products[0] * products[1] <= LARGEST_PART * 9 * outHeight * outWidth &&
-    Math.min(info.inChannels, info.outChannels) >= FEWEST_CHANNELS[stride] && tiles >= FEWEST_TILES[stride];
+    Math.min(shape.inChannels, shape.outChannels) >= FEWEST_CHANNELS[stride] && tiles >= FEWEST_TILES[stride];
 }
 
 /** Returns how many tiles of four and of three cover a side; together they are as long, or a little longer. */
@@ -66,18 +36,25 @@ export function tilesOfSide(length: number): { fours: number; threes: number } {
 }
 
 /** Throws RangeError for shapes that the method does not cover. */
-export function checkWinogradShape(shape: WinogradShape): void {
+export function checkWinogradShape(shape: ConvolutionShape): void {
   const problem = shapeProblem(shape);
   if (problem) throw new RangeError(`Cannot convolve by Winograd's method as ${problem}`);
 }
 
 /** Returns what keeps the method from covering a convolution, in words, or nothing. */
-function shapeProblem(shape: WinogradShape): string | undefined {
+function shapeProblem(shape: ConvolutionShape): string | undefined {
+  const { filterHeight, filterWidth, dilationHeight, dilationWidth } = shape;
+  if (filterHeight !== 3 || filterWidth !== 3) {
+    return `the filter must be 3 x 3: current value is ${filterHeight} x ${filterWidth}`;
+  }
+  if (dilationHeight !== 1 || dilationWidth !== 1) {
+    return `dilations must be 1: current values are ${dilationHeight} and ${dilationWidth}`;
+  }
   for (const name of ["inChannels", "outChannels"] as const) {
     if (shape[name] % 4 === 0 && shape[name] > 0) continue;
     return `${name} must be a multiple of 4: current value is ${shape[name]}`;
   }
-  const { padTop, padLeft, strideHeight = 1, strideWidth = 1 } = shape;
+  const { padTop, padLeft, strideHeight, strideWidth } = shape;
   if (strideHeight !== strideWidth || strideHeight !== 1 && strideHeight !== 2) {
     return `strides must be 1 or 2, both the same: current values are ${strideHeight} and ${strideWidth}`;
   }

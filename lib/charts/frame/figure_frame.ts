@@ -1,4 +1,5 @@
 /** Lays out what surrounds a drawing: card, stamp, title, legend and caption. */
+import type { FigurePart } from "./figure_part.ts";
 import { legendMarkup } from "./legend.ts";
 import type { LegendItem } from "./legend.ts";
 import { textElement, type TextStyle, wrapText } from "./svg_text.ts";
@@ -14,16 +15,6 @@ export interface FrameOptions {
   caption?: string;
   /** A band across the top that nobody overlooks. @default "" */
   stamp?: string;
-}
-
-/** One drawing, in pixels from the upper left corner of the figure's body. */
-export interface FigurePart {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  /** SVG elements, drawn as if the part's own corner were 0, 0. */
-  markup: string;
 }
 
 /** What a frame goes around. */

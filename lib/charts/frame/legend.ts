@@ -1,6 +1,6 @@
 /** Draws the keys to a figure: swatches for its series, a ramp for its amounts. */
-import { LINE_SAMPLE_WIDTH, type LineLook, lineSample } from "../lines/line_look.ts";
-import type { FigurePart } from "./figure_frame.ts";
+import type { FigurePart } from "./figure_part.ts";
+import { LINE_SAMPLE_WIDTH, type LineLook, lineSample } from "./line_sample.ts";
 import { textElement, textWidth } from "./svg_text.ts";
 import { THEME } from "./theme.ts";
 

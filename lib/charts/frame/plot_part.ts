@@ -1,6 +1,6 @@
 /** Draws with Observable Plot and returns the drawing as a part of a figure. */
 import { plot, type PlotOptions } from "@observablehq/plot";
-import type { FigurePart } from "./figure_frame.ts";
+import type { FigurePart } from "./figure_part.ts";
 import { type ChartDocument, headlessDocument } from "./headless_document.ts";
 import { THEME } from "./theme.ts";
 

@@ -1,6 +1,7 @@
 /** Lays small images out in rows and columns, with their labels below. */
 import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
-import { bodyWidth, type FigurePart } from "../frame/figure_frame.ts";
+import { bodyWidth } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import { shortenText, textElement, textWidth, wrapLabel } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
 import { pixelSheet, type Tile } from "./pixel_sheet.ts";

@@ -1,5 +1,5 @@
 /** Makes a line with its band out of estimates. */
-import type { LineSeries } from "./line_data.ts";
+import type { LineSeries } from "./line_series.ts";
 
 /** A value with the ends of its interval. */
 export interface LineEstimate {

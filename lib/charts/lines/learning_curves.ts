@@ -2,7 +2,8 @@
 import { axisX, axisY, dot, gridY, lineY, type Markish } from "@observablehq/plot";
 import { checkLength, checkNotEmpty } from "../frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
-import { bodyWidth, type FigurePart } from "../frame/figure_frame.ts";
+import { bodyWidth } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import { formatPercent } from "../frame/format_number.ts";
 import { plotPart, type PlotScale } from "../frame/plot_part.ts";
 import { textElement, textWidth } from "../frame/svg_text.ts";
@@ -11,7 +12,7 @@ import { paddedExtent } from "../frame/value_axis.ts";
 import { spreadApart } from "../labels/spread_apart.ts";
 
 /** Figures at the end of each epoch; all lists of one length. NaN leaves a gap. */
-export interface TrainingHistory {
+export interface LearningCurvesData {
   /** Number of the epoch, from 1. */
   epoch: readonly number[];
   /** Mean training loss. */
@@ -54,7 +55,7 @@ const GAP = 24;
 const HEIGHT = 250;
 
 /** Draws a panel for loss and one for accuracy: training solid, validation dashed with a dot per epoch. */
-export function learningCurves(history: TrainingHistory, options: LearningCurvesOptions = {}): Figure {
+export function learningCurves(history: LearningCurvesData, options: LearningCurvesOptions = {}): Figure {
   checkHistory(history);
   const { epoch, loss, accuracy, validationLoss = [], validationAccuracy = [] } = history;
   const epochs: [number, number] = [Math.min(1, ...epoch), Math.max(2, options.epochs ?? 0, ...epoch)];
@@ -134,7 +135,9 @@ function pointsOf(epoch: readonly number[], values: readonly number[]): Point[] 
   return values.map((value, i) => ({ epoch: epoch[i], value }));
 }
 
-function summaryOf({ epoch, loss, accuracy, validationLoss, validationAccuracy }: TrainingHistory): string {
+function summaryOf(
+  { epoch, loss, accuracy, validationLoss, validationAccuracy }: LearningCurvesData,
+): string {
   const end = epoch.length - 1;
   const at = (losses: readonly number[], accuracies: readonly number[]) =>
     `loss ${losses[end].toFixed(3)} and accuracy ${formatPercent(accuracies[end])}`;
@@ -144,7 +147,7 @@ function summaryOf({ epoch, loss, accuracy, validationLoss, validationAccuracy }
   return `Learning curves; after epoch ${epoch[end]} on training data ${at(loss, accuracy)}${validation}.`;
 }
 
-function checkHistory(history: TrainingHistory): void {
+function checkHistory(history: LearningCurvesData): void {
   const { length } = history.epoch;
   checkNotEmpty("learning curves", "epoch", length);
   for (const name of ["loss", "accuracy", "validationLoss", "validationAccuracy"] as const) {

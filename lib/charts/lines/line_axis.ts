@@ -4,7 +4,7 @@ import { formatValue } from "../frame/format_number.ts";
 import { textWidth } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
 import { paddedExtent } from "../frame/value_axis.ts";
-import type { LineScale } from "./line_data.ts";
+import type { LineScale } from "./line_series.ts";
 
 /** How an axis measures and is labelled. */
 export interface LineAxis {

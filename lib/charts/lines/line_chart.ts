@@ -1,17 +1,21 @@
 /** Draws lines in one to four panels side by side: norms per layer, learning rates, sizes of training sets. */
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
-import { bodyWidth, type FigurePart } from "../frame/figure_frame.ts";
+import { bodyWidth } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import type { LegendItem } from "../frame/legend.ts";
+import { LINE_SAMPLE_WIDTH, type LineLook } from "../frame/line_sample.ts";
 import { shortenText, textElement, textWidth, wrapText } from "../frame/svg_text.ts";
 import type { ReferenceValue } from "../frame/value_axis.ts";
 import { fitAxis, giveRoom, isOnAxis, type LineAxis, orGap } from "./line_axis.ts";
-import { checkLimits, checkPanels, type LinePanel, type LineScale } from "./line_data.ts";
+import { checkLimits, checkPanels } from "./line_data.ts";
 import { placeEndLabels } from "./line_end_labels.ts";
-import { layOutPanels, type PanelContent, type PlacedPanel } from "./line_layout.ts";
-import { LINE_SAMPLE_WIDTH, type LineLook, lineLooks } from "./line_look.ts";
+import { layOutPanels, type PlacedPanel } from "./line_layout.ts";
+import { lineLooks } from "./line_look.ts";
 import { drawLinePanel } from "./line_panel.ts";
+import type { PanelContent } from "./line_panel_content.ts";
+import type { LinePanel, LineScale } from "./line_series.ts";
 
-export type { LinePanel, LineScale, LineSeries } from "./line_data.ts";
+export type { LinePanel, LineScale, LineSeries } from "./line_series.ts";
 
 /** How lines are drawn. */
 export interface LineChartOptions extends ChartOptions {

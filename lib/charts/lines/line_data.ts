@@ -1,41 +1,9 @@
-/** Says what a line chart is drawn from, and refuses what cannot be drawn. */
+/** Refuses what a line chart cannot be drawn from. */
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
-import type { ReferenceValue } from "../frame/value_axis.ts";
 import { LINE_LOOKS } from "./line_look.ts";
-
-/** One line, with a band around it where there are intervals; all lists of one length. */
-export interface LineSeries {
-  /** Name in the key; a series looks the same in all panels. "" has no key. */
-  name: string;
-  /** Colour as `#rrggbb`. @default a colour of `CLASS_COLORS` in the order of names */
-  color?: string;
-  /** @default dashes in the order of names, unless another series has this set */
-  isDashed?: boolean;
-  /** Finite numbers in the order of the line; above 0 on a logarithmic axis. */
-  x: readonly number[];
-  /** NaN and infinity leave a gap, and so do numbers up to 0 on a logarithmic axis. */
-  y: readonly number[];
-  /** Lower edge of the band. @default no band */
-  low?: readonly number[];
-  /** Upper edge of the band. @default no band */
-  high?: readonly number[];
-}
-
-/** One of the plots that stand side by side. */
-export interface LinePanel {
-  /** Heading of the panel; "" for none. */
-  title: string;
-  series: readonly LineSeries[];
-  /** Horizontal dashed lines of this panel. @default the chart's */
-  references?: readonly ReferenceValue[];
-  /** Vertical lines of this panel. @default the chart's */
-  marks?: readonly ReferenceValue[];
-}
-
-/** How an axis measures. */
-export type LineScale = "linear" | "log";
+import type { LinePanel, LineScale, LineSeries } from "./line_series.ts";
 
 const CHART = "lines";
 

@@ -1,9 +1,9 @@
 /** Names lines at their ends, where there is room for the names. */
+import type { LineLook } from "../frame/line_sample.ts";
 import { textElement, textWidth } from "../frame/svg_text.ts";
 import { spreadApart } from "../labels/spread_apart.ts";
 import { isOnAxis, orGap, placeOnAxis } from "./line_axis.ts";
-import type { PanelContent } from "./line_layout.ts";
-import type { LineLook } from "./line_look.ts";
+import type { PanelContent } from "./line_panel_content.ts";
 
 /** A name, and where it and the end of its line lie, in pixels below the upper edge of the plot. */
 export interface EndLabel {

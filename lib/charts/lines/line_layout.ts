@@ -1,19 +1,9 @@
 /** Finds the places of a line chart's panels: plots of one size, with room for ticks, titles and names. */
 import { textWidth, wrapText } from "../frame/svg_text.ts";
-import type { ReferenceValue } from "../frame/value_axis.ts";
 import { horizontalTicks, type LineAxis, placeOnAxis, verticalTicks } from "./line_axis.ts";
-import type { LinePanel } from "./line_data.ts";
 import { type EndLabel, endLabelsWidth } from "./line_end_labels.ts";
+import type { PanelContent } from "./line_panel_content.ts";
 import { type Area, type PlacedMark, placeMarks } from "./line_notes.ts";
-
-/** A panel with its axes, and with the lines that stand for values. */
-export interface PanelContent {
-  panel: LinePanel;
-  xAxis: LineAxis;
-  yAxis: LineAxis;
-  references: readonly ReferenceValue[];
-  marks: readonly ReferenceValue[];
-}
 
 /** A panel at its place, in pixels. */
 export interface PlacedPanel extends Omit<PanelContent, "marks"> {

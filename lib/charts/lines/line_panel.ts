@@ -1,16 +1,16 @@
 /** Draws one panel of a line chart: grid, bands, lines, markers, and the names in it. */
 import { areaY, axisX, axisY, gridY, lineY, type Markish, ruleY } from "@observablehq/plot";
-import type { FigurePart } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import type { ChartDocument } from "../frame/headless_document.ts";
+import { type LineLook, markerMarkup } from "../frame/line_sample.ts";
 import { plotPart, type PlotScale } from "../frame/plot_part.ts";
 import { textElement } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
 import { type LineAxis, orGap } from "./line_axis.ts";
-import type { LineSeries } from "./line_data.ts";
 import { endLabelsMarkup } from "./line_end_labels.ts";
 import { PANEL_TITLE, type PlacedPanel, TITLE_LINE } from "./line_layout.ts";
-import { type LineLook, markerMarkup } from "./line_look.ts";
 import { type Area, marksAlong, marksMarkup, type PixelPoint, referenceNames } from "./line_notes.ts";
+import type { LineSeries } from "./line_series.ts";
 
 /** How panels are drawn. */
 export interface PanelStyle {

@@ -1,7 +1,8 @@
 /** Draws one value against each of several quantities: the slices of a search. */
 import { checkFinite, checkNotEmpty } from "../frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
-import { bodyWidth, type FigurePart } from "../frame/figure_frame.ts";
+import { bodyWidth } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import { formatValue } from "../frame/format_number.ts";
 import type { LegendItem } from "../frame/legend.ts";
 import { textElement, textWidth } from "../frame/svg_text.ts";

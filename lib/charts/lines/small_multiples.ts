@@ -1,14 +1,17 @@
 /** Draws many small panels of lines in rows, all with the same axes, so that they can be compared at a glance. */
 import { checkNotEmpty } from "../frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
-import { bodyWidth, type FigurePart } from "../frame/figure_frame.ts";
+import { bodyWidth } from "../frame/figure_frame.ts";
+import type { FigurePart } from "../frame/figure_part.ts";
 import { shortenText, textElement, textWidth } from "../frame/svg_text.ts";
 import { fitAxis } from "./line_axis.ts";
-import { checkLimits, checkPanels, type LinePanel } from "./line_data.ts";
+import { checkLimits, checkPanels } from "./line_data.ts";
 import { endLabelsWidth, placeEndLabels } from "./line_end_labels.ts";
-import { layOutPanels, type PanelContent } from "./line_layout.ts";
+import { layOutPanels } from "./line_layout.ts";
 import { lineLooks } from "./line_look.ts";
 import { drawLinePanel } from "./line_panel.ts";
+import type { PanelContent } from "./line_panel_content.ts";
+import type { LinePanel } from "./line_series.ts";
 
 /** How small multiples are drawn. */
 export interface SmallMultiplesOptions extends ChartOptions {

@@ -1,13 +1,13 @@
 /** Gathers the figures at the end of each epoch from the reports of a training run. */
 import type { TrainingProgress } from "../../core/progress.ts";
-import type { TrainingHistory } from "../lines/learning_curves.ts";
+import type { LearningCurvesData } from "../lines/learning_curves.ts";
 
 /** Collects reports; one list of epochs for as long as a run lasts. */
 export interface HistoryRecorder {
   /** Takes one report; returns whether it ends an epoch. A second report of the same end replaces the first. */
   add(progress: TrainingProgress): boolean;
   /** Returns the epochs so far; undefined before the first has ended. */
-  history(): TrainingHistory | undefined;
+  history(): LearningCurvesData | undefined;
 }
 
 /** Starts an empty record. An epoch ends where `epoch` is a whole number above 0 or validation figures come. */

@@ -1,6 +1,7 @@
 /** Shares the work of gradient boosting out to workers. */
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
-import type { BoostingStart, FromBoostingWorker, ToBoostingWorker } from "./boosting_worker.ts";
+import type { BoostingResult, BoostingStart, BoostingTask } from "./boosting_worker.ts";
 
 /** Workers that share a memory. */
 export interface BoostingPool {
@@ -18,66 +19,48 @@ export interface BoostingPoolOptions extends Omit<BoostingStart, "worker"> {
   script?: URL;
 }
 
+const BOOSTING_WORKER = new URL("./boosting_worker.ts", import.meta.url);
+
 /**
  * Starts as many workers as the layout has places for. Which worker does what changes no number.
  *
  * @throws {Error} when a worker cannot start; the methods, when one fails
  */
-export async function startBoostingPool({ script, ...start }: BoostingPoolOptions): Promise<BoostingPool> {
+export async function startBoostingPool(
+  { script = BOOSTING_WORKER, ...start }: BoostingPoolOptions,
+): Promise<BoostingPool> {
   const { workers: count, rows, classes } = start.layout;
-  const workers = Array.from({ length: count }, () => startWorker(script));
-  const stop = () => workers.forEach((worker) => worker.stop());
+  const pool = openWorkerPool<BoostingStart, BoostingTask, BoostingResult>({
+    script,
+    startOf: (worker) => ({ ...start, worker }),
+    describe: (task) => `${describe(task)} in a worker`,
+  });
   /** The classes, those whose last trees took longest first, so that the workers end together. */
   const durationsMs = Array.from({ length: classes }, (_, label) => ({ label, ms: 0 }));
-  try {
-    await Promise.all(workers.map((worker, i) => worker.ask({ start: { ...start, worker: i } })));
-  } catch (error) {
-    stop();
-    throw error;
-  }
+  await pool.start(count);
+  const shareOut = (work: (worker: number) => Promise<void>) =>
+    Promise.all(Array.from({ length: count }, (_, worker) => work(worker)));
   return {
     async writeGradients() {
       const border = (i: number) => Math.floor(rows * i / count);
-      await Promise.all(workers.map((worker, i) => worker.ask({ begin: border(i), end: border(i + 1) })));
+      await shareOut(async (i) => void await pool.run({ begin: border(i), end: border(i + 1) }));
     },
     async growTrees() {
       const trees: BoostingTree[] = [], queue = durationsMs.toSorted((a, b) => b.ms - a.ms);
-      await Promise.all(workers.map(async (worker) => {
+      await shareOut(async () => {
         for (let next = queue.shift(); next; next = queue.shift()) {
-          const startMs = performance.now(), reply = await worker.ask({ label: next.label });
-          if ("tree" in reply) trees[next.label] = reply.tree;
+          const startMs = performance.now(), tree = await pool.run({ label: next.label });
+          if (tree !== undefined) trees[next.label] = tree;
           next.ms = performance.now() - startMs;
         }
-      }));
+      });
       return trees;
     },
-    stop,
+    stop: () => pool.close(),
   };
 }
 
-function startWorker(script: URL = new URL("./boosting_worker.ts", import.meta.url)) {
-  const worker = new Worker(script, { type: "module" });
-  return {
-    ask(message: ToBoostingWorker): Promise<FromBoostingWorker> {
-      const { promise, resolve, reject } = Promise.withResolvers<FromBoostingWorker>();
-      const fail = (reason: string) => reject(new Error(`Cannot ${taskOf(message)} in a worker: ${reason}`));
-      worker.onmessage = ({ data }: MessageEvent<FromBoostingWorker>) => {
-        if ("error" in data) fail(data.error);
-        else resolve(data);
-      };
-      worker.onmessageerror = () => fail("its answer could not be read");
-      worker.onerror = (event) => {
-        event.preventDefault();
-        fail(event.message);
-      };
-      worker.postMessage(message);
-      return promise;
-    },
-    stop: () => worker.terminate(),
-  };
-}
-
-function taskOf(message: ToBoostingWorker): string {
-  if ("start" in message) return "start gradient boosting";
-  return "label" in message ? `grow the tree of class ${message.label}` : "compute gradients";
+function describe(task: BoostingTask | undefined): string {
+  if (!task) return "start gradient boosting";
+  return "label" in task ? `grow the tree of class ${task.label}` : "compute gradients";
 }

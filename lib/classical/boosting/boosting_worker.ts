@@ -1,36 +1,29 @@
 /** One worker of gradient boosting: writes gradients of some rows, and grows trees of some classes. */
-import { answerMessages, type FailedAnswer } from "../../core/answer_messages.ts";
+import { answerTasks } from "../../core/workers/answer_tasks.ts";
 import { type GradientViews, writeGradients } from "./boosting_gradients.ts";
 import { createGrower } from "./boosting_grower.ts";
 import { boostingKernels } from "./boosting_kernels.ts";
 import type { GrowerStart } from "./boosting_leaf.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
 
-/** What a worker is sent first. */
+/** What a worker begins with. */
 export type BoostingStart = Omit<GrowerStart, "kernels"> & { module: WebAssembly.Module };
-/** What a worker is sent: the start once, then rows `[begin, end)` for gradients, and classes for trees. */
-export type ToBoostingWorker = { start: BoostingStart } | { begin: number; end: number } | { label: number };
-/** What it answers to each message. */
-export type FromBoostingWorker = { isReady: true } | { tree: BoostingTree } | FailedAnswer;
+/** A worker's task: gradients of the rows `[begin, end)`, or the tree of a class. */
+export type BoostingTask = { begin: number; end: number } | { label: number };
+/** What a task gives: the tree; nothing for gradients, which are written into the shared memory. */
+export type BoostingResult = BoostingTree | undefined;
 
-let views: GradientViews | undefined;
-let grow: ReturnType<typeof createGrower> | undefined;
-
-answerMessages(handle);
-
-function handle(message: ToBoostingWorker): FromBoostingWorker {
-  if ("start" in message) begin(message.start);
-  else if ("begin" in message) writeGradients(views!, message.begin, message.end);
-  else return { tree: grow!(message.label) };
-  return { isReady: true };
-}
-
-function begin({ module, ...start }: BoostingStart): void {
+answerTasks(({ module, ...start }: BoostingStart) => {
   const { layout, memory: { buffer } } = start, { rows, classes } = layout;
-  views = {
+  const views: GradientViews = {
     scores: new Float64Array(buffer, layout.scores, classes * rows),
     labels: new Uint8Array(buffer, layout.labels, rows),
     gradients: new Float32Array(buffer, layout.gradients, classes * rows * 2),
   };
-  grow = createGrower({ ...start, kernels: boostingKernels(module, start.memory) });
-}
+  const grow = createGrower({ ...start, kernels: boostingKernels(module, start.memory) });
+  return (task: BoostingTask): BoostingResult => {
+    if ("label" in task) return grow(task.label);
+    writeGradients(views, task.begin, task.end);
+    return undefined;
+  };
+});

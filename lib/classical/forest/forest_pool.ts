@@ -1,10 +1,11 @@
 /** Grows the trees of a forest side by side, in workers. */
-import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { RandomState } from "../../core/random.ts";
-import { unlessAborted } from "../../core/unless_aborted.ts";
+import { runTasks } from "../../core/workers/run_tasks.ts";
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import type { TreeExamples, TreeOptions } from "./forest_growth.ts";
 import type { Tree } from "./forest_tree.ts";
-import type { FromForestWorker, ToForestWorker } from "./forest_worker.ts";
+import type { ForestStart, TreeTask } from "./forest_worker.ts";
 
 /** How many workers grow the trees, and who hears of it. */
 export interface GrowTreesOptions extends TreeOptions, Interruptible {
@@ -22,56 +23,22 @@ export interface GrowTreesOptions extends TreeOptions, Interruptible {
 export async function growTrees(
   examples: TreeExamples,
   states: readonly RandomState[],
-  { workers, onTree, signal = interruptSignal(), ...options }: GrowTreesOptions,
+  { workers, onTree, signal, ...options }: GrowTreesOptions,
 ): Promise<Tree[]> {
-  const trees: Tree[] = [], failed = new AbortController();
-  let next = 0, grown = 0;
-  const work = async () => {
-    const worker = startWorker();
-    try {
-      await unlessAborted(worker.ask({ examples, options }, "start a worker for trees"), signal);
-      while (next < states.length && !failed.signal.aborted) {
-        const i = next++;
-        const reply = await unlessAborted(worker.ask({ state: states[i] }, `grow tree ${i + 1}`), signal);
-        if ("tree" in reply) trees[i] = reply.tree;
-        await onTree(++grown);
-      }
-    } catch (error) {
-      failed.abort();
-      throw error;
-    } finally {
-      worker.stop();
-    }
-  };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(workers, states.length) }, work));
-  const failure = ends.find((end) => end.status === "rejected");
-  if (failure) throw failure.reason;
-  return trees;
-}
-
-/** A worker that answers one message at a time. */
-interface ForestWorker {
-  /** Sends a message; `what` says in an error what could not be done. */
-  ask(message: ToForestWorker, what: string): Promise<FromForestWorker>;
-  stop(): void;
-}
-
-function startWorker(): ForestWorker {
-  const worker = new Worker(new URL("./forest_worker.ts", import.meta.url), { type: "module" });
-  return {
-    ask(message, what) {
-      const { promise, resolve, reject } = Promise.withResolvers<FromForestWorker>();
-      worker.onmessage = ({ data }: MessageEvent<FromForestWorker>) => {
-        if ("error" in data) reject(new Error(`Cannot ${what}: ${data.error}`));
-        else resolve(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(`Cannot ${what}: ${event.message}`));
-      };
-      worker.postMessage(message);
-      return promise;
+  const trees: Tree[] = [];
+  let grown = 0;
+  const pool = openWorkerPool<ForestStart, TreeTask, Tree>({
+    script: new URL("./forest_worker.ts", import.meta.url),
+    startOf: () => ({ examples, options }),
+    describe: (task) => task ? `grow tree ${task.number + 1}` : "start a worker for trees",
+  });
+  await runTasks(states.map((state, number) => ({ number, state })), pool, {
+    workers,
+    onResult: async (tree, { number }) => {
+      trees[number] = tree;
+      await onTree(++grown);
     },
-    stop: () => worker.terminate(),
-  };
+    ...(signal && { signal }),
+  });
+  return trees;
 }

@@ -14,7 +14,7 @@ export interface NearDuplicate {
   distance: number;
 }
 
-export interface NearDuplicatesOptions {
+export interface NearDuplicatePairsOptions {
   /** Largest distance that counts, 0 or more. @default 1.5 */
   threshold?: number;
 }
@@ -51,10 +51,10 @@ function hashOf(pixels: Uint8Array): number {
  * @throws {TypeError} when the sets differ in height or width.
  * @throws {RangeError} when the threshold is below 0 or not a number.
  */
-export function nearDuplicates(
+export function nearDuplicatePairs(
   first: ImageSet,
   second: ImageSet,
-  { threshold = 1.5 }: NearDuplicatesOptions = {},
+  { threshold = 1.5 }: NearDuplicatePairsOptions = {},
 ): NearDuplicate[] {
   if (first.height !== second.height || first.width !== second.width) {
     throw new TypeError(

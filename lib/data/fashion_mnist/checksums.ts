@@ -1,4 +1,5 @@
 /** Knows the four official files of Fashion-MNIST by name, size and SHA-256. */
+import { sha256Hex } from "../../core/sha256.ts";
 
 /** A file whose contents are known beforehand. */
 export interface KnownFile {
@@ -40,16 +41,6 @@ export const OFFICIAL_FILES: readonly KnownFile[] = [
     sha256: "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
   },
 ];
-
-/** Returns the SHA-256 of the bytes as 64 lower-case hex digits. */
-export async function sha256Hex(bytes: Uint8Array): Promise<string> {
-  // Web Crypto takes no shared memory, such as that of a threaded backend: copy it then.
-  const { buffer, byteOffset, length } = bytes;
-  const own = buffer instanceof ArrayBuffer
-    ? new Uint8Array(buffer, byteOffset, length)
-    : new Uint8Array(bytes);
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", own)).toHex();
-}
 
 /** What is wrong with a file on disk. */
 export interface FileProblem {

@@ -2,9 +2,10 @@
 import { CLASS_NAMES } from "../../core/class_names.ts";
 import type { Dataset, ImageSet, Provenance } from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { checkCounts, type IdxImages, parseIdxImages, parseIdxLabels } from "../formats/idx_contents.ts";
 import { readSmallText } from "../formats/read_small_text.ts";
-import { IDX_NAMES, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
+import { IDX_NAMES, type KnownFile, OFFICIAL_FILES } from "./checksums.ts";
 import { readDataFile } from "./data_file.ts";
 
 /** How to read a data folder. */

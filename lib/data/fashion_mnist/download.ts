@@ -1,9 +1,10 @@
 /** Downloads the official files of Fashion-MNIST, so that only whole and right ones get their names. */
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { plural } from "../../core/plural.ts";
+import { settlesWithin } from "../../core/settles_within.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { unlessAborted } from "../../core/unless_aborted.ts";
-import { fileProblem, type KnownFile, OFFICIAL_FILES, sha256Hex } from "./checksums.ts";
-import { withDeadline } from "./with_deadline.ts";
+import { fileProblem, type KnownFile, OFFICIAL_FILES } from "./checksums.ts";
 
 /** How to download. */
 export interface DownloadOptions extends Interruptible {
@@ -133,7 +134,7 @@ async function receive(transfer: Transfer, settings: Settings): Promise<void> {
   try {
     while (bytes <= file.size) {
       // Not left to the request's abort signal: in Deno 2.9 a pending read does not always hear of it.
-      const piece = withDeadline(reader.read(), settings.stallMs, "nothing more came");
+      const piece = inTime(reader.read(), settings.stallMs, "nothing more came");
       const { done, value } = await unlessAborted(piece, settings.signal);
       if (done) break;
       bytes += value.length;
@@ -157,12 +158,19 @@ async function request(
   if (have > 0) headers.set("Range", `bytes=${have}-`);
   const controller = new AbortController();
   const answer = fetch(address, { headers, signal: AbortSignal.any([controller.signal, signal]) });
-  const response = await withDeadline(answer, connectMs, "no answer", () => controller.abort());
+  const response = await inTime(answer, connectMs, "no answer", () => controller.abort());
   const start = resumesAt(have, response) ? have : 0;
   const refusal = refusalOf(response, start, file.size);
   if (response.body !== null && refusal === undefined) return { body: response.body, start };
   await response.body?.cancel();
   throw new Error(refusal ?? "an empty answer");
+}
+
+/** Returns what comes within `ms` milliseconds; else calls `onLate`, and throws Error that says `failure`. */
+async function inTime<T>(promise: Promise<T>, ms: number, failure: string, onLate?: () => void): Promise<T> {
+  if (await settlesWithin(promise, ms)) return await promise;
+  onLate?.();
+  throw new Error(`${failure} within ${ms / 1000} s`);
 }
 
 function resumesAt(have: number, response: Response): boolean {

@@ -1,7 +1,7 @@
 /** Reads a folder of photographs, one at a time. */
 import { printable } from "../../core/printable.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import type { ColourImage } from "../../image/photograph/colour_image.ts";
-import { sha256Hex } from "../fashion_mnist/checksums.ts";
 import { isForbidden } from "../formats/entry_kind.ts";
 import { readHead } from "../formats/read_head.ts";
 import { type DecodePictureOptions, otherFile, tryPicture } from "./decode_picture.ts";

@@ -1,5 +1,5 @@
 /** Reads out of a model's record what its card says. */
-import type { ModelCardFacts } from "../../report/model_card.ts";
+import type { ModelCardFacts } from "../../report/model_card_facts.ts";
 import { PLANNED_ALGORITHMS } from "../plan/algorithm_plan.ts";
 import { allModels } from "../plan/model_plan.ts";
 import { modelFolder } from "../store/model_store.ts";

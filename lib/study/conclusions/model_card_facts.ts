@@ -1,12 +1,12 @@
 /** Gathers what a model card says, out of the records and results of a run. */
 import type { ImageSet } from "../../core/dataset.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
-import { openTestLabels, readTestLooks } from "../../data/fashion_mnist/test_door.ts";
+import { openTestLabels, readTestLooks } from "../../data/fashion_mnist/open_test_labels.ts";
 import { classReport } from "../../metrics/class_report.ts";
 import { confusedPairs, confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import { expectedCalibrationError } from "../../metrics/expected_calibration_error.ts";
 import { logLoss } from "../../metrics/log_loss.ts";
-import type { CardCalibration, ModelCardFacts } from "../../report/model_card.ts";
+import type { CardCalibration, ModelCardFacts } from "../../report/model_card_facts.ts";
 import type { Result } from "../../report/result.ts";
 import { readTestScores, type TestScores } from "../../report/scores_table.ts";
 import { familyOf } from "../plan/planned_comparisons.ts";

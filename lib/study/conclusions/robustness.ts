@@ -21,7 +21,7 @@ export interface RobustnessPlan {
 
 /** The plan of every profile. */
 export const ROBUSTNESS_PLANS: Readonly<Record<Profile["name"], RobustnessPlan>> = {
-  smoke: { images: 100, fitted: 500, options: "smoke" },
+  smoke: { images: 40, fitted: 250, options: "smoke" },
   quick: { images: 300, fitted: 2_000, options: "smoke" },
   full: { images: 2_000, fitted: 10_000, options: "quick" },
 };

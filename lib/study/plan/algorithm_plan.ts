@@ -111,7 +111,12 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "HOG",
     options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
     hasProbabilities: false,
-    fit: (examples, options, work) => fitKernelRidge(examples, { ...options, ...work }),
+    // Every landmark is one of the examples.
+    fit: (examples, { features, ...options }, work) =>
+      fitKernelRidge(examples, {
+        ...{ ...options, features: Math.min(Number(features), examples.rows) },
+        ...work,
+      }),
   },
 ];
 

@@ -26,15 +26,15 @@ export interface InterpretationSizes {
 /** The sizes of each profile. */
 export const INTERPRETATION_SIZES: Readonly<Record<Profile["name"], Readonly<InterpretationSizes>>> = {
   smoke: {
-    fitSize: 500,
-    landmarks: 200,
-    iterations: 5,
-    importanceSize: 30,
+    fitSize: 300,
+    landmarks: 100,
+    iterations: 3,
+    importanceSize: 20,
     repeats: 2,
-    mapSize: 12,
+    mapSize: 8,
     stride: 6,
-    samples: 3,
-    embeddedSize: 150,
+    samples: 2,
+    embeddedSize: 100,
   },
   quick: {
     fitSize: 2_000,

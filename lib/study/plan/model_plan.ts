@@ -10,7 +10,7 @@ import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
 import { tunedModel } from "./tuned_model.ts";
 
-export { type BuildOptions, fitOptionsOf, type PlannedModel, type Recipe } from "./recipe.ts";
+export type { BuildOptions, PlannedModel, Recipe, SeededRecipe } from "./recipe.ts";
 
 /** Every network that the notebooks train, kind by kind, each the simplest first. */
 export const PLANNED_MODELS: readonly PlannedModel[] = [
@@ -20,7 +20,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/dense_net.ts",
     build: (options) => buildDenseNet(options),
     // Neither layer knows where a pixel lies: moved images only blur what it can learn.
-    recipe: { ...RECIPE, oneCycle: { peak: 1e-3, warmUp: 0.2 }, augmentation: null },
+    recipe: { ...RECIPE, learningRate: 1e-3, augmentation: null },
     epochs: { smoke: 4, quick: 6, full: 12 },
   },
   {
@@ -37,13 +37,13 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/residual_net.ts",
     build: (options) => buildResidualNet({ ...options, width: 24 }),
     recipe: RECIPE,
-    epochs: { smoke: 4, quick: 1, full: 20 },
+    epochs: { smoke: 2, quick: 1, full: 20 },
   },
   tunedModel(),
   recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
   {
     ...recurrent("gru", "GRU over rows", { cell: "gru" }, 4e-3),
-    epochs: { smoke: 6, quick: 2, full: 24 },
+    epochs: { smoke: 3, quick: 2, full: 24 },
   },
   recurrent("lstm", "LSTM over rows", { cell: "lstm" }),
   {
@@ -51,15 +51,15 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
       cell: "gru",
       isBidirectional: true,
     }, 4e-3),
-    epochs: { smoke: 6, quick: 1, full: 22 },
+    epochs: { smoke: 2, quick: 1, full: 22 },
   },
   {
     name: "vision_transformer",
     title: "transformer on convolutions",
     source: "models/vision_transformer.ts",
     build: (options) => buildVisionTransformer({ ...options, tokeniser: "convolutions", blocks: 2 }),
-    recipe: { ...RECIPE, oneCycle: { peak: 2e-3, warmUp: 0.2 }, largestGradientNorm: 1 },
-    epochs: { smoke: 4, quick: 1, full: 14 },
+    recipe: { ...RECIPE, learningRate: 2e-3, clipNorm: 1 },
+    epochs: { smoke: 3, quick: 1, full: 14 },
   },
 ];
 
@@ -93,13 +93,13 @@ export function plannedModel(name: string): PlannedModel {
   throw new RangeError(`Cannot choose a model as its name ${notOneOf(models.map(({ name }) => name), name)}`);
 }
 
-function recurrent(name: string, title: string, net: RecurrentNetOptions, peak = 2e-3): PlannedModel {
+function recurrent(name: string, title: string, net: RecurrentNetOptions, learningRate = 2e-3): PlannedModel {
   return {
     name,
     title,
     source: "models/recurrent_net.ts",
     build: (options) => buildRecurrentNet({ ...net, ...options }),
-    recipe: { ...SEQUENCE_RECIPE, oneCycle: { peak, warmUp: 0.2 } },
-    epochs: { smoke: 8, quick: 2, full: 20 },
+    recipe: { ...SEQUENCE_RECIPE, learningRate },
+    epochs: { smoke: 4, quick: 2, full: 20 },
   };
 }

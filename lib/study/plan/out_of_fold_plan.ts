@@ -2,7 +2,7 @@
 import { type Dataset, subset } from "../../core/dataset.ts";
 import type { Profile } from "../../core/profile.ts";
 import { splitTrain } from "../../data/sampling/split.ts";
-import { plannedModel, type Recipe } from "./model_plan.ts";
+import { plannedModel, type SeededRecipe } from "./model_plan.ts";
 
 /** How much out-of-fold predictions take, in plain values, so that it can be hashed and kept. */
 export interface OutOfFoldPlan {
@@ -14,7 +14,7 @@ export interface OutOfFoldPlan {
   /** Filters of the convolutions and units of the dense layer of `buildSmallCnn`. */
   filters: readonly number[];
   units: number;
-  recipe: Recipe;
+  recipe: SeededRecipe;
 }
 
 /** Images for out-of-fold predictions, and which image of the whole each one is. */
@@ -28,7 +28,7 @@ export interface OutOfFoldImages {
  * The small CNN's recipe for a short training: nothing is erased, which pays late, and targets are not smoothed, so
  * that a probability means what it says.
  */
-const RECIPE: Recipe = {
+const RECIPE: SeededRecipe = {
   ...plannedModel("small_cnn").recipe,
   labelSmoothing: 0,
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
@@ -37,9 +37,9 @@ const RECIPE: Recipe = {
 /** The plan of every profile. */
 export const OUT_OF_FOLD_PLANS: Readonly<Record<Profile["name"], Readonly<OutOfFoldPlan>>> = {
   smoke: {
-    images: 1_000,
+    images: 600,
     folds: 2,
-    epochs: 6,
+    epochs: 4,
     filters: [8, 16],
     units: 32,
     recipe: { ...RECIPE, batchSize: 32 },

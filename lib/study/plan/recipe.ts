@@ -2,8 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Profile } from "../../core/profile.ts";
 import type { AugmentationOptions } from "../../training/augmentation.ts";
-import type { FitOptions } from "../../training/fit_options.ts";
-import { oneCycleRate } from "../../training/schedules.ts";
+import type { OptimizerName } from "../../training/build_optimizer.ts";
 
 /** What a builder has to know of the data. */
 export interface BuildOptions {
@@ -14,28 +13,35 @@ export interface BuildOptions {
   seed: number;
 }
 
-/** How a network is trained, in plain values, so that it can be hashed and kept beside the weights. */
+/** How a network is trained, in plain values; the learning rate goes through one cycle, always. */
 export interface Recipe {
+  optimizer: OptimizerName;
+  /** The highest learning rate of the cycle. */
+  learningRate: number;
+  /** Fraction of the training after which it is reached; absent for `WARM_UP`. */
+  warmUp?: number;
   batchSize: number;
-  /** What takes the steps in place of AdamW. */
-  optimizer?: "momentum" | "rmsprop";
-  /** Share of the kernels that goes in each step, times the learning rate; of AdamW alone, 0 with another. */
+  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
   weightDecay: number;
-  /** Weight of the kernels' squares in the loss; absent for none. */
-  l2?: number;
-  /** The highest learning rate of the one cycle, and the share of the training after which it is reached. */
-  oneCycle: { peak: number; warmUp: number };
-  /** Share of each target that is spread evenly over all classes, 0 to 1. */
+  /** Fraction of each target that is spread evenly over all classes, 0 to 1. */
   labelSmoothing: number;
-  /** The gradient of all weights together is shortened to this norm where it is longer; absent for never. */
-  largestGradientNorm?: number;
-  /** Share of the old average of the weights that each step keeps, 0 to 1. */
-  averageDecay: number;
+  /** Weight of the kernels' absolute values in the loss. */
+  l1: number;
+  /** Weight of the kernels' squares in the loss. */
+  l2: number;
+  /** Global norm to which the gradient is clipped; absent for none. */
+  clipNorm?: number;
+  /** Decay of the exponential moving average of the weights, 0 to 1; absent for none. */
+  emaDecay?: number;
   /** What happens to each image before it is shown; null for nothing. */
-  augmentation:
-    | Required<Pick<AugmentationOptions, "flipProbability" | "padding" | "eraseProbability">>
-    | null;
-  /** Seed of the split, the initial weights, the order of the batches and augmentation. */
+  augmentation: Readonly<AugmentationOptions> | null;
+  /** Whether an image's loss counts the more, the rarer its class is. */
+  hasClassWeights: boolean;
+}
+
+/** A recipe with all that is random. */
+export interface SeededRecipe extends Recipe {
+  /** Seed of the draw of the images, the initial weights, the order of the batches and augmentation. */
   seed: number;
 }
 
@@ -48,38 +54,43 @@ export interface PlannedModel {
   source: string;
   /** Allocates the network; the caller disposes of it. */
   build(options: BuildOptions): tf.LayersModel;
-  recipe: Recipe;
+  recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
 }
 
-/** How networks learn that nothing speaks against: AdamW, one cycle, averaged weights, varied images. */
-export const RECIPE: Recipe = {
+/** The fraction of a training after which the learning rate is highest, where a recipe names none. */
+export const WARM_UP = 0.2;
+
+/** Adam and one cycle, and nothing besides. */
+export const PLAIN_RECIPE: Recipe = {
+  optimizer: "adam",
+  learningRate: 3e-3,
+  batchSize: 64,
+  weightDecay: 0,
+  labelSmoothing: 0,
+  l1: 0,
+  l2: 0,
+  augmentation: null,
+  hasClassWeights: false,
+};
+
+/** How networks are trained unless something speaks against it: AdamW, one cycle, averaged weights, varied images. */
+export const RECIPE: SeededRecipe = {
+  ...PLAIN_RECIPE,
+  optimizer: "adamw",
   batchSize: 128,
   weightDecay: 0.02,
-  oneCycle: { peak: 3e-3, warmUp: 0.2 },
   labelSmoothing: 0.05,
-  averageDecay: 0.999,
+  emaDecay: 0.999,
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0.5 },
   seed: 1,
 };
 
 /** The same for networks that read an image row by row: one gradient that explodes must not undo what was learned. */
-export const SEQUENCE_RECIPE: Recipe = {
+export const SEQUENCE_RECIPE: SeededRecipe = {
   ...RECIPE,
-  oneCycle: { peak: 2e-3, warmUp: 0.2 },
-  largestGradientNorm: 1,
+  learningRate: 2e-3,
+  clipNorm: 1,
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
 };
-
-/** Returns a recipe as options of `fit`, but for an optimizer that it names: `fitRecipe` makes that. */
-export function fitOptionsOf(
-  { oneCycle, augmentation, optimizer, weightDecay, ...options }: Recipe,
-): FitOptions {
-  return {
-    ...options,
-    ...(!optimizer && { weightDecay }),
-    schedule: oneCycleRate(oneCycle),
-    ...(augmentation && { augmentation }),
-  };
-}

@@ -16,22 +16,13 @@ export const TUNED_CONFIGURATION: Configuration = chosen.configuration;
  */
 export function tunedModel(configuration: Configuration = TUNED_CONFIGURATION): PlannedModel {
   const settings = tunedSettings(configuration);
-  const { optimizer, batchSize, weightDecay, l2, learningRate: peak } = settings;
-  // Adam is AdamW without decay.
-  const isNamed = optimizer === "momentum" || optimizer === "rmsprop";
+  const { optimizer, learningRate, batchSize, weightDecay, l2 } = settings.recipe;
   return {
     name: "tuned_cnn",
     title: "small CNN, tuned",
     source: "models/small_cnn.ts",
     build: (options) => buildTunedNet(settings, options),
-    recipe: {
-      ...RECIPE,
-      batchSize,
-      ...(isNamed && { optimizer }),
-      weightDecay,
-      ...(l2 > 0 && { l2 }),
-      oneCycle: { ...RECIPE.oneCycle, peak },
-    },
+    recipe: { ...RECIPE, optimizer, learningRate, batchSize, weightDecay, l2 },
     epochs: { smoke: 4, quick: 2, full: 10 },
   };
 }

@@ -35,8 +35,8 @@ export const TUNING_SIZES: Readonly<Record<Profile["name"], TuningSizes>> = {
   smoke: {
     drawn: 6,
     grid: { learningRate: [0.003, 0.03], blocks: [1, 2], dropoutRate: [0.3] },
-    trainSize: 200,
-    budgets: [200, 400, 800],
+    trainSize: 100,
+    budgets: [100, 200, 400],
     finalists: 2,
     seeds: [1, 2],
     replays: 200,

@@ -1,12 +1,13 @@
 /** Says what is tuned: the hyperparameters of small convolutional networks, and what a configuration of them means. */
-import * as tf from "@tensorflow/tfjs";
-import { AdamW } from "../../backend/adam_w.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { buildSmallCnn, type SmallCnnOptions } from "../../models/small_cnn.ts";
+import { MOMENTUM, type OptimizerName } from "../../training/build_optimizer.ts";
 import type { Configuration, SearchSpace } from "../../tuning/search_space.ts";
 import { choice, encodeConfiguration, integer, logUniform, uniform } from "../../tuning/search_space.ts";
+import { PLAIN_RECIPE, type Recipe } from "./recipe.ts";
 
 /** The optimizers to choose from. */
-export type TunedOptimizer = "momentum" | "rmsprop" | "adam" | "adamw";
+export type TunedOptimizer = Exclude<OptimizerName, "sgd">;
 
 /** The hyperparameters and their ranges. */
 export const TUNING_SPACE: SearchSpace = {
@@ -38,14 +39,8 @@ export const TUNING_DEFAULTS: Configuration = {
 /** A configuration in terms of networks. */
 export interface TunedSettings {
   net: Required<Pick<SmallCnnOptions, "filters" | "units" | "dropoutRate">>;
-  batchSize: number;
-  optimizer: TunedOptimizer;
-  /** Highest learning rate of the one cycle, as the optimizer takes it. */
-  learningRate: number;
-  /** Decay apart from the gradient, of "adamw" alone. */
-  weightDecay: number;
-  /** Weight of the kernels' squares in the loss, of all others. */
-  l2: number;
+  /** Decay apart from the gradient is of "adamw" alone; all others have a penalty in its place. */
+  recipe: Recipe;
 }
 
 /** Optimizers need rates of their own: at ten times Adam's, momentum learns about as fast (04_studies). */
@@ -55,8 +50,6 @@ const RATE_FACTORS: Readonly<Record<TunedOptimizer, number>> = {
   adam: 1,
   adamw: 1,
 };
-/** Share of the old velocity that a step with momentum keeps. */
-const MOMENTUM = 0.9;
 /**
  * With momentum m and rate factor f a penalty p takes 2 p f / (1 - m) times the learning rate of the kernels in each
  * step: so much that decay is the same for "momentum" and "adamw".
@@ -80,11 +73,14 @@ export function tunedSettings(configuration: Configuration): TunedSettings {
       units: 4 * width,
       dropoutRate: number("dropoutRate"),
     },
-    batchSize: number("batchSize"),
-    optimizer,
-    learningRate: number("learningRate") * RATE_FACTORS[optimizer],
-    weightDecay: optimizer === "adamw" ? decay : 0,
-    l2: optimizer === "adamw" ? 0 : decay * PENALTY_PER_DECAY,
+    recipe: {
+      ...PLAIN_RECIPE,
+      batchSize: number("batchSize"),
+      optimizer,
+      learningRate: number("learningRate") * RATE_FACTORS[optimizer],
+      weightDecay: optimizer === "adamw" ? decay : 0,
+      l2: optimizer === "adamw" ? 0 : decay * PENALTY_PER_DECAY,
+    },
   };
 }
 
@@ -94,18 +90,4 @@ export type TunedNetOptions = Required<Pick<SmallCnnOptions, "inputShape" | "cla
 /** Builds the network of the settings; the caller disposes of it. */
 export function buildTunedNet({ net }: TunedSettings, options: TunedNetOptions): tf.LayersModel {
   return buildSmallCnn({ ...net, ...options });
-}
-
-/** Makes the optimizer of the settings; the caller disposes of it. */
-export function tunedOptimizer({ optimizer, learningRate, weightDecay }: TunedSettings): tf.Optimizer {
-  switch (optimizer) {
-    case "momentum":
-      return tf.train.momentum(learningRate, MOMENTUM);
-    case "rmsprop":
-      return tf.train.rmsprop(learningRate);
-    case "adam":
-    case "adamw":
-      // Without decay it is Adam, and goes on from a checkpoint to the same bits.
-      return new AdamW({ learningRate, weightDecay });
-  }
 }

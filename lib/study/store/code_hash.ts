@@ -1,9 +1,9 @@
 /** Tells whether the code that weights depend on is still the same. */
 import config from "../../../deno.json" with { type: "json" };
+import { hashOf } from "../../core/hash_of.ts";
 import { LIBRARY_URL } from "../../core/outputs.ts";
 import { readFileIfThere } from "../../core/read_if_there.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { readSourceModule, type SourceModule } from "./source_module.ts";
 
 /** Compiled files, with the source that each was compiled from: both count. */

@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { modelHash } from "../../training/model_hash.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { layersFiles, type WeightsManifest } from "./layers_files.ts";
-import { trainCommand, type TrainingRecord } from "./training_record.ts";
+import { trainCommand, type TrainingRecord, writeRecord } from "./training_record.ts";
 
 /** Returns the folder of a model below an output folder. */
 export function modelFolder(outputs: URL, name: string, split: TrainingSplit): URL {
@@ -19,7 +19,7 @@ export async function writeModel(folder: URL, model: tf.LayersModel, record: Tra
     const { topology, weights } = await layersFiles(model);
     await Deno.writeTextFile(new URL("model.json", temporary), topology);
     await Deno.writeFile(new URL("weights.bin", temporary), weights);
-    await Deno.writeTextFile(new URL("training.json", temporary), `${JSON.stringify(record, null, 2)}\n`);
+    await writeRecord(temporary, record);
   });
 }
 

@@ -1,8 +1,9 @@
 /** Keeps out-of-fold probabilities: a record in JSON, then a byte for each, compressed. */
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import type { Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
+import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
 
 /** All that is to be known of out-of-fold predictions besides the probabilities. */
 export interface OutOfFoldRecord extends OutOfFoldPlan {
@@ -20,6 +21,9 @@ export interface OutOfFoldRecord extends OutOfFoldPlan {
   /** Time that the trainings of all folds took, in milliseconds. */
   durationMs: number;
 }
+
+/** A record as the file holds it. */
+type StoredRecord = Omit<OutOfFoldRecord, "recipe"> & { recipe: StoredRecipe };
 
 /** Out-of-fold predictions out of their file. */
 export interface KeptOutOfFold {
@@ -40,8 +44,9 @@ export function outOfFoldUrl(outputs: URL, name: string): URL {
 
 /** Writes the file of out-of-fold predictions: a line of JSON, then the bytes, gzipped. */
 export async function writeOutOfFold(outputs: URL, { record, bytes }: KeptOutOfFold): Promise<void> {
+  const stored: StoredRecord = { ...record, recipe: storedRecipe(record.recipe) };
   const packed = await passed(bytes, new CompressionStream("gzip"));
-  await writeHeaded(outOfFoldUrl(outputs, record.name), record, packed);
+  await writeHeaded(outOfFoldUrl(outputs, record.name), stored, packed);
 }
 
 /**
@@ -51,9 +56,10 @@ export async function writeOutOfFold(outputs: URL, { record, bytes }: KeptOutOfF
  */
 export async function readOutOfFold(outputs: URL, name: string): Promise<KeptOutOfFold | undefined> {
   const url = outOfFoldUrl(outputs, name);
-  const file = await readHeaded<OutOfFoldRecord>(url, KIND);
+  const file = await readHeaded<StoredRecord>(url, KIND);
   if (!file) return undefined;
-  const { head: record, body } = file, bytes = await unpacked(body);
+  const { recipe, ...others } = file.head, record = { ...others, recipe: recipeOfStored(recipe) };
+  const bytes = await unpacked(file.body);
   if (!bytes) throw damagedFile(url, KIND, "bytes that do not unpack");
   if (bytes.length !== record.images * record.classes || await sha256Hex(bytes) !== record.sha256) {
     throw damagedFile(url, KIND, "other probabilities than it names");

@@ -6,7 +6,7 @@
 import { argmax } from "../../core/argmax.ts";
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import type { Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 
 /** What is known of predictions besides their values. */

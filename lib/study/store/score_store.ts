@@ -2,7 +2,7 @@
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import { plural } from "../../core/plural.ts";
 import type { Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import type { AlgorithmOptions, FeatureKind } from "../plan/algorithm_plan.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 

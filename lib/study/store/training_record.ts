@@ -1,10 +1,12 @@
 /** Says where a trained model comes from: the file `training.json` beside its weights. */
 import type { Profile } from "../../core/profile.ts";
+import { atomicWrite } from "../../core/atomic_write.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
-import type { Recipe } from "../plan/model_plan.ts";
+import type { SeededRecipe } from "../plan/recipe.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import type { FirstSteps } from "./first_steps.ts";
+import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
 
 /** What is known of every trained model besides its weights. */
 interface AnyRecord {
@@ -39,7 +41,7 @@ interface AnyRecord {
   parameters: number;
   epochs: number;
   /** The recipe, with the seed of all that is random. */
-  recipe: Recipe;
+  recipe: SeededRecipe;
   /** Time spent on training, that of runs that were cut off included, in milliseconds. */
   durationMs: number;
   /** The tfjs backend and its threads, such as "wasm, 2 threads". */
@@ -66,13 +68,24 @@ export interface FinalRecord extends AnyRecord {
 /** Everything that is to be known of a trained model besides its weights. */
 export type TrainingRecord = SelectedRecord | FinalRecord;
 
+/** A record as its file holds it. */
+type StoredRecord = Omit<TrainingRecord, "recipe"> & { recipe: StoredRecipe };
+
+const FILE = "training.json";
+
+/** Writes a model's record into its folder. */
+export async function writeRecord(folder: URL, record: TrainingRecord): Promise<void> {
+  const stored: StoredRecord = { ...record, recipe: storedRecipe(record.recipe) };
+  await atomicWrite(new URL(FILE, folder), `${JSON.stringify(stored, null, 2)}\n`);
+}
+
 /**
  * Reads what is known of the model in the folder; undefined where there is none.
  *
  * @throws {SyntaxError} when the file is not such a record
  */
 export async function readRecord(folder: URL): Promise<TrainingRecord | undefined> {
-  const url = new URL("training.json", folder);
+  const url = new URL(FILE, folder);
   const text = await readTextIfThere(url);
   if (text === undefined) return undefined;
   const record = parsedRecord(text);
@@ -100,15 +113,15 @@ export function trainCommand(name: string, split: TrainingSplit, profile?: Profi
 }
 
 function parsedRecord(text: string): TrainingRecord | undefined {
-  let record: Partial<TrainingRecord>;
+  let record: Partial<StoredRecord>;
   try {
     record = Object(JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  const { schema, split, recipeHash, weightsHash } = record;
+  const { schema, split, recipeHash, weightsHash, recipe } = record;
   const isRecord = schema === 2 && (split === "selected" || split === "final") &&
-    typeof recipeHash === "string" && typeof weightsHash === "string";
-  return isRecord ? record as TrainingRecord : undefined;
+    typeof recipeHash === "string" && typeof weightsHash === "string" && recipe?.oneCycle !== undefined;
+  return isRecord ? { ...record, recipe: recipeOfStored(recipe) } as TrainingRecord : undefined;
 }

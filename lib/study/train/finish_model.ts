@@ -10,7 +10,7 @@ import { predictLogits } from "../../training/evaluate.ts";
 import type { PlannedModel } from "../plan/recipe.ts";
 import { trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { writePredictions } from "../store/predictions.ts";
-import { judgeOnTest } from "./judge_on_test.ts";
+import { evaluateOnTest } from "./test_evaluation.ts";
 import { type TrainedModel, trainedModel } from "./trained_model.ts";
 
 /** Options of `finishModel`. */
@@ -36,7 +36,7 @@ export async function finishModel(
   const common = { data: data.train, profile, backend, notebook, outputs, onProgress, signal };
   const trained = (split: TrainingSplit) => trainedModel(planned, { ...common, split });
   const judge = ({ model, record }: TrainedModel) =>
-    judgeOnTest({ model, record }, {
+    evaluateOnTest({ model, record }, {
       data,
       testSize: profile.testSize,
       predict: predictLogits,

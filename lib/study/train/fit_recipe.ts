@@ -1,36 +1,39 @@
 /** Trains a network by its recipe. */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../../core/dataset.ts";
+import { balancedClassWeights } from "../../data/sampling/class_weights.ts";
 import { fit } from "../../training/fit.ts";
 import type { FitOptions } from "../../training/fit_options.ts";
+import { oneCycleRate } from "../../training/schedules.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
-import { fitOptionsOf, type Recipe } from "../plan/recipe.ts";
+import { type SeededRecipe, WARM_UP } from "../plan/recipe.ts";
 
-/** What a recipe leaves open: how long training lasts, what it is judged by, where it is kept. */
+/** What a recipe leaves open: how long training lasts, what it is evaluated on, where it is kept. */
 export interface FitRecipeOptions
   extends Pick<FitOptions, "epochs" | "validation" | "checkpoint" | "onProgress" | "signal"> {
-  recipe: Recipe;
+  recipe: SeededRecipe;
 }
 
-/** Share of the old velocity that a step with momentum keeps. */
-const MOMENTUM = 0.9;
-
-/** Trains `model` in place (see `fit`), with the optimizer that the recipe names. */
+/** Trains `model` in place (see `fit`) as the recipe says. */
 export async function fitRecipe(
   model: tf.LayersModel,
   data: Dataset,
   { recipe, ...options }: FitRecipeOptions,
 ): Promise<TrainingHistory> {
-  const optimizer = optimizerOf(recipe);
-  try {
-    return await fit(model, data, { ...fitOptionsOf(recipe), ...(optimizer && { optimizer }), ...options });
-  } finally {
-    optimizer?.dispose();
-  }
+  return await fit(model, data, { ...fitOptionsOf(recipe, data), ...options });
 }
 
-/** Undefined where it is the one that `fit` makes. Both keep all their state in checkpoints. */
-function optimizerOf({ optimizer, oneCycle: { peak } }: Recipe): tf.Optimizer | undefined {
-  if (!optimizer) return undefined;
-  return optimizer === "momentum" ? tf.train.momentum(peak, MOMENTUM) : tf.train.rmsprop(peak);
+/** Returns a recipe as options of `fit` for images with these labels. */
+export function fitOptionsOf(
+  { warmUp = WARM_UP, weightDecay, augmentation, hasClassWeights, ...options }: SeededRecipe,
+  { labels, classNames }: Pick<Dataset, "labels" | "classNames">,
+): FitOptions {
+  const { optimizer, learningRate } = options;
+  return {
+    ...options,
+    schedule: oneCycleRate({ peak: learningRate, warmUp }),
+    ...(optimizer === "adamw" && { weightDecay }),
+    ...(augmentation && { augmentation }),
+    ...(hasClassWeights && { classWeights: balancedClassWeights(labels, classNames.length) }),
+  };
 }

@@ -4,8 +4,8 @@ import { type Interruptible, interruptSignal } from "../../core/interruption.ts"
 import { lockFile } from "../../core/lock_file.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { currentProfile, type Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
 import { OUT_OF_FOLD_PLANS, type OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
@@ -17,6 +17,7 @@ import {
   writeOutOfFold,
 } from "../store/out_of_fold_store.ts";
 import { removeFolder } from "../store/model_store.ts";
+import { storedRecipe } from "../store/stored_recipe.ts";
 
 /** How far out-of-fold predictions have come. */
 export interface OutOfFoldProgress {
@@ -113,7 +114,7 @@ async function recipeHashOf(
   { wanted, backend }: { wanted: OutOfFoldPlan & { name: string; classes: number }; backend: string },
 ): Promise<string> {
   return await hashOf({
-    wanted: JSON.parse(JSON.stringify(wanted)),
+    wanted: JSON.parse(JSON.stringify({ ...wanted, recipe: storedRecipe(wanted.recipe) })),
     data: [await sha256Hex(images), await sha256Hex(labels), height, width],
     backend,
   });

@@ -1,11 +1,12 @@
 /** Puts together all that decides a planned model's weights, and names it by a hash. */
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../../core/dataset.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import type { Profile } from "../../core/profile.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { storedRecipe } from "../store/stored_recipe.ts";
 import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
 
@@ -41,16 +42,17 @@ export interface WantedModel extends TrainingSets {
  * labels, and the backend's name. How the code is written makes no difference to this hash.
  */
 export async function wantModel(
-  planned: PlannedModel,
+  model: PlannedModel,
   { data, profile, backend, split = "selected" }: WantModelOptions,
 ): Promise<WantedModel> {
-  const { name, recipe, source } = planned, epochs = planned.epochs[profile.name];
+  const planned = withBatchOf(profile, model), { name, recipe, source } = planned;
+  const epochs = planned.epochs[profile.name];
   const sets = trainingSets(data, { profile, split, seed: recipe.seed });
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {
       name,
-      recipe: JSON.parse(JSON.stringify(recipe)),
+      recipe: JSON.parse(JSON.stringify(storedRecipe(recipe))),
       epochs,
       split,
       network: await modelWords(network),
@@ -63,6 +65,12 @@ export async function wantModel(
   } finally {
     network.dispose();
   }
+}
+
+/** Returns the model with batches no larger than the profile has them. */
+function withBatchOf({ largestBatch }: Readonly<Profile>, model: PlannedModel): PlannedModel {
+  const { recipe } = model;
+  return { ...model, recipe: { ...recipe, batchSize: Math.min(recipe.batchSize, largestBatch) } };
 }
 
 /** Builds the network for the wanted model's images; the caller disposes of it. */

@@ -1,5 +1,5 @@
 /** An experiment: variants of one training run, each with the same seeds, against a reference. */
-import type { Trial, TrialSettings } from "./trial.ts";
+import type { ExperimentTrial, TrialSettings } from "./trial.ts";
 
 /** One way to run a variant. */
 export interface Candidate {
@@ -34,7 +34,7 @@ export interface Experiment {
 export interface PlannedTrial {
   variant: string;
   candidate: string;
-  trial: Trial;
+  trial: ExperimentTrial;
 }
 
 /** Returns the number of an experiment's trials, those by which candidates are chosen included. */

@@ -2,7 +2,8 @@
 import { CLASS_NAMES } from "../../core/class_names.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { Candidate, Experiment, Variant } from "./experiment.ts";
-import type { TrialData, TrialNet, TrialRecipe, TrialSettings } from "./trial.ts";
+import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
+import type { TrialData, TrialNet, TrialSettings } from "./trial.ts";
 import { trainedSize } from "./trial_data.ts";
 
 /** How much an experiment does. */
@@ -22,10 +23,10 @@ export interface Budget {
 /** The budget of every profile; no trial takes more than 4 x `many` images, which the profile's sets hold. */
 export const BUDGETS: Readonly<Record<Profile["name"], Budget>> = {
   smoke: {
-    many: 500,
-    few: 250,
-    seen: 1_000,
-    seenLong: 1_000,
+    many: 200,
+    few: 100,
+    seen: 400,
+    seenLong: 400,
     seeds: [1, 2],
     tuningSeeds: [101],
   },
@@ -64,23 +65,11 @@ export const CNN: CnnNet = {
 /** The dense network of the tutorials: 784-300-100-10. */
 export const DENSE: DenseNet = { kind: "dense_net", units: [300, 100], activation: "relu" };
 
-const RECIPE: TrialRecipe = {
-  optimizer: "adam",
-  learningRate: 0.003,
-  batchSize: 64,
-  weightDecay: 0,
-  labelSmoothing: 0,
-  l1: 0,
-  l2: 0,
-  augmentation: null,
-  hasClassWeights: false,
-};
-
 /** What a variant changes of the common settings. */
 export interface Change {
   /** Another kind of network, or what differs from the common convolutional one. */
   net?: Partial<CnnNet> | Exclude<TrialNet, { kind: "small_cnn" }>;
-  recipe?: Partial<TrialRecipe>;
+  recipe?: Partial<Recipe>;
   data?: Partial<TrialData>;
   /** @default as many as show the network as many images as the budget says */
   epochs?: number;
@@ -99,7 +88,7 @@ export function settingsWith(change: Change, { many, seen }: Budget): TrialSetti
   };
   return {
     net: isCnn(change.net) ? { ...CNN, ...change.net } : change.net,
-    recipe: { ...RECIPE, ...change.recipe },
+    recipe: { ...PLAIN_RECIPE, ...change.recipe },
     data,
     epochs: change.epochs ?? Math.max(1, Math.round(seen / trainedSize(data, CLASS_NAMES.length))),
     hasCurves: change.hasCurves ?? false,

@@ -30,6 +30,5 @@ export function families(budget: Budget): Experiment {
 
 /** The tuned network is one of its recipe: it is as large as it is and learns as it was tuned to. */
 function tuned(): Change {
-  const { net, ...recipe } = tunedSettings(TUNED_CONFIGURATION);
-  return { net, recipe };
+  return tunedSettings(TUNED_CONFIGURATION);
 }

@@ -1,7 +1,7 @@
 /** Asks which optimiser learns best, each at its own best learning rate. */
+import type { OptimizerName } from "../../training/build_optimizer.ts";
 import type { Experiment } from "./experiment.ts";
 import { bestOf, type Budget, type LabelledChange, seedsOf } from "./experiment_settings.ts";
-import type { OptimizerName } from "./trial.ts";
 
 type Rates = readonly [number, ...number[]];
 

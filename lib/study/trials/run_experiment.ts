@@ -13,7 +13,7 @@ import {
   type Variant,
 } from "./experiment.ts";
 import { openKeptTrials } from "./kept_trials.ts";
-import { type Trial, trialKey, type TrialResult } from "./trial.ts";
+import { type ExperimentTrial, experimentTrialKey, type TrialResult } from "./trial.ts";
 import { setsHash, type TrialSets } from "./trial_data.ts";
 import { runTrials } from "./trial_pool.ts";
 import type { KeptTrial } from "./trial_store.ts";
@@ -128,7 +128,7 @@ export async function runExperiment(
 /** Runs trials that are not kept yet, and finds results. */
 interface Runner extends Disposable {
   run(planned: readonly PlannedTrial[]): Promise<void>;
-  resultOf(trial: Trial): KeptTrial;
+  resultOf(trial: ExperimentTrial): KeptTrial;
   codeHash: string;
   newTrials(): number;
 }
@@ -138,8 +138,8 @@ async function createRunner(experiment: Experiment, options: RunExperimentOption
   const imagesHash = await setsHash(sets), code = await codeHash(TRIAL_ROOTS);
   const kept = await openKeptTrials(experiment.name, { places: placesOf(options), outputs });
   const keys = new Map<string, string>();
-  const keyOf = (trial: Trial) => keys.get(JSON.stringify(trial))!;
-  const isMissing = (trial: Trial) => !kept.get(keyOf(trial));
+  const keyOf = (trial: ExperimentTrial) => keys.get(JSON.stringify(trial))!;
+  const isMissing = (trial: ExperimentTrial) => !kept.get(keyOf(trial));
   const total = trialsOf(experiment);
   const startMs = performance.now();
   let done = 0, fresh = 0;
@@ -149,7 +149,9 @@ async function createRunner(experiment: Experiment, options: RunExperimentOption
   };
   return {
     async run(planned) {
-      for (const { trial } of planned) keys.set(JSON.stringify(trial), await trialKey(trial, imagesHash));
+      for (const { trial } of planned) {
+        keys.set(JSON.stringify(trial), await experimentTrialKey(trial, imagesHash));
+      }
       const trials = planned.map(({ trial }) => trial);
       if (trials.some(isMissing)) await kept.lock();
       const missing = trials.filter(isMissing);
@@ -182,7 +184,7 @@ function placesOf({ outputs, published = new URL("outputs/", PROJECT_URL) }: Run
 function triedCandidates(
   { name, candidates }: Variant,
   tuning: readonly PlannedTrial[],
-  resultOf: (trial: Trial) => TrialResult,
+  resultOf: (trial: ExperimentTrial) => TrialResult,
 ): TriedCandidate[] {
   return candidates.map(({ label }) => {
     const scores = tuning.filter(({ variant, candidate }) => variant === name && candidate === label)

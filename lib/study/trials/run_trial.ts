@@ -1,10 +1,8 @@
 /** Runs one trial: draws its images, trains its network, judges it. */
-import * as tf from "@tensorflow/tfjs";
-import { AdamW } from "../../backend/adam_w.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../../core/argmax.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
-import { balancedClassWeights } from "../../data/sampling/class_weights.ts";
 import { accuracy } from "../../metrics/accuracy.ts";
 import { classReport } from "../../metrics/class_report.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
@@ -12,28 +10,22 @@ import { logLoss } from "../../metrics/log_loss.ts";
 import { priorShift } from "../../metrics/prior_shift.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 import { evaluate, predictLogits } from "../../training/evaluate.ts";
-import { fit } from "../../training/fit.ts";
-import type { FitOptions } from "../../training/fit_options.ts";
-import { oneCycleRate } from "../../training/schedules.ts";
 import { type FirstSteps, takeFirstSteps, watchFirstSteps } from "../store/first_steps.ts";
-import type { Trial, TrialRecipe, TrialResult, TrialScores } from "./trial.ts";
+import { fitRecipe, type FitRecipeOptions } from "../train/fit_recipe.ts";
+import type { ExperimentTrial, TrialResult, TrialScores } from "./trial.ts";
 import { classCounts, type TrialSets, trialSets } from "./trial_data.ts";
 import { buildTrialNet } from "./trial_net.ts";
 
 /** Training images that are judged afterwards, at most: enough for the gap to validation. */
 const JUDGED_TRAIN_SIZE = 2_000;
-/** Share of a run after which the learning rate is highest. */
-const WARM_UP = 0.2;
-/** Share of the old velocity that a step with momentum keeps. */
-const MOMENTUM = 0.9;
 
 /** Runs a trial on the current backend. The same trial and images give the same scores, with any number of threads. */
-export async function runTrial(trial: Trial, sets: TrialSets): Promise<TrialResult> {
+export async function runTrial(trial: ExperimentTrial, sets: TrialSets): Promise<TrialResult> {
   const { train, validation } = trialSets(trial, sets);
   return await withTrialNet(trial, { train, validation }, async (model, options) => {
     const startMs = performance.now(), watch = watchFirstSteps(model);
     const onProgress = async (progress: TrainingProgress) => void await watch.onProgress(progress);
-    const history = await fit(model, train, { ...options, onProgress });
+    const history = await fitRecipe(model, train, { ...options, onProgress });
     const firstSteps = watch.found();
     return {
       durationMs: Math.round(performance.now() - startMs),
@@ -47,60 +39,29 @@ export async function runTrial(trial: Trial, sets: TrialSets): Promise<TrialResu
 }
 
 /** Takes a trial's first steps on the current backend, and no more. */
-export async function trialFirstSteps(trial: Trial, sets: TrialSets): Promise<FirstSteps> {
+export async function trialFirstSteps(trial: ExperimentTrial, sets: TrialSets): Promise<FirstSteps> {
   const own = trialSets(trial, sets);
   return await withTrialNet(
     trial,
     own,
-    (model, options) => takeFirstSteps(model, (hooks) => fit(model, own.train, { ...options, ...hooks })),
+    (model, options) =>
+      takeFirstSteps(model, (hooks) => fitRecipe(model, own.train, { ...options, ...hooks })),
   );
 }
 
 /** Builds what a trial trains, and with what; disposes of it when the work is done. */
 async function withTrialNet<T>(
-  trial: Trial,
+  trial: ExperimentTrial,
   { train, validation }: TrialSets,
-  work: (model: tf.LayersModel, options: FitOptions) => Promise<T>,
+  work: (model: tf.LayersModel, options: FitRecipeOptions) => Promise<T>,
 ): Promise<T> {
   const { height, width, classNames } = train, classes = classNames.length;
   const model = buildTrialNet(trial.net, { inputShape: [height, width, 1], classes, seed: trial.seed });
-  const optimizer = optimizerOf(trial.recipe);
+  const { recipe, epochs, seed, hasCurves } = trial;
   try {
-    const options = { ...fitOptions(trial, train), optimizer, ...(trial.hasCurves && { validation }) };
-    return await work(model, options);
+    return await work(model, { recipe: { ...recipe, seed }, epochs, ...(hasCurves && { validation }) });
   } finally {
-    optimizer.dispose();
     model.dispose();
-  }
-}
-
-function fitOptions({ recipe, epochs, seed }: Trial, { labels, classNames }: Dataset): FitOptions {
-  const { batchSize, labelSmoothing, l1, l2, augmentation, hasClassWeights, learningRate } = recipe;
-  return {
-    epochs,
-    batchSize,
-    labelSmoothing,
-    l1,
-    l2,
-    seed,
-    schedule: oneCycleRate({ peak: learningRate, warmUp: WARM_UP }),
-    ...(augmentation && { augmentation }),
-    ...(hasClassWeights && { classWeights: balancedClassWeights(labels, classNames.length) }),
-  };
-}
-
-function optimizerOf({ optimizer, learningRate, weightDecay }: TrialRecipe): tf.Optimizer {
-  switch (optimizer) {
-    case "sgd":
-      return tf.train.sgd(learningRate);
-    case "momentum":
-      return tf.train.momentum(learningRate, MOMENTUM);
-    case "rmsprop":
-      return tf.train.rmsprop(learningRate);
-    case "adam":
-      return tf.train.adam(learningRate);
-    case "adamw":
-      return new AdamW({ learningRate, weightDecay });
   }
 }
 

@@ -1,9 +1,9 @@
 /** A trial: one small training run of an experiment, in plain values that can be hashed, sent and kept. */
-import { hashOf } from "../../data/hash_of.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import type { Activation } from "../../models/activation_layer.ts";
 import type { RecurrentCell } from "../../models/recurrent_net.ts";
-import type { AugmentationOptions } from "../../training/augmentation.ts";
 import type { FirstSteps } from "../store/first_steps.ts";
+import type { Recipe } from "../plan/recipe.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
 
 /** Which network a trial trains. */
@@ -28,25 +28,6 @@ export type TrialNet =
   | { kind: "residual_net"; width: number }
   | { kind: "vision_transformer"; tokeniser: "patches" | "convolutions"; blocks: number };
 
-/** The optimizers that are compared. */
-export type OptimizerName = "sgd" | "momentum" | "rmsprop" | "adam" | "adamw";
-
-/** How a trial trains its network: one cycle of the learning rate, always. */
-export interface TrialRecipe {
-  optimizer: OptimizerName;
-  /** The highest learning rate of the cycle. */
-  learningRate: number;
-  batchSize: number;
-  /** Share of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
-  weightDecay: number;
-  labelSmoothing: number;
-  l1: number;
-  l2: number;
-  augmentation: Readonly<AugmentationOptions> | null;
-  /** Whether an image's loss counts the more, the rarer its class is. */
-  hasClassWeights: boolean;
-}
-
 /** What a trial trains on, and what is done to the images first. */
 export interface TrialData {
   /** Training images, of all classes alike; drawn by the trial's seed. */
@@ -66,7 +47,7 @@ export interface TrialData {
 /** All that decides a trial, but for its seed. */
 export interface TrialSettings {
   net: TrialNet;
-  recipe: TrialRecipe;
+  recipe: Recipe;
   data: TrialData;
   epochs: number;
   /** Whether validation images are judged after every epoch, so that curves can be drawn. */
@@ -74,7 +55,7 @@ export interface TrialSettings {
 }
 
 /** One run. */
-export interface Trial extends TrialSettings {
+export interface ExperimentTrial extends TrialSettings {
   /** Decides the draw of the images, the initial weights, the batches and all that is random in training. */
   seed: number;
 }
@@ -106,6 +87,6 @@ export interface TrialResult {
 }
 
 /** Returns a SHA-256 of the trial and of the images it is about, in 64 hex digits. */
-export async function trialKey(trial: Trial, imagesHash: string): Promise<string> {
+export async function experimentTrialKey(trial: ExperimentTrial, imagesHash: string): Promise<string> {
   return await hashOf(JSON.parse(JSON.stringify({ ...trial, imagesHash })));
 }

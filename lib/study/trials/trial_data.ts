@@ -1,15 +1,15 @@
 /** Prepares the images of a trial. */
 import { createRandom } from "../../core/random.ts";
 import type { Dataset } from "../../core/dataset.ts";
-import { sha256Hex } from "../../data/fashion_mnist/checksums.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { sha256Hex } from "../../core/sha256.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import { oversample } from "../../data/sampling/oversample.ts";
 import { permutePixels } from "../../data/sampling/permute_pixels.ts";
 import { permuteRows } from "../../data/sampling/permute_rows.ts";
 import { shuffleLabels } from "../../data/sampling/shuffle_labels.ts";
 import { skewedSubset } from "../../data/sampling/skewed_subset.ts";
 import { takeStratified } from "../../data/sampling/split.ts";
-import type { Trial, TrialData } from "./trial.ts";
+import type { ExperimentTrial, TrialData } from "./trial.ts";
 
 /** Images to train on and images to judge by. */
 export interface TrialSets {
@@ -24,7 +24,7 @@ const PERMUTATION_SEED = 1;
  * Draws the training images of a trial by its seed, and changes them as it says. The validation images are the
  * same for all trials, but for the permutation of pixels or rows.
  */
-export function trialSets({ data, seed }: Trial, { train, validation }: TrialSets): TrialSets {
+export function trialSets({ data, seed }: ExperimentTrial, { train, validation }: TrialSets): TrialSets {
   const { trainSize, hasRandomLabels, hasPermutedPixels, hasPermutedRows, rarestShare, isOversampled } = data;
   let chosen = takeStratified(train, Math.min(trainSize, train.size), seed);
   if (rarestShare !== null) chosen = thinned(chosen, rarestShare, seed);

@@ -1,14 +1,11 @@
 /** Runs trials side by side, one worker for each processor. */
-import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
+import type { Interruptible } from "../../core/interruption.ts";
+import { runTasks } from "../../core/workers/run_tasks.ts";
 import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
-import { unlessAborted } from "../../core/unless_aborted.ts";
+import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import { shareImages } from "./share_images.ts";
-import { startWorker } from "./start_worker.ts";
-import type { Trial, TrialResult } from "./trial.ts";
+import type { ExperimentTrial, TrialResult } from "./trial.ts";
 import type { TrialSets } from "./trial_data.ts";
-import type { FromWorker, ToWorker } from "./trial_worker.ts";
-
-const WORKER = new URL("./trial_worker.ts", import.meta.url);
 
 /** Options of `runTrials`. */
 export interface RunTrialsOptions extends Interruptible {
@@ -20,7 +17,7 @@ export interface RunTrialsOptions extends Interruptible {
    */
   workers?: number;
   /** Hears of each result as it comes, in no certain order, and is waited for. */
-  onResult(trial: Trial, result: TrialResult): Promise<void>;
+  onResult(trial: ExperimentTrial, result: TrialResult): Promise<void>;
 }
 
 /**
@@ -30,38 +27,22 @@ export interface RunTrialsOptions extends Interruptible {
  * @throws {RangeError} unless `workers` is an integer from 1 to twice the number of processors
  * @throws {Error} when a trial fails, naming it; those that were finished have been reported
  */
-export async function runTrials(trials: readonly Trial[], options: RunTrialsOptions): Promise<void> {
-  const { workers = defaultThreads(), onResult, signal = interruptSignal() } = options;
+export async function runTrials(
+  trials: readonly ExperimentTrial[],
+  options: RunTrialsOptions,
+): Promise<void> {
+  const { workers = defaultThreads(), onResult, signal } = options;
   checkThreads("run trials", { name: "workers", value: workers });
-  const queue = [...trials], { train, validation } = options.sets;
+  const { train, validation } = options.sets;
   const sets = { train: shareImages(train), validation: shareImages(validation) };
-  const failed = new AbortController();
-  const work = async () => {
-    const worker = startWorker<ToWorker, FromWorker>(WORKER, failureText);
-    try {
-      await unlessAborted(worker.ask({ sets }), signal);
-      while (!failed.signal.aborted) {
-        const trial = queue.shift();
-        if (!trial) return;
-        const reply = await unlessAborted(worker.ask({ trial }), signal);
-        if ("result" in reply) await onResult(trial, reply.result);
-      }
-    } catch (error) {
-      failed.abort();
-      throw error;
-    } finally {
-      worker.stop();
-    }
-  };
-  const ends = await Promise.allSettled(
-    Array.from({ length: Math.min(workers, trials.length) }, work),
-  );
-  const failure = ends.find((end) => end.status === "rejected");
-  if (failure) throw failure.reason;
-}
-
-function failureText(message: ToWorker, reason: string): string {
-  return "trial" in message
-    ? `Cannot run the trial ${JSON.stringify(message.trial)}: ${reason}`
-    : `Cannot start a worker for trials: ${reason}`;
+  const pool = openWorkerPool<TrialSets, ExperimentTrial, TrialResult>({
+    script: new URL("./trial_worker.ts", import.meta.url),
+    startOf: () => sets,
+    describe: (trial) => trial ? `run the trial ${JSON.stringify(trial)}` : "start a worker for trials",
+  });
+  await runTasks(trials, pool, {
+    workers,
+    onResult: (result, trial) => onResult(trial, result),
+    ...(signal && { signal }),
+  });
 }

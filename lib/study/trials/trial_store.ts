@@ -1,12 +1,12 @@
 /** Keeps the results of an experiment's trials in a JSON file, each as soon as it is there. */
 import { atomicWrite } from "../../core/atomic_write.ts";
-import type { Trial, TrialResult } from "./trial.ts";
+import type { ExperimentTrial, TrialResult } from "./trial.ts";
 
 /** A finished trial as it is kept. */
 export interface KeptTrial extends TrialResult {
-  /** SHA-256 of the trial and of the images (see `trialKey`). */
+  /** SHA-256 of the trial and of the images (see `experimentTrialKey`). */
   key: string;
-  trial: Trial;
+  trial: ExperimentTrial;
   /** SHA-256 of the code that ran it. */
   codeHash: string;
 }

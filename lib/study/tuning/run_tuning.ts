@@ -22,6 +22,8 @@ export interface TuningProgress {
   /** Trials in all. */
   total: number;
   failed: number;
+  /** Trials of this study that failed, whenever that was. */
+  failures: readonly StoredTrial[];
   /** Expected time to the end, in milliseconds; NaN until a trial was run now. */
   remainingMs: number;
   /** The best trial of the study so far. */
@@ -44,6 +46,8 @@ export interface RunTuningOptions extends Interruptible {
   pollMs?: number;
   /** How long a trial stays with a process when nothing is heard of it, in milliseconds. @default 30000 */
   leaseMs?: number;
+  /** Runs trials again that have failed. @default false */
+  retryFailed?: boolean;
   onProgress?: (progress: TuningProgress) => void | Promise<void>;
 }
 
@@ -74,6 +78,7 @@ export async function runTuning(options: RunTuningOptions): Promise<Record<Tunin
   const pool = openTuningPool(task), { runTrialOf = () => Promise.resolve(pool.runTrial) } = options;
   try {
     for (const study of TUNING_STUDIES) stores.push(await openTuningStudy(study, { ...options, task }));
+    if (options.retryFailed) stores.forEach((store) => store.retryFailed());
     const progressOf = progressTeller(stores, options);
     const found: [TuningStudy, TunedStudy][] = [];
     for (const [i, study] of TUNING_STUDIES.entries()) {
@@ -122,11 +127,17 @@ function progressTeller(
     const now = settled(), elapsedMs = performance.now() - startMs;
     await onProgress({
       ...{ study, total, done: now.trials, failed: now.failed },
+      failures: failuresOf(stores[TUNING_STUDIES.indexOf(study)].trials()),
       // By images: trials with larger budgets take longer.
       remainingMs: elapsedMs / (now.images - before.images) * (images - now.images),
       ...(best && { best }),
     });
   };
+}
+
+/** Returns the trials that failed. */
+export function failuresOf(trials: readonly StoredTrial[]): StoredTrial[] {
+  return trials.filter(({ state }) => state === "failed");
 }
 
 function settledWork(stores: readonly StudyStore[]): { trials: number; failed: number; images: number } {
@@ -135,7 +146,7 @@ function settledWork(stores: readonly StudyStore[]): { trials: number; failed: n
   );
   return {
     trials: settled.length,
-    failed: settled.filter(({ state }) => state === "failed").length,
+    failed: failuresOf(settled).length,
     images: settled.reduce((sum, { budget }) => sum + budget, 0),
   };
 }

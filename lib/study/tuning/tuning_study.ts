@@ -1,14 +1,14 @@
 /** Opens the studies of tuning, with what is published of them. */
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { fileExists } from "../../core/file_exists.ts";
-import { hashOf } from "../../data/hash_of.ts";
+import { hashOf } from "../../core/hash_of.ts";
 import { readStudy } from "../../tuning/read_study.ts";
 import { isFinished } from "../../tuning/study_rows.ts";
-import { openStudy, type StudyStore, studyUrl } from "../../tuning/study_store.ts";
+import { openStudyStore, type StudyStore, studyUrl } from "../../tuning/study_store.ts";
 import { codeHash } from "../store/code_hash.ts";
 import { setsHash } from "../trials/trial_data.ts";
 import type { TuningSearch } from "./tuning_plans.ts";
-import type { TuningTask } from "./tuning_worker.ts";
+import type { TuningTask } from "./tuning_trial.ts";
 
 /** The studies, each in a file of its own: the table, and the live searches. */
 export type TuningStudy = "table" | TuningSearch;
@@ -66,7 +66,7 @@ export async function openTuningStudy(
 ): Promise<StudyStore> {
   const identity = await tuningIdentity(task), code = await tuningCode();
   const [own, others] = [outputs, published].map((folder) => tuningStudyUrl(folder, study));
-  const store = openStudy(own, { identity, code, ...(leaseMs !== undefined && { leaseMs }) });
+  const store = openStudyStore(own, { identity, code, ...(leaseMs !== undefined && { leaseMs }) });
   if (own.href === others.href || !await fileExists(others)) return store;
   const known = readStudy(others);
   if (known.identity === identity) store.adopt(known.trials.filter(isFinished));

@@ -2,11 +2,10 @@
 import type { Dataset } from "../../core/dataset.ts";
 import { splitTrain, takeStratified } from "../../data/sampling/split.ts";
 import { evaluate } from "../../training/evaluate.ts";
-import { fit } from "../../training/fit.ts";
-import { oneCycleRate } from "../../training/schedules.ts";
 import type { Configuration } from "../../tuning/search_space.ts";
 import type { TrialOutcome } from "../../tuning/trial.ts";
-import { buildTunedNet, tunedOptimizer, tunedSettings } from "../plan/tuning_space.ts";
+import { buildTunedNet, tunedSettings } from "../plan/tuning_space.ts";
+import { fitRecipe } from "../train/fit_recipe.ts";
 import type { TrialSets } from "../trials/trial_data.ts";
 
 /** Images of all trials. */
@@ -30,8 +29,9 @@ export interface TuningTrialOptions {
   seed: number;
 }
 
-/** Share of a run after which the learning rate is highest. */
-const WARM_UP = 0.2;
+/** What all trials share. */
+export type TuningTask = Pick<TuningTrialOptions, "sets" | "trainSize">;
+
 /** Seed of the division of the validation images. */
 const DIVISION_SEED = 1;
 
@@ -63,11 +63,11 @@ export async function runTuningTrial(
     classes: classNames.length,
     seed,
   });
-  const optimizer = tunedOptimizer(settings), startMs = performance.now();
+  const startMs = performance.now();
   try {
-    const { validationAccuracy } = await fit(model, train, {
-      ...{ epochs, seed, optimizer, batchSize: settings.batchSize, l2: settings.l2 },
-      schedule: oneCycleRate({ peak: settings.learningRate, warmUp: WARM_UP }),
+    const { validationAccuracy } = await fitRecipe(model, train, {
+      recipe: { ...settings.recipe, seed },
+      epochs,
       validation: sets.selection,
     });
     return {
@@ -77,7 +77,6 @@ export async function runTuningTrial(
       durationMs: Math.round(performance.now() - startMs),
     };
   } finally {
-    optimizer.dispose();
     model.dispose();
   }
 }

@@ -1,11 +1,10 @@
 /** Finds out whether today's code would train a kept model as it was trained, and carries its record over. */
 import { plural } from "../../core/plural.ts";
-import { atomicWrite } from "../../core/atomic_write.ts";
 import { firstStepsDifference } from "../store/first_steps.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
 import { modelFolder } from "../store/model_store.ts";
 import { type FirstEpoch, repeatBeginning } from "./repeat_beginning.ts";
-import { readRecord, type TrainingRecord } from "../store/training_record.ts";
+import { readRecord, type TrainingRecord, writeRecord } from "../store/training_record.ts";
 import { type WantedModel, wantModel, type WantModelOptions } from "../train/wanted_model.ts";
 
 /** Options of `verifyModel`. */
@@ -53,7 +52,7 @@ export async function verifyModel(
   const carried: TrainingRecord = { ...record, firstSteps };
   if (record.codeHash === wanted.codeHash) delete carried.carriedTo;
   else carried.carriedTo = wanted.codeHash;
-  await atomicWrite(new URL("training.json", folder), `${JSON.stringify(carried, null, 2)}\n`);
+  await writeRecord(folder, carried);
   return { record: carried, repeated, difference };
 }
 

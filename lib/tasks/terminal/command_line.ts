@@ -1,6 +1,6 @@
 /** Reads the command line of a task: one way for all of them. */
 import { parseArgs } from "node:util";
-import { inWords, mostThreads, nearest, notOneOf, PROFILES } from "../../core/mod.ts";
+import { hidePasswords, inWords, mostThreads, nearest, notOneOf, PROFILES } from "../../core/mod.ts";
 
 /** What an option takes; a list is names with commas between them. */
 export type TaskOption =
@@ -114,7 +114,7 @@ function readValue(
     fault(
       usage,
       RangeError,
-      `${name} must be ${rule}: current value is ${inWords(found)}`,
+      `${name} must be ${rule}: current value is ${shown(found)}`,
     );
   if (option.kind === "flag") {
     if (text === undefined) return true;
@@ -132,7 +132,9 @@ function readValue(
   }
   const { kind, among } = option, names = kind === "list" ? text.split(",") : [text];
   const unknown = names.find((name) => !among.includes(name));
-  if (unknown !== undefined) throw fault(usage, RangeError, `${name} ${notOneOf(among, unknown)}`);
+  if (unknown !== undefined) {
+    throw fault(usage, RangeError, `${name} ${notOneOf(among, hidePasswords(unknown))}`);
+  }
   return kind === "list" ? names : text;
 }
 
@@ -143,7 +145,7 @@ function unknownOption(usage: TaskUsage, typed: string): Error {
   return fault(
     usage,
     TypeError,
-    `an option must be one of ${known.join(", ")}: current value is ${inWords(typed)}${suggested}`,
+    `an option must be one of ${known.join(", ")}: current value is ${shown(typed)}${suggested}`,
   );
 }
 
@@ -156,7 +158,7 @@ function checkPositionals(usage: TaskUsage, given: readonly string[]): void {
     throw fault(
       usage,
       TypeError,
-      `${name} must be more than white space: current value is ${inWords(given[empty])}`,
+      `${name} must be more than white space: current value is ${shown(given[empty])}`,
     );
   }
   const missing = positionals.findIndex((form, i) => i >= given.length && !form.startsWith("["));
@@ -165,7 +167,11 @@ function checkPositionals(usage: TaskUsage, given: readonly string[]): void {
   const rule = names.length === 0
     ? "no argument may be given"
     : `there must be no argument after ${names.at(-1)}`;
-  throw fault(usage, TypeError, `${rule}: current value is ${inWords(given.slice(names.length))}`);
+  throw fault(
+    usage,
+    TypeError,
+    `${rule}: current value is ${inWords(given.slice(names.length).map(hidePasswords))}`,
+  );
 }
 
 /** Returns the error for an argument or option that must be given, and is not. */
@@ -180,6 +186,11 @@ function checkExcluded(usage: TaskUsage, given: readonly string[]): void {
     const name = clash === "positionals" ? usage.positionals!.map(nameOf).join(" and ") : `--${clash}`;
     throw fault(usage, TypeError, `${name} must be left out with --${option}: current value is both`);
   }
+}
+
+/** Words what was typed; passwords are hidden before it is cut, since half of one is too much. */
+function shown(typed: string | undefined): string {
+  return inWords(typed && hidePasswords(typed));
 }
 
 /** Returns the name in a form such as "[NOTEBOOK ...]". */

@@ -1,6 +1,6 @@
 /** Draws calls of matrix products and of convolutions over images, plain, fused, depthwise and backwards. */
 import * as tf from "@tensorflow/tfjs";
-import { type ConvAttributes, convInfo } from "../../../lib/backend/operations/conv2d_layer.ts";
+import { type ConvAttributes, convolutionShape } from "../../../lib/backend/operations/conv2d_layer.ts";
 import {
   depthwiseConv2dFilterGradient,
   depthwiseConv2dInputGradient,
@@ -170,7 +170,7 @@ function backwards(draw: Draw, index: number, kernel: string): OperationCase {
   const dilations: [number, number] = isDepthwise ? drawn : [1, 1];
   const dimRoundingMode = typeof pad === "string" ? undefined : draw.oneOf(MODES);
   const attributes = { strides, pad, dilations, dimRoundingMode, dataFormat: "NHWC" };
-  const info = convInfo(x.shape, filter.shape, attributes);
+  const info = convolutionShape(x.shape, filter.shape, attributes);
   const channels = info.outChannels * (isDepthwise ? info.inChannels : 1);
   const dy = draw.tensor([info.batch, info.outHeight, info.outWidth, channels], x.dtype);
   const shape = { ...info, channelMultiplier: info.outChannels };

@@ -1,7 +1,7 @@
 /** Runs the same tfjs code on our backend and on tfjs's plain one, and on several numbers of threads. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { kernelCounts } from "../../../lib/backend/tfjs/tfjs_internals.ts";
+import { kernelCounts } from "../../../lib/backend/tfjs/kernel_counts.ts";
 import { useBackend, type UseBackendOptions } from "../../../lib/backend/use_backend.ts";
 import { assertClose } from "../kernel_arena.ts";
 

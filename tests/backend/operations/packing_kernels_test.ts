@@ -2,7 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { PACKING_KERNELS } from "../../../lib/backend/operations/packing_kernels.ts";
-import { floatsOf, kernelCounts } from "../../../lib/backend/tfjs/tfjs_internals.ts";
+import { kernelCounts } from "../../../lib/backend/tfjs/kernel_counts.ts";
+import { floatsOf } from "../../../lib/backend/tfjs/tfjs_internals.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { assertAsOnCpu } from "./compare_backends.ts";
 

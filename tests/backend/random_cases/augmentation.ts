@@ -1,6 +1,6 @@
 /** Proofs of augmentation and dropout, given what happens to each image or value. */
 import * as tf from "@tensorflow/tfjs";
-import * as augmentReference from "../../../lib/backend/references/augment.ts";
+import { augmentPlainly } from "../../../lib/backend/augmenter.ts";
 import * as dropoutReference from "../../../lib/backend/references/dropout.ts";
 import { augmentImages, PARAMETERS, writeAugmentation } from "../../../lib/backend/wrappers/augment.ts";
 import { dropout } from "../../../lib/backend/wrappers/dropout.ts";
@@ -57,7 +57,7 @@ export const augmentation: Proof[] = [
     name: "augmentImages",
     draw: drawBatch,
     kernel: augmentImages,
-    reference: augmentReference.augmentImages,
+    reference: augmentPlainly,
     results: ["out"],
     cpu(c) {
       const images = tf.tensor4d(Array.from(c.images), [c.count, c.height, c.width, c.channels], "float32");

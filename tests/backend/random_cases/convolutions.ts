@@ -2,8 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import * as reference from "../../../lib/backend/references/conv2d.ts";
 import * as kernels from "../../../lib/backend/wrappers/conv2d.ts";
-import type { Conv2DShape } from "../../../lib/backend/wrappers/conv2d.ts";
 import { conv2dFilterGradient } from "../../../lib/backend/wrappers/conv2d_filter_gradient.ts";
+import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
 import type { KernelArena } from "../kernel_arena.ts";
 import { convolveBy, filterShape, gradients, inputShape, unpooled } from "./cpu_convolution.ts";
@@ -14,7 +14,7 @@ const KINDS = ["any", "wide", "pooled"] as const;
 type Kind = typeof KINDS[number];
 
 /** Draws a shape without dilation: there, TensorFlow.js multiplies the zeros between taps with NaN. */
-export function undilated(shape: Conv2DShape): Conv2DShape {
+export function undilated(shape: ConvolutionShape): ConvolutionShape {
   const { inHeight, inWidth, filterHeight, filterWidth, strideHeight, strideWidth, padTop, padLeft } = shape;
   const places = (size: number, pad: number, filter: number, stride: number) =>
     Math.max(1, Math.floor((size + pad - filter) / stride) + 1);
@@ -39,7 +39,7 @@ function draw(arena: KernelArena, index: number, kind: Kind) {
     ...{ out: arena.floats(out), dx: arena.floats(length.x), dFilter: arena.floats(length.filter) },
     places: kind === "pooled" ? arena.integers(places) : undefined,
     bias: index % 3 ? arena.normal(shape.outChannels) : undefined,
-    activation: index % 2 ? "relu" as const : "none" as const,
+    activation: index % 2 ? "relu" as const : "linear" as const,
   };
 }
 

@@ -1,11 +1,14 @@
 /** Convolutions of any shape, and their gradients, out of what TensorFlow.js has on "cpu". */
 import * as tf from "@tensorflow/tfjs";
-import type { Conv2DShape } from "../../../lib/backend/wrappers/conv2d.ts";
+import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import { tensor } from "./proof.ts";
 
 /** Shape of a convolution, depthwise where there is a multiplier. */
-export type Shape = Omit<Conv2DShape, "outChannels"> & { outChannels?: number; channelMultiplier?: number };
-type OutputShape = Pick<Conv2DShape, "batch" | "outHeight" | "outWidth" | "outChannels">;
+export type Shape = Omit<ConvolutionShape, "outChannels"> & {
+  outChannels?: number;
+  channelMultiplier?: number;
+};
+type OutputShape = Pick<ConvolutionShape, "batch" | "outHeight" | "outWidth" | "outChannels">;
 
 /** Pads and cuts x so that the convolution needs no padding, which TensorFlow.js has not for every shape. */
 function framed(x: tf.Tensor, shape: Shape): tf.Tensor4D {

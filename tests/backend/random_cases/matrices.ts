@@ -30,7 +30,7 @@ function drawProduct(arena: KernelArena, index: number, sizes: readonly number[]
     out: arena.floats(Math.max(batchA, batchB) * rows * columns),
     transposeA: random.integer(2) === 1,
     transposeB: random.integer(2) === 1,
-    activation: index % 2 ? "relu" : "none",
+    activation: index % 2 ? "relu" : "linear",
     ...(random.integer(2) && { bias: arena.normal(columns) }),
   };
 }

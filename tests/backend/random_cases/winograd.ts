@@ -1,8 +1,8 @@
 /** Proofs of 3 x 3 convolutions by Winograd's method. */
 import * as tf from "@tensorflow/tfjs";
-import * as reference from "../../../lib/backend/references/winograd.ts";
+import * as reference from "../../../lib/backend/references/conv2d.ts";
+import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import * as kernels from "../../../lib/backend/wrappers/winograd.ts";
-import type { WinogradShape } from "../../../lib/backend/wrappers/winograd_shape.ts";
 import type { Random } from "../../../lib/core/random.ts";
 import type { KernelArena } from "../kernel_arena.ts";
 import { unpooled } from "./cpu_convolution.ts";
@@ -16,7 +16,7 @@ const CHANNELS = [4, 4, 8, 12, 16, 20, 24, 28, 32, 36, 52];
 const LARGE = 700_000;
 
 /** Draws a shape at stride 1 or 2; wide channels come with small maps, as in networks. */
-export function drawWinogradShape(random: Random, index: number, stride = 1): WinogradShape {
+export function drawWinogradShape(random: Random, index: number, stride = 1): ConvolutionShape {
   const outHeight = SIDES[index] ?? pick(random, SIDES), outWidth = pick(random, SIDES);
   const isWide = index % 20 === 9 && outHeight * outWidth < 50;
   const [inChannels, outChannels] = [0, 1].map(() => pick(random, isWide ? [64, 96, 128] : CHANNELS));
@@ -37,6 +37,7 @@ export function drawWinogradShape(random: Random, index: number, stride = 1): Wi
     outWidth: Math.floor((inWidth + padLeft + padRight - 3) / stride) + 1,
     strideHeight: stride,
     strideWidth: stride,
+    ...{ filterHeight: 3, filterWidth: 3, dilationHeight: 1, dilationWidth: 1 },
   };
 }
 
@@ -52,8 +53,8 @@ function draw(arena: KernelArena, index: number, stride: number) {
 }
 
 /** The same convolution on "cpu". */
-const convolve = (s: WinogradShape) => (x: tf.Tensor, filter: tf.Tensor) => {
-  const { strideHeight: stride = 1 } = s;
+const convolve = (s: ConvolutionShape) => (x: tf.Tensor, filter: tf.Tensor) => {
+  const { strideHeight: stride } = s;
   const after = (places: number, size: number, before: number) => stride * (places - 1) + 3 - size - before;
   const padded = tf.pad(x, [
     [0, 0],
@@ -64,7 +65,7 @@ const convolve = (s: WinogradShape) => (x: tf.Tensor, filter: tf.Tensor) => {
   return tf.conv2d(padded as tf.Tensor4D, filter as tf.Tensor4D, stride, "valid");
 };
 
-const inputs = (s: WinogradShape, x: Float32Array, filter: Float32Array) => [
+const inputs = (s: ConvolutionShape, x: Float32Array, filter: Float32Array) => [
   tensor(x, [s.batch, s.inHeight, s.inWidth, s.inChannels]),
   tensor(filter, [3, 3, s.inChannels, s.outChannels]),
 ];
@@ -85,7 +86,7 @@ const forward = (stride: number) =>
     },
     kernel: ({ shape, ...args }) => kernels.winogradConv2d({ ...args, ...shape }),
     reference: ({ shape, places, ...args }) =>
-      reference.winogradConv2d({ ...args, ...shape, places: places?.slice() }),
+      reference.conv2d({ ...args, ...shape, places: places?.slice() }),
     results: ["out"],
     poison: ["x"],
     spreads: "a tile's values are mixed, so that a NaN reaches all of them",
@@ -117,7 +118,7 @@ const gradients = (stride: number) =>
       };
     },
     kernel: ({ shape, ...args }) => kernels.winogradConv2dGradients({ ...args, ...shape }),
-    reference: ({ shape, ...args }) => reference.winogradConv2dGradients({ ...args, ...shape }),
+    reference: ({ shape, ...args }) => reference.convolutionGradients({ ...args, ...shape }),
     results: ["dx", "dFilter", "dBias"],
     poison: ["x", "dy"],
     spreads: "a tile's values are mixed, so that a NaN reaches all of them",

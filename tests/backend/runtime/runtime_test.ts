@@ -1,9 +1,12 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { startRuntime } from "../../../lib/backend/runtime/runtime.ts";
+import type { KernelArguments } from "../../../lib/backend/runtime/kernel_arguments.ts";
+import { type KernelRuntime, startRuntime } from "../../../lib/backend/runtime/runtime.ts";
 import { withRuntime } from "../with_runtime.ts";
 
-/** The number by which the kernel `combine` knows addition. */
-const ADD = 0;
+/** Returns what makes the kernel `combine` add x to y in place, whose number for that is 0. */
+function adding({ addressOf }: KernelRuntime, x: Float32Array, y: Float32Array): KernelArguments<"combine"> {
+  return { x: addressOf(x), y: addressOf(y), out: addressOf(y), operation: 0 };
+}
 
 Deno.test("startRuntime() uses one thread where memory is not shared", async () => {
   const memory = new WebAssembly.Memory({ initial: 4, maximum: 65_536 });
@@ -19,7 +22,7 @@ Deno.test("run() does every chunk once, whatever the number of threads", async (
       x.fill(1);
       // Adding in place shows a chunk that is done twice or not at all.
       for (let pass = 0; pass < 500; pass++) {
-        runtime.run("combine", [...[x, y, y].map(runtime.addressOf), ADD], { items: 1003, chunkSize: 17 });
+        runtime.run("combine", adding(runtime, x, y), { items: 1003, chunkSize: 17 });
       }
       assertEquals(new Set(y), new Set([500]));
       assertEquals(out[0], 0);
@@ -56,7 +59,7 @@ Deno.test("workspace() keeps its block until more is needed, and stop() gives ev
   runtime.workspace(2000);
   assertEquals(blocks.size, 1);
   const [x, y] = [runtime.allocate(8), runtime.allocate(8)];
-  runtime.run("combine", [x, y, y].map(runtime.addressOf).concat(ADD), { items: 8, scratchBytes: 100 });
+  runtime.run("combine", adding(runtime, x, y), { items: 8, scratchBytes: 100 });
   assertEquals(blocks.size, 4);
   [x, y].forEach(runtime.release);
   runtime.stop();

@@ -38,7 +38,7 @@ for (const threads of [1, 2, 3]) {
       const beyond = 2 ** 32 - 4096, work = { items: 1000, chunkSize: 10 };
       for (let pass = 0; pass < 20; pass++) {
         const error = assertThrows(
-          () => runtime.run("combine", [ones, beyond, sums, ADD], work),
+          () => runtime.run("combine", { x: ones, y: beyond, out: sums, operation: ADD }, work),
           Error,
           "Cannot finish kernel combine as it failed in ",
         );
@@ -52,7 +52,7 @@ for (const threads of [1, 2, 3]) {
       }
       assertEquals(runtime.threads, threads);
       y.fill(0);
-      runtime.run("combine", [ones, sums, sums, ADD], work);
+      runtime.run("combine", { x: ones, y: sums, out: sums, operation: ADD }, work);
       assertEquals(new Set(y), new Set([1]));
     }));
 }
@@ -62,7 +62,8 @@ Deno.test("the thread that is named is the one in which the kernel failed first:
     const x = runtime.addressOf(runtime.allocate(1000)), seen = new Set<string>();
     // All chunks trap; who draws the first is chance.
     for (const endMs = performance.now() + 30_000; seen.size < 3 && performance.now() < endMs;) {
-      const trap = () => runtime.run("combine", [x, 2 ** 32 - 4096, x, ADD], { items: 1000, chunkSize: 10 });
+      const args = { x, y: 2 ** 32 - 4096, out: x, operation: ADD };
+      const trap = () => runtime.run("combine", args, { items: 1000, chunkSize: 10 });
       seen.add(assertThrows(trap, Error).message.match(/main thread|worker \d of 2/)![0]);
     }
     assertEquals([...seen].sort(), ["main thread", "worker 1 of 2", "worker 2 of 2"]);

@@ -2,8 +2,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { AdamW } from "../../../lib/backend/adam_w.ts";
-import { averageWeights } from "../../../lib/backend/average_weights.ts";
 import { globalNorm } from "../../../lib/backend/clip_gradients.ts";
+import { averageWeights } from "../../../lib/backend/exponential_moving_average.ts";
 import { multiHeadAttention } from "../../../lib/backend/operations/attention_operation.ts";
 import { denseProduct } from "../../../lib/backend/operations/dense_operation.ts";
 import { isOurBackend } from "../../../lib/backend/tfjs/our_backend.ts";

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/conv2d.ts";
-import { conv2d, conv2dInputGradient, type Conv2DShape } from "../../../lib/backend/wrappers/conv2d.ts";
+import { conv2d, conv2dInputGradient } from "../../../lib/backend/wrappers/conv2d.ts";
 import { conv2dFilterGradient } from "../../../lib/backend/wrappers/conv2d_filter_gradient.ts";
+import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import { conv2DLengths, randomConv2DShape } from "../conv2d_shapes.ts";
 import { guarded, randomView } from "./views.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
@@ -15,7 +16,7 @@ function squareShape(
   outChannels: number,
   filter: number,
   stride: number,
-): Conv2DShape {
+): ConvolutionShape {
   const out = Math.ceil(size / stride);
   const padding = Math.max(0, (out - 1) * stride + filter - size) >> 1;
   return {
@@ -59,7 +60,7 @@ Deno.test("conv2d() agrees with its reference at 308 shapes: relative error < 2e
       const output = guarded(allocate, lengths.out), expected = new Float32Array(lengths.out);
       const bias = randomView(allocate, shape.outChannels, random);
       const epilogue = {
-        activation: random.integer(2) ? "relu" as const : "none" as const,
+        activation: random.integer(2) ? "relu" as const : "linear" as const,
         ...(random.integer(2) ? { bias } : {}),
       };
       conv2d({ ...shape, ...epilogue, x, filter, out: output.view });
@@ -116,7 +117,7 @@ Deno.test("conv2d() with pooling, and its gradients, agree with their references
       const [x, filter, dy, bias] = [lengths.x, lengths.filter, length, outChannels].map((size) =>
         randomView(allocate, size, random)
       );
-      const epilogue = { activation: i % 2 ? "relu" as const : "none" as const, ...(i % 3 && { bias }) };
+      const epilogue = { activation: i % 2 ? "relu" as const : "linear" as const, ...(i % 3 && { bias }) };
       const out = guarded(allocate, length), placed = guarded(allocate, length);
       const places = integers(placed.view);
       const expected = new Float32Array(length), expectedPlaces = new Int32Array(length);
@@ -164,7 +165,7 @@ Deno.test("conv2d() and its gradients carry NaN and Infinity of the images and o
       const [expectedOut, expectedDx, expectedDFilter] = [dy, x, filter].map((v) =>
         new Float32Array(v.length)
       );
-      const activation = i % 2 ? "relu" as const : "none" as const;
+      const activation = i % 2 ? "relu" as const : "linear" as const;
       conv2d({ ...shape, activation, x, filter, out });
       reference.conv2d({ ...shape, activation, x, filter, out: expectedOut });
       assertEquals(special(out), special(expectedOut));

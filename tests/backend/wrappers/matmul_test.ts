@@ -34,7 +34,7 @@ Deno.test("matmul() carries NaN and Infinity as plain arithmetic does", () =>
       a[random.integer(a.length)] = [NaN, Infinity, -Infinity][i % 3];
       b[random.integer(b.length)] = [Infinity, 0, NaN, 0][i % 4];
       const product: MatMul = { a, b, out: allocate(rows * columns), rows, columns, depth };
-      const full: MatMul = { ...product, activation: i % 2 ? "relu" : "none", transposeA: i % 5 < 2 };
+      const full: MatMul = { ...product, activation: i % 2 ? "relu" : "linear", transposeA: i % 5 < 2 };
       const expected = new Float32Array(rows * columns);
       matmul(full);
       reference.matmul({ ...full, out: expected });

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom, type Random } from "../../../lib/core/random.ts";
-import * as reference from "../../../lib/backend/references/winograd.ts";
+import * as reference from "../../../lib/backend/references/conv2d.ts";
 import type { KernelRuntime } from "../../../lib/backend/runtime/runtime.ts";
+import type { ConvolutionShape } from "../../../lib/backend/wrappers/convolution_shape.ts";
 import { winogradConv2d, winogradConv2dGradients } from "../../../lib/backend/wrappers/winograd.ts";
-import type { WinogradShape } from "../../../lib/backend/wrappers/winograd_shape.ts";
 import { drawWinogradShape } from "../random_cases/winograd.ts";
 import { relativeError, withRuntime } from "../with_runtime.ts";
 
@@ -13,12 +13,13 @@ const STRIDES = [1, 2];
 function shapeOf(
   outHeight: number,
   outWidth: number,
-  { stride = 1, ...options }: Partial<WinogradShape> & { stride?: number } = {},
-): WinogradShape {
+  { stride = 1, ...options }: Partial<ConvolutionShape> & { stride?: number } = {},
+): ConvolutionShape {
   const { batch = 2, inChannels = 8, outChannels = 12, padTop = 1, padLeft = 1, ...rest } = options;
   const [inHeight, inWidth] = [seen(outHeight, stride) - 2 * padTop, seen(outWidth, stride) - 2 * padLeft];
   return {
     ...{ batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padTop, padLeft },
+    ...{ filterHeight: 3, filterWidth: 3, dilationHeight: 1, dilationWidth: 1 },
     ...{ strideHeight: stride, strideWidth: stride, ...rest },
   };
 }
@@ -29,7 +30,7 @@ function seen(places: number, stride: number): number {
 }
 
 /** Lengths of input, filter and output. */
-function lengthsOf(shape: WinogradShape): { x: number; filter: number; y: number } {
+function lengthsOf(shape: ConvolutionShape): { x: number; filter: number; y: number } {
   const { batch, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = shape;
   return {
     x: batch * inHeight * inWidth * inChannels,
@@ -83,10 +84,10 @@ for (const stride of [1, 2] as const) {
         const [out, dx, dFilter] = [memory.take(length.y), memory.take(length.x), memory.take(length.filter)];
         const expected = [out, dx, dFilter].map((view) => new Float32Array(view.length));
         winogradConv2d({ ...shape, x, filter, out });
-        reference.winogradConv2d({ ...shape, x, filter, out: expected[0] });
+        reference.conv2d({ ...shape, x, filter, out: expected[0] });
         winogradConv2dGradients({ ...shape, x, filter, dy: out, dx, dFilter });
         const [, dxExpected, dFilterExpected] = expected;
-        reference.winogradConv2dGradients({
+        reference.convolutionGradients({
           ...shape,
           x,
           filter,
@@ -136,7 +137,7 @@ for (const stride of STRIDES) {
         if (i < 3) x[Math.floor(length.x / 2)] = poison;
         else filter[5] = poison;
         winogradConv2d({ ...shape, x, filter, out });
-        reference.winogradConv2d({ ...shape, x, filter, out: expected });
+        reference.conv2d({ ...shape, x, filter, out: expected });
         const missed = expected.filter((value, k) => !Number.isFinite(value) && Number.isFinite(out[k]));
         assertEquals(missed.length, 0);
         if (i === 3) continue;
@@ -168,7 +169,7 @@ for (const stride of STRIDES) {
         });
         const out = memory.take(length.y), expected = new Float32Array(length.y);
         winogradConv2d({ ...shape, x, filter, out });
-        reference.winogradConv2d({ ...shape, x, filter, out: expected });
+        reference.conv2d({ ...shape, x, filter, out: expected });
         const zeros = (values: Float32Array) =>
           values.reduce((count, v) => count + Number(Object.is(v, 0)), 0);
         assertEquals(zeros(out), zeros(expected), JSON.stringify({ i, ...shape }));

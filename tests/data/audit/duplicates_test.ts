@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { subset } from "../../../lib/core/dataset.ts";
-import { exactDuplicates, nearDuplicates } from "../../../lib/data/audit/duplicates.ts";
+import { exactDuplicates, nearDuplicatePairs } from "../../../lib/data/audit/duplicates.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { pixelMatrix } from "../../../lib/matrix/matrix.ts";
 import { squaredDistances } from "../../../lib/matrix/squared_distances.ts";
@@ -12,7 +12,7 @@ Deno.test("exactDuplicates() groups images with the same pixels", () => {
   assertEquals(exactDuplicates(garments), []);
 });
 
-Deno.test("nearDuplicates() finds the same pairs as comparing all pixels of all images", () => {
+Deno.test("nearDuplicatePairs() finds the same pairs as comparing all pixels of all images", () => {
   const matrix = pixelMatrix(garments);
   const distances = new Float64Array(300);
   let expected = 0;
@@ -20,36 +20,36 @@ Deno.test("nearDuplicates() finds the same pairs as comparing all pixels of all 
     squaredDistances(matrix, i, matrix, { start: 0, end: 300, distances });
     for (let j = i + 1; j < 300; j++) if (distances[j] <= 16) expected++;
   }
-  const pairs = nearDuplicates(garments, garments, { threshold: 4 });
+  const pairs = nearDuplicatePairs(garments, garments, { threshold: 4 });
   assert(expected > 10);
   assertEquals(pairs.length, expected);
   assert(pairs.every(({ first, second, distance }) => first < second && distance <= 4));
   assert(pairs.every(({ distance }, i) => i === 0 || distance >= pairs[i - 1].distance));
 });
 
-Deno.test("nearDuplicates() measures the distance on the scale 0 to 1", () => {
+Deno.test("nearDuplicatePairs() measures the distance on the scale 0 to 1", () => {
   const images = garments.images.slice(0, 784);
   for (let i = 0; i < 4; i++) images[i] = 255;
   const changed = { ...subset(garments, [0]), images };
-  const [pair] = nearDuplicates(subset(garments, [0]), changed, { threshold: 2 });
+  const [pair] = nearDuplicatePairs(subset(garments, [0]), changed, { threshold: 2 });
   assertEquals([pair.first, pair.second], [0, 0]);
   assertAlmostEquals(pair.distance, 2);
 });
 
-Deno.test("nearDuplicates() works on sizes that squares of four do not divide", () => {
+Deno.test("nearDuplicatePairs() works on sizes that squares of four do not divide", () => {
   const odd = { ...garments, images: Uint8Array.of(0, 0, 255, 0, 0, 1), size: 3, height: 1, width: 2 };
-  const pairs = nearDuplicates(odd, odd, { threshold: 0.1 });
+  const pairs = nearDuplicatePairs(odd, odd, { threshold: 0.1 });
   assertEquals(pairs.map(({ first, second }) => [first, second]), [[0, 2]]);
 });
 
-Deno.test("nearDuplicates() rejects sets of other sizes and a threshold below 0", () => {
+Deno.test("nearDuplicatePairs() rejects sets of other sizes and a threshold below 0", () => {
   assertThrows(
-    () => nearDuplicates(garments, { ...garments, height: 14, width: 56 }),
+    () => nearDuplicatePairs(garments, { ...garments, height: 14, width: 56 }),
     TypeError,
     "both sets must be 28 x 28: current value is 14 x 56",
   );
   assertThrows(
-    () => nearDuplicates(garments, garments, { threshold: -1 }),
+    () => nearDuplicatePairs(garments, garments, { threshold: -1 }),
     RangeError,
     "threshold must be 0 or more: current value is -1",
   );

@@ -4,6 +4,7 @@ import { type CleaningList, writeCleaningList } from "../../../lib/data/audit/cl
 import { OFFICIAL_FILES } from "../../../lib/data/fashion_mnist/checksums.ts";
 import { loadFashionMnist, type LoadOptions } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { envOf, knownFiles, sha256, tinyFiles, withFolder, writeFiles } from "../tiny_data_set.ts";
+import { testAlone } from "../../test_alone.ts";
 
 interface Trial {
   root: URL;
@@ -170,17 +171,21 @@ const LIST: CleaningList = {
   drop: [{ index: 1, kind: "blank", reason: "a test" }, { index: 7, kind: "blank", reason: "a test" }],
 };
 
-Deno.test("loadFashionMnist() leaves out the training images that 02_preprocessing listed", () =>
-  withCheckout(({ root, load }) =>
-    withOutputs(root, async () => {
-      await writeCleaningList(new URL("outputs/results/02_preprocessing/cleaning.json", root), LIST);
-      const variables = { ATELIER_DATA: "synthetic" };
-      const [all, clean] = [await load(variables), await load(variables, { clean: true })];
-      const kept = Array.from(all.train.labels.keys()).filter((i) => i !== 1 && i !== 7);
-      assertEquals([...clean.train.labels], kept.map((i) => all.train.labels[i]));
-      assertEquals(clean.test.size, all.test.size);
-    })
-  ));
+testAlone(
+  import.meta.url,
+  "loadFashionMnist() leaves out the training images that 02_preprocessing listed",
+  () =>
+    withCheckout(({ root, load }) =>
+      withOutputs(root, async () => {
+        await writeCleaningList(new URL("outputs/results/02_preprocessing/cleaning.json", root), LIST);
+        const variables = { ATELIER_DATA: "synthetic" };
+        const [all, clean] = [await load(variables), await load(variables, { clean: true })];
+        const kept = Array.from(all.train.labels.keys()).filter((i) => i !== 1 && i !== 7);
+        assertEquals([...clean.train.labels], kept.map((i) => all.train.labels[i]));
+        assertEquals(clean.test.size, all.test.size);
+      })
+    ),
+);
 
 Deno.test("loadFashionMnist() applies the cleaning list that the caller names", () =>
   withCheckout(async ({ root, load }) => {
@@ -189,14 +194,18 @@ Deno.test("loadFashionMnist() applies the cleaning list that the caller names", 
     assertEquals((await load({ ATELIER_DATA: "synthetic" }, { clean })).train.size, 38);
   }));
 
-Deno.test("loadFashionMnist() says which notebook to run when there is no cleaning list", () =>
-  withCheckout(({ root, load }) =>
-    withOutputs(root, async () => {
-      const error = await assertRejects(
-        () => load({ ATELIER_DATA: "synthetic" }, { clean: true }),
-        Error,
-        `Cannot clean data set as ${root.href}outputs/results/02_preprocessing/cleaning.json must exist`,
-      );
-      assertStringIncludes(error.message, "Run `deno task report 02_preprocessing` first");
-    })
-  ));
+testAlone(
+  import.meta.url,
+  "loadFashionMnist() says which notebook to run when there is no cleaning list",
+  () =>
+    withCheckout(({ root, load }) =>
+      withOutputs(root, async () => {
+        const error = await assertRejects(
+          () => load({ ATELIER_DATA: "synthetic" }, { clean: true }),
+          Error,
+          `Cannot clean data set as ${root.href}outputs/results/02_preprocessing/cleaning.json must exist`,
+        );
+        assertStringIncludes(error.message, "Run `deno task report 02_preprocessing` first");
+      })
+    ),
+);

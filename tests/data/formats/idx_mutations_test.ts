@@ -3,6 +3,7 @@ import { createRandom, type Random } from "../../../lib/core/random.ts";
 import { encodeIdx } from "../../../lib/data/formats/idx.ts";
 import { parseIdxImages, parseIdxLabels } from "../../../lib/data/formats/idx_contents.ts";
 import { gzip } from "../tiny_data_set.ts";
+import { testAlone } from "../../test_alone.ts";
 
 const FILES = 3_000;
 const NAME = "mutated-file";
@@ -127,16 +128,20 @@ function readMutants(seed: number, files: number): { read: number; refused: numb
   return result;
 }
 
-Deno.test(`parseIdxImages() and parseIdxLabels() read or refuse each of ${FILES} mutated files`, () => {
-  readMutants(0, 100); // so that what is compiled and cached once does not count
-  const before = Deno.memoryUsage();
-  const start = performance.now();
-  const { read, refused } = readMutants(1, FILES);
-  const after = Deno.memoryUsage();
-  assertEquals(read + refused, FILES);
-  assert(read > FILES / 20, `only ${read} were read: the mutations leave nothing to read`);
-  assert(refused > FILES / 2, `only ${refused} were refused: the mutations do too little`);
-  // The files come to 2 KB at most; one that made its reader allocate what it claims would show.
-  assert(after.rss - before.rss < 200e6, `resident memory grew by ${after.rss - before.rss} bytes`);
-  assert(performance.now() - start < 60_000, "reading small files took more than a minute");
-});
+testAlone(
+  import.meta.url,
+  `parseIdxImages() and parseIdxLabels() read or refuse each of ${FILES} mutated files`,
+  () => {
+    readMutants(0, 100); // so that what is compiled and cached once does not count
+    const before = Deno.memoryUsage();
+    const start = performance.now();
+    const { read, refused } = readMutants(1, FILES);
+    const after = Deno.memoryUsage();
+    assertEquals(read + refused, FILES);
+    assert(read > FILES / 20, `only ${read} were read: the mutations leave nothing to read`);
+    assert(refused > FILES / 2, `only ${refused} were refused: the mutations do too little`);
+    // The files come to 2 KB at most; one that made its reader allocate what it claims would show.
+    assert(after.rss - before.rss < 200e6, `resident memory grew by ${after.rss - before.rss} bytes`);
+    assert(performance.now() - start < 60_000, "reading small files took more than a minute");
+  },
+);

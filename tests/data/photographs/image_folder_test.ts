@@ -4,6 +4,7 @@ import { withFolder } from "../../training/temporary_folder.ts";
 import { growthOf, makeSparse } from "../odd_entries.ts";
 import { garmentPng } from "../sample_pictures.ts";
 import { READABLE, UNREADABLE, writeTwentyOddFiles } from "../twenty_odd_files.ts";
+import { testAlone } from "../../test_alone.ts";
 
 Deno.test("readImageFolder() goes through a folder of odd files, and lists what it could not read", () =>
   withFolder(async (folder) => {
@@ -87,22 +88,26 @@ Deno.test("readImageFolder() rejects a folder that is not there, that is empty, 
     assertMatch(error.message, /Save the pictures as PNG or JPEG$/);
   }));
 
-Deno.test("readImageFolder() reads the beginning alone of large files that are no pictures, and only what is asked for", () =>
-  withFolder(async (folder) => {
-    await makeSparse(new URL("a.png", folder), 200_000_000);
-    await makeSparse(new URL("b.png", folder), 3 * 2 ** 30, garmentPng([0, 0, 200]));
-    await Deno.writeFile(new URL("c.png", folder), garmentPng([0, 0, 200]));
-    const { photographs, skipped, size } = await readImageFolder(folder);
-    const growth = await growthOf(() => Array.fromAsync(photographs));
-    assert(growth < 100e6, `${growth} bytes more`);
-    assertEquals([size, skipped], [3, [
-      { file: "a.png", reason: "a file of another kind" },
-      { file: "b.png", reason: `a file of ${3 * 2 ** 30} bytes, more than ${2 ** 28}` },
-    ]]);
-    const one = await readImageFolder(folder, { only: ["c.png"] });
-    assertEquals((await Array.fromAsync(one.photographs)).map(({ file }) => file), ["c.png"]);
-    assertEquals(one.skipped, []);
-  }));
+testAlone(
+  import.meta.url,
+  "readImageFolder() reads the beginning alone of large files that are no pictures, and only what is asked for",
+  () =>
+    withFolder(async (folder) => {
+      await makeSparse(new URL("a.png", folder), 200_000_000);
+      await makeSparse(new URL("b.png", folder), 3 * 2 ** 30, garmentPng([0, 0, 200]));
+      await Deno.writeFile(new URL("c.png", folder), garmentPng([0, 0, 200]));
+      const { photographs, skipped, size } = await readImageFolder(folder);
+      const growth = await growthOf(() => Array.fromAsync(photographs));
+      assert(growth < 100e6, `${growth} bytes more`);
+      assertEquals([size, skipped], [3, [
+        { file: "a.png", reason: "a file of another kind" },
+        { file: "b.png", reason: `a file of ${3 * 2 ** 30} bytes, more than ${2 ** 28}` },
+      ]]);
+      const one = await readImageFolder(folder, { only: ["c.png"] });
+      assertEquals((await Array.fromAsync(one.photographs)).map(({ file }) => file), ["c.png"]);
+      assertEquals(one.skipped, []);
+    }),
+);
 
 Deno.test("readImageFolder() names files in errors without what a terminal obeys", () =>
   withFolder(async (folder) => {

@@ -10,9 +10,9 @@ Deno.test("networkFacts() reads files, recipe and sizes of a network from its re
   const facts = await networkFacts(outputs, "residual_24", await predictionsOf("04_cnn/residual_24"));
   assertEquals(facts?.files.length, 6);
   assertEquals(facts?.trainSizes, { selected: 55_000, final: 60_000 });
-  assertEquals(facts?.recipe.filter(([name]) => name.startsWith("`oneCycle")), [
-    ["`oneCycle.peak`", "0.003"],
-    ["`oneCycle.warmUp`", "0.2"],
+  assertEquals(facts?.recipe.filter(([name]) => /learningRate|emaDecay/.test(name)), [
+    ["`learningRate`", "0.003"],
+    ["`emaDecay`", "0.999"],
   ]);
   assertEquals(facts?.input, "float32 `[n, 28, 28, 1]`, grey, 0 (background) to 1");
 });

@@ -1,20 +1,19 @@
 /** Writes what notebooks keep of finished models, in short. */
-import { atomicWrite } from "../../../lib/core/atomic_write.ts";
 import { type Result, writeResult } from "../../../lib/report/result.ts";
 import type { TestScores } from "../../../lib/report/scores_table.ts";
 import { modelFolder } from "../../../lib/study/store/model_store.ts";
 import { type AboutPredictions, writePredictions } from "../../../lib/study/store/predictions.ts";
 import { type FitRecord, hashOfScores, writeScores } from "../../../lib/study/store/score_store.ts";
-import type { TrainingRecord } from "../../../lib/study/store/training_record.ts";
+import { RECIPE } from "../../../lib/study/plan/recipe.ts";
+import { type TrainingRecord, writeRecord } from "../../../lib/study/store/training_record.ts";
 
 /** Writes what a reader needs of the record of a final training. */
 export async function writeTraining(
   outputs: URL,
   record: Pick<TrainingRecord, "name" | "weightsHash" | "durationMs" | "backend">,
 ): Promise<void> {
-  const url = new URL("training.json", modelFolder(outputs, record.name, "final"));
-  const whole = { schema: 2, split: "final", recipeHash: "c".repeat(64), ...record };
-  await atomicWrite(url, JSON.stringify(whole));
+  const whole = { schema: 2, split: "final", recipeHash: "c".repeat(64), recipe: RECIPE, ...record };
+  await writeRecord(modelFolder(outputs, record.name, "final"), whole as TrainingRecord);
 }
 
 /** Writes a final fit, and returns the hash of its scores: one of two classes for each test image. */

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   allModels,
-  fitOptionsOf,
   PLANNED_MODELS,
   type PlannedModel,
   plannedModel,
@@ -24,22 +23,6 @@ Deno.test("every planned model has a name of its own, a file, and a network for 
 Deno.test("plannedModel() refuses an unknown name and says which there are", () => {
   assertEquals(plannedModel("residual_24").title, "residual net, width 24");
   assertThrows(() => plannedModel("resnet"), RangeError, "must be one of dense_784_300_100, small_cnn");
-});
-
-Deno.test("fitOptionsOf() turns a recipe into a schedule with its peak, and keeps the rest", () => {
-  const { recipe } = plannedModel("residual_24");
-  const { schedule, weightDecay, augmentation } = fitOptionsOf(recipe);
-  const steps = 100, peakStep = recipe.oneCycle.warmUp * steps;
-  assertEquals(schedule?.(peakStep, steps), recipe.oneCycle.peak);
-  assertEquals(weightDecay, recipe.weightDecay);
-  assertEquals(augmentation, recipe.augmentation ?? undefined);
-  assertEquals("augmentation" in fitOptionsOf({ ...recipe, augmentation: null }), false);
-});
-
-Deno.test("fitOptionsOf() leaves decay to an optimizer that the recipe names", () => {
-  const recipe = { ...plannedModel("small_cnn").recipe, optimizer: "rmsprop", l2: 0.01 } as const;
-  const options = fitOptionsOf(recipe);
-  assertEquals(["weightDecay" in options, "optimizer" in options, options.l2], [false, false, 0.01]);
 });
 
 Deno.test("allModels() lists the study's networks, then one's own, and refuses a name that is taken or no name", () => {

@@ -1,8 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { useBackend } from "../../../lib/backend/use_backend.ts";
 import {
   buildTunedNet,
-  tunedOptimizer,
   tunedSettings,
   TUNING_DEFAULTS,
   TUNING_SPACE,
@@ -27,7 +25,7 @@ Deno.test("tunedSettings() gives each optimizer a rate of its own, and decay to 
       learningRate: 0.01,
       weightDecay: 0.5,
       optimizer,
-    });
+    }).recipe;
     return [learningRate, weightDecay, Math.round(l2 * 1e6) / 1e6];
   });
   assertEquals(rates, [[0.1, 0, 0.0025], [0.01, 0, 0.0025], [0.01, 0, 0.0025], [0.01, 0.5, 0]]);
@@ -39,7 +37,7 @@ Deno.test("tunedSettings() penalises momentum so that kernels without a gradient
       ...TUNING_DEFAULTS,
       weightDecay: 0.5,
       optimizer,
-    });
+    }).recipe;
     let kernel = 1, velocity = 0;
     for (let step = 0; step < 2_000; step++) {
       velocity = 0.9 * velocity + 2 * l2 * kernel;
@@ -60,15 +58,7 @@ Deno.test("tunedSettings() refuses what is no configuration of the space", () =>
   assertThrows(() => tunedSettings({ ...TUNING_DEFAULTS, width: 7 }), RangeError, "must be possible for");
 });
 
-Deno.test("buildTunedNet() builds the network, and tunedOptimizer() the optimizer that is named", async () => {
-  await useBackend();
-  const names = ["momentum", "rmsprop", "adam", "adamw"].map((optimizer) => {
-    const made = tunedOptimizer(tunedSettings({ ...TUNING_DEFAULTS, optimizer }));
-    const name = made.getClassName();
-    made.dispose();
-    return name;
-  });
-  assertEquals(names, ["Momentum", "RMSProp", "AdamW", "AdamW"]);
+Deno.test("buildTunedNet() builds the network of the settings", () => {
   const settings = tunedSettings({ ...TUNING_DEFAULTS, blocks: 1, width: 8 });
   const net = buildTunedNet(settings, { inputShape: [28, 28, 1], classes: 10, seed: 1 });
   assertEquals(net.countParams(), 8 * 9 + 8 + 14 * 14 * 8 * 32 + 32 + 32 * 10 + 10);

@@ -4,6 +4,7 @@ import { findModel } from "../../../lib/study/store/find_model.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { TINY, tinyOptions } from "../tiny_model.ts";
+import { testAlone } from "../../test_alone.ts";
 
 /** Calls `use` with a folder for one's own models and one for published ones. */
 async function withPlaces(use: (own: URL, published: URL) => Promise<void>): Promise<void> {
@@ -19,37 +20,45 @@ async function withPlaces(use: (own: URL, published: URL) => Promise<void>): Pro
   });
 }
 
-Deno.test("findModel() takes the largest profile first, then the final model, then one's own", () =>
-  withPlaces(async (own, published) => {
-    const options = await tinyOptions(own), find = { source: "synthetic", published };
-    const found = async (profile?: "smoke" | "quick") => {
-      const { folder } = await findModel("tiny", { ...find, profile });
-      return folder.pathname.split("/").slice(-5, -1).join("/");
-    };
-    await trainModel(TINY, options);
-    assertEquals(await found(), "own/models/tiny/selected");
-    await trainModel(TINY, { ...options, outputs: published });
-    assertEquals(await found(), "own/models/tiny/selected");
-    await trainModel(TINY, { ...options, outputs: published, split: "final" });
-    assertEquals(await found(), "published/models/tiny/final");
-    await trainModel(TINY, { ...options, split: "final" });
-    assertEquals(await found(), "own/models/tiny/final");
-    await trainModel(TINY, { ...options, outputs: published, profile: PROFILES.quick });
-    assertEquals(await found(), "published/models/tiny/selected");
-    assertEquals(await found("smoke"), "own/models/tiny/final");
-    const { record } = await findModel("tiny", { ...find, profile: "smoke", split: "selected" });
-    assertEquals([record.profile, record.split], ["smoke", "selected"]);
-  }));
+testAlone(
+  import.meta.url,
+  "findModel() takes the largest profile first, then the final model, then one's own",
+  () =>
+    withPlaces(async (own, published) => {
+      const options = await tinyOptions(own), find = { source: "synthetic", published };
+      const found = async (profile?: "smoke" | "quick") => {
+        const { folder } = await findModel("tiny", { ...find, profile });
+        return folder.pathname.split("/").slice(-5, -1).join("/");
+      };
+      await trainModel(TINY, options);
+      assertEquals(await found(), "own/models/tiny/selected");
+      await trainModel(TINY, { ...options, outputs: published });
+      assertEquals(await found(), "own/models/tiny/selected");
+      await trainModel(TINY, { ...options, outputs: published, split: "final" });
+      assertEquals(await found(), "published/models/tiny/final");
+      await trainModel(TINY, { ...options, split: "final" });
+      assertEquals(await found(), "own/models/tiny/final");
+      await trainModel(TINY, { ...options, outputs: published, profile: PROFILES.quick });
+      assertEquals(await found(), "published/models/tiny/selected");
+      assertEquals(await found("smoke"), "own/models/tiny/final");
+      const { record } = await findModel("tiny", { ...find, profile: "smoke", split: "selected" });
+      assertEquals([record.profile, record.split], ["smoke", "selected"]);
+    }),
+);
 
-Deno.test("findModel() says where it looked and which command makes the model", () =>
-  withPlaces(async (own, published) => {
-    await trainModel(TINY, await tinyOptions(published));
-    const { message } = await assertRejects(
-      () => findModel("tiny", { source: "fashion-mnist", profile: "full", published }),
-      Error,
-      "Run `deno task train tiny --profile full` first, or choose another --profile or --source",
-    );
-    for (const place of [own, published]) {
-      assertEquals(message.includes(new URL("models/tiny/", place).pathname), true);
-    }
-  }));
+testAlone(
+  import.meta.url,
+  "findModel() says where it looked and which command makes the model",
+  () =>
+    withPlaces(async (own, published) => {
+      await trainModel(TINY, await tinyOptions(published));
+      const { message } = await assertRejects(
+        () => findModel("tiny", { source: "fashion-mnist", profile: "full", published }),
+        Error,
+        "Run `deno task train tiny --profile full` first, or choose another --profile or --source",
+      );
+      for (const place of [own, published]) {
+        assertEquals(message.includes(new URL("models/tiny/", place).pathname), true);
+      }
+    }),
+);

@@ -7,7 +7,7 @@ import {
 } from "../../../lib/study/store/out_of_fold_store.ts";
 import { sha256 } from "../../data/tiny_data_set.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_PLAN } from "../tiny_out_of_fold_predictions.ts";
+import { TINY_PLAN } from "../tiny_out_of_fold.ts";
 
 const BYTES = Uint8Array.of(0, 255, 10, 90, 42, 43);
 const RECORD: OutOfFoldRecord = {
@@ -31,7 +31,7 @@ function assertDamaged(damage: (file: Uint8Array<ArrayBuffer>) => Uint8Array, fo
     await assertRejects(
       () => readOutOfFold(outputs, "given_labels"),
       SyntaxError,
-      `Cannot read out-of-fold predictions as ${url.pathname} must be a whole file of schema version 1: current value is ${found}. ` +
+      `Cannot read out-of-fold predictions as ${url.pathname} must be a whole file of form 1: current value is ${found}. ` +
         "Delete it, or restore it from version control",
     );
   });

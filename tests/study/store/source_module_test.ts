@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { readSourceModule } from "../../../lib/study/store/source_module.ts";
+import { libraryFiles, PROJECT_URL } from "../../project_files.ts";
 
 Deno.test("readSourceModule() reads the same code with other comments, line breaks and trailing commas", () => {
   const one = 'import { a } from "./a.ts";\nexport const b = a(1, [2]); // two';
@@ -42,4 +43,17 @@ Deno.test("readSourceModule() finds what a module imports, re-exports and names 
     ...["./named.ts", "@tensorflow/tfjs", "./effect.ts", "./all.ts", "./some.ts", "./late.ts"],
     ...["./shared.wasm", "./plain.wasm", "./worker.ts"],
   ]);
+});
+
+Deno.test("new URL(..., import.meta.url) names files of the library by literals, also its kernels", async () => {
+  const hidden: string[] = [], named = new Set<string>();
+  for (const path of await libraryFiles()) {
+    const text = await Deno.readTextFile(new URL(path, PROJECT_URL));
+    if (!text.includes("import.meta.url")) continue;
+    if (/new URL\(\s*\w+,\s*import\.meta\.url/.test(text)) hidden.push(path);
+    for (const reference of readSourceModule(text).references) named.add(reference);
+  }
+  assertEquals(hidden, []);
+  const kernels = ["../kernels.wasm", "../kernels_shared.wasm", "./boosting_kernels.wasm"];
+  assertEquals(kernels.filter((file) => !named.has(file)), []);
 });

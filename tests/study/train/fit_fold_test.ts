@@ -2,8 +2,8 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { fitFold } from "../../../lib/study/train/fit_fold.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_PLAN } from "../tiny_out_of_fold_predictions.ts";
 import { GARMENTS } from "../tiny_model.ts";
+import { TINY_PLAN } from "../tiny_out_of_fold.ts";
 
 const MEMBERS = [3, 9, 200];
 

@@ -9,8 +9,8 @@ import {
   outOfFoldPredictions,
 } from "../../../lib/study/train/out_of_fold_predictions.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_PLAN } from "../tiny_out_of_fold_predictions.ts";
 import { GARMENTS } from "../tiny_model.ts";
+import { TINY_PLAN } from "../tiny_out_of_fold.ts";
 
 async function optionsIn(outputs: URL): Promise<OutOfFoldOptions> {
   const published = new URL("published/", outputs);

@@ -36,8 +36,8 @@ Deno.test("wantModel() gives the same recipe hash for what decides no weight", a
   const other = await wantModel({ ...TINY, source: "models/small_cnn.ts", title: "other" }, OPTIONS);
   assertEquals(other.recipeHash, first.recipeHash);
   assert(other.codeHash !== first.codeHash);
-  const { averageDecay, ...rest } = TINY.recipe;
-  assertEquals(await recipeHash({ recipe: { ...rest, averageDecay } }), first.recipeHash);
+  const { weightDecay, ...rest } = TINY.recipe;
+  assertEquals(await recipeHash({ recipe: { ...rest, weightDecay } }), first.recipeHash);
   assertEquals(
     await recipeHash({}, { backend: { name: OPTIONS.backend.name, threads: 7 } }),
     first.recipeHash,

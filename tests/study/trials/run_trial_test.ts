@@ -3,9 +3,10 @@ import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/asser
 import { AdamW } from "../../../lib/backend/adam_w.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { runTrial } from "../../../lib/study/trials/run_trial.ts";
-import type { OptimizerName, Trial } from "../../../lib/study/trials/trial.ts";
+import type { ExperimentTrial } from "../../../lib/study/trials/trial.ts";
 import { trialSets } from "../../../lib/study/trials/trial_data.ts";
 import { buildTrialNet } from "../../../lib/study/trials/trial_net.ts";
+import type { OptimizerName } from "../../../lib/training/build_optimizer.ts";
 import { evaluate } from "../../../lib/training/evaluate.ts";
 import { fit } from "../../../lib/training/fit.ts";
 import { oneCycleRate } from "../../../lib/training/schedules.ts";
@@ -53,7 +54,7 @@ Deno.test("runTrial() gives other scores for another seed", async () => {
 });
 
 /** Trains as the trial says, with an optimizer made by hand, and returns both losses. */
-async function lossesByHand(trial: Trial, optimizer: tf.Optimizer) {
+async function lossesByHand(trial: ExperimentTrial, optimizer: tf.Optimizer) {
   const { train, validation } = trialSets(trial, SETS), { epochs, seed, recipe } = trial;
   const model = buildTrialNet(trial.net, { inputShape: [28, 28, 1], classes: 10, seed });
   const schedule = oneCycleRate({ peak: recipe.learningRate, warmUp: 0.2 });

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { runTrial } from "../../../lib/study/trials/run_trial.ts";
-import type { Trial, TrialScores } from "../../../lib/study/trials/trial.ts";
+import type { ExperimentTrial, TrialScores } from "../../../lib/study/trials/trial.ts";
 import { runTrials } from "../../../lib/study/trials/trial_pool.ts";
 import { SETS, tinyTrial } from "../tiny_trial.ts";
 
@@ -10,9 +10,12 @@ const TRIALS = [1, 2, 3].map((seed) => tinyTrial({ hasCurves: true }, seed));
 const WRONG = tinyTrial({ epochs: 0 });
 
 /** Runs trials, and returns the scores by seed. */
-async function scoresBySeed(trials: readonly Trial[], workers: number): Promise<Map<number, TrialScores>> {
+async function scoresBySeed(
+  trials: readonly ExperimentTrial[],
+  workers: number,
+): Promise<Map<number, TrialScores>> {
   const scores = new Map<number, TrialScores>();
-  const onResult = (trial: Trial, result: { scores: TrialScores }) => {
+  const onResult = (trial: ExperimentTrial, result: { scores: TrialScores }) => {
     scores.set(trial.seed, result.scores);
     return Promise.resolve();
   };
@@ -36,11 +39,11 @@ Deno.test("runTrials() starts no worker where there is nothing to run", async ()
 });
 
 Deno.test("runTrials() ends at the first trial that fails, and names it", async () => {
-  const seen: Trial[] = [];
+  const seen: ExperimentTrial[] = [];
   const options = {
     sets: SETS,
     workers: 1,
-    onResult: (trial: Trial) => Promise.resolve(void seen.push(trial)),
+    onResult: (trial: ExperimentTrial) => Promise.resolve(void seen.push(trial)),
   };
   const { message } = await assertRejects(() => runTrials([TRIALS[0], WRONG, TRIALS[1]], options), Error);
   assertStringIncludes(
@@ -63,8 +66,8 @@ Deno.test("runTrials() ends the other workers when a trial fails", async () => {
 });
 
 Deno.test("runTrials() ends between two trials by its signal, and throws its reason", async () => {
-  const stop = new AbortController(), seen: Trial[] = [];
-  const onResult = (trial: Trial) => {
+  const stop = new AbortController(), seen: ExperimentTrial[] = [];
+  const onResult = (trial: ExperimentTrial) => {
     seen.push(trial);
     stop.abort(new Error("enough"));
     return Promise.resolve();

@@ -1,9 +1,9 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { type Trial, trialKey } from "../../../lib/study/trials/trial.ts";
+import { type ExperimentTrial, experimentTrialKey } from "../../../lib/study/trials/trial.ts";
 import { tinyTrial } from "../tiny_trial.ts";
 
 const HASH = "0123";
-const TRIAL: Trial = tinyTrial({
+const TRIAL: ExperimentTrial = tinyTrial({
   net: {
     kind: "small_cnn",
     filters: [4, 8],
@@ -37,24 +37,24 @@ function reordered<T>(value: T): T {
   return Object.fromEntries(entries.toReversed()) as T;
 }
 
-Deno.test("trialKey() changes with every setting", async () => {
+Deno.test("experimentTrialKey() changes with every setting", async () => {
   const changed = variations(TRIAL);
   assertEquals(changed.length, 25);
-  const owners = new Map([[await trialKey(TRIAL, HASH), "the trial itself"]]);
+  const owners = new Map([[await experimentTrialKey(TRIAL, HASH), "the trial itself"]]);
   for (const [path, trial] of changed) {
-    const key = await trialKey(trial as Trial, HASH);
+    const key = await experimentTrialKey(trial as ExperimentTrial, HASH);
     assertEquals(owners.get(key), undefined, `${path} has the key of another trial`);
     owners.set(key, path);
   }
 });
 
-Deno.test("trialKey() does not change with the order of keys, or with options that are undefined", async () => {
-  const key = await trialKey(TRIAL, HASH);
-  assertEquals(await trialKey(reordered(TRIAL), HASH), key);
+Deno.test("experimentTrialKey() does not change with the order of keys, or with options that are undefined", async () => {
+  const key = await experimentTrialKey(TRIAL, HASH);
+  assertEquals(await experimentTrialKey(reordered(TRIAL), HASH), key);
   const augmentation: object = { ...TRIAL.recipe.augmentation, padding: undefined };
-  assertEquals(await trialKey({ ...TRIAL, recipe: { ...TRIAL.recipe, augmentation } }, HASH), key);
+  assertEquals(await experimentTrialKey({ ...TRIAL, recipe: { ...TRIAL.recipe, augmentation } }, HASH), key);
 });
 
-Deno.test("trialKey() changes with the images", async () => {
-  assertNotEquals(await trialKey(TRIAL, HASH), await trialKey(TRIAL, "0124"));
+Deno.test("experimentTrialKey() changes with the images", async () => {
+  assertNotEquals(await experimentTrialKey(TRIAL, HASH), await experimentTrialKey(TRIAL, "0124"));
 });

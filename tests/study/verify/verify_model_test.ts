@@ -1,8 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { atomicWrite } from "../../../lib/core/atomic_write.ts";
 import { modelFolder } from "../../../lib/study/store/model_store.ts";
-import { readRecord, type TrainingRecord } from "../../../lib/study/store/training_record.ts";
+import { readRecord, type TrainingRecord, writeRecord } from "../../../lib/study/store/training_record.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { verifyModel } from "../../../lib/study/verify/verify_model.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
@@ -12,7 +11,7 @@ import { TINY, tinyOptions } from "../tiny_model.ts";
 async function keptModel(outputs: URL, change: (record: TrainingRecord) => Partial<TrainingRecord>) {
   const options = await tinyOptions(outputs);
   const { folder, record } = await trainModel(TINY, options);
-  await atomicWrite(new URL("training.json", folder), JSON.stringify({ ...record, ...change(record) }));
+  await writeRecord(folder, { ...record, ...change(record) } as TrainingRecord);
   return { options, record, folder };
 }
 
@@ -22,7 +21,7 @@ for (const split of ["selected", "final"] as const) {
       const options = { ...await tinyOptions(outputs), split };
       const { folder, record } = await trainModel(TINY, options);
       assertEquals(record.firstSteps?.losses.length, 6);
-      await atomicWrite(new URL("training.json", folder), JSON.stringify({ ...record, codeHash: "old" }));
+      await writeRecord(folder, { ...record, codeHash: "old" });
       assertEquals((await trainModel(TINY, options)).isEarlierCode, true);
       const before = tf.memory().numTensors;
       const found = await verifyModel(TINY, options);
@@ -37,14 +36,14 @@ Deno.test("verifyModel() compares records from before first steps were kept by t
   withFolder(async (outputs) => {
     const { options, record, folder } = await keptModel(outputs, () => ({}));
     const { firstSteps, ...old } = record;
-    await atomicWrite(new URL("training.json", folder), JSON.stringify({ ...old, codeHash: "old" }));
+    await writeRecord(folder, { ...old, codeHash: "old" });
     const found = await verifyModel(TINY, options);
     assertEquals([found?.difference, found?.repeated], [undefined, "the first epoch"]);
     assertEquals((await readRecord(folder))?.firstSteps, firstSteps);
     assert(record.split === "selected");
     const validationLoss = record.history.validationLoss.with(0, 1);
-    const changed = { ...old, history: { ...record.history, validationLoss } };
-    await atomicWrite(new URL("training.json", folder), JSON.stringify(changed));
+    const history = { ...record.history, validationLoss };
+    await writeRecord(folder, { ...old, history } as TrainingRecord);
     assertMatch(
       (await verifyModel(TINY, options))!.difference!,
       /^the validation loss of the first epoch was 1 and/,

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { publishStudies } from "../../../lib/tasks/report/publish_studies.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
-import { openStudy } from "../../../lib/tuning/study_store.ts";
+import { openStudyStore } from "../../../lib/tuning/study_store.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
 const TRIALS = [1, 2].map((seed) => ({ configuration: { rate: 1 }, budget: 40, seed }));
@@ -11,7 +11,7 @@ Deno.test("publishStudies() copies each study into one plain file, and leaves on
   withFolder(async (folder) => {
     const [from, to] = ["from/", "to/"].map((name) => new URL(name, folder));
     await publishStudies(from, to);
-    using store = openStudy(tuningStudyUrl(from, "grid"), { identity: "test" });
+    using store = openStudyStore(tuningStudyUrl(from, "grid"), { identity: "test" });
     store.add(TRIALS);
     store.finish(store.claim(TRIALS)!, { score: 0.5 });
     const published = tuningStudyUrl(to, "grid");

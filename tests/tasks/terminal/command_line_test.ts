@@ -106,3 +106,21 @@ Deno.test("readCommandLine() names the argument that is one too many, and shows 
 Deno.test("readCommandLine() shows what was typed without obeying it", () => {
   assertThrows(() => read("soup", "--\x1b[2J"), TypeError, "current value is --\\u001b[2J");
 });
+
+Deno.test("readCommandLine() shows no password of an address, also where that is cut or in the wrong place", () => {
+  const address = `redis://:${"s3cr/t".repeat(30)}@host`;
+  for (
+    const args of [
+      ["soup", "--oven", address],
+      ["soup", "--minutes", address],
+      ["soup", "--spices", address],
+      ["soup", `--hot=${address}`],
+      ["soup", `--${address}`],
+    ]
+  ) {
+    const { message } = assertThrows(() => read(...args), Error, "redis://:***@host");
+    assertEquals(message.includes("s3cr"), false, message);
+  }
+  const plain = { task: "eat", usage: "Usage: deno task eat" };
+  assertThrows(() => readCommandLine(plain, [address]), TypeError, "current value is redis://:***@host");
+});

@@ -18,3 +18,14 @@ Deno.test("say() and runTask() write lines and columns, and nothing else that a 
   const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
   assertEquals([code, out, err], [1, "a\tb\n\\u001b[2Jc\\u000d\n", "\nno \\u001b[2Jway\n"]);
 });
+
+Deno.test("say() and runTask() show no password of an address", async () => {
+  const child = startProgram(`
+    import { runTask, say } from "lib/tasks/terminal.ts";
+    const usage = { task: "x", usage: "Usage: deno task x" };
+    await runTask(usage, async () => say("at redis://:s3cr/t@host"));
+    await runTask(usage, () => Promise.reject(new Error("no redis://ann:s3cr/t@host")));`);
+  const { stdout, stderr } = await child.output();
+  const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  assertEquals([out, err], ["at redis://:***@host\n", "\nno redis://ann:***@host\n"]);
+});

@@ -11,7 +11,7 @@
  */
 import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { placeImage, tabulateTaps } from "./image_rows";
-import { packBlock, panelBytes, startPanel } from "./panel_packing";
+import { packBlock, panelBytes, startPanel } from "../panel_packing";
 import { poolImage, unpoolGradient } from "./pool_places";
 
 /**

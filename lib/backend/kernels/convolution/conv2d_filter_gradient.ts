@@ -8,7 +8,7 @@
  */
 import { columnTile, PANEL_ROW, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { placeImage, tabulateTaps } from "./image_rows";
-import { packBlock, packColumns } from "./panel_packing";
+import { packBlock, packColumns } from "../panel_packing";
 
 /** Places that are done at a time, or one row of them: with six packed columns a panel takes 22 KB. */
 const PLACES: i32 = 400;

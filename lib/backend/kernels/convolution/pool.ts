@@ -97,7 +97,7 @@ export function maxPoolGradient(
 }
 
 /**
- * Spreads each window's gradient evenly over its pixels; items are images. With `countPadding` the share is
+ * Spreads each window's gradient evenly over its pixels; items are images. With `countPadding` the weight is
  * 1 / (windowHeight * windowWidth) everywhere, else 1 / pixels that are not padding.
  */
 export function averagePoolGradient(
@@ -215,20 +215,20 @@ function firstMaximum<T>(
   }
 }
 
-/** Adds dy * share to every pixel of the window. */
+/** Adds dy * weight to every pixel of the window. */
 function spread(
-  dy: usize, dx: usize, row: usize, pixel: usize, rows: i32, columns: i32, share: f32,
+  dy: usize, dx: usize, row: usize, pixel: usize, rows: i32, columns: i32, weight: f32,
 ): void {
   const end = dy + pixel;
-  for (; dy + 16 <= end; dy += 16, dx += 16) spreadLanes<v128>(dy, dx, row, pixel, rows, columns, share);
-  for (; dy < end; dy += 4, dx += 4) spreadLanes<f32>(dy, dx, row, pixel, rows, columns, share);
+  for (; dy + 16 <= end; dy += 16, dx += 16) spreadLanes<v128>(dy, dx, row, pixel, rows, columns, weight);
+  for (; dy < end; dy += 4, dx += 4) spreadLanes<f32>(dy, dx, row, pixel, rows, columns, weight);
 }
 
 @inline
 function spreadLanes<T>(
-  dy: usize, dx: usize, row: usize, pixel: usize, rows: i32, columns: i32, share: f32,
+  dy: usize, dx: usize, row: usize, pixel: usize, rows: i32, columns: i32, weight: f32,
 ): void {
-  const value = f32x4.mul(take<T>(dy), f32x4.splat(share));
+  const value = f32x4.mul(take<T>(dy), f32x4.splat(weight));
   for (let r = 0; r < rows; r++, dx += row) {
     let to = dx;
     for (let c = 0; c < columns; c++, to += pixel) put<T>(to, f32x4.add(take<T>(to), value));

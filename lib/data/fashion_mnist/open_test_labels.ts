@@ -1,0 +1,133 @@
+/** Opens the test labels, and keeps a ledger of every look at them. */
+import { sha256Hex } from "../../core/sha256.ts";
+import { checkCounts, parseIdxLabels } from "../formats/idx_contents.ts";
+import { syntheticGarments } from "../synthetic/synthetic.ts";
+import { IDX_NAMES } from "./checksums.ts";
+import { readDataFile } from "./data_file.ts";
+import { type FashionMnist, SYNTHETIC_SEEDS } from "./fashion_mnist.ts";
+
+/** Who looks at the test labels, and why. */
+export interface TestDoorOptions {
+  /** SHA-256 of the model that will be judged (see `hashOf`). */
+  model: string;
+  /** SHA-256 of the recipe that made the model: code, options and data. */
+  recipe: string;
+  /** What the look is for, in words. */
+  reason: string;
+  /** The JSON file that records the looks. */
+  ledger: URL;
+}
+
+/** One line of the ledger. */
+export interface TestLook {
+  /** The data set's source (see `Provenance`). */
+  source: string;
+  model: string;
+  recipe: string;
+  reason: string;
+}
+
+/**
+ * Returns the labels of all images of `data.test`, shape `[size]`, after the look was written into the ledger.
+ * This function is the only reader of the test labels. A look with the same source, model and recipe is
+ * recorded once; a changed model or recipe adds a line.
+ *
+ * Throws TypeError for a hash that is no SHA-256 and for an empty reason, SyntaxError for a damaged ledger,
+ * which is left as it is, and Error when the labels are not those that belong to `data.test`.
+ */
+export async function openTestLabels(data: FashionMnist, options: TestDoorOptions): Promise<Uint8Array> {
+  const { model, recipe, reason, ledger } = options;
+  checkLook(options);
+  const labels = await readTestLabels(data);
+  const look: TestLook = { source: data.provenance.source, model, recipe, reason };
+  // From here on without a pause, so that two looks at once cannot lose one another's line.
+  const looks = readTestLooks(ledger);
+  const known = looks.some((old) =>
+    old.source === look.source && old.model === model && old.recipe === recipe
+  );
+  if (!known) writeLedger(ledger, [...looks, look]);
+  return labels;
+}
+
+function checkLook(options: TestDoorOptions): void {
+  for (const name of ["model", "recipe"] as const) {
+    if (isSha256(options[name])) continue;
+    throw new TypeError(
+      `Cannot open test labels as ${name} must be a SHA-256 of 64 hex digits: current value is ${
+        options[name]
+      }`,
+    );
+  }
+  if (options.reason.trim() === "") {
+    throw new TypeError("Cannot open test labels as reason must be a sentence: current value is empty");
+  }
+}
+
+async function readTestLabels({ test, train, location }: FashionMnist): Promise<Uint8Array> {
+  if (location === "synthetic") {
+    const drawn = syntheticGarments({ size: test.size, seed: SYNTHETIC_SEEDS.test });
+    if (await sha256Hex(drawn.images) === await sha256Hex(test.images)) return drawn.labels;
+    throw new Error(
+      `Cannot open test labels as data.test must hold the synthetic images of seed ${SYNTHETIC_SEEDS.test}: current value is other images. Load the data set again`,
+    );
+  }
+  const { name, bytes } = await readDataFile(location, IDX_NAMES.testLabels);
+  const expected = test.provenance.files.find((file) => file.name === name)?.sha256;
+  const sha256 = await sha256Hex(bytes);
+  if (sha256 !== expected) {
+    throw new Error(
+      `Cannot open test labels as ${name} must have the SHA-256 ${expected} that it had when the images were read: current value is ${sha256}. Load the data set again`,
+    );
+  }
+  const labels = parseIdxLabels(bytes, { name, classes: train.classNames.length });
+  checkCounts({ name: IDX_NAMES.testImages, size: test.size }, { name, size: labels.length });
+  return labels;
+}
+
+/**
+ * Reads the looks of a ledger; none where there is no file.
+ *
+ * @throws {SyntaxError} when the ledger is damaged
+ */
+export function readTestLooks(ledger: URL): TestLook[] {
+  let text: string;
+  try {
+    text = Deno.readTextFileSync(ledger);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+  const wrong = (cause?: unknown) =>
+    new SyntaxError(
+      `Cannot read test ledger as ${ledger.href} must be a JSON list of looks with source, model, recipe and reason: current value is ${
+        text.slice(0, 200)
+      }. Restore the file from version control`,
+      { cause },
+    );
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw wrong(cause);
+  }
+  if (!Array.isArray(value) || !value.every(isLook)) throw wrong();
+  return value;
+}
+
+/** Writes beside the ledger and renames, so that a run that is killed leaves the old one or the new one. */
+function writeLedger(ledger: URL, looks: readonly TestLook[]): void {
+  const temporary = new URL(`${ledger.href}.${Deno.pid}.part`);
+  Deno.mkdirSync(new URL("./", ledger), { recursive: true });
+  Deno.writeTextFileSync(temporary, `${JSON.stringify(looks, null, 2)}\n`);
+  Deno.renameSync(temporary, ledger);
+}
+
+function isLook(value: unknown): value is TestLook {
+  const look = Object(value) as Record<keyof TestLook, unknown>;
+  return typeof look.source === "string" && typeof look.reason === "string" && isSha256(look.model) &&
+    isSha256(look.recipe);
+}
+
+function isSha256(value: unknown): boolean {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
