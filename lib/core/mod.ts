@@ -11,6 +11,7 @@
  *
  * @module
  */
+export * from "./argmax.ts";
 export * from "./atomic_write.ts";
 export * from "./breather.ts";
 export * from "./class_names.ts";

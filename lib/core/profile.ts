@@ -91,7 +91,7 @@ export interface RobustnessSizes {
 export interface InterpretationSizes {
   /** Training images that the traditional algorithms learn from: their fits are not kept, so they are made anew. */
   fitSize: number;
-  /** Landmarks of the kernel machine. */
+  /** Landmarks of Nystroem kernel ridge. */
   landmarks: number;
   /** Iterations of gradient boosting. */
   iterations: number;
@@ -111,7 +111,7 @@ export interface InterpretationSizes {
 
 /** How much 08_inventory simulates. Each class has images enough for `known` and the largest part of a delivery. */
 export interface SimulationSizes {
-  /** Images of each class from which a model's confusions are learnt. */
+  /** Images of each class on which a model's confusions are estimated. */
   known: number;
   /** The same, from few to many, where their number is studied. */
   knownCounts: readonly number[];

@@ -1,5 +1,5 @@
 /** Brings rows to length 1, so that products of rows are cosines. */
-import { checkInteger } from "../core/check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /**

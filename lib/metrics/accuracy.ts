@@ -2,7 +2,7 @@
 import { checkAsMany } from "./check_input.ts";
 
 /**
- * Returns the share of predictions that equal their labels, 0 to 1; NaN without examples.
+ * Returns the fraction of predictions that equal their labels, 0 to 1; NaN without examples.
  * Throws TypeError unless predictions are as many as labels.
  */
 export function accuracy(labels: ArrayLike<number>, predictions: ArrayLike<number>): number {

@@ -4,7 +4,7 @@
 export interface ClassTotals {
   /** Number of examples. */
   n: number;
-  /** Number of examples predicted rightly. */
+  /** Number of examples classified correctly. */
   right: number;
   /** Number of examples of each class: sums of rows. */
   supports: number[];

@@ -25,7 +25,7 @@ export function confusionMatrix(
   return matrix;
 }
 
-/** Two classes that are taken for each other. */
+/** Two classes that are confused with each other. */
 export interface ConfusedPair {
   trueClass: number;
   predictedClass: number;

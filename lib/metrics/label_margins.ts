@@ -1,4 +1,5 @@
 /** Says how far each label is from being the most probable class. */
+import { checkInteger } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 
 /**
@@ -16,11 +17,7 @@ export function labelMargins(
   { classes }: { classes: number },
 ): Float64Array {
   checkProbabilities("compute margins", labels, probabilities, classes);
-  if (classes < 2) {
-    throw new RangeError(
-      `Cannot compute margins as classes must be an integer of 2 or more: current value is ${classes}`,
-    );
-  }
+  checkInteger("compute margins", { name: "classes", value: classes, least: 2 });
   return Float64Array.from({ length: labels.length }, (_, i) => {
     let other = -Infinity;
     for (let c = 0; c < classes; c++) {

@@ -1,4 +1,5 @@
 /** Judges probabilities by how surprised they are by the truth. */
+import { checkFraction } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 import { compensatedMean } from "./compensated_mean.ts";
 
@@ -28,11 +29,7 @@ export function logLoss(
   { classes, epsilon = Number.EPSILON }: LogLossOptions,
 ): number {
   checkProbabilities("compute log loss", labels, probabilities, classes);
-  if (!(epsilon >= 0 && epsilon <= 1)) {
-    throw new RangeError(
-      `Cannot compute log loss as epsilon must be from 0 to 1: current value is ${epsilon}`,
-    );
-  }
+  checkFraction("compute log loss", { name: "epsilon", value: epsilon });
   return compensatedMean(labels.length, (i) => {
     let sum = 0;
     for (let c = 0; c < classes; c++) sum += probabilities[i * classes + c];

@@ -1,8 +1,9 @@
 /** Asks whether two models that judged the same examples differ by more than chance. */
+import { checkInteger } from "../core/check.ts";
 import { checkAsMany } from "./check_input.ts";
 import { fairBinomial } from "./fair_binomial.ts";
 
-/** How often two models were right on the same examples. */
+/** How often two models classified the same examples correctly. */
 export interface PairedOutcomes {
   bothRight: number;
   /** Examples that the first model alone got right. */
@@ -51,11 +52,8 @@ export function pairedOutcomes(
 export function mcnemar(
   { onlyFirst, onlySecond }: Pick<PairedOutcomes, "onlyFirst" | "onlySecond">,
 ): McNemarResult {
-  for (const [name, count] of Object.entries({ onlyFirst, onlySecond })) {
-    if (Number.isSafeInteger(count) && count >= 0) continue;
-    throw new RangeError(
-      `Cannot test two models as ${name} must be an integer of 0 or more: current value is ${count}`,
-    );
+  for (const [name, value] of Object.entries({ onlyFirst, onlySecond })) {
+    checkInteger("test two models", { name, value });
   }
   const { at, upTo } = fairBinomial(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond);
   return { exactP: Math.min(1, 2 * upTo), midP: Math.min(1, 2 * upTo - at) };

@@ -1,4 +1,5 @@
 /** Sets the confidence of predictions against how often they are right. */
+import { checkInteger } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 
 /** How to sort examples into bins. */
@@ -22,11 +23,11 @@ export interface ReliabilityBin {
   high: number;
   /** Number of examples. */
   n: number;
-  /** Number of examples predicted rightly. */
+  /** Number of examples classified correctly. */
   right: number;
   /** Mean confidence, 0 to 1. */
   confidence: number;
-  /** Share predicted rightly, 0 to 1. */
+  /** Fraction classified correctly, 0 to 1. */
   accuracy: number;
 }
 
@@ -55,11 +56,7 @@ export function reliability(
   { classes, bins = 15, equal = "width" }: ReliabilityOptions,
 ): ReliabilityBin[] {
   checkProbabilities("compute reliability", labels, probabilities, classes);
-  if (!Number.isInteger(bins) || bins < 1) {
-    throw new RangeError(
-      `Cannot compute reliability as bins must be an integer of 1 or more: current value is ${bins}`,
-    );
-  }
+  checkInteger("compute reliability", { name: "bins", value: bins, least: 1 });
   const predictions = predict(labels, probabilities, classes);
   return equal === "width" ? binsOfWidth(predictions, bins) : binsOfMass(predictions, bins);
 }

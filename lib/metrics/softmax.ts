@@ -1,4 +1,5 @@
 /** Turns logits into probabilities. */
+import { checkWholeRows } from "../core/check.ts";
 import { checkClassCount } from "./check_input.ts";
 
 /**
@@ -12,12 +13,12 @@ import { checkClassCount } from "./check_input.ts";
  */
 export function softmaxRows(logits: ArrayLike<number>, classes: number): Float64Array {
   checkClassCount("compute softmax", classes);
-  if (logits.length % classes !== 0) {
-    throw new TypeError(
-      `Cannot compute softmax as logits must be a multiple of classes (${classes}): ` +
-        `current value is ${logits.length}`,
-    );
-  }
+  checkWholeRows("compute softmax", {
+    name: "logits",
+    value: logits.length,
+    columns: classes,
+    of: "classes",
+  });
   const probabilities = new Float64Array(logits.length);
   for (let start = 0; start < logits.length; start += classes) {
     let largest = -Infinity;

@@ -1,4 +1,5 @@
 /** Finds the one number by which logits are to be divided for confidence to be right, and divides them. */
+import { checkFinite, checkInteger, checkPositive } from "../core/check.ts";
 import { checkScores } from "./check_input.ts";
 import { softmaxRows } from "./softmax.ts";
 
@@ -69,11 +70,7 @@ export function temperatureScaled(
   logits: ArrayLike<number>,
   { classes, temperature }: { classes: number; temperature: number },
 ): Float64Array {
-  if (!(temperature > 0 && temperature < Infinity)) {
-    throw new RangeError(
-      `Cannot scale logits as temperature must be finite and above 0: current value is ${temperature}`,
-    );
-  }
+  checkPositive("scale logits", { name: "temperature", value: temperature });
   return softmaxRows(Float64Array.from(logits, (logit) => logit / temperature), classes);
 }
 
@@ -106,15 +103,8 @@ function checkInput(
 ): void {
   const task = "fit a temperature";
   checkScores(task, labels, logits, classes);
-  if (labels.length === 0) {
-    throw new RangeError(`Cannot ${task} as examples must be 1 or more: current value is 0`);
-  }
-  for (let i = 0; i < logits.length; i++) {
-    if (Number.isFinite(logits[i])) continue;
-    throw new RangeError(
-      `Cannot ${task} as logits must be finite: current value is ${logits[i]} at index ${i}`,
-    );
-  }
+  checkInteger(task, { name: "the number of examples", value: labels.length, least: 1 });
+  checkFinite(task, { name: "logits", values: logits });
   if (smallest > 0 && smallest < largest && largest < Infinity) return;
   throw new RangeError(
     `Cannot ${task} as smallest and largest must be finite, above 0 and ascend: ` +

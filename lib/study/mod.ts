@@ -7,8 +7,8 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
- * probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all families bear
+ * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `outOfFoldPredictions` gives every image
+ * probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all families bear
  * images that grow harder to read.
  *
  * @example
@@ -67,7 +67,7 @@ export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";
 export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
-export * from "./train/out_of_fold.ts";
+export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";
 export * from "./train/test_evaluation.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";

@@ -44,7 +44,7 @@ async function makePage(name: string, to?: URL): Promise<URL> {
   const { validation } = trainingSets(train, { profile, split: "selected", seed: record.recipe.seed });
   if (to && (source !== "fashion-mnist" || !record.verified)) {
     throw new Error(
-      `Cannot publish the page as its network must have been trained on the verified Fashion-MNIST: current value is ` +
+      `Cannot publish the page as its network must be trained on the verified Fashion-MNIST: current value is ` +
         `${source}. Leave out ATELIER_DATA, or name your own network`,
     );
   }

@@ -106,7 +106,7 @@ async function sayResults(
 ): Promise<void> {
   for (const { value, n, notebook } of await readTestScores(results)) {
     say(
-      `  ${notebook}: ${value.model} is right on ${interval(value.accuracy)} of ${plural(n, "test image")}`,
+      `  ${notebook}: ${value.model} has accuracy ${interval(value.accuracy)} on ${plural(n, "test image")}`,
     );
   }
   say(`\nExecuted notebooks  ${shortPath(executed)}`);

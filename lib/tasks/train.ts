@@ -132,7 +132,7 @@ function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
   say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}`);
   if (record.split === "selected") {
     const { validation, validationSize } = record;
-    say(`  right on ${percent(validation.accuracy)} of ${plural(validationSize, "validation image")}`);
+    say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
   }
   say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
 }

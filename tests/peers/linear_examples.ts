@@ -26,7 +26,7 @@ export function linearExamples(): LabelledMatrix {
   return { values, rows: ROWS, columns: COLUMNS, labels, classes: CLASSES };
 }
 
-/** The first 600, which are learnt from. */
+/** The first 600, for training. */
 export function learntFrom({ values, labels, columns, classes }: LabelledMatrix): LabelledMatrix {
   return {
     values: values.subarray(0, LEARNT * columns),

@@ -1,4 +1,5 @@
 /** Goes through a data set in batches, in an order that a seed decides. */
+import { checkInteger } from "../../core/check.ts";
 import type { ImageSet } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
 
@@ -22,11 +23,7 @@ export interface BatchOptions {
 export function batchIndices(size: number, options: BatchOptions): Generator<Uint32Array, void, undefined> {
   const { batchSize = 128, shuffle = true, random, dropLast = false } = options;
   for (const [name, value] of Object.entries({ size, batchSize })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(
-        `Cannot form batches as ${name} must be an integer of 1 or more: current value is ${value}`,
-      );
-    }
+    checkInteger("form batches", { name: name, value: value, least: 1 });
   }
   if (!shuffle) return slices(Uint32Array.from({ length: size }, (_, i) => i), batchSize, dropLast);
   if (!random) {

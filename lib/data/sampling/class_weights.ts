@@ -1,4 +1,5 @@
 /** Weighs classes against their number of images. */
+import { checkInteger } from "../../core/check.ts";
 
 /**
  * Returns a weight for each class, `n / (classes * count)`, so that all classes weigh the same in sum and an
@@ -10,11 +11,7 @@
  * @param classes number of classes
  */
 export function balancedClassWeights(labels: ArrayLike<number>, classes: number): number[] {
-  if (!Number.isInteger(classes) || classes < 1) {
-    throw new RangeError(
-      `Cannot weigh classes as classes must be an integer of 1 or more: current value is ${classes}`,
-    );
-  }
+  checkInteger("weigh classes", { name: "classes", value: classes, least: 1 });
   const counts = new Array<number>(classes).fill(0);
   for (let i = 0; i < labels.length; i++) {
     if (!Number.isInteger(labels[i]) || labels[i] < 0 || labels[i] >= classes) {

@@ -1,4 +1,5 @@
 /** Draws a number of images of each class. */
+import { checkInteger } from "../../core/check.ts";
 import { checkLabelsOf } from "../../core/check_dataset.ts";
 import { type Dataset, indicesOfLabel, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
@@ -28,12 +29,7 @@ export function skewedSubset(set: Dataset, { counts, seed = 1 }: SkewedSubsetOpt
   const random = createRandom(seed);
   const chosen = counts.flatMap((count, label) => {
     const indices = indicesOfLabel(set, label);
-    if (!Number.isInteger(count) || count < 0 || count > indices.length) {
-      throw new RangeError(
-        `Cannot draw images as counts[${label}] must be an integer from 0 to ${indices.length}: ` +
-          `current value is ${count}`,
-      );
-    }
+    checkInteger("draw images", { name: `counts[${label}]`, value: count, most: indices.length });
     return Array.from(random.permutation(indices.length).subarray(0, count), (i) => indices[i]);
   });
   return subset(set, chosen.sort((a, b) => a - b));

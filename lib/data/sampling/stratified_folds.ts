@@ -1,4 +1,4 @@
-/** Deals images out into folds for cross-fitting, so that every class has its share in each. */
+/** Deals images out into folds for cross-validation, so that every class has its proportion in each. */
 import { checkLabelsOf } from "../../core/check_dataset.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";

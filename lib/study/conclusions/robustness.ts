@@ -1,11 +1,11 @@
 /** Measures how models of all families bear images that grow harder to read. */
+import { argmax } from "../../core/argmax.ts";
 import { breather } from "../../core/breather.ts";
 import type { Dataset, ImageSet } from "../../core/dataset.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import type { Proportion } from "../../metrics/wilson_interval.ts";
-import { predictedClasses } from "../../training/evaluate.ts";
 import { featureMatrix, type PlannedAlgorithm } from "../plan/algorithm_plan.ts";
 import { type Perturbation, PERTURBATIONS, perturbImages } from "./perturbations.ts";
 
@@ -50,7 +50,7 @@ export async function robustnessCurves(
   const judge = async (images: Dataset) => {
     const accuracies: Proportion[] = [];
     for (const model of models) {
-      const predictions = predictedClasses(await model.scores(images), classes);
+      const predictions = argmax(await model.scores(images), classes);
       accuracies.push(accuracyInterval(data.labels, predictions));
       const perPieceMs = (performance.now() - startMs) / ++done;
       await onProgress?.({ done, total, remainingMs: (total - done) * perPieceMs });

@@ -1,16 +1,16 @@
-/** Says how labels are cross-fitted: on how many images, in how many folds, by what network. */
+/** Says how out-of-fold predictions are made: on how many images, in how many folds, by what network. */
 import { type Dataset, subset } from "../../core/dataset.ts";
 import type { OutOfFoldSizes, Profile } from "../../core/profile.ts";
 import { splitTrain } from "../../data/sampling/split.ts";
 import { plannedModel, type SeededRecipe } from "./model_plan.ts";
 
-/** How much a cross-fit does, in plain values, so that it can be hashed and kept. */
-export interface CrossFitPlan extends Omit<OutOfFoldSizes, "batchSize"> {
+/** How much out-of-fold predictions take, in plain values, so that it can be hashed and kept. */
+export interface OutOfFoldPlan extends Omit<OutOfFoldSizes, "batchSize"> {
   recipe: SeededRecipe;
 }
 
-/** Images for a cross-fit, and which image of the whole each one is. */
-export interface CrossFitImages {
+/** Images for out-of-fold predictions, and which image of the whole each one is. */
+export interface OutOfFoldImages {
   dataset: Dataset;
   /** Ascending. */
   indices: Uint32Array;
@@ -27,9 +27,9 @@ const RECIPE: SeededRecipe = {
 };
 
 /** Returns how much a profile does. */
-export function crossFitPlan(
+export function outOfFoldPlan(
   { outOfFold: { batchSize, ...sizes } }: Pick<Profile, "outOfFold">,
-): CrossFitPlan {
+): OutOfFoldPlan {
   return { ...sizes, recipe: { ...RECIPE, batchSize } };
 }
 
@@ -37,11 +37,11 @@ export function crossFitPlan(
  * Takes as many images as planned, or all there are, every class with its share; those of `always` are among them
  * in any case. They keep the order of the whole.
  */
-export function crossFitImages(
+export function outOfFoldImages(
   data: Dataset,
-  { images }: Pick<CrossFitPlan, "images">,
+  { images }: Pick<OutOfFoldPlan, "images">,
   { always = [], seed = 1 }: { always?: readonly number[]; seed?: number } = {},
-): CrossFitImages {
+): OutOfFoldImages {
   if (images >= data.size) {
     return { dataset: data, indices: Uint32Array.from({ length: data.size }, (_, i) => i) };
   }

@@ -7,7 +7,7 @@ import { GARMENTS } from "../tiny_model.ts";
 
 const FEW = subset(GARMENTS, Array.from({ length: 30 }, (_, i) => i));
 
-/** Knows every unperturbed image by heart, and takes all others for class 0. */
+/** Has memorised every unperturbed image, and predicts class 0 for all others. */
 function memory(set: ImageSet): Float32Array {
   const scores = new Float32Array(set.size * 10);
   for (let i = 0; i < set.size; i++) {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { highestOfRows } from "../../../lib/classical/argmax.ts";
+import { argmax } from "../../../lib/core/argmax.ts";
 import type { ImageSet } from "../../../lib/core/dataset.ts";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
@@ -149,7 +149,7 @@ for (const planned of PLANNED_ALGORITHMS) {
     const scores = await classifier.scores(featureMatrix(SEEN, features));
     assertEquals(scores.length, 100 * 10);
     assert(scores.every(Number.isFinite));
-    const { low } = accuracyInterval(SEEN.labels, highestOfRows(scores, 10));
+    const { low } = accuracyInterval(SEEN.labels, argmax(scores, 10));
     assert(low > 0.4, `${low}`);
     assertEquals(areProbabilities(scores, 10), hasProbabilities);
   });

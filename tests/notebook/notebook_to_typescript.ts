@@ -1,6 +1,6 @@
 /** Joins a notebook's code cells into one TypeScript module that can be type-checked. */
 
-import { codeCells, type Notebook } from "./notebook.ts";
+import { codeCells, type Notebook } from "../../lib/notebook/notebook.ts";
 
 /** Options for {@linkcode notebookToTypeScript}. */
 export interface NotebookToTypeScriptOptions {

@@ -2,9 +2,9 @@
 
 import { basename, dirname, fromFileUrl, join, resolve, toFileUrl } from "@std/path";
 import { type CheckDiagnostic, parseCheckDiagnostics } from "./check_diagnostics.ts";
-import type { Notebook } from "./notebook.ts";
+import type { Notebook } from "../../lib/notebook/notebook.ts";
 import { type NotebookModule, notebookToTypeScript } from "./notebook_to_typescript.ts";
-import { parseNotebook } from "./parse_notebook.ts";
+import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
 
 /** An error in the code of a notebook. */
 export interface NotebookDiagnostic {

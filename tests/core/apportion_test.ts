@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { apportion } from "../../../lib/applications/inventory/apportion.ts";
+import { apportion } from "../../lib/core/apportion.ts";
 
 Deno.test("apportion() gives what is left to the largest remainders", () => {
   // 4.5, 3.3 and 2.2 of 10.
@@ -8,6 +8,12 @@ Deno.test("apportion() gives what is left to the largest remainders", () => {
 
 Deno.test("apportion() gives the lower category the unit that equals leave, and takes counts for shares", () => {
   assertEquals([...apportion([5, 5, 5], 5)], [2, 2, 1]);
+});
+
+Deno.test("apportion() sees ties of counts exactly", () => {
+  // 21.6 of the 12 and 66.6 of the 37: rounding must not choose between them.
+  const counts = [25, 61, 85, 31, 60, 12, 37, 13, 26];
+  assertEquals([...apportion(counts, 630)], [45, 110, 153, 56, 108, 22, 66, 23, 47]);
 });
 
 Deno.test("apportion() splits nothing into nothing", () => {

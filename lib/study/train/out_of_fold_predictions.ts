@@ -1,4 +1,4 @@
-/** Gives every image probabilities by a network that has not learnt from it. */
+/** Predicts every image by a network that was not trained on it. */
 import type { Dataset } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { lockFile } from "../../core/lock_file.ts";
@@ -9,19 +9,19 @@ import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
-import { type CrossFitPlan, crossFitPlan } from "../plan/out_of_fold_plan.ts";
+import { type OutOfFoldPlan, outOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 import { fitFold } from "./fit_fold.ts";
 import {
-  type CrossFitRecord,
-  type KeptCrossFit,
-  readCrossFit,
-  writeCrossFit,
+  type KeptOutOfFold,
+  type OutOfFoldRecord,
+  readOutOfFold,
+  writeOutOfFold,
 } from "../store/out_of_fold_store.ts";
 import { removeFolder } from "../store/model_store.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 
-/** How far a cross-fit has come. */
-export interface CrossFitProgress {
+/** How far out-of-fold predictions have come. */
+export interface OutOfFoldProgress {
   /** Epochs that are done, of all folds together. */
   done: number;
   total: number;
@@ -29,26 +29,26 @@ export interface CrossFitProgress {
   remainingMs: number;
 }
 
-/** Options of `crossFit`. */
-export interface CrossFitOptions extends Interruptible {
+/** Options of `outOfFoldPredictions`. */
+export interface OutOfFoldOptions extends Interruptible {
   /** Its name on disk, such as "given_labels". */
   name: string;
   /** The backend in use, as `useBackend` returns it. */
   backend: { name: string };
   /** @default currentProfile() */
   profile?: Readonly<Profile>;
-  /** @default crossFitPlan(profile) */
-  plan?: CrossFitPlan;
-  /** Below it cross-fits are looked for first, and kept; ends in a slash. */
+  /** @default outOfFoldPlan(profile) */
+  plan?: OutOfFoldPlan;
+  /** Below it out-of-fold predictions are looked for first, and kept; ends in a slash. */
   outputs: URL;
   /** Where finished ones are looked for besides. @default the project's own outputs/ */
   published?: URL;
-  onProgress?: (progress: CrossFitProgress) => void | Promise<void>;
+  onProgress?: (progress: OutOfFoldProgress) => void | Promise<void>;
 }
 
-/** Out-of-sample probabilities of all images. */
-export interface CrossFit {
-  record: CrossFitRecord;
+/** Out-of-fold probabilities of all images. */
+export interface OutOfFoldPredictions {
+  record: OutOfFoldRecord;
   /** Float64 `[images, classes]`, as a byte each keeps them: each row by the network of the other folds. */
   probabilities: Float64Array;
   origin: "trained now" | "loaded";
@@ -62,14 +62,17 @@ export interface CrossFit {
  *
  * @throws {Error} when another process does the same, naming it
  */
-export async function crossFit(data: Dataset, options: CrossFitOptions): Promise<CrossFit> {
-  const { name, profile = currentProfile(), plan = crossFitPlan(profile) } = options;
+export async function outOfFoldPredictions(
+  data: Dataset,
+  options: OutOfFoldOptions,
+): Promise<OutOfFoldPredictions> {
+  const { name, profile = currentProfile(), plan = outOfFoldPlan(profile) } = options;
   const { outputs, published = new URL("outputs/", PROJECT_URL), signal = interruptSignal() } = options;
   const images = data.size, classes = data.classNames.length;
   const wanted = { ...plan, images, classes, name };
   const recipeHash = await recipeHashOf(data, { wanted, backend: options.backend.name });
-  const kept = await findCrossFit(outputs, name, recipeHash) ??
-    await findCrossFit(published, name, recipeHash);
+  const kept = await findOutOfFold(outputs, name, recipeHash) ??
+    await findOutOfFold(published, name, recipeHash);
   if (kept) return withProbabilities(kept, "loaded");
   using _lock = await lockFile(new URL(`checkpoints/cross_fits/${name}.lock`, outputs), {
     work: `fit ${name}`,
@@ -77,7 +80,7 @@ export async function crossFit(data: Dataset, options: CrossFitOptions): Promise
   const checkpoints = new URL(`checkpoints/cross_fits/${name}/`, outputs);
   const folder = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);
   const { bytes, durationMs } = await fitFolds(data, { ...options, plan, folder, signal });
-  const record: CrossFitRecord = {
+  const record: OutOfFoldRecord = {
     schema: 1,
     ...wanted,
     recipeHash,
@@ -86,23 +89,30 @@ export async function crossFit(data: Dataset, options: CrossFitOptions): Promise
     sha256: await sha256Hex(bytes),
     durationMs,
   };
-  await writeCrossFit(outputs, { record, bytes });
+  await writeOutOfFold(outputs, { record, bytes });
   await removeFolder(checkpoints);
   return withProbabilities({ record, bytes }, "trained now");
 }
 
-function withProbabilities({ record, bytes }: KeptCrossFit, origin: CrossFit["origin"]): CrossFit {
+function withProbabilities(
+  { record, bytes }: KeptOutOfFold,
+  origin: OutOfFoldPredictions["origin"],
+): OutOfFoldPredictions {
   return { record, probabilities: probabilitiesOfBytes(bytes, record.classes), origin };
 }
 
-async function findCrossFit(place: URL, name: string, recipeHash: string): Promise<KeptCrossFit | undefined> {
-  const kept = await readCrossFit(place, name);
+async function findOutOfFold(
+  place: URL,
+  name: string,
+  recipeHash: string,
+): Promise<KeptOutOfFold | undefined> {
+  const kept = await readOutOfFold(place, name);
   return kept?.record.recipeHash === recipeHash ? kept : undefined;
 }
 
 async function recipeHashOf(
   { images, labels, height, width }: Dataset,
-  { wanted, backend }: { wanted: CrossFitPlan & { name: string; classes: number }; backend: string },
+  { wanted, backend }: { wanted: OutOfFoldPlan & { name: string; classes: number }; backend: string },
 ): Promise<string> {
   return await hashOf({
     wanted: JSON.parse(JSON.stringify({ ...wanted, recipe: storedRecipe(wanted.recipe) })),
@@ -113,8 +123,8 @@ async function recipeHashOf(
 
 async function fitFolds(
   data: Dataset,
-  { plan, folder, onProgress, signal }: CrossFitOptions & {
-    plan: CrossFitPlan;
+  { plan, folder, onProgress, signal }: OutOfFoldOptions & {
+    plan: OutOfFoldPlan;
     /** Where finished folds are kept; ends in a slash. */
     folder: URL;
   },
