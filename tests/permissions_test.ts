@@ -74,6 +74,8 @@ Deno.test("every environment variable that the library reads is allowed by name 
   const code = (await Promise.all(texts)).join("\n");
   const names = new Set([...code.matchAll(/\benv(?:\.get)?\("([A-Z_]+)"\)/g)].map(([, name]) => name));
   assert(names.size > 8, "the names were not found");
+  // Where it cannot be seen, there is no log of the Redis client to switch off.
+  names.delete("DEBUG");
   for (const [set, { env }] of Object.entries(config.permissions)) {
     if (Array.isArray(env)) continue;
     const allows = (name: string) =>

@@ -43,8 +43,6 @@ export * from "./conclusions/robustness.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
-export * from "./plan/finding_sizes.ts";
-export * from "./plan/interpretation_sizes.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";
@@ -52,10 +50,8 @@ export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
 export * from "./plan/published_results.ts";
 export * from "./plan/recipe.ts";
-export * from "./plan/simulation_sizes.ts";
 export * from "./plan/training_sets.ts";
 export * from "./plan/tuned_model.ts";
-export * from "./plan/tuning_sizes.ts";
 export * from "./plan/tuning_space.ts";
 export * from "./store/code_hash.ts";
 export * from "./store/export_model.ts";
@@ -81,7 +77,12 @@ export * from "./trials/activation_experiments.ts";
 export * from "./trials/capacity_experiments.ts";
 export * from "./trials/compare_variants.ts";
 export * from "./trials/experiment.ts";
-export { type Budget, BUDGETS } from "./trials/experiment_settings.ts";
+export {
+  type Change,
+  experimentOf,
+  type ExperimentPlan,
+  type VariantPlan,
+} from "./trials/experiment_plan.ts";
 export * from "./trials/experiments.ts";
 export * from "./trials/run_experiment.ts";
 export type * from "./trials/trial.ts";

@@ -49,6 +49,7 @@ await runTask(USAGE, async ({ values }) => {
 });
 
 async function bench({ train, trees, iterations }: Extent): Promise<AlgorithmBench> {
+  say("Measuring how busy this machine is");
   const busy = await busyShare(), threads = navigator.hardwareConcurrency;
   const common = ["--train", String(train), "--held-out", String(HELD_OUT)];
   const plans = [

@@ -70,6 +70,7 @@ await runTask(USAGE, async ({ values }) => {
 
 /** Measures the networks one after another. */
 async function bench(nets: readonly BenchNet[], extent: Extent): Promise<BenchResult> {
+  say("Measuring this machine");
   const result: BenchResult = {
     date: new Date().toISOString(),
     machine: processorName(),

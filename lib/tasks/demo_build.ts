@@ -33,6 +33,7 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
 
 /** Makes the page of a network that was trained with validation images held back; returns its folder. */
 async function makePage(name: string, to?: URL): Promise<URL> {
+  say("Reading the images");
   const { test, train, provenance: { source } } = await loadFashionMnist({ download: false });
   const data = await dataAtHandOf(train);
   const found = await modelOfData(plannedModel(name).name, { data, split: "selected" });

@@ -1,7 +1,6 @@
 /** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
-import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
   affectedNote,
@@ -15,6 +14,7 @@ import {
   type TrialSets,
   trialsOf,
 } from "../study/mod.ts";
+import { loadData } from "./load_data.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
@@ -53,8 +53,7 @@ function listExperiments({ name }: Readonly<Profile>): void {
 }
 
 async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>): Promise<void> {
-  const data = await loadFashionMnist({ onStatus: say });
-  describeData(data).forEach((line) => say(line));
+  const data = await loadData();
   const sets = trainingSets(data.train, { profile });
   const outputs = outputFolder(profile.name, data.provenance.source);
   // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.

@@ -1,13 +1,13 @@
 /** `deno task report`: runs the notebooks headless and shows what they found. */
 import { relative } from "@std/path";
 import { currentProfile, lockFile, outputFolder, plural, type Profile, PROJECT_URL } from "../core/mod.ts";
-import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { interval, readTestScores } from "../report/mod.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { listNotebooks, type NotebookFile } from "./report/notebook_list.ts";
 import { publish } from "./report/publish.ts";
 import { requireWrite } from "./require_write.ts";
 import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./report/run_notebooks.ts";
+import { loadData } from "./load_data.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 import { writeReport } from "./report/write_report.ts";
@@ -57,8 +57,7 @@ async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Pro
     const places = ["notebooks/", "outputs/", "README.md"].map((path) => new URL(path, PROJECT_URL));
     await requireWrite(places, { work: "publish", remedy: "Run `deno task report:publish`" });
   }
-  const data = await loadFashionMnist({ onStatus: say });
-  describeData(data).forEach((line) => say(line));
+  const data = await loadData();
   if (isPublished && !data.provenance.verified) {
     throw new Error(
       `Cannot publish as the data must be the official files of Fashion-MNIST: current value is ${data.provenance.title}`,

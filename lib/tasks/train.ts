@@ -3,7 +3,6 @@ import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { progressLine } from "../charts/progress/progress_line.ts";
 import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
-import { describeData, loadFashionMnist } from "../data/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
   allModels,
@@ -13,6 +12,7 @@ import {
   trainCommand,
   trainModel,
 } from "../study/mod.ts";
+import { loadData } from "./load_data.ts";
 import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
@@ -86,8 +86,7 @@ interface Wanted {
 
 async function train(name: string, { profileName, split, threads, isFresh }: Wanted): Promise<void> {
   const planned = plannedModel(name), profile = currentProfile(profileName);
-  const data = await loadFashionMnist({ onStatus: say });
-  describeData(data).forEach((line) => say(line));
+  const data = await loadData();
   const outputs = outputFolder(profile.name, data.provenance.source);
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
   const threadsInUse = plural(backend.threads, "thread");
@@ -112,8 +111,7 @@ async function verify(
   models: readonly PlannedModel[],
   { isAll, threads }: { isAll: boolean; threads: number | undefined },
 ): Promise<void> {
-  const data = await loadFashionMnist({ onStatus: say });
-  describeData(data).forEach((line) => say(line));
+  const data = await loadData();
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
   let different = 0;
   const exitCode = await untilStopped(async (signal) => {

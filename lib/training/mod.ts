@@ -20,6 +20,7 @@
  *
  * @module
  */
+export { argmax } from "../core/argmax.ts";
 export * from "./augmentation.ts";
 export { type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";

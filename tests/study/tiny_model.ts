@@ -1,6 +1,6 @@
 /** A network that is trained in a moment, with everything around it. */
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { PROFILES } from "../../lib/core/profile.ts";
+import { PROFILES } from "../../lib/core/profiles.ts";
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { type PlannedModel, plannedModel } from "../../lib/study/plan/model_plan.ts";

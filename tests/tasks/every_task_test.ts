@@ -77,3 +77,45 @@ for (const { name, program, given } of PROGRAMS) {
     assertEquals(known[1].split(", ").sort(), [...shown, "--help"].sort());
   });
 }
+
+/** What begins long work, with the line that must come first. */
+const LONG: readonly (readonly [task: string, args: readonly string[], line: string])[] = [
+  ["report", ["01_eda"], "Reading the images"],
+  ["train", ["small_cnn"], "Reading the images"],
+  ["experiment", ["controls"], "Reading the images"],
+  ["tune", [], "Reading the images"],
+  ["tune:worker", ["--redis", "redis://127.0.0.1:1"], "Reading the images"],
+  ["demo", ["--model", "small_cnn"], "Reading the images"],
+  ["data", [], "Looking for Fashion-MNIST:"],
+  ["wasm", [], "Compiling the kernels"],
+  ["bench", [], "Measuring this machine"],
+  ["bench:algorithms", [], "Measuring how busy this machine is"],
+  ["test:tfjs", [], "Running tfjs-core's tests on engine, which may take a minute"],
+];
+
+Deno.test("every task says what it is about before work that takes seconds", async () => {
+  for (const [task, args, line] of LONG) {
+    const { program } = PROGRAMS.find(({ name }) => name === task)!;
+    // It may read alone: whatever it goes on to do is refused, or ended here.
+    const child = new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--no-check",
+        "--no-prompt",
+        "--allow-read",
+        "--allow-env",
+        "--allow-sys",
+        program,
+        ...args,
+      ],
+      cwd: new URL(PROJECT_URL),
+      env: { NO_COLOR: "1" },
+      stdout: "piped",
+      stderr: "null",
+    }).spawn();
+    const reader = child.stdout.getReader(), { value } = await reader.read();
+    child.kill("SIGKILL");
+    await Promise.all([reader.cancel(), child.status]);
+    assertEquals(new TextDecoder().decode(value).split("\n", 1)[0], line, task);
+  }
+});

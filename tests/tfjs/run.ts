@@ -26,12 +26,12 @@ await runTask(USAGE, async ({ values: { backend = "engine", "write-failures": is
 
 /** Runs the tests on the backend, says how they ended, and returns the exit code. */
 async function run(backend: TestedBackend, isFailureListWritten: boolean): Promise<number> {
-  const startMs = performance.now();
+  say(`Running tfjs-core's tests on ${backend}, which may take a minute`);
+  const startMs = performance.now(), folder = await Deno.makeTempDir({ prefix: "tfjs-core-" });
   const limit = setTimeout(() => {
     say(`Cannot finish as the tests must be done within ${RUN_LIMIT_MS / 1000} s: they are not`);
     Deno.exit(1);
   }, RUN_LIMIT_MS);
-  const folder = await Deno.makeTempDir({ prefix: "tfjs-core-" });
   try {
     silenceConsole();
     // Named apart, as Deno fetches beforehand what an import with a literal name leads to, for --help too.

@@ -3,7 +3,7 @@ import type { Dataset, ImageSet, Provenance } from "../../core/dataset.ts";
 import { fileExists } from "../../core/file_exists.ts";
 import { prepareKernel } from "../../core/kernel/prepare_kernel.ts";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
-import { currentProfile } from "../../core/profile.ts";
+import { currentProfile } from "../../core/current_profile.ts";
 import { applyCleaning, readCleaningList } from "../audit/cleaning.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
 import { readDataFolder } from "./data_folder.ts";

@@ -9,23 +9,6 @@ import type { Proportion } from "../../metrics/wilson_interval.ts";
 import { featureMatrix, type PlannedAlgorithm } from "../plan/algorithm_plan.ts";
 import { type Perturbation, PERTURBATIONS, perturbImages } from "./perturbations.ts";
 
-/** How much a study of robustness does. */
-export interface RobustnessPlan {
-  /** Validation images to perturb. */
-  images: number;
-  /** Training images from which the traditional algorithms are fitted again. */
-  fitted: number;
-  /** The profile whose options they take. */
-  options: Profile["name"];
-}
-
-/** The plan of every profile. */
-export const ROBUSTNESS_PLANS: Readonly<Record<Profile["name"], RobustnessPlan>> = {
-  smoke: { images: 40, fitted: 250, options: "smoke" },
-  quick: { images: 300, fitted: 2_000, options: "smoke" },
-  full: { images: 2_000, fitted: 10_000, options: "quick" },
-};
-
 /** A model of any family. */
 export interface ScoringModel {
   title: string;

@@ -3,12 +3,13 @@ import type { Dataset } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { lockFile } from "../../core/lock_file.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
-import { currentProfile, type Profile } from "../../core/profile.ts";
+import type { Profile } from "../../core/profile.ts";
+import { currentProfile } from "../../core/current_profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
-import { OUT_OF_FOLD_PLANS, type OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
+import { type OutOfFoldPlan, outOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 import { fitFold } from "./fit_fold.ts";
 import {
   type KeptOutOfFold,
@@ -36,7 +37,7 @@ export interface OutOfFoldOptions extends Interruptible {
   backend: { name: string };
   /** @default currentProfile() */
   profile?: Readonly<Profile>;
-  /** @default OUT_OF_FOLD_PLANS[profile.name] */
+  /** @default outOfFoldPlan(profile) */
   plan?: OutOfFoldPlan;
   /** Below it out-of-fold predictions are looked for first, and kept; ends in a slash. */
   outputs: URL;
@@ -65,7 +66,7 @@ export async function outOfFoldPredictions(
   data: Dataset,
   options: OutOfFoldOptions,
 ): Promise<OutOfFoldPredictions> {
-  const { name, profile = currentProfile(), plan = OUT_OF_FOLD_PLANS[profile.name] } = options;
+  const { name, profile = currentProfile(), plan = outOfFoldPlan(profile) } = options;
   const { outputs, published = new URL("outputs/", PROJECT_URL), signal = interruptSignal() } = options;
   const images = data.size, classes = data.classNames.length;
   const wanted = { ...plan, images, classes, name };

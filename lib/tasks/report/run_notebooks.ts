@@ -67,8 +67,8 @@ async function run(
       executeNotebook(url, {
         outputPath: new URL(`notebooks/${name}.ipynb`, folder),
         env: { ATELIER_PROFILE: profile.name, ATELIER_OUTPUTS: folder.href },
-        // Below the folder that this task writes into anyway, so that it needs no other.
-        temporaryFolder: fromFileUrl(new URL("kernels/", folder)),
+        // The folder that this task writes into anyway, so that it needs no other.
+        temporaryFolder: fromFileUrl(folder),
         signal,
         ...terminalReporter(say),
       }),

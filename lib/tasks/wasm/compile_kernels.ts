@@ -47,7 +47,7 @@ const MODULES: readonly ModulePlan[] = [
   {
     folder: "lib/backend/kernels/",
     file: "lib/backend/kernels.wasm",
-    parameters: "lib/backend/kernel_parameters.ts",
+    parameters: "lib/backend/runtime/kernel_parameters.ts",
     flags: RELAXED_FLAGS,
   },
   {

@@ -11,12 +11,12 @@ export function kernelSource(name: string, folder: URL): string | null {
   const found = filesOfName(name, folder);
   if (found.length > 1) {
     throw new Error(
-      `Cannot compile kernels as names of their files must differ: current value is ${name} twice below ` +
-        folder.pathname,
+      `Cannot compile kernels as names of their files must differ: current value is more than one ` +
+        `${name} below ${folder.pathname}`,
     );
   }
   if (found.length === 0) return null;
-  return Deno.readTextFileSync(found[0]).replace(/\bfrom "[./\w]*\/(\w+)"/g, 'from "./$1"');
+  return Deno.readTextFileSync(found[0]).replace(/(?<=\bfrom )"[./\w]*\/(\w+)"/g, '"./$1"');
 }
 
 function filesOfName(name: string, folder: URL): URL[] {

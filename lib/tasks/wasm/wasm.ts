@@ -6,14 +6,16 @@ const USAGE = {
   task: "wasm",
   usage: `Usage: deno task wasm [--check]
 
-  --check  compare with the .wasm files that are committed, and write nothing
+  --check  compare with the files that are committed, and write nothing
 
-Compiles the kernels of lib/backend, lib/classical and tests/bench anew, over the .wasm files that are committed there.
+Compiles the kernels of lib/backend, lib/classical and tests/bench anew, over the .wasm files that are committed there,
+and lists what parameters those of lib/backend take (kernel_parameters.ts).
 The first time the compiler is fetched, about 110 MB, which nothing else here needs.`,
   options: { check: { kind: "flag" } },
 } as const;
 
 await runTask(USAGE, async ({ values: { check: isChecked } }) => {
+  say("Compiling the kernels");
   // Named apart, as Deno fetches beforehand what an import with a literal name leads to, for --help too.
   const compiler = "./compile_kernels.ts";
   const { compileKernels }: typeof import("./compile_kernels.ts") = await import(compiler);
@@ -25,7 +27,7 @@ await runTask(USAGE, async ({ values: { check: isChecked } }) => {
   }
 });
 
-/** Throws where the committed module is not the compiled one. */
+/** Throws where a committed file is not what was made now. */
 function checkSame(compiled: Uint8Array, committed: Uint8Array, { pathname }: URL): void {
   if (compiled.length === committed.length && compiled.every((byte, i) => byte === committed[i])) return;
   throw new Error(

@@ -1,12 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
-import { OUT_OF_FOLD_PLANS, outOfFoldImages } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { outOfFoldImages, outOfFoldPlan } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { classCounts } from "../../data/labelled_pixels.ts";
 import { GARMENTS } from "../tiny_model.ts";
 
-Deno.test("OUT_OF_FOLD_PLANS grow with the profile, and the full one takes all images in five folds", () => {
-  const { smoke, quick, full } = OUT_OF_FOLD_PLANS;
+Deno.test("outOfFoldPlan() grows with the profile, and takes all images in five folds in full", () => {
+  const [smoke, quick, full] = [PROFILES.smoke, PROFILES.quick, PROFILES.full].map(outOfFoldPlan);
   assert(smoke.images < quick.images && quick.images < full.images);
   assertEquals([full.images, full.folds], [60_000, 5]);
+  assertEquals([smoke, quick, full].map(({ recipe }) => recipe.batchSize), [32, 128, 128]);
   for (const { recipe } of [smoke, quick, full]) assertEquals(recipe.labelSmoothing, 0);
 });
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/asser
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { argmax } from "../../../lib/core/argmax.ts";
 import type { Dataset } from "../../../lib/core/dataset.ts";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { softmaxRows } from "../../../lib/metrics/softmax.ts";

@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { OUT_OF_FOLD_PLANS } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
+import { outOfFoldPlan } from "../../../lib/study/plan/out_of_fold_plan.ts";
 import {
   type KeptOutOfFold,
   outOfFoldUrl,
@@ -23,7 +24,7 @@ import { withFolder } from "../../training/temporary_folder.ts";
 /** Out-of-fold predictions of two images and two classes. */
 const CROSS_FIT: KeptOutOfFold = {
   record: {
-    ...OUT_OF_FOLD_PLANS.smoke,
+    ...outOfFoldPlan(PROFILES.smoke),
     ...{ schema: 1, name: "given_labels", recipeHash: "a".repeat(64), profile: "smoke", source: "synthetic" },
     ...{ images: 2, classes: 2, sha256: sha256(Uint8Array.of(0, 255, 90, 42)), durationMs: 1 },
   },
