@@ -35,8 +35,8 @@ export interface ConfusionGalleryOptions extends FrameOptions {
  * cell is a `<details>` element, of which a page shows one at a time, so that it works in a committed notebook, on a
  * page and from the keyboard. A picture of the matrix stands in where HTML cannot be shown.
  *
- * Throws RangeError where lists have another length than there are images, for a class out of range, and for a
- * confidence that is not finite.
+ * @throws {RangeError} where lists have another length than there are images, for a class out of range, and for a
+ * confidence that is not finite
  */
 export function confusionGallery(data: GalleryData, options: ConfusionGalleryOptions = {}): HtmlDisplay {
   const { images: { size, classNames }, labels, predictions, confidences } = data;

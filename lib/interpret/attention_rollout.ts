@@ -7,9 +7,9 @@ import type { AttentionMap } from "./attention_maps.ts";
  * in each block the heads are averaged, the identity is added for the path around the attention, rows are brought to
  * a sum of 1, and the blocks are multiplied. What the dense layers do is left out.
  *
- * Throws RangeError without maps, TypeError where two differ in examples or tokens.
- *
  * @param maps what `attentionMaps` returns: from the first block to the last
+ * @throws {RangeError} without maps
+ * @throws {TypeError} where two differ in examples or tokens
  */
 export function attentionRollout(maps: readonly AttentionMap[]): Float64Array {
   checkMaps(maps);

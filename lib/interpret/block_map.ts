@@ -3,10 +3,10 @@ import { checkLength } from "../core/check.ts";
 import type { ValueImage } from "./heat_map.ts";
 
 /**
- * Lays one number for each block over an image: each pixel has that of its block, 0 where there is none. Throws
- * TypeError unless there is a number for each block.
+ * Lays one number for each block over an image: each pixel has that of its block, 0 where there is none.
  *
  * @param blocks places of pixels, as of `imageBlocks`
+ * @throws {TypeError} unless there is a number for each block
  */
 export function blockMap(
   blocks: readonly ArrayLike<number>[],

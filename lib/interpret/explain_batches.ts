@@ -21,7 +21,9 @@ export interface ExplainBatchesOptions extends ExplainedClasses {
 
 /**
  * Returns a map of each image, in their order. Without `explained` the model is asked which class it predicts.
- * Throws RangeError for a set without images or a class out of range, TypeError unless there is a class for each.
+ *
+ * @throws {RangeError} for a set without images or a class out of range
+ * @throws {TypeError} unless there is a class for each
  */
 export function explainBatches(
   model: tf.LayersModel,

@@ -27,7 +27,10 @@ export function magnitudes<Map extends ValueImage>(maps: readonly Map[]): Map[] 
 }
 
 /**
- * Returns the mean of maps of one size, pixel by pixel. Throws RangeError without maps, TypeError where sizes differ.
+ * Returns the mean of maps of one size, pixel by pixel.
+ *
+ * @throws {RangeError} without maps
+ * @throws {TypeError} where sizes differ
  */
 export function meanMap(maps: readonly ValueImage[]): ValueImage {
   checkInteger("average maps", { name: "the number of maps", value: maps.length, least: 1 });

@@ -31,10 +31,11 @@ export type Statistic = (indices: Uint32Array) => number;
  * replacement, again and again, and the interval leaves out the same fraction of results on either side
  * (Efron 1979, "Bootstrap methods: another look at the jackknife"; quantiles by linear interpolation).
  *
- * The same as `scipy.stats.bootstrap` with `method="percentile"`, on the same draws. Where the statistic does
- * not vary, the interval is a point; where it is NaN on one resample, low and high are NaN. Throws RangeError
- * unless `size` is an integer of 2 or more (from one example there is nothing to learn of spread), or when an
- * option is out of range.
+ * The same as `scipy.stats.bootstrap` with `method="percentile"`, on the same draws. Where the statistic does not vary,
+ * the interval is a point; where it is NaN on one resample, low and high are NaN.
+ *
+ * @throws {RangeError} unless `size` is an integer of 2 or more (from one example there is nothing to learn of spread),
+ * or when an option is out of range
  *
  * @example
  * ```ts

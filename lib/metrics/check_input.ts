@@ -29,7 +29,9 @@ export function checkLabels(task: string, labels: ArrayLike<number>, classes: nu
 
 /**
  * Checks labels `[n]` with scores `[n, classes]`, row by row.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label or a score that is NaN.
+ *
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label or a score that is NaN
  */
 export function checkScores(
   task: string,

@@ -40,10 +40,11 @@ export interface ClassReport {
 /**
  * Computes accuracy, per-class scores and their means from `matrix[true][predicted]` counts.
  *
- * A score without a denominator is NaN, and a mean leaves it out, as scikit-learn does when told
- * `zero_division=nan`; by default it reports 0 with a warning and counts that 0 in its means.
- * Without examples every score is NaN. Throws TypeError unless the matrix is square, RangeError unless
- * every count is a finite number of 0 or more.
+ * A score without a denominator is NaN, and a mean leaves it out, as scikit-learn does when told `zero_division=nan`;
+ * by default it reports 0 with a warning and counts that 0 in its means. Without examples every score is NaN.
+ *
+ * @throws {TypeError} unless the matrix is square
+ * @throws {RangeError} unless every count is a finite number of 0 or more
  */
 export function classReport(matrix: readonly (readonly number[])[]): ClassReport {
   const { n, right, supports, predicted } = classTotals("report on classes", matrix);

@@ -45,13 +45,14 @@ export interface LabelErrors {
  * probability reaches the class's threshold, the lower one in a tie; if that is not its label, it is a suspect.
  *
  * Probabilities must come from models that did not learn from the example, as in cross-validation. A class without
- * examples has no threshold, and nothing is suspected of belonging to it. In `joint` each row is brought to the
- * label's fraction of all examples; a row in which nothing was counted goes to its diagonal.
- * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is NaN or
- * below 0, a row whose sum is further than 1e-5 from 1, and fewer than 2 classes.
+ * examples has no threshold, and nothing is suspected of belonging to it. In `joint` each row is brought to the label's
+ * fraction of all examples; a row in which nothing was counted goes to its diagonal.
  *
  * @param labels given classes `[n]`, which may be wrong
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of probabilities
+ * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, a row whose sum is further than 1e-5
+ * from 1, and fewer than 2 classes
  */
 export function confidentLearning(
   labels: ArrayLike<number>,

@@ -14,14 +14,15 @@ export interface LogLossOptions {
 /**
  * Returns the mean of `-ln p(true class)`, the cross-entropy in nats: 0 is perfect; NaN without examples.
  *
- * As in scikit-learn 1.2, a row is divided by its sum, as float32 probabilities add up to 1 in seven digits
- * only, and a probability of 0 counts as `epsilon`, its default for float64: one confident mistake costs
- * 36 nats, not infinitely many. With `epsilon` of 0 it is Infinity. A class without examples changes nothing.
- * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is
- * NaN or below 0, a row whose sum is further than 1e-5 from 1, and an `epsilon` out of range.
+ * As in scikit-learn 1.2, a row is divided by its sum, as float32 probabilities add up to 1 in seven digits only, and a
+ * probability of 0 counts as `epsilon`, its default for float64: one confident mistake costs 36 nats, not infinitely
+ * many. With `epsilon` of 0 it is Infinity. A class without examples changes nothing.
  *
  * @param labels true classes `[n]`
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of probabilities
+ * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, a row whose sum is further than 1e-5
+ * from 1, and an `epsilon` out of range
  */
 export function logLoss(
   labels: ArrayLike<number>,

@@ -23,7 +23,8 @@ export interface McNemarResult {
 
 /**
  * Counts on how many examples both, one or none of two models was right; all 0 without examples.
- * Throws TypeError unless the predictions of both are as many as the labels.
+ *
+ * @throws {TypeError} unless the predictions of both are as many as the labels
  */
 export function pairedOutcomes(
   labels: ArrayLike<number>,
@@ -43,11 +44,11 @@ export function pairedOutcomes(
 }
 
 /**
- * Tests whether two models have the same accuracy, from the examples that only one of them got right
- * (McNemar 1947, "Note on the sampling error of the difference between correlated proportions"; mid-p by
- * Fagerland, Lydersen and Laake 2013, "The McNemar test for binary matched-pairs data").
- * Where no example tells them apart, both probabilities are 1. Throws RangeError unless both counts are
- * integers of 0 or more.
+ * Tests whether two models have the same accuracy, from the examples that only one of them got right (McNemar 1947,
+ * "Note on the sampling error of the difference between correlated proportions"; mid-p by Fagerland, Lydersen and Laake
+ * 2013, "The McNemar test for binary matched-pairs data"). Where no example tells them apart, both probabilities are 1.
+ *
+ * @throws {RangeError} unless both counts are integers of 0 or more
  */
 export function mcnemar(
   { onlyFirst, onlySecond }: Pick<PairedOutcomes, "onlyFirst" | "onlySecond">,

@@ -22,7 +22,8 @@ export interface PairedTEstimate extends Estimate {
  * probable error of a mean"): SciPy's `ttest_1samp(differences, 0)`.
  *
  * Where all differences are equal, the interval is a point, and `p` is 0, or NaN if they are 0, as in SciPy.
- * Throws RangeError unless there are 2 differences or more, all finite, and `confidence` is above 0 and below 1.
+ *
+ * @throws {RangeError} unless there are 2 differences or more, all finite, and `confidence` is above 0 and below 1
  */
 export function pairedTInterval(
   differences: readonly number[],

@@ -16,10 +16,9 @@ export interface ClassPriors {
  * by the sum of the row: what the model would say if the classes were as frequent as assumed (Saerens, Latinne
  * and Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities", equation 2.4).
  *
- * Throws TypeError unless both have as many priors and the probabilities are a multiple of that; RangeError for
- * a prior or probability out of range, and for a row of which the assumed priors leave nothing.
- *
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} unless both have as many priors and the probabilities are a multiple of that
+ * @throws {RangeError} for a prior or probability out of range, and for a row of which the assumed priors leave nothing
  */
 export function priorShift(
   probabilities: ArrayLike<number>,

@@ -6,7 +6,8 @@ import { checkInteger, checkLength } from "../core/check.ts";
  * theirs (Spearman 1904, "The proof and measurement of association between two things"). SciPy's `spearmanr`. NaN
  * where all numbers of one list are equal.
  *
- * Throws TypeError for lists of different lengths, RangeError for fewer than 2 numbers or one that is NaN.
+ * @throws {TypeError} for lists of different lengths
+ * @throws {RangeError} for fewer than 2 numbers or one that is NaN
  */
 export function rankCorrelation(one: ArrayLike<number>, other: ArrayLike<number>): number {
   const task = "correlate ranks";

@@ -41,14 +41,15 @@ interface Predictions {
  * Sorts examples by confidence, the highest probability, into bins, and returns each bin's mean confidence and
  * accuracy: the reliability diagram (Niculescu-Mizil and Caruana 2005; Guo et al. 2017, arXiv 1706.04599).
  *
- * Bins without examples are left out. Bins of equal width are open below and closed above, as in Guo et al.; of
- * equal mass, examples with the same confidence stay in one bin, so that their order changes nothing. A row is
- * divided by its sum; of equal probabilities the lower class is the predicted one.
- * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is NaN
- * or below 0, a row whose sum is further than 1e-5 from 1, and a number of bins that is not 1 or more.
+ * Bins without examples are left out. Bins of equal width are open below and closed above, as in Guo et al.; of equal
+ * mass, examples with the same confidence stay in one bin, so that their order changes nothing. A row is divided by its
+ * sum; of equal probabilities the lower class is the predicted one.
  *
  * @param labels true classes `[n]`
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of probabilities
+ * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, a row whose sum is further than 1e-5
+ * from 1, and a number of bins that is not 1 or more
  */
 export function reliability(
   labels: ArrayLike<number>,

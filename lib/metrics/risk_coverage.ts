@@ -39,13 +39,14 @@ export interface RiskCoverage {
  * classification"; AURC: Geifman, Uziel and El-Yaniv 2019, arXiv 1805.08206): the mean over 1 to n of the error
  * rate on so many most confident examples. `area - leastArea` is what the order alone costs.
  *
- * Examples of equal confidence are classified or abstained from together, and count for the area by the mean over all their
- * orders. Scores may be probabilities or others whose highest can be compared between examples; of equal scores the
- * lower class is the predicted one.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label or a score that is NaN.
+ * Examples of equal confidence are classified or abstained from together, and count for the area by the mean over all
+ * their orders. Scores may be probabilities or others whose highest can be compared between examples; of equal scores
+ * the lower class is the predicted one.
  *
  * @param labels true classes `[n]`
  * @param scores `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label or a score that is NaN
  */
 export function riskCoverage(
   labels: ArrayLike<number>,
@@ -77,7 +78,9 @@ export function riskCoverage(
 
 /**
  * Returns the point at which the model abstains from at least `fraction` of the examples, and no more than equal
- * confidences make necessary; undefined when that is all of them. Throws RangeError unless `fraction` is from 0 to 1.
+ * confidences make necessary; undefined when that is all of them.
+ *
+ * @throws {RangeError} unless `fraction` is from 0 to 1
  */
 export function afterAbstaining({ points }: RiskCoverage, fraction: number): CoveragePoint | undefined {
   checkFraction("abstain", { name: "fraction", value: fraction });

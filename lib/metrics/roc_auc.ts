@@ -20,12 +20,13 @@ export interface RocAuc {
  * class and one of another in which the former scores higher, ties counting one half
  * (Hanley and McNeil 1982, "The meaning and use of the area under a ROC curve").
  *
- * scikit-learn's `roc_auc_score` refuses data in which a class has no example; here that class is NaN and the
- * mean leaves it out. Scores need not be probabilities, and may be infinite.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label or a score that is NaN.
+ * scikit-learn's `roc_auc_score` refuses data in which a class has no example; here that class is NaN and the mean
+ * leaves it out. Scores need not be probabilities, and may be infinite.
  *
  * @param labels true classes `[n]`
  * @param scores logits or probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label or a score that is NaN
  */
 export function rocAuc(
   labels: ArrayLike<number>,

@@ -14,9 +14,10 @@ interface StudentT {
 }
 
 /**
- * Returns the probability that a value of Student's t distribution is as far from 0 as `t` or further, on
- * either side: the two-sided p value, twice SciPy's `t.sf(abs(t), degrees)`. It is 1 for a `t` of 0, and 0 for
- * Infinity. Throws RangeError when `t` is NaN, or `degrees`, the degrees of freedom, no finite number above 0.
+ * Returns the probability that a value of Student's t distribution is as far from 0 as `t` or further, on either side:
+ * the two-sided p value, twice SciPy's `t.sf(abs(t), degrees)`. It is 1 for a `t` of 0, and 0 for Infinity.
+ *
+ * @throws {RangeError} when `t` is NaN, or `degrees`, the degrees of freedom, no finite number above 0
  */
 export function studentTTail(t: number, degrees: number): number {
   checkPositive(TASK, { name: "degrees", value: degrees });
@@ -28,8 +29,10 @@ export function studentTTail(t: number, degrees: number): number {
 
 /**
  * Returns the `t` below which a value of Student's t distribution lies with this probability: SciPy's
- * `t.ppf(probability, degrees)`. Throws RangeError unless `probability` is above 0 and below 1, and `degrees`, the degrees
- * of freedom, a finite number above 0.
+ * `t.ppf(probability, degrees)`.
+ *
+ * @throws {RangeError} unless `probability` is above 0 and below 1, and `degrees`, the degrees of freedom, a finite
+ * number above 0
  */
 export function studentTQuantile(probability: number, degrees: number): number {
   checkPositive(TASK, { name: "degrees", value: degrees });

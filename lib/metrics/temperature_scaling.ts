@@ -27,14 +27,14 @@ const STEPS = 100;
  * parameter: Guo et al. 2017, arXiv 1706.04599). It should be fitted on validation examples: above 1 the model was
  * too sure of itself, below 1 not sure enough. It changes no prediction.
  *
- * The loss is convex in `1 / temperature`, so that Newton's method, kept between the bounds by bisection, finds its
- * one minimum. Where there is none between them, the nearer bound is returned: `smallest` when every prediction is
- * right, and `largest` when logits, on the average, say nothing of the true class or mislead.
- * Throws TypeError for a wrong number of logits, RangeError without examples, for a wrong label, a logit that is not
- * finite, and for bounds out of order.
+ * The loss is convex in `1 / temperature`, so that Newton's method, kept between the bounds by bisection, finds its one
+ * minimum. Where there is none between them, the nearer bound is returned: `smallest` when every prediction is right,
+ * and `largest` when logits, on the average, say nothing of the true class or mislead.
  *
  * @param labels true classes `[n]`
  * @param logits `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of logits
+ * @throws {RangeError} without examples, for a wrong label, a logit that is not finite, and for bounds out of order
  */
 export function fitTemperature(
   labels: ArrayLike<number>,
@@ -62,9 +62,9 @@ export function fitTemperature(
 
 /**
  * Returns the probabilities of logits at a temperature: `softmax(logits / temperature)`, float64 `[n, classes]`.
- * Throws RangeError unless the temperature is above 0 and finite; else as `softmaxRows`.
  *
  * @param logits `[n, classes]`, row by row
+ * @throws {RangeError} unless the temperature is above 0 and finite; else as `softmaxRows`
  */
 export function temperatureScaled(
   logits: ArrayLike<number>,

@@ -11,13 +11,14 @@ export interface TopKOptions {
 }
 
 /**
- * Returns the fraction of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without
- * examples. Of equal scores the lower class comes first, as in `argmax`, so that `k` of 1 gives the
- * accuracy; scikit-learn's `top_k_accuracy_score` lets the higher class come first.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label, a NaN or a `k` out of range.
+ * Returns the fraction of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without examples. Of
+ * equal scores the lower class comes first, as in `argmax`, so that `k` of 1 gives the accuracy; scikit-learn's
+ * `top_k_accuracy_score` lets the higher class come first.
  *
  * @param labels true classes `[n]`
  * @param scores logits or probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label, a NaN or a `k` out of range
  */
 export function topKAccuracy(
   labels: ArrayLike<number>,

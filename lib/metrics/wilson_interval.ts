@@ -14,10 +14,11 @@ export interface Proportion {
 const Z_95 = 1.959963984540054;
 
 /**
- * Returns `successes / n` with its 95 % score interval (Wilson 1927, "Probable inference, the law of
- * succession, and statistical inference"): the same as SciPy's `binomtest(successes,
- * n).proportion_ci(method="wilson")`. It has a width even for one trial and for 0 or `n` successes. Throws
- * RangeError unless `n` is an integer of 1 or more and `successes` one from 0 to `n`.
+ * Returns `successes / n` with its 95 % score interval (Wilson 1927, "Probable inference, the law of succession, and
+ * statistical inference"): the same as SciPy's `binomtest(successes, n).proportion_ci(method="wilson")`. It has a width
+ * even for one trial and for 0 or `n` successes.
+ *
+ * @throws {RangeError} unless `n` is an integer of 1 or more and `successes` one from 0 to `n`
  */
 export function wilsonInterval(successes: number, n: number): Proportion {
   checkInteger("compute an interval", { name: "n", value: n, least: 1 });

@@ -1,5 +1,5 @@
 /**
- * Holds lib/classical's nearest neighbours and kernel machine to scikit-learn. The values stand in
+ * Holds lib/classical's nearest neighbours and kernel ridge to scikit-learn. The values stand in
  * neighbour_references.json; `python3 neighbour_references.py` makes them anew, where it is at hand.
  */
 import { assert, assertEquals } from "@std/assert";

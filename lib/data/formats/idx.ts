@@ -36,9 +36,10 @@ const MAX_SIDE = 4096;
  * Reads the header of an IDX file and checks it against the format's rules, before anyone allocates by it.
  * Needs no more than the first 20 bytes: those of four dimensions, the most that are accepted.
  *
- * Throws SyntaxError when the bytes are no IDX header of unsigned bytes (`00 00 08 NN`, big-endian
- * dimensions), RangeError when a dimension is zero or too large.
  * Format: http://yann.lecun.com/exdb/mnist/, "THE IDX FILE FORMAT".
+ *
+ * @throws {SyntaxError} when the bytes are no IDX header of unsigned bytes (`00 00 08 NN`, big-endian dimensions)
+ * @throws {RangeError} when a dimension is zero or too large
  */
 export function parseIdxHeader(bytes: Uint8Array, options: IdxOptions): IdxHeader {
   const { name, maxItems = 10_000_000 } = options;

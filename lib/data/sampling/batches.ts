@@ -16,9 +16,11 @@ export interface BatchOptions {
 }
 
 /**
- * Yields the indices of each batch of one epoch: views of one order of all indices from 0 to `size - 1`.
- * Draws the order from `random` when called, so the next call gives the next epoch's order.
- * Throws RangeError for a size or batch size that is not a positive integer, TypeError without a generator.
+ * Yields the indices of each batch of one epoch: views of one order of all indices from 0 to `size - 1`. Draws the
+ * order from `random` when called, so the next call gives the next epoch's order.
+ *
+ * @throws {RangeError} for a size or batch size that is not a positive integer
+ * @throws {TypeError} without a generator
  */
 export function batchIndices(size: number, options: BatchOptions): Generator<Uint32Array, void, undefined> {
   const { batchSize = 128, shuffle = true, random, dropLast = false } = options;
@@ -35,9 +37,10 @@ export function batchIndices(size: number, options: BatchOptions): Generator<Uin
 }
 
 /**
- * Writes the chosen images into `out`, scaled from 0 to 255 to 0 to 1, and returns the part that was written:
- * float32 of shape `[indices.length, height, width, 1]`.
- * Throws RangeError when `out` is too short or an index is outside the data set.
+ * Writes the chosen images into `out`, scaled from 0 to 255 to 0 to 1, and returns the part that was written: float32
+ * of shape `[indices.length, height, width, 1]`.
+ *
+ * @throws {RangeError} when `out` is too short or an index is outside the data set
  */
 export function fillBatch(dataset: ImageSet, indices: ArrayLike<number>, out: Float32Array): Float32Array {
   const pixels = dataset.height * dataset.width;

@@ -6,7 +6,7 @@ import type { ImageSet } from "../../core/dataset.ts";
  * Returns the images of all sets, one set after the other, without their labels; provenance and class names are the
  * first set's.
  *
- * @param size images to take, the first ones; all by default
+ * @param size images to take, the first ones. @default all
  * @throws {RangeError} when there is no set, or `size` is no integer from 1 to the number of images
  * @throws {TypeError} when the images differ in size
  */

@@ -15,8 +15,9 @@ export interface SkewedSubsetOptions {
 /**
  * Draws `counts[label]` images of each class without replacement, in the order of the whole. With the same seed a
  * smaller count of a class draws some of the images that a larger one does.
- * Throws RangeError unless there is one count for each class, an integer from 0 to the class's number of images,
- * and the seed an integer of 0 or more.
+ *
+ * @throws {RangeError} unless there is one count for each class, an integer from 0 to the class's number of images, and
+ * the seed an integer of 0 or more
  */
 export function skewedSubset(set: Dataset, { counts, seed = 1 }: SkewedSubsetOptions): Dataset {
   checkLabelsOf("draw images", set);

@@ -26,7 +26,8 @@ export interface Split {
 /**
  * Splits a data set into training and validation images, stratified: each class gives its exact proportion of the
  * validation images, rounded by the largest remainder. Both parts keep the order of the whole.
- * Throws RangeError unless `validationSize` leaves at least one image on each side.
+ *
+ * @throws {RangeError} unless `validationSize` leaves at least one image on each side
  */
 export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }: SplitOptions = {}): Split {
   checkDataset("split data set", dataset);
@@ -49,7 +50,8 @@ export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }
 
 /**
  * Takes `size` images in which every class keeps its proportion, in the order of the whole.
- * Throws RangeError unless `size` lies between 1 and the number of images.
+ *
+ * @throws {RangeError} unless `size` lies between 1 and the number of images
  */
 export function takeStratified(dataset: Dataset, size: number, seed = 1): Dataset {
   checkDataset("take images", dataset);

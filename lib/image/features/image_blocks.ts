@@ -12,8 +12,10 @@ export interface ImageBlocksOptions {
 }
 
 /**
- * Returns for each block, row by row, the places of its pixels in an image that is stored row by row. Every pixel is
- * in one block. Throws RangeError unless all are integers of 1 or more.
+ * Returns for each block, row by row, the places of its pixels in an image that is stored row by row. Every pixel is in
+ * one block.
+ *
+ * @throws {RangeError} unless all are integers of 1 or more
  */
 export function imageBlocks({ height, width, size = 4 }: ImageBlocksOptions): number[][] {
   for (const [name, value] of Object.entries({ height, width, size })) {

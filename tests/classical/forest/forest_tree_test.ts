@@ -79,7 +79,7 @@ Deno.test("growTree() counts an example as often as it was drawn, for the fracti
   assert(Math.abs(fractions[4] - 0.5) < 0.15);
 });
 
-Deno.test("growTree() knows more examples by heart than it copies together", async () => {
+Deno.test("growTree() memorises more examples than it copies together", async () => {
   const examples = drawnExamples({ rows: 2 * NEAR + 999, columns: 9, isContinuous: false });
   const tree = await grow(examples, { maxFeatures: 3 });
   const scores = await forestScores([tree], examples, examples.classes);

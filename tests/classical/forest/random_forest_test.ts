@@ -35,13 +35,13 @@ Deno.test("fitRandomForest() learns, with probabilities as scores and the highes
   }
 });
 
-Deno.test("fitRandomForest() without bootstrap grows until it knows its examples by heart", async () => {
+Deno.test("fitRandomForest() without bootstrap grows until it has memorised its examples", async () => {
   const forest = await fitRandomForest(EXAMPLES, { trees: 1, bootstrap: false });
   assertEquals(await forest.predict(EXAMPLES), EXAMPLES.labels);
   assertEquals(forest.trees[0].fractions.length, EXAMPLES.classes ** 2);
 });
 
-Deno.test("fitRandomForest() knows values of any kind by heart", async () => {
+Deno.test("fitRandomForest() memorises values of any kind", async () => {
   const examples = drawnExamples({ isContinuous: true, rows: 1000 });
   const forest = await fitRandomForest(examples, { trees: 10 });
   const others = drawnExamples({ isContinuous: true, seed: 2 });

@@ -114,7 +114,7 @@ Deno.test("fitKernelRidge() rejects values that are not finite, and a median dis
   await assertRejects(
     () => fitKernelRidge({ ...corners, labels, values }),
     RangeError,
-    "Cannot fit kernel ridge as each value must be a finite number: current value is Infinity",
+    "Cannot fit kernel ridge as values must be finite numbers: current value is Infinity at index 7",
   );
   await assertRejects(
     () => fitKernelRidge({ ...corners, values: new Float32Array(8) }),

@@ -14,7 +14,7 @@ import {
   withOptions,
 } from "../../../lib/study/plan/algorithm_plan.ts";
 
-const LEARNT = syntheticGarments({ size: 240, seed: 1 });
+const TRAINED = syntheticGarments({ size: 240, seed: 1 });
 const SEEN = syntheticGarments({ size: 100, seed: 2 });
 
 /** What makes a fit of the 240 garments short. */
@@ -144,7 +144,7 @@ for (const planned of PLANNED_ALGORITHMS) {
   const options = withOptions(planned, REDUCED[name] ?? {}).options.smoke;
   Deno.test(`${name} learns garments: a score for each class, and classes that clearly beat chance`, async () => {
     await useBackend();
-    const examples = { ...featureMatrix(LEARNT, features), labels: LEARNT.labels, classes: 10 };
+    const examples = { ...featureMatrix(TRAINED, features), labels: TRAINED.labels, classes: 10 };
     const classifier = await fit(examples, options, undefined);
     const scores = await classifier.scores(featureMatrix(SEEN, features));
     assertEquals(scores.length, 100 * 10);

@@ -31,7 +31,7 @@ function assertDamaged(damage: (file: Uint8Array<ArrayBuffer>) => Uint8Array, fo
     await assertRejects(
       () => readOutOfFold(outputs, "given_labels"),
       SyntaxError,
-      `Cannot read out-of-fold predictions as ${url.pathname} must be a whole file of form 1: current value is ${found}. ` +
+      `Cannot read out-of-fold predictions as ${url.pathname} must be a whole file of schema version 1: current value is ${found}. ` +
         "Delete it, or restore it from version control",
     );
   });

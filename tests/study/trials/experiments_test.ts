@@ -50,7 +50,7 @@ for (const name of NAMES) {
       const isLong = experiment.name.startsWith("regularisation");
       const seen = PROFILES[name].experiments[isLong ? "seenLong" : "seen"];
       for (const { data, epochs } of settings(experiment)) {
-        // Learning 64 images by heart takes its own time.
+        // Memorising 64 images takes its own time.
         if (data.trainSize === 64) continue;
         const exact = seen / trainedSize(data, 10);
         assert(Math.abs(epochs - exact) <= 0.5, `${experiment.name} has ${epochs} epochs, not ${exact}`);
