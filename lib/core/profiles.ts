@@ -38,7 +38,7 @@ export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
       iterations: 3,
       importanceSize: 20,
       repeats: 2,
-      mapSize: 8,
+      mapSize: 12,
       stride: 6,
       samples: 2,
       embeddedSize: 100,
