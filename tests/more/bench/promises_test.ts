@@ -1,7 +1,7 @@
 /** Holds what the bench measures to twice what the engine promises: tests run on busy machines. */
 import { assert } from "@std/assert";
-import { PROJECT_URL } from "../../lib/core/outputs.ts";
-import type { LoadTime, Measurement } from "../../lib/tasks/bench/bench_plan.ts";
+import { PROJECT_URL } from "../../../lib/core/outputs.ts";
+import type { LoadTime, Measurement } from "../../../lib/tasks/bench/bench_plan.ts";
 
 /** Runs one of the bench's scripts in a process of its own. */
 async function measured<Result>(script: string, args: readonly string[] = []): Promise<Result> {
