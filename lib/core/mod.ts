@@ -19,7 +19,6 @@ export * from "./current_profile.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";
 export * from "./hash_of.ts";
-export * from "./hide_passwords.ts";
 export * from "./in_words.ts";
 export * from "./interruption.ts";
 export * from "./kernel/prepare_kernel.ts";

@@ -1,5 +1,6 @@
 /** Speaks to whoever runs a task. */
-import { hidePasswords, printable } from "../../core/mod.ts";
+import { printable } from "../../core/mod.ts";
+import { hidePasswords } from "../../tuning/hide_passwords.ts";
 import { type CommandLine, readCommandLine, type TaskOptions, type TaskUsage } from "./command_line.ts";
 
 /** Writes a line to the terminal, without passwords of addresses; what is no text in it is shown as its code. */

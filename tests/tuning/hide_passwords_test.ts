@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { hidePasswords } from "../../lib/core/hide_passwords.ts";
+import { hidePasswords } from "../../lib/tuning/hide_passwords.ts";
 
 Deno.test("hidePasswords() hides what stands between user and host, whatever it holds, and leaves the rest", () => {
   for (
