@@ -15,9 +15,10 @@ async function work(ms: number, signal?: AbortSignal): Promise<void> {
 Deno.test("breather() gives others their turn every tenth of a second", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 10);
-  await work(450);
+  // A busy machine leaves turns out, and adds none.
+  await work(1_450);
   clearInterval(timer);
-  assert(turns >= 2 && turns <= 5, `${turns} turns`);
+  assert(turns >= 2 && turns <= 15, `${turns} turns`);
 });
 
 Deno.test("breather() ends work at its signal, or without one at the stop button", async () => {
