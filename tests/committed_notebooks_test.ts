@@ -73,3 +73,19 @@ Deno.test("every cell that ends in a value shows it: tables, sentences and figur
     assert(shown(cell, "text/markdown").some((text) => /^\|( :?-+:? \|)+$/m.test(text)), cell.id);
   }
 });
+
+Deno.test("no cell puts out a stray value or a terminal's colours", () => {
+  for (const { name, text, cells } of notebooks) {
+    assert(!text.includes(String.raw`\u001b`), `${name} has a terminal's colours`);
+    for (const { id, outputs = [] } of cells) {
+      for (const { output_type, data = {} } of outputs) {
+        const isStray = output_type === "execute_result" &&
+          Object.keys(data).every((form) => form === "text/plain");
+        assert(
+          !isStray,
+          `${name} ${id} ends in a value without a form: ${[data["text/plain"]].flat().join("")}`,
+        );
+      }
+    }
+  }
+});

@@ -49,7 +49,7 @@ export function checkOutputs(name: string, notebook: Notebook): void {
   assert(typeof found === "string" && found.length > 200, `${name} does not end in what was found`);
 }
 
-/** Holds that each finished model was judged on the test images as often as it should be, however often it ran. */
+/** Holds that each finished model was evaluated on the test images as often as it should be, however often it ran. */
 export async function checkLooks(folder: URL): Promise<void> {
   const looks = JSON.parse(await Deno.readTextFile(new URL("results/test_looks.json", folder)));
   // Each as it was selected and as it was trained in the end; then all of them, compared.

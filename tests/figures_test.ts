@@ -1,6 +1,8 @@
 /** Holds every committed figure to what a reader needs: text inside its frame, and ink that stands out. */
 import { assert, assertEquals } from "@std/assert";
-import { contrastRatio, formatColor, parseColor, type Rgb } from "../lib/charts/frame/color.ts";
+// @ts-types="@types/d3-color"
+import { rgb } from "d3-color";
+import { contrastRatio } from "../lib/charts/frame/color.ts";
 import { REPORT_STYLE } from "../lib/report/report_style.ts";
 import { type PaintedText, paintedTexts } from "./charts/painted_text.ts";
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
@@ -17,7 +19,8 @@ function wanted({ size, isBold }: PaintedText): number {
 }
 
 function dimmed(color: string): string {
-  return formatColor(parseColor(color).map((part) => part * DIM) as unknown as Rgb);
+  const { r, g, b } = rgb(color);
+  return rgb(r * DIM, g * DIM, b * DIM).formatHex();
 }
 
 /** Says what is wrong with a figure's text. */

@@ -32,7 +32,11 @@ const LAYERS: Record<string, Layer> = {
     inside: ["core", "matrix", "metrics", "backend", "image"],
     outside: /^(@tensorflow\/tfjs|umap-js)$/,
   },
-  charts: { level: 3, inside: ["core", "metrics"], outside: /^(@observablehq\/plot|linkedom|fast-png)$/ },
+  charts: {
+    level: 3,
+    inside: ["core", "metrics"],
+    outside: /^(@observablehq\/plot|d3-(array|color|interpolate)|linkedom|fast-png)$/,
+  },
   applications: { level: 3, inside: ["core", "matrix", "metrics", "image"], outside: /^usearch$/ },
   training: { level: 4, inside: ["core", "metrics", "backend", "image", "data"], outside: TFJS },
   tuning: {

@@ -5,7 +5,7 @@ import { useBackend } from "../lib/backend/mod.ts";
 import { workThrough } from "../lib/charts/mod.ts";
 import {
   fitGradientBoosting,
-  fitKernelMachine,
+  fitKernelRidge,
   fitLinearSvm,
   fitNearestNeighbours,
   fitRandomForest,
@@ -72,7 +72,7 @@ const WORKS: Record<string, (options: { signal?: AbortSignal }) => Promise<unkno
   "fitRandomForest()": (options) => fitRandomForest(examples, { trees: 5_000, ...options }),
   "fitLinearSvm()": (options) => fitLinearSvm(examples, { tolerance: 0, maxIterations: 1e6, ...options }),
   "fitSoftmaxRegression()": (options) => fitSoftmaxRegression(examples, { tolerance: 0, ...options }),
-  "fitKernelMachine()": (options) => fitKernelMachine(examples, { features: 3_000, ...options }),
+  "fitKernelRidge()": (options) => fitKernelRidge(examples, { features: 3_000, ...options }),
   "fitGradientBoosting()": (options) => fitGradientBoosting(examples, { iterations: 1_000, ...options }),
   "fitPrincipalComponents()": (options) => fitPrincipalComponents(drawn(12_000, 784), options),
   "projectOnComponents()": (options) => projectOnComponents(components, drawn(12_000, 784), options),

@@ -1,6 +1,7 @@
 /** Re-executes every notebook in the real kernel at the smoke profile, and checks what it made. */
 import { assert, assertEquals } from "@std/assert";
-import { checkNotebooks, codeCells, executeNotebook, type Notebook } from "../lib/notebook/mod.ts";
+import { codeCells, executeNotebook, type Notebook } from "../lib/notebook/mod.ts";
+import { checkNotebooks } from "./notebook/check_notebooks.ts";
 import { readTestScores } from "../lib/report/mod.ts";
 import { checkLooks, checkOutputs, FINISHED, nameOf, readNotebook, smokeEnv } from "./executed_notebook.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";

@@ -19,7 +19,7 @@ export interface RecomputedScores {
 /** The file that records who looked at the test labels. */
 export const LEDGER = new URL("outputs/results/test_looks.json", PROJECT_URL);
 
-/** Recomputes the scores of all models that were judged on this data, in the order of their files. */
+/** Recomputes the scores of all models that were evaluated on this data, in the order of their files. */
 export async function recomputeScores(data: FashionMnist): Promise<RecomputedScores[]> {
   const looks: TestLook[] = JSON.parse(await Deno.readTextFile(LEDGER)), scores: RecomputedScores[] = [];
   for (const path of await filesBelow("outputs/results", ".predictions")) {

@@ -9,7 +9,7 @@
  * @example
  * ```ts
  * import { adjustedCountInterval, apportion } from "./mod.ts";
- * // Of 100 shirts 30 were taken for coats, of 100 coats 10 for shirts. A delivery of 200 looks half and half.
+ * // Of 100 shirts 30 were predicted as coats, of 100 coats 10 as shirts. A delivery of 200 looks half and half.
  * const confusion = [[70, 30], [10, 90]];
  * const { shares, low, high } = adjustedCountInterval([100, 100], { confusion });
  * apportion(shares, 200); // 133 shirts, 67 coats
@@ -18,10 +18,10 @@
  *
  * @module
  */
+export { apportion } from "../core/apportion.ts";
 export * from "../matrix/unit_rows.ts";
 export { adjustedCount } from "./inventory/adjusted_count.ts";
 export * from "./inventory/adjusted_count_interval.ts";
-export * from "./inventory/apportion.ts";
 export * from "./inventory/book_adjusted.ts";
 export * from "./inventory/classify_and_count.ts";
 export * from "./inventory/confusion_rates.ts";
@@ -37,15 +37,19 @@ export * from "./inventory/evaluate_stock_alarms.ts";
 export * from "./inventory/expectation_maximisation_interval.ts";
 export * from "./inventory/expectation_maximisation_priors.ts";
 export {
-  ASK_A_PERSON,
   type CheapestDecisions,
   cheapestDecisions,
   type DecisionCosts,
+  DEFER,
   equalCosts,
 } from "./inventory/expected_cost.ts";
 export type { MixedDelivery } from "./inventory/mixed_delivery.ts";
 export * from "./inventory/noisy_resample.ts";
-export type { ShareIntervalOptions, ShareIntervals, ShareTarget } from "./inventory/proportion_intervals.ts";
+export type {
+  ProportionIntervalOptions,
+  ProportionIntervals,
+  ProportionTarget,
+} from "./inventory/proportion_intervals.ts";
 export * from "./inventory/realised_cost.ts";
 export * from "./inventory/reorder_policy.ts";
 export * from "./inventory/reorder_simulation.ts";
@@ -87,7 +91,6 @@ export * from "./trends/kolmogorov_smirnov.ts";
 export * from "./trends/matched_reference.ts";
 export * from "./trends/pixel_attributes.ts";
 export * from "./trends/seen_sales.ts";
-export * from "./trends/shares_by_day.ts";
 export * from "./trends/simulated_season.ts";
 export * from "./trends/standard_attributes.ts";
 export * from "./trends/take_attributes.ts";

@@ -26,7 +26,7 @@ export interface GalleryData {
 export interface ConfusionGalleryOptions extends FrameOptions {
   /** Images of each kind of error, the surest first. @default 48 */
   mostErrors?: number;
-  /** Images of each class that are named rightly, the least sure first. @default 12 */
+  /** Images of each class that are classified correctly, the least sure first. @default 12 */
   mostRight?: number;
 }
 
@@ -35,8 +35,8 @@ export interface ConfusionGalleryOptions extends FrameOptions {
  * cell is a `<details>` element, of which a page shows one at a time, so that it works in a committed notebook, on a
  * page and from the keyboard. A picture of the matrix stands in where HTML cannot be shown.
  *
- * Throws RangeError where lists have another length than there are images, for a class out of range, and for a
- * confidence that is not finite.
+ * @throws {RangeError} where lists have another length than there are images, for a class out of range, and for a
+ * confidence that is not finite
  */
 export function confusionGallery(data: GalleryData, options: ConfusionGalleryOptions = {}): HtmlDisplay {
   const { images: { size, classNames }, labels, predictions, confidences } = data;
@@ -47,7 +47,10 @@ export function confusionGallery(data: GalleryData, options: ConfusionGalleryOpt
   const chart = confusionMatrixChart(matrix, classNames, options);
   const cells = matrix.map((counts, row) => {
     const total = counts.reduce((sum, count) => sum + count, 0) || 1;
-    return counts.map((count, column) => ({ ...cellOf(data, row, column, options), share: count / total }));
+    return counts.map((count, column) => ({
+      ...cellOf(data, row, column, options),
+      fraction: count / total,
+    }));
   });
   const markup = galleryMarkup(cells, classNames, options);
   return Object.freeze({
@@ -64,15 +67,15 @@ function cellOf(
   row: number,
   column: number,
   { mostErrors = 48, mostRight = 12 }: ConfusionGalleryOptions,
-): Omit<GalleryCell, "share"> {
+): Omit<GalleryCell, "fraction"> {
   const isRight = row === column, most = isRight ? mostRight : mostErrors, { classNames } = images;
   const members = Array.from({ length: images.size }, (_, i) => i)
     .filter((i) => labels[i] === row && predictions[i] === column)
     .sort((a, b) => (isRight ? 1 : -1) * (confidences[a] - confidences[b]) || a - b);
   const shown = members.slice(0, most);
   const what = isRight
-    ? `${classNames[row]}, named rightly`
-    : `${classNames[row]} taken for ${classNames[column]}`;
+    ? `${classNames[row]}, classified correctly`
+    : `${classNames[row]} predicted as ${classNames[column]}`;
   const extent = shown.length < members.length
     ? `${shown.length} of ${plural(members.length, "image")}`
     : `${plural(members.length, "image")}`;

@@ -33,7 +33,7 @@ const AXIS_WIDTH = 26;
 const RECALL_WIDTH = 56;
 
 /**
- * Draws counts by true class (rows) and predicted class (columns), shape `[k, k]`. Colour is the share of
+ * Draws counts by true class (rows) and predicted class (columns), shape `[k, k]`. Colour is the fraction of
  * the row: blue on the diagonal; orange off it, by its square root, so that rare errors show too. Empty
  * cells stay blank. At the right stands each row's recall.
  */
@@ -91,8 +91,8 @@ function cellsOf(matrix: readonly (readonly number[])[]): Cell[] {
   return matrix.flatMap((counts, row) => {
     const total = counts.reduce((a, b) => a + b, 0) || 1;
     return counts.map((count, column) => {
-      const share = count / total;
-      const fill = row === column ? rightColor(share) : wrongColor(share);
+      const fraction = count / total;
+      const fill = row === column ? rightColor(fraction) : wrongColor(fraction);
       return { row, column, count, fill, ink: readableInk(fill, THEME.ink, "#ffffff") };
     });
   });
@@ -137,12 +137,12 @@ function axisWords(left: number, width: number, height: number): string {
 function legendParts(width: number): FigurePart[] {
   const length = 130;
   const right = rampLegend(rightColor, {
-    label: "right: share of row",
+    label: "right: fraction of row",
     ticks: ["0 %", "50 %", "100 %"],
     length,
   });
   const wrong = rampLegend((root) => wrongColor(root ** 2), {
-    label: "wrong: share of row",
+    label: "wrong: fraction of row",
     ticks: ["0 %", "25 %", "100 %"],
     length,
   });
@@ -156,7 +156,7 @@ function summaryOf(matrix: readonly (readonly number[])[], classNames: readonly 
     .toSorted((a, b) => b.count - a.count);
   const worst = errors.length === 0
     ? "no errors"
-    : `most frequent error ${classNames[errors[0].row]} taken for ${classNames[errors[0].column]}, ` +
+    : `most frequent error ${classNames[errors[0].row]} predicted as ${classNames[errors[0].column]}, ` +
       `${formatCount(errors[0].count)} times`;
   return `Confusion matrix of ${formatCount(total)} predictions, ${
     formatCount(hits)

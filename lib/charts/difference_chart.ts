@@ -17,7 +17,7 @@ export interface DifferenceChartOptions extends ChartOptions {
   reference?: string;
   /** What the differences measure, below the axis. @default "" */
   xLabel?: string;
-  /** Writes a difference with its sign. @default shares in percentage points with one decimal: `+0.8` */
+  /** Writes a difference with its sign. @default fractions in percentage points with one decimal: `+0.8` */
   format?: (value: number) => string;
   /** Ends of the axis, around zero; a row outside is an arrow at the edge. @default what fits all rows */
   limits?: readonly [number, number];

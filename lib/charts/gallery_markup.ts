@@ -21,8 +21,8 @@ export interface GalleryCell {
   row: number;
   column: number;
   count: number;
-  /** Share of the row, 0 to 1. */
-  share: number;
+  /** Fraction of the row, 0 to 1. */
+  fraction: number;
   heading: string;
   pictures: readonly GalleryPicture[];
 }
@@ -46,7 +46,7 @@ export function galleryMarkup(
     `<th style="${NAME};font-size:10px">${escapeXml(name).replaceAll("/", "/<wbr>")}</th>`
   ).join("");
   const rows = cells.map((row, label) => {
-    const recall = formatPercent(row[label].share);
+    const recall = formatPercent(row[label].fraction);
     return `<tr><th style="${NAME};text-align:right">${escapeXml(classNames[label])}</th>` +
       row.map((cell) => cellMarkup(cell, group, cell === fullest)).join("") +
       `<td style="${NAME};text-align:right">${row.some(({ count }) => count > 0) ? recall : "–"}</td></tr>`;
@@ -81,13 +81,13 @@ function block(text: string, style: string): string {
 }
 
 function cellMarkup(
-  { row, column, count, share, heading, pictures }: GalleryCell,
+  { row, column, count, fraction, heading, pictures }: GalleryCell,
   group: string,
   isOpen: boolean,
 ) {
   const border = `border:1px solid ${THEME.grid};padding:0;text-align:center`;
   if (count === 0) return `<td style="${border};background:${THEME.card}"></td>`;
-  const fill = row === column ? rightColor(share) : wrongColor(share);
+  const fill = row === column ? rightColor(fraction) : wrongColor(fraction);
   const ink = readableInk(fill, THEME.ink, "#ffffff");
   const images = pictures.map(({ source, text, title }) =>
     `<span style="display:inline-block;margin:4px;text-align:center"><img src="${source}" width="56" height="56"` +

@@ -12,7 +12,7 @@ import { THEME } from "./frame/theme.ts";
 /** Counts in bins of equal width over the chart's domain. */
 export interface HistogramSeries {
   name: string;
-  /** Items per bin, or shares; 0 or more. */
+  /** Items per bin, or fractions; 0 or more. */
   counts: ArrayLike<number>;
   /** Colour as `#rrggbb`. @default the theme's accent */
   color?: string;

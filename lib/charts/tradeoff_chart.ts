@@ -1,5 +1,6 @@
 /** Draws what accuracy costs: labelled points with intervals, and the front of those that nothing beats. */
 import { axisX, axisY, gridX, gridY, type Markish, ruleX } from "@observablehq/plot";
+import { checkPositive } from "../core/check.ts";
 import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
 import { bodyWidth } from "./frame/figure_frame.ts";
@@ -158,11 +159,7 @@ function checkPoints(points: readonly TradeoffPoint[]): void {
   checkNotEmpty(chart, "points", points.length);
   for (const { name, cost, low, value, high } of points) {
     checkFinite(chart, `the values of ${name}`, [low, value, high]);
-    if (!(cost > 0 && cost < Infinity)) {
-      throw new RangeError(
-        `Cannot draw ${chart} as the cost of ${name} must be above 0: current value is ${cost}`,
-      );
-    }
+    checkPositive(`draw ${chart}`, { name: `the cost of ${name}`, value: cost });
     if (low <= value && value <= high) continue;
     throw new RangeError(
       `Cannot draw ${chart} as low, value and high of ${name} must rise: current value is ${low}, ${value}, ${high}`,

@@ -20,8 +20,8 @@ export interface PlacedTradeoff extends Place {
 /** The plot in pixels. */
 export type TradeoffArea = Omit<LabelSpace, "obstacles">;
 
-/** Height of a line of a name; the widest name in pixels, or as a share of the plot where that is more. */
-const LINE = 14, WIDEST = 110, WIDEST_SHARE = 0.33;
+/** Height of a line of a name; the widest name in pixels, or as a fraction of the plot where that is more. */
+const LINE = 14, WIDEST = 110, WIDEST_FRACTION = 0.33;
 
 /** A point with its name in lines, and the size of these. */
 interface Named extends PlacedTradeoff {
@@ -36,7 +36,7 @@ export function tradeoffMarkup(
   front: readonly PlacedTradeoff[],
   area: TradeoffArea,
 ): string {
-  const widest = Math.max(WIDEST, (area.right - area.left) * WIDEST_SHARE);
+  const widest = Math.max(WIDEST, (area.right - area.left) * WIDEST_FRACTION);
   const named = points.map((point): Named => {
     const style = { bold: point.isOnFront }, lines = wrapLabel(point.name, widest, 2, style);
     const width = Math.max(...lines.map((line) => textWidth(line, style)));

@@ -1,26 +1,19 @@
 /** Checks what classifiers are given: at the edge, so that the inside can trust it. */
+import { checkInteger, checkLength } from "../core/check.ts";
 import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 
 /**
- * Throws unless the examples can be learnt from; `what` says in the error what cannot be done without.
+ * Throws unless the examples can be trained on; `what` says in the error what cannot be done without.
  *
  * @throws {TypeError} when labels are not one per row, or values do not fit rows and columns
  * @throws {RangeError} when there are fewer than 2 classes or more than 256, or a label is not one of them
  */
 export function assertLabelled({ labels, classes, ...matrix }: LabelledMatrix, what: string): void {
   assertMatrix(matrix);
-  if (labels.length !== matrix.rows) {
-    throw new TypeError(
-      `Cannot ${what} as labels must be one per row (${matrix.rows}): current value is ${labels.length}`,
-    );
-  }
-  if (!Number.isInteger(classes) || classes < 2 || classes > 256) {
-    throw new RangeError(
-      `Cannot ${what} as classes must be an integer from 2 to 256: current value is ${classes}`,
-    );
-  }
+  checkLength(what, { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });
+  checkInteger(what, { name: "classes", value: classes, least: 2, most: 256 });
   const odd = labels.find((label) => label >= classes);
   if (odd !== undefined) {
     throw new RangeError(
@@ -29,7 +22,7 @@ export function assertLabelled({ labels, classes, ...matrix }: LabelledMatrix, w
   }
 }
 
-/** Throws a TypeError unless the matrix has the columns that were learnt from. */
+/** Throws a TypeError unless the matrix has the columns that were trained on. */
 export function assertColumns(matrix: Matrix, columns: number): void {
   assertMatrix(matrix);
   if (matrix.columns !== columns) {

@@ -9,8 +9,8 @@ export interface LabelledMatrix extends Matrix {
   classes: number;
 }
 
-/** Hears how far a fit has come: the share that is done, 0 to 1, and what is being done in a few words. */
-export type OnFitProgress = (share: number, words: string) => void | Promise<void>;
+/** Hears how far a fit has come: the fraction that is done, 0 to 1, and what is being done in a few words. */
+export type OnFitProgress = (fraction: number, words: string) => void | Promise<void>;
 
 /** A fitted algorithm. */
 export interface Classifier {
@@ -18,7 +18,7 @@ export interface Classifier {
    * Returns a score for each class of each row, float32 `[rows, classes]`: the higher, the more likely. Where the
    * algorithm has probabilities, these.
    *
-   * @throws {TypeError} when the matrix has other columns than those that were learnt from
+   * @throws {TypeError} when the matrix has other columns than those that were trained on
    */
   scores(matrix: Matrix): Promise<Float32Array>;
   /** Returns the class of each row: that of the highest score, the first one in a tie. */

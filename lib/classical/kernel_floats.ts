@@ -18,7 +18,7 @@ export interface KernelFloats {
  * @throws {Error} when no kernels were started
  * @throws {RangeError} when there is no room
  */
-export function kernelFloats(length: number): KernelFloats {
+function kernelFloats(length: number): KernelFloats {
   const runtime = kernelRuntime(), address = runtime.allocate(length).byteOffset;
   return {
     view(start = 0, end = length) {

@@ -8,7 +8,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * Returns the SHA-256 (64 hex digits) of bytes, or of a value written as canonical JSON: keys sorted at every
  * depth, no spaces, so that the order in which an object was filled does not matter.
  *
- * Throws TypeError for what JSON cannot hold, such as undefined, a function, NaN or a typed array.
+ * @throws {TypeError} for what JSON cannot hold, such as undefined, a function, NaN or a typed array
  */
 export async function hashOf(value: Json | Uint8Array): Promise<string> {
   const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(canonicalJson(value));

@@ -11,13 +11,14 @@
  *
  * @module
  */
+export * from "./argmax.ts";
 export * from "./atomic_write.ts";
 export * from "./breather.ts";
 export * from "./class_names.ts";
+export * from "./current_profile.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";
 export * from "./hash_of.ts";
-export * from "./hide_passwords.ts";
 export * from "./in_words.ts";
 export * from "./interruption.ts";
 export * from "./kernel/prepare_kernel.ts";
@@ -28,6 +29,7 @@ export * from "./outputs.ts";
 export * from "./plural.ts";
 export * from "./printable.ts";
 export * from "./profile.ts";
+export * from "./profiles.ts";
 export * from "./progress.ts";
 export * from "./random.ts";
 export * from "./read_if_there.ts";

@@ -1,6 +1,6 @@
 /** Guesses which name was meant. */
 
-/** What is typed by mistake differs in this share of its letters at most. */
+/** What is typed by mistake differs in this fraction of its letters at most. */
 const MOST_WRONG = 0.4;
 
 /** Returns the name that differs least from the one that was typed; undefined where none is near. */

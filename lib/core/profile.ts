@@ -1,5 +1,4 @@
-/** Says how large a run is: the one place that defines the sizes of `smoke`, `quick` and `full`. */
-import { notOneOf } from "./not_one_of.ts";
+/** Says what the size of a run is made of. */
 
 /** The sizes that a profile sets. They change how much is done, never what is done. */
 export interface Profile {
@@ -20,57 +19,132 @@ export interface Profile {
   baselineSize: number;
   /** Training images for the experiment on cleaning in 02_preprocessing. */
   cleaningSize: number;
+  experiments: Readonly<ExperimentSizes>;
+  tuning: Readonly<TuningSizes>;
+  outOfFold: Readonly<OutOfFoldSizes>;
+  robustness: Readonly<RobustnessSizes>;
+  interpretation: Readonly<InterpretationSizes>;
+  simulation: Readonly<SimulationSizes>;
+  finding: Readonly<FindingSizes>;
 }
 
-/** Every profile by name. */
-export const PROFILES: Readonly<Record<Profile["name"], Readonly<Profile>>> = {
-  smoke: {
-    name: "smoke",
-    trainSize: 1_000,
-    validationSize: 500,
-    testSize: 1_000,
-    largestBatch: 16,
-    epochs: 4,
-    pairwiseSize: 1_000,
-    baselineSize: 500,
-    cleaningSize: 500,
-  },
-  quick: {
-    name: "quick",
-    trainSize: 20_000,
-    validationSize: 2_000,
-    testSize: 10_000,
-    largestBatch: 1_024,
-    epochs: 8,
-    pairwiseSize: 6_000,
-    baselineSize: 2_000,
-    cleaningSize: 4_000,
-  },
-  full: {
-    name: "full",
-    trainSize: 55_000,
-    validationSize: 5_000,
-    testSize: 10_000,
-    largestBatch: 1_024,
-    epochs: 12,
-    pairwiseSize: 20_000,
-    baselineSize: 10_000,
-    cleaningSize: 20_000,
-  },
-};
+/** How much the experiments do. */
+export interface ExperimentSizes {
+  /** Training images where images are plenty. */
+  many: number;
+  /** Training images where images are few. */
+  few: number;
+  /** Images that a network sees in all its epochs together. */
+  seen: number;
+  /** The same where regularisation is studied: enough to memorise the training images. */
+  seenLong: number;
+  seeds: readonly number[];
+  tuningSeeds: readonly number[];
+}
 
-/**
- * Returns the profile that the environment variable `ATELIER_PROFILE` names.
- *
- * @param name the profile's name; by default the variable's value, or "quick" without one.
- */
-export function currentProfile(
-  name: string = Deno.env.get("ATELIER_PROFILE") || "quick",
-): Readonly<Profile> {
-  if (!Object.hasOwn(PROFILES, name)) {
-    throw new RangeError(
-      `Cannot choose a profile as its name ${notOneOf(Object.keys(PROFILES), name)}`,
-    );
-  }
-  return PROFILES[name as Profile["name"]];
+/** How much is tuned. */
+export interface TuningSizes {
+  /** Configurations that are drawn for the table: as many at least as a search over it may ask for. */
+  drawn: number;
+  /** Values of the three hyperparameters that the grid crosses. */
+  grid: {
+    learningRate: readonly number[];
+    blocks: readonly number[];
+    dropoutRate: readonly number[];
+  };
+  /** Training images of every trial, seen again in each epoch. */
+  trainSize: number;
+  /** Images that a trial sees, ascending multiples of `trainSize`: one, three and nine epochs in full. */
+  budgets: readonly number[];
+  /** The best configurations of the table, which are run again with other seeds. */
+  finalists: number;
+  /** Seeds of the finalists' trials; the whole table is run with the first. */
+  seeds: readonly number[];
+  /** How often each search is replayed over the table. */
+  replays: number;
+}
+
+/** How much is done for out-of-fold predictions. */
+export interface OutOfFoldSizes {
+  /** Training images, of 60,000. */
+  images: number;
+  folds: number;
+  /** Passes over the images of all other folds, for each fold. */
+  epochs: number;
+  /** Filters of the convolutions and units of the dense layer of `buildSmallCnn`. */
+  filters: readonly number[];
+  units: number;
+  batchSize: number;
+}
+
+/** How much the study of robustness does. */
+export interface RobustnessSizes {
+  /** Validation images to perturb. */
+  images: number;
+  /** Training images from which the traditional algorithms are fitted again. */
+  fitted: number;
+  /** The profile whose options they take. */
+  options: Profile["name"];
+}
+
+/** How much 07_interpretation looks at. */
+export interface InterpretationSizes {
+  /** Training images that the traditional algorithms learn from: their fits are not kept, so they are made anew. */
+  fitSize: number;
+  /** Landmarks of Nystroem kernel ridge. */
+  landmarks: number;
+  /** Iterations of gradient boosting. */
+  iterations: number;
+  /** Validation images whose parts are permuted. */
+  importanceSize: number;
+  /** Permutations of each part. */
+  repeats: number;
+  /** Validation images that maps are made of. */
+  mapSize: number;
+  /** Pixels from one place of the occluding patch to the next. */
+  stride: number;
+  /** Noisy copies of each image for SmoothGrad. */
+  samples: number;
+  /** Validation images that are embedded and laid out. */
+  embeddedSize: number;
+}
+
+/** How much 08_inventory simulates. Each class has images enough for `known` and the largest part of a delivery. */
+export interface SimulationSizes {
+  /** Images of each class on which a model's confusions are estimated. */
+  known: number;
+  /** The same, from few to many, where their number is studied. */
+  knownCounts: readonly number[];
+  /** Units in a delivery. */
+  units: number;
+  /** Deliveries for each figure that stands for many. */
+  deliveries: number;
+  /** Resamples for each interval. */
+  resamples: number;
+  /** Quarters of reordering. */
+  quarters: number;
+  /** Days in a season. */
+  seasonDays: number;
+  /** Seasons of each kind: to set a threshold, quiet, and changed. */
+  seasons: number;
+  /** Days on which each kind of change of the images is looked for. */
+  driftDays: number;
+  /** Permutations of each test for drift. */
+  permutations: number;
+}
+
+/** How much 08_applications searches and recommends. */
+export interface FindingSizes {
+  /** Images in the catalogue that is indexed as it is. */
+  catalogue: number;
+  /** Numbers of items at which the simulated catalogue is searched, ascending. */
+  simulated: readonly number[];
+  /** Queries that are timed. */
+  timedQueries: number;
+  /** Simulated customers on each half of the images. */
+  customers: number;
+  /** Sample photographs. */
+  photographs: number;
+  /** Longer side of a sample photograph on average, in pixels. */
+  photographSide: number;
 }

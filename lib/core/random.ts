@@ -18,7 +18,9 @@ export interface Random {
 }
 
 /**
- * Starts a generator from an integer seed. Throws RangeError unless the seed is a safe integer of 0 or more.
+ * Starts a generator from an integer seed.
+ *
+ * @throws {RangeError} unless the seed is a safe integer of 0 or more
  */
 export function createRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed) || seed < 0) {

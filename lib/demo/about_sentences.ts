@@ -5,13 +5,15 @@ import { percentWords } from "./verdict.ts";
 /** Returns two paragraphs, under the ids of the elements that show them. */
 export function aboutSentences({ model, garments }: DemoData): { about: string; licence: string } {
   const count = (value: number) => value.toLocaleString("en-US");
-  const about = `The network: ${model.title}, ${count(model.parameters)} weights, learnt from ` +
-    `${count(model.trainSize)} images and right on ${percentWords(model.accuracy)} of ` +
-    `${count(model.validationSize)} others. Its probabilities are calibrated: scores are divided by ` +
+  const about = `The network: ${model.title}, ${count(model.parameters)} weights, trained on ` +
+    `${count(model.trainSize)} images, classifies ${percentWords(model.accuracy)} of ` +
+    `${
+      count(model.validationSize)
+    } others correctly. Its probabilities are calibrated: scores are divided by ` +
     `${
       model.temperature.toFixed(3)
     }, the temperature that suits those others best. Photographs of your own differ ` +
-    `from what it learnt, so expect less.`;
+    `from what it was trained on, so expect less.`;
   const origin = garments.isSynthetic
     ? "SYNTHETIC: drawn by code, not photographed."
     : "By Han Xiao, Kashif Rasul and Roland Vollgraf (Zalando Research), MIT licence, arXiv 1708.07747.";

@@ -23,11 +23,11 @@ export interface DemoData {
   model: {
     title: string;
     parameters: number;
-    /** Images that it learnt from. */
+    /** Images that it was trained on. */
     trainSize: number;
     /** Images held back, on which its accuracy was measured and its temperature fitted. */
     validationSize: number;
-    /** Share of the validation images that it is right on, 0 to 1. */
+    /** Accuracy on the validation images, 0 to 1. */
     accuracy: number;
     /** What logits are divided by before the softmax. */
     temperature: number;
@@ -47,7 +47,7 @@ export interface DemoData {
     title: string;
     /** Whether code drew them. */
     isSynthetic: boolean;
-    /** The class that the network takes each garment for; no label was read. */
+    /** The class that the network predicts for each garment; no label was read. */
     taken: readonly number[];
     /** The garment that the page shows first. */
     first: number;

@@ -73,7 +73,7 @@ function fillKinds(select: HTMLSelectElement, { data: { classNames } }: Demo): v
 function indicesOf({ data: { garments } }: Demo, label: string): number[] {
   const all = Array.from({ length: garments.size }, (_, i) => i);
   const kept = label === "" ? all : all.filter((i) => garments.taken[i] === Number(label));
-  // A class that nothing is taken for shows everything, not an empty page.
+  // A class that is never predicted shows everything, not an empty page.
   return kept.length > 0 ? kept : all;
 }
 

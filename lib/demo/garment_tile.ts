@@ -13,7 +13,7 @@ export interface GarmentTileOptions {
   onChoose: (index: number) => void;
 }
 
-/** Returns a button that shows the garment; a screen reader hears what the network takes it for. */
+/** Returns a button that shows the garment; a screen reader hears what the network predicts. */
 export function garmentTile(
   { sprite, data }: Demo,
   { index, similarity, onChoose }: GarmentTileOptions,
@@ -23,7 +23,7 @@ export function garmentTile(
   button.type = "button";
   button.className = "tile";
   button.dataset.index = String(index);
-  const kind = classNames[garments.taken[index]], taken = `Garment ${index + 1}, taken for ${kind}`;
+  const kind = classNames[garments.taken[index]], taken = `Garment ${index + 1}, predicted as ${kind}`;
   const alike = similarity === undefined ? [] : [kind, similarity.toFixed(2)];
   button.setAttribute("aria-label", alike.length > 0 ? `${taken}, similarity ${alike[1]}` : taken);
   button.title = taken;

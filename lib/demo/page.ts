@@ -39,7 +39,7 @@ function run(demo: Demo): void {
       const origin = await readPhotograph(file);
       const { image, background } = findGarmentIn(origin, polarity.value as Polarity);
       photograph = file;
-      show({ image, origin, ...background.share < PLAIN_SHARE && { doubt: DOUBT } });
+      show({ image, origin, ...background.fraction < PLAIN_SHARE && { doubt: DOUBT } });
     });
   createPhotoInput({
     onPicture(file) {

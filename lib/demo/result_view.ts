@@ -20,7 +20,7 @@ export interface ShownImage {
   index?: number;
   /** The picture that it was made of, if it was. */
   origin?: ColourImage;
-  /** Why to trust the answer less; nothing by default. */
+  /** Why to trust the answer less. @default nothing */
   doubt?: string;
 }
 

@@ -11,7 +11,7 @@ export interface SimilarGarment {
 export interface SimilarGarmentsOptions {
   /** How many to return, at most. @default 12 */
   count?: number;
-  /** A garment to leave out: the one that is asked about. None by default. */
+  /** A garment to leave out: the one that is asked about. @default none */
   without?: number | undefined;
 }
 

@@ -1,10 +1,11 @@
 /** Lays noise over an image. */
+import { checkNumber } from "../core/check.ts";
 import type { Random } from "../core/random.ts";
 import { assertGreyImage, type GreyImage, type Pixels, whiteOf, zerosLike } from "./grey_image.ts";
 
 export interface AddNoiseOptions {
   random: Random;
-  /** Standard deviation of the noise, as a share of white: 0 changes nothing. */
+  /** Standard deviation of the noise, as a fraction of white: 0 changes nothing. */
   deviation: number;
 }
 
@@ -19,11 +20,7 @@ export function addNoise<P extends Pixels>(
   { random, deviation }: AddNoiseOptions,
 ): GreyImage<P> {
   assertGreyImage(image);
-  if (!(deviation >= 0 && deviation < Infinity)) {
-    throw new RangeError(
-      `Cannot add noise as deviation must be a number of 0 or more: current value is ${deviation}`,
-    );
-  }
+  checkNumber("add noise", { name: "deviation", value: deviation });
   const { height, width } = image, white = whiteOf(image.pixels);
   const pixels = zerosLike(image.pixels);
   for (let i = 0; i < pixels.length; i++) {

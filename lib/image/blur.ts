@@ -1,4 +1,5 @@
 /** Blurs an image. */
+import { checkNumber } from "../core/check.ts";
 import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, zerosLike } from "./grey_image.ts";
 
 export interface BlurOptions {
@@ -17,11 +18,7 @@ export function blur<P extends Pixels>(
   { deviation = 1 }: BlurOptions = {},
 ): GreyImage<P> {
   assertGreyImage(image);
-  if (!(deviation >= 0 && deviation < Infinity)) {
-    throw new RangeError(
-      `Cannot blur as deviation must be a number of 0 or more: current value is ${deviation}`,
-    );
-  }
+  checkNumber("blur", { name: "deviation", value: deviation });
   const { height, width } = image, weights = gaussian(deviation);
   const rows = blurredLines(image.pixels, weights, { lines: height, length: width, next: width, step: 1 });
   const both = blurredLines(rows, weights, { lines: width, length: height, next: 1, step: width });

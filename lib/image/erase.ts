@@ -1,4 +1,5 @@
 /** Erases a random rectangle of an image, so that a network learns not to lean on one detail. */
+import { checkFraction } from "../core/check.ts";
 import type { Random } from "../core/random.ts";
 import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, whiteOf } from "./grey_image.ts";
 import { randomRectangle } from "./random_rectangle.ts";
@@ -7,9 +8,9 @@ export interface EraseOptions {
   random: Random;
   /** Chance that anything is erased, 0 to 1. @default 0.5 */
   probability?: number;
-  /** Smallest share of the image's area. @default 0.02 */
+  /** Smallest fraction of the image's area. @default 0.02 */
   minArea?: number;
-  /** Largest share of the image's area. @default 0.4 */
+  /** Largest fraction of the image's area. @default 0.4 */
   maxArea?: number;
   /** Smallest height / width of the rectangle, above 0 and up to 1; the largest is its inverse. @default 0.3 */
   minAspect?: number;
@@ -22,13 +23,13 @@ export interface EraseOptions {
  * drawn again until the rectangle fits.
  * Source: Zhong et al., "Random Erasing Data Augmentation" (2017, arXiv 1708.04896), algorithm 1.
  *
- * @throws {RangeError} when a share lies outside its range.
+ * @throws {RangeError} when a fraction lies outside its range.
  */
 export function erase<P extends Pixels>(image: GreyImage<P>, options: EraseOptions): GreyImage<P> {
   assertGreyImage(image);
   const { random, probability = 0.5, minArea = 0.02, maxArea = 0.4, minAspect = 0.3, fill = "noise" } =
     options;
-  assertShares({ probability, minArea, maxArea, minAspect });
+  assertFractions({ probability, minArea, maxArea, minAspect });
   const { height, width } = image;
   const pixels = image.pixels.slice() as P;
   if (random.uniform() >= probability) return { pixels, height, width };
@@ -45,18 +46,18 @@ export function erase<P extends Pixels>(image: GreyImage<P>, options: EraseOptio
   return { pixels, height, width };
 }
 
-function assertShares(shares: { probability: number; minArea: number; maxArea: number; minAspect: number }) {
-  for (const [name, share] of Object.entries(shares)) {
-    if (!(share >= 0 && share <= 1)) {
-      throw new RangeError(`Cannot erase as ${name} must be from 0 to 1: current value is ${share}`);
-    }
+function assertFractions(
+  fractions: { probability: number; minArea: number; maxArea: number; minAspect: number },
+) {
+  for (const [name, fraction] of Object.entries(fractions)) {
+    checkFraction("erase", { name: name, value: fraction });
   }
-  if (shares.minAspect === 0) {
+  if (fractions.minAspect === 0) {
     throw new RangeError("Cannot erase as minAspect must be above 0: current value is 0");
   }
-  if (shares.minArea > shares.maxArea) {
+  if (fractions.minArea > fractions.maxArea) {
     throw new RangeError(
-      `Cannot erase as minArea must be at most maxArea, ${shares.maxArea}: current value is ${shares.minArea}`,
+      `Cannot erase as minArea must be at most maxArea, ${fractions.maxArea}: current value is ${fractions.minArea}`,
     );
   }
 }

@@ -1,4 +1,5 @@
 /** Averages images: what a class looks like in the middle, and where its images differ. */
+import { checkInteger } from "../core/check.ts";
 import { checkImageSet, checkLabelsOf } from "../core/check_dataset.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
 
@@ -46,9 +47,7 @@ function average(set: ImageSet, belongs: (index: number) => boolean): MeanImage 
       squares[i] += pixel * pixel;
     }
   }
-  if (count === 0) {
-    throw new RangeError("Cannot average images as there must be at least one: current value is 0");
-  }
+  checkInteger("average images", { name: "the number of images", value: count, least: 1 });
   // Sums of squared bytes are whole numbers below 2^53, so the textbook formula is exact here.
   const mean = Float32Array.from(sums, (sum) => sum / count);
   const std = Float32Array.from(

@@ -1,4 +1,5 @@
 /** Brings pixels to the scale that networks like: 0 to 1, or mean 0 and standard deviation 1. */
+import { checkPositive } from "../core/check.ts";
 import { type Pixels, whiteOf } from "./grey_image.ts";
 
 /** Mean and standard deviation of all pixels of a set, on the scale 0 to 1. */
@@ -37,9 +38,7 @@ export function pixelStatistics(pixels: Pixels): PixelStatistics {
  * @throws {RangeError} when `std` is not above 0, as for a set of blank images.
  */
 export function standardise(pixels: Pixels, { mean, std }: PixelStatistics): Float32Array {
-  if (!(std > 0 && Number.isFinite(std))) {
-    throw new RangeError(`Cannot standardise as std must be above 0: current value is ${std}`);
-  }
+  checkPositive("standardise", { name: "std", value: std });
   const white = whiteOf(pixels);
   const standardised = new Float32Array(pixels.length);
   for (let i = 0; i < pixels.length; i++) standardised[i] = (pixels[i] / white - mean) / std;

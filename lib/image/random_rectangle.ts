@@ -16,9 +16,9 @@ export interface RandomRectangleOptions {
   height: number;
   /** Columns of the image. */
   width: number;
-  /** Smallest share of the image's area, 0 to 1. */
+  /** Smallest fraction of the image's area, 0 to 1. */
   minArea: number;
-  /** Largest share of the image's area, 0 to 1. */
+  /** Largest fraction of the image's area, 0 to 1. */
   maxArea: number;
   /** Smallest height / width of the rectangle, above 0 and up to 1; the largest is its inverse. */
   minAspect: number;

@@ -1,4 +1,5 @@
 /** Resizes an image: bilinear where it grows, area averaging where it shrinks. */
+import { checkInteger } from "../core/check.ts";
 import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, zerosLike } from "./grey_image.ts";
 
 export interface ResizeOptions {
@@ -30,11 +31,7 @@ export function resize<P extends Pixels>(image: GreyImage<P>, options: ResizeOpt
   assertGreyImage(image);
   const { height, width, shrink = "area" } = options;
   for (const [name, side] of Object.entries({ height, width })) {
-    if (!Number.isInteger(side) || side < 1) {
-      throw new RangeError(
-        `Cannot resize as ${name} must be an integer of 1 or more: current value is ${side}`,
-      );
-    }
+    checkInteger("resize", { name: name, value: side, least: 1 });
   }
   const columns = axisTaps(image.width, width, shrink);
   const rows = axisTaps(image.height, height, shrink);

@@ -1,4 +1,5 @@
 /** Rotates an image about its centre. */
+import { checkNumber } from "../core/check.ts";
 import { affine } from "./affine.ts";
 import type { GreyImage, Pixels } from "./grey_image.ts";
 
@@ -9,9 +10,7 @@ import type { GreyImage, Pixels } from "./grey_image.ts";
  * @throws {RangeError} when `degrees` is not finite.
  */
 export function rotate<P extends Pixels>(image: GreyImage<P>, degrees: number): GreyImage<P> {
-  if (!Number.isFinite(degrees)) {
-    throw new RangeError(`Cannot rotate as degrees must be finite: current value is ${degrees}`);
-  }
+  checkNumber("rotate", { name: "degrees", value: degrees, least: -Infinity });
   const radians = (degrees * Math.PI) / 180;
   const cos = Math.cos(radians);
   const sin = Math.sin(radians);

@@ -1,4 +1,5 @@
 /** Zooms into an image, or out of it. */
+import { checkPositive } from "../core/check.ts";
 import { affine } from "./affine.ts";
 import type { GreyImage, Pixels } from "./grey_image.ts";
 
@@ -9,8 +10,6 @@ import type { GreyImage, Pixels } from "./grey_image.ts";
  * @throws {RangeError} when `factor` is not above 0.
  */
 export function scale<P extends Pixels>(image: GreyImage<P>, factor: number): GreyImage<P> {
-  if (!(factor > 0 && Number.isFinite(factor))) {
-    throw new RangeError(`Cannot scale as factor must be above 0 and finite: current value is ${factor}`);
-  }
+  checkPositive("scale", { name: "factor", value: factor });
   return affine(image, { xx: 1 / factor, yy: 1 / factor });
 }

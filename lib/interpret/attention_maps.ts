@@ -28,13 +28,13 @@ interface AttentionLayer {
 }
 
 /**
- * Returns softmax(q k^T / sqrt(depth / heads)) of every `SelfAttention` layer (Vaswani et al. 2017, arXiv
- * 1706.03762), from the first block to the last, computed anew from what the layer takes in. Throws TypeError for a
- * model without such layers.
+ * Returns softmax(q k^T / sqrt(depth / heads)) of every `SelfAttention` layer (Vaswani et al. 2017, arXiv 1706.03762),
+ * from the first block to the last, computed anew from what the layer takes in.
  *
  * Four bytes for each pair of tokens, head and example: with 49 tokens and 4 heads, 38 kB a layer and example.
  *
  * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits
+ * @throws {TypeError} for a model without such layers
  */
 export function attentionMaps(model: tf.LayersModel, set: ImageSet): AttentionMap[] {
   const layers = attentionLayers(model);

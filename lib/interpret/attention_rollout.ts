@@ -7,9 +7,9 @@ import type { AttentionMap } from "./attention_maps.ts";
  * in each block the heads are averaged, the identity is added for the path around the attention, rows are brought to
  * a sum of 1, and the blocks are multiplied. What the dense layers do is left out.
  *
- * Throws RangeError without maps, TypeError where two differ in examples or tokens.
- *
  * @param maps what `attentionMaps` returns: from the first block to the last
+ * @throws {RangeError} without maps
+ * @throws {TypeError} where two differ in examples or tokens
  */
 export function attentionRollout(maps: readonly AttentionMap[]): Float64Array {
   checkMaps(maps);
@@ -17,11 +17,11 @@ export function attentionRollout(maps: readonly AttentionMap[]): Float64Array {
   const rollout = new Float64Array(examples * tokens);
   for (let example = 0; example < examples; example++) {
     // A row vector from the left goes through the blocks backwards: the mean of the product's rows without the product.
-    const shares = maps.reduceRight<Float64Array>(
-      (shares, map) => passBack(shares, map, example),
+    const fractions = maps.reduceRight<Float64Array>(
+      (fractions, map) => passBack(fractions, map, example),
       new Float64Array(tokens).fill(1 / tokens),
     );
-    rollout.set(shares, example * tokens);
+    rollout.set(fractions, example * tokens);
   }
   return rollout;
 }
@@ -40,9 +40,9 @@ function checkMaps(maps: readonly AttentionMap[]): void {
   }
 }
 
-/** Hands the shares of a block's output tokens on to its input tokens. */
+/** Hands the fractions of a block's output tokens on to its input tokens. */
 function passBack(
-  shares: Float64Array,
+  fractions: Float64Array,
   { weights, heads, tokens }: AttentionMap,
   example: number,
 ): Float64Array {
@@ -55,7 +55,7 @@ function passBack(
     }
     row[query] += 1;
     const sum = row.reduce((total, value) => total + value);
-    for (let key = 0; key < tokens; key++) passed[key] += shares[query] * row[key] / sum;
+    for (let key = 0; key < tokens; key++) passed[key] += fractions[query] * row[key] / sum;
   }
   return passed;
 }

@@ -1,22 +1,19 @@
 /** Draws one number for each block of an image as a map of its pixels. */
+import { checkLength } from "../core/check.ts";
 import type { ValueImage } from "./heat_map.ts";
 
 /**
- * Lays one number for each block over an image: each pixel has that of its block, 0 where there is none. Throws
- * TypeError unless there is a number for each block.
+ * Lays one number for each block over an image: each pixel has that of its block, 0 where there is none.
  *
  * @param blocks places of pixels, as of `imageBlocks`
+ * @throws {TypeError} unless there is a number for each block
  */
 export function blockMap(
   blocks: readonly ArrayLike<number>[],
   values: ArrayLike<number>,
   { height, width }: { height: number; width: number },
 ): ValueImage {
-  if (values.length !== blocks.length) {
-    throw new TypeError(
-      `Cannot map blocks as values must be one per block (${blocks.length}): current value is ${values.length}`,
-    );
-  }
+  checkLength("map blocks", { name: "values", value: values.length, wanted: blocks.length, of: "blocks" });
   const map = new Float32Array(height * width);
   blocks.forEach((places, block) => {
     for (let i = 0; i < places.length; i++) map[places[i]] = values[block];

@@ -1,9 +1,9 @@
 /** Measures whether a map points to what matters, by taking away pixels in its order or putting them in. */
 import { breather } from "../core/breather.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 import { checkImageSet } from "../core/check_dataset.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import { plural } from "../core/plural.ts";
 import type { Pixels } from "../image/grey_image.ts";
 import { checkExplained } from "./explained_classes.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
@@ -91,21 +91,11 @@ function checkOptions(
   const { size, height, width, classNames } = images, pixels = height * width;
   checkImageSet(TASK, images);
   checkExplained(TASK, explained, { size, classes: classNames.length });
-  if (maps.length !== size) {
-    throw new TypeError(
-      `Cannot ${TASK} as maps must be one per image (${size}): current value is ${maps.length}`,
-    );
+  checkLength(TASK, { name: "maps", value: maps.length, wanted: size, of: "images" });
+  const perPixel = { wanted: pixels, of: "pixels" };
+  checkLength(TASK, { name: "fill", value: fill.length, ...perPixel });
+  for (const { values } of maps) {
+    checkLength(TASK, { name: "values of a map", value: values.length, ...perPixel });
   }
-  for (
-    const [name, length] of [["fill", fill.length], ...maps.map(({ values }) => ["a map", values.length])]
-  ) {
-    if (length === pixels) continue;
-    throw new TypeError(
-      `Cannot ${TASK} as ${name} must hold ${plural(pixels, "pixel")}: current value is ${length}`,
-    );
-  }
-  if (Number.isInteger(steps) && steps >= 1 && steps <= pixels) return;
-  throw new RangeError(
-    `Cannot ${TASK} as steps must be an integer from 1 to ${pixels}: current value is ${steps}`,
-  );
+  checkInteger(TASK, { name: "steps", value: steps, least: 1, most: pixels });
 }

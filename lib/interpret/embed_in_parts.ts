@@ -1,6 +1,7 @@
 /** Embeds many images and says how far it is. */
 import type * as tf from "@tensorflow/tfjs";
 import { breather } from "../core/breather.ts";
+import { checkInteger } from "../core/check.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Matrix } from "../matrix/matrix.ts";
@@ -26,11 +27,7 @@ export async function embedInParts(
   images: ImageSet,
   { part = 1000, onProgress, signal }: EmbedInPartsOptions = {},
 ): Promise<Matrix> {
-  if (!Number.isInteger(part) || part < 1) {
-    throw new RangeError(
-      `Cannot embed images as part must be an integer of 1 or more: current value is ${part}`,
-    );
-  }
+  checkInteger("embed images", { name: "part", value: part, least: 1 });
   const pixels = images.height * images.width, parts: Matrix[] = [], breathe = breather(signal);
   // Once even for an empty set, which `embedImages` refuses.
   for (let start = 0; start === 0 || start < images.size; start += part) {

@@ -1,7 +1,8 @@
 /** Makes a heat map of each image of a set with the gradients of a network, a batch at a time. */
 import type * as tf from "@tensorflow/tfjs";
+import { argmax } from "../core/argmax.ts";
 import type { ImageSet } from "../core/dataset.ts";
-import { checkExplained, highestClasses } from "./explained_classes.ts";
+import { checkExplained } from "./explained_classes.ts";
 import { forEachBatch } from "./for_each_batch.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 
@@ -20,7 +21,9 @@ export interface ExplainBatchesOptions extends ExplainedClasses {
 
 /**
  * Returns a map of each image, in their order. Without `explained` the model is asked which class it predicts.
- * Throws RangeError for a set without images or a class out of range, TypeError unless there is a class for each.
+ *
+ * @throws {RangeError} for a set without images or a class out of range
+ * @throws {TypeError} unless there is a class for each
  */
 export function explainBatches(
   model: tf.LayersModel,
@@ -34,7 +37,7 @@ export function explainBatches(
   forEachBatch(images, (batch, start) => {
     const own = explained
       ? Array.from({ length: batch.shape[0] }, (_, i) => explained[start + i])
-      : highestClasses((model.apply(batch, { training: false }) as tf.Tensor).dataSync(), classes);
+      : Array.from(argmax((model.apply(batch, { training: false }) as tf.Tensor).dataSync(), classes));
     const values = explain(batch, own);
     own.forEach((explained, i) => {
       maps.push({ values: values.slice(i * pixels, (i + 1) * pixels), height, width, explained });

@@ -1,16 +1,6 @@
 /** Decides which class of each image is explained. */
-import { argmaxRows } from "../core/argmax_rows.ts";
-import { plural } from "../core/plural.ts";
+import { checkLength } from "../core/check.ts";
 import { checkLabels } from "../metrics/check_input.ts";
-
-/**
- * Returns the class with the highest score of each row of `[n, classes]`; the first one in a tie.
- *
- * @throws {RangeError} when a score is NaN
- */
-export function highestClasses(scores: ArrayLike<number>, classes: number): number[] {
-  return Array.from(argmaxRows("explain predictions", scores, classes));
-}
 
 /**
  * Throws TypeError unless there is a class for each image, RangeError for one that is not a class.
@@ -22,12 +12,6 @@ export function checkExplained(
   explained: ArrayLike<number>,
   { size, classes }: { size: number; classes: number },
 ): void {
-  if (explained.length !== size) {
-    throw new TypeError(
-      `Cannot ${task} as explained must be a class for each of ${
-        plural(size, "image")
-      }: current value is ${explained.length}`,
-    );
-  }
+  checkLength(task, { name: "explained", value: explained.length, wanted: size, of: "images" });
   checkLabels(task, explained, classes);
 }

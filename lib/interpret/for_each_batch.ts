@@ -21,9 +21,11 @@ export interface ForEachBatchOptions {
 export type BatchWork = (images: tf.Tensor4D, start: number) => void;
 
 /**
- * Calls `work` with all images of a set, in their order. Tensors that it makes are disposed of after each call.
- * Returns the number of images. Throws RangeError for a set without images, TypeError for pixels that
- * are not those of its images, InterruptedError at the stop button.
+ * Calls `work` with all images of a set, in their order. Tensors that it makes are disposed of after each call. Returns
+ * the number of images.
+ *
+ * @throws {RangeError} for a set without images
+ * @throws {TypeError} for pixels that are not those of its images, InterruptedError at the stop button
  */
 export function forEachBatch(set: ImageSet, work: BatchWork, options: ForEachBatchOptions): number {
   const { task, batchSize = 100 } = options, { images, size, height, width } = set;

@@ -1,6 +1,5 @@
 /** Describes what explanations of images give out: numbers that lie over an image. */
-import { plural } from "../core/plural.ts";
-import type { GreyImage } from "../image/grey_image.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 
 /** An array of numbers that has the shape of an image; `heatImageGrid` of `lib/charts/` draws it. */
 export interface ValueImage {
@@ -22,32 +21,27 @@ export interface ExplainedClasses {
   explained?: ArrayLike<number> | undefined;
 }
 
-/** Returns the image under the name that charts know. */
-export function valueImage({ pixels, height, width }: GreyImage<Float32Array>): ValueImage {
-  return { values: pixels, height, width };
-}
-
 /** Returns the maps without their signs: how strong, whichever way. */
 export function magnitudes<Map extends ValueImage>(maps: readonly Map[]): Map[] {
   return maps.map((map) => ({ ...map, values: map.values.map(Math.abs) }));
 }
 
 /**
- * Returns the mean of maps of one size, pixel by pixel. Throws RangeError without maps, TypeError where sizes differ.
+ * Returns the mean of maps of one size, pixel by pixel.
+ *
+ * @throws {RangeError} without maps
+ * @throws {TypeError} where sizes differ
  */
 export function meanMap(maps: readonly ValueImage[]): ValueImage {
-  if (maps.length === 0) {
-    throw new RangeError("Cannot average maps as there must be at least one: current value is 0");
-  }
+  checkInteger("average maps", { name: "the number of maps", value: maps.length, least: 1 });
   const [{ height, width }] = maps, sums = new Float64Array(height * width);
   for (const { values } of maps) {
-    if (values.length !== sums.length) {
-      throw new TypeError(
-        `Cannot average maps as each must have ${
-          plural(sums.length, "pixel")
-        }: current value is ${values.length}`,
-      );
-    }
+    checkLength("average maps", {
+      name: "values of a map",
+      value: values.length,
+      wanted: sums.length,
+      of: "those of the first",
+    });
     values.forEach((value, i) => sums[i] += value);
   }
   return { values: Float32Array.from(sums, (sum) => sum / maps.length), height, width };

@@ -1,8 +1,8 @@
 /** Says how much a classifier of images leans on parts of them: blocks of pixels, outlines, brightness. */
+import { argmax } from "../core/argmax.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import { pairedTInterval } from "../metrics/paired_t_interval.ts";
-import { highestClasses } from "./explained_classes.ts";
 import {
   type GroupImportance,
   permutationImportance,
@@ -30,7 +30,7 @@ const TASK = "permute parts of images";
  * Returns by how much the accuracy drops when parts of images are permuted, for anything that scores images: a
  * network and a traditional algorithm alike (see `permutationImportance`). The classifier sees no labels.
  *
- * An image's own drop is whether it was named rightly, less the share of the permutations in which it is still. Its
+ * An image's own drop is whether it was classified correctly, less the fraction of the permutations in which it is still. Its
  * mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other images too.
  *
  * @example
@@ -65,7 +65,7 @@ export async function imageImportance(
   const rights: Uint8Array[] = [];
   const predict = async ({ values, rows }: PermutedRows<Uint8Array>) => {
     const images: ImageSet = { ...set, images: values, size: rows };
-    const predictions = Uint8Array.from(highestClasses(await scoresOf(TASK, score, images), classes));
+    const predictions = argmax(await scoresOf(TASK, score, images), classes);
     rights.push(predictions.map((own, i) => own === labels[i] ? 1 : 0));
     return predictions;
   };

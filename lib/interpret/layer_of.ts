@@ -4,10 +4,10 @@ import type * as tf from "@tensorflow/tfjs";
 
 /**
  * Returns the model's layer of that name whose output is feature maps, `[batch, height, width, channels]`.
- * Throws RangeError when there is no such layer, naming those that there are, and TypeError for an output of
- * another shape.
  *
  * @param task what is being done, for the error message: "compute Grad-CAM"
+ * @throws {RangeError} when there is no such layer, naming those that there are
+ * @throws {TypeError} for an output of another shape
  */
 export function layerOf(task: string, model: tf.LayersModel, name: string): tf.layers.Layer {
   const layer = model.layers.find((layer) => layer.name === name);

@@ -1,4 +1,5 @@
 /** Says whether two maps of an image point to the same places. */
+import { checkLength } from "../core/check.ts";
 import { rankCorrelation } from "../metrics/rank_correlation.ts";
 
 /**
@@ -14,11 +15,12 @@ export function mapAgreement(
   one: readonly { values: ArrayLike<number> }[],
   other: readonly { values: ArrayLike<number> }[],
 ): number[] {
-  if (one.length !== other.length) {
-    throw new TypeError(
-      `Cannot compare maps as the second list must have ${one.length} maps: current value is ${other.length}`,
-    );
-  }
+  checkLength("compare maps", {
+    name: "maps of the second list",
+    value: other.length,
+    wanted: one.length,
+    of: "the first",
+  });
   return one.map((map, i) => {
     const correlation = rankCorrelation(map.values, other[i].values);
     return Number.isNaN(correlation) ? 0 : correlation;

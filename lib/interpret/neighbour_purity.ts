@@ -1,4 +1,5 @@
 /** Says how well neighbours in some description of images agree on the class. */
+import { checkLength } from "../core/check.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { nearestNeighboursAtOnce } from "../matrix/nearest_neighbours.ts";
@@ -12,7 +13,7 @@ export interface NeighbourPurityOptions {
 }
 
 /**
- * Returns for each row the share of its `k` nearest other rows, by Euclidean distance, that carry its label: `[rows]`,
+ * Returns for each row the fraction of its `k` nearest other rows, by Euclidean distance, that carry its label: `[rows]`,
  * 0 to 1. All equally frequent classes at random places give 1 / classes.
  *
  * @throws {TypeError} when labels are not one per row, or the matrix is empty
@@ -23,11 +24,7 @@ export function neighbourPurity(
   labels: Uint8Array,
   { classes, k = 10 }: NeighbourPurityOptions,
 ): Float64Array {
-  if (labels.length !== matrix.rows) {
-    throw new TypeError(
-      `Cannot judge neighbours as labels must be one per row (${matrix.rows}): current value is ${labels.length}`,
-    );
-  }
+  checkLength("judge neighbours", { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });
   checkLabels("judge neighbours", labels, classes);
   const { indices } = nearestNeighboursAtOnce(matrix, matrix, { k, excludeSelf: true });
   return Float64Array.from(labels, (label, row) => {

@@ -1,9 +1,11 @@
 /** Finds the places of an image that a classifier cannot do without, by hiding each of them. */
+import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
+import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/grey_image.ts";
-import { checkExplained, highestClasses } from "./explained_classes.ts";
+import { checkExplained } from "./explained_classes.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
@@ -22,8 +24,8 @@ export interface OcclusionOptions extends ExplainedClasses, Interruptible {
   fill?: number | Pixels;
   /** Images scored at once. @default 500 */
   batchSize?: number;
-  /** Hears the share of the work that is done, 0 to 1, and is waited for. */
-  onProgress?: ((share: number) => void | Promise<void>) | undefined;
+  /** Hears the fraction of the work that is done, 0 to 1, and is waited for. */
+  onProgress?: ((fraction: number) => void | Promise<void>) | undefined;
 }
 
 /** Where a patch lies; all of it is within the image. */
@@ -70,7 +72,7 @@ export async function occlusionMaps(
   const breathe = breather(options.signal);
   if (options.explained) checkExplained(TASK, options.explained, { size, classes });
   const whole = await scoresOf(TASK, score, images);
-  const explained = Array.from(options.explained ?? highestClasses(whole, classes));
+  const explained = Array.from(options.explained ?? argmax(whole, classes));
   const places = startsOf(height, patchSize, stride).flatMap((top) =>
     startsOf(width, patchSize, stride).map((left): Place => ({ top, left }))
   );
@@ -144,18 +146,8 @@ function checkOptions(
 ): void {
   const limits = { patchSize: Math.min(height, width), stride: patchSize, batchSize: Infinity };
   for (const [name, value] of Object.entries({ patchSize, stride, batchSize })) {
-    const limit = limits[name as keyof typeof limits];
-    if (Number.isInteger(value) && value >= 1 && value <= limit) continue;
-    throw new RangeError(
-      `Cannot ${TASK} as ${name} must be an integer from 1 to ${limit}: current value is ${value}`,
-    );
+    checkInteger(TASK, { name, value, least: 1, most: limits[name as keyof typeof limits] });
   }
-  if (typeof fill === "number" && !(fill >= 0 && fill <= 255)) {
-    throw new RangeError(`Cannot ${TASK} as fill must be from 0 to 255: current value is ${fill}`);
-  }
-  if (typeof fill !== "number" && fill.length !== height * width) {
-    throw new TypeError(
-      `Cannot ${TASK} as fill must hold ${height} * ${width} pixels: current value is ${fill.length}`,
-    );
-  }
+  if (typeof fill === "number") checkNumber(TASK, { name: "fill", value: fill, most: 255 });
+  else checkLength(TASK, { name: "fill", value: fill.length, wanted: height * width, of: "pixels" });
 }

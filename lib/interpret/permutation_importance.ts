@@ -1,7 +1,10 @@
 /** Says how much worse a classifier gets when a part of each example comes from another example. */
 import { breather } from "../core/breather.ts";
+import { checkInteger, checkLength } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { createRandom } from "../core/random.ts";
+
+const TASK = "permute columns";
 
 /** Examples, one a row: features as floats, or the pixels of images as bytes. */
 export interface PermutedRows<Values extends Float32Array | Uint8Array> {
@@ -27,7 +30,7 @@ export interface PermutationImportanceOptions extends Interruptible {
   repeats?: number;
   /** Seed of the permutations. @default 1 */
   seed?: number;
-  /** Judges predictions: the higher, the better. @default the share that is right */
+  /** Judges predictions: the higher, the better. @default accuracy */
   score?: (labels: Uint8Array, predictions: Uint8Array) => number;
   /**
    * Computes the interval of the mean drop, such as `pairedTInterval` of `lib/metrics/`.
@@ -35,8 +38,8 @@ export interface PermutationImportanceOptions extends Interruptible {
    * @default from the smallest drop to the largest
    */
   interval?: (drops: readonly number[]) => { low: number; high: number };
-  /** Hears of each group that is done, the share of the work from 0 to 1 and in words, and is waited for. */
-  onProgress?: ((share: number, words: string) => void | Promise<void>) | undefined;
+  /** Hears of each group that is done, the fraction of the work from 0 to 1 and in words, and is waited for. */
+  onProgress?: ((fraction: number, words: string) => void | Promise<void>) | undefined;
 }
 
 /** What a classifier loses without a group. */
@@ -55,7 +58,7 @@ export interface GroupImportance {
  * Fisher, Rudin and Dominici 2019, arXiv 1801.01489). A row's values of one group stay together. The permutations
  * are the same for all groups, so that their drops can be compared in pairs and do not depend on what else is asked.
  * An interval over permutations says how far the mean can be trusted for these examples, not for others; a group
- * that others can stand in for counts little. Examples should be others than those that were learnt from.
+ * that others can stand in for counts little. Examples should be others than those that were trained on.
  *
  * The classifier gets the same array each time, written anew: it must not keep it.
  *
@@ -68,7 +71,7 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
   options: PermutationImportanceOptions = {},
 ): Promise<GroupImportance[]> {
   const { rows, columns, labels } = examples;
-  const { repeats = 5, seed = 1, score = rightShare, interval = range, onProgress } = options;
+  const { repeats = 5, seed = 1, score = rightFraction, interval = range, onProgress } = options;
   const breathe = breather(options.signal);
   const { groups = Array.from({ length: columns }, (_, column) => [column]) } = options;
   assertExamples(examples);
@@ -109,7 +112,7 @@ function exchange<Values extends Float32Array | Uint8Array>(
   }
 }
 
-function rightShare(labels: Uint8Array, predictions: Uint8Array): number {
+function rightFraction(labels: Uint8Array, predictions: Uint8Array): number {
   return labels.reduce((right, label, i) => right + Number(label === predictions[i]), 0) / labels.length;
 }
 
@@ -120,17 +123,13 @@ function range(drops: readonly number[]): { low: number; high: number } {
 function assertExamples(
   { values, rows, columns, labels }: PermutedRows<Float32Array | Uint8Array> & { labels: Uint8Array },
 ): void {
-  const task = "Cannot permute columns";
   if (values.length === 0 || values.length !== rows * columns) {
     throw new TypeError(
-      `${task} as values must hold rows * columns numbers, at least one: current value is ${values.length} ` +
+      `Cannot ${TASK} as values must hold rows * columns numbers, at least one: current value is ${values.length} ` +
         `for ${rows} x ${columns}`,
     );
   }
-  if (labels.length === rows) return;
-  throw new TypeError(
-    `${task} as labels must be one per row (${rows}): current value is ${labels.length}`,
-  );
+  checkLength(TASK, { name: "labels", value: labels.length, wanted: rows, of: "rows" });
 }
 
 function assertOptions(
@@ -138,18 +137,11 @@ function assertOptions(
   repeats: number,
   columns: number,
 ): void {
-  const task = "Cannot permute columns";
-  if (!Number.isSafeInteger(repeats) || repeats < 1) {
-    throw new RangeError(`${task} as repeats must be an integer of 1 or more: current value is ${repeats}`);
-  }
+  checkInteger(TASK, { name: "repeats", value: repeats, least: 1 });
   for (const group of groups) {
     if (typeof group === "function") continue;
-    const odd = Array.from(group).find((column) =>
-      !(Number.isInteger(column) && column >= 0 && column < columns)
-    );
-    if (odd === undefined) continue;
-    throw new RangeError(
-      `${task} as each of a group must be an integer from 0 to ${columns - 1}: current value is ${odd}`,
-    );
+    for (const column of Array.from(group)) {
+      checkInteger(TASK, { name: "each of a group", value: column, most: columns - 1 });
+    }
   }
 }

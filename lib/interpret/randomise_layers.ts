@@ -1,4 +1,4 @@
-/** Takes away what a network has learnt, from its last layer backwards. */
+/** Takes away what a network has learned, from its last layer backwards. */
 import type * as tf from "@tensorflow/tfjs";
 
 /**

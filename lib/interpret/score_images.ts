@@ -1,7 +1,8 @@
 /** Says what an explanation needs to know of a classifier: how to have images scored, and nothing else. */
+import { argmax } from "../core/argmax.ts";
+import { checkLength } from "../core/check.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { softmaxRows } from "../metrics/softmax.ts";
-import { highestClasses } from "./explained_classes.ts";
 
 /**
  * Returns a score for each class of each image, float32 `[size, classes]`: the higher, the more likely. A network
@@ -22,7 +23,7 @@ export function softmaxScores(logits: ScoreImages): ScoreImages {
 export function decisionScores(score: ScoreImages): ScoreImages {
   return async (images) => {
     const classes = images.classNames.length, decisions = new Float32Array(images.size * classes);
-    highestClasses(await score(images), classes).forEach((own, i) => decisions[i * classes + own] = 1);
+    argmax(await score(images), classes).forEach((own, i) => decisions[i * classes + own] = 1);
     return decisions;
   };
 }
@@ -30,13 +31,8 @@ export function decisionScores(score: ScoreImages): ScoreImages {
 /** Has images scored, and throws TypeError unless there is a score for each class of each, RangeError for a NaN. */
 export async function scoresOf(task: string, score: ScoreImages, images: ImageSet): Promise<Float32Array> {
   const scores = await score(images);
-  const expected = images.size * images.classNames.length;
-  if (scores.length !== expected) {
-    throw new TypeError(
-      `Cannot ${task} as scores must be images times classes (${images.size} * ${images.classNames.length}): ` +
-        `current value is ${scores.length}`,
-    );
-  }
+  const wanted = images.size * images.classNames.length;
+  checkLength(task, { name: "scores", value: scores.length, wanted, of: "images times classes" });
   const odd = scores.findIndex(Number.isNaN);
   if (odd < 0) return scores;
   throw new RangeError(`Cannot ${task} as scores must be numbers: current value is NaN at index ${odd}`);

@@ -1,5 +1,6 @@
 /** Averages saliency over noisy copies of an image, so that what remains is less of an accident. */
 import * as tf from "@tensorflow/tfjs";
+import { checkInteger, checkNumber } from "../core/check.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
@@ -11,7 +12,7 @@ import { pixelGradients } from "./saliency.ts";
 export interface SmoothGradOptions extends ExplainedClasses {
   /** Noisy copies of each image. @default 50 */
   samples?: number;
-  /** Standard deviation of the noise, as a share of the image's range from darkest to brightest. @default 0.15 */
+  /** Standard deviation of the noise, as a fraction of the image's range from darkest to brightest. @default 0.15 */
   noise?: number;
   /** Seed of the noise. @default 1 */
   seed?: number;
@@ -33,14 +34,8 @@ export function smoothGrad(
   images: ImageSet,
   { samples = 50, noise = 0.15, seed = 1, explained }: SmoothGradOptions = {},
 ): HeatMap[] {
-  if (!Number.isInteger(samples) || samples < 1) {
-    throw new RangeError(
-      `Cannot ${TASK} as samples must be an integer of 1 or more: current value is ${samples}`,
-    );
-  }
-  if (!(noise >= 0 && noise < Infinity)) {
-    throw new RangeError(`Cannot ${TASK} as noise must be finite and 0 or more: current value is ${noise}`);
-  }
+  checkInteger(TASK, { name: "samples", value: samples, least: 1 });
+  checkNumber(TASK, { name: "noise", value: noise });
   const random = createRandom(seed);
   return explainBatches(model, images, {
     task: TASK,

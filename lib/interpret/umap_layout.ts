@@ -1,4 +1,5 @@
 /** Lays rows of a matrix out on a plane so that neighbours stay neighbours. */
+import { checkFraction, checkInteger } from "../core/check.ts";
 import { type Interruptible, interruptSignal } from "../core/interruption.ts";
 import { startWorker } from "../core/workers/start_worker.ts";
 import { unlessAborted } from "../core/unless_aborted.ts";
@@ -16,8 +17,8 @@ export interface UmapOptions extends Interruptible {
   epochs?: number;
   /** Seed of the first positions and of all draws. @default 1 */
   seed?: number;
-  /** Hears the share of the epochs that is done, 0 to 1, from time to time, and is waited for. */
-  onProgress?: ((share: number) => void | Promise<void>) | undefined;
+  /** Hears the fraction of the epochs that is done, 0 to 1, from time to time, and is waited for. */
+  onProgress?: ((fraction: number) => void | Promise<void>) | undefined;
 }
 
 /** Points of a plane, one for each row. */
@@ -92,20 +93,7 @@ function checkOptions(
   },
 ): void {
   const task = "lay out a plane";
-  if (!Number.isInteger(neighbours) || neighbours < 2 || neighbours >= rows) {
-    throw new RangeError(
-      `Cannot ${task} as neighbours must be an integer from 2 to below the number of rows (${rows}): ` +
-        `current value is ${neighbours}`,
-    );
-  }
-  if (!(minDistance >= 0 && minDistance <= 1)) {
-    throw new RangeError(
-      `Cannot ${task} as minDistance must be from 0 to 1: current value is ${minDistance}`,
-    );
-  }
-  if (!Number.isInteger(epochs) || epochs < 1) {
-    throw new RangeError(
-      `Cannot ${task} as epochs must be an integer of 1 or more: current value is ${epochs}`,
-    );
-  }
+  checkInteger(task, { name: "neighbours", value: neighbours, least: 2, most: rows - 1 });
+  checkFraction(task, { name: "minDistance", value: minDistance });
+  checkInteger(task, { name: "epochs", value: epochs, least: 1 });
 }

@@ -35,8 +35,10 @@ interface RecurrentLayer extends tf.layers.Layer {
 
 /**
  * Takes apart a model with one SimpleRNN, GRU or LSTM layer and, behind its last state, layers in a row that make
- * logits of it. Throws TypeError for another model: with no such layer, two of them (two directions), one that
- * gives out more than its last state, dropout in the cell, or a read-out that sees more than the state.
+ * logits of it.
+ *
+ * @throws {TypeError} for another model: with no such layer, two of them (two directions), one that gives out more than
+ * its last state, dropout in the cell, or a read-out that sees more than the state
  */
 export function unrolledNet(model: tf.LayersModel): UnrolledNet {
   const found = model.layers.filter((layer) => CLASSES.includes(layer.getClassName())) as RecurrentLayer[];

@@ -1,5 +1,6 @@
 /** Computes how the columns of a matrix vary together. */
 import { type Breathe, breather } from "../core/breather.ts";
+import { checkInteger } from "../core/check.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /** Means and covariances of columns. */
@@ -21,9 +22,7 @@ const BLOCK = 128;
 export async function columnCovariance(matrix: Matrix, breathe: Breathe = breather()): Promise<Covariance> {
   assertMatrix(matrix);
   const { rows, columns } = matrix;
-  if (rows < 2) {
-    throw new RangeError(`Cannot compute covariances as rows must be at least 2: current value is ${rows}`);
-  }
+  checkInteger("compute covariances", { name: "rows", value: rows, least: 2 });
   const mean = columnMeans(matrix);
   const covariance = new Float64Array(columns * columns);
   const block = new Float64Array(columns * BLOCK);

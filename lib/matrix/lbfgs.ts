@@ -1,5 +1,6 @@
 /** Minimises a smooth function of many variables by L-BFGS. */
 import { breather } from "../core/breather.ts";
+import { checkInteger, checkNumber } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { descentDirection, dot, pairOf, type StepPair } from "./lbfgs_direction.ts";
 import { wolfeStep } from "./line_search.ts";
@@ -24,7 +25,7 @@ export interface MinimiseOptions extends Interruptible {
   maxIterations?: number;
   /** Steps that are remembered. @default 10 */
   memory?: number;
-  /** How far off values are by rounding, as a share of themselves. @default 1e-15 */
+  /** How far off values are by rounding, as a fraction of themselves. @default 1e-15 */
   rounding?: number;
   /** Hears of the start (iteration 0) and of each iteration, and is waited for. */
   onStep?: ((step: MinimisationStep) => void | Promise<void>) | undefined;
@@ -56,11 +57,7 @@ export async function minimise(
   checkOptions({ tolerance, maxIterations, memory });
   let x: Float64Array = start.slice(), gradient: Float64Array = new Float64Array(x.length);
   let value = objective(x, gradient);
-  if (!Number.isFinite(value)) {
-    throw new RangeError(
-      `Cannot minimise as the value at the start must be a finite number: current value is ${value}`,
-    );
-  }
+  checkNumber("minimise", { name: "the value at the start", value: value, least: -Infinity });
   const pairs: StepPair[] = [];
   for (let iteration = 0;; iteration++) {
     const gradientSize = largestSize(gradient);
@@ -91,11 +88,7 @@ function checkOptions(options: { tolerance: number; maxIterations: number; memor
     throw new RangeError(`Cannot minimise as tolerance must be 0 or more: current value is ${tolerance}`);
   }
   for (const name of ["maxIterations", "memory"] as const) {
-    if (!Number.isInteger(options[name]) || options[name] < 1) {
-      throw new RangeError(
-        `Cannot minimise as ${name} must be an integer of 1 or more: current value is ${options[name]}`,
-      );
-    }
+    checkInteger("minimise", { name: name, value: options[name], least: 1 });
   }
 }
 

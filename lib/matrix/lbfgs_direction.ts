@@ -22,15 +22,15 @@ export function pairOf(step: Float64Array, change: Float64Array): StepPair {
  */
 export function descentDirection(gradient: Float64Array, pairs: readonly StepPair[]): Float64Array {
   const direction = gradient.map((slope) => -slope);
-  const shares = new Float64Array(pairs.length);
+  const fractions = new Float64Array(pairs.length);
   for (let i = pairs.length - 1; i >= 0; i--) {
-    shares[i] = pairs[i].scale * dot(pairs[i].step, direction);
-    addScaled(direction, -shares[i], pairs[i].change);
+    fractions[i] = pairs[i].scale * dot(pairs[i].step, direction);
+    addScaled(direction, -fractions[i], pairs[i].change);
   }
   const factor = pairs.at(-1)?.factor ?? 1;
   for (let i = 0; i < direction.length; i++) direction[i] *= factor;
   pairs.forEach(({ step, change, scale }, i) => {
-    addScaled(direction, shares[i] - scale * dot(change, direction), step);
+    addScaled(direction, fractions[i] - scale * dot(change, direction), step);
   });
   return direction;
 }

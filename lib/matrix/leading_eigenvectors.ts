@@ -13,7 +13,7 @@ export interface Eigenpairs {
 
 /** Up to this size the whole spectrum is computed, so that repeated eigenvalues are all found. */
 const SMALL = 128;
-/** Residual below which an eigenpair counts as found, as a share of the largest eigenvalue. */
+/** Residual below which an eigenpair counts as found, as a fraction of the largest eigenvalue. */
 const TOLERANCE = 1e-9;
 
 /**
@@ -81,7 +81,7 @@ function combine(values: number[], weights: Float64Array[], basis: readonly Floa
   const vectors = new Float64Array(values.length * size);
   weights.forEach((weight, row) => {
     const vector = vectors.subarray(row * size, (row + 1) * size);
-    weight.forEach((share, i) => addScaled(vector, share, basis[i]));
+    weight.forEach((fraction, i) => addScaled(vector, fraction, basis[i]));
     let largest = 0;
     for (let i = 1; i < size; i++) {
       // A hair's margin, so that rounding does not choose between two entries of the same size.

@@ -7,9 +7,9 @@ export interface LinePoint {
   slope: number;
 }
 
-/** The step must gain this share of what the slope at the start promises. */
+/** The step must gain this fraction of what the slope at the start promises. */
 const SUFFICIENT = 1e-4;
-/** The slope must have risen to this share of the slope at the start. */
+/** The slope must have risen to this fraction of the slope at the start. */
 const FLATTER = 0.9;
 /** Steps that are tried before giving up. */
 const MOST_TRIALS = 40;
@@ -22,7 +22,7 @@ export interface Line {
   start: LinePoint;
   /** The step to try first. */
   firstStep: number;
-  /** Values are rounded by this share of themselves. */
+  /** Values are rounded by this fraction of themselves. */
   rounding: number;
 }
 

@@ -1,5 +1,6 @@
 /** Finds the nearest rows of a matrix, exactly. */
 import { breather } from "../core/breather.ts";
+import { checkInteger } from "../core/check.ts";
 import { type Interruptible, throwIfInterrupted } from "../core/interruption.ts";
 import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
@@ -69,11 +70,7 @@ function comparison(
     );
   }
   const available = references.rows - (excludeSelf ? 1 : 0);
-  if (!Number.isInteger(k) || k < 1 || k > available) {
-    throw new RangeError(
-      `Cannot find neighbours as k must be an integer from 1 to ${available}: current value is ${k}`,
-    );
-  }
+  checkInteger("find neighbours", { name: "k", value: k, least: 1, most: available });
   const indices = new Uint32Array(queries.rows * k);
   const distances = new Float64Array(queries.rows * k).fill(Infinity);
   const found = { indices, distances, k };

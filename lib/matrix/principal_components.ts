@@ -1,5 +1,6 @@
 /** Fits principal components: the few directions in which images differ most. */
 import { breather } from "../core/breather.ts";
+import { checkInteger } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { plural } from "../core/plural.ts";
 import { columnCovariance } from "./covariance.ts";
@@ -24,7 +25,7 @@ export interface PrincipalComponents {
   components: Float64Array;
   /** Variance along each component, largest first: shape `[components]`. */
   variances: Float64Array;
-  /** Each component's share of the data's variance, 0 to 1: shape `[components]`. */
+  /** Each component's fraction of the data's variance, 0 to 1: shape `[components]`. */
   explainedVarianceRatio: Float64Array;
 }
 
@@ -40,12 +41,12 @@ export async function fitPrincipalComponents(
 ): Promise<PrincipalComponents> {
   assertMatrix(data);
   const { columns } = data;
-  if (!Number.isInteger(components) || components < 1 || components > columns) {
-    throw new RangeError(
-      `Cannot fit principal components as components must be an integer from 1 to ${columns}: ` +
-        `current value is ${components}`,
-    );
-  }
+  checkInteger("fit principal components", {
+    name: "components",
+    value: components,
+    least: 1,
+    most: columns,
+  });
   const breathe = breather(signal), { mean, covariance } = await columnCovariance(data, breathe);
   let total = 0;
   for (let i = 0; i < columns; i++) total += covariance[i * columns + i];

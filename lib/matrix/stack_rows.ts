@@ -1,4 +1,5 @@
 /** Puts matrices below one another. */
+import { checkInteger } from "../core/check.ts";
 import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
@@ -9,9 +10,7 @@ import { assertMatrix, type Matrix } from "./matrix.ts";
  * @throws {TypeError} when the matrices differ in columns
  */
 export function stackRows(matrices: readonly Matrix[]): Matrix {
-  if (matrices.length === 0) {
-    throw new RangeError("Cannot stack rows as there must be 1 matrix or more: current value is 0");
-  }
+  checkInteger("stack rows", { name: "the number of matrices", value: matrices.length, least: 1 });
   const { columns } = matrices[0];
   const rows = matrices.reduce((sum, matrix) => sum + matrix.rows, 0);
   const values = new Float32Array(rows * columns);

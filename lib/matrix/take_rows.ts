@@ -1,4 +1,5 @@
 /** Keeps some rows of a matrix. */
+import { checkInteger } from "../core/check.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /**
@@ -12,11 +13,7 @@ export function takeRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const values = new Float32Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
-    if (!(Number.isInteger(row) && row >= 0 && row < matrix.rows)) {
-      throw new RangeError(
-        `Cannot take rows as each must be an integer from 0 to ${matrix.rows - 1}: current value is ${row}`,
-      );
-    }
+    checkInteger("take rows", { name: "each", value: row, most: matrix.rows - 1 });
     values.set(matrix.values.subarray(row * columns, (row + 1) * columns), i * columns);
   }
   return { values, rows: rows.length, columns };

@@ -1,12 +1,12 @@
 /** Brings rows to length 1, so that products of rows are cosines. */
-import { checkInteger } from "../core/check_numbers.ts";
+import { checkInteger } from "../core/check.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /**
  * Returns rows of a matrix divided by their length: all of them, or those named, in the order given. A row may be
  * named more than once.
  *
- * @param rows indices of rows; all by default
+ * @param rows indices of rows. @default all
  * @throws {RangeError} when a row is not in the matrix, or its length is 0 or not finite: it has no direction
  */
 export function unitRows(matrix: Matrix, rows?: ArrayLike<number>): Matrix {

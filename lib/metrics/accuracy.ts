@@ -2,8 +2,9 @@
 import { checkAsMany } from "./check_input.ts";
 
 /**
- * Returns the share of predictions that equal their labels, 0 to 1; NaN without examples.
- * Throws TypeError unless predictions are as many as labels.
+ * Returns the fraction of predictions that equal their labels, 0 to 1; NaN without examples.
+ *
+ * @throws {TypeError} unless predictions are as many as labels
  */
 export function accuracy(labels: ArrayLike<number>, predictions: ArrayLike<number>): number {
   checkAsMany("compute accuracy", "predictions", predictions.length, labels.length);

@@ -3,8 +3,10 @@ import { checkAsMany } from "./check_input.ts";
 import { type Proportion, wilsonInterval } from "./wilson_interval.ts";
 
 /**
- * Returns the share of right predictions with its 95 % score interval (see `wilsonInterval`). Throws TypeError unless
- * there are as many predictions as labels, RangeError where there are none.
+ * Returns the fraction of correct predictions with its 95 % score interval (see `wilsonInterval`).
+ *
+ * @throws {TypeError} unless there are as many predictions as labels
+ * @throws {RangeError} where there are none
  */
 export function accuracyInterval(labels: ArrayLike<number>, predictions: ArrayLike<number>): Proportion {
   checkAsMany("judge predictions", "predictions", predictions.length, labels.length);

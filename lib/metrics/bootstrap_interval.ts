@@ -1,11 +1,13 @@
 /** Gives an interval to any statistic by computing it on resampled examples. */
+import { checkInteger, checkOpenFraction } from "../core/check.ts";
 import { createRandom } from "../core/random.ts";
+import { quantile } from "../core/statistics.ts";
 
 /** How to resample. */
 export interface BootstrapOptions {
   /** Number of resamples. @default 2000 */
   resamples?: number;
-  /** Share of resamples that the interval holds, above 0 and below 1. @default 0.95 */
+  /** Fraction of resamples that the interval holds, above 0 and below 1. @default 0.95 */
   confidence?: number;
   /** Seed of the draws. @default 1 */
   seed?: number;
@@ -26,13 +28,14 @@ export type Statistic = (indices: Uint32Array) => number;
 
 /**
  * Returns a statistic of `size` examples with its percentile interval: as many examples are drawn with
- * replacement, again and again, and the interval leaves out the same share of results on either side
+ * replacement, again and again, and the interval leaves out the same fraction of results on either side
  * (Efron 1979, "Bootstrap methods: another look at the jackknife"; quantiles by linear interpolation).
  *
- * The same as `scipy.stats.bootstrap` with `method="percentile"`, on the same draws. Where the statistic does
- * not vary, the interval is a point; where it is NaN on one resample, low and high are NaN. Throws RangeError
- * unless `size` is an integer of 2 or more (from one example there is nothing to learn of spread), or when an
- * option is out of range.
+ * The same as `scipy.stats.bootstrap` with `method="percentile"`, on the same draws. Where the statistic does not vary,
+ * the interval is a point; where it is NaN on one resample, low and high are NaN.
+ *
+ * @throws {RangeError} unless `size` is an integer of 2 or more (from one example there is nothing to learn of spread),
+ * or when an option is out of range
  *
  * @example
  * ```ts
@@ -50,13 +53,9 @@ export function bootstrapInterval(
   statistic: Statistic,
   { resamples = 2000, confidence = 0.95, seed = 1 }: BootstrapOptions = {},
 ): Estimate {
-  checkAtLeast(2, "size", size);
-  checkAtLeast(1, "resamples", resamples);
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(
-      `Cannot bootstrap as confidence must be above 0 and below 1: current value is ${confidence}`,
-    );
-  }
+  checkInteger("bootstrap", { name: "size", value: size, least: 2 });
+  checkInteger("bootstrap", { name: "resamples", value: resamples, least: 1 });
+  checkOpenFraction("bootstrap", { name: "confidence", value: confidence });
   const random = createRandom(seed);
   const indices = Uint32Array.from({ length: size }, (_, i) => i);
   const value = statistic(indices);
@@ -81,21 +80,4 @@ export function pairedBootstrapInterval(
   options: BootstrapOptions = {},
 ): Estimate {
   return bootstrapInterval(size, (indices) => first(indices) - second(indices), options);
-}
-
-function checkAtLeast(least: number, name: string, value: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new RangeError(
-    `Cannot bootstrap as ${name} must be an integer of ${least} or more: current value is ${value}`,
-  );
-}
-
-/** Returns the quantile of ascending values, between neighbours linearly; NaN when a value is. */
-function quantile(sorted: Float64Array, share: number): number {
-  // Typed arrays sort NaN to the end.
-  if (Number.isNaN(sorted[sorted.length - 1])) return NaN;
-  const position = (sorted.length - 1) * share;
-  const lower = sorted[Math.floor(position)];
-  const upper = sorted[Math.ceil(position)];
-  return lower === upper ? lower : lower + (upper - lower) * (position - Math.floor(position));
 }

@@ -9,15 +9,16 @@ export interface BrierOptions {
 }
 
 /**
- * Returns the mean over examples of the sum over classes of `(p - y)^2`, where `y` is 1 for the true class
- * and 0 for the others: 0 is perfect, 2 is certain and wrong; NaN without examples (Brier 1950, "Verification
- * of forecasts expressed in terms of probability", his own multi-class form). For two classes it is twice
- * scikit-learn's `brier_score_loss`, which counts one class only. A class without examples changes nothing.
- * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is
- * NaN or below 0, and a row whose sum is further than 1e-5 from 1.
+ * Returns the mean over examples of the sum over classes of `(p - y)^2`, where `y` is 1 for the true class and 0 for
+ * the others: 0 is perfect, 2 is certain and wrong; NaN without examples (Brier 1950, "Verification of forecasts
+ * expressed in terms of probability", his own multi-class form). For two classes it is twice scikit-learn's
+ * `brier_score_loss`, which counts one class only. A class without examples changes nothing.
  *
  * @param labels true classes `[n]`
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of probabilities
+ * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, and a row whose sum is further than
+ * 1e-5 from 1
  */
 export function brierScore(
   labels: ArrayLike<number>,

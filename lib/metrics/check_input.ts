@@ -1,4 +1,5 @@
 /** Refuses labels, predictions and scores that do not belong together, before anything is counted. */
+import { checkInteger } from "../core/check.ts";
 
 /** How far the probabilities of one example may be from a sum of 1: a float32 softmax stays well within. */
 const SUM_TOLERANCE = 1e-5;
@@ -13,10 +14,7 @@ export function checkAsMany(task: string, name: string, values: number, labels: 
 
 /** Throws RangeError unless there is a whole number of classes, 1 or more. */
 export function checkClassCount(task: string, classes: number): void {
-  if (Number.isInteger(classes) && classes >= 1) return;
-  throw new RangeError(
-    `Cannot ${task} as classes must be an integer of 1 or more: current value is ${classes}`,
-  );
+  checkInteger(task, { name: "classes", value: classes, least: 1 });
 }
 
 /** Throws RangeError at the first label that is not an integer from 0 to `classes - 1`. */
@@ -31,7 +29,9 @@ export function checkLabels(task: string, labels: ArrayLike<number>, classes: nu
 
 /**
  * Checks labels `[n]` with scores `[n, classes]`, row by row.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label or a score that is NaN.
+ *
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label or a score that is NaN
  */
 export function checkScores(
   task: string,

@@ -10,9 +10,9 @@ export interface AverageScores {
 
 /** How well one class was found. */
 export interface ClassScores {
-  /** Of those predicted as this class, the share that is: NaN when none was predicted. */
+  /** Of those predicted as this class, the fraction that is: NaN when none was predicted. */
   precision: number;
-  /** Of those that are this class, the share predicted so: NaN when there are none. */
+  /** Of those that are this class, the fraction predicted so: NaN when there are none. */
   recall: number;
   /** Harmonic mean of both, 2TP / (2TP + FP + FN): NaN when the class occurs nowhere. */
   f1: number;
@@ -22,7 +22,7 @@ export interface ClassScores {
 
 /** The scores of every class and of all together. */
 export interface ClassReport {
-  /** Share of examples predicted rightly; NaN without examples. */
+  /** Fraction of examples classified correctly; NaN without examples. */
   accuracy: number;
   classes: ClassScores[];
   /** Unweighted means, each over the classes that have the score. */
@@ -40,10 +40,11 @@ export interface ClassReport {
 /**
  * Computes accuracy, per-class scores and their means from `matrix[true][predicted]` counts.
  *
- * A score without a denominator is NaN, and a mean leaves it out, as scikit-learn does when told
- * `zero_division=nan`; by default it reports 0 with a warning and counts that 0 in its means.
- * Without examples every score is NaN. Throws TypeError unless the matrix is square, RangeError unless
- * every count is a finite number of 0 or more.
+ * A score without a denominator is NaN, and a mean leaves it out, as scikit-learn does when told `zero_division=nan`;
+ * by default it reports 0 with a warning and counts that 0 in its means. Without examples every score is NaN.
+ *
+ * @throws {TypeError} unless the matrix is square
+ * @throws {RangeError} unless every count is a finite number of 0 or more
  */
 export function classReport(matrix: readonly (readonly number[])[]): ClassReport {
   const { n, right, supports, predicted } = classTotals("report on classes", matrix);

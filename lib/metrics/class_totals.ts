@@ -4,7 +4,7 @@
 export interface ClassTotals {
   /** Number of examples. */
   n: number;
-  /** Number of examples predicted rightly. */
+  /** Number of examples classified correctly. */
   right: number;
   /** Number of examples of each class: sums of rows. */
   supports: number[];
@@ -13,10 +13,11 @@ export interface ClassTotals {
 }
 
 /**
- * Adds up `matrix[true][predicted]` counts. Throws TypeError unless the matrix is square, RangeError unless
- * every count is a finite number of 0 or more.
+ * Adds up `matrix[true][predicted]` counts.
  *
  * @param task what cannot be done with a wrong matrix, for the error
+ * @throws {TypeError} unless the matrix is square
+ * @throws {RangeError} unless every count is a finite number of 0 or more
  */
 export function classTotals(task: string, matrix: readonly (readonly number[])[]): ClassTotals {
   checkMatrix(task, matrix);

@@ -1,4 +1,5 @@
 /** Suspects labels of being wrong where a model that has not seen them is sure of another class. */
+import { checkInteger } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 import { labelMargins } from "./label_margins.ts";
 
@@ -32,7 +33,7 @@ export interface LabelErrors {
   thresholds: number[];
   /** `confidentJoint[label][likely class]`: number of examples that are counted; the others reach no threshold. */
   confidentJoint: number[][];
-  /** The share of all examples with this label and that true class, estimated; adds up to 1, NaN without examples. */
+  /** The fraction of all examples with this label and that true class, estimated; adds up to 1, NaN without examples. */
   joint: number[][];
   /** Examples counted off the diagonal of the confident joint, the most suspicious first. */
   suspects: SuspectedLabel[];
@@ -44,13 +45,14 @@ export interface LabelErrors {
  * probability reaches the class's threshold, the lower one in a tie; if that is not its label, it is a suspect.
  *
  * Probabilities must come from models that did not learn from the example, as in cross-validation. A class without
- * examples has no threshold, and nothing is suspected of belonging to it. In `joint` each row is brought to the
- * label's share of all examples; a row in which nothing was counted goes to its diagonal.
- * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is NaN or
- * below 0, a row whose sum is further than 1e-5 from 1, and fewer than 2 classes.
+ * examples has no threshold, and nothing is suspected of belonging to it. In `joint` each row is brought to the label's
+ * fraction of all examples; a row in which nothing was counted goes to its diagonal.
  *
  * @param labels given classes `[n]`, which may be wrong
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of probabilities
+ * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, a row whose sum is further than 1e-5
+ * from 1, and fewer than 2 classes
  */
 export function confidentLearning(
   labels: ArrayLike<number>,
@@ -58,11 +60,7 @@ export function confidentLearning(
   { classes }: ConfidentLearningOptions,
 ): LabelErrors {
   checkProbabilities("find label errors", labels, probabilities, classes);
-  if (classes < 2) {
-    throw new RangeError(
-      `Cannot find label errors as classes must be an integer of 2 or more: current value is ${classes}`,
-    );
-  }
+  checkInteger("find label errors", { name: "classes", value: classes, least: 2 });
   const counts = new Array<number>(classes).fill(0);
   for (let i = 0; i < labels.length; i++) counts[labels[i]]++;
   const thresholds = counts.map(() => 0);
@@ -95,7 +93,7 @@ function calibrated(confidentJoint: readonly (readonly number[])[], counts: read
   const total = counts.reduce((sum, count) => sum + count, 0);
   return confidentJoint.map((row, label) => {
     const counted = row.reduce((sum, count) => sum + count, 0);
-    const share = counts[label] / total;
-    return row.map((count, c) => counted > 0 ? count / counted * share : (c === label ? 1 : 0) * share);
+    const fraction = counts[label] / total;
+    return row.map((count, c) => counted > 0 ? count / counted * fraction : (c === label ? 1 : 0) * fraction);
   });
 }

@@ -2,13 +2,14 @@
 import { checkAsMany, checkClassCount, checkLabels } from "./check_input.ts";
 
 /**
- * Counts predictions by true class: `matrix[t][p]` is how many examples of class `t` were predicted as `p`;
- * all zeros without examples. Throws TypeError unless predictions are as many as labels, RangeError for a
- * class out of range.
+ * Counts predictions by true class: `matrix[t][p]` is how many examples of class `t` were predicted as `p`; all zeros
+ * without examples.
  *
  * @param labels true classes, 0 to `classes - 1`
  * @param predictions predicted classes, as many as labels
  * @param classes number of classes
+ * @throws {TypeError} unless predictions are as many as labels
+ * @throws {RangeError} for a class out of range
  */
 export function confusionMatrix(
   labels: ArrayLike<number>,
@@ -25,7 +26,7 @@ export function confusionMatrix(
   return matrix;
 }
 
-/** Two classes that are taken for each other. */
+/** Two classes that are confused with each other. */
 export interface ConfusedPair {
   trueClass: number;
   predictedClass: number;

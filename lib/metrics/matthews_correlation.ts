@@ -2,12 +2,13 @@
 import { classTotals } from "./class_totals.ts";
 
 /**
- * Returns the Matthews correlation of `matrix[true][predicted]` counts in its multi-class form: 1 is perfect,
- * 0 is chance, negative is worse than chance (Gorodkin 2004, "Comparing two K-category assignments by a
- * K-category correlation coefficient"). NaN when all labels are one class, when all predictions are one
- * class, and without examples, as a correlation with a constant is undefined; scikit-learn's
- * `matthews_corrcoef` reports 0 there. Throws TypeError unless the matrix is square, RangeError unless every
- * count is a finite number of 0 or more.
+ * Returns the Matthews correlation of `matrix[true][predicted]` counts in its multi-class form: 1 is perfect, 0 is
+ * chance, negative is worse than chance (Gorodkin 2004, "Comparing two K-category assignments by a K-category
+ * correlation coefficient"). NaN when all labels are one class, when all predictions are one class, and without
+ * examples, as a correlation with a constant is undefined; scikit-learn's `matthews_corrcoef` reports 0 there.
+ *
+ * @throws {TypeError} unless the matrix is square
+ * @throws {RangeError} unless every count is a finite number of 0 or more
  */
 export function matthewsCorrelation(matrix: readonly (readonly number[])[]): number {
   const { n, right, supports, predicted } = classTotals("compute the Matthews correlation", matrix);

@@ -1,8 +1,9 @@
 /** Asks whether two models that judged the same examples differ by more than chance. */
+import { checkInteger } from "../core/check.ts";
 import { checkAsMany } from "./check_input.ts";
 import { fairBinomial } from "./fair_binomial.ts";
 
-/** How often two models were right on the same examples. */
+/** How often two models classified the same examples correctly. */
 export interface PairedOutcomes {
   bothRight: number;
   /** Examples that the first model alone got right. */
@@ -22,7 +23,8 @@ export interface McNemarResult {
 
 /**
  * Counts on how many examples both, one or none of two models was right; all 0 without examples.
- * Throws TypeError unless the predictions of both are as many as the labels.
+ *
+ * @throws {TypeError} unless the predictions of both are as many as the labels
  */
 export function pairedOutcomes(
   labels: ArrayLike<number>,
@@ -42,20 +44,17 @@ export function pairedOutcomes(
 }
 
 /**
- * Tests whether two models have the same accuracy, from the examples that only one of them got right
- * (McNemar 1947, "Note on the sampling error of the difference between correlated proportions"; mid-p by
- * Fagerland, Lydersen and Laake 2013, "The McNemar test for binary matched-pairs data").
- * Where no example tells them apart, both probabilities are 1. Throws RangeError unless both counts are
- * integers of 0 or more.
+ * Tests whether two models have the same accuracy, from the examples that only one of them got right (McNemar 1947,
+ * "Note on the sampling error of the difference between correlated proportions"; mid-p by Fagerland, Lydersen and Laake
+ * 2013, "The McNemar test for binary matched-pairs data"). Where no example tells them apart, both probabilities are 1.
+ *
+ * @throws {RangeError} unless both counts are integers of 0 or more
  */
 export function mcnemar(
   { onlyFirst, onlySecond }: Pick<PairedOutcomes, "onlyFirst" | "onlySecond">,
 ): McNemarResult {
-  for (const [name, count] of Object.entries({ onlyFirst, onlySecond })) {
-    if (Number.isSafeInteger(count) && count >= 0) continue;
-    throw new RangeError(
-      `Cannot test two models as ${name} must be an integer of 0 or more: current value is ${count}`,
-    );
+  for (const [name, value] of Object.entries({ onlyFirst, onlySecond })) {
+    checkInteger("test two models", { name, value });
   }
   const { at, upTo } = fairBinomial(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond);
   return { exactP: Math.min(1, 2 * upTo), midP: Math.min(1, 2 * upTo - at) };

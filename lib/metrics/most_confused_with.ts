@@ -1,8 +1,10 @@
-/** Names for each class the one that it is taken for. */
+/** Names for each class the one that it is most confused with. */
 
 /**
- * Returns for each class, a row of the confusion matrix, the other class that most of its examples were taken for; the
- * lower one in a tie, so also where there are no errors. Throws RangeError for fewer than 2 classes.
+ * Returns for each class, a row of the confusion matrix, the other class that most of its examples were predicted as;
+ * the lower one in a tie, so also where there are no errors.
+ *
+ * @throws {RangeError} for fewer than 2 classes
  */
 export function mostConfusedWith(matrix: readonly (readonly number[])[]): number[] {
   if (matrix.length < 2) {

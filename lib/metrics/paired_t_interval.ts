@@ -1,11 +1,12 @@
 /** Says whether two models differ over several runs, and by how much. */
+import { checkFinite, checkInteger, checkOpenFraction } from "../core/check.ts";
 import type { Estimate } from "./bootstrap_interval.ts";
 import { compensatedMean } from "./compensated_mean.ts";
 import { studentTQuantile, studentTTail } from "./student_t.ts";
 
 /** How wide the interval is to be. */
 export interface PairedTOptions {
-  /** Share of such intervals that hold the true mean, above 0 and below 1. @default 0.95 */
+  /** Fraction of such intervals that hold the true mean, above 0 and below 1. @default 0.95 */
   confidence?: number;
 }
 
@@ -21,7 +22,8 @@ export interface PairedTEstimate extends Estimate {
  * probable error of a mean"): SciPy's `ttest_1samp(differences, 0)`.
  *
  * Where all differences are equal, the interval is a point, and `p` is 0, or NaN if they are 0, as in SciPy.
- * Throws RangeError unless there are 2 differences or more, all finite, and `confidence` is above 0 and below 1.
+ *
+ * @throws {RangeError} unless there are 2 differences or more, all finite, and `confidence` is above 0 and below 1
  */
 export function pairedTInterval(
   differences: readonly number[],
@@ -48,18 +50,8 @@ export function pairedTInterval(
 }
 
 function checkInput(differences: readonly number[], confidence: number): void {
-  const task = "Cannot compute an interval";
-  if (differences.length < 2) {
-    throw new RangeError(`${task} as differences must be 2 or more: current value is ${differences.length}`);
-  }
-  const odd = differences.findIndex((difference) => !Number.isFinite(difference));
-  if (odd >= 0) {
-    throw new RangeError(
-      `${task} as differences must be finite: current value is ${differences[odd]} at index ${odd}`,
-    );
-  }
-  if (confidence > 0 && confidence < 1) return;
-  throw new RangeError(
-    `${task} as confidence must be above 0 and below 1: current value is ${confidence}`,
-  );
+  const task = "compute an interval";
+  checkInteger(task, { name: "the number of differences", value: differences.length, least: 2 });
+  checkFinite(task, { name: "differences", values: differences });
+  checkOpenFraction(task, { name: "confidence", value: confidence });
 }

@@ -1,7 +1,10 @@
-/** Adjusts probabilities to other shares of the classes than those trained on. */
+/** Adjusts probabilities to other class priors than those trained on. */
+import { checkLength, checkNumber, checkPositive, checkWholeRows } from "../core/check.ts";
 
-/** Shares of the classes, by label; counts do as well, as only their proportions matter. */
-export interface ClassShares {
+const TASK = "shift priors";
+
+/** Priors of the classes, by label; counts do as well, as only their proportions matter. */
+export interface ClassPriors {
   /** In the training images; each above 0. */
   trained: readonly number[];
   /** Where the model is used; each 0 or more. */
@@ -13,24 +16,23 @@ export interface ClassShares {
  * by the sum of the row: what the model would say if the classes were as frequent as assumed (Saerens, Latinne
  * and Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities", equation 2.4).
  *
- * Throws TypeError unless both have as many shares and the probabilities are a multiple of that; RangeError for
- * a share or probability out of range, and for a row of which the assumed shares leave nothing.
- *
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} unless both have as many priors and the probabilities are a multiple of that
+ * @throws {RangeError} for a prior or probability out of range, and for a row of which the assumed priors leave nothing
  */
 export function priorShift(
   probabilities: ArrayLike<number>,
-  { trained, assumed }: ClassShares,
+  { trained, assumed }: ClassPriors,
 ): Float64Array {
   const classes = trained.length;
-  checkShares(trained, assumed);
-  if (classes === 0 || probabilities.length % classes !== 0) {
-    throw new TypeError(
-      `Cannot shift priors as probabilities must be a multiple of classes (${classes}): ` +
-        `current value is ${probabilities.length}`,
-    );
-  }
-  const factors = trained.map((share, c) => assumed[c] / share);
+  checkPriors(trained, assumed);
+  checkWholeRows(TASK, {
+    name: "probabilities",
+    value: probabilities.length,
+    columns: classes,
+    of: "classes",
+  });
+  const factors = trained.map((prior, c) => assumed[c] / prior);
   const shifted = new Float64Array(probabilities.length);
   for (let start = 0; start < probabilities.length; start += classes) {
     let sum = 0;
@@ -41,9 +43,7 @@ export function priorShift(
     }
     if (!(sum > 0)) {
       throw new RangeError(
-        `Cannot shift priors as row ${
-          start / classes
-        } must keep a probability above 0: current value is ${sum}`,
+        `Cannot ${TASK} as row ${start / classes} must keep a probability above 0: current value is ${sum}`,
       );
     }
     for (let c = 0; c < classes; c++) shifted[start + c] /= sum;
@@ -51,31 +51,16 @@ export function priorShift(
   return shifted;
 }
 
-function checkShares(trained: readonly number[], assumed: readonly number[]): void {
-  if (assumed.length !== trained.length) {
-    throw new TypeError(
-      `Cannot shift priors as assumed must be as many as trained (${trained.length}): ` +
-        `current value is ${assumed.length}`,
-    );
-  }
-  for (let c = 0; c < trained.length; c++) {
-    if (!(trained[c] > 0 && trained[c] < Infinity)) {
-      throw new RangeError(
-        `Cannot shift priors as trained[${c}] must be finite and above 0: current value is ${trained[c]}`,
-      );
-    }
-    if (!(assumed[c] >= 0 && assumed[c] < Infinity)) {
-      throw new RangeError(
-        `Cannot shift priors as assumed[${c}] must be finite and 0 or more: current value is ${assumed[c]}`,
-      );
-    }
-  }
+function checkPriors(trained: readonly number[], assumed: readonly number[]): void {
+  checkLength(TASK, { name: "assumed", value: assumed.length, wanted: trained.length, of: "trained" });
+  trained.forEach((value, c) => checkPositive(TASK, { name: `trained[${c}]`, value }));
+  assumed.forEach((value, c) => checkNumber(TASK, { name: `assumed[${c}]`, value }));
 }
 
 function checkProbability(probability: number, index: number): void {
   if (probability >= 0 && probability < Infinity) return;
   throw new RangeError(
-    `Cannot shift priors as probabilities must be finite and 0 or more: ` +
+    `Cannot ${TASK} as probabilities must be finite and 0 or more: ` +
       `current value is ${probability} at index ${index}`,
   );
 }

@@ -1,27 +1,28 @@
 /** Says whether two lists of numbers put the same things in the same order. */
+import { checkInteger, checkLength } from "../core/check.ts";
 
 /**
  * Returns Spearman's rank correlation, -1 to 1: Pearson's correlation of the ranks, equal numbers sharing the mean of
  * theirs (Spearman 1904, "The proof and measurement of association between two things"). SciPy's `spearmanr`. NaN
  * where all numbers of one list are equal.
  *
- * Throws TypeError for lists of different lengths, RangeError for fewer than 2 numbers or one that is NaN.
+ * @throws {TypeError} for lists of different lengths
+ * @throws {RangeError} for fewer than 2 numbers or one that is NaN
  */
 export function rankCorrelation(one: ArrayLike<number>, other: ArrayLike<number>): number {
-  const task = "Cannot correlate ranks";
-  if (one.length !== other.length) {
-    throw new TypeError(
-      `${task} as the second list must have ${one.length} numbers: current value is ${other.length}`,
-    );
-  }
-  if (one.length < 2) {
-    throw new RangeError(`${task} as lists must have 2 numbers or more: current value is ${one.length}`);
-  }
+  const task = "correlate ranks";
+  checkLength(task, {
+    name: "numbers of the second list",
+    value: other.length,
+    wanted: one.length,
+    of: "the first",
+  });
+  checkInteger(task, { name: "the number of pairs", value: one.length, least: 2 });
   const first = ranks(one), second = ranks(other), middle = (one.length - 1) / 2;
   let product = 0, firstSquares = 0, secondSquares = 0;
   for (let i = 0; i < first.length; i++) {
     if (Number.isNaN(first[i] + second[i])) {
-      throw new RangeError(`${task} as numbers must not be NaN: current value is NaN at index ${i}`);
+      throw new RangeError(`Cannot ${task} as numbers must not be NaN: current value is NaN at index ${i}`);
     }
     product += (first[i] - middle) * (second[i] - middle);
     firstSquares += (first[i] - middle) ** 2;

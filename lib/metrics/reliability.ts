@@ -1,4 +1,5 @@
 /** Sets the confidence of predictions against how often they are right. */
+import { checkInteger } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 
 /** How to sort examples into bins. */
@@ -22,11 +23,11 @@ export interface ReliabilityBin {
   high: number;
   /** Number of examples. */
   n: number;
-  /** Number of examples predicted rightly. */
+  /** Number of examples classified correctly. */
   right: number;
   /** Mean confidence, 0 to 1. */
   confidence: number;
-  /** Share predicted rightly, 0 to 1. */
+  /** Fraction classified correctly, 0 to 1. */
   accuracy: number;
 }
 
@@ -40,14 +41,15 @@ interface Predictions {
  * Sorts examples by confidence, the highest probability, into bins, and returns each bin's mean confidence and
  * accuracy: the reliability diagram (Niculescu-Mizil and Caruana 2005; Guo et al. 2017, arXiv 1706.04599).
  *
- * Bins without examples are left out. Bins of equal width are open below and closed above, as in Guo et al.; of
- * equal mass, examples with the same confidence stay in one bin, so that their order changes nothing. A row is
- * divided by its sum; of equal probabilities the lower class is the predicted one.
- * Throws TypeError for a wrong number of probabilities, RangeError for a wrong label, a probability that is NaN
- * or below 0, a row whose sum is further than 1e-5 from 1, and a number of bins that is not 1 or more.
+ * Bins without examples are left out. Bins of equal width are open below and closed above, as in Guo et al.; of equal
+ * mass, examples with the same confidence stay in one bin, so that their order changes nothing. A row is divided by its
+ * sum; of equal probabilities the lower class is the predicted one.
  *
  * @param labels true classes `[n]`
  * @param probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of probabilities
+ * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, a row whose sum is further than 1e-5
+ * from 1, and a number of bins that is not 1 or more
  */
 export function reliability(
   labels: ArrayLike<number>,
@@ -55,11 +57,7 @@ export function reliability(
   { classes, bins = 15, equal = "width" }: ReliabilityOptions,
 ): ReliabilityBin[] {
   checkProbabilities("compute reliability", labels, probabilities, classes);
-  if (!Number.isInteger(bins) || bins < 1) {
-    throw new RangeError(
-      `Cannot compute reliability as bins must be an integer of 1 or more: current value is ${bins}`,
-    );
-  }
+  checkInteger("compute reliability", { name: "bins", value: bins, least: 1 });
   const predictions = predict(labels, probabilities, classes);
   return equal === "width" ? binsOfWidth(predictions, bins) : binsOfMass(predictions, bins);
 }

@@ -16,16 +16,17 @@ export interface RocAuc {
 }
 
 /**
- * Computes the area under the ROC curve, one class against the rest: the share of pairs of an example of the
+ * Computes the area under the ROC curve, one class against the rest: the fraction of pairs of an example of the
  * class and one of another in which the former scores higher, ties counting one half
  * (Hanley and McNeil 1982, "The meaning and use of the area under a ROC curve").
  *
- * scikit-learn's `roc_auc_score` refuses data in which a class has no example; here that class is NaN and the
- * mean leaves it out. Scores need not be probabilities, and may be infinite.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label or a score that is NaN.
+ * scikit-learn's `roc_auc_score` refuses data in which a class has no example; here that class is NaN and the mean
+ * leaves it out. Scores need not be probabilities, and may be infinite.
  *
  * @param labels true classes `[n]`
  * @param scores logits or probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label or a score that is NaN
  */
 export function rocAuc(
   labels: ArrayLike<number>,
@@ -39,14 +40,14 @@ export function rocAuc(
     for (let i = 0; i < labels.length; i++) {
       (labels[i] === c ? own : others).push(scores[i * classes + c]);
     }
-    return shareOfPairs(Float64Array.from(own).sort(), Float64Array.from(others).sort());
+    return fractionOfPairs(Float64Array.from(own).sort(), Float64Array.from(others).sort());
   });
   const defined = areas.filter((area) => !Number.isNaN(area));
   return { classes: areas, macro: defined.reduce((sum, area) => sum + area, 0) / defined.length };
 }
 
-/** Returns the share of pairs in which `own` is higher, ties counting half; both ascending. */
-function shareOfPairs(own: Float64Array, others: Float64Array): number {
+/** Returns the fraction of pairs in which `own` is higher, ties counting half; both ascending. */
+function fractionOfPairs(own: Float64Array, others: Float64Array): number {
   // Twice the count stays a whole number: exact, whatever the number of pairs.
   let twice = 0;
   let below = 0;

@@ -1,4 +1,7 @@
 /** Computes Student's t distribution: how likely a mean is to stray so many standard errors. */
+import { checkOpenFraction, checkPositive } from "../core/check.ts";
+
+const TASK = "compute Student's t";
 
 /** The distribution at one `t` of 0 or more. */
 interface StudentT {
@@ -11,32 +14,31 @@ interface StudentT {
 }
 
 /**
- * Returns the probability that a value of Student's t distribution is as far from 0 as `t` or further, on
- * either side: the two-sided p value, twice SciPy's `t.sf(abs(t), degrees)`. It is 1 for a `t` of 0, and 0 for
- * Infinity. Throws RangeError when `t` is NaN, or `degrees`, the degrees of freedom, no finite number above 0.
+ * Returns the probability that a value of Student's t distribution is as far from 0 as `t` or further, on either side:
+ * the two-sided p value, twice SciPy's `t.sf(abs(t), degrees)`. It is 1 for a `t` of 0, and 0 for Infinity.
+ *
+ * @throws {RangeError} when `t` is NaN, or `degrees`, the degrees of freedom, no finite number above 0
  */
 export function studentTTail(t: number, degrees: number): number {
-  checkDegrees(degrees);
+  checkPositive(TASK, { name: "degrees", value: degrees });
   if (Number.isNaN(t)) {
-    throw new RangeError(`Cannot compute Student's t as t must be a number: current value is ${t}`);
+    throw new RangeError(`Cannot ${TASK} as t must be a number: current value is ${t}`);
   }
   return studentT(Math.abs(t), degrees).outside;
 }
 
 /**
- * Returns the `t` below which a value of Student's t distribution lies with probability `share`: SciPy's
- * `t.ppf(share, degrees)`. Throws RangeError unless `share` is above 0 and below 1, and `degrees`, the degrees
- * of freedom, a finite number above 0.
+ * Returns the `t` below which a value of Student's t distribution lies with this probability: SciPy's
+ * `t.ppf(probability, degrees)`.
+ *
+ * @throws {RangeError} unless `probability` is above 0 and below 1, and `degrees`, the degrees of freedom, a finite
+ * number above 0
  */
-export function studentTQuantile(share: number, degrees: number): number {
-  checkDegrees(degrees);
-  if (!(share > 0 && share < 1)) {
-    throw new RangeError(
-      `Cannot compute Student's t as share must be above 0 and below 1: current value is ${share}`,
-    );
-  }
-  const outside = 2 * Math.min(share, 1 - share);
-  const inside = 2 * Math.abs(share - 0.5);
+export function studentTQuantile(probability: number, degrees: number): number {
+  checkPositive(TASK, { name: "degrees", value: degrees });
+  checkOpenFraction(TASK, { name: "probability", value: probability });
+  const outside = 2 * Math.min(probability, 1 - probability);
+  const inside = 2 * Math.abs(probability - 0.5);
   let t = 0;
   let next = 0;
   // Above 0 the probability outside is convex in t, so that Newton's steps, upwards from 0, never go too far.
@@ -47,14 +49,7 @@ export function studentTQuantile(share: number, degrees: number): number {
     const missing = inside < outside ? inside - at.inside : at.outside - outside;
     next = t + missing / at.outside * at.outsideByDensity / 2;
   } while (next > t);
-  return share < 0.5 ? -t : t;
-}
-
-function checkDegrees(degrees: number): void {
-  if (degrees > 0 && Number.isFinite(degrees)) return;
-  throw new RangeError(
-    `Cannot compute Student's t as degrees must be a finite number above 0: current value is ${degrees}`,
-  );
+  return probability < 0.5 ? -t : t;
 }
 
 /**
@@ -111,13 +106,13 @@ function gaussFraction(z: number, a: number): number {
   for (let m = 0, change = 0; Math.abs(change - 1) > 1e-15; m++) {
     change = 1;
     for (
-      const share of [
+      const fraction of [
         (m + 0.5) * (a + m) / ((a + 2 * m) * (a + 2 * m + 1)),
         (m + 1) * (a + m + 0.5) / ((a + 2 * m + 1) * (a + 2 * m + 2)),
       ]
     ) {
-      above = 1 + share * z / above;
-      below = 1 / (1 + share * z * below);
+      above = 1 + fraction * z / above;
+      below = 1 / (1 + fraction * z * below);
       change *= above * below;
     }
     value *= change;

@@ -1,4 +1,5 @@
 /** Finds the one number by which logits are to be divided for confidence to be right, and divides them. */
+import { checkFinite, checkInteger, checkPositive } from "../core/check.ts";
 import { checkScores } from "./check_input.ts";
 import { softmaxRows } from "./softmax.ts";
 
@@ -26,14 +27,14 @@ const STEPS = 100;
  * parameter: Guo et al. 2017, arXiv 1706.04599). It should be fitted on validation examples: above 1 the model was
  * too sure of itself, below 1 not sure enough. It changes no prediction.
  *
- * The loss is convex in `1 / temperature`, so that Newton's method, kept between the bounds by bisection, finds its
- * one minimum. Where there is none between them, the nearer bound is returned: `smallest` when every prediction is
- * right, and `largest` when logits, on the average, say nothing of the true class or mislead.
- * Throws TypeError for a wrong number of logits, RangeError without examples, for a wrong label, a logit that is not
- * finite, and for bounds out of order.
+ * The loss is convex in `1 / temperature`, so that Newton's method, kept between the bounds by bisection, finds its one
+ * minimum. Where there is none between them, the nearer bound is returned: `smallest` when every prediction is right,
+ * and `largest` when logits, on the average, say nothing of the true class or mislead.
  *
  * @param labels true classes `[n]`
  * @param logits `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of logits
+ * @throws {RangeError} without examples, for a wrong label, a logit that is not finite, and for bounds out of order
  */
 export function fitTemperature(
   labels: ArrayLike<number>,
@@ -61,19 +62,15 @@ export function fitTemperature(
 
 /**
  * Returns the probabilities of logits at a temperature: `softmax(logits / temperature)`, float64 `[n, classes]`.
- * Throws RangeError unless the temperature is above 0 and finite; else as `softmaxRows`.
  *
  * @param logits `[n, classes]`, row by row
+ * @throws {RangeError} unless the temperature is above 0 and finite; else as `softmaxRows`
  */
 export function temperatureScaled(
   logits: ArrayLike<number>,
   { classes, temperature }: { classes: number; temperature: number },
 ): Float64Array {
-  if (!(temperature > 0 && temperature < Infinity)) {
-    throw new RangeError(
-      `Cannot scale logits as temperature must be finite and above 0: current value is ${temperature}`,
-    );
-  }
+  checkPositive("scale logits", { name: "temperature", value: temperature });
   return softmaxRows(Float64Array.from(logits, (logit) => logit / temperature), classes);
 }
 
@@ -106,15 +103,8 @@ function checkInput(
 ): void {
   const task = "fit a temperature";
   checkScores(task, labels, logits, classes);
-  if (labels.length === 0) {
-    throw new RangeError(`Cannot ${task} as examples must be 1 or more: current value is 0`);
-  }
-  for (let i = 0; i < logits.length; i++) {
-    if (Number.isFinite(logits[i])) continue;
-    throw new RangeError(
-      `Cannot ${task} as logits must be finite: current value is ${logits[i]} at index ${i}`,
-    );
-  }
+  checkInteger(task, { name: "the number of examples", value: labels.length, least: 1 });
+  checkFinite(task, { name: "logits", values: logits });
   if (smallest > 0 && smallest < largest && largest < Infinity) return;
   throw new RangeError(
     `Cannot ${task} as smallest and largest must be finite, above 0 and ascend: ` +

@@ -1,4 +1,5 @@
 /** Says how often the true class is among the first few guesses. */
+import { checkInteger } from "../core/check.ts";
 import { checkScores } from "./check_input.ts";
 
 /** What to count as a hit. */
@@ -10,13 +11,14 @@ export interface TopKOptions {
 }
 
 /**
- * Returns the share of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without
- * examples. Of equal scores the lower class comes first, as in `predictedClasses`, so that `k` of 1 gives the
- * accuracy; scikit-learn's `top_k_accuracy_score` lets the higher class come first.
- * Throws TypeError for a wrong number of scores, RangeError for a wrong label, a NaN or a `k` out of range.
+ * Returns the fraction of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without examples. Of
+ * equal scores the lower class comes first, as in `argmax`, so that `k` of 1 gives the accuracy; scikit-learn's
+ * `top_k_accuracy_score` lets the higher class come first.
  *
  * @param labels true classes `[n]`
  * @param scores logits or probabilities `[n, classes]`, row by row
+ * @throws {TypeError} for a wrong number of scores
+ * @throws {RangeError} for a wrong label, a NaN or a `k` out of range
  */
 export function topKAccuracy(
   labels: ArrayLike<number>,
@@ -24,11 +26,7 @@ export function topKAccuracy(
   { classes, k }: TopKOptions,
 ): number {
   checkScores("compute top-k accuracy", labels, scores, classes);
-  if (!Number.isInteger(k) || k < 1 || k > classes) {
-    throw new RangeError(
-      `Cannot compute top-k accuracy as k must be an integer from 1 to ${classes}: current value is ${k}`,
-    );
-  }
+  checkInteger("compute top-k accuracy", { name: "k", value: k, least: 1, most: classes });
   let hits = 0;
   for (let i = 0; i < labels.length; i++) {
     const own = scores[i * classes + labels[i]];

@@ -1,4 +1,5 @@
 /** Says how far a proportion, such as an accuracy, can be trusted. */
+import { checkInteger } from "../core/check.ts";
 
 /** A proportion with its interval, all from 0 to 1. */
 export interface Proportion {
@@ -13,22 +14,15 @@ export interface Proportion {
 const Z_95 = 1.959963984540054;
 
 /**
- * Returns `successes / n` with its 95 % score interval (Wilson 1927, "Probable inference, the law of
- * succession, and statistical inference"): the same as SciPy's `binomtest(successes,
- * n).proportion_ci(method="wilson")`. It has a width even for one trial and for 0 or `n` successes. Throws
- * RangeError unless `n` is an integer of 1 or more and `successes` one from 0 to `n`.
+ * Returns `successes / n` with its 95 % score interval (Wilson 1927, "Probable inference, the law of succession, and
+ * statistical inference"): the same as SciPy's `binomtest(successes, n).proportion_ci(method="wilson")`. It has a width
+ * even for one trial and for 0 or `n` successes.
+ *
+ * @throws {RangeError} unless `n` is an integer of 1 or more and `successes` one from 0 to `n`
  */
 export function wilsonInterval(successes: number, n: number): Proportion {
-  if (!Number.isInteger(n) || n < 1) {
-    throw new RangeError(
-      `Cannot compute an interval as n must be an integer of 1 or more: current value is ${n}`,
-    );
-  }
-  if (!(Number.isInteger(successes) && successes >= 0 && successes <= n)) {
-    throw new RangeError(
-      `Cannot compute an interval as successes must be an integer from 0 to ${n}: current value is ${successes}`,
-    );
-  }
+  checkInteger("compute an interval", { name: "n", value: n, least: 1 });
+  checkInteger("compute an interval", { name: "successes", value: successes, most: n });
   const value = successes / n;
   const scale = 1 + Z_95 ** 2 / n;
   const centre = (value + Z_95 ** 2 / (2 * n)) / scale;

@@ -31,7 +31,7 @@ export interface PooledResidualNetOptions {
   seed?: number;
 }
 
-/** Share of the old running mean and variance that a training step keeps. */
+/** Fraction of the old running mean and variance that a training step keeps. */
 const NORM_MOMENTUM = 0.9;
 const NORM_EPSILON = 1e-5;
 

@@ -11,7 +11,7 @@ export interface PositionEmbeddingConfig {
 /** Standard deviation of the initial weights, as in ViT. */
 const DEVIATION = 0.02;
 
-/** Adds a learnt vector to each token: float32 `[batch, tokens, depth]` in and out. */
+/** Adds a learned vector to each token: float32 `[batch, tokens, depth]` in and out. */
 export class PositionEmbedding extends tf.layers.Layer {
   static readonly className = "PositionEmbedding";
   readonly #seed: number;

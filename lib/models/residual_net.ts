@@ -25,7 +25,7 @@ export interface ResidualNetOptions {
   seed?: number;
 }
 
-/** Share of the old running mean and variance that a training step keeps. */
+/** Fraction of the old running mean and variance that a training step keeps. */
 const NORM_MOMENTUM = 0.9;
 const NORM_EPSILON = 1e-5;
 

@@ -6,7 +6,7 @@ import { denseProduct } from "../backend/operations/dense_operation.ts";
 /** Arguments of a `SelfAttention` layer. */
 export interface SelfAttentionConfig {
   name?: string;
-  /** Heads, each of which works on its own share of the depth; must divide it. */
+  /** Heads, each of which works on its own fraction of the depth; must divide it. */
   heads: number;
   /** Seed of the initial weights. */
   seed?: number;

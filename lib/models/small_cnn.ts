@@ -33,7 +33,7 @@ export interface SmallCnnOptions {
    */
   batchNorm?: boolean;
   /**
-   * Share of the dense layer's outputs that training leaves out at random, 0 to 1.
+   * Fraction of the dense layer's outputs that training leaves out at random, 0 to 1.
    *
    * @default 0: no such layer
    */

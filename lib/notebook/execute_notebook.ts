@@ -15,11 +15,13 @@ export interface ExecuteNotebookOptions extends CellOptions {
   outputPath?: string | URL;
   /**
    * Environment variables for the cells, on top of this process's own.
-   * @default {{}}
+   * @default {}
    */
   env?: Record<string, string>;
   /** The folder that cells see as theirs; by default the notebook's. */
   cwd?: string;
+  /** Where the kernel's temporary files go, a folder that is made as needed; by default the system's for such files. */
+  temporaryFolder?: string;
 }
 
 /** A finished run. */
@@ -58,10 +60,13 @@ const NOTEBOOK_TRACES = [
  * An error ends the run, also one that a timer or a promise of a cell throws after the cell's end, unless the cell has
  * the tag "raises-exception": then the error is its output.
  *
- * Throws NotebookError at the first error, time limit or end of the kernel, SyntaxError for a file that is not
- * a notebook, TypeError for one of another language, and the signal's reason when aborted; then what was at `outputPath` is left as it was. Needs
- * permission to run `Deno.execPath()`, to read the notebook, to write to `outputPath` and to temporary files,
- * and to listen on and connect to 127.0.0.1.
+ * Needs permission to run `Deno.execPath()`, to read the notebook, to write to `outputPath` and to temporary files, and
+ * to listen on and connect to 127.0.0.1.
+ *
+ * @throws {NotebookError} at the first error, time limit or end of the kernel
+ * @throws {SyntaxError} for a file that is not a notebook
+ * @throws {TypeError} for one of another language, and the signal's reason when aborted; then what was at `outputPath`
+ * is left as it was
  */
 export async function executeNotebook(
   path: string | URL,
@@ -69,11 +74,16 @@ export async function executeNotebook(
 ): Promise<ExecutedNotebook> {
   const start = performance.now();
   const file = path instanceof URL ? fromFileUrl(path) : path;
-  const { cwd = dirname(file), env = {}, outputPath, signal } = options;
+  const { cwd = dirname(file), env = {}, temporaryFolder, outputPath, signal } = options;
   const parsed = parseNotebook(await Deno.readTextFile(file), file);
   assertForDeno(parsed, file);
 
-  await using kernel = await startKernel({ cwd, env, ...(signal && { signal }) });
+  await using kernel = await startKernel({
+    cwd,
+    env,
+    ...(temporaryFolder !== undefined && { temporaryFolder }),
+    ...(signal && { signal }),
+  });
   const notebook = withoutTraces(parsed, kernel.languageInfo);
   await runCells(notebook, { kernel, cwd, name: basename(file), options });
 

@@ -15,14 +15,16 @@ export interface StartKernelOptions {
   cwd: string;
   /**
    * Environment variables on top of this process's own.
-   * @default {{}}
+   * @default {}
    */
   env?: Record<string, string>;
+  /** Where the kernel's temporary files go, a folder that is made as needed. @default the system's for such files */
+  temporaryFolder?: string;
   /** Kills the kernel at once when aborted; what then waits throws the signal's reason. */
   signal?: AbortSignal;
   /**
    * The time a kernel has to answer for the first time, in milliseconds.
-   * @default {60_000}
+   * @default 60_000
    */
   startTimeoutMs?: number;
 }
@@ -30,12 +32,14 @@ export interface StartKernelOptions {
 /** A running kernel. With `await using`, leaving the block stops it. */
 export interface Kernel extends AsyncDisposable {
   /**
-   * Runs one cell and resolves when all that it put out has been passed to `onOutput`, in order; an error in
-   * the cell is an output as well. Throws Error when the kernel ends meanwhile, and what `onOutput` throws,
-   * after which the kernel is of no more use. One call at a time.
+   * Runs one cell and resolves when all that it put out has been passed to `onOutput`, in order; an error in the cell
+   * is an output as well. One call at a time.
    *
    * An error that nothing catches, which a timer or a promise of the cell throws when it has ended, is passed to
    * `onOutput` later, while other cells run.
+   *
+   * @throws {Error} when the kernel ends meanwhile, and what `onOutput` throws, after which the kernel is of no more
+   * use
    */
   execute(code: string, onOutput: (output: KernelOutput) => void): Promise<void>;
   /** What the kernel says of its language, as front ends put it into a notebook's metadata. */
@@ -52,14 +56,16 @@ export interface Kernel extends AsyncDisposable {
 }
 
 /**
- * Starts `deno jupyter` and waits until it answers. Throws Error when it does not, with what it wrote to
- * stderr. Needs permission to run `Deno.execPath()`, to use temporary files and to connect to 127.0.0.1.
+ * Starts `deno jupyter` and waits until it answers. Needs permission to run `Deno.execPath()`, to use temporary files
+ * and to connect to 127.0.0.1.
+ *
+ * @throws {Error} when it does not, with what it wrote to stderr
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { cwd, env = {}, signal } = options;
+  const { cwd, env = {}, temporaryFolder, signal } = options;
   for (let attempt = 1;; attempt++) {
     signal?.throwIfAborted();
-    const process = await spawnKernel(cwd, env);
+    const process = await spawnKernel(cwd, { env, temporaryFolder });
     try {
       return await connect(process, options);
     } catch (error) {

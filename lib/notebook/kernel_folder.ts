@@ -16,11 +16,12 @@ const PREFIX = "atelier-kernel-";
 const LOCK = "lock";
 
 /**
- * Makes a folder in the system's folder for temporary files. The folders there whose processes have ended are removed
- * before.
+ * Makes a folder in `place`, or else in the system's folder for temporary files. The folders there whose processes have
+ * ended are removed before.
  */
-export async function makeKernelFolder(): Promise<KernelFolder> {
-  const path = await Deno.makeTempDir({ prefix: PREFIX });
+export async function makeKernelFolder(place?: string): Promise<KernelFolder> {
+  if (place !== undefined) await Deno.mkdir(place, { recursive: true });
+  const path = await Deno.makeTempDir({ prefix: PREFIX, ...(place !== undefined && { dir: place }) });
   // Locked before it has its name, so that nobody finds it unlocked.
   const unnamed = join(path, `${LOCK}.new`), lock = await Deno.open(unnamed, { create: true, write: true });
   await lock.lock(true);

@@ -30,9 +30,20 @@ export interface KernelProcess {
   stop(graceMs: number): Promise<void>;
 }
 
+/** What a kernel is started with. */
+export interface SpawnKernelOptions {
+  /** Environment variables on top of this process's own. */
+  env: Record<string, string>;
+  /** The folder that gets the kernel's own; undefined for the system's for temporary files. */
+  temporaryFolder: string | undefined;
+}
+
 /** Starts a kernel on free ports of 127.0.0.1; its connection file lies in a temporary folder of its own. */
-export async function spawnKernel(cwd: string, env: Record<string, string>): Promise<KernelProcess> {
-  const folder = await makeKernelFolder();
+export async function spawnKernel(
+  cwd: string,
+  { env, temporaryFolder }: SpawnKernelOptions,
+): Promise<KernelProcess> {
+  const folder = await makeKernelFolder(temporaryFolder);
   try {
     const file = join(folder.path, "connection.json");
     const connection = await writeConnectionFile(file);

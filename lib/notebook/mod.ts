@@ -1,7 +1,7 @@
 /**
- * Runs Jupyter notebooks headless in the real Deno kernel, without Python, and writes them with their
- * outputs; type-checks their code. The kernel is spoken to over Jupyter's own protocol; outputs are exact and
- * files stable, so that a re-run without changes makes no diff.
+ * Runs Jupyter notebooks headless in the real Deno kernel, without Python, and writes them with their outputs. The
+ * kernel is spoken to over Jupyter's own protocol; outputs are exact and files stable, so that a re-run without changes
+ * makes no diff.
  *
  * @example
  * ```ts
@@ -13,7 +13,6 @@
  *
  * @module
  */
-export * from "./check_notebooks.ts";
 export * from "./execute_notebook.ts";
 export * from "./format_notebook.ts";
 export * from "./json.ts";
@@ -22,7 +21,6 @@ export * from "./kernel_output.ts";
 export * from "./live_text.ts";
 export * from "./notebook.ts";
 export * from "./notebook_error.ts";
-export * from "./notebook_to_typescript.ts";
 export * from "./parse_notebook.ts";
 export type { CellOptions, CellProgress } from "./run_cells.ts";
 export * from "./terminal_reporter.ts";

@@ -4,13 +4,13 @@ import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { Cell, MimeBundle, Notebook, Output } from "./notebook.ts";
 
 /**
- * Reads the text of an `.ipynb` file of nbformat 4, any minor version. A cell without an id, as before 4.5,
- * gets one made from its position and source. Throws SyntaxError, with the file and the place in it, for text
- * that is not JSON or not such a notebook.
+ * Reads the text of an `.ipynb` file of nbformat 4, any minor version. A cell without an id, as before 4.5, gets one
+ * made from its position and source.
  *
  * Source: nbformat.readthedocs.io, "The Notebook file format", and its schema for 4.5.
  *
  * @param fileName the name for errors.
+ * @throws {SyntaxError} with the file and the place in it, for text that is not JSON or not such a notebook
  */
 export function parseNotebook(text: string, fileName: string): Notebook {
   const check = checker(fileName);

@@ -25,7 +25,7 @@ export interface CellProgress {
 export interface CellOptions {
   /**
    * The time that each cell has, in milliseconds.
-   * @default {900_000}
+   * @default 900_000
    */
   cellTimeoutMs?: number;
   /** Told when a cell starts and when it has finished. */

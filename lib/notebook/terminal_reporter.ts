@@ -7,17 +7,17 @@ import type { CellProgress } from "./run_cells.ts";
 export interface TerminalReporterOptions {
   /**
    * The least time between two lines from a live display, in milliseconds.
-   * @default {3_000}
+   * @default 3_000
    */
   intervalMs?: number;
   /**
    * The duration from which on a cell's is shown, in milliseconds.
-   * @default {2_000}
+   * @default 2_000
    */
   slowMs?: number;
   /**
    * The longest line, in characters; the rest is cut.
-   * @default {110}
+   * @default 110
    */
   width?: number;
   /** Tells the time in milliseconds; by default `performance.now()`. */

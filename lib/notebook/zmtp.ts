@@ -25,7 +25,7 @@ export interface ConnectZmtpOptions {
   signal?: AbortSignal;
   /**
    * How often the peer is tried until its port is bound, in milliseconds.
-   * @default {20}
+   * @default 20
    */
   retryMs?: number;
 }

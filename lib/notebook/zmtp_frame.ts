@@ -3,7 +3,7 @@
 /** The flag of a frame that is not the last of its message. */
 export const MORE = 1;
 /** The flag of a frame whose length takes 8 bytes. */
-export const LONG = 2;
+const LONG = 2;
 /** The flag of a command, which is not for the application. */
 export const COMMAND = 4;
 

@@ -5,7 +5,7 @@ import { list } from "./format.ts";
 /** A variant beside the reference. */
 export interface ComparedRow {
   name: string;
-  /** Difference to the reference, as a share: 0.01 is a point. */
+  /** Difference to the reference, as a fraction: 0.01 is a point. */
   value: number;
   isSignificant: boolean;
 }

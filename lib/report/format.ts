@@ -16,7 +16,7 @@ const DISPLAY = Symbol.for("Jupyter.display");
  * @example
  * ```ts
  * import { percent, prose } from "./mod.ts";
- * prose`The network is right on **${percent(0.9263)}** of the images.`;
+ * prose`The network's accuracy is **${percent(0.9263)}**.`;
  * ```
  */
 export function prose(strings: TemplateStringsArray, ...values: (string | number)[]): MarkdownDisplay {
@@ -44,9 +44,9 @@ export function table(
   return markdownDisplay([line(headers), line(rule), ...rows.map(line)].join("\n"));
 }
 
-/** Formats a share from 0 to 1, such as 0.9263, as "92.6 %"; `digits` after the point. */
-export function percent(share: number, digits = 1): string {
-  return `${(share * 100).toFixed(digits)} %`;
+/** Formats a fraction from 0 to 1, such as 0.9263, as "92.6 %"; `digits` after the point. */
+export function percent(fraction: number, digits = 1): string {
+  return `${(fraction * 100).toFixed(digits)} %`;
 }
 
 /** Formats a count with separators of thousands: "60,000". */

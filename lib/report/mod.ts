@@ -6,7 +6,7 @@
  * ```ts
  * import { percent, prose, table } from "./mod.ts";
  * table(["model", "accuracy"], [["small CNN", percent(0.9)]]);
- * prose`It is right on ${percent(0.9)} of the images.`;
+ * prose`Its accuracy is ${percent(0.9)}.`;
  * ```
  *
  * @module

@@ -45,7 +45,7 @@ export interface ModelCardFacts {
   parameters?: number | undefined;
   /** Time of the last training in milliseconds. */
   durationMs: number;
-  /** Share of images named rightly: of validation images and test images before, of test images after. */
+  /** Accuracy on validation and test images before that, and on test images after. */
   accuracy: {
     validation?: Proportion | undefined;
     selectedTest?: Proportion | undefined;

@@ -58,7 +58,7 @@ export function factors({ classes = [] }: ModelCardFacts): string[] {
 export function metrics({ calibration }: ModelCardFacts): string[] {
   return [
     "## Metrics",
-    "Accuracy: the share of images that get their right name, with Wilson's interval at 95 %. Macro F1: the mean of " +
+    "Accuracy: the fraction of images that are classified correctly, with Wilson's interval at 95 %. Macro F1: the mean of " +
     "the classes' F1. By class: precision, recall and F1." +
     (calibration
       ? ` Calibration: the expected calibration error over ${calibration.bins} bins of equal width, and log loss.`
@@ -110,9 +110,10 @@ export function analyses({ accuracy, macroF1, classes, confusions, calibration }
     ...(confusions && confusions.length > 0
       ? [
         `Its commonest mistakes: ${
-          confusions.map(({ truth, predicted, count }) => `${truth} called ${predicted} (${count})`).join(
-            ", ",
-          )
+          confusions.map(({ truth, predicted, count }) => `${truth} predicted as ${predicted} (${count})`)
+            .join(
+              ", ",
+            )
         }.`,
       ]
       : []),

@@ -50,7 +50,7 @@ export interface ReportedTies {
 
 /** Test accuracies with and without doubtful images; null where leaving them out would favour a model. */
 export interface ReportedSensitivity {
-  /** Images so near to a training image that it may be known by heart. */
+  /** Images so near to a training image that it may be memorised. */
   near: number;
   /** Images whose label may be wrong. */
   doubted: number;

@@ -13,11 +13,11 @@ export interface TestScores {
   trainSize: number;
   /** Passes over them; absent where an algorithm makes none. */
   epochs?: number;
-  /** Share of validation images predicted rightly by the same network trained without them; absent without one. */
+  /** Fraction of validation images classified correctly by the same network trained without them; absent without one. */
   validationAccuracy?: Proportion;
   /** What that network reaches on the test images; absent without one. */
   selectedAccuracy?: Proportion;
-  /** Share of test images predicted rightly, with its 95 % interval. */
+  /** Fraction of test images classified correctly, with its 95 % interval. */
   accuracy: Proportion;
   /** Mean F1 of the classes, 0 to 1. */
   macroF1: number;

@@ -8,7 +8,9 @@ import { saveFigure } from "../charts/frame/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
 import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder } from "../core/outputs.ts";
-import { currentProfile, type Profile, PROFILES } from "../core/profile.ts";
+import type { Profile } from "../core/profile.ts";
+import { PROFILES } from "../core/profiles.ts";
+import { currentProfile } from "../core/current_profile.ts";
 import { type MarkdownDisplay, prose } from "./format.ts";
 import { readResult, type Result, type ResultContext, writeResult } from "./result.ts";
 

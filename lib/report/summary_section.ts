@@ -46,9 +46,9 @@ export function answerLine({ comparisons, models }: Pick<ReportSources, "compari
       `apart on these test images (${points}).`;
   }
   return difference.value > 0
-    ? `Yes: the best network, ${network}, names more test images rightly than the best traditional algorithm, ` +
+    ? `Yes: the best network, ${network}, classifies more test images correctly than the best traditional algorithm, ` +
       `${algorithm} (${points}).`
-    : `No: the best network, ${network}, names fewer test images rightly than the best traditional algorithm, ` +
+    : `No: the best network, ${network}, classifies fewer test images correctly than the best traditional algorithm, ` +
       `${algorithm} (${points}).`;
 }
 
@@ -113,8 +113,8 @@ function readingOf(ranked: readonly RankedModel[]): string {
   if (!best?.scores) return "No model is finished yet.";
   const { n, value: { accuracy } } = best.scores;
   return prose`
-    Accuracy is the share of images that get their right name; the interval is Wilson's, at 95 %. Every model is
-    judged on the same ${
+    Accuracy is the fraction of images that are classified correctly; the interval is Wilson's, at 95 %. Every model is
+    evaluated on the same ${
     plural(n, "test image")
   }, with weights trained on training and validation images together;
     choices were made on validation images. ${best.scores.value.model} stands first with ${

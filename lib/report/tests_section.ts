@@ -62,7 +62,7 @@ function tieBlocks({ ties, models }: ReportSources): ReportBlock[] {
   if (!ties) return [];
   const words =
     "**The luck of seeds.** Neighbours in the ranking, with the difference of their test accuracies beside " +
-    "two standard deviations of what small trainings reach from seed to seed. Closer than that is called a tie.";
+    "two standard deviations of what small trainings reach from seed to seed. Closer than that counts as a tie.";
   const rows = ties.value.ties.map(({ one, other, gap, luck, isTie }) => [
     ...[titleOf(one, models), titleOf(other, models)],
     ...[formatPoints(gap), formatPoints(luck).replace("+", ""), isTie ? "a tie" : "apart"],
@@ -83,10 +83,10 @@ function doubtBlocks({ sensitivity, models }: ReportSources): ReportBlock[] {
   } whose nearest training images all carry one and the
     same other label.
   `.markdown;
-  const share = (value: number | null) => value === null ? "–" : percent(value, 2);
+  const fraction = (value: number | null) => value === null ? "–" : percent(value, 2);
   const lines = rows.map((
     { name, all, apart, sound },
-  ) => [titleOf(name, models), ...[all, apart, sound].map(share)]);
+  ) => [titleOf(name, models), ...[all, apart, sound].map(fraction)]);
   const headers = ["model", "all", "without near-duplicates", "without doubtful labels"];
   return [words, table(headers, lines).markdown].map((markdown) => ({ kind: "prose", markdown }));
 }

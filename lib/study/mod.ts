@@ -7,8 +7,8 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `crossFit` gives every image
- * probabilities by a network that has not learnt from it, and `robustnessCurves` shows how models of all families bear
+ * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `outOfFoldPredictions` gives every image
+ * probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all families bear
  * images that grow harder to read.
  *
  * @example
@@ -43,8 +43,6 @@ export * from "./conclusions/robustness.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
-export * from "./plan/finding_sizes.ts";
-export * from "./plan/interpretation_sizes.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";
@@ -52,10 +50,8 @@ export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
 export * from "./plan/published_results.ts";
 export * from "./plan/recipe.ts";
-export * from "./plan/simulation_sizes.ts";
 export * from "./plan/training_sets.ts";
 export * from "./plan/tuned_model.ts";
-export * from "./plan/tuning_sizes.ts";
 export * from "./plan/tuning_space.ts";
 export * from "./store/code_hash.ts";
 export * from "./store/export_model.ts";
@@ -71,7 +67,7 @@ export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";
 export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
-export * from "./train/out_of_fold.ts";
+export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";
 export * from "./train/test_evaluation.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";
@@ -81,7 +77,12 @@ export * from "./trials/activation_experiments.ts";
 export * from "./trials/capacity_experiments.ts";
 export * from "./trials/compare_variants.ts";
 export * from "./trials/experiment.ts";
-export { type Budget, BUDGETS } from "./trials/experiment_settings.ts";
+export {
+  type Change,
+  experimentOf,
+  type ExperimentPlan,
+  type VariantPlan,
+} from "./trials/experiment_plan.ts";
 export * from "./trials/experiments.ts";
 export * from "./trials/run_experiment.ts";
 export type * from "./trials/trial.ts";

@@ -23,7 +23,7 @@ names, has it; FASHION_MNIST_DIR must name the folder with the data set.`,
   options: { quick: { kind: "flag" } },
 } as const;
 
-/** What is fitted: the images, and how much is learnt from them. */
+/** What is fitted: the images, and how many of them are trained on. */
 interface Extent {
   train: number;
   trees: number;
@@ -32,7 +32,7 @@ interface Extent {
 
 const FULL: Extent = { train: 55_000, trees: 100, iterations: 30 };
 const QUICK: Extent = { train: 5_000, trees: 20, iterations: 5 };
-/** Images that follow those learnt from, and are predicted. */
+/** Images that follow those trained on, and are predicted. */
 const HELD_OUT = 5_000;
 
 await runTask(USAGE, async ({ values }) => {
@@ -42,7 +42,8 @@ await runTask(USAGE, async ({ values }) => {
   await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
   if (!values.quick) {
     const readme = new URL("README.md", PROJECT_URL), text = await Deno.readTextFile(readme);
-    await atomicWrite(readme, fillGenerated(text, { algorithms: algorithmBlock(result) }));
+    // In place, as beside it nothing may be written; a README that is cut short is in git.
+    await Deno.writeTextFile(readme, fillGenerated(text, { algorithms: algorithmBlock(result) }));
   }
   say(`\n${algorithmTable(result)}\n\nwritten to ${file.pathname}`);
 });

@@ -73,7 +73,7 @@ async function runOne(
   say(`\n${experiment.title}: ${plural(trialsOf(experiment), "trial")}`);
   const outcome = await runExperiment(experiment, { ...options, onProgress: progressWriter() });
   const { reference, rows } = compareVariants(outcome);
-  say(`  ${reference.name}: right on ${percent(reference.mean)} of the validation images, the reference`);
+  say(`  ${reference.name}: accuracy ${percent(reference.mean)} on the validation images, the reference`);
   for (const { name, value, low, high, isSignificant } of rows) {
     const [points, from, to] = [value, low, high].map((share) => (100 * share).toFixed(1));
     say(`  ${name}: ${points} points (${from} to ${to})${isSignificant ? " *" : ""}`);

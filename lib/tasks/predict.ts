@@ -1,4 +1,4 @@
-/** `deno task predict`: shows what a trained network takes pictures for. */
+/** `deno task predict`: shows what a trained network predicts for pictures. */
 import { resolve, toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, plural, printable } from "../core/mod.ts";
@@ -47,8 +47,8 @@ await runTask(
     const names = predictions.map(({ name }) => printable(name));
     const [nameWidth, classWidth] = [names, record.classNames]
       .map((words) => words.reduce((widest, { length }) => Math.max(widest, length), 0));
-    predictions.forEach(({ className, confidence, plainShare }, i) => {
-      const doubt = plainShare < PLAIN_SHARE ? "  (doubtful: no plain background)" : "";
+    predictions.forEach(({ className, confidence, plainFraction }, i) => {
+      const doubt = plainFraction < PLAIN_SHARE ? "  (doubtful: no plain background)" : "";
       say(`${names[i].padEnd(nameWidth)}  ${className.padEnd(classWidth)}  ${percent(confidence)}${doubt}`);
     });
     if (skipped.length === 0) return;
@@ -63,5 +63,5 @@ function sayWorth(record: TrainingRecord): void {
   if (record.source === "synthetic") say("SYNTHETIC DATA: this model has seen only garments drawn by code.");
   if (record.split === "final") return say("(the validation images among them, so it has no score)\n");
   const { validation, validationSize } = record;
-  say(`right on ${percent(validation.accuracy)} of ${plural(validationSize, "validation image")}\n`);
+  say(`accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}\n`);
 }

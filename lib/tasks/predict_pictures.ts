@@ -1,17 +1,18 @@
 /** Asks a trained model what pictures show. */
+import { argmax } from "../core/argmax.ts";
 import type { SkippedFile } from "../data/mod.ts";
 import { loadModel, type TrainingRecord } from "../study/mod.ts";
-import { predictedClasses, predictLogits } from "../training/mod.ts";
+import { predictLogits } from "../training/mod.ts";
 import { readPictures, type ReadPicturesOptions } from "./read_pictures.ts";
 
-/** What the model takes one picture for. */
+/** What the model predicts for one picture. */
 export interface PicturePrediction {
   name: string;
   className: string;
   /** The softmax of the largest logit, 0 to 1. */
   confidence: number;
   /** How much of the picture's border is plain background, 0 to 1: where it is low, the answer means little. */
-  plainShare: number;
+  plainFraction: number;
 }
 
 /** What the model says of the pictures, and which files it could not be asked about. */
@@ -27,7 +28,7 @@ export async function predictPictures(
   options: Pick<ReadPicturesOptions, "polarity"> = {},
 ): Promise<PicturePredictions> {
   const { classNames, inputShape: [height, width] } = record;
-  const { names, images, plainShares, skipped } = await readPictures(path, { ...options, height, width });
+  const { names, images, plainFractions, skipped } = await readPictures(path, { ...options, height, width });
   const provenance = {
     source: "own",
     title: path.pathname,
@@ -45,12 +46,12 @@ export async function predictPictures(
       classNames,
       provenance,
     });
-    const classes = predictedClasses(logits, classNames.length);
+    const classes = argmax(logits, classNames.length);
     const predictions = names.map((name, i) => ({
       name,
       className: classNames[classes[i]],
       confidence: largestShare(logits.subarray(i * classNames.length, (i + 1) * classNames.length)),
-      plainShare: plainShares[i],
+      plainFraction: plainFractions[i],
     }));
     return { predictions, skipped };
   } finally {

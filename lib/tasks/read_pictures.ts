@@ -24,7 +24,7 @@ export interface Pictures {
   height: number;
   width: number;
   /** How much of each picture's border is plain background, 0 to 1; 1 for images of an IDX file. */
-  plainShares: number[];
+  plainFractions: number[];
   /** Files of a folder that could not be used, and why. */
   skipped: SkippedFile[];
 }
@@ -83,16 +83,16 @@ async function readIdx(path: URL, { height, width }: ReadPicturesOptions): Promi
     );
   }
   const names = Array.from({ length: found.size }, (_, i) => `image ${i}`);
-  return { names, images: found.images, height, width, plainShares: names.map(() => 1), skipped: [] };
+  return { names, images: found.images, height, width, plainFractions: names.map(() => 1), skipped: [] };
 }
 
 async function readFolder(
   path: URL,
   options: ReadPicturesOptions & Pick<GarmentFolderOptions, "only">,
 ): Promise<Pictures> {
-  const { set: { images, height, width }, files, plainShares, skipped } = await readGarmentFolder(
+  const { set: { images, height, width }, files, plainFractions, skipped } = await readGarmentFolder(
     path,
     options,
   );
-  return { names: files, images, height, width, plainShares, skipped };
+  return { names: files, images, height, width, plainFractions, skipped };
 }

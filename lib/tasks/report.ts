@@ -2,24 +2,26 @@
 import { relative } from "@std/path";
 import { currentProfile, lockFile, outputFolder, plural, type Profile, PROJECT_URL } from "../core/mod.ts";
 import { interval, readTestScores } from "../report/mod.ts";
+import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { listNotebooks, type NotebookFile } from "./report/notebook_list.ts";
 import { publish } from "./report/publish.ts";
+import { requireWrite } from "./require_write.ts";
 import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./report/run_notebooks.ts";
-import { writeReport } from "./report/write_report.ts";
 import { loadData } from "./load_data.ts";
-import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
+import { writeReport } from "./report/write_report.ts";
 
 const USAGE = {
   task: "report",
-  usage: `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--publish] [--fresh]
-       deno task report --page [--profile smoke|quick|full] [--publish]
+  usage: `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--fresh]
+       deno task report --page [--profile smoke|quick|full]
+       deno task report:publish [NOTEBOOK ...] [--page] [--profile smoke|quick|full] [--fresh]
 
   NOTEBOOK    a notebook to run, such as 04_cnn; all of them by default
   --profile   how much to do: smoke (a minute or two), quick (the default) or full (the published study)
-  --publish   write into notebooks/, outputs/ and the README what is committed; without it everything
-              goes below outputs/local/, which is not
+  --publish   write into notebooks/, outputs/ and the README what is committed, which the task report:publish alone
+              may do; without it everything goes below outputs/local/
   --fresh     run again, too, what a report that was cut off has done
   --page      run no notebook: write the report and the model cards again from what is there
 
@@ -51,6 +53,10 @@ interface Wanted {
 
 async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Promise<void> {
   const startMs = performance.now();
+  if (isPublished) {
+    const places = ["notebooks/", "outputs/", "README.md"].map((path) => new URL(path, PROJECT_URL));
+    await requireWrite(places, { work: "publish", remedy: "Run `deno task report:publish`" });
+  }
   const data = await loadData();
   if (isPublished && !data.provenance.verified) {
     throw new Error(
@@ -100,7 +106,7 @@ async function sayResults(
 ): Promise<void> {
   for (const { value, n, notebook } of await readTestScores(results)) {
     say(
-      `  ${notebook}: ${value.model} is right on ${interval(value.accuracy)} of ${plural(n, "test image")}`,
+      `  ${notebook}: ${value.model} has accuracy ${interval(value.accuracy)} on ${plural(n, "test image")}`,
     );
   }
   say(`\nExecuted notebooks  ${shortPath(executed)}`);

@@ -22,8 +22,8 @@ import { verifyPublishedTrials } from "./verify_trials.ts";
 const USAGE = {
   task: "train",
   usage: `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-       deno task train MODEL --verify [--threads N]
-       deno task train --verify --all [--threads N]
+       deno task train:verify MODEL [--threads N]
+       deno task train:verify --all [--threads N]
        deno task train --list
 
   --final     train on the validation images too, once all is chosen: no figure comes out
@@ -32,7 +32,8 @@ const USAGE = {
               for several trainings at once
   --fresh     begin anew, whatever there is of this model
   --verify    repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
-              record is carried over to it. With --all: every kept model, and a sample of the experiments' trials
+              record is carried over to it, published ones by the task train:verify alone. With --all: every kept
+              model, and a sample of the experiments' trials
   --list      show the models that can be trained
 
 Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at.`,
@@ -131,7 +132,7 @@ function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
   say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}`);
   if (record.split === "selected") {
     const { validation, validationSize } = record;
-    say(`  right on ${percent(validation.accuracy)} of ${plural(validationSize, "validation image")}`);
+    say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
   }
   say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
 }

@@ -116,7 +116,7 @@ function sayFound(
   );
   say(`  best: ${inShort(best.configuration)}`);
   const worth = heldOutWorth(trials)(best);
-  say(`  right on ${percent(best.score)} of the images it chose by, on ${percent(worth)} of those held out`);
+  say(`  accuracy ${percent(best.score)} on the images it chose by, ${percent(worth)} on those held out`);
 }
 
 function inShort(configuration: Configuration): string {

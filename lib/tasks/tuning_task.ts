@@ -1,6 +1,6 @@
 /** Prepares what the tasks of tuning share. */
-import { currentProfile, outputFolder, type Profile } from "../core/mod.ts";
-import { trainingSets, TUNING_SIZES, tuningSets, type TuningSizes, type TuningTask } from "../study/mod.ts";
+import { currentProfile, outputFolder, type Profile, type TuningSizes } from "../core/mod.ts";
+import { trainingSets, tuningSets, type TuningTask } from "../study/mod.ts";
 import { loadData } from "./load_data.ts";
 
 /** What is tuned, on which images, and where that is kept. */
@@ -13,7 +13,7 @@ export interface PreparedTuning {
 
 /** Loads the images, and says which they are. */
 export async function prepareTuning(profileName: Profile["name"] | undefined): Promise<PreparedTuning> {
-  const profile = currentProfile(profileName), sizes = TUNING_SIZES[profile.name];
+  const profile = currentProfile(profileName), sizes = profile.tuning;
   const data = await loadData();
   return {
     profile,

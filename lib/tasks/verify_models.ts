@@ -8,6 +8,7 @@ import {
   type VerifiedModel,
   verifyModel,
 } from "../study/mod.ts";
+import { requireWrite } from "./require_write.ts";
 import { say } from "./terminal/terminal.ts";
 
 /** What models are verified with. */
@@ -19,6 +20,7 @@ export interface VerifyModelsOptions {
   signal: AbortSignal;
 }
 
+const PUBLISHED = new URL("outputs/", PROJECT_URL);
 const SPLITS: readonly TrainingSplit[] = ["selected", "final"];
 
 /**
@@ -32,7 +34,9 @@ export async function verifyModels(
   options: VerifyModelsOptions,
 ): Promise<number> {
   let checked = 0, different = 0;
-  for (const { planned, outputs, split } of await keptTrainings(models, options.data.provenance.source)) {
+  const kept = await keptTrainings(models, options.data.provenance.source);
+  if (kept.some(({ outputs }) => outputs.href === PUBLISHED.href)) await requirePublishedWrite();
+  for (const { planned, outputs, split } of kept) {
     const record = (await readRecord(modelFolder(outputs, planned.name, split)))!;
     const profile = PROFILES[record.profile];
     const startMs = performance.now();
@@ -49,9 +53,17 @@ export async function verifyModels(
   );
 }
 
+/** Throws where records of what is published may not be carried over. */
+async function requirePublishedWrite(): Promise<void> {
+  await requireWrite([new URL("models/", PUBLISHED)], {
+    work: "carry published records over to today's code",
+    remedy: "Run `deno task train:verify MODEL`, or with --all",
+  });
+}
+
 async function keptTrainings(models: readonly PlannedModel[], source: string) {
   const places = [
-    new URL("outputs/", PROJECT_URL),
+    PUBLISHED,
     ...Object.values(PROFILES).map(({ name }) => outputFolder(name, source)),
   ];
   const kept: { planned: PlannedModel; outputs: URL; split: TrainingSplit }[] = [];
@@ -68,7 +80,7 @@ async function keptTrainings(models: readonly PlannedModel[], source: string) {
 
 function sayFound({ record, repeated, difference }: VerifiedModel, outputs: URL, durationMs: number): void {
   const { name, split, profile } = record;
-  const place = outputs.href === new URL("outputs/", PROJECT_URL).href ? "published" : `profile ${profile}`;
+  const place = outputs.href === PUBLISHED.href ? "published" : `profile ${profile}`;
   const verdict = difference ? `DIFFERENT: ${difference}` : `the same bit for bit (${repeated})`;
   say(`${name} ${split}, ${place}: ${verdict}, ${(durationMs / 1000).toFixed(1)} s`);
 }

@@ -3,7 +3,6 @@ import { type Dataset, plural, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import {
   experiments,
   trainingSets,
-  TUNING_SIZES,
   TUNING_STUDIES,
   tuningSets,
   type VerifiedTrials,
@@ -27,7 +26,7 @@ export interface VerifyTrialsOptions {
 export async function verifyPublishedTrials({ data, signal }: VerifyTrialsOptions): Promise<number> {
   const outputs = new URL("outputs/", PROJECT_URL), profile = PROFILES.full;
   const sets = trainingSets(data, { profile });
-  const task = { sets: tuningSets(sets), trainSize: TUNING_SIZES[profile.name].trainSize };
+  const task = { sets: tuningSets(sets), trainSize: profile.tuning.trainSize };
   const work: [string, () => Promise<VerifiedTrials>][] = [
     ...experiments(profile.name).map(({ name }): [string, () => Promise<VerifiedTrials>] => [
       `experiment ${name}`,

@@ -1,12 +1,13 @@
 /** Writes what the page loads besides its code: garments, embeddings, and the network. */
 import { encode } from "fast-png";
 import type * as tf from "@tensorflow/tfjs";
+import { argmax } from "../core/argmax.ts";
 import { atomicWrite, type Dataset, type ImageSet } from "../core/mod.ts";
 import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
 import { embedImages } from "../interpret/mod.ts";
 import { accuracy, fitTemperature, temperatureScaled } from "../metrics/mod.ts";
 import { exportModel, type TrainingRecord } from "../study/mod.ts";
-import { predictedClasses, predictLogits } from "../training/mod.ts";
+import { predictLogits } from "../training/mod.ts";
 
 /** What the page is made of. */
 export interface DemoParts {
@@ -51,7 +52,7 @@ export async function writeDemoData(
   await atomicWrite(new URL(DEMO_FILES.embeddings, to), new Uint8Array(rows.buffer));
   const head = describeDemo({ model, record, validation, images: garments }, {
     temperature,
-    accuracy: accuracy(validation.labels, predictedClasses(logits, classes)),
+    accuracy: accuracy(validation.labels, argmax(logits, classes)),
     columns: embeddings.columns,
   });
   await atomicWrite(new URL(DEMO_FILES.head, to), `${JSON.stringify(head)}\n`);
@@ -87,7 +88,7 @@ function describeDemo(
       columns: SPRITE_COLUMNS,
       title: `test images of ${provenance.title}`,
       isSynthetic: provenance.source === "synthetic",
-      taken: [...predictedClasses(logits, classNames.length)],
+      taken: [...argmax(logits, classNames.length)],
       first: firstUnsure(logits, { classes: classNames.length, temperature }),
     },
     embeddings: { columns },

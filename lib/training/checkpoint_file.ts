@@ -3,6 +3,7 @@
  * follows), then the length of a JSON text as an unsigned 32-bit integer, that text (state, and the names, shapes
  * and types of the tensors), then the tensors' values one after the other, all little-endian.
  */
+import { decodeHeaded, encodeHeaded, joinBytes } from "../core/headed_file.ts";
 import { sha256Hex } from "../core/sha256.ts";
 
 /** A tensor on its way to or from a file. */
@@ -24,14 +25,19 @@ export interface CheckpointContent<State> {
 const MAGIC = "atelier-checkpoint";
 /** Goes up with every change of what a checkpoint holds. */
 const VERSION = 1;
-/** Bytes within which the first line ends. */
-const LONGEST_HEAD = 256;
-const LINE_END = 10;
+
+/** The first line. */
+interface Head {
+  magic: string;
+  version: number;
+  /** SHA-256, 64 hex digits, of all that follows the line. */
+  sha256: string;
+}
 
 /** Returns the bytes of a checkpoint. */
 export async function encodeCheckpoint<State>(
   { state, tensors }: CheckpointContent<State>,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const described = Object.entries(tensors).map(([group, list]) => [
     group,
     list.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
@@ -42,9 +48,9 @@ export async function encodeCheckpoint<State>(
   const values = Object.values(tensors).flat().map(({ values }) =>
     new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
   );
-  const payload = joined([new Uint8Array(Uint32Array.of(text.length).buffer), text, ...values]);
-  const head = JSON.stringify({ magic: MAGIC, version: VERSION, sha256: await sha256Hex(payload) });
-  return joined([new TextEncoder().encode(`${head}\n`), payload]);
+  const payload = joinBytes([new Uint8Array(Uint32Array.of(text.length).buffer), text, ...values]);
+  const head: Head = { magic: MAGIC, version: VERSION, sha256: await sha256Hex(payload) };
+  return encodeHeaded(head, payload);
 }
 
 /**
@@ -52,12 +58,14 @@ export async function encodeCheckpoint<State>(
  *
  * @throws {SyntaxError} when they are not a whole checkpoint of this version
  */
-export async function decodeCheckpoint<State>(bytes: Uint8Array): Promise<CheckpointContent<State>> {
-  const headLength = bytes.subarray(0, LONGEST_HEAD).indexOf(LINE_END);
-  const head = parsedHead(bytes.subarray(0, Math.max(0, headLength)));
+export async function decodeCheckpoint<State>(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<CheckpointContent<State>> {
+  const file = decodeHeaded<Head>(bytes);
+  if (!file) throw new SyntaxError("Cannot read the checkpoint as its first line must be JSON: it is not");
+  const { head, body: payload } = file;
   assertSame("magic", MAGIC, head.magic);
   assertSame("version", VERSION, head.version);
-  const payload = bytes.slice(headLength + 1);
   assertSame("sha256", await sha256Hex(payload), head.sha256);
 
   // From here on the bytes are those that were written.
@@ -73,29 +81,11 @@ export async function decodeCheckpoint<State>(bytes: Uint8Array): Promise<Checkp
   return { state, tensors };
 }
 
-function parsedHead(line: Uint8Array): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(new TextDecoder().decode(line)));
-  } catch (cause) {
-    throw new SyntaxError("Cannot read the checkpoint as its first line must be JSON: it is not", { cause });
-  }
-}
-
 function assertSame(name: string, wanted: unknown, found: unknown): void {
   if (found === wanted) return;
   throw new SyntaxError(
     `Cannot read the checkpoint as ${name} must be ${wanted}: current value is ${found}`,
   );
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /** JSON has no infinite numbers and no NaN: they are stored as `{ "number": "NaN" }`. */

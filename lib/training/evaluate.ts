@@ -1,6 +1,6 @@
 /** Asks a trained model for its logits, predictions and scores. */
 import * as tf from "@tensorflow/tfjs";
-import { argmaxRows } from "../core/argmax_rows.ts";
+import { argmax } from "../core/argmax.ts";
 import { checkDataset, checkImageSet } from "../core/check_dataset.ts";
 import type { Dataset, ImageSet } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
@@ -27,21 +27,6 @@ export function predictLogits(model: tf.LayersModel, set: ImageSet): Float32Arra
 }
 
 /**
- * Returns the index of the largest logit of each row of `[n, classes]`; the first one in a tie.
- *
- * @throws {TypeError} when the logits are not whole rows
- * @throws {RangeError} when a logit is NaN, or there are more than 256 classes
- */
-export function predictedClasses(logits: Float32Array, classes: number): Uint8Array {
-  if (classes > 256) {
-    throw new RangeError(
-      `Cannot predict classes as classes must be 256 at most: current value is ${classes}`,
-    );
-  }
-  return Uint8Array.from(argmaxRows("predict classes", logits, classes));
-}
-
-/**
  * Returns the mean softmax cross-entropy and the accuracy of the model on labelled images.
  *
  * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
@@ -54,7 +39,7 @@ export function evaluate(model: tf.LayersModel, data: Dataset): { loss: number; 
   checkModel("evaluate", model, data);
   const classes = data.classNames.length;
   const logits = logitsOf("evaluate", model, data);
-  const predictions = predictedClasses(logits, classes);
+  const predictions = argmax(logits, classes);
   let lossSum = 0, right = 0;
   for (let i = 0; i < data.size; i++) {
     const row = logits.subarray(i * classes, (i + 1) * classes);

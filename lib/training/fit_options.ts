@@ -37,7 +37,7 @@ export interface FitOptions {
    * @default "adamw" where `weightDecay` is given, else "adam"
    */
   optimizer?: OptimizerName | tf.Optimizer;
-  /** Decides the learning rate of every step; the optimizer's own by default. */
+  /** Decides the learning rate of every step. @default the optimizer's own */
   schedule?: Schedule;
   /**
    * Share of each target that is spread evenly over all classes, 0 to 1.
@@ -57,9 +57,9 @@ export interface FitOptions {
    * @default 0
    */
   l2?: number;
-  /** How much the loss of an image counts, by its label: above 0; all alike by default. See `balancedClassWeights`. */
+  /** How much the loss of an image counts, by its label: above 0. See `balancedClassWeights`. @default all alike */
   classWeights?: readonly number[];
-  /** Global norm to which the gradient of all weights is clipped; not clipped by default. */
+  /** Global norm to which the gradient of all weights is clipped. @default not clipped */
   clipNorm?: number;
   /**
    * Decay of an exponential moving average (EMA) of the weights, batch norm's statistics included: the fraction of the
@@ -67,7 +67,7 @@ export interface FitOptions {
    * ends with them. None by default; 0.999 is usual.
    */
   emaDecay?: number;
-  /** What happens to each image before it is shown; nothing by default. */
+  /** What happens to each image before it is shown. @default nothing */
   augmentation?: AugmentationOptions;
   /**
    * Seed of the order of the batches and of augmentation.
@@ -75,9 +75,9 @@ export interface FitOptions {
    * @default 1
    */
   seed?: number;
-  /** Images on which each epoch is judged; none by default. */
+  /** Images on which each epoch is evaluated. @default none */
   validation?: Dataset;
-  /** Training stops after so many epochs in a row that are no better than the best; never by default. */
+  /** Training stops after so many epochs in a row that are no better than the best. @default never */
   patience?: number;
   /**
    * Whether the model ends with the weights of the epoch that was best on validation.
@@ -95,6 +95,6 @@ export interface FitOptions {
    * @default interruptSignal()
    */
   signal?: AbortSignal;
-  /** Where the run is kept on disk, so that it goes on after it was cut off; nowhere by default. */
+  /** Where the run is kept on disk, so that it goes on after it was cut off. @default nowhere */
   checkpoint?: CheckpointOptions;
 }

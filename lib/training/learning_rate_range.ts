@@ -13,8 +13,8 @@ import { setLearningRate } from "./learning_rate.ts";
 import { NotFiniteError } from "./not_finite.ts";
 import { trainStep } from "./train_step.ts";
 
-/** Options of `learningRateRange`. */
-export interface LearningRateRangeOptions {
+/** Options of `learningRateRangeTest`. */
+export interface LearningRateRangeTestOptions {
   /** Takes the steps; the caller disposes of it. */
   optimizer: tf.Optimizer;
   /** The first rate. @default 1e-6 */
@@ -32,7 +32,7 @@ export interface LearningRateRangeOptions {
 }
 
 /** The rates that were tried and the loss at each; all lists of one length. */
-export interface LearningRateRange {
+export interface LearningRateRangeTest {
   rates: number[];
   /** Moving mean of the batch's loss before the step, without bias towards the start. */
   losses: number[];
@@ -55,11 +55,11 @@ const EXPLOSION = 4;
  * optimizer has no learning rate
  * @throws {NotFiniteError} when the loss is not finite with the first rate already
  */
-export function learningRateRange(
+export function learningRateRangeTest(
   model: tf.LayersModel,
   data: Dataset,
-  options: LearningRateRangeOptions,
-): LearningRateRange {
+  options: LearningRateRangeTestOptions,
+): LearningRateRangeTest {
   const { optimizer, from = 1e-6, to = 1, steps = 200, batchSize = 128, smoothing = 0.9, seed = 1 } = options;
   checkOptions(options);
   assertRange({ from, to, steps });
@@ -111,7 +111,7 @@ function steepestRate(rates: readonly number[], losses: readonly number[]): numb
   return rates[best + Math.floor(reach / 2)];
 }
 
-function checkOptions(options: LearningRateRangeOptions): void {
+function checkOptions(options: LearningRateRangeTestOptions): void {
   const { optimizer, from, to, steps, batchSize, smoothing, seed } = options;
   const known = Object.keys({ optimizer, from, to, steps, batchSize, smoothing, seed });
   checkOptionNames(options, { task: TASK, known });

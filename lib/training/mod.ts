@@ -1,8 +1,8 @@
 /**
- * Trains and judges models: `fit` takes a model and never builds one, `evaluate` and `predictLogits` ask
- * it what it has learnt, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide the
+ * Trains and evaluates models: `fit` takes a model and never builds one, `evaluate` and
+ * `predictLogits` run it on images, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide the
  * learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. `gradientNorms` and
- * `learningRateRange` look at a model before it is trained.
+ * `learningRateRangeTest` look at a model before it is trained.
  *
  * @example
  * ```ts
@@ -20,6 +20,7 @@
  *
  * @module
  */
+export { argmax } from "../core/argmax.ts";
 export * from "./augmentation.ts";
 export { type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";

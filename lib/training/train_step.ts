@@ -1,7 +1,7 @@
 /** Takes one step of training. */
 import * as tf from "@tensorflow/tfjs";
 import { clipByGlobalNorm } from "../backend/clip_gradients.ts";
-import { predictedClasses } from "./evaluate.ts";
+import { argmax } from "../core/argmax.ts";
 import { smoothedTargets } from "./targets.ts";
 
 /** What a step is taken with. */
@@ -55,7 +55,7 @@ export function trainStep(
     const loss = crossEntropy.dataSync()[0];
     // Logits that are no numbers have no highest one, and are no use to the caller of such a loss.
     const values = Number.isFinite(loss) ? logits.dataSync() as Float32Array : new Float32Array();
-    const predictions = predictedClasses(values, classes);
+    const predictions = argmax(values, classes);
     tf.dispose([logits, crossEntropy]);
     const right = predictions.reduce((count, predicted, i) => count + Number(predicted === labels[i]), 0);
     return { loss, right };

@@ -1,5 +1,5 @@
 /** Reads the address of Redis, and keeps its password out of what is shown. */
-import { hidePasswords } from "../core/hide_passwords.ts";
+import { hidePasswords } from "./hide_passwords.ts";
 import { inWords } from "../core/in_words.ts";
 
 /** What an address is like, for errors. */

@@ -27,7 +27,7 @@ export interface RegressionForest {
   columns: number;
   /**
    * How much of the targets' variance the forest explains in rows that a tree was not grown on (R squared, 1 at most):
-   * about 0 means that it learnt nothing, and then nothing can be read out of it. NaN where all targets are equal.
+   * about 0 means that it learned nothing, and then nothing can be read out of it. NaN where all targets are equal.
    */
   outOfBagR2: number;
 }

@@ -1,6 +1,7 @@
 /** Replays a search over trials that were run before. */
 import { breather } from "../core/breather.ts";
 import type { Interruptible } from "../core/interruption.ts";
+import { quantile } from "../core/statistics.ts";
 import { bestSoFar, type ScoredTrial } from "./best_so_far.ts";
 import type { SearchPlan } from "./search_plan.ts";
 import { type Trial, trialKey } from "./trial.ts";
@@ -88,9 +89,9 @@ export async function replaySearches(
     replays,
     compute,
     mean: columns.map((column) => column.reduce((sum, worth) => sum + worth, 0) / replays),
-    low: columns.map((column) => quantile(column, tail)),
-    median: columns.map((column) => quantile(column, 0.5)),
-    high: columns.map((column) => quantile(column, 1 - tail)),
+    low: columns.map((column) => quantile(column, tail, "inverted_cdf")),
+    median: columns.map((column) => quantile(column, 0.5, "inverted_cdf")),
+    high: columns.map((column) => quantile(column, 1 - tail, "inverted_cdf")),
     finals: curves.map(({ points }) => points.at(-1)!.worth),
   };
 }
@@ -123,11 +124,6 @@ function worthAt(curves: readonly Curve[], compute: readonly number[]): Float64A
       return points[next[i] - 1].worth;
     }).sort()
   );
-}
-
-/** Returns the smallest value that so large a share of the values does not exceed. */
-function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
 
 function scoreIn(table: TrialTable, trial: Trial, { name }: SearchPlan): number {

@@ -4,7 +4,7 @@
  *
  *     deno run -A tests/bench/forest_speed.ts [--train 10000] [--held-out 5000] [--trees 50] [--seed 1] [--workers 2]
  *
- * It learns from the first training images, and is judged on the last.
+ * It is trained on the first training images, and evaluated on the last.
  */
 import { parseArgs } from "node:util";
 import { cpuUsage } from "node:process";

@@ -2,37 +2,17 @@
  * Measures what one core can do in WebAssembly at best: fused multiply-adds on 128-bit vectors, enough of them
  * independent of each other to keep the processor's units busy. Prints `{ "gflops": ... }`.
  */
-import asc from "assemblyscript/asc";
 import { say } from "../../lib/tasks/terminal/terminal.ts";
 
-/** Independent sums: more than latency times units, and no more than V8 has vector registers for. */
+/** Independent sums in `peak_kernel`: more than latency times units, and no more than V8 has vector registers for. */
 const SUMS = 12;
 const ITERATIONS = 100_000;
 const RUNS = 1000;
 
-const sums = Array.from({ length: SUMS }, (_, i) => `s${i}`);
-const source = `
-export function multiplyAdd(iterations: i32, x: f32, y: f32): f32 {
-  const a = f32x4.splat(x), b = f32x4.splat(y);
-  let ${sums.map((sum, i) => `${sum} = f32x4.splat(${i}.0)`).join(", ")};
-  for (let i = 0; i < iterations; i++) {
-    ${sums.map((sum) => `${sum} = f32x4.relaxed_madd(a, b, ${sum});`).join("\n    ")}
-  }
-  let total = s0;
-  ${sums.slice(1).map((sum) => `total = f32x4.add(total, ${sum});`).join("\n  ")}
-  return f32x4.extract_lane(total, 0);
-}`;
-
-const { binary, error, stderr } = await asc.compileString(source, {
-  optimizeLevel: 3,
-  runtime: "stub",
-  enable: ["simd", "relaxed-simd"],
-});
-if (!binary) {
-  throw new Error(`Cannot measure the peak as the kernel must compile: ${error?.message} ${stderr}`);
-}
-const { instance } = await WebAssembly.instantiate(binary as Uint8Array<ArrayBuffer>, {
-  env: { abort() {} },
+const binary = await Deno.readFile(new URL("peak_kernel.wasm", import.meta.url));
+// All kernels import their memory; this one uses none of it.
+const { instance } = await WebAssembly.instantiate(binary, {
+  env: { abort() {}, memory: new WebAssembly.Memory({ initial: 1, maximum: 65_536 }) },
 });
 const multiplyAdd = instance.exports.multiplyAdd as (iterations: number, x: number, y: number) => number;
 

@@ -289,7 +289,7 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   [
     "tradeoffChart() refuses a cost that a logarithmic axis does not have",
     () => tradeoffChart([{ ...MODEL, cost: 0 }]),
-    "Cannot draw a trade-off as the cost of cnn must be above 0: current value is 0",
+    "Cannot draw a trade-off as the cost of cnn must be a finite number above 0: current value is 0",
   ],
   [
     "tradeoffChart() refuses a value that is no number",

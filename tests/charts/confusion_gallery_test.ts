@@ -22,7 +22,7 @@ Deno.test("confusionGallery() shows all images of an error, the surest first, wi
   const { images, labels, predictions, confidences } = GALLERY;
   const label = labels[0], error = (label + 1) % 10;
   const members = [...labels.keys()].filter((i) => labels[i] === label && predictions[i] === error);
-  const name = `${images.classNames[label]} taken for ${images.classNames[error]}`;
+  const name = `${images.classNames[label]} predicted as ${images.classNames[error]}`;
   const cell = cellsOf(sampleGallery().html()).find(({ shown }) => shown.includes(name))!;
   const places = members.toReversed().map((i) => cell.shown.indexOf(greyPng(imageAt(images, i), images)));
   assert(places.every((place) => place > 0), "an image is missing");
@@ -42,7 +42,7 @@ Deno.test("confusionGallery() says how many of a cell's images it shows", () => 
 Deno.test("confusionGallery() opens the fullest error and no other cell", () => {
   const open = [...sampleGallery().html().matchAll(/<details[^>]* open>.*?<div[^>]*>([^<]*)<\/div>/g)];
   assertEquals(open.length, 1);
-  assertStringIncludes(open[0][1], " taken for ");
+  assertStringIncludes(open[0][1], " predicted as ");
 });
 
 Deno.test("confusionGallery() needs no script, no id and nothing from outside", () => {
@@ -89,7 +89,7 @@ Deno.test("confusionGallery() draws a model without errors", () => {
   const { images, labels, confidences } = GALLERY;
   const html = confusionGallery({ images, labels, predictions: labels, confidences }).html();
   assertEquals(html.includes(" open>"), false);
-  assertEquals(html.includes("taken for"), false);
+  assertEquals(html.includes("predicted as"), false);
 });
 
 Deno.test("confusionGallery() refuses lists of another length, and confidences that are no numbers", () => {

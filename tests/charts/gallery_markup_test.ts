@@ -1,9 +1,16 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { type GalleryCell, galleryMarkup } from "../../lib/charts/gallery_markup.ts";
 
-function cell(row: number, column: number, count: number, share: number): GalleryCell {
+function cell(row: number, column: number, count: number, fraction: number): GalleryCell {
   const picture = { source: "data:,", text: "50.0 %", title: "image 3" };
-  return { row, column, count, share, heading: `${row} to ${column}`, pictures: count > 0 ? [picture] : [] };
+  return {
+    row,
+    column,
+    count,
+    fraction,
+    heading: `${row} to ${column}`,
+    pictures: count > 0 ? [picture] : [],
+  };
 }
 
 const CELLS = [[cell(0, 0, 3, 0.75), cell(0, 1, 1, 0.25)], [cell(1, 0, 0, 0), cell(1, 1, 0, 0)]];

@@ -7,7 +7,7 @@ Deno.test("groupedDotChart() keeps ticks apart where long names of series leave 
   const figure = groupedDotChart({
     labels: ["darker", "shifted"],
     series: names.map((name, i) => ({ name, values: [0, i / 3] })),
-  }, { format: (share) => `${(100 * share).toFixed(0)} %` });
+  }, { format: (fraction) => `${(100 * fraction).toFixed(0)} %` });
   const axis = /aria-label="x-axis tick label"[^>]*>(.*?)<\/g>/s.exec(figure.svg())![1];
   const ticks = [...axis.matchAll(/translate\(([\d.-]+),[^)]*\)[^>]*>([^<]+)</g)]
     .map(([, x, text]) => ({ x: Number(x), width: textWidth(text) }));

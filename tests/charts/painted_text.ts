@@ -1,9 +1,13 @@
 /** Reads a finished SVG as a painter would: where each line of text lies, in which ink, and on what. */
+// @ts-types="@types/d3-color"
+import { rgb } from "d3-color";
 import { decode } from "fast-png";
 import { parseHTML } from "linkedom";
-import { formatColor, parseColor, type Rgb } from "../../lib/charts/frame/color.ts";
 import { textWidth } from "../../lib/charts/frame/svg_text.ts";
 import { holdsPoint, pathPoints, type Point } from "./path_points.ts";
+
+/** Red, green and blue, 0 to 255 each. */
+type Rgb = readonly [number, number, number];
 
 /** One line of text as it is painted, in pixels of the figure. */
 export interface PaintedText {
@@ -67,9 +71,10 @@ function textOf(element: SvgElement, matrix: Matrix, shapes: readonly Shape[]): 
   const width = textWidth(text, { size, bold: isBold });
   const anchor = inherited(element, "text-anchor") ?? "start";
   const left = x - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
-  const at = (share: number, height: number) => apply(matrix, [left + share * width, y + height * size]);
+  const at = (fraction: number, height: number) =>
+    apply(matrix, [left + fraction * width, y + height * size]);
   const halo = inherited(element, "paint-order") === "stroke" ? inherited(element, "stroke") : undefined;
-  const looks = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => at(share, -0.35));
+  const looks = [0.1, 0.3, 0.5, 0.7, 0.9].map((fraction) => at(fraction, -0.35));
   return {
     text,
     size: size * Math.hypot(matrix[0], matrix[1]),
@@ -86,9 +91,9 @@ function groundAt(point: Point, shapes: readonly Shape[]): string {
   const from = below.findLastIndex(({ opacity }) => opacity === 1);
   if (from < 0) return "page";
   const black: Rgb = [0, 0, 0];
-  return formatColor(
+  return hexOf(
     below.slice(from).reduce(
-      (ground, { color, opacity }) => mixed(ground, parseColor(color), opacity),
+      (ground, { color, opacity }) => mixed(ground, rgbOf(color), opacity),
       black,
     ),
   );
@@ -139,7 +144,7 @@ function pictureShape(href: string, corners: readonly Point[]): Shape {
     const at = (row * width + column) * channels;
     const [red, green, blue] = channels < 3 ? [data[at], data[at], data[at]] : data.slice(at, at + 3);
     const opacity = channels % 2 === 0 ? data[at + channels - 1] / 255 : 1;
-    return { color: formatColor([red, green, blue]), opacity };
+    return { color: hexOf([red, green, blue]), opacity };
   };
 }
 
@@ -152,8 +157,17 @@ function inherited(element: SvgElement, name: string): string | undefined {
   return undefined;
 }
 
-function mixed(low: Rgb, high: Rgb, share: number): Rgb {
-  const part = (c: 0 | 1 | 2) => low[c] + share * (high[c] - low[c]);
+function rgbOf(color: string): Rgb {
+  const { r, g, b } = rgb(color);
+  return [r, g, b];
+}
+
+function hexOf([red, green, blue]: Rgb): string {
+  return rgb(red, green, blue).formatHex();
+}
+
+function mixed(low: Rgb, high: Rgb, fraction: number): Rgb {
+  const part = (c: 0 | 1 | 2) => low[c] + fraction * (high[c] - low[c]);
   return [part(0), part(1), part(2)];
 }
 

@@ -144,9 +144,9 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       series: ["convolutional", "dense"].map((name, i) => ({
         name,
         x: [250, 1000, 4000, 16_000, 60_000],
-        y: [0.7, 0.78, NaN, 0.86, 0.9].map((share) => share - i / 20),
-        low: [0.65, 0.75, NaN, 0.85, 0.89].map((share) => share - i / 20),
-        high: [0.75, 0.81, NaN, 0.87, 0.91].map((share) => share - i / 20),
+        y: [0.7, 0.78, NaN, 0.86, 0.9].map((fraction) => fraction - i / 20),
+        low: [0.65, 0.75, NaN, 0.85, 0.89].map((fraction) => fraction - i / 20),
+        high: [0.75, 0.81, NaN, 0.87, 0.91].map((fraction) => fraction - i / 20),
       })),
     }], {
       ...FRAME,

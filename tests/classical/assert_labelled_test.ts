@@ -12,7 +12,7 @@ Deno.test("assertLabelled() rejects other numbers of values and labels", () => {
   assertThrows(
     () => assertLabelled({ ...examples, labels: new Uint8Array(2) }, "learn"),
     TypeError,
-    "Cannot learn as labels must be one per row (3): current value is 2",
+    "Cannot learn as labels must be as many as rows (3): current value is 2",
   );
   assertThrows(
     () => assertLabelled({ ...examples, rows: 4 }, "learn"),
@@ -36,7 +36,7 @@ Deno.test("assertLabelled() rejects classes and labels that are out of range", (
   );
 });
 
-Deno.test("assertColumns() rejects other columns than those that were learnt from", () => {
+Deno.test("assertColumns() rejects other columns than those that were trained on", () => {
   assertThrows(
     () => assertColumns({ values: new Float32Array(6), rows: 2, columns: 3 }, 2),
     TypeError,

@@ -12,7 +12,7 @@ Deno.test("addNoise() adds noise of mean 0 and of the deviation that is asked fo
   assertAlmostEquals(Math.sqrt(variance), 0.1, 0.003);
 });
 
-Deno.test("addNoise() measures the deviation of bytes as a share of 255", () => {
+Deno.test("addNoise() measures the deviation of bytes as a fraction of 255", () => {
   const bytes = { ...GREY, pixels: new Uint8Array(10_000).fill(128) };
   const { pixels } = addNoise(bytes, { random: createRandom(1), deviation: 0.1 });
   const variance = pixels.reduce((sum, pixel) => sum + (pixel - 128) ** 2, 0) / pixels.length;
@@ -36,6 +36,6 @@ Deno.test("addNoise() rejects a deviation below 0", () => {
   assertThrows(
     () => addNoise(GREY, { random: createRandom(1), deviation: -0.1 }),
     RangeError,
-    "Cannot add noise as deviation must be a number of 0 or more: current value is -0.1",
+    "Cannot add noise as deviation must be a finite number of 0 or more: current value is -0.1",
   );
 });

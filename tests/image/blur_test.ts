@@ -58,7 +58,7 @@ Deno.test("blur() rejects a deviation below 0 or infinite", () => {
     assertThrows(
       () => blur(image, { deviation }),
       RangeError,
-      `Cannot blur as deviation must be a number of 0 or more: current value is ${deviation}`,
+      `Cannot blur as deviation must be a finite number of 0 or more: current value is ${deviation}`,
     );
   }
 });

@@ -29,7 +29,7 @@ Deno.test("classMeanImage() rejects a class without images", () => {
   assertThrows(
     () => classMeanImage(dataset, 2),
     RangeError,
-    "there must be at least one: current value is 0",
+    "Cannot average images as the number of images must be an integer of 1 or more: current value is 0",
   );
 });
 

@@ -23,7 +23,7 @@ Deno.test("standardise() rejects a standard deviation of 0", () => {
   assertThrows(
     () => standardise(Uint8Array.of(1), { mean: 0, std: 0 }),
     RangeError,
-    "Cannot standardise as std must be above 0: current value is 0",
+    "Cannot standardise as std must be a finite number above 0: current value is 0",
   );
 });
 

@@ -26,6 +26,6 @@ Deno.test("rotate() rejects an angle that is not finite", () => {
   assertThrows(
     () => rotate(image, NaN),
     RangeError,
-    "Cannot rotate as degrees must be finite: current value is NaN",
+    "Cannot rotate as degrees must be a finite number: current value is NaN",
   );
 });

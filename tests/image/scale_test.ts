@@ -19,5 +19,5 @@ Deno.test("scale() by 0.5 leaves a border of 0", () => {
 });
 
 Deno.test("scale() rejects a factor of 0", () => {
-  assertThrows(() => scale(dot, 0), RangeError, "factor must be above 0 and finite: current value is 0");
+  assertThrows(() => scale(dot, 0), RangeError, "factor must be a finite number above 0: current value is 0");
 });

@@ -35,14 +35,14 @@ Deno.test("attentionRollout() multiplies the last block from the left, as the pa
   });
   const rollout = attentionRollout(maps);
   assertEquals(rollout.length, expected.length);
-  rollout.forEach((share, i) => assertAlmostEquals(share, expected[i], 1e-7));
+  rollout.forEach((fraction, i) => assertAlmostEquals(fraction, expected[i], 1e-7));
 });
 
-Deno.test("attentionRollout() gives each example shares that add up to 1", () => {
+Deno.test("attentionRollout() gives each example fractions that add up to 1", () => {
   const rollout = attentionRollout([randomMap(1, [3, 2, 5]), randomMap(2, [3, 4, 5])]);
   for (let example = 0; example < 3; example++) {
-    const shares = rollout.subarray(example * 5, (example + 1) * 5);
-    assertAlmostEquals(shares.reduce((a, b) => a + b), 1, 1e-12);
+    const fractions = rollout.subarray(example * 5, (example + 1) * 5);
+    assertAlmostEquals(fractions.reduce((a, b) => a + b), 1, 1e-12);
   }
 });
 

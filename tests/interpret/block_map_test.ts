@@ -15,6 +15,6 @@ Deno.test("blockMap() leaves 0 where no block is, and refuses numbers that are n
   assertThrows(
     () => blockMap([[1]], [5, 6], { height: 1, width: 3 }),
     TypeError,
-    "Cannot map blocks as values must be one per block (1): current value is 2",
+    "Cannot map blocks as values must be as many as blocks (1): current value is 2",
   );
 });

@@ -62,10 +62,14 @@ Deno.test("deletionCurves() leaves the images as they are", async () => {
 
 Deno.test("deletionCurves() refuses what does not fit", async () => {
   const cases: [Partial<DeletionOptions>, typeof TypeError | typeof RangeError, string][] = [
-    [{ maps: [FALLING] }, TypeError, "maps must be one per image (2): current value is 1"],
-    [{ maps: [FALLING, { values: [1] }] }, TypeError, "a map must hold 4 pixels: current value is 1"],
-    [{ fill: new Float32Array(3) }, TypeError, "fill must hold 4 pixels: current value is 3"],
-    [{ explained: [0] }, TypeError, "explained must be a class for each of 2 images: current value is 1"],
+    [{ maps: [FALLING] }, TypeError, "maps must be as many as images (2): current value is 1"],
+    [
+      { maps: [FALLING, { values: [1] }] },
+      TypeError,
+      "values of a map must be as many as pixels (4): current value is 1",
+    ],
+    [{ fill: new Float32Array(3) }, TypeError, "fill must be as many as pixels (4): current value is 3"],
+    [{ explained: [0] }, TypeError, "explained must be as many as images (2): current value is 1"],
     [{ explained: [0, 2] }, RangeError, "a class must be an integer from 0 to 1: current value is 2"],
     [{ steps: 5 }, RangeError, "steps must be an integer from 1 to 4: current value is 5"],
   ];

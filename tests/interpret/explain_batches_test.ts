@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { argmax } from "../../lib/core/argmax.ts";
 import { explainBatches } from "../../lib/interpret/explain_batches.ts";
-import { predictedClasses, predictLogits } from "../../lib/training/evaluate.ts";
+import { predictLogits } from "../../lib/training/evaluate.ts";
 import { stripes } from "../training/stripes.ts";
 import { linearModel } from "./known_models.ts";
 
@@ -23,7 +24,7 @@ Deno.test("explainBatches() explains what the model predicts, in the order of th
   assertEquals(sizes, [100, 100, 30]);
   assertEquals(
     maps.map(({ explained }) => explained),
-    Array.from(predictedClasses(predictLogits(model, images), 2)),
+    Array.from(argmax(predictLogits(model, images), 2)),
   );
   assertEquals(maps.length, 230);
   maps.forEach(({ values, height, width }, i) => {
@@ -67,7 +68,7 @@ Deno.test("explainBatches() refuses classes that do not fit, and a set without i
   assertThrows(
     () => explainBatches(model, stripes(2, 1), { task: "look", explain, explained: [0] }),
     TypeError,
-    "Cannot look as explained must be a class for each of 2 images: current value is 1",
+    "Cannot look as explained must be as many as images (2): current value is 1",
   );
   assertThrows(
     () => explainBatches(model, stripes(2, 1), { task: "look", explain, explained: [0, 2] }),

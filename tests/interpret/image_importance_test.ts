@@ -109,6 +109,6 @@ Deno.test("imageImportance() refuses labels and scores that do not fit", async (
   await assertRejects(
     () => imageImportance(() => new Float32Array(3), DATA, { groups: BLOCKS }),
     TypeError,
-    "Cannot permute parts of images as scores must be images times classes (60 * 2): current value is 3",
+    "Cannot permute parts of images as scores must be as many as images times classes (120): current value is 3",
   );
 });

@@ -18,6 +18,6 @@ Deno.test("mapAgreement() refuses lists of different lengths", () => {
   assertThrows(
     () => mapAgreement([RISING], []),
     TypeError,
-    "Cannot compare maps as the second list must have 1 maps: current value is 0",
+    "Cannot compare maps as maps of the second list must be as many as the first (1): current value is 0",
   );
 });

@@ -71,7 +71,7 @@ Deno.test("occlusionMaps() explains the highest class, or the one that was chose
 });
 
 Deno.test("occlusionMaps() gives the same in batches of any size, and says how far it is", async () => {
-  const images = stripes(3, 2), sizes: number[] = [], shares: number[] = [];
+  const images = stripes(3, 2), sizes: number[] = [], fractions: number[] = [];
   const all = await occlusionMaps(sumOfPixels, images, { patchSize: 4, stride: 2 });
   const parts = await occlusionMaps(
     (part) => {
@@ -79,12 +79,12 @@ Deno.test("occlusionMaps() gives the same in batches of any size, and says how f
       return Promise.resolve(sumOfPixels(part));
     },
     images,
-    { patchSize: 4, stride: 2, batchSize: 10, onProgress: (share) => void shares.push(share) },
+    { patchSize: 4, stride: 2, batchSize: 10, onProgress: (fraction) => void fractions.push(fraction) },
   );
   assertEquals(parts, all);
   // Three images of 9 places.
   assertEquals(sizes, [3, 10, 10, 7]);
-  assertEquals(shares, [10 / 27, 20 / 27, 1]);
+  assertEquals(fractions, [10 / 27, 20 / 27, 1]);
 });
 
 Deno.test("occlusionMaps() leaves the images alone", async () => {
@@ -134,9 +134,12 @@ Deno.test("occlusionMaps() refuses options that are out of range", async () => {
     [{ patchSize: 1, stride: 0 }, "stride must be an integer from 1 to 1: current value is 0"],
     [
       { patchSize: 1, stride: 1, batchSize: 0 },
-      "batchSize must be an integer from 1 to Infinity: current value is 0",
+      "batchSize must be an integer of 1 or more: current value is 0",
     ],
-    [{ patchSize: 1, stride: 1, fill: 256 }, "fill must be from 0 to 255: current value is 256"],
+    [
+      { patchSize: 1, stride: 1, fill: 256 },
+      "fill must be a finite number from 0 to 255: current value is 256",
+    ],
   ] as const;
   for (const [options, message] of cases) {
     await assertRejects(
@@ -153,7 +156,7 @@ Deno.test("occlusionMaps() refuses another image that does not fit, and classes 
   await assertRejects(
     () => occlusionMaps(sumOfPixels, images, { ...options, fill: new Uint8Array(3) }),
     TypeError,
-    "Cannot occlude images as fill must hold 2 * 2 pixels: current value is 3",
+    "Cannot occlude images as fill must be as many as pixels (4): current value is 3",
   );
   await assertRejects(
     () => occlusionMaps(sumOfPixels, images, { ...options, explained: [2] }),

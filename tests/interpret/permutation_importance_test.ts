@@ -78,7 +78,7 @@ Deno.test("permutationImportance() takes a score and an interval, and reports ea
     repeats: 4,
     score: (_, predictions) => predictions.reduce((sum, label) => sum + label, 0),
     interval: pairedTInterval,
-    onProgress: (share, words) => void seen.push([share, words]),
+    onProgress: (fraction, words) => void seen.push([fraction, words]),
   });
   const { value, low, high } = pairedTInterval(first.drops);
   assertAlmostEquals(first.mean, value, 1e-12);
@@ -127,7 +127,7 @@ Deno.test("permutationImportance() refuses labels and values that do not fit", a
   await assertRejects(
     () => permutationImportance(bothColumns(), { ...EXAMPLES, labels: LABELS.subarray(1) }),
     TypeError,
-    "Cannot permute columns as labels must be one per row (200): current value is 199",
+    "Cannot permute columns as labels must be as many as rows (200): current value is 199",
   );
   await assertRejects(
     () => permutationImportance(bothColumns(), { ...EXAMPLES, columns: 4 }),

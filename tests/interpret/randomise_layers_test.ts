@@ -15,7 +15,7 @@ const weightsOf = (model: tf.LayersModel, name: string) =>
 Deno.test("randomiseLayers() takes over what lies before a layer, and leaves it and the rest untrained", async () => {
   await useBackend();
   const trained = build(1), untrained = build(2), untouched = build(2);
-  // Whatever was learnt: the running mean is a weight too.
+  // Whatever was learned: the running mean is a weight too.
   trained.getLayer("norm1").setWeights(trained.getLayer("norm1").getWeights().map((w) => tf.add(w, 0.5)));
   const model = randomiseLayers(trained, { untrained, first: "hidden" });
   assertEquals(model, untrained);

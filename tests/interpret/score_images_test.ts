@@ -24,7 +24,7 @@ Deno.test("scoresOf() refuses scores that are not images times classes", async (
   await assertRejects(
     () => scoresOf("look", () => new Float32Array(3), stripes(2, 1)),
     TypeError,
-    "Cannot look as scores must be images times classes (2 * 2): current value is 3",
+    "Cannot look as scores must be as many as images times classes (4): current value is 3",
   );
 });
 

@@ -19,7 +19,7 @@ Deno.test("smoothGrad() without noise is saliency", async () => {
   model.dispose();
 });
 
-Deno.test("smoothGrad() averages over noise that is a share of the image's range", async () => {
+Deno.test("smoothGrad() averages over noise that is a fraction of the image's range", async () => {
   await useBackend();
   // The gradient is twice the pixel: its mean over copies strays by the noise, over the root of their number.
   const model = quadraticModel(), images = stripes(2, 2), samples = 16, noise = 0.2;
@@ -73,7 +73,7 @@ Deno.test("smoothGrad() refuses options that are out of range", async () => {
     assertThrows(
       () => smoothGrad(model, stripes(1, 1), { noise }),
       RangeError,
-      `Cannot compute SmoothGrad as noise must be finite and 0 or more: current value is ${noise}`,
+      `Cannot compute SmoothGrad as noise must be a finite number of 0 or more: current value is ${noise}`,
     );
   }
   model.dispose();

@@ -33,7 +33,7 @@ Deno.test("columnCovariance() rejects a single row and values that are not finit
   await assertRejects(
     () => columnCovariance({ values: Float32Array.of(1, 2), rows: 1, columns: 2 }),
     RangeError,
-    "rows must be at least 2: current value is 1",
+    "rows must be an integer of 2 or more: current value is 1",
   );
   await assertRejects(
     () => columnCovariance({ values: Float32Array.of(1, NaN), rows: 2, columns: 1 }),

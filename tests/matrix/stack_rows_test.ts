@@ -20,6 +20,6 @@ Deno.test("stackRows() refuses other columns, and nothing", () => {
   assertThrows(
     () => stackRows([]),
     RangeError,
-    "Cannot stack rows as there must be 1 matrix or more: current value is 0",
+    "Cannot stack rows as the number of matrices must be an integer of 1 or more: current value is 0",
   );
 });

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { accuracy } from "../../lib/metrics/accuracy.ts";
 
-Deno.test("accuracy() is the share of predictions that equal their labels", () => {
+Deno.test("accuracy() is the fraction of predictions that equal their labels", () => {
   assertEquals(accuracy([0, 1, 2, 2], Uint8Array.of(0, 1, 1, 2)), 0.75);
 });
 

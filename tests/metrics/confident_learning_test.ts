@@ -22,7 +22,7 @@ Deno.test("confidentLearning() suspects what is counted off the diagonal", () =>
   assertEquals(suspects, [{ index: 2, label: 0, likely: 1, margin: -0.75 }]);
 });
 
-Deno.test("confidentLearning() brings each row of the joint to its label's share", () => {
+Deno.test("confidentLearning() brings each row of the joint to its label's fraction", () => {
   const { joint } = confidentLearning(LABELS, PROBABILITIES, { classes: 2 });
   assertEquals(joint, [[2 / 3 * 0.5, 1 / 3 * 0.5], [0, 0.5]]);
 });
@@ -89,7 +89,7 @@ Deno.test("confidentLearning() finds labels that were flipped, and estimates how
   const { suspects, joint } = confidentLearning(labels, probabilities, { classes });
   assert(suspects.length > 60 && suspects.every(({ index }) => flipped.has(index)));
   assert(suspects.every(({ index, likely }) => likely === truth[index]));
-  assertAlmostEquals(joint.flat().reduce((sum, share) => sum + share), 1, 1e-12);
+  assertAlmostEquals(joint.flat().reduce((sum, fraction) => sum + fraction), 1, 1e-12);
   const wrong = joint.flatMap((row, label) => row.filter((_, c) => c !== label)).reduce((a, b) => a + b);
   assertAlmostEquals(wrong, 0.1, 0.03);
 });

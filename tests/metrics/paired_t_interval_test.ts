@@ -33,7 +33,7 @@ Deno.test("pairedTInterval() refuses fewer than two differences", () => {
     assertThrows(
       () => pairedTInterval(differences),
       RangeError,
-      `Cannot compute an interval as differences must be 2 or more: current value is ${differences.length}`,
+      `Cannot compute an interval as the number of differences must be an integer of 2 or more: current value is ${differences.length}`,
     );
   }
 });
@@ -43,7 +43,7 @@ Deno.test("pairedTInterval() refuses a difference that is not finite", () => {
     assertThrows(
       () => pairedTInterval([1, difference]),
       RangeError,
-      `Cannot compute an interval as differences must be finite: current value is ${difference} at index 1`,
+      `Cannot compute an interval as differences must be finite numbers: current value is ${difference} at index 1`,
     );
   }
 });

@@ -1,10 +1,10 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { priorShift } from "../../lib/metrics/prior_shift.ts";
 
-Deno.test("priorShift() multiplies by assumed over trained shares and divides by the sum of the row", () => {
-  const shares = { trained: [0.75, 0.25], assumed: [0.5, 0.5] };
+Deno.test("priorShift() multiplies by assumed over trained priors and divides by the sum of the row", () => {
+  const priors = { trained: [0.75, 0.25], assumed: [0.5, 0.5] };
   // 0.5 * 2/3 and 0.5 * 2 are as 1 to 3; 0.75 * 2/3 and 0.25 * 2 are the same.
-  const shifted = priorShift([0.5, 0.5, 0.75, 0.25], shares);
+  const shifted = priorShift([0.5, 0.5, 0.75, 0.25], priors);
   [0.25, 0.75, 0.5, 0.5].forEach((p, i) => assertAlmostEquals(shifted[i], p, 1e-15));
 });
 
@@ -19,7 +19,7 @@ Deno.test("priorShift() takes a model from one prior to another as Bayes' rule d
   posterior(assumed).forEach((p, c) => assertAlmostEquals(shifted[c], p, 1e-15));
 });
 
-Deno.test("priorShift() takes counts for shares", () => {
+Deno.test("priorShift() takes counts for priors", () => {
   const probabilities = [0.5, 0.25, 0.25];
   assertEquals(
     priorShift(probabilities, { trained: [8, 4, 4], assumed: [1, 1, 2] }),
@@ -35,23 +35,23 @@ Deno.test("priorShift() leaves nothing to a class that is assumed not to occur, 
 });
 
 Deno.test("priorShift() refuses shares out of range", () => {
-  for (const share of [0, -1, NaN, Infinity]) {
+  for (const prior of [0, -1, NaN, Infinity]) {
     assertThrows(
-      () => priorShift([0.5, 0.5], { trained: [1, share], assumed: [1, 1] }),
+      () => priorShift([0.5, 0.5], { trained: [1, prior], assumed: [1, 1] }),
       RangeError,
-      `Cannot shift priors as trained[1] must be finite and above 0: current value is ${share}`,
+      `Cannot shift priors as trained[1] must be a finite number above 0: current value is ${prior}`,
     );
   }
-  for (const share of [-1, NaN, Infinity]) {
+  for (const prior of [-1, NaN, Infinity]) {
     assertThrows(
-      () => priorShift([0.5, 0.5], { trained: [1, 1], assumed: [share, 1] }),
+      () => priorShift([0.5, 0.5], { trained: [1, 1], assumed: [prior, 1] }),
       RangeError,
-      `Cannot shift priors as assumed[0] must be finite and 0 or more: current value is ${share}`,
+      `Cannot shift priors as assumed[0] must be a finite number of 0 or more: current value is ${prior}`,
     );
   }
 });
 
-Deno.test("priorShift() refuses shares and probabilities that do not belong together", () => {
+Deno.test("priorShift() refuses priors and probabilities that do not belong together", () => {
   assertThrows(
     () => priorShift([0.5, 0.5], { trained: [1, 1], assumed: [1] }),
     TypeError,

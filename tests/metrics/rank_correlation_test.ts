@@ -32,12 +32,12 @@ Deno.test("rankCorrelation() refuses lists that differ, are too short or hold Na
   assertThrows(
     () => rankCorrelation([1, 2], [1]),
     TypeError,
-    "Cannot correlate ranks as the second list must have 2 numbers: current value is 1",
+    "Cannot correlate ranks as numbers of the second list must be as many as the first (2): current value is 1",
   );
   assertThrows(
     () => rankCorrelation([1], [1]),
     RangeError,
-    "Cannot correlate ranks as lists must have 2 numbers or more: current value is 1",
+    "Cannot correlate ranks as the number of pairs must be an integer of 2 or more: current value is 1",
   );
   assertThrows(
     () => rankCorrelation([1, NaN, 2], [1, 2, 3]),

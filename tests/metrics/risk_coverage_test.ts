@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../lib/core/random.ts";
-import { afterHandingOver, riskCoverage } from "../../lib/metrics/risk_coverage.ts";
+import { afterAbstaining, riskCoverage } from "../../lib/metrics/risk_coverage.ts";
 
 /** Scores of two classes for examples of class 0: the confidence, and whether the prediction is right. */
 function judged(...examples: [confidence: number, isRight: boolean][]) {
@@ -76,30 +76,30 @@ Deno.test("riskCoverage() refuses a score that is NaN", () => {
   );
 });
 
-Deno.test("afterHandingOver() hands over the share or, where confidences are equal, more", () => {
+Deno.test("afterAbstaining() abstains from the fraction or, where confidences are equal, more", () => {
   const { labels, scores } = judged([0.9, true], [0.8, true], [0.7, false], [0.7, true], [0.6, false]);
   const curve = riskCoverage(labels, scores, { classes: 2 });
-  assertEquals(afterHandingOver(curve, 0)?.n, 5);
-  assertEquals(afterHandingOver(curve, 0.2)?.n, 4);
-  assertEquals(afterHandingOver(curve, 0.3)?.n, 2);
-  assertEquals(afterHandingOver(curve, 0.6)?.n, 2);
-  assertEquals(afterHandingOver(curve, 1), undefined);
+  assertEquals(afterAbstaining(curve, 0)?.n, 5);
+  assertEquals(afterAbstaining(curve, 0.2)?.n, 4);
+  assertEquals(afterAbstaining(curve, 0.3)?.n, 2);
+  assertEquals(afterAbstaining(curve, 0.6)?.n, 2);
+  assertEquals(afterAbstaining(curve, 1), undefined);
 });
 
-Deno.test("afterHandingOver() gives every whole number of examples its own share", () => {
+Deno.test("afterAbstaining() gives every whole number of examples its own fraction", () => {
   const { labels, scores } = judged(
     ...Array.from({ length: 100 }, (_, i): [number, boolean] => [1 - i / 200, true]),
   );
   const curve = riskCoverage(labels, scores, { classes: 2 });
-  for (let n = 1; n <= 100; n++) assertEquals(afterHandingOver(curve, (100 - n) / 100)?.n, n);
+  for (let n = 1; n <= 100; n++) assertEquals(afterAbstaining(curve, (100 - n) / 100)?.n, n);
 });
 
-Deno.test("afterHandingOver() refuses a share that is not from 0 to 1", () => {
-  for (const share of [-0.1, 1.1, NaN]) {
+Deno.test("afterAbstaining() refuses a fraction that is not from 0 to 1", () => {
+  for (const fraction of [-0.1, 1.1, NaN]) {
     assertThrows(
-      () => afterHandingOver(riskCoverage([0], [1, 0], { classes: 2 }), share),
+      () => afterAbstaining(riskCoverage([0], [1, 0], { classes: 2 }), fraction),
       RangeError,
-      `Cannot hand examples over as share must be from 0 to 1: current value is ${share}`,
+      `Cannot abstain as fraction must be from 0 to 1: current value is ${fraction}`,
     );
   }
 });

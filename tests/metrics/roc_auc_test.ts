@@ -4,7 +4,7 @@ import { rocAuc } from "../../lib/metrics/roc_auc.ts";
 /** Two classes from the scores of class 1. */
 const binary = (scores: number[]) => scores.flatMap((score) => [-score, score]);
 
-Deno.test("rocAuc() is the share of pairs in the right order", () => {
+Deno.test("rocAuc() is the fraction of pairs in the right order", () => {
   const { classes, macro } = rocAuc([0, 0, 1, 1], binary([0.1, 0.4, 0.35, 0.8]), { classes: 2 });
   assertEquals(classes, [0.75, 0.75]);
   assertEquals(macro, 0.75);

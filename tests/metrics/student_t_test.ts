@@ -36,9 +36,9 @@ Deno.test("studentTQuantile() inverts studentTTail()", () => {
 });
 
 Deno.test("studentTQuantile() is negative below a half and the same above it", () => {
-  for (const share of [0.0078125, 0.125, 0.375]) {
-    assert(studentTQuantile(share, 3) < 0);
-    assertEquals(studentTQuantile(1 - share, 3), -studentTQuantile(share, 3));
+  for (const fraction of [0.0078125, 0.125, 0.375]) {
+    assert(studentTQuantile(fraction, 3) < 0);
+    assertEquals(studentTQuantile(1 - fraction, 3), -studentTQuantile(fraction, 3));
   }
 });
 
@@ -73,12 +73,12 @@ Deno.test("studentTTail() refuses NaN", () => {
   );
 });
 
-Deno.test("studentTQuantile() refuses a share that is not between 0 and 1", () => {
-  for (const share of [0, 1, -0.5, NaN]) {
+Deno.test("studentTQuantile() refuses a probability that is not between 0 and 1", () => {
+  for (const fraction of [0, 1, -0.5, NaN]) {
     assertThrows(
-      () => studentTQuantile(share, 1),
+      () => studentTQuantile(fraction, 1),
       RangeError,
-      `Cannot compute Student's t as share must be above 0 and below 1: current value is ${share}`,
+      `Cannot compute Student's t as probability must be above 0 and below 1: current value is ${fraction}`,
     );
   }
 });

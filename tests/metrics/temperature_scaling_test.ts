@@ -16,7 +16,7 @@ function drawn(temperature: number, n: number) {
   return { labels, logits, classes };
 }
 
-Deno.test("fitTemperature() makes the mean confidence of two classes the share that is right", () => {
+Deno.test("fitTemperature() makes the mean confidence of two classes the fraction that is right", () => {
   // Both rows say class 0 by 2; three of four are right, so that 2 / T must be ln 3.
   const logits = [2, 0, 1, -1, 5, 3, 2, 0];
   assertAlmostEquals(fitTemperature([0, 0, 0, 1], logits, { classes: 2 }), 2 / Math.log(3), 1e-12);
@@ -69,12 +69,12 @@ Deno.test("fitTemperature() refuses no examples, and logits that are not finite"
   assertThrows(
     () => fitTemperature([], [], { classes: 2 }),
     RangeError,
-    "Cannot fit a temperature as examples must be 1 or more: current value is 0",
+    "Cannot fit a temperature as the number of examples must be an integer of 1 or more: current value is 0",
   );
   assertThrows(
     () => fitTemperature([0], [0, -Infinity], { classes: 2 }),
     RangeError,
-    "Cannot fit a temperature as logits must be finite: current value is -Infinity at index 1",
+    "Cannot fit a temperature as logits must be finite numbers: current value is -Infinity at index 1",
   );
 });
 
@@ -102,7 +102,7 @@ Deno.test("temperatureScaled() refuses a temperature that is not above 0 and fin
     assertThrows(
       () => temperatureScaled([1, 0], { classes: 2, temperature }),
       RangeError,
-      `Cannot scale logits as temperature must be finite and above 0: current value is ${temperature}`,
+      `Cannot scale logits as temperature must be a finite number above 0: current value is ${temperature}`,
     );
   }
 });

@@ -4,8 +4,8 @@ import { topKAccuracy } from "../../lib/metrics/top_k_accuracy.ts";
 const SCORES = [0.5, 0.2, 0.3, 0.1, 0.6, 0.3];
 
 Deno.test("topKAccuracy() counts an example whose class has one of the k highest scores", () => {
-  const shares = [1, 2, 3].map((k) => topKAccuracy([2, 0], SCORES, { classes: 3, k }));
-  assertEquals(shares, [0, 0.5, 1]);
+  const fractions = [1, 2, 3].map((k) => topKAccuracy([2, 0], SCORES, { classes: 3, k }));
+  assertEquals(fractions, [0, 0.5, 1]);
 });
 
 Deno.test("topKAccuracy() puts the lower of two classes with equal scores first", () => {

@@ -24,6 +24,6 @@ Deno.test("wilsonInterval() refuses no trials and too many successes", () => {
   assertThrows(() => wilsonInterval(3, 2), RangeError, "from 0 to 2: current value is 3");
 });
 
-Deno.test("wilsonInterval() refuses a share in place of a count", () => {
+Deno.test("wilsonInterval() refuses a fraction in place of a count", () => {
   assertThrows(() => wilsonInterval(0.5, 2), RangeError, "an integer from 0 to 2: current value is 0.5");
 });

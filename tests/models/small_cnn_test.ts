@@ -57,7 +57,7 @@ Deno.test("buildSmallCnn() puts batch norm in place of the bias, between convolu
     layers: "conv1 pool1 conv2 pool2 flatten hidden logits",
     parameters: 9 * 2 + 2 + 9 * 2 * 3 + 3 + head,
   });
-  // Four figures for each filter: two that are learnt, two statistics.
+  // Four figures for each filter: two that are learned, two statistics.
   assertEquals(described({ batchNorm: true }), {
     layers: "conv1 norm1 activation1 pool1 conv2 norm2 activation2 pool2 flatten hidden logits",
     parameters: 9 * 2 + 4 * 2 + 9 * 2 * 3 + 4 * 3 + head,

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { join } from "@std/path";
-import { checkNotebooks } from "../../lib/notebook/check_notebooks.ts";
+import { checkNotebooks } from "./check_notebooks.ts";
 import { notebookFolder } from "./notebook_folder.ts";
 
 Deno.test("checkNotebooks() reports notebook, cell and line of type errors", async () => {

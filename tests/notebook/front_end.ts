@@ -29,7 +29,7 @@ export interface FrontEnd extends AsyncDisposable {
 /** Starts a kernel in the folder of the notebooks. */
 export async function startFrontEnd(env: Record<string, string> = {}): Promise<FrontEnd> {
   const cwd = fromFileUrl(new URL("notebooks/", PROJECT_URL));
-  const process = await spawnKernel(cwd, { NO_COLOR: "1", ...env });
+  const process = await spawnKernel(cwd, { env: { NO_COLOR: "1", ...env }, temporaryFolder: undefined });
   const failure = new AbortController(), heard = Promise.withResolvers<void>();
   process.ended.then((how) => failure.abort(new Error(`The kernel must stay alive, but ${how}`)));
   const sent = new Map<string, SentCell>();

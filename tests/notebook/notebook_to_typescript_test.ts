@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { notebookToTypeScript } from "../../lib/notebook/notebook_to_typescript.ts";
+import { notebookToTypeScript } from "./notebook_to_typescript.ts";
 import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
 import { notebookText } from "./notebook_folder.ts";
 

@@ -1,7 +1,7 @@
 /** Makes the examples of linear_references.py. */
 import type { LabelledMatrix } from "../../lib/classical/classifier.ts";
 
-const ROWS = 900, LEARNT = 600, COLUMNS = 20, CLASSES = 4;
+const ROWS = 900, TRAINED = 600, COLUMNS = 20, CLASSES = 4;
 
 /** A whole number of 32 bits that looks random (the finaliser of MurmurHash3). */
 function hashed(number: number): number {
@@ -26,12 +26,12 @@ export function linearExamples(): LabelledMatrix {
   return { values, rows: ROWS, columns: COLUMNS, labels, classes: CLASSES };
 }
 
-/** The first 600, which are learnt from. */
+/** The first 600, for training. */
 export function learntFrom({ values, labels, columns, classes }: LabelledMatrix): LabelledMatrix {
   return {
-    values: values.subarray(0, LEARNT * columns),
-    labels: labels.subarray(0, LEARNT),
-    rows: LEARNT,
+    values: values.subarray(0, TRAINED * columns),
+    labels: labels.subarray(0, TRAINED),
+    rows: TRAINED,
     columns,
     classes,
   };

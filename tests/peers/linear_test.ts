@@ -27,7 +27,7 @@ const REFERENCES: References = JSON.parse(
 );
 const examples = linearExamples();
 
-Deno.test("linearExamples() makes the classes that the peer learnt from", () => {
+Deno.test("linearExamples() makes the classes that the peer was trained on", () => {
   const counts = [0, 0, 0, 0];
   for (const label of examples.labels) counts[label]++;
   assertEquals(counts, REFERENCES.counts);

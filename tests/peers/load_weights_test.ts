@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { argmax } from "../../lib/core/argmax.ts";
 import { CLASS_NAMES } from "../../lib/core/class_names.ts";
 import { createRandom } from "../../lib/core/random.ts";
 import { IDX_NAMES } from "../../lib/data/fashion_mnist/checksums.ts";
@@ -21,7 +22,7 @@ import { plannedModel } from "../../lib/study/plan/model_plan.ts";
 import { writeModel } from "../../lib/study/store/model_store.ts";
 import { writePredictions } from "../../lib/study/store/predictions.ts";
 import type { TrainingRecord } from "../../lib/study/store/training_record.ts";
-import { predictedClasses, predictLogits } from "../../lib/training/evaluate.ts";
+import { predictLogits } from "../../lib/training/evaluate.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
 import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { gzip, writeFiles } from "../data/tiny_data_set.ts";
@@ -87,7 +88,7 @@ for (const [title, build] of Object.entries(NETS)) {
 test("load_weights.py counts the right ones and compares them with saved predictions", () =>
   withModel(() => buildSmallCnn({ filters: [4, 6], units: 12 }), async (model, folder) => {
     const plain = predictLogits(model, GARMENTS), averaged = flipAveragedLogits(model, GARMENTS);
-    const labels = predictedClasses(plain, 10), mirrored = predictedClasses(averaged, 10);
+    const labels = argmax(plain, 10), mirrored = argmax(averaged, 10);
     const same = mirrored.filter((predicted, i) => predicted === labels[i]).length;
     writeTestSet(folder, labels);
     const saved = async (logits: Float32Array, ...options: string[]) => {

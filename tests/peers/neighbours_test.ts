@@ -1,10 +1,10 @@
 /**
- * Holds lib/classical's nearest neighbours and kernel machine to scikit-learn. The values stand in
+ * Holds lib/classical's nearest neighbours and kernel ridge to scikit-learn. The values stand in
  * neighbour_references.json; `python3 neighbour_references.py` makes them anew, where it is at hand.
  */
 import { assert, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { fitKernelMachine } from "../../lib/classical/kernel_ridge/kernel_ridge.ts";
+import { fitKernelRidge } from "../../lib/classical/kernel_ridge/kernel_ridge.ts";
 import { fitNearestNeighbours } from "../../lib/classical/neighbours/nearest_neighbours_classifier.ts";
 import type { NeighbourWeights } from "../../lib/classical/neighbours/neighbour_votes.ts";
 
@@ -51,9 +51,9 @@ for (const { k, weights, shares } of votes) {
 // Kernel values come of float32 products, and a penalty of 0.03 x 0.01 on single weights magnifies their rounding.
 for (const { landmarks, gamma, penalty, scores } of machines) {
   const name = `${landmarks.length} landmarks, gamma ${gamma}, penalty ${penalty}`;
-  Deno.test(`fitKernelMachine() scores as scikit-learn's ridge: ${name}, error < 2e-4`, async () => {
+  Deno.test(`fitKernelRidge() scores as scikit-learn's ridge: ${name}, error < 2e-4`, async () => {
     await useBackend({ threads: 2 });
-    const model = await fitKernelMachine(examples, { features: landmarks.length, gamma, penalty });
+    const model = await fitKernelRidge(examples, { features: landmarks.length, gamma, penalty });
     assertEquals(model.landmarks, Uint32Array.from(landmarks));
     assertAllClose(await model.scores(queries), scores, 2e-4);
   });

@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { modelCard } from "../../lib/report/model_card.ts";
 import type { ModelCardFacts } from "../../lib/report/model_card_facts.ts";
 
-const share = (value: number) => ({ value, low: value - 0.01, high: value + 0.01, n: 1000 });
+const fraction = (value: number) => ({ value, low: value - 0.01, high: value + 0.01, n: 1000 });
 const FACTS: ModelCardFacts = {
   ...{ name: "tiny", title: "tiny net", family: "dense", source: "models/tiny.ts", notebook: "04_cnn" },
   files: [{ name: "final/weights.bin", holds: "its weights" }],
@@ -13,7 +13,7 @@ const FACTS: ModelCardFacts = {
   hashes: [["SHA-256", "abc"]],
   trainSizes: { selected: 55_000, final: 60_000 },
   ...{ parameters: 1234, durationMs: 61_000, macroF1: 0.9 },
-  accuracy: { validation: share(0.92), selectedTest: share(0.9), test: share(0.91) },
+  accuracy: { validation: fraction(0.92), selectedTest: fraction(0.9), test: fraction(0.91) },
   classes: [
     { name: "Shirt", precision: 0.8, recall: 0.7, f1: 0.75, support: 500 },
     { name: "Bag", precision: 0.99, recall: NaN, f1: 0.98, support: 500 },
@@ -40,7 +40,7 @@ Deno.test("modelCard() gives every accuracy with interval and n, scores by class
       "| Shirt | 0.800 | 0.700 | 0.750 | 500 |",
       "| Bag | 0.990 | – | 0.980 | 500 |",
       "weakest at Shirt (F1 0.750) and strongest at Bag (0.980)",
-      "Shirt called Coat (7)",
+      "Shirt predicted as Coat (7)",
       "expected calibration error 4.0 %, mean confidence 87.0 % at an accuracy of 91.0 %, log loss 0.200 nats",
       "60,000 training images of the same set. Options were chosen on validation images, with 55,000",
       "| epochs | 3 |",

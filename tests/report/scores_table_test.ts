@@ -3,7 +3,7 @@ import { type Result, writeResult } from "../../lib/report/result.ts";
 import { readTestScores, scoresTable, type TestScores } from "../../lib/report/scores_table.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
-/** What a notebook saves of a model that is right on such a share of the test images. */
+/** What a notebook saves of a model that is right on such a fraction of the test images. */
 function scores(notebook: string, model: string, value: number): Result<TestScores> {
   return {
     schema: 1,

@@ -11,8 +11,8 @@ const compared = (value: number, isSignificant: boolean) =>
   }));
 
 Deno.test("answerLine() follows the primary comparison, whichever way it falls", () => {
-  assertStringIncludes(compared(0.04, true), "Yes: the best network, small cnn, names more");
-  assertStringIncludes(compared(-0.04, true), "No: the best network, small cnn, names fewer");
+  assertStringIncludes(compared(0.04, true), "Yes: the best network, small cnn, classifies more");
+  assertStringIncludes(compared(-0.04, true), "No: the best network, small cnn, classifies fewer");
   assertStringIncludes(compared(0.01, false), "Not shown: the best network, small cnn");
   assertEquals(
     answerLine(sources({ comparisons: undefined })),

@@ -6,7 +6,7 @@
 import { hashOf } from "../../lib/core/hash_of.ts";
 import { experiments, PLANNED_ALGORITHMS, PLANNED_MODELS, TUNING_STUDIES } from "../../lib/study/mod.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
-import { readCrossFit } from "../../lib/study/store/out_of_fold_store.ts";
+import { readOutOfFold } from "../../lib/study/store/out_of_fold_store.ts";
 import { readScores } from "../../lib/study/store/score_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { readTrials, trialsUrl } from "../../lib/study/trials/trial_store.ts";
@@ -44,7 +44,7 @@ export async function publishedKeys(outputs: URL = new URL("outputs/", PROJECT_U
     }
   }
   for (const name of ["given_labels", "flipped_labels"]) {
-    const kept = await readCrossFit(outputs, name);
+    const kept = await readOutOfFold(outputs, name);
     if (kept) keys.crossFits[name] = kept.record.recipeHash;
   }
   for (const { name } of experiments("full")) {

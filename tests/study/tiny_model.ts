@@ -1,6 +1,7 @@
 /** A network that is trained in a moment, with everything around it. */
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { PROFILES } from "../../lib/core/profile.ts";
+import type { Profile } from "../../lib/core/profile.ts";
+import { PROFILES } from "../../lib/core/profiles.ts";
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { type PlannedModel, plannedModel } from "../../lib/study/plan/model_plan.ts";
@@ -19,8 +20,11 @@ export const TINY: PlannedModel = {
   epochs: { smoke: 3, quick: 4, full: 5 },
 };
 
+/** The smoke profile with images and batches as these tests count on them. */
+export const TINY_PROFILE: Profile = { ...PROFILES.smoke, trainSize: 2_000, largestBatch: 128 };
+
 /** Returns what `trainModel` needs to keep the network in the folder. */
 export async function tinyOptions(outputs: URL): Promise<TrainModelOptions> {
   const { name, threads } = await useBackend();
-  return { data: GARMENTS, profile: PROFILES.smoke, outputs, backend: { name, threads } };
+  return { data: GARMENTS, profile: TINY_PROFILE, outputs, backend: { name, threads } };
 }

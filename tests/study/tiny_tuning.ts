@@ -1,6 +1,6 @@
 /** Tuning that is done in a moment, and the images for it. */
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
-import type { TuningSizes } from "../../lib/study/plan/tuning_sizes.ts";
+import type { TuningSizes } from "../../lib/core/profile.ts";
 import type { Trial, TrialOutcome } from "../../lib/tuning/trial.ts";
 import { tuningSets } from "../../lib/study/tuning/tuning_trial.ts";
 import type { TuningTask } from "../../lib/study/tuning/tuning_trial.ts";

@@ -1,5 +1,6 @@
 /** Runs the project's tasks as a user does: in a process of their own. */
 import config from "../../deno.json" with { type: "json" };
+import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 
 /** What a task left behind. */
@@ -33,7 +34,7 @@ export interface TaskOptions {
 
 /**
  * Runs `lib/tasks/<task>.ts` with the permissions that deno.json gives it, on synthetic garments at the smoke
- * profile, everything below `outputs`.
+ * profile, everything below `outputs`, which it may write to in place of what it could otherwise.
  *
  * @param stopAfter sends a signal once the task has printed this: SIGINT, as Ctrl-C does, or the one named
  */
@@ -59,9 +60,11 @@ export function startTaskFile(
   args: readonly string[],
   { outputs, data = "synthetic", env = {} }: TaskOptions,
 ): StartedTask {
+  const permissions = [permissionsOf(task)];
+  if (task !== "predict") permissions.push(`--allow-write=${fromFileUrl(outputs)}`);
   const script = new URL(`lib/tasks/${task}.ts`, PROJECT_URL).href;
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", permissionsOf(task), script, ...args],
+    args: ["run", "--no-check", ...permissions, script, ...args],
     env: {
       ATELIER_DATA: data,
       ATELIER_OUTPUTS: outputs.href,
@@ -105,5 +108,5 @@ export function startTaskFile(
 function permissionsOf(task: Task): string {
   const commands = Object.values(config.tasks).map(({ command }) => command);
   const command = commands.find((command) => command.endsWith(` lib/tasks/${task}.ts`));
-  return command?.match(/ (-P=\S+)/)?.[1] ?? `-P=${task.replace(/_.*/, "")}`;
+  return command!.match(/ (-P=\S+)/)![1];
 }

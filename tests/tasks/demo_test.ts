@@ -8,23 +8,25 @@ import { useBackend } from "../../lib/backend/use_backend.ts";
 import { DEMO_FOLDER, PUBLISHED_DEMO } from "../demo/published_demo.ts";
 import { filesBelow } from "../project_files.ts";
 
-const script = new URL("lib/tasks/demo.ts", PROJECT_URL).href;
-const command = (...args: string[]) =>
+const command = (args: readonly string[], { script = "demo", set = "demo", env = {} } = {}) =>
   new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "-P=demo", script, ...args],
+    args: ["run", "--no-check", "--cached-only", `-P=${set}`, `lib/tasks/${script}.ts`, ...args],
     cwd: PROJECT_URL,
     stdout: "piped",
     stderr: "piped",
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
   });
 
-Deno.test("`deno task demo` says the address, and serves the published page there", async () => {
-  const child = command("--port", "0").spawn();
+Deno.test("`deno task demo` says model, data and address, and serves the published page there, fetching nothing", async () => {
+  const cache = await Deno.makeTempDir();
+  const child = command(["--port", "0"], { env: { DENO_DIR: cache } }).spawn();
   try {
     const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
     const { value = "" } = await reader.read();
-    const address = value.match(/^The page is at (http:\/\/127\.0\.0\.1:\d+\/) \(Ctrl-C ends it\)\n$/)?.[1];
-    assert(address, value);
+    const address = value.match(
+      /^The page shows residual net, width 24 and test images of Fashion-MNIST\nIt is at (http:\S+) \(Ctrl-C ends it\)\n$/,
+    )?.[1];
+    assert(address?.startsWith("http://127.0.0.1:"), value);
     for (const name of ["", ...Object.values(DEMO_FILES)].filter((name) => name !== DEMO_FILES.codeHash)) {
       const answer = await fetch(`${address}${name}`);
       assertEquals([name, answer.status], [name, 200]);
@@ -35,28 +37,33 @@ Deno.test("`deno task demo` says the address, and serves the published page ther
     child.kill("SIGTERM");
     await child.status;
     await child.stderr.cancel();
+    await Deno.remove(cache, { recursive: true });
   }
 });
 
-Deno.test("`deno task demo` refuses a port that is none, and a network that there is not", async () => {
+Deno.test("`deno task demo` refuses a port that is none and a folder without a page, `demo:build` a network that there is not", async () => {
   for (
-    const [args, words] of [
-      [["--port", "web"], /--port must be an integer from 0 to 65535: current value is web/],
-      [["--model", "resnet"], /current value is resnet/],
+    const [args, script, words] of [
+      [["--port", "web"], "demo", /--port must be an integer from 0 to 65535: current value is web/],
+      [
+        ["--folder", "lib"],
+        "demo",
+        /lib\/ must hold the demo\.json of a page: current value is no such file\. Make/,
+      ],
+      [["resnet"], "demo_build", /current value is resnet/],
+      [[], "demo_build", /MODEL must be given: current value is none/],
     ] as const
   ) {
-    const { code, stderr } = await command(...args).output();
+    const set = script === "demo" ? "demo" : "demo:build";
+    const { code, stderr } = await command(args, { script, set }).output();
     assertEquals(code, 1);
     assertMatch(new TextDecoder().decode(stderr), words);
   }
 });
 
 Deno.test("`deno task demo` does not serve the page of Fashion-MNIST where other data are chosen", async () => {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", "-P=demo", script, "--port", "0"],
-    env: { NO_COLOR: "1", ATELIER_DATA: "synthetic" },
-  });
-  const { code, stdout, stderr } = await child.output();
+  const { code, stdout, stderr } = await command(["--port", "0"], { env: { ATELIER_DATA: "synthetic" } })
+    .output();
   assertEquals([code, stdout.length], [1, 0]);
   assertMatch(
     new TextDecoder().decode(stderr),
@@ -64,7 +71,7 @@ Deno.test("`deno task demo` does not serve the page of Fashion-MNIST where other
   );
 });
 
-Deno.test("the published page is made of today's code: run `deno task demo --publish` where it is not", async () => {
+Deno.test("the published page is made of today's code: run `deno task demo:build --publish` where it is not", async () => {
   const read = (name: string, folder: URL) => Deno.readTextFile(new URL(name, folder));
   assertEquals((await read(DEMO_FILES.codeHash, DEMO_FOLDER)).trim(), await pageCodeHash());
   for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {

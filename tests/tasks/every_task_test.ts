@@ -5,18 +5,32 @@ import { PROJECT_URL } from "../project_files.ts";
 /** Tasks that are Deno's own commands: what they take is not ours to say. */
 const DENOS_OWN = ["test", "test:more", "ok", "check"];
 
-/** The tasks of deno.json that run a program of the project, with the program. */
+/** Tasks that run another's program with other permissions, with the option that their command gives it, if any. */
+const VARIANTS: Record<string, { of: string; args: readonly string[] }> = {
+  "report:publish": { of: "report", args: ["--publish"] },
+  "train:verify": { of: "train", args: ["--verify"] },
+  "tune:redis": { of: "tune", args: [] },
+};
+
+/** The tasks of deno.json that run a program of the project, with the program and what the command gives it. */
 const PROGRAMS = Object.entries(config.tasks)
-  .map(([name, { command }]) => ({ name, program: command.match(/ (\S+\.ts)$/)?.[1] ?? "" }))
+  .map(([name, { command }]) => {
+    const [, program = "", given = ""] = command.match(/ (\S+\.ts)((?: --\w+)*)$/) ?? [];
+    return { name, program, given: given.split(" ").slice(1) };
+  })
   .filter(({ name }) => !DENOS_OWN.includes(name));
 
-/** Runs a program that may read, and neither write, start another nor reach the network: what tries to fails. */
+/**
+ * Runs a program that may read, and neither write, start another nor reach the network: what tries to fails. Nothing is
+ * downloaded either.
+ */
 async function run(program: string, args: readonly string[]) {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--no-check",
       "--no-prompt",
+      "--cached-only",
       "--allow-read",
       "--allow-env",
       "--allow-sys",
@@ -31,19 +45,30 @@ async function run(program: string, args: readonly string[]) {
 }
 
 Deno.test("every task but Deno's own commands is a program of the project", () => {
-  for (const { name, program } of PROGRAMS) assertMatch(program, /^(lib\/tasks|tests\/tfjs)\/\w+\.ts$/, name);
+  for (const { name, program } of PROGRAMS) {
+    assertMatch(program, /^(lib\/tasks|lib\/tasks\/wasm|tests\/tfjs)\/\w+\.ts$/, name);
+  }
   for (const name of DENOS_OWN) assert(name in config.tasks, name);
+  for (const { name, program, given } of PROGRAMS) {
+    assertEquals(given, VARIANTS[name]?.args ?? []);
+    const base = PROGRAMS.find((task) => task.name === (VARIANTS[name]?.of ?? name));
+    assertEquals(program, base?.program);
+  }
 });
 
-for (const { name, program } of PROGRAMS) {
+for (const { name, program, given } of PROGRAMS) {
+  const called = VARIANTS[name]?.of ?? name;
   Deno.test(`\`deno task ${name}\` shows its usage for --help, refuses --foo, and does nothing in either case`, async () => {
-    const [help, foo] = await Promise.all(["--help", "--foo"].map((option) => run(program, [option])));
+    const [help, foo] = await Promise.all(
+      ["--help", "--foo"].map((option) => run(program, [...given, option])),
+    );
     assertEquals([help.code, help.err], [0, ""]);
-    assert(help.out.startsWith(`Usage: deno task ${name}`), help.out);
+    assert(help.out.startsWith(`Usage: deno task ${called}`), help.out);
+    assert(help.out.includes(`deno task ${name}`) || name === "tune:redis", help.out);
     assertEquals([foo.code, foo.out], [1, ""]);
     const known = foo.err.match(
       new RegExp(
-        `^\\nCannot run deno task ${name} as an option must be one of (.*): current value is --foo\\n`,
+        `^\\nCannot run deno task ${called} as an option must be one of (.*): current value is --foo\\n`,
       ),
     );
     assert(known, foo.err);

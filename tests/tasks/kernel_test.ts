@@ -14,7 +14,7 @@ const COMMANDS = [
 Deno.test("the kernel task installs the kernel, and says how to see figures and to take committed notebooks back", async () => {
   await using home = await notebookFolder();
   const cache = Deno.env.get("DENO_DIR") ?? join(Deno.env.get("HOME")!, ".cache", "deno");
-  const allowed = ["--allow-env", "--allow-read", `--allow-run=${Deno.execPath()}`];
+  const allowed = [`--allow-run=${Deno.execPath()}`];
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-check", ...allowed, new URL("lib/tasks/kernel.ts", PROJECT_URL).href],
     env: {

@@ -82,7 +82,7 @@ Deno.test("predictPictures() answers for photographs, and lists what is none", (
     await writeTwentyOddFiles(pictures);
     const { predictions, skipped } = await predictPictures(kept, pictures);
     assertEquals(predictions.length + skipped.length, 26);
-    assertEquals([predictions[0].name, predictions[0].plainShare], ["01 plain.png", 1]);
+    assertEquals([predictions[0].name, predictions[0].plainFraction], ["01 plain.png", 1]);
     assertEquals(skipped[0].file, "10 animated.png");
   }));
 

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { decode } from "fast-png";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { argmax } from "../../lib/core/argmax.ts";
 import { imageAt, subset } from "../../lib/core/dataset.ts";
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
 import type { DemoData } from "../../lib/demo/demo_data.ts";
@@ -11,7 +12,7 @@ import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { writeDemoData } from "../../lib/tasks/write_demo_data.ts";
-import { predictedClasses, predictLogits } from "../../lib/training/evaluate.ts";
+import { predictLogits } from "../../lib/training/evaluate.ts";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
@@ -29,7 +30,7 @@ Deno.test("writeDemoData() writes garments, embeddings and a temperature fitted 
     await writeDemoData({ model, record: await record(), validation: VALIDATION, images: GARMENTS }, to);
     const data: DemoData = JSON.parse(await Deno.readTextFile(new URL("demo.json", to)));
     const logits = predictLogits(model, GARMENTS);
-    assertEquals(data.garments.taken, [...predictedClasses(logits, 10)]);
+    assertEquals(data.garments.taken, [...argmax(logits, 10)]);
     const fitted = fitTemperature(VALIDATION.labels, predictLogits(model, VALIDATION), { classes: 10 });
     assertEquals([data.model.temperature, data.model.validationSize], [fitted, 20]);
     assertEquals([data.garments.size, data.garments.isSynthetic, data.embeddings.columns], [60, true, 32]);

@@ -1,6 +1,14 @@
 /** Compares how tests ended with how they were expected to end. */
 import type { Exclusion } from "./exclusions.ts";
-import type { SpecResult } from "./run_specs.ts";
+
+/** How one test ended. */
+export interface SpecResult {
+  /** Suite and test, such as "conv2d > gradient with clones"; numbered where a name occurs again. */
+  name: string;
+  outcome: "passed" | "failed" | "skipped";
+  /** What went wrong; empty unless it failed. */
+  message: string;
+}
 
 /** What a run of all tests amounts to. */
 export interface Judgement {

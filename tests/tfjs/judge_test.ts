@@ -1,6 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { judge } from "./judge.ts";
-import type { SpecResult } from "./run_specs.ts";
+import { judge, type SpecResult } from "./judge.ts";
 
 const passed = (name: string): SpecResult => ({ name, outcome: "passed", message: "" });
 const failed = (name: string): SpecResult => ({ name, outcome: "failed", message: "1 is not 2" });

@@ -1,19 +1,10 @@
 /** Runs tfjs-core's tests on a backend with Jasmine, the framework they are written for. */
 import * as tf from "@tensorflow/tfjs";
-// Named here, not in deno.json: nothing but these tests needs it.
-// deno-lint-ignore no-import-prefix
-import jasmineCore from "npm:jasmine-core@5.12.1";
+import jasmineCore from "jasmine-core";
 import { copyCore } from "./core_copy.ts";
-import { startTestedBackend, type TestedBackend } from "./tested_backend.ts";
-
-/** How one test ended. */
-export interface SpecResult {
-  /** Suite and test, such as "conv2d > gradient with clones"; numbered where a name occurs again. */
-  name: string;
-  outcome: "passed" | "failed" | "skipped";
-  /** What went wrong; empty unless it failed. */
-  message: string;
-}
+import type { SpecResult } from "./judge.ts";
+import { startTestedBackend } from "./tested_backend.ts";
+import type { TestedBackend } from "./tested_backends.ts";
 
 /** Longest time one test may take. */
 const SPEC_LIMIT_MS = 20_000;

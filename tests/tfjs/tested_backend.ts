@@ -2,12 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { useBackend } from "../../lib/backend/mod.ts";
-
-/** Backends that can be tested: ours, and the two that tfjs brings, for comparison. */
-export const TESTED_BACKENDS = ["engine", "stock-wasm", "cpu"] as const;
-
-/** One of the backends that can be tested. */
-export type TestedBackend = typeof TESTED_BACKENDS[number];
+import type { TestedBackend } from "./tested_backends.ts";
 
 /** Starts a backend, keeps it alive between suites, and returns its name within tfjs. */
 export async function startTestedBackend(backend: TestedBackend): Promise<string> {

@@ -9,7 +9,7 @@ import { evaluate, predictLogits } from "../../lib/training/evaluate.ts";
 import { fit } from "../../lib/training/fit.ts";
 import type { FitOptions } from "../../lib/training/fit_options.ts";
 import { gradientNorms } from "../../lib/training/gradient_norms.ts";
-import { learningRateRange } from "../../lib/training/learning_rate_range.ts";
+import { learningRateRangeTest } from "../../lib/training/learning_rate_range.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
 import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { stripes } from "./stripes.ts";
@@ -175,7 +175,7 @@ Deno.test("checkTraining() lets a model pass of which some layers are frozen", a
 const asked: Record<string, (model: tf.LayersModel, data: Dataset, optimizer: tf.Optimizer) => unknown> = {
   evaluate,
   gradientNorms,
-  learningRateRange: (model, data, optimizer) => learningRateRange(model, data, { optimizer }),
+  learningRateRangeTest: (model, data, optimizer) => learningRateRangeTest(model, data, { optimizer }),
 };
 for (const [name, ask] of Object.entries(asked)) {
   Deno.test(`${name}() refuses images, labels and models that do not fit, and leaves no tensor behind`, async () => {

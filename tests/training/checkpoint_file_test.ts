@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { sha256 } from "../data/tiny_data_set.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../../lib/training/checkpoint_file.ts";
 
 const content = {
@@ -12,6 +13,13 @@ const content = {
     steps: [{ name: "", shape: [1], dtype: "int32" as const, values: Int32Array.of(-7) }],
   },
 };
+
+Deno.test("encodeCheckpoint() writes the same bytes as ever: runs that were cut off go on", async () => {
+  assertEquals(
+    sha256(await encodeCheckpoint(content)),
+    "8337043c8346229c593f97383d0b075135ae927bc719f7c12332f4bfd51306bd",
+  );
+});
 
 Deno.test("decodeCheckpoint() gives back what was encoded, bit for bit", async () => {
   assertEquals(await decodeCheckpoint(await encodeCheckpoint(content)), content);

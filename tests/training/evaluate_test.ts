@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
+import { argmax } from "../../lib/core/argmax.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
-import { evaluate, predictedClasses, predictLogits } from "../../lib/training/evaluate.ts";
+import { evaluate, predictLogits } from "../../lib/training/evaluate.ts";
 import { stripes } from "./stripes.ts";
 
 Deno.test("predictLogits() keeps the order of the images over several batches and leaks nothing", async () => {
@@ -18,24 +19,6 @@ Deno.test("predictLogits() keeps the order of the images over several batches an
   model.dispose();
 });
 
-Deno.test("predictedClasses() takes the largest logit, the first one in a tie", () => {
-  assertEquals(predictedClasses(Float32Array.of(1, 3, 2, 5, 5, 0), 3), Uint8Array.of(1, 0));
-});
-
-Deno.test("predictedClasses() refuses NaN, parts of rows, and classes that a byte does not hold", () => {
-  assertThrows(
-    () => predictedClasses(Float32Array.of(1, NaN), 2),
-    RangeError,
-    "current value is NaN at index 1",
-  );
-  assertThrows(
-    () => predictedClasses(new Float32Array(5), 2),
-    TypeError,
-    "whole rows of 2 classes: current value is 5",
-  );
-  assertThrows(() => predictedClasses(new Float32Array(257), 257), RangeError, "classes must be 256 at most");
-});
-
 Deno.test("evaluate() agrees with tfjs's own loss", async () => {
   await useBackend();
   const model = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [4], units: 8 });
@@ -49,7 +32,7 @@ Deno.test("evaluate() agrees with tfjs's own loss", async () => {
     ).dataSync()[0]
   );
   assertAlmostEquals(loss, expected, 1e-6);
-  const right = predictedClasses(logits, 2).filter((predicted, i) => predicted === set.labels[i]).length;
+  const right = argmax(logits, 2).filter((predicted, i) => predicted === set.labels[i]).length;
   assertEquals(accuracy, right / 40);
   model.dispose();
 });

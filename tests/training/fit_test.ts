@@ -157,7 +157,7 @@ Deno.test("fit() judges the averages, and the model ends with them", async () =>
 });
 
 Deno.test("fit() stops when patience is over, and ends with the best epoch's weights", async () => {
-  // Labels of another data set: what is learnt here makes it worse there.
+  // Labels of another data set: what is learned here makes it worse there.
   const validation = { ...stripes(32, 2), labels: stripes(32, 2).labels.map((label) => 1 - label) };
   const options: FitOptions = { epochs: 9, patience: 2, monitor: "loss", validation };
   const { history, hash } = await train(options);

@@ -1,5 +1,5 @@
 /** Corrects counts for a model's confusions. */
-import { checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkLength, checkNumber } from "../../core/check.ts";
 import { confusionRates } from "./confusion_rates.ts";
 import { leastSquaresOnSimplex } from "./least_squares_on_simplex.ts";
 

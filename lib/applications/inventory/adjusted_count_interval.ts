@@ -1,21 +1,21 @@
 /** Says how far corrected counts can be trusted. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { createRandom } from "../../core/random.ts";
 import { adjustedCount, predictedShares } from "./adjusted_count.ts";
-import { apportion } from "./apportion.ts";
+import { apportion } from "../../core/apportion.ts";
 import { confusionRates } from "./confusion_rates.ts";
 import { drawMultinomial } from "./draw_multinomial.ts";
 import { leastSquaresOnSimplex } from "./least_squares_on_simplex.ts";
 import {
   checkIntervalOptions,
   percentileIntervals,
-  type ShareIntervalOptions,
-  type ShareIntervals,
+  type ProportionIntervalOptions,
+  type ProportionIntervals,
 } from "./proportion_intervals.ts";
 
 /** What the model confuses, and how intervals are drawn. */
-export interface AdjustedCountIntervalOptions extends ShareIntervalOptions {
+export interface AdjustedCountIntervalOptions extends ProportionIntervalOptions {
   /** Counts of true class by predicted class on other examples. */
   confusion: readonly ArrayLike<number>[];
 }
@@ -36,7 +36,7 @@ export function adjustedCountInterval(
   predicted: ArrayLike<number>,
   { confusion, target = "delivery", resamples = 500, confidence = 0.95, seed = 1 }:
     AdjustedCountIntervalOptions,
-): ShareIntervals {
+): ProportionIntervals {
   checkIntervalOptions(resamples, confidence);
   const shares = adjustedCount(predicted, confusion), observed = predictedShares(predicted, confusion.length);
   const rates = confusionRates(confusion), random = createRandom(seed);

@@ -1,6 +1,6 @@
 /** Books deliveries corrected for what a model confuses. */
 import { adjustedCount } from "./adjusted_count.ts";
-import { apportion } from "./apportion.ts";
+import { apportion } from "../../core/apportion.ts";
 import type { MixedDelivery } from "./mixed_delivery.ts";
 
 /**

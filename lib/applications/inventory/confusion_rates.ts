@@ -1,5 +1,5 @@
 /** Turns counts of confusions into rates. */
-import { checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkLength, checkNumber } from "../../core/check.ts";
 
 /**
  * Returns how often each class is predicted as which: `rates[t][p]` is the share of the examples of class `t` that were

@@ -1,5 +1,5 @@
 /** Counts a delivery in three ways at once. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import { adjustedCount, predictedShares } from "./adjusted_count.ts";
 import { classifyAndCount } from "./classify_and_count.ts";
 import { expectationMaximisationPriors } from "./expectation_maximisation_priors.ts";

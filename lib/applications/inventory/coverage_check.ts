@@ -1,14 +1,14 @@
 /** Checks by simulation whether intervals hold the truth as often as they say. */
-import { checkInteger, checkLength } from "../../core/check_numbers.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { type Proportion, wilsonInterval } from "../../metrics/wilson_interval.ts";
-import type { ShareIntervals } from "./proportion_intervals.ts";
+import type { ProportionIntervals } from "./proportion_intervals.ts";
 
 /** One simulated delivery: what was in it, and what was estimated. */
 export interface CoverageTrial {
   truth: ArrayLike<number>;
-  estimate: Pick<ShareIntervals, "shares" | "low" | "high">;
+  estimate: Pick<ProportionIntervals, "shares" | "low" | "high">;
 }
 
 /** How often to simulate. */

@@ -1,5 +1,5 @@
 /** Says how much of a catalogue so many customers are shown, and how sure that is. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import { type PairedTEstimate, pairedTInterval } from "../../metrics/paired_t_interval.ts";
 
 /** What is covered, and by how many customers. */

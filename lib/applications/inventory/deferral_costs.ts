@@ -1,4 +1,4 @@
-/** Says what decisions cost in the end, by what it costs to ask a person. */
+/** Says what decisions cost in the end, by what it costs to defer to a person. */
 import { cheapestDecisions } from "./expected_cost.ts";
 import { type RealisedCost, realisedCost } from "./realised_cost.ts";
 
@@ -11,25 +11,25 @@ export interface WeighedExamples {
 }
 
 /** What things cost, in any one currency. */
-export interface AskingCostsOptions {
-  /** `costs[t][d]`: what it costs to take an example of class `t` for class `d`. */
+export interface DeferralCostsOptions {
+  /** `costs[t][d]`: what it costs to predict class `d` for an example of class `t`. */
   costs: readonly ArrayLike<number>[];
-  /** What it may cost to ask a person; Infinity never asks. */
-  askCosts: readonly number[];
+  /** What it may cost to defer to a person; Infinity never defers. */
+  deferralCosts: readonly number[];
 }
 
 /**
- * Takes the `cheapestDecisions` for each cost of asking and returns what they come to, one `realisedCost` for each.
+ * Takes the `cheapestDecisions` for each cost of deferral and returns what they come to, one `realisedCost` for each.
  *
  * @throws {TypeError} when labels, probabilities and costs do not match
  * @throws {RangeError} when a number is out of range
  */
-export function askingCosts(
+export function deferralCosts(
   { labels, probabilities }: WeighedExamples,
-  { costs, askCosts }: AskingCostsOptions,
+  { costs, deferralCosts }: DeferralCostsOptions,
 ): RealisedCost[] {
-  return askCosts.map((askCost) => {
-    const { decisions } = cheapestDecisions(probabilities, { costs, askCost });
-    return realisedCost(labels, decisions, { costs, askCost });
+  return deferralCosts.map((deferralCost) => {
+    const { decisions } = cheapestDecisions(probabilities, { costs, deferralCost });
+    return realisedCost(labels, decisions, { costs, deferralCost });
   });
 }

@@ -1,5 +1,5 @@
 /** Draws images for several purposes so that none serves two of them. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import type { Random } from "../../core/random.ts";
 

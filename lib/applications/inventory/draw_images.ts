@@ -1,5 +1,5 @@
 /** Draws images for a stream, a basket or a delivery whose make-up is known. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Random } from "../../core/random.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** Draws how many of some things fall into each category. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Random } from "../../core/random.ts";
 
 /**

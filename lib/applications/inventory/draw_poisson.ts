@@ -1,5 +1,5 @@
 /** Draws how many customers come when so many come on average. */
-import { checkNumber } from "../../core/check_numbers.ts";
+import { checkNumber } from "../../core/check.ts";
 import type { Random } from "../../core/random.ts";
 
 /** Largest mean that is drawn at once, so that its exponential does not underflow. */

@@ -1,9 +1,9 @@
 /** Judges stock alarms by what is really there. */
-import { checkInteger, checkLength } from "../../core/check_numbers.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
 import { stockAlarms, type StockEstimate } from "./stock_alarms.ts";
 
 /** The interval for each category, and the truth: shape `[categories]` each. */
-export interface JudgedStock extends Pick<StockEstimate, "low" | "high"> {
+export interface EvaluatedStock extends Pick<StockEstimate, "low" | "high"> {
   truth: ArrayLike<number>;
 }
 
@@ -11,7 +11,7 @@ export interface JudgedStock extends Pick<StockEstimate, "low" | "high"> {
 export interface StockAlarmReport {
   /** Share of categories left to a count by hand. */
   unsure: number;
-  /** Share of wrong ones among those decided: called low, or enough, and it is not so; NaN where there are none. */
+  /** Share of wrong ones among those decided: predicted low, or enough, and it is not so; NaN where there are none. */
   wrong: number;
   /** Categories over all stocks. */
   n: number;
@@ -24,8 +24,8 @@ export interface StockAlarmReport {
  * @throws {TypeError} when a truth or an end has another number of categories than the reorder points
  * @throws {RangeError} when there is nothing to judge, a number is not finite, or an upper end below its lower one
  */
-export function judgeStockAlarms(
-  stocks: readonly JudgedStock[],
+export function evaluateStockAlarms(
+  stocks: readonly EvaluatedStock[],
   reorderPoints: ArrayLike<number>,
 ): StockAlarmReport {
   const task = "judge stock alarms", wanted = reorderPoints.length;

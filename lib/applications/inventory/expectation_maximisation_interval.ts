@@ -6,12 +6,12 @@ import { expectationMaximisationPriors } from "./expectation_maximisation_priors
 import {
   checkIntervalOptions,
   percentileIntervals,
-  type ShareIntervalOptions,
-  type ShareIntervals,
+  type ProportionIntervalOptions,
+  type ProportionIntervals,
 } from "./proportion_intervals.ts";
 
 /** What the probabilities rest on, and how intervals are drawn. */
-export interface ExpectationMaximisationIntervalOptions extends ShareIntervalOptions {
+export interface ExpectationMaximisationIntervalOptions extends ProportionIntervalOptions {
   /** Shares of the classes in the training data, or counts: above 0. */
   trained: readonly number[];
 }
@@ -41,7 +41,7 @@ export function expectationMaximisationInterval(
     confidence = 0.95,
     seed = 1,
   }: ExpectationMaximisationIntervalOptions,
-): ShareIntervals {
+): ProportionIntervals {
   checkIntervalOptions(resamples, confidence);
   const { shares } = expectationMaximisationPriors(probabilities, { trained });
   const classes = trained.length, n = probabilities.length / classes, random = createRandom(seed);

@@ -1,5 +1,5 @@
 /** Finds the shares of a delivery from a model's probabilities. */
-import { checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkLength, checkNumber, checkPositive, checkWholeRows } from "../../core/check.ts";
 
 /** What the probabilities rest on, and when to stop. */
 export interface ExpectationMaximisationOptions {
@@ -90,16 +90,16 @@ function check(
   { trained, start, weights }: Pick<ExpectationMaximisationOptions, "trained" | "start" | "weights">,
 ): void {
   const task = "estimate shares", classes = trained.length;
-  if (classes === 0 || probabilities.length % classes !== 0) {
-    throw new TypeError(
-      `Cannot ${task} as probabilities must be a multiple of classes (${classes}): ` +
-        `current value is ${probabilities.length}`,
-    );
-  }
+  checkWholeRows(task, {
+    name: "probabilities",
+    value: probabilities.length,
+    columns: classes,
+    of: "classes",
+  });
   checkLength(task, { name: "start", value: start?.length ?? 0, wanted: classes, of: "trained" });
   const n = probabilities.length / classes;
   checkLength(task, { name: "weights", value: weights?.length ?? n, wanted: n, of: "examples" });
-  trained.forEach((value, c) => checkNumber(task, { name: `trained[${c}]`, value, least: Number.MIN_VALUE }));
+  trained.forEach((value, c) => checkPositive(task, { name: `trained[${c}]`, value }));
   start?.forEach((value, c) => checkNumber(task, { name: `start[${c}]`, value }));
   for (let i = 0; i < probabilities.length; i++) {
     checkNumber(task, { name: `probabilities[${i}]`, value: probabilities[i] });

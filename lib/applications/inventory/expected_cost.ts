@@ -1,24 +1,24 @@
-/** Decides by what a mistake costs, and asks a person where that is cheaper. */
-import { checkLength, checkNumber } from "../../core/check_numbers.ts";
+/** Decides by what a mistake costs, and defers to a person where that is cheaper. */
+import { checkLength, checkNumber, checkWholeRows } from "../../core/check.ts";
 
 /** What decisions cost, in any one currency. */
 export interface DecisionCosts {
-  /** `costs[t][d]`: what it costs to take an example of class `t` for class `d`. */
+  /** `costs[t][d]`: what it costs to predict class `d` for an example of class `t`. */
   costs: readonly ArrayLike<number>[];
-  /** What it costs to ask a person, who is taken to be right. @default Infinity */
-  askCost?: number;
+  /** What it costs to defer to a person, who is assumed to be right. @default Infinity */
+  deferralCost?: number;
 }
 
 /** The cheapest decision for each example. */
 export interface CheapestDecisions {
-  /** Classes, or `ASK_A_PERSON`: shape `[n]`. */
+  /** Classes, or `DEFER`: shape `[n]`. */
   decisions: Int16Array;
   /** What each decision is expected to cost: shape `[n]`. */
   expectedCosts: Float64Array;
 }
 
-/** The decision not to decide. */
-export const ASK_A_PERSON = -1;
+/** The decision to defer to a person. */
+export const DEFER = -1;
 
 /** Returns costs of 0 for what is right and `error` for whatever is wrong. */
 export function equalCosts(classes: number, error = 1): number[][] {
@@ -30,27 +30,27 @@ export function equalCosts(classes: number, error = 1): number[][] {
 
 /**
  * Chooses for each example the class with the lowest expected cost, the sum of probability times cost over the classes
- * that it may be, and asks a person where that costs less. With `equalCosts` it asks where the largest probability is
- * below `1 - askCost` (Chow 1970, "On optimum recognition error and reject tradeoff"). Of equals the lower class, and
+ * that it may be, and defers to a person where that costs less. With `equalCosts` it defers where the largest probability is
+ * below `1 - deferralCost` (Chow 1970, "On optimum recognition error and reject tradeoff"). Of equals the lower class, and
  * rather a class than a person. Needs calibrated probabilities.
  *
  * @param probabilities `[n, classes]`, row by row
  * @throws {TypeError} when the costs are not square, or probabilities no multiple of the classes
- * @throws {RangeError} when a cost is not finite, or below 0 for asking, or a probability not finite or below 0
+ * @throws {RangeError} when a cost is not finite, or below 0 for deferral, or a probability not finite or below 0
  */
 export function cheapestDecisions(
   probabilities: ArrayLike<number>,
-  { costs, askCost = Infinity }: DecisionCosts,
+  { costs, deferralCost = Infinity }: DecisionCosts,
 ): CheapestDecisions {
   const classes = costs.length;
-  checkCosts(costs, askCost);
-  if (classes === 0 || probabilities.length % classes !== 0) {
-    throw new TypeError(
-      `Cannot weigh costs as probabilities must be a multiple of classes (${classes}): ` +
-        `current value is ${probabilities.length}`,
-    );
-  }
-  const decisions = new Int16Array(probabilities.length / classes).fill(ASK_A_PERSON);
+  checkCosts(costs, deferralCost);
+  checkWholeRows("weigh costs", {
+    name: "probabilities",
+    value: probabilities.length,
+    columns: classes,
+    of: "classes",
+  });
+  const decisions = new Int16Array(probabilities.length / classes).fill(DEFER);
   const expectedCosts = new Float64Array(decisions.length);
   for (let i = 0; i < decisions.length; i++) {
     const expected = new Float64Array(classes);
@@ -61,14 +61,14 @@ export function cheapestDecisions(
     }
     let best = 0;
     for (let d = 1; d < classes; d++) if (expected[d] < expected[best]) best = d;
-    if (expected[best] <= askCost) decisions[i] = best;
-    expectedCosts[i] = Math.min(expected[best], askCost);
+    if (expected[best] <= deferralCost) decisions[i] = best;
+    expectedCosts[i] = Math.min(expected[best], deferralCost);
   }
   return { decisions, expectedCosts };
 }
 
-/** Throws TypeError unless costs are square, RangeError unless each is finite and asking costs 0 or more. */
-export function checkCosts(costs: readonly ArrayLike<number>[], askCost: number): void {
+/** Throws TypeError unless costs are square, RangeError unless each is finite and the deferral cost 0 or more. */
+export function checkCosts(costs: readonly ArrayLike<number>[], deferralCost: number): void {
   costs.forEach((row, t) => {
     checkLength("weigh costs", {
       name: `costs[${t}]`,
@@ -80,7 +80,9 @@ export function checkCosts(costs: readonly ArrayLike<number>[], askCost: number)
       checkNumber("weigh costs", { name: `costs[${t}][${d}]`, value: row[d], least: -Infinity });
     }
   });
-  if (!(askCost >= 0)) {
-    throw new RangeError(`Cannot weigh costs as askCost must be 0 or more: current value is ${askCost}`);
+  if (!(deferralCost >= 0)) {
+    throw new RangeError(
+      `Cannot weigh costs as deferralCost must be 0 or more: current value is ${deferralCost}`,
+    );
   }
 }

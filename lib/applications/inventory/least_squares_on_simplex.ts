@@ -1,5 +1,5 @@
 /** Fits shares: numbers of 0 or more that add up to 1. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import { solveLinearSystem } from "../../matrix/solve_linear_system.ts";
 
 /** Added to the diagonal, so that of equally good fits the most even one is found. */

@@ -7,7 +7,7 @@ export interface MixedDelivery {
   ordered: Uint32Array;
   /** What is in it. */
   truth: Uint32Array;
-  /** What the model takes it for. */
+  /** The class that the model predicts. */
   predicted: Uint32Array;
 }
 

@@ -1,5 +1,5 @@
 /** Makes a catalogue of any size out of a smaller one. */
-import { checkInteger, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkNumber } from "../../core/check.ts";
 import { createRandom } from "../../core/random.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 

@@ -1,17 +1,18 @@
 /** Turns drawn shares into intervals. */
-import { checkInteger, checkOpenShare } from "../../core/check_numbers.ts";
+import { checkInteger, checkOpenFraction } from "../../core/check.ts";
+import { quantile } from "../../core/statistics.ts";
 
 /** Whose shares an interval is to hold. */
-export type ShareTarget =
+export type ProportionTarget =
   /** What is in this very delivery: uncertain only where the model errs. */
   | "delivery"
   /** What the delivery is a sample of: uncertain by the draw of the delivery as well. */
   | "source";
 
 /** How intervals are drawn. */
-export interface ShareIntervalOptions {
+export interface ProportionIntervalOptions {
   /** @default "delivery" */
-  target?: ShareTarget;
+  target?: ProportionTarget;
   /** @default 500 */
   resamples?: number;
   /** Share of resamples that an interval holds, above 0 and below 1. @default 0.95 */
@@ -21,7 +22,7 @@ export interface ShareIntervalOptions {
 }
 
 /** Shares of the classes with an interval for each, all from 0 to 1: shape `[classes]`. */
-export interface ShareIntervals {
+export interface ProportionIntervals {
   shares: number[];
   low: number[];
   high: number[];
@@ -32,7 +33,7 @@ export interface ShareIntervals {
 /** Throws RangeError unless `resamples` is an integer of 1 or more and `confidence` between 0 and 1. */
 export function checkIntervalOptions(resamples: number, confidence: number): void {
   checkInteger("estimate intervals", { name: "resamples", value: resamples, least: 1 });
-  checkOpenShare("estimate intervals", { name: "confidence", value: confidence });
+  checkOpenFraction("estimate intervals", { name: "confidence", value: confidence });
 }
 
 /**
@@ -44,17 +45,11 @@ export function checkIntervalOptions(resamples: number, confidence: number): voi
 export function percentileIntervals(
   drawn: readonly ArrayLike<number>[],
   confidence: number,
-): Pick<ShareIntervals, "low" | "high"> {
+): Pick<ProportionIntervals, "low" | "high"> {
   const columns = Array.from(drawn[0], (_, c) => Float64Array.from(drawn, (shares) => shares[c]).sort());
   const tail = (1 - confidence) / 2;
   return {
     low: columns.map((column) => quantile(column, tail)),
     high: columns.map((column) => quantile(column, 1 - tail)),
   };
-}
-
-function quantile(sorted: Float64Array, share: number): number {
-  const position = (sorted.length - 1) * share;
-  const lower = sorted[Math.floor(position)];
-  return lower + (sorted[Math.ceil(position)] - lower) * (position % 1);
 }

@@ -1,5 +1,5 @@
 /** Says when to order, and how much. */
-import { checkInteger, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkNumber } from "../../core/check.ts";
 
 /** A policy for every category, in units: shape `[categories]`. */
 export interface ReorderPolicy {

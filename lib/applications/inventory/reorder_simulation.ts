@@ -1,5 +1,5 @@
 /** Simulates a quarter of a shop that books what a model counts. */
-import { checkInteger, checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkLength, checkNumber } from "../../core/check.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { drawPoisson } from "./draw_poisson.ts";
 import { type MixedDelivery, mixedDelivery } from "./mixed_delivery.ts";

@@ -1,5 +1,5 @@
 /** Keeps what a model says of labelled images, and learns from it what a correction needs. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import { takeRows } from "../../matrix/take_rows.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import { fitTemperature, temperatureScaled } from "../../metrics/temperature_scaling.ts";

@@ -1,8 +1,8 @@
 /** Simulates reordering again and again, and says what it comes to on average. */
+import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
-import { pairedTInterval } from "../../metrics/paired_t_interval.ts";
 import type { Estimate } from "../../metrics/bootstrap_interval.ts";
-import { checkInteger } from "../../core/check_numbers.ts";
+import { pairedTInterval } from "../../metrics/paired_t_interval.ts";
 import {
   type ReorderOutcome,
   reorderSimulation,

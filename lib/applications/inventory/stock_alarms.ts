@@ -1,5 +1,5 @@
 /** Says which categories run low, and of which it is not certain. */
-import { checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkLength, checkNumber } from "../../core/check.ts";
 
 /** Units in stock with intervals: shape `[categories]`. */
 export interface StockEstimate {

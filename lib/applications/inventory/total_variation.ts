@@ -1,13 +1,13 @@
-/** Says in one number how far a count is off. */
-import { checkLength } from "../../core/check_numbers.ts";
+/** Measures how far one composition is from another. */
+import { checkLength } from "../../core/check.ts";
 
 /**
- * Returns the share of units that a composition puts into a wrong category, 0 to 1: half the sum of the absolute
- * differences of the shares (the total variation distance).
+ * Returns the total variation distance, half the sum of the absolute differences of the shares: the fraction of units,
+ * 0 to 1, that a composition puts into a wrong category.
  *
  * @throws {TypeError} when the two differ in categories
  */
-export function misplacedShare(shares: ArrayLike<number>, truth: ArrayLike<number>): number {
+export function totalVariation(shares: ArrayLike<number>, truth: ArrayLike<number>): number {
   const of = "categories of truth";
   checkLength("compare compositions", { name: "shares", value: shares.length, wanted: truth.length, of });
   let sum = 0;

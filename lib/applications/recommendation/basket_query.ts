@@ -1,5 +1,5 @@
 /** Asks a catalogue for what goes with several items at once. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { rowProducts } from "../../matrix/row_product.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";

@@ -1,5 +1,5 @@
 /** Says what a simulated customer likes. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 
 /** A taste: what a class, and a standard deviation more of an attribute, adds to the logarithm of the odds. */

@@ -1,4 +1,4 @@
-/** Judges recommendations with intervals. */
+/** Evaluates recommendations with intervals. */
 import type { Estimate } from "../../metrics/bootstrap_interval.ts";
 import { meanInterval } from "../../metrics/mean_interval.ts";
 import { type Proportion, wilsonInterval } from "../../metrics/wilson_interval.ts";
@@ -6,7 +6,7 @@ import { coverageInterval } from "../inventory/coverage_interval.ts";
 import { recommendationMetrics, type RecommendationTruth } from "./recommendation_metrics.ts";
 
 /** What recommendations are worth, each with its 95 % interval over customers. */
-export interface JudgedRecommendations {
+export interface EvaluatedRecommendations {
   /** Share of customers with one hit or more (Wilson). */
   hitRate: Proportion;
   /** Hits of a customer (bootstrap). */
@@ -26,11 +26,11 @@ export interface JudgedRecommendations {
  * @throws {TypeError} when customers and lists differ in number
  * @throws {RangeError} when there are fewer than two groups, a list is empty, or an item is not in the catalogue
  */
-export function judgeRecommendations(
+export function evaluateRecommendations(
   recommended: readonly ArrayLike<number>[],
   truth: RecommendationTruth,
   { group = Math.floor(recommended.length / 5) }: { group?: number } = {},
-): JudgedRecommendations {
+): EvaluatedRecommendations {
   const { hits, diversities, n } = recommendationMetrics(recommended, truth);
   return {
     hitRate: wilsonInterval(hits.filter((count) => count > 0).length, n),

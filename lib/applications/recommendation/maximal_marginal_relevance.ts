@@ -1,5 +1,5 @@
 /** Chooses items that are relevant and unlike one another. */
-import { checkInteger, checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkLength, checkNumber } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { rowProduct } from "../../matrix/row_product.ts";

@@ -1,9 +1,9 @@
-/** Recommends by the taste itself: what no recommender can know. */
-import { checkInteger } from "../../core/check_numbers.ts";
+/** Recommends by the taste itself: an oracle, as no recommender can know it. */
+import { checkInteger } from "../../core/check.ts";
 import { type CustomerTaste, purchaseShares, type TastedItems } from "./customer_taste.ts";
 
 /** What to recommend. */
-export interface TasteCeilingOptions {
+export interface OracleRecommenderOptions {
   /** Items to recommend. @default 10 */
   k?: number;
   /** Items to leave out, such as those the customer has. @default none */
@@ -12,15 +12,15 @@ export interface TasteCeilingOptions {
 
 /**
  * Returns the `k` items that a simulated customer would buy most often, of equals the lower index first: in the mean
- * no list hits more of what is bought next, so that this is what a recommender is held against.
+ * no list hits more of what is bought next: the oracle recommender, an upper bound for all others.
  *
  * @throws {RangeError} when `k` is no integer from 1 to the number of items left, and as `purchaseShares` does
  * @throws {TypeError} as `purchaseShares` does
  */
-export function tasteCeiling(
+export function oracleRecommender(
   taste: CustomerTaste,
   items: TastedItems,
-  { k = 10, exclude = [] }: TasteCeilingOptions = {},
+  { k = 10, exclude = [] }: OracleRecommenderOptions = {},
 ): Uint32Array {
   const shares = purchaseShares(taste, items), excluded = new Set(Array.from(exclude));
   const left = Uint32Array.from(shares.keys()).filter((item) => !excluded.has(item));

@@ -1,5 +1,5 @@
 /** Recommends what sells best, the same to everyone. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 
 /** What to recommend from. */
 export interface PopularityBaselineOptions {

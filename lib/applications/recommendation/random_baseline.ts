@@ -1,5 +1,5 @@
 /** Recommends at random: what any recommender has to beat. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Random } from "../../core/random.ts";
 
 /** What to draw from. */

@@ -1,5 +1,5 @@
 /** Judges one ranking of a catalogue by what is relevant in it. */
-import { checkInteger, checkLength } from "../../core/check_numbers.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
 
 /** How good one ranking is, all from 0 to 1. */
 export interface RankingScores {

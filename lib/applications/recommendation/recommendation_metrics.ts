@@ -1,5 +1,5 @@
-/** Judges recommendations: do they hit, do they vary, do they show the catalogue. */
-import { checkInteger, checkLength } from "../../core/check_numbers.ts";
+/** Evaluates recommendations: do they hit, do they vary, do they show the catalogue. */
+import { checkInteger, checkLength } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { rowProduct } from "../../matrix/row_product.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";

@@ -1,5 +1,5 @@
 /** Simulates customers whose tastes are known, and what they buy. */
-import { checkInteger, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkNumber } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "../trends/pixel_attributes.ts";

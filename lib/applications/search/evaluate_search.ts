@@ -1,10 +1,10 @@
-/** Judges a search with intervals. */
+/** Evaluates a search with intervals. */
 import type { Estimate } from "../../metrics/bootstrap_interval.ts";
 import { meanInterval } from "../../metrics/mean_interval.ts";
 import { type LabelledRows, retrievalMetrics, type RetrievalOptions } from "./retrieval_metrics.ts";
 
 /** What a search is worth, each with its 95 % interval over queries (bootstrap). */
-export interface JudgedSearch {
+export interface EvaluatedSearch {
   averagePrecision: Estimate;
   precision: Estimate;
   recall: Estimate;
@@ -18,11 +18,11 @@ export interface JudgedSearch {
  * @throws {TypeError} as `retrievalMetrics` does
  * @throws {RangeError} when there are fewer than two queries, and as `retrievalMetrics` does
  */
-export function judgeSearch(
+export function evaluateSearch(
   queries: LabelledRows,
   items: LabelledRows,
   options: RetrievalOptions = {},
-): JudgedSearch {
+): EvaluatedSearch {
   const { perQuery, k } = retrievalMetrics(queries, items, options);
   const numbers = new Map<number, number>();
   for (let i = 0; i < items.rows; i++) {

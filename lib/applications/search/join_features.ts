@@ -1,5 +1,5 @@
 /** Joins features of different kinds into one, by weight. */
-import { checkLength, checkNumber } from "../../core/check_numbers.ts";
+import { checkLength, checkNumber, checkPositive } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";
 
@@ -13,7 +13,7 @@ export interface FeaturePart {
 
 /**
  * Joins features so that the cosine of two joined rows is the weighted mean of the parts' cosines: each part's rows
- * come to length 1, times the square root of its share of all weights. Shape `[items, columns of all parts]`.
+ * come to length 1, times the square root of its fraction of all weights. Shape `[items, columns of all parts]`.
  *
  * @throws {TypeError} when the parts differ in rows
  * @throws {RangeError} when there is no part, a weight is below 0 or all are 0, or a row has no direction
@@ -22,7 +22,7 @@ export function joinFeatures(parts: readonly FeaturePart[]): Matrix {
   const task = "join features";
   for (const { weight } of parts) checkNumber(task, { name: "each weight", value: weight });
   const all = parts.reduce((sum, { weight }) => sum + weight, 0);
-  checkNumber(task, { name: "the sum of weights", value: all, least: Number.MIN_VALUE });
+  checkPositive(task, { name: "the sum of weights", value: all });
   const { rows } = parts[0].features;
   const columns = parts.reduce((sum, { features }) => sum + features.columns, 0);
   const values = new Float32Array(rows * columns);

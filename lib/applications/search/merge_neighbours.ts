@@ -1,5 +1,5 @@
 /** Joins what was found in two parts of a catalogue. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 
 /**

@@ -1,6 +1,7 @@
 /** Times a search, one query at a time. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
+import { median, quantile } from "../../core/statistics.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 
 /** How to time. */
@@ -46,10 +47,9 @@ export function queryLatency(
     times[row] = now() - start;
   }
   times.sort();
-  const middle = (rows - 1) / 2;
   return {
-    medianMs: (times[Math.floor(middle)] + times[Math.ceil(middle)]) / 2,
-    slowMs: times[Math.ceil(0.95 * rows) - 1],
+    medianMs: median(times),
+    slowMs: quantile(times, 0.95, "inverted_cdf"),
     n: rows,
   };
 }

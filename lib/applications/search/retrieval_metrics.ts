@@ -1,5 +1,5 @@
-/** Judges a search by the classes of what it finds. */
-import { checkLength } from "../../core/check_numbers.ts";
+/** Evaluates a search by the classes of what it finds. */
+import { checkLength } from "../../core/check.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { squaredDistances } from "../../matrix/squared_distances.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";

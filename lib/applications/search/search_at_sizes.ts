@@ -1,6 +1,6 @@
 /** Searches a catalogue that grows, by an index and exactly, and says how long both take. */
 import { breather } from "../../core/breather.ts";
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { type NearestNeighbours, nearestNeighboursAtOnce } from "../../matrix/nearest_neighbours.ts";
@@ -32,7 +32,7 @@ export interface SearchAtSizesOptions extends Interruptible, Pick<NoisyResampleO
 /** How a search does among so many items. */
 export interface SearchAtSize {
   items: number;
-  /** Share of the exact neighbours that the index finds, 0 to 1. */
+  /** Fraction of the exact neighbours that the index finds, 0 to 1. */
   recall: number;
   /** The index, one query at a time. */
   index: QueryLatency;

@@ -1,7 +1,7 @@
 /** Searches a large catalogue fast, by a graph of neighbours. */
 import { plural } from "../../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { checkThreads } from "../../core/thread_count.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";

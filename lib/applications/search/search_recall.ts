@@ -1,10 +1,10 @@
 /** Says how much of an exact search a fast one finds. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 
 /** The recall of a search. */
 export interface SearchRecall {
-  /** Share of the exact neighbours that were found, over all queries, 0 to 1. */
+  /** Fraction of the exact neighbours that were found, over all queries, 0 to 1. */
   recall: number;
   /** The same for each query: shape `[queries]`. */
   perQuery: Float64Array;

@@ -1,5 +1,5 @@
 /** Says what a second kind of features does for a search, by its weight. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";
 import { joinFeatures } from "./join_features.ts";
@@ -25,7 +25,7 @@ export interface WeighFeaturesOptions<Name extends string> {
 
 /**
  * Searches for each item among the others by joined features (see `joinFeatures`) and returns, for every weight and
- * kind of label, the recall of each item: the share of the others with its label that is among the nearest `k`. Items
+ * kind of label, the recall of each item: the fraction of the others with its label that is among the nearest `k`. Items
  * whose label no other has are left out.
  *
  * @throws {TypeError} when features or labels differ in number

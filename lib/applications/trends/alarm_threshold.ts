@@ -1,5 +1,5 @@
 /** Sets a threshold by how often a false alarm may be raised. */
-import { checkNumber, checkOpenShare } from "../../core/check_numbers.ts";
+import { checkNumber, checkOpenFraction } from "../../core/check.ts";
 
 /**
  * Returns the threshold that a quiet season exceeds with a probability of at most `falseAlarmRate`, given the peaks of
@@ -12,7 +12,7 @@ import { checkNumber, checkOpenShare } from "../../core/check_numbers.ts";
  */
 export function alarmThreshold(peaks: ArrayLike<number>, falseAlarmRate: number): number {
   const task = "set a threshold";
-  checkOpenShare(task, { name: "falseAlarmRate", value: falseAlarmRate });
+  checkOpenFraction(task, { name: "falseAlarmRate", value: falseAlarmRate });
   for (let i = 0; i < peaks.length; i++) checkNumber(task, { name: `peaks[${i}]`, value: peaks[i] });
   // One unit in the last place too much must not ask for one peak more.
   const rank = Math.ceil((peaks.length + 1) * (1 - falseAlarmRate) - 1e-9);

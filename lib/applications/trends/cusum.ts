@@ -1,8 +1,8 @@
-/** Detects that a series has moved, as soon as the evidence adds up. */
-import { checkNumber } from "../../core/check_numbers.ts";
+/** Detects that a series has shifted, by cumulative sums (CUSUM). */
+import { checkNumber, checkPositive } from "../../core/check.ts";
 
 /** What is quiet, and when to raise an alarm. */
-export interface ChangeDetectionOptions {
+export interface CusumOptions {
   /** Mean of the quiet series. @default 0 */
   mean?: number;
   /** Standard deviation of the quiet series, above 0. @default 1 */
@@ -14,7 +14,7 @@ export interface ChangeDetectionOptions {
 }
 
 /** The sums and where they gave alarm. */
-export interface ChangeDetection {
+export interface Cusum {
   /** Evidence of a rise, 0 or more: shape `[n]`. */
   upper: Float64Array;
   /** Evidence of a fall, 0 or more: shape `[n]`. */
@@ -33,13 +33,13 @@ export interface ChangeDetection {
  *
  * @throws {RangeError} when a value is not finite or an option out of range
  */
-export function detectChanges(
+export function cusum(
   values: ArrayLike<number>,
-  { mean = 0, deviation = 1, allowance = 0.5, threshold = 5 }: ChangeDetectionOptions = {},
-): ChangeDetection {
-  const task = "detect changes";
+  { mean = 0, deviation = 1, allowance = 0.5, threshold = 5 }: CusumOptions = {},
+): Cusum {
+  const task = "compute the CUSUM";
   checkNumber(task, { name: "mean", value: mean, least: -Infinity });
-  checkNumber(task, { name: "deviation", value: deviation, least: Number.MIN_VALUE });
+  checkPositive(task, { name: "deviation", value: deviation });
   checkNumber(task, { name: "allowance", value: allowance });
   if (!(threshold >= 0)) {
     throw new RangeError(`Cannot ${task} as threshold must be 0 or more: current value is ${threshold}`);

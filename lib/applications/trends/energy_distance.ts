@@ -1,5 +1,5 @@
 /** Tests whether two sets of images come from one distribution, by their embeddings. */
-import { checkInteger, checkLength } from "../../core/check_numbers.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { createRandom } from "../../core/random.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";

@@ -1,5 +1,6 @@
-/** Judges alarms by what was simulated. */
-import { checkInteger } from "../../core/check_numbers.ts";
+/** Evaluates alarms by what was simulated. */
+import { checkInteger } from "../../core/check.ts";
+import { median } from "../../core/statistics.ts";
 import { type Proportion, wilsonInterval } from "../../metrics/wilson_interval.ts";
 
 /** A simulated season as it was watched. */
@@ -32,14 +33,14 @@ export interface AlarmReport {
  *
  * @throws {RangeError} when there is no season, or a change lies outside of its season
  */
-export function judgeAlarms(seasons: readonly WatchedSeason[]): AlarmReport {
-  checkInteger("judge alarms", { name: "the number of seasons", value: seasons.length, least: 1 });
+export function evaluateAlarms(seasons: readonly WatchedSeason[]): AlarmReport {
+  checkInteger("evaluate alarms", { name: "the number of seasons", value: seasons.length, least: 1 });
   const delays: number[] = [];
   let [withFalse, falseAlarms, quietDays, changes] = [0, 0, 0, 0];
   for (const { alarms, changeDay, days } of seasons) {
     const change = changeDay ?? Infinity;
     if (changeDay !== undefined) {
-      checkInteger("judge alarms", { name: "changeDay", value: changeDay, most: days - 1 });
+      checkInteger("evaluate alarms", { name: "changeDay", value: changeDay, most: days - 1 });
       changes++;
     }
     const early = alarms.filter((day) => day < change).length;
@@ -50,12 +51,11 @@ export function judgeAlarms(seasons: readonly WatchedSeason[]): AlarmReport {
     if (Number.isFinite(first)) delays.push(first - change);
   }
   delays.sort((a, b) => a - b);
-  const middle = (delays.length - 1) / 2;
   return {
     falseAlarms: wilsonInterval(withFalse, seasons.length),
     falseAlarmsPer1000Days: 1000 * falseAlarms / quietDays,
     detected: changes === 0 ? undefined : wilsonInterval(delays.length, changes),
     delays,
-    medianDelay: delays.length === 0 ? NaN : (delays[Math.floor(middle)] + delays[Math.ceil(middle)]) / 2,
+    medianDelay: median(delays),
   };
 }

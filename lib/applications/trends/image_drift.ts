@@ -1,5 +1,6 @@
 /** Finds in which way images have come to look different. */
-import { checkOpenShare } from "../../core/check_numbers.ts";
+import { checkOpenFraction } from "../../core/check.ts";
+import { mean } from "../../core/statistics.ts";
 import { holmAdjusted } from "../../metrics/holm.ts";
 import { kolmogorovSmirnov } from "./kolmogorov_smirnov.ts";
 
@@ -41,7 +42,7 @@ export function imageDrift<Name extends string>(
   now: NamedAttributes<Name>,
   { level = 0.05 }: { level?: number } = {},
 ): ImageDrift<Name> {
-  checkOpenShare("look for drift", { name: "level", value: level });
+  checkOpenFraction("look for drift", { name: "level", value: level });
   const names = Object.keys(before) as Name[];
   const tests = names.map((name) => kolmogorovSmirnov(before[name], now[name]));
   const adjusted = holmAdjusted(tests.map(({ p }) => p));
@@ -53,8 +54,4 @@ export function imageDrift<Name extends string>(
     isDrift: adjusted[i] <= level,
   }));
   return { attributes, isDrift: attributes.some(({ isDrift }) => isDrift) };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,5 +1,5 @@
 /** Tests whether two samples of numbers come from one distribution. */
-import { checkInteger, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkNumber } from "../../core/check.ts";
 
 /** How far two samples are apart. */
 export interface KolmogorovSmirnov {

@@ -1,5 +1,5 @@
 /** Chooses earlier images of the same goods as a day's. */
-import { checkInteger } from "../../core/check_numbers.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Random } from "../../core/random.ts";
 import { classifyAndCount } from "../inventory/classify_and_count.ts";
 import { drawApart } from "../inventory/draw_apart.ts";

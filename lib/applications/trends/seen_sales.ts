@@ -1,5 +1,5 @@
 /** Shows models the images of what was sold. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import { createRandom } from "../../core/random.ts";
 import { drawImages } from "../inventory/draw_images.ts";
 import type { SimulatedSeason } from "./simulated_season.ts";
@@ -15,8 +15,8 @@ export interface SeenSalesOptions {
 }
 
 /**
- * Draws an image of its class for every unit sold, with replacement, and returns for each model how many units it takes
- * for each class on every day: shape `[days, categories]`. All models see the same images. Draw from images that no
+ * Draws an image of its class for every unit sold, with replacement, and returns for each model how many units it predicts as
+ * each class on every day: shape `[days, categories]`. All models see the same images. Draw from images that no
  * model was trained on and nothing was estimated from.
  *
  * @throws {TypeError} when predictions are not as many as labels

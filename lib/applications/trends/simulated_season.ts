@@ -1,5 +1,5 @@
 /** Simulates a season of daily sales in which every trend and shock is known. */
-import { checkInteger, checkNumber } from "../../core/check_numbers.ts";
+import { checkInteger, checkNumber, checkPositive } from "../../core/check.ts";
 import { createRandom } from "../../core/random.ts";
 import { drawPoisson } from "../inventory/draw_poisson.ts";
 
@@ -60,9 +60,7 @@ export function simulateSeason(
   const task = "simulate a season", categories = dailySales.length;
   checkInteger(task, { name: "days", value: days, least: 1 });
   checkInteger(task, { name: "the number of weekdays", value: weekdays.length, least: 1 });
-  weekdays.forEach((value, i) =>
-    checkNumber(task, { name: `weekdays[${i}]`, value, least: Number.MIN_VALUE })
-  );
+  weekdays.forEach((value, i) => checkPositive(task, { name: `weekdays[${i}]`, value }));
   dailySales.forEach((value, c) => checkNumber(task, { name: `dailySales[${c}]`, value }));
   for (const { category, factor } of [...trends, ...shocks]) {
     checkInteger(task, { name: "category", value: category, most: categories - 1 });

@@ -1,5 +1,5 @@
 /** Brings pixel attributes to one scale. */
-import { checkLength } from "../../core/check_numbers.ts";
+import { checkLength } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "./pixel_attributes.ts";
 

@@ -1,6 +1,6 @@
 /** Watches the shares of all categories at once. */
-import { checkInteger, checkLength } from "../../core/check_numbers.ts";
-import { type ChangeDetection, detectChanges } from "./cusum.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
+import { type Cusum, cusum } from "./cusum.ts";
 
 /** Shares to watch. */
 export interface WatchedShares {
@@ -12,11 +12,11 @@ export interface WatchedShares {
 
 /** How to watch. */
 export interface WatchSharesOptions {
-  /** First days, taken for quiet: they give every category's mean and standard deviation. @default 28 */
+  /** First days, assumed quiet: they give every category's mean and standard deviation. @default 28 */
   reference?: number;
-  /** See `detectChanges`. @default 0.5 */
+  /** See `cusum`. @default 0.5 */
   allowance?: number;
-  /** See `detectChanges`; Infinity to find peaks of quiet seasons. @default 5 */
+  /** See `cusum`; Infinity to find peaks of quiet seasons. @default 5 */
   threshold?: number;
 }
 
@@ -36,7 +36,7 @@ export interface ShareWatch {
 }
 
 /**
- * Runs `detectChanges` on every category, in standard deviations of its reference days, from the first day after these
+ * Runs `cusum` on every category, in standard deviations of its reference days, from the first day after these
  * on. As shares add up to 1, a category that sells more takes from all others: the alarm that comes first need not name
  * the one that moved. A category whose reference days are all alike is not watched.
  *
@@ -61,7 +61,7 @@ export function watchShares(
     const deviation = Math.sqrt(quiet.reduce((sum, share) => sum + (share - mean) ** 2, 0) / (reference - 1));
     // Below this all are alike but for rounding.
     if (deviation < 1e-12) return { peak: 0, alarms: [] };
-    const changes = detectChanges(series.subarray(reference), { mean, deviation, allowance, threshold });
+    const changes = cusum(series.subarray(reference), { mean, deviation, allowance, threshold });
     return { peak: changes.peak, alarms: shareAlarms(changes, { category, reference }) };
   });
   return {
@@ -71,7 +71,7 @@ export function watchShares(
 }
 
 function shareAlarms(
-  { alarms, upper, lower }: ChangeDetection,
+  { alarms, upper, lower }: Cusum,
   { category, reference }: { category: number; reference: number },
 ): ShareAlarm[] {
   return alarms.map((i) => ({

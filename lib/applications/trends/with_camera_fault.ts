@@ -1,5 +1,5 @@
 /** Changes photographs as a camera or a lamp does that is no longer what it was. */
-import { checkNumber } from "../../core/check_numbers.ts";
+import { checkNumber } from "../../core/check.ts";
 import { type Dataset, imageAt } from "../../core/dataset.ts";
 import { affine, type AffineMap } from "../../image/affine.ts";
 import { greyImageAt } from "../../image/grey_image.ts";

@@ -1,5 +1,5 @@
 /** What kernels are called with: numbers under the names of their parameters. */
-import { KERNEL_PARAMETERS } from "../kernel_parameters.ts";
+import { KERNEL_PARAMETERS } from "./kernel_parameters.ts";
 
 /** A compiled kernel. */
 export type KernelName = keyof typeof KERNEL_PARAMETERS;

@@ -22,8 +22,8 @@ export function conv2dGradients(args: ConvolutionGradients): void {
   };
   const [y, images, weights, outX, outFilter, outBias] = [activated, x, filter, dx, dFilter, dBias]
     .map((view) => view && again(view));
-  const given = again(dy), placesAddress = places && runtime.addressOf(places);
-  const own = y && runtime.allocate(dy.length), dz = own ? again(own) : given;
+  const { length } = dy, given = again(dy), placesAddress = places && runtime.addressOf(places);
+  const own = y && runtime.allocate(length), dz = own ? again(own) : given;
   try {
     if (outBias) {
       const kind = y ? "relu" : "linear";
@@ -34,7 +34,7 @@ export function conv2dGradients(args: ConvolutionGradients): void {
     const gradient = () => ({
       ...shape,
       dy: dz(),
-      places: placesAddress === undefined ? undefined : runtime.integersAt(placesAddress, dy.length),
+      places: placesAddress === undefined ? undefined : runtime.integersAt(placesAddress, length),
     });
     if (weights && outX) conv2dInputGradient({ ...gradient(), filter: weights(), dx: outX() });
     if (images && outFilter) conv2dFilterGradient({ ...gradient(), x: images(), dFilter: outFilter() });

@@ -1,4 +1,6 @@
 /** Chooses the values that an axis is labelled at: round ones, as many as there is room for. */
+// @ts-types="@types/d3-array"
+import { ticks as roundValues } from "d3-array";
 
 /** An axis to be labelled. */
 export interface TickSpace {
@@ -17,7 +19,11 @@ const LOG_STEPS = [[1, 2, 5], [1, 3], [1]];
 /** Returns the most ticks, 6 or so, whose labels differ and leave each other room. */
 export function chooseTicks(space: TickSpace): number[] {
   const { type, domain, format, fits, isInteger = false } = space;
-  const linear = [6, 5, 4, 3, 2, 1].map((count) => linearTicks(domain, count, isInteger));
+  const [low, high] = domain;
+  const linear = [6, 5, 4, 3, 2, 1].map((count) =>
+    // No more steps than whole numbers: the steps are whole then.
+    roundValues(low, high, isInteger ? Math.min(count, high - low) : count)
+  );
   const log = () =>
     [
       ...LOG_STEPS.map((steps) => logTicks(domain, steps)),
@@ -29,22 +35,6 @@ export function chooseTicks(space: TickSpace): number[] {
     new Set(ticks.map((tick) => format(tick))).size === ticks.length;
   const isReadable = (ticks: readonly number[]) => ticks.length <= 8 && differ(ticks) && fits(ticks);
   return candidates.find(isReadable) ?? candidates.at(-1)!.slice(0, 1);
-}
-
-/** Returns the multiples of 1, 2 or 5 times a power of ten that lie in a span, `count` of them or so. */
-export function linearTicks(
-  [low, high]: readonly [number, number],
-  count: number,
-  isInteger = false,
-): number[] {
-  const rough = (high - low) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5].find((factor) => rough / power <= factor * Math.SQRT2) ?? 10;
-  const step = isInteger ? Math.max(1, factor * power) : factor * power;
-  const first = Math.ceil(low / step - 1e-9);
-  const length = Math.floor(high / step + 1e-9) - first + 1;
-  // Rounded, as 3 * 0.1 is not quite 0.3.
-  return Array.from({ length }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 /** Returns the `steps`-fold of every power of ten in a span, or of every second or third one. */

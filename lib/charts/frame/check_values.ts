@@ -1,4 +1,5 @@
 /** Refuses data that cannot be drawn, before anything is drawn. */
+import { checkFinite as checkFiniteNumbers } from "../../core/check.ts";
 import { plural } from "../../core/plural.ts";
 
 /** Throws RangeError where there is nothing to draw. */
@@ -21,10 +22,5 @@ export function checkLength(chart: string, name: string, actual: number, wanted:
 
 /** Throws RangeError at the first value that is NaN or infinite. */
 export function checkFinite(chart: string, name: string, values: ArrayLike<number>): void {
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isFinite(values[i])) continue;
-    throw new RangeError(
-      `Cannot draw ${chart} as ${name} must be finite numbers: current value is ${values[i]} at index ${i}`,
-    );
-  }
+  checkFiniteNumbers(`draw ${chart}`, { name, values });
 }

@@ -1,15 +1,15 @@
 /** Colours the cells of a confusion matrix. */
-import { parseColor, rampColor } from "./color.ts";
+import { colorRamp } from "./color.ts";
 
-const RIGHT = ["#eef4fb", "#7fb0e6", "#1d5fae", "#0b3266"].map(parseColor);
-const WRONG = ["#fcfcfc", "#fdd9b5", "#f08a3c", "#b8400a", "#6b1d02"].map(parseColor);
+const RIGHT = colorRamp(["#eef4fb", "#7fb0e6", "#1d5fae", "#0b3266"]);
+const WRONG = colorRamp(["#fcfcfc", "#fdd9b5", "#f08a3c", "#b8400a", "#6b1d02"]);
 
-/** Returns the colour of a cell on the diagonal, given its share of the row: pale to dark blue. */
-export function rightColor(share: number): string {
-  return rampColor(RIGHT, share);
+/** Returns the colour of a cell on the diagonal, given its fraction of the row: pale to dark blue. */
+export function rightColor(fraction: number): string {
+  return RIGHT(fraction);
 }
 
-/** Returns the colour of a cell off the diagonal: white to dark orange by the root of its share, so that rare errors show. */
-export function wrongColor(share: number): string {
-  return rampColor(WRONG, Math.sqrt(share));
+/** Returns the colour of a cell off the diagonal: white to dark orange by the root of its fraction, so that rare errors show. */
+export function wrongColor(fraction: number): string {
+  return WRONG(Math.sqrt(fraction));
 }

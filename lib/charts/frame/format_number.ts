@@ -7,9 +7,9 @@ export function formatCount(count: number): string {
   return GROUPED.format(count);
 }
 
-/** Writes a share, 0 to 1, as a percentage with `digits` decimals: `81.2 %`. */
-export function formatPercent(share: number, digits = 1): string {
-  return `${(share * 100).toFixed(digits)} %`;
+/** Writes a fraction, 0 to 1, as a percentage with `digits` decimals: `81.2 %`. */
+export function formatPercent(fraction: number, digits = 1): string {
+  return `${(fraction * 100).toFixed(digits)} %`;
 }
 
 /** Writes any number: integers as counts, the others with three significant digits. */

@@ -1,7 +1,7 @@
 /** Writes differences of shares the way every figure shows them. */
 
 /**
- * Writes the difference of two shares, -1 to 1, in percentage points with its sign: `+0.8`, `−60.0`; what
+ * Writes the difference of two fractions, -1 to 1, in percentage points with its sign: `+0.8`, `−60.0`; what
  * rounds to nothing has no sign.
  */
 export function formatPoints(difference: number, digits = 1): string {

@@ -1,7 +1,7 @@
 /** Gives every class its colour, the same in every figure, and numbers their ramps. */
 import { inWords } from "../../core/in_words.ts";
 import { CLASS_NAMES } from "../../core/class_names.ts";
-import { parseColor, rampColor } from "./color.ts";
+import { colorRamp } from "./color.ts";
 
 /**
  * Ten class colours; the index is the label. They started from Paul Tol's "vibrant" scheme and two of his
@@ -43,9 +43,9 @@ export function classColor(
 }
 
 // Equally spaced samples of viridis (Smith and van der Walt, matplotlib, CC0).
-const VIRIDIS = ["#440154", "#414487", "#2a788e", "#22a884", "#7ad151", "#fde725"].map(parseColor);
+const VIRIDIS = colorRamp(["#440154", "#414487", "#2a788e", "#22a884", "#7ad151", "#fde725"]);
 // ColorBrewer's "PuOr" (Brewer and Harrower), whose ends differ for every kind of colour vision.
-const PURPLE_ORANGE = [
+const PURPLE_ORANGE = colorRamp([
   "#2d004b",
   "#542788",
   "#8073ac",
@@ -57,14 +57,14 @@ const PURPLE_ORANGE = [
   "#e08214",
   "#b35806",
   "#7f3b08",
-].map(parseColor);
+]);
 
 /** Returns the colour of an amount: 0 is dark violet, 1 is bright yellow; lightness rises evenly. */
 export function sequentialColor(position: number): string {
-  return rampColor(VIRIDIS, position);
+  return VIRIDIS(position);
 }
 
 /** Returns the colour of a signed amount: 0 is purple (negative), 0.5 is near white, 1 is orange (positive). */
 export function divergingColor(position: number): string {
-  return rampColor(PURPLE_ORANGE, position);
+  return PURPLE_ORANGE(position);
 }

@@ -53,10 +53,10 @@ export function referenceLine(
 }
 
 /** Returns the least and the greatest value with some room on both sides; never an empty span. */
-export function paddedExtent(values: readonly number[], share = 0.07): [number, number] {
+export function paddedExtent(values: readonly number[], fraction = 0.07): [number, number] {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return [0, 1];
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const pad = (high - low || Math.abs(high) || 1) * share;
+  const pad = (high - low || Math.abs(high) || 1) * fraction;
   return [low - pad, high + pad];
 }

@@ -1,6 +1,8 @@
 /** Draws maps over the grey images that they belong to: what of a garment speaks for a class. */
+// @ts-types="@types/d3-color"
+import { rgb } from "d3-color";
+import { checkPositive } from "../../core/check.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
-import { formatColor, parseColor, type Rgb } from "../frame/color.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
 import { formatValue } from "../frame/format_number.ts";
 import { rampLegend } from "../frame/legend.ts";
@@ -50,11 +52,7 @@ export function overlayGrid(images: readonly OverlayImage[], options: OverlayGri
   });
   const { valueLabel = "value" } = options;
   const reach = options.reach === "each" ? 1 : options.reach ?? largestMagnitude(images);
-  if (!(reach > 0 && reach < Infinity)) {
-    throw new RangeError(
-      `Cannot draw ${chart} as reach must be a finite number above 0: current value is ${reach}`,
-    );
-  }
+  checkPositive(`draw ${chart}`, { name: "reach", value: reach });
   const tiles = images.map(({ values, picture, ...image }) => ({
     ...image,
     pixels: bytesOf(values, picture, options.reach === "each" ? largestMagnitude([{ values }]) : reach),
@@ -92,8 +90,8 @@ const COLORS: readonly string[] = Array.from(
 
 /** Lays the colour of a value (0 to 1, clear at 0.5) over the grey of a pixel (0 to 1). */
 function mixed(pixel: number, position: number): string {
-  const grey = PAPER - INK * pixel, heat: Rgb = parseColor(divergingColor(position));
+  const grey = PAPER - INK * pixel, heat = rgb(divergingColor(position));
   const opacity = Math.min(1, Math.abs(position - 0.5) * 2) ** 0.75 * 0.9;
   const mix = (channel: number) => opacity * channel + (1 - opacity) * grey;
-  return formatColor([mix(heat[0]), mix(heat[1]), mix(heat[2])]);
+  return rgb(mix(heat.r), mix(heat.g), mix(heat.b)).formatHex();
 }

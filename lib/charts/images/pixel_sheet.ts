@@ -1,6 +1,7 @@
 /** Packs many small images into one PNG, so that a grid of tiles costs one element. */
 import { encode } from "fast-png";
-import { parseColor, type Rgb } from "../frame/color.ts";
+// @ts-types="@types/d3-color"
+import { rgb } from "d3-color";
 
 /** One image and how its numbers become colours. */
 export interface Tile {
@@ -21,6 +22,9 @@ export interface SheetLayout {
   width: number;
 }
 
+/** Red, green and blue, 0 to 255 each. */
+type Rgb = readonly [number, number, number];
+
 /** The 256 greys from black to white: the data set's own look, light on dark. */
 export const GREYS: readonly string[] = Array.from(
   { length: 256 },
@@ -29,9 +33,12 @@ export const GREYS: readonly string[] = Array.from(
 
 /** Encodes the tiles as a PNG data URI; what lies between the cells is transparent. */
 export function pixelSheet(tiles: readonly Tile[], colors: readonly string[], layout: SheetLayout): string {
-  const rgb = colors.map(parseColor);
+  const bytes = colors.map((color): Rgb => {
+    const { r, g, b } = rgb(color);
+    return [r, g, b];
+  });
   const data = new Uint8Array(layout.height * layout.width * 4);
-  tiles.forEach((tile, i) => paintTile(data, tile, rgb, layout, layout.corners[i]));
+  tiles.forEach((tile, i) => paintTile(data, tile, bytes, layout, layout.corners[i]));
   const png = encode({ width: layout.width, height: layout.height, data, channels: 4 });
   return `data:image/png;base64,${png.toBase64()}`;
 }

@@ -1,4 +1,5 @@
 /** Names each class at the middle of its points. */
+import { median } from "../../core/statistics.ts";
 import { classColor } from "../frame/palette.ts";
 import { textElement, textWidth } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
@@ -15,7 +16,7 @@ export interface PlacedPoint {
 export interface ClassTag extends Box {
   name: string;
   label: number;
-  median: { x: number; y: number };
+  middle: { x: number; y: number };
 }
 
 const NAME_STYLE = { size: 13, bold: true, anchor: "middle" } as const;
@@ -29,26 +30,20 @@ export function placeClassTags(
   const tags = classNames.flatMap((name, label): ClassTag[] => {
     const own = points.filter((point) => point.label === label);
     if (own.length === 0) return [];
-    const median = { x: medianOf(own.map(({ x }) => x)), y: medianOf(own.map(({ y }) => y)) };
+    const middle = { x: median(own.map(({ x }) => x)), y: median(own.map(({ y }) => y)) };
     const width = textWidth(name, NAME_STYLE) + 14;
-    const x = Math.max(width / 2, Math.min(frame.width - width / 2, median.x));
-    return [{ x, y: median.y, width, height: 22, name, label, median }];
+    const x = Math.max(width / 2, Math.min(frame.width - width / 2, middle.x));
+    return [{ x, y: middle.y, width, height: 22, name, label, middle }];
   });
   return spreadApart(tags, { bottom: frame.height });
 }
 
 /** Draws a tag in its class's colour, with a line to the median where it had to move. */
-export function classTagMarkup({ x, y, width, height, name, label, median }: ClassTag): string {
+export function classTagMarkup({ x, y, width, height, name, label, middle }: ClassTag): string {
   const color = classColor(label);
   const [left, top] = [x - width / 2, y - height / 2];
-  return `<path d="M${median.x},${median.y}L${x},${y}" stroke="${THEME.ink}"/>` +
-    `<circle cx="${median.x}" cy="${median.y}" r="4" fill="${color}" stroke="${THEME.ink}"/>` +
+  return `<path d="M${middle.x},${middle.y}L${x},${y}" stroke="${THEME.ink}"/>` +
+    `<circle cx="${middle.x}" cy="${middle.y}" r="4" fill="${color}" stroke="${THEME.ink}"/>` +
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="6" fill="${THEME.card}"` +
     ` fill-opacity="0.93" stroke="${color}" stroke-width="2.5"/>${textElement(name, x, y + 4.5, NAME_STYLE)}`;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const last = sorted.length - 1;
-  return (sorted[Math.floor(last / 2)] + sorted[Math.ceil(last / 2)]) / 2;
 }

@@ -70,7 +70,8 @@ export function learningCurves(history: LearningCurvesData, options: LearningCur
   const accuracyPanel = drawPanel({
     name: "accuracy",
     curves: curves(accuracy, validationAccuracy),
-    tickFormat: (share) => formatPercent(share, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1),
+    tickFormat: (fraction) =>
+      formatPercent(fraction, Number.isInteger(Math.round(fraction * 1e6) / 1e4) ? 0 : 1),
     epochs,
   }, options);
   const parts = [lossPanel, { ...accuracyPanel, x: lossPanel.width + GAP }];

@@ -28,11 +28,11 @@ export function fitAxis(
   return { type, format, isInteger, domain: [10 ** low, 10 ** high] };
 }
 
-/** Returns the axis, lengthened where one of the values lies closer to an end than a `share` of it. */
-export function giveRoom(axis: LineAxis, values: readonly number[], share: number): LineAxis {
+/** Returns the axis, lengthened where one of the values lies closer to an end than a `fraction` of it. */
+export function giveRoom(axis: LineAxis, values: readonly number[], fraction: number): LineAxis {
   const places = values.map((value) => placeOnAxis(axis, value)).filter(Number.isFinite);
-  const top = Math.max(1, ...places.map((place) => place / (1 - share)));
-  const bottom = Math.max(1, ...places.map((place) => (1 - place) / (1 - share)));
+  const top = Math.max(1, ...places.map((place) => place / (1 - fraction)));
+  const bottom = Math.max(1, ...places.map((place) => (1 - place) / (1 - fraction)));
   const [low, high] = axis.domain.map((end) => axis.type === "log" ? Math.log10(end) : end);
   const ends = [low - (bottom - 1) * (high - low), low + top * (high - low)];
   const [lower, upper] = axis.type === "log" ? ends.map((end) => 10 ** end) : ends;

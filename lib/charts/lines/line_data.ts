@@ -33,7 +33,7 @@ export function checkLimits(limits: readonly [number, number] | undefined, scale
 }
 
 /** Returns every name once, in the order of appearance. */
-export function seriesNames(panels: readonly LinePanel[]): string[] {
+function seriesNames(panels: readonly LinePanel[]): string[] {
   return [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
 }
 

@@ -100,9 +100,9 @@ function boxesAlong(y: number, lines: readonly string[], area: Area): Area[] {
   const height = lines.length * ROW;
   const free = area.right - area.left - 8 - width;
   // From the sides inwards, as names are looked for there.
-  const shares = Array.from({ length: 17 }, (_, i) => i % 2 === 0 ? 1 - i / 32 : (i - 1) / 32);
-  return shares.flatMap((share) => {
-    const left = area.left + 4 + share * free;
+  const fractions = Array.from({ length: 17 }, (_, i) => i % 2 === 0 ? 1 - i / 32 : (i - 1) / 32);
+  return fractions.flatMap((fraction) => {
+    const left = area.left + 4 + fraction * free;
     return [y - height - 3, y + 3].map((top) => ({ left, right: left + width, top, bottom: top + height }));
   });
 }

@@ -22,7 +22,7 @@ export interface PlacedParallel {
   places: number[];
 }
 
-/** Share of a choice's part of the axis over which lines spread, so that each can be followed. */
+/** Fraction of a choice's part of the axis over which lines spread, so that each can be followed. */
 const SPREAD = 0.6;
 
 /** How long an axis is, and which way it runs. */
@@ -55,8 +55,8 @@ function placeChoices(
   const part = 1 / choices.length, seen = choices.map(() => 0);
   const totals = choices.map((choice) => values.filter((value) => value === choice).length);
   const places = values.map((value) => {
-    const i = choices.indexOf(value), share = (++seen[i] - 0.5) / totals[i];
-    return (i + 0.5 + SPREAD * (share - 0.5)) * part;
+    const i = choices.indexOf(value), fraction = (++seen[i] - 0.5) / totals[i];
+    return (i + 0.5 + SPREAD * (fraction - 0.5)) * part;
   });
   const label = (choice: number | string) => typeof choice === "number" ? formatValue(choice) : choice;
   return {

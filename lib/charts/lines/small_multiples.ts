@@ -33,7 +33,9 @@ export interface SmallMultiplesOptions extends ChartOptions {
 
 /**
  * Draws a panel for each item with up to eight series; a series looks the same in all of them and is named at the end
- * of each row or, where lines do not end side by side, in a legend. Throws RangeError where there are no panels, for columns out of range, and as `lineChart` does.
+ * of each row or, where lines do not end side by side, in a legend.
+ *
+ * @throws {RangeError} where there are no panels, for columns out of range, and as `lineChart` does
  */
 export function smallMultiples(panels: readonly LinePanel[], options: SmallMultiplesOptions = {}): Figure {
   const { xLabel = "", yLabel = "", plotHeight = 120, yLimits } = options;

@@ -5,8 +5,8 @@ import { THEME } from "../frame/theme.ts";
 /** What the card says. */
 export interface ProgressCard {
   heading: string;
-  /** Share that is done, 0 to 1. */
-  share: number;
+  /** Fraction that is done, 0 to 1. */
+  fraction: number;
   /** The line below the bar. */
   line: string;
   /** Widest it may be, in pixels. @default the width of figures */
@@ -14,8 +14,8 @@ export interface ProgressCard {
 }
 
 /** Returns a card with a heading, a bar and a line. */
-export function progressCard({ heading, share, line, width = THEME.width }: ProgressCard): string {
-  const percent = (share * 100).toFixed(1);
+export function progressCard({ heading, fraction, line, width = THEME.width }: ProgressCard): string {
+  const percent = (fraction * 100).toFixed(1);
   return `<div style="box-sizing:border-box;max-width:${width}px;padding:12px 20px;margin-bottom:6px;` +
     `background:${THEME.card};color:${THEME.ink};border:1px solid ${THEME.border};` +
     `border-radius:${THEME.cornerRadius}px;font:13px ${THEME.fontFamily};font-variant-numeric:tabular-nums;white-space:pre-wrap">` +

@@ -6,13 +6,13 @@ import { formatCount, formatPercent } from "../frame/format_number.ts";
 const EIGHTHS = [..." ▏▎▍▌▋▊▉"];
 
 /** Returns how much of the run is done, 0 to 1. */
-export function progressShare({ step, steps }: TrainingProgress): number {
+export function progressFraction({ step, steps }: TrainingProgress): number {
   return steps > 0 ? Math.min(1, Math.max(0, step / steps)) : 0;
 }
 
-/** Draws a share from 0 to 1 as a bar of `width` characters between two edges: `▕████▌   ▏`. */
-export function progressBar(share: number, width = 20): string {
-  const eighths = Math.round(Math.min(1, Math.max(0, share)) * width * 8);
+/** Draws a fraction from 0 to 1 as a bar of `width` characters between two edges: `▕████▌   ▏`. */
+export function progressBar(fraction: number, width = 20): string {
+  const eighths = Math.round(Math.min(1, Math.max(0, fraction)) * width * 8);
   const rest = eighths % 8 > 0 ? EIGHTHS[eighths % 8] : "";
   return `▕${("█".repeat(Math.floor(eighths / 8)) + rest).padEnd(width)}▏`;
 }
@@ -42,12 +42,12 @@ export function finishedLine(progress: TrainingProgress): string {
   return `${positionWords(progress, true)}  ${progressFigures(progress)}`;
 }
 
-/** Names the epoch that is under way, counted from 1, and the share of the run that is done. */
+/** Names the epoch that is under way, counted from 1, and the fraction of the run that is done. */
 function positionWords(progress: TrainingProgress, bar: boolean): string {
   const { epoch, epochs } = progress;
-  const share = progressShare(progress);
+  const fraction = progressFraction(progress);
   const words = `epoch ${Math.min(epochs, Math.max(1, Math.ceil(epoch)))}/${epochs}`;
-  return `${words} ${bar ? `${progressBar(share)} ` : ""}${formatPercent(share, 0)}`;
+  return `${words} ${bar ? `${progressBar(fraction)} ` : ""}${formatPercent(fraction, 0)}`;
 }
 
 /** Formats a time as minutes and seconds, "3:05", with hours where there are any, "1:03:05". */

@@ -5,7 +5,7 @@ import { JUPYTER_DISPLAY } from "../frame/figure.ts";
 import { learningCurves } from "../lines/learning_curves.ts";
 import { type Broadcast, kernelBroadcast, liveDisplay, writeToStandardError } from "./live_display.ts";
 import { progressCard } from "./progress_card.ts";
-import { finishedLine, progressFigures, progressLine, progressShare } from "./progress_line.ts";
+import { finishedLine, progressFigures, progressFraction, progressLine } from "./progress_line.ts";
 import { recordHistory } from "./training_history.ts";
 
 /** Where and how often a run is shown. */
@@ -75,7 +75,7 @@ function liveHtml(
 ): string {
   return progressCard({
     heading: [title, stamp].filter(Boolean).join(" · "),
-    share: progressShare(progress),
+    fraction: progressFraction(progress),
     line: progressLine(progress, { bar: false }),
     width,
   });

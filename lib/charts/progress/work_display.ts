@@ -47,10 +47,10 @@ export function createWorkDisplay({ title, unit, ...options }: WorkDisplayOption
       total = progress.total;
       if (now() - shownAt < intervalMs) return;
       shownAt = now();
-      const share = total === 0 ? 1 : progress.done / total, line = workLine(progress, unit);
+      const fraction = total === 0 ? 1 : progress.done / total, line = workLine(progress, unit);
       await show({
-        "text/html": progressCard({ heading: title, share, line }),
-        "text/plain": `${title} ${progressBar(share)} ${line}`,
+        "text/html": progressCard({ heading: title, fraction, line }),
+        "text/plain": `${title} ${progressBar(fraction)} ${line}`,
       });
     },
     async finish() {

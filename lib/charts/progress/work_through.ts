@@ -4,7 +4,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import { createWorkDisplay, type WorkDisplayOptions } from "./work_display.ts";
 
 /** Hears how far a piece of work has come, 0 to 1, and is waited for. */
-export type OnShare = (share: number) => Promise<void>;
+export type OnFraction = (fraction: number) => Promise<void>;
 
 /**
  * Does the work of one item after the other and returns what came of each, in their order, with the time that all
@@ -21,7 +21,7 @@ export type OnShare = (share: number) => Promise<void>;
  */
 export async function workThrough<Item, Result>(
   items: readonly Item[],
-  work: (item: Item, onShare: OnShare) => Result | Promise<Result>,
+  work: (item: Item, onFraction: OnFraction) => Result | Promise<Result>,
   { signal, ...options }: WorkDisplayOptions & Interruptible,
 ): Promise<{ results: Result[]; durationMs: number }> {
   const { now = () => performance.now() } = options;
@@ -32,7 +32,7 @@ export async function workThrough<Item, Result>(
   };
   const results: Result[] = [], breathe = breather(signal);
   for (const [i, item] of items.entries()) {
-    results.push(await work(item, (share) => show(i + share)));
+    results.push(await work(item, (fraction) => show(i + fraction)));
     await show(i + 1);
     await breathe();
   }

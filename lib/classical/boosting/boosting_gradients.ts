@@ -30,11 +30,11 @@ export function writeGradients(views: GradientViews, begin: number, end: number)
   }
 }
 
-/** Returns the raw scores to start from: the logarithm of each class's share, with mean 0. */
+/** Returns the raw scores to start from: the logarithm of each class's proportion, with mean 0. */
 export function baseScores(labels: Uint8Array, classes: number): Float64Array {
   const counts = new Float64Array(classes);
   for (const label of labels) counts[label]++;
-  // A class without examples gets a share that is not 0, so that its logarithm is finite.
+  // A class without examples gets a fraction that is not 0, so that its logarithm is finite.
   const logs = counts.map((count) => Math.log(Math.max(Number.EPSILON, count / labels.length)));
   const mean = logs.reduce((sum, value) => sum + value, 0) / classes;
   return logs.map((value) => value - mean);

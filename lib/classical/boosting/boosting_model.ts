@@ -1,7 +1,7 @@
 /** Predicts with the trees of gradient boosting. */
+import { argmax } from "../../core/argmax.ts";
 import { breather } from "../../core/breather.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import { highestOfRows } from "../argmax.ts";
 import { assertColumns } from "../assert_labelled.ts";
 import type { Classifier } from "../classifier.ts";
 import type { UsedFeature } from "./boosting_memory.ts";
@@ -51,7 +51,7 @@ export function boostingModel(parts: BoostingParts): GradientBoosting {
     trees: forest.roots.length,
     rawScores,
     scores,
-    predict: async (matrix) => highestOfRows(await scores(matrix), classes),
+    predict: async (matrix) => argmax(await scores(matrix), classes),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Learns trees one after the other, each from what the ones before it get wrong. */
 import { breather } from "../../core/breather.ts";
+import { checkFinite, checkInteger, checkNumber, checkPositive } from "../../core/check.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { checkThreads } from "../../core/thread_count.ts";
 import { unlessAborted } from "../../core/unless_aborted.ts";
@@ -11,13 +12,15 @@ import { boostingModel, type GradientBoosting } from "./boosting_model.ts";
 import { startBoostingPool } from "./boosting_pool.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
 
+const TASK = "fit gradient boosting";
+
 export type { GradientBoosting };
 
 /** Options of `fitGradientBoosting`. */
 export interface FitGradientBoostingOptions extends Interruptible {
   /** Iterations, each of which adds one tree for each class. @default 100 */
   iterations?: number;
-  /** What share of its best step each tree takes, above 0. @default 0.1 */
+  /** What fraction of its best step each tree takes, above 0. @default 0.1 */
   learningRate?: number;
   /** Leaves of a tree at most, 2 to 1,000. @default 31 */
   leaves?: number;
@@ -83,17 +86,14 @@ export async function fitGradientBoosting(
 function checked(examples: LabelledMatrix, options: FitGradientBoostingOptions) {
   const { iterations = 100, learningRate = 0.1, leaves = 31, minSamplesLeaf = 20, l2 = 0 } = options;
   const { bins = 255, workers = navigator.hardwareConcurrency } = options;
-  assertInteger("iterations", iterations, 1);
-  assertInteger("leaves", leaves, 2, 1000);
-  assertInteger("minSamplesLeaf", minSamplesLeaf, 1);
-  assertInteger("bins", bins, 2, 256);
-  checkThreads("fit gradient boosting", { name: "workers", value: workers });
-  if (!(learningRate > 0 && learningRate < Infinity)) fail("learningRate", "a number above 0", learningRate);
-  if (!(l2 >= 0 && l2 < Infinity)) fail("l2", "a number of 0 or more", l2);
-  const { values } = examples;
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) fail("each value", "finite", values[i]);
-  }
+  checkInteger(TASK, { name: "iterations", value: iterations, least: 1 });
+  checkInteger(TASK, { name: "leaves", value: leaves, least: 2, most: 1000 });
+  checkInteger(TASK, { name: "minSamplesLeaf", value: minSamplesLeaf, least: 1 });
+  checkInteger(TASK, { name: "bins", value: bins, least: 2, most: 256 });
+  checkThreads(TASK, { name: "workers", value: workers });
+  checkPositive(TASK, { name: "learningRate", value: learningRate });
+  checkNumber(TASK, { name: "l2", value: l2 });
+  checkFinite(TASK, { name: "values", values: examples.values });
   return {
     iterations,
     learningRate,
@@ -103,15 +103,4 @@ function checked(examples: LabelledMatrix, options: FitGradientBoostingOptions) 
     bins,
     workers: Math.min(workers, examples.classes),
   };
-}
-
-function assertInteger(name: string, value: number, least: number, most = Infinity): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  fail(name, `an integer ${most < Infinity ? `from ${least} to ${most}` : `of ${least} or more`}`, value);
-}
-
-function fail(name: string, rule: string, value: number): never {
-  throw new RangeError(
-    `Cannot fit gradient boosting as ${name} must be ${rule}: current value is ${value}`,
-  );
 }

@@ -1,5 +1,6 @@
 /** Sorts the values of each column into at most 256 bins, which is all that a tree needs to know of them. */
 import { type Breathe, breather } from "../../core/breather.ts";
+import { checkFinite } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { transposeRows } from "./forest_transpose.ts";
 
@@ -81,10 +82,7 @@ function fillLevels(values: Float32Array, binned: BinnedMatrix, scale: number): 
 function binColumn(values: Float32Array, binned: BinnedMatrix, column: number): void {
   const { byRow, rowStride, lows, highs, rows, columns } = binned;
   const own = Float32Array.from({ length: rows }, (_, row) => values[row * columns + column]);
-  const odd = own.find((value) => !Number.isFinite(value));
-  if (odd !== undefined) {
-    throw new RangeError(`Cannot bin columns as each value must be finite: current value is ${odd}`);
-  }
+  checkFinite("bin columns", { name: "values", values: own });
   const sorted = own.toSorted();
   const starts = binStarts(sorted);
   for (let bin = 0; bin < starts.length; bin++) {
@@ -110,9 +108,9 @@ function binStarts(sorted: Float32Array): number[] {
   const starts = [0];
   let last = 0;
   for (const change of changes) {
-    // What a frequent value takes beyond its share is missing from all bins that follow.
-    const share = (sorted.length - last) / (BINS - starts.length + 1);
-    if (change - last >= share) last = starts[starts.push(change) - 1];
+    // What a frequent value takes beyond its fraction is missing from all bins that follow.
+    const fraction = (sorted.length - last) / (BINS - starts.length + 1);
+    if (change - last >= fraction) last = starts[starts.push(change) - 1];
   }
   return starts;
 }

@@ -39,7 +39,7 @@ export interface Growth {
   columns: number[];
   thresholds: number[];
   links: number[];
-  shares: number[];
+  fractions: number[];
   /** How much splits on each column lessen the impurity. */
   gains: Float64Array;
 }
@@ -64,7 +64,7 @@ export function startGrowth(examples: TreeExamples, options: TreeOptions, random
     columns: [],
     thresholds: [],
     links: [],
-    shares: Array.from({ length: classes ** 2 }, (_, i) => Number(i % (classes + 1) === 0)),
+    fractions: Array.from({ length: classes ** 2 }, (_, i) => Number(i % (classes + 1) === 0)),
     gains: new Float64Array(columns),
   };
 }

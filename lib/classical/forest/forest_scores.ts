@@ -7,7 +7,7 @@ import type { Tree } from "./forest_tree.ts";
 const BLOCK = 128;
 
 /**
- * Returns the class shares of the leaves that each row falls in, averaged over the trees: float32
+ * Returns the class proportions of the leaves that each row falls in, averaged over the trees: float32
  * `[rows, classes]`, each row adding up to 1.
  */
 export async function forestScores(
@@ -20,15 +20,15 @@ export async function forestScores(
   for (let first = 0; first < matrix.rows; first += BLOCK) {
     const end = Math.min(matrix.rows, first + BLOCK);
     sums.fill(0);
-    for (const tree of trees) addShares(tree, matrix, { first, end, sums, classes });
+    for (const tree of trees) addFractions(tree, matrix, { first, end, sums, classes });
     for (let i = 0; i < (end - first) * classes; i++) scores[first * classes + i] = sums[i] / trees.length;
     await breathe();
   }
   return scores;
 }
 
-function addShares(
-  { columns, thresholds, links, shares }: Tree,
+function addFractions(
+  { columns, thresholds, links, fractions }: Tree,
   { values, columns: width }: Matrix,
   { first, end, sums, classes }: { first: number; end: number; sums: Float64Array; classes: number },
 ): void {
@@ -40,6 +40,6 @@ function addShares(
     }
     const leaf = links[node], at = (row - first) * classes;
     if (leaf < classes) sums[at + leaf]++;
-    else for (let label = 0; label < classes; label++) sums[at + label] += shares[leaf * classes + label];
+    else for (let label = 0; label < classes; label++) sums[at + label] += fractions[leaf * classes + label];
   }
 }

@@ -11,11 +11,11 @@ export interface Tree {
   columns: Int32Array;
   /** Values up to this one go left; 0 in a leaf. */
   thresholds: Float32Array;
-  /** The right child; in a leaf, the row of its `shares`. */
+  /** The right child; in a leaf, the row of its `fractions`. */
   links: Int32Array;
-  /** Class shares of leaves: shape `[classes + mixed leaves, classes]`; the first rows are those of pure leaves. */
-  shares: Float32Array;
-  /** How much splits on each column lessen the Gini impurity, as shares of all that the tree does: `[columns]`. */
+  /** Class proportions of leaves: shape `[classes + mixed leaves, classes]`; the first rows are those of pure leaves. */
+  fractions: Float32Array;
+  /** How much splits on each column lessen the Gini impurity, as fractions of all that the tree does: `[columns]`. */
   importance: Float64Array;
 }
 
@@ -63,15 +63,17 @@ function findSplit({ node, options, draw }: Growth, place: Waiting, random: Rand
     : drawColumns(draw, place.constants, random, (column) => tryColumn(node, column));
 }
 
-function addLeaf({ examples: { classes }, node, counts, columns, thresholds, links, shares }: Growth): void {
+function addLeaf(
+  { examples: { classes }, node, counts, columns, thresholds, links, fractions }: Growth,
+): void {
   columns.push(-1);
   thresholds.push(0);
   if (node.classes === 1) {
     links.push(counts.findIndex((count) => count > 0));
     return;
   }
-  links.push(shares.length / classes);
-  for (const count of counts) shares.push(count / node.weight);
+  links.push(fractions.length / classes);
+  for (const count of counts) fractions.push(count / node.weight);
 }
 
 /** Adds an inner node, divides its examples, and returns its children: the left one last, to be grown first. */
@@ -104,13 +106,13 @@ function divide({ node: { order, start, end, best: { column, lowBin }, source: {
   return left;
 }
 
-function finishTree({ columns, thresholds, links, shares, gains }: Growth): Tree {
+function finishTree({ columns, thresholds, links, fractions, gains }: Growth): Tree {
   const total = gains.reduce((sum, gain) => sum + gain, 0);
   return {
     columns: Int32Array.from(columns),
     thresholds: Float32Array.from(thresholds),
     links: Int32Array.from(links),
-    shares: Float32Array.from(shares),
+    fractions: Float32Array.from(fractions),
     importance: gains.map((gain) => total > 0 ? gain / total : 0),
   };
 }

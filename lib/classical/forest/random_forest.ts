@@ -1,9 +1,10 @@
 /** Learns many trees, each from other examples and other features, and lets them vote. */
+import { argmax } from "../../core/argmax.ts";
 import { type Breathe, breather } from "../../core/breather.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom, type RandomState } from "../../core/random.ts";
 import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
-import { highestOfRows } from "../argmax.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../classifier.ts";
 import { binColumns } from "./forest_bins.ts";
@@ -37,7 +38,7 @@ export interface RandomForest extends Classifier {
   trees: readonly Tree[];
   /** Number of classes. */
   classes: number;
-  /** Columns that were learnt from. */
+  /** Columns that were trained on. */
   columns: number;
 }
 
@@ -47,7 +48,7 @@ type CheckedOptions = Required<Omit<RandomForestOptions, "onProgress" | "maxDept
 
 /**
  * Learns a random forest (Breiman 2001, doi 10.1023/A:1010933404324): trees grown by Gini impurity until their
- * leaves are pure, each on a bootstrap sample, each node on a fresh draw of columns. Scores are the class shares
+ * leaves are pure, each on a bootstrap sample, each node on a fresh draw of columns. Scores are the class proportions
  * of the leaves, averaged over the trees, as in scikit-learn. Columns of more than 256 different values are
  * binned first. The same seed gives the same forest, with any number of workers; its first trees do not depend on
  * how many follow.
@@ -111,26 +112,21 @@ function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): R
     assertColumns(matrix, columns);
     return await forestScores(trees, matrix, classes);
   };
-  const predict: Classifier["predict"] = async (matrix) => highestOfRows(await scores(matrix), classes);
+  const predict: Classifier["predict"] = async (matrix) => argmax(await scores(matrix), classes);
   return { trees, classes, columns, scores, predict };
 }
 
 function assertOptions(options: CheckedOptions, columns: number): void {
   const { maxFeatures, maxDepth } = options;
-  for (const name of ["trees", "minSamplesLeaf"] as const) assertCount(name, options[name]);
+  const { trees, minSamplesLeaf } = options, least = 1;
+  checkInteger("fit a forest", { name: "trees", value: trees, least });
+  checkInteger("fit a forest", { name: "minSamplesLeaf", value: minSamplesLeaf, least });
   checkThreads("fit a forest", { name: "workers", value: options.workers });
-  if (maxDepth !== Infinity) assertCount("maxDepth", maxDepth);
+  if (maxDepth !== Infinity) checkInteger("fit a forest", { name: "maxDepth", value: maxDepth, least });
   if (maxFeatures === "sqrt" || maxFeatures === "all") return;
   if (Number.isInteger(maxFeatures) && maxFeatures >= 1 && maxFeatures <= columns) return;
   throw new RangeError(
     'Cannot fit a forest as maxFeatures must be "sqrt", "all" or an integer from 1 to ' +
       `${columns}: current value is ${maxFeatures}`,
-  );
-}
-
-function assertCount(name: string, value: number): void {
-  if (Number.isSafeInteger(value) && value >= 1) return;
-  throw new RangeError(
-    `Cannot fit a forest as ${name} must be an integer of 1 or more: current value is ${value}`,
   );
 }

@@ -1,9 +1,10 @@
 /** Kernel ridge classification: a smooth function for each class, from the nearness to many examples. */
+import { argmax } from "../../core/argmax.ts";
 import { breather } from "../../core/breather.ts";
+import { checkFinite, checkInteger, checkPositive } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom } from "../../core/random.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import { highestOfRows } from "../argmax.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../classifier.ts";
 import { kernelScores } from "./kernel_scores.ts";
@@ -11,8 +12,8 @@ import { type KernelSolution, solveKernelSums } from "./kernel_solution.ts";
 import { kernelSums } from "./kernel_sums.ts";
 import { medianSquaredDistance } from "./median_distance.ts";
 
-/** Options of `fitKernelMachine`. */
-export interface FitKernelMachineOptions extends Interruptible {
+/** Options of `fitKernelRidge`. */
+export interface FitKernelRidgeOptions extends Interruptible {
   /** Examples that serve as landmarks, drawn at random. @default 4000, or all where there are fewer */
   features?: number;
   /** The kernel is exp(-gamma |x - y|^2). @default 2.5 / the median squared distance of random pairs of examples */
@@ -25,8 +26,8 @@ export interface FitKernelMachineOptions extends Interruptible {
   onProgress?: OnFitProgress | undefined;
 }
 
-/** A fitted kernel machine: the score of a class is the sum of kernel values times weights, plus the intercept. */
-export interface KernelMachine extends Classifier, KernelSolution {
+/** Fitted Nystroem kernel ridge: the score of a class is the sum of kernel values times weights, plus the intercept. */
+export interface KernelRidge extends Classifier, KernelSolution {
   /** Rows of the examples that are landmarks, ascending. */
   landmarks: Uint32Array;
   gamma: number;
@@ -48,21 +49,21 @@ export interface KernelMachine extends Classifier, KernelSolution {
  * pairs of examples are equal and gamma is not given, or when the penalty is too small for any solution
  * @throws {Error} when no kernels run: call `useBackend()` first
  */
-export async function fitKernelMachine(
+export async function fitKernelRidge(
   examples: LabelledMatrix,
   { features = Math.min(4000, examples.rows), penalty = 0.03, seed = 1, onProgress, signal, ...options }:
-    FitKernelMachineOptions = {},
-): Promise<KernelMachine> {
-  assertLabelled(examples, "fit a kernel machine");
+    FitKernelRidgeOptions = {},
+): Promise<KernelRidge> {
+  assertLabelled(examples, "fit kernel ridge");
   assertOptions(examples, { features, penalty });
   const random = createRandom(seed), breathe = breather(signal);
   const indices = random.permutation(examples.rows).slice(0, features).sort();
   const gamma = options.gamma ?? 2.5 / medianSquaredDistance(examples, random);
-  assertPositive("gamma", gamma);
+  checkPositive("fit kernel ridge", { name: "gamma", value: gamma });
   const landmarks = rowsOf(examples, indices), words = `comparing ${features} examples with all`;
   await onProgress?.(0, words);
   // Summing up takes about nine tenths of the time.
-  const onChunk = (share: number) => onProgress?.(0.9 * share, words);
+  const onChunk = (fraction: number) => onProgress?.(0.9 * fraction, words);
   const sums = await kernelSums(examples, { landmarks, gamma, onChunk, breathe });
   await onProgress?.(0.9, `solving ${features} equations`);
   const solution = await solveKernelSums(sums, examples, { penalty, breathe });
@@ -71,7 +72,7 @@ export async function fitKernelMachine(
     assertColumns(matrix, landmarks.columns);
     return await kernelScores(matrix, { ...solution, landmarks, gamma });
   };
-  const predict = async (matrix: Matrix) => highestOfRows(await scores(matrix), examples.classes);
+  const predict = async (matrix: Matrix) => argmax(await scores(matrix), examples.classes);
   return { landmarks: indices, gamma, ...solution, scores, predict };
 }
 
@@ -85,22 +86,7 @@ function assertOptions(
   { rows, values }: LabelledMatrix,
   { features, penalty }: { features: number; penalty: number },
 ): void {
-  if (!Number.isInteger(features) || features < 1 || features > rows) {
-    throw new RangeError(
-      `Cannot fit a kernel machine as features must be an integer from 1 to ${rows}: current value is ${features}`,
-    );
-  }
-  assertPositive("penalty", penalty);
-  const strange = values.find((value) => !Number.isFinite(value));
-  if (strange === undefined) return;
-  throw new RangeError(
-    `Cannot fit a kernel machine as each value must be a finite number: current value is ${strange}`,
-  );
-}
-
-function assertPositive(name: string, value: number): void {
-  if (value > 0 && value < Infinity) return;
-  throw new RangeError(
-    `Cannot fit a kernel machine as ${name} must be a finite number above 0: current value is ${value}`,
-  );
+  checkInteger("fit kernel ridge", { name: "features", value: features, least: 1, most: rows });
+  checkPositive("fit kernel ridge", { name: "penalty", value: penalty });
+  checkFinite("fit kernel ridge", { name: "values", values });
 }

@@ -1,4 +1,4 @@
-/** Computes the scores of a kernel machine. */
+/** Computes the scores of Nystroem kernel ridge. */
 import { breather } from "../../core/breather.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { type KernelBlock, withGaussianKernel } from "./gaussian_kernel.ts";

@@ -4,7 +4,7 @@ import { choleskyFactor, choleskySolve } from "../../matrix/cholesky.ts";
 import type { LabelledMatrix } from "../classifier.ts";
 import type { KernelSums } from "./kernel_sums.ts";
 
-/** The functions of a kernel machine, `k(x) weights + intercepts`, and the penalty's noise. */
+/** The functions of Nystroem kernel ridge, `k(x) weights + intercepts`, and the penalty's noise. */
 export interface KernelSolution {
   /** Float64 `[landmarks, classes]`. */
   weights: Float64Array;
@@ -29,18 +29,18 @@ export async function solveKernelSums(
   { penalty, breathe }: { penalty: number; breathe: Breathe },
 ): Promise<KernelSolution> {
   const { ofClasses, shift } = sums, size = shift.length;
-  const totals = new Float64Array(size), shares = new Float64Array(classes);
+  const totals = new Float64Array(size), fractions = new Float64Array(classes);
   for (let i = 0; i < ofClasses.length; i++) totals[i % size] += ofClasses[i];
-  for (const label of labels) shares[label] += 1 / rows;
+  for (const label of labels) fractions[label] += 1 / rows;
   const right = new Float64Array(size * classes);
   for (let i = 0; i < right.length; i++) {
     const landmark = Math.floor(i / classes), c = i % classes;
-    right[i] = ofClasses[c * size + landmark] - shares[c] * totals[landmark];
+    right[i] = ofClasses[c * size + landmark] - fractions[c] * totals[landmark];
   }
   const system = systemOf(sums, { totals, rows, penalty });
   const { factor, noise } = await factorOf(system, size, { penalty, breathe });
   const weights = await choleskySolve(factor, size, { right, breathe });
-  const intercepts = shares.slice();
+  const intercepts = fractions.slice();
   for (let i = 0; i < weights.length; i++) {
     const landmark = Math.floor(i / classes);
     intercepts[i % classes] -= (shift[landmark] + totals[landmark] / rows) * weights[i];
@@ -71,14 +71,14 @@ async function factorOf(
   for (let noise = FIRST_NOISE, before = 0;; before = noise, noise *= 10) {
     for (let i = 0; i < size; i++) system[i * size + i] += penalty * (noise - before);
     try {
-      // Without rounding every pivot is at least the noise's share, as all else is positive semidefinite.
+      // Without rounding every pivot is at least the noise's fraction, as all else is positive semidefinite.
       const leastPivot = 0.5 * penalty * noise;
       return { factor: await choleskyFactor(system, size, { leastPivot, breathe }), noise };
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
       if (noise < MOST_NOISE) continue;
       throw new RangeError(
-        `Cannot fit a kernel machine as penalty must be so large that rounding leaves a solution: ` +
+        `Cannot fit kernel ridge as penalty must be so large that rounding leaves a solution: ` +
           `current value is ${penalty}. Try a thousand times as much, or a larger gamma`,
         { cause },
       );

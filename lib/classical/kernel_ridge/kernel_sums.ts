@@ -21,13 +21,13 @@ export interface KernelSums {
 /** Examples that are summed up at a time: within a chunk in float32, over the chunks in float64. */
 const CHUNK_ROWS = 1024;
 
-/** Goes through the examples once, chunk by chunk, and sums up; `onChunk` is told the share that is done. */
+/** Goes through the examples once, chunk by chunk, and sums up; `onChunk` is told the fraction that is done. */
 export function kernelSums(
   examples: LabelledMatrix,
   { landmarks, gamma, onChunk, breathe }: {
     landmarks: Matrix;
     gamma: number;
-    onChunk: (share: number) => void | Promise<void>;
+    onChunk: (fraction: number) => void | Promise<void>;
     breathe: Breathe;
   },
 ): Promise<KernelSums> {

@@ -1,5 +1,6 @@
 /** Estimates how far apart examples lie. */
 import type { Random } from "../../core/random.ts";
+import { quantile } from "../../core/statistics.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { squaredDistances } from "../../matrix/squared_distances.ts";
 
@@ -11,5 +12,5 @@ export function medianSquaredDistance(matrix: Matrix, random: Random, pairs = 20
     squaredDistances(matrix, query, matrix, { start, end: start + 1, distances });
     found[pair] = distances[0];
   }
-  return found.sort()[Math.floor(pairs / 2)];
+  return quantile(found.sort(), 0.5, "higher");
 }

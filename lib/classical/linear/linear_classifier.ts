@@ -1,6 +1,6 @@
 /** Makes a classifier of the weights of a linear model. */
+import { argmax } from "../../core/argmax.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import { highestOfRows } from "../argmax.ts";
 import { assertColumns } from "../assert_labelled.ts";
 import type { Classifier } from "../classifier.ts";
 import { type LinearParameters, linearScores } from "./linear_products.ts";
@@ -42,6 +42,6 @@ export function linearClassifier(
     iterations,
     isConverged,
     scores,
-    predict: async (matrix) => highestOfRows(await scores(matrix), classes),
+    predict: async (matrix) => argmax(await scores(matrix), classes),
   };
 }

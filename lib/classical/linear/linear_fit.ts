@@ -1,5 +1,6 @@
 /** Fits a linear model by its loss, and makes a classifier of it. */
 import { breather } from "../../core/breather.ts";
+import { checkFinite, checkPositive } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { type MinimisationStep, minimise } from "../../matrix/lbfgs.ts";
 import { assertLabelled } from "../assert_labelled.ts";
@@ -55,12 +56,8 @@ export async function fitLinear(
   { penalty = 1, tolerance = 5e-4, maxIterations = 500, onProgress, signal }: LinearFitOptions,
 ): Promise<LinearClassifier> {
   assertLabelled(examples, "fit a linear model");
-  assertFinite(examples.values);
-  if (!(penalty > 0 && penalty < Infinity)) {
-    throw new RangeError(
-      `Cannot fit a linear model as penalty must be a finite number above 0: current value is ${penalty}`,
-    );
-  }
+  checkFinite("fit a linear model", { name: "values", values: examples.values });
+  checkPositive("fit a linear model", { name: "penalty", value: penalty });
   const { rows, columns, classes } = examples;
   await onProgress?.(0, "finding how features vary together");
   const curvature = { ofLoss: model.curvature, ofPenalty: penalty / rows };
@@ -89,22 +86,13 @@ export async function fitLinear(
   });
 }
 
-function assertFinite(values: Float32Array): void {
-  const odd = values.find((value) => !Number.isFinite(value));
-  if (odd !== undefined) {
-    throw new RangeError(
-      `Cannot fit a linear model as each value must be a finite number: current value is ${odd}`,
-    );
-  }
-}
-
-/** Reports the larger of two shares: of the iterations, and of the gradient's way down to the tolerance. */
+/** Reports the larger of two fractions: of the iterations, and of the gradient's way down to the tolerance. */
 function stepsTo(tolerance: number, maxIterations: number, onProgress: OnFitProgress) {
-  let first = 0, share = 0;
+  let first = 0, fraction = 0;
   return ({ iteration, value, gradientSize }: MinimisationStep) => {
     if (iteration === 0) first = gradientSize;
     const way = Math.log(first / gradientSize) / Math.log(first / tolerance);
-    share = Math.min(1, Math.max(share, iteration / maxIterations, way || 0));
-    return onProgress(share, `iteration ${iteration}: objective ${value.toPrecision(6)} per row`);
+    fraction = Math.min(1, Math.max(fraction, iteration / maxIterations, way || 0));
+    return onProgress(fraction, `iteration ${iteration}: objective ${value.toPrecision(6)} per row`);
   };
 }

@@ -1,12 +1,15 @@
 /** Classifies by the nearest examples. */
+import { argmax } from "../../core/argmax.ts";
+import { checkInteger } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
-import { highestOfRows } from "../argmax.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
 import type { Classifier, LabelledMatrix } from "../classifier.ts";
 import { exactRows } from "./exact_rows.ts";
 import { searchNeighbours } from "./neighbour_search.ts";
-import { type NeighbourWeights, voteShares } from "./neighbour_votes.ts";
+import { type NeighbourWeights, voteFractions } from "./neighbour_votes.ts";
+
+const TASK = "vote by nearest neighbours";
 
 /** Options of `fitNearestNeighbours`. */
 export interface FitNearestNeighboursOptions {
@@ -16,7 +19,7 @@ export interface FitNearestNeighboursOptions {
   weights?: NeighbourWeights;
 }
 
-/** Examples that classify by their nearness; scores are shares of the vote, 0 to 1. */
+/** Examples that classify by their nearness; scores are fractions of the vote, 0 to 1. */
 export interface NearestNeighboursClassifier extends Classifier {
   k: number;
   weights: NeighbourWeights;
@@ -51,7 +54,7 @@ export function fitNearestNeighbours(
   // A promise, as of every `Fit`, so that what is wrong with the arguments rejects it.
   return Promise.resolve().then(() => {
     assertLabelled(examples, "fit nearest neighbours");
-    assertCount(k, "k", examples.rows);
+    checkInteger(TASK, { name: "k", value: k, least: 1, most: examples.rows });
     if (weights !== "uniform" && weights !== "distance") {
       throw new RangeError(
         `Cannot fit nearest neighbours as weights must be "uniform" or "distance": current value is ${weights}`,
@@ -72,28 +75,22 @@ function classifier(
     return searchNeighbours(exactRows(matrix), references, { k: most });
   };
   const sharesOf = (neighbours: NearestNeighbours, count: number) =>
-    voteShares(neighbours, { labels, classes, weights, count });
+    voteFractions(neighbours, { labels, classes, weights, count });
   const scores = async (matrix: Matrix) => sharesOf(await search(matrix, k), k);
   return {
     k,
     weights,
     scores,
-    predict: async (matrix) => highestOfRows(await scores(matrix), classes),
+    predict: async (matrix) => argmax(await scores(matrix), classes),
     async predictForCounts(matrix, counts) {
       if (counts.length === 0) {
         throw new RangeError("Cannot predict as counts must hold one number or more: current value is none");
       }
-      for (const count of counts) assertCount(count, "each of counts", references.rows);
+      for (const value of counts) {
+        checkInteger(TASK, { name: "each of counts", value, least: 1, most: references.rows });
+      }
       const neighbours = await search(matrix, Math.max(...counts));
-      return counts.map((count) => highestOfRows(sharesOf(neighbours, count), classes));
+      return counts.map((count) => argmax(sharesOf(neighbours, count), classes));
     },
   };
-}
-
-function assertCount(count: number, name: string, most: number): void {
-  if (Number.isInteger(count) && count >= 1 && count <= most) return;
-  throw new RangeError(
-    `Cannot vote by nearest neighbours as ${name} must be an integer from 1 to ${most}: ` +
-      `current value is ${count}`,
-  );
 }

@@ -15,14 +15,14 @@ export interface VoteOptions {
 }
 
 /**
- * Computes each class's share of the votes of a query's neighbours, 0 to 1: float32 `[queries, classes]`. With weights
+ * Computes each class's proportion of the votes of a query's neighbours, 0 to 1: float32 `[queries, classes]`. With weights
  * "distance", neighbours at distance 0 vote alone, with 1 each.
  */
-export function voteShares(
+export function voteFractions(
   { indices, distances, k }: NearestNeighbours,
   { labels, classes, weights, count }: VoteOptions,
 ): Float32Array {
-  const queries = indices.length / k, shares = new Float32Array(queries * classes);
+  const queries = indices.length / k, fractions = new Float32Array(queries * classes);
   const votes = new Float64Array(classes);
   for (let query = 0; query < queries; query++) {
     const from = query * k, isAtOne = distances[from] === 0;
@@ -33,7 +33,7 @@ export function voteShares(
       votes[labels[indices[i]]] += vote;
       sum += vote;
     }
-    for (let c = 0; c < classes; c++) shares[query * classes + c] = votes[c] / sum;
+    for (let c = 0; c < classes; c++) fractions[query * classes + c] = votes[c] / sum;
   }
-  return shares;
+  return fractions;
 }

@@ -17,7 +17,7 @@ export interface Curvature {
 const MOST_ROWS = 12_288;
 /** Rows that are multiplied at a time. */
 const BLOCK_ROWS = 2048;
-/** Below this share of the mean diagonal a product of float32 rows is rounding. */
+/** Below this fraction of the mean diagonal a product of float32 rows is rounding. */
 const ROUNDING = 1e-6;
 
 /**

@@ -4,7 +4,7 @@ import type { RandomForest } from "../forest/random_forest.ts";
 /**
  * Returns how much the splits on each column lessen the Gini impurity, averaged over the trees that split at all:
  * `[columns]`, adding up to 1, or all 0 where no tree splits (Breiman et al. 1984; scikit-learn's
- * `feature_importances_`). It is measured on the examples that were learnt from, and favours columns with many
+ * `feature_importances_`). It is measured on the examples that were learned from, and favours columns with many
  * values: `permutationImportance` of `lib/interpret/` on other examples does not.
  */
 export function impurityImportance(

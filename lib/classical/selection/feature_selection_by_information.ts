@@ -1,4 +1,5 @@
 /** Scores columns by what they tell about the class. */
+import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { assertLabelled } from "../assert_labelled.ts";
 import type { LabelledMatrix } from "../classifier.ts";
@@ -26,11 +27,7 @@ export function mutualInformation(
   const task = "compute mutual information";
   assertLabelled(examples, task);
   assertFinite(examples, task);
-  if (!Number.isInteger(bins) || bins < 2 || bins > 65536) {
-    throw new RangeError(
-      `Cannot ${task} as bins must be an integer from 2 to 65536: current value is ${bins}`,
-    );
-  }
+  checkInteger(task, { name: "bins", value: bins, least: 2, most: 65536 });
   const { rows, columns, labels, classes } = examples;
   const joint = new Float64Array(bins * classes);
   const binned = new Uint16Array(rows);

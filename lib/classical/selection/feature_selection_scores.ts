@@ -1,4 +1,5 @@
 /** Scores columns one by one, without a classifier: by their spread, and by how far classes lie apart in them. */
+import { checkFinite } from "../../core/check.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { assertLabelled } from "../assert_labelled.ts";
 import type { LabelledMatrix } from "../classifier.ts";
@@ -54,9 +55,7 @@ export function anovaF(examples: LabelledMatrix): Float64Array {
 /** Throws a RangeError unless all values are finite; `what` says in the error what cannot be done otherwise. */
 export function assertFinite(matrix: Matrix, what: string): void {
   assertMatrix(matrix);
-  const odd = matrix.values.find((value) => !Number.isFinite(value));
-  if (odd === undefined) return;
-  throw new RangeError(`Cannot ${what} as each value must be finite: current value is ${odd}`);
+  checkFinite(what, { name: "values", values: matrix.values });
 }
 
 /** Returns how many examples each class has, and its mean in each column: `[classes, columns]`, 0 without any. */

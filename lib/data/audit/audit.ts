@@ -39,7 +39,7 @@ const MIN_SIZE = 100;
  * better once it is wrapped back (shifted) or its rows are laid out with another width (wrong shape).
  * Labels: 12 of the 15 most similar images agree on one other class, and none has the image's own.
  *
- * What "usual" means is learnt from the set itself by medians and principal components, so most of its
+ * What "usual" means is estimated from the set itself by medians and principal components, so most of its
  * images must be sound.
  *
  * @throws {TypeError} when images are not of 28 x 28 pixels.

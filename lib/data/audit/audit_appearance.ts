@@ -9,7 +9,7 @@ const REDUCED = AUDIT_SIDE / 2;
 const REDUCED_AREA = REDUCED * REDUCED;
 const AREA = AUDIT_SIDE * AUDIT_SIDE;
 const COMPONENTS = 30;
-/** Images from which appearance is learnt at most; more do not change it. */
+/** Images to which appearance is fitted at most; more do not change it. */
 const MAX_LEARNT = 6_000;
 /** Smallest sideways wrap that is looked for, in columns: below it a shift cannot be told from a garment's cut. */
 const MIN_COLUMNS = 4;

@@ -1,4 +1,5 @@
 /** Judges single images against what is usual in their set. */
+import { quantile } from "../../core/statistics.ts";
 import { type Appearance, reshaped, unwrapped } from "./audit_appearance.ts";
 import { AUDIT_SIDE, type ImageMeasures } from "./audit_measures.ts";
 import type { CorruptionKind } from "./corruptions.ts";
@@ -14,7 +15,7 @@ const OFFSET_DEVIATIONS = 4;
 const DRIFT_PROOF = 0.65;
 /** Below this mismatch a drift counts where the wrong width explains the image as well. */
 const DRIFT_HINT = 0.9;
-/** Damage explains an image when it leaves less than this share unexplained. */
+/** Damage explains an image when it leaves less than this fraction unexplained. */
 const EXPLAINED = 0.65;
 /** What the explanation must gain, in medians of what images leave unexplained. */
 const MIN_GAIN = 0.5;
@@ -51,13 +52,16 @@ export function whatIsUsual(measures: readonly ImageMeasures[], { unexplained }:
   const columns = whole.map(({ columnOffset }) => columnOffset);
   // The middle 80 % of a normal distribution span 2.563 standard deviations.
   const limit = (offsets: number[]) =>
-    Math.max(OFFSET_PIXELS, (OFFSET_DEVIATIONS * (quantile(offsets, 0.9) - quantile(offsets, 0.1))) / 2.563);
+    Math.max(
+      OFFSET_PIXELS,
+      (OFFSET_DEVIATIONS * (quantileOf(offsets, 0.9) - quantileOf(offsets, 0.1))) / 2.563,
+    );
   return {
-    rowOffset: quantile(rows, 0.5),
-    columnOffset: quantile(columns, 0.5),
+    rowOffset: quantileOf(rows, 0.5),
+    columnOffset: quantileOf(columns, 0.5),
     rowLimit: limit(rows),
     columnLimit: limit(columns),
-    unexplained: quantile(unexplained, 0.5),
+    unexplained: quantileOf(unexplained, 0.5),
   };
 }
 
@@ -101,9 +105,9 @@ function judgeWrapping(
   if (!measures.isAcross || appearance.unexplained[index] <= MIN_GAIN * usual.unexplained) return undefined;
   const { upright, sideways } = unwrapped(appearance, index, pixels);
   if (!explains(sideways, upright, usual)) return undefined;
-  const share = sideways / upright;
-  const reason = `wrapped back it keeps ${share.toFixed(2)} of what is odd about it`;
-  return { kind: "shifted", score: EXPLAINED / share, reason };
+  const fraction = sideways / upright;
+  const reason = `wrapped back it keeps ${fraction.toFixed(2)} of what is odd about it`;
+  return { kind: "shifted", score: EXPLAINED / fraction, reason };
 }
 
 function judgeCentre({ measures }: JudgedImage, usual: Usual): Judgement | undefined {
@@ -127,7 +131,7 @@ function explains(after: number, before: number, usual: Usual): boolean {
   return after < EXPLAINED * before && before - after > MIN_GAIN * usual.unexplained;
 }
 
-function quantile(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort();
-  return sorted.length === 0 ? 0 : sorted[Math.floor(share * (sorted.length - 1))];
+/** Returns the quantile of values in any order, one of them; 0 where all images are damaged. */
+function quantileOf(values: ArrayLike<number>, fraction: number): number {
+  return values.length === 0 ? 0 : quantile(Float64Array.from(values).sort(), fraction, "lower");
 }

@@ -31,7 +31,7 @@ export const MIN_VOTES = 12;
 /** Images among which neighbours are looked for at most, spread evenly over the set. */
 const MAX_REFERENCES = 10_000;
 const COMPONENTS = 50;
-/** Images from which components are learnt at most. */
+/** Images from which components are fitted at most. */
 const MAX_LEARNT = 6_000;
 /** Images asked about between two reports. */
 const AT_ONCE = 2_000;

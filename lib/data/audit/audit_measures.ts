@@ -11,7 +11,7 @@ export interface ImageMeasures {
   noise: number;
   /** Columns by which each row repeats the one above it best, -5 to 5; 0 in a sound image. */
   drift: number;
-  /** Mismatch of neighbouring rows at that drift, as a share of the mismatch without it: 0 to 1. */
+  /** Mismatch of neighbouring rows at that drift, as a fraction of the mismatch without it: 0 to 1. */
   driftMismatch: number;
   /** Top margin less bottom margin, in rows; 0 when centred. */
   rowOffset: number;

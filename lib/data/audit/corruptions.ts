@@ -1,4 +1,5 @@
 /** Damages images and labels on purpose, and keeps the truth: what an audit is tested on. */
+import { checkFraction } from "../../core/check.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, imageAt } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
@@ -32,8 +33,8 @@ export interface Corruption {
 
 export interface InjectCorruptionsOptions {
   random: Random;
-  /** Share of the images to damage, 0 to 1. */
-  share: number;
+  /** Fraction of the images to damage, 0 to 1. */
+  fraction: number;
   /** Kinds to deal out in equal numbers. @default all of CORRUPTION_KINDS */
   kinds?: readonly CorruptionKind[];
 }
@@ -47,17 +48,15 @@ export interface CorruptedDataset {
 }
 
 /**
- * Damages `round(share * size)` images chosen at random, each once, in a copy.
+ * Damages `round(fraction * size)` images chosen at random, each once, in a copy.
  *
- * @throws {RangeError} when share is out of range, kinds are none, or labels are to be wrong in a set of one class.
+ * @throws {RangeError} when fraction is out of range, kinds are none, or labels are to be wrong in a set of one class.
  */
 export function injectCorruptions(
   dataset: Dataset,
-  { random, share, kinds = CORRUPTION_KINDS }: InjectCorruptionsOptions,
+  { random, fraction, kinds = CORRUPTION_KINDS }: InjectCorruptionsOptions,
 ): CorruptedDataset {
-  if (!(share >= 0 && share <= 1)) {
-    throw new RangeError(`Cannot inject corruptions as share must be from 0 to 1: current value is ${share}`);
-  }
+  checkFraction("inject corruptions", { name: "fraction", value: fraction });
   if (kinds.length === 0) {
     throw new RangeError("Cannot inject corruptions as kinds must name at least one: current value is none");
   }
@@ -68,7 +67,7 @@ export function injectCorruptions(
     );
   }
   checkDataset("inject corruptions", dataset);
-  const count = Math.round(share * dataset.size);
+  const count = Math.round(fraction * dataset.size);
   const chosen = random.permutation(dataset.size).subarray(0, count);
   const damaged = { ...dataset, images: dataset.images.slice(), labels: dataset.labels.slice() };
   const truth = Array.from(chosen, (index, i) => ({ index, kind: kinds[i % kinds.length] }));

@@ -1,4 +1,5 @@
 /** Makes some labels wrong on purpose and keeps the truth: what the search for label errors is tested on. */
+import { checkFraction } from "../../core/check.ts";
 import { checkLabelsOf } from "../../core/check_dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
@@ -11,15 +12,15 @@ export interface LabelFlip {
   /** The label that it had, and the one that it was given. */
   from: number;
   to: number;
-  /** "uniform": any other class; "confusable": the class that its own is taken for most often. */
+  /** "uniform": any other class; "confusable": the class that its own is confused with most often. */
   kind: "uniform" | "confusable";
 }
 
 /** How to flip labels. */
 export interface FlipLabelsOptions {
-  /** Share of the labels to make wrong, 0 to 1. */
-  share: number;
-  /** For each class another one that it is easily taken for. */
+  /** Fraction of the labels to make wrong, 0 to 1. */
+  fraction: number;
+  /** For each class another one that it is easily confused with. */
   confusable: readonly number[];
   /** Seed of the draw. @default 1 */
   seed?: number;
@@ -34,20 +35,18 @@ export interface FlippedDataset {
 }
 
 /**
- * Gives `round(share * size)` images chosen at random another label, each once: every second one any other class, the
+ * Gives `round(fraction * size)` images chosen at random another label, each once: every second one any other class, the
  * others the class that `confusable` names.
  *
- * @throws {RangeError} when share is out of range, or `confusable` does not name another class for each class
+ * @throws {RangeError} when fraction is out of range, or `confusable` does not name another class for each class
  */
 export function flipLabels(
   dataset: Dataset,
-  { share, confusable, seed = 1 }: FlipLabelsOptions,
+  { fraction, confusable, seed = 1 }: FlipLabelsOptions,
 ): FlippedDataset {
   checkLabelsOf("flip labels", dataset);
   const classes = dataset.classNames.length;
-  if (!(share >= 0 && share <= 1)) {
-    throw new RangeError(`Cannot flip labels as share must be from 0 to 1: current value is ${share}`);
-  }
+  checkFraction("flip labels", { name: "fraction", value: fraction });
   const isOther = (to: number, from: number) =>
     Number.isInteger(to) && to >= 0 && to < classes && to !== from;
   if (confusable.length !== classes || !confusable.every(isOther)) {
@@ -57,7 +56,7 @@ export function flipLabels(
     );
   }
   const random = createRandom(seed), labels = dataset.labels.slice();
-  const chosen = random.permutation(dataset.size).subarray(0, Math.round(share * dataset.size));
+  const chosen = random.permutation(dataset.size).subarray(0, Math.round(fraction * dataset.size));
   const flips = Array.from(chosen, (index, i): LabelFlip => {
     const from = dataset.labels[index], isUniform = i % 2 === 0;
     const to = isUniform ? (from + 1 + random.integer(classes - 1)) % classes : confusable[from];

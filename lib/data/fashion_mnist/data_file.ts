@@ -11,7 +11,8 @@ export interface DataFile {
 
 /**
  * Reads `<name>.gz` of the folder, or else `<name>`.
- * Throws Error when the folder has neither, and as `readIdxFile` does.
+ *
+ * @throws {Error} when the folder has neither, and as `readIdxFile` does
  */
 export async function readDataFile(folder: URL, name: string): Promise<DataFile> {
   for (const candidate of [`${name}.gz`, name]) {

@@ -33,7 +33,7 @@ interface Description {
  * ones the set is Fashion-MNIST, verified. Otherwise it is named after its folder, and an optional
  * `dataset.json` gives `title` and `classNames`; without it there are ten classes, "Class 0" to "Class 9".
  *
- * Throws Error for a file that is missing, and as `parseIdxImages`, `parseIdxLabels` and `checkCounts` do.
+ * @throws {Error} for a file that is missing, and as `parseIdxImages`, `parseIdxLabels` and `checkCounts` do
  */
 export async function readDataFolder(folder: URL, options: DataFolderOptions): Promise<DataFolder> {
   const { origin, files: official = OFFICIAL_FILES } = options;

@@ -50,7 +50,7 @@ interface Transfer {
  * were checked to its own name. A `.part` file left by an earlier download is continued where the server
  * allows it, and started anew where not; one with a wrong checksum is deleted.
  *
- * Throws Error when no address serves, with each address and why it did not.
+ * @throws {Error} when no address serves, with each address and why it did not
  */
 export async function downloadFashionMnist(options: DownloadOptions): Promise<void> {
   const { addresses = DOWNLOAD_ADDRESSES, files = OFFICIAL_FILES } = options;

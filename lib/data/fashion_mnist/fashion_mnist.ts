@@ -3,7 +3,7 @@ import type { Dataset, ImageSet, Provenance } from "../../core/dataset.ts";
 import { fileExists } from "../../core/file_exists.ts";
 import { prepareKernel } from "../../core/kernel/prepare_kernel.ts";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
-import { currentProfile } from "../../core/profile.ts";
+import { currentProfile } from "../../core/current_profile.ts";
 import { applyCleaning, readCleaningList } from "../audit/cleaning.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
 import { readDataFolder } from "./data_folder.ts";
@@ -55,7 +55,8 @@ type Surroundings = LoadOptions & Required<Pick<LoadOptions, "env" | "root" | "o
  * garments; with "synthetic" these; otherwise the folder that it names (see `readDataFolder`).
  *
  * `ATELIER_STRICT_DATA=1` forbids the synthetic garments as a way out, `ATELIER_OFFLINE=1` the download.
- * Throws Error when the data cannot be had in the way that was asked for, and as `readDataFolder` does.
+ *
+ * @throws {Error} when the data cannot be had in the way that was asked for, and as `readDataFolder` does
  */
 export async function loadFashionMnist(options: LoadOptions = {}): Promise<FashionMnist> {
   // A download, or a search in a large folder, may be stopped before a notebook has opened its study.

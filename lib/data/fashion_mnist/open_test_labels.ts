@@ -32,8 +32,9 @@ export interface TestLook {
  * This function is the only reader of the test labels. A look with the same source, model and recipe is
  * recorded once; a changed model or recipe adds a line.
  *
- * Throws TypeError for a hash that is no SHA-256 and for an empty reason, SyntaxError for a damaged ledger,
- * which is left as it is, and Error when the labels are not those that belong to `data.test`.
+ * @throws {TypeError} for a hash that is no SHA-256 and for an empty reason
+ * @throws {SyntaxError} for a damaged ledger, which is left as it is
+ * @throws {Error} when the labels are not those that belong to `data.test`
  */
 export async function openTestLabels(data: FashionMnist, options: TestDoorOptions): Promise<Uint8Array> {
   const { model, recipe, reason, ledger } = options;

@@ -11,10 +11,11 @@ const MAX_CHUNK_BYTES = 2 ** 26;
 /**
  * Returns the plain bytes of an IDX file that may be gzipped or not.
  *
- * The IDX header is read from the first inflated bytes; the rest is inflated into no more memory than that
- * header needs, and a stream that holds more or less is refused. The gzip checksum and length are verified.
- * Throws SyntaxError when the gzip stream is damaged, cut off, followed by other bytes or of another size
- * than its header says, and as `parseIdxHeader` does.
+ * The IDX header is read from the first inflated bytes; the rest is inflated into no more memory than that header
+ * needs, and a stream that holds more or less is refused. The gzip checksum and length are verified.
+ *
+ * @throws {SyntaxError} when the gzip stream is damaged, cut off, followed by other bytes or of another size than its
+ * header says, and as `parseIdxHeader` does
  */
 export function inflateIdx(bytes: Uint8Array, options: IdxOptions): Uint8Array {
   if (!isGzipped(bytes)) return bytes;

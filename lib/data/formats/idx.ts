@@ -1,4 +1,5 @@
 /** Reads and writes IDX files of unsigned bytes, the format of MNIST and its relatives. */
+import { checkInteger } from "../../core/check.ts";
 import { plural } from "../../core/plural.ts";
 
 /** An array as an IDX file holds it. */
@@ -29,18 +30,16 @@ export interface IdxHeader {
 /** No file may claim more bytes than this (8 GiB): enough for ten million images of 28 x 28. */
 export const MAX_IDX_BYTES = 2 ** 33;
 
-/** The header of four dimensions, the most that are accepted, takes this many bytes. */
-export const MAX_IDX_HEADER_BYTES = 20;
-
 const MAX_SIDE = 4096;
 
 /**
  * Reads the header of an IDX file and checks it against the format's rules, before anyone allocates by it.
- * Needs no more than the first `MAX_IDX_HEADER_BYTES` bytes.
+ * Needs no more than the first 20 bytes: those of four dimensions, the most that are accepted.
  *
- * Throws SyntaxError when the bytes are no IDX header of unsigned bytes (`00 00 08 NN`, big-endian
- * dimensions), RangeError when a dimension is zero or too large.
  * Format: http://yann.lecun.com/exdb/mnist/, "THE IDX FILE FORMAT".
+ *
+ * @throws {SyntaxError} when the bytes are no IDX header of unsigned bytes (`00 00 08 NN`, big-endian dimensions)
+ * @throws {RangeError} when a dimension is zero or too large
  */
 export function parseIdxHeader(bytes: Uint8Array, options: IdxOptions): IdxHeader {
   const { name, maxItems = 10_000_000 } = options;
@@ -120,11 +119,12 @@ export function encodeIdx(data: Uint8Array, dims: readonly number[]): Uint8Array
 function checkDims(dims: readonly number[], name: string, maxItems: number): void {
   dims.forEach((dim, i) => {
     const most = i === 0 ? maxItems : MAX_SIDE;
-    if (!Number.isInteger(dim) || dim < 1 || dim > most) {
-      throw new RangeError(
-        `Cannot use IDX dimensions as dimension ${i} of ${name} must be an integer from 1 to ${most}: current value is ${dim}`,
-      );
-    }
+    checkInteger("use IDX dimensions", {
+      name: `dimension ${i} of ${name}`,
+      value: dim,
+      least: 1,
+      most: most,
+    });
   });
   // At most 2^32 x 4096^3 = 2^68: no float overflows here, and what it rounds off is far above the limit.
   const size = dims.reduce((product, dim) => product * dim, 1);

@@ -5,7 +5,7 @@ import { assertIdxLength, type IdxOptions, MAX_IDX_BYTES } from "./idx.ts";
 import { readHead } from "./read_head.ts";
 
 /** What gzip adds to bytes that it cannot press: 5 for each block of them, header and names. */
-const GZIP_SHARE = 0.001, GZIP_BYTES = 2 ** 16;
+const GZIP_FRACTION = 0.001, GZIP_BYTES = 2 ** 16;
 
 /**
  * Returns the bytes of an IDX file, gzipped or plain as they lie on disk. What is no file, has no IDX header, or is
@@ -29,7 +29,7 @@ export async function readIdxFile(url: URL, options: IdxOptions): Promise<Uint8A
   }
   const { header, isGzip } = readInflatedHeader(await readHead(url, HEAD_BYTES), options);
   if (!isGzip) assertIdxLength(header, size, options.name);
-  else if (size > header.fileSize * (1 + GZIP_SHARE) + GZIP_BYTES) {
+  else if (size > header.fileSize * (1 + GZIP_FRACTION) + GZIP_BYTES) {
     throw new SyntaxError(
       `Cannot inflate gzip file as ${options.name} must hold ${header.fileSize} bytes for dimensions ` +
         `${header.dims.join(" x ")}: current value is a file of ${size} bytes, too long for that`,

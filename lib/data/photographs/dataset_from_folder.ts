@@ -16,7 +16,7 @@ export interface FolderDataset {
   skipped: SkippedFile[];
 }
 
-/** What a set that was split beforehand calls what is learnt from, and what is kept for judging. */
+/** What a set that was split beforehand calls what is for training, and what is for testing. */
 const TRAINING = /^(train|training)$/i, HELD_OUT = /^(test|testing|val|valid|validation|dev|eval)$/i;
 
 /** A label is one byte. */

@@ -29,8 +29,8 @@ export interface GarmentFolder {
   labels: (string | undefined)[];
   /** Colours of each garment (see `colourHistogram`): shape `[size, 28]`. */
   colours: Matrix;
-  /** How much of the border is plain background, 0 to 1; a low share makes the image doubtful. */
-  plainShares: number[];
+  /** How much of the border is plain background, 0 to 1; a low fraction makes the image doubtful. */
+  plainFractions: number[];
   skipped: SkippedFile[];
 }
 
@@ -38,7 +38,7 @@ export interface GarmentFolder {
 interface Garment {
   pixels: Uint8Array;
   colours: Float32Array;
-  plainShare: number;
+  plainFraction: number;
 }
 
 /**
@@ -77,7 +77,7 @@ export async function readGarmentFolder(
     files: read.map(({ file }) => file),
     labels: read.map(({ label }) => label),
     colours: stacked(garments.map(({ colours }) => colours)),
-    plainShares: garments.map(({ plainShare }) => plainShare),
+    plainFractions: garments.map(({ plainFraction }) => plainFraction),
     skipped,
   };
 }
@@ -94,7 +94,7 @@ function garmentOf(
   return {
     pixels: image.pixels,
     colours: colourHistogram(photograph, { mask }),
-    plainShare: background.share,
+    plainFraction: background.fraction,
   };
 }
 
@@ -104,7 +104,7 @@ function prepared(photograph: Photograph, { polarity = "auto" }: GarmentImageOpt
   const isNegated = polarity === "auto" ? lumaOf(colour) > 127 : polarity === "negate";
   const grey = greyOf(photograph).pixels;
   const pixels = isNegated ? grey.map((value) => 255 - value) : grey;
-  return { pixels, colours: colourHistogram(photograph), plainShare: 1 };
+  return { pixels, colours: colourHistogram(photograph), plainFraction: 1 };
 }
 
 function stacked(rows: Float32Array[]): Matrix {

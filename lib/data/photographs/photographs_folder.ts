@@ -6,7 +6,7 @@ import { PROJECT_URL } from "../../core/outputs.ts";
  * Returns the folder that the environment variable `ATELIER_PHOTOS` names, as a file URL that ends in a slash;
  * undefined without one. A path that does not begin at the root begins at the project's own folder.
  *
- * @param path the folder's path; by default the variable's value
+ * @param path the folder's path. @default the variable's value
  */
 export function photographsFolder(
   path: string | undefined = Deno.env.get("ATELIER_PHOTOS"),

@@ -52,7 +52,7 @@ export interface SamplePhotograph {
 
 /** Every tenth photograph is a PNG file, the others are JPEG files of this quality, 0 to 100. */
 const PNG_EVERY = 10, JPEG_QUALITY = 88;
-/** How far a dye strays in lightness, and in each channel, as a share. */
+/** How far a dye strays in lightness, and in each channel, as a fraction. */
 const LIGHTNESS = 0.15, TINT = 0.04;
 
 /**
@@ -109,7 +109,7 @@ async function removeFolder(folder: URL): Promise<void> {
 
 /** Draws a shade: no two garments are dyed quite alike. */
 function dyed([red, green, blue]: Rgb, random: Random): Rgb {
-  const stray = (share: number) => 1 + share * (2 * random.uniform() - 1);
+  const stray = (fraction: number) => 1 + fraction * (2 * random.uniform() - 1);
   const light = stray(LIGHTNESS);
   return [red * light * stray(TINT), green * light * stray(TINT), blue * light * stray(TINT)];
 }

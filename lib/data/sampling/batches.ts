@@ -1,4 +1,5 @@
 /** Goes through a data set in batches, in an order that a seed decides. */
+import { checkInteger } from "../../core/check.ts";
 import type { ImageSet } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
 
@@ -15,18 +16,16 @@ export interface BatchOptions {
 }
 
 /**
- * Yields the indices of each batch of one epoch: views of one order of all indices from 0 to `size - 1`.
- * Draws the order from `random` when called, so the next call gives the next epoch's order.
- * Throws RangeError for a size or batch size that is not a positive integer, TypeError without a generator.
+ * Yields the indices of each batch of one epoch: views of one order of all indices from 0 to `size - 1`. Draws the
+ * order from `random` when called, so the next call gives the next epoch's order.
+ *
+ * @throws {RangeError} for a size or batch size that is not a positive integer
+ * @throws {TypeError} without a generator
  */
 export function batchIndices(size: number, options: BatchOptions): Generator<Uint32Array, void, undefined> {
   const { batchSize = 128, shuffle = true, random, dropLast = false } = options;
   for (const [name, value] of Object.entries({ size, batchSize })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(
-        `Cannot form batches as ${name} must be an integer of 1 or more: current value is ${value}`,
-      );
-    }
+    checkInteger("form batches", { name: name, value: value, least: 1 });
   }
   if (!shuffle) return slices(Uint32Array.from({ length: size }, (_, i) => i), batchSize, dropLast);
   if (!random) {
@@ -38,9 +37,10 @@ export function batchIndices(size: number, options: BatchOptions): Generator<Uin
 }
 
 /**
- * Writes the chosen images into `out`, scaled from 0 to 255 to 0 to 1, and returns the part that was written:
- * float32 of shape `[indices.length, height, width, 1]`.
- * Throws RangeError when `out` is too short or an index is outside the data set.
+ * Writes the chosen images into `out`, scaled from 0 to 255 to 0 to 1, and returns the part that was written: float32
+ * of shape `[indices.length, height, width, 1]`.
+ *
+ * @throws {RangeError} when `out` is too short or an index is outside the data set
  */
 export function fillBatch(dataset: ImageSet, indices: ArrayLike<number>, out: Float32Array): Float32Array {
   const pixels = dataset.height * dataset.width;

@@ -1,21 +1,18 @@
 /** Puts sets of images together. */
+import { checkInteger } from "../../core/check.ts";
 import type { ImageSet } from "../../core/dataset.ts";
 
 /**
  * Returns the images of all sets, one set after the other, without their labels; provenance and class names are the
  * first set's.
  *
- * @param size images to take, the first ones; all by default
+ * @param size images to take, the first ones. @default all
  * @throws {RangeError} when there is no set, or `size` is no integer from 1 to the number of images
  * @throws {TypeError} when the images differ in size
  */
 export function joinImages(sets: readonly ImageSet[], { size }: { size?: number } = {}): ImageSet {
   const all = sets.reduce((sum, set) => sum + set.size, 0), taken = size ?? all;
-  if (!Number.isInteger(taken) || taken < 1 || taken > all) {
-    throw new RangeError(
-      `Cannot join images as size must be an integer from 1 to ${all}: current value is ${taken}`,
-    );
-  }
+  checkInteger("join images", { name: "size", value: taken, least: 1, most: all });
   const { height, width, classNames, provenance } = sets[0], pixels = height * width;
   const images = new Uint8Array(taken * pixels);
   let joined = 0;

@@ -10,9 +10,11 @@ export interface OversampleOptions {
 }
 
 /**
- * Copies a data set with images repeated, so that every class that occurs has as many as the largest: all images
- * of a class the same number of times, but for a rest that is drawn without replacement. The order is random.
- * A class without images stays without. Throws RangeError unless the seed is an integer of 0 or more.
+ * Copies a data set with images repeated, so that every class that occurs has as many as the largest: all images of a
+ * class the same number of times, but for a rest that is drawn without replacement. The order is random. A class
+ * without images stays without.
+ *
+ * @throws {RangeError} unless the seed is an integer of 0 or more
  */
 export function oversample(set: Dataset, { seed = 1 }: OversampleOptions = {}): Dataset {
   checkLabelsOf("draw images", set);

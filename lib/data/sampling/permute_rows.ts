@@ -6,7 +6,8 @@ import { movePixels } from "./move_pixels.ts";
 /**
  * Copies a set with the rows of every image in the same other order, which the seed decides; within a row nothing
  * moves. Labels are the set's own; the source name says that it is not the original.
- * Throws RangeError unless the seed is an integer of 0 or more.
+ *
+ * @throws {RangeError} unless the seed is an integer of 0 or more
  */
 export function permuteRows<Set extends ImageSet>(set: Set, seed: number): Set {
   const { height, width } = set, rows = createRandom(seed).permutation(height);

@@ -4,9 +4,10 @@ import type { Dataset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
 
 /**
- * Copies a data set with its labels dealt out anew by a random permutation, so that each class keeps its count.
- * The images are the set's own; the source name says that it is not the original.
- * Throws RangeError unless the seed is an integer of 0 or more.
+ * Copies a data set with its labels dealt out anew by a random permutation, so that each class keeps its count. The
+ * images are the set's own; the source name says that it is not the original.
+ *
+ * @throws {RangeError} unless the seed is an integer of 0 or more
  */
 export function shuffleLabels(set: Dataset, seed: number): Dataset {
   checkLabelsOf("shuffle labels", set);

@@ -1,4 +1,5 @@
 /** Draws a number of images of each class. */
+import { checkInteger } from "../../core/check.ts";
 import { checkLabelsOf } from "../../core/check_dataset.ts";
 import { type Dataset, indicesOfLabel, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
@@ -14,8 +15,9 @@ export interface SkewedSubsetOptions {
 /**
  * Draws `counts[label]` images of each class without replacement, in the order of the whole. With the same seed a
  * smaller count of a class draws some of the images that a larger one does.
- * Throws RangeError unless there is one count for each class, an integer from 0 to the class's number of images,
- * and the seed an integer of 0 or more.
+ *
+ * @throws {RangeError} unless there is one count for each class, an integer from 0 to the class's number of images, and
+ * the seed an integer of 0 or more
  */
 export function skewedSubset(set: Dataset, { counts, seed = 1 }: SkewedSubsetOptions): Dataset {
   checkLabelsOf("draw images", set);
@@ -28,12 +30,7 @@ export function skewedSubset(set: Dataset, { counts, seed = 1 }: SkewedSubsetOpt
   const random = createRandom(seed);
   const chosen = counts.flatMap((count, label) => {
     const indices = indicesOfLabel(set, label);
-    if (!Number.isInteger(count) || count < 0 || count > indices.length) {
-      throw new RangeError(
-        `Cannot draw images as counts[${label}] must be an integer from 0 to ${indices.length}: ` +
-          `current value is ${count}`,
-      );
-    }
+    checkInteger("draw images", { name: `counts[${label}]`, value: count, most: indices.length });
     return Array.from(random.permutation(indices.length).subarray(0, count), (i) => indices[i]);
   });
   return subset(set, chosen.sort((a, b) => a - b));

@@ -1,7 +1,9 @@
-/** Divides a data set by a seed so that every class keeps its share. */
+/** Divides a data set by a seed so that every class keeps its proportion. */
+import { checkInteger } from "../../core/check.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
+import { apportion } from "../../core/apportion.ts";
 
 /** How to split. */
 export interface SplitOptions {
@@ -22,19 +24,19 @@ export interface Split {
 }
 
 /**
- * Splits a data set into training and validation images, stratified: each class gives its exact share of the
+ * Splits a data set into training and validation images, stratified: each class gives its exact proportion of the
  * validation images, rounded by the largest remainder. Both parts keep the order of the whole.
- * Throws RangeError unless `validationSize` leaves at least one image on each side.
+ *
+ * @throws {RangeError} unless `validationSize` leaves at least one image on each side
  */
 export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }: SplitOptions = {}): Split {
   checkDataset("split data set", dataset);
-  if (!Number.isInteger(validationSize) || validationSize < 1 || validationSize >= dataset.size) {
-    throw new RangeError(
-      `Cannot split data set as validationSize must be an integer from 1 to ${
-        dataset.size - 1
-      }: current value is ${validationSize}`,
-    );
-  }
+  checkInteger("split data set", {
+    name: "validationSize",
+    value: validationSize,
+    least: 1,
+    most: dataset.size - 1,
+  });
   const validationIndices = stratifiedIndices(dataset, validationSize, seed);
   const held = new Set(validationIndices);
   const trainIndices = Uint32Array.from({ length: dataset.size }, (_, i) => i).filter((i) => !held.has(i));
@@ -47,16 +49,13 @@ export function splitTrain(dataset: Dataset, { validationSize = 5000, seed = 1 }
 }
 
 /**
- * Takes `size` images in which every class keeps its share, in the order of the whole.
- * Throws RangeError unless `size` lies between 1 and the number of images.
+ * Takes `size` images in which every class keeps its proportion, in the order of the whole.
+ *
+ * @throws {RangeError} unless `size` lies between 1 and the number of images
  */
 export function takeStratified(dataset: Dataset, size: number, seed = 1): Dataset {
   checkDataset("take images", dataset);
-  if (!Number.isInteger(size) || size < 1 || size > dataset.size) {
-    throw new RangeError(
-      `Cannot take images as size must be an integer from 1 to ${dataset.size}: current value is ${size}`,
-    );
-  }
+  checkInteger("take images", { name: "size", value: size, least: 1, most: dataset.size });
   return subset(dataset, stratifiedIndices(dataset, size, seed));
 }
 
@@ -64,22 +63,9 @@ function stratifiedIndices(dataset: Dataset, size: number, seed: number): Uint32
   const members: number[][] = dataset.classNames.map(() => []);
   dataset.labels.forEach((label, i) => members[label].push(i));
   const random = createRandom(seed);
-  const shares = proportionalShares(members.map((list) => list.length), size);
+  const sizes = apportion(members.map((list) => list.length), size);
   const chosen = members.flatMap((list, label) =>
-    Array.from(random.permutation(list.length).subarray(0, shares[label]), (i) => list[i])
+    Array.from(random.permutation(list.length).subarray(0, sizes[label]), (i) => list[i])
   );
   return Uint32Array.from(chosen).sort();
-}
-
-/** Divides `size` in proportion to `counts` (Hamilton's method); ties go to the lower index. */
-function proportionalShares(counts: readonly number[], size: number): number[] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const shares = counts.map((count) => Math.floor((count * size) / total));
-  const missing = size - shares.reduce((sum, share) => sum + share, 0);
-  counts
-    .map((count, label) => ({ label, remainder: (count * size) % total }))
-    .sort((a, b) => b.remainder - a.remainder || a.label - b.label)
-    .slice(0, missing)
-    .forEach(({ label }) => shares[label]++);
-  return shares;
 }

@@ -1,4 +1,4 @@
-/** Deals images out into folds for cross-fitting, so that every class has its share in each. */
+/** Deals images out into folds for cross-validation, so that every class has its proportion in each. */
 import { checkLabelsOf } from "../../core/check_dataset.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
@@ -12,9 +12,10 @@ export interface StratifiedFoldsOptions {
 }
 
 /**
- * Returns the fold of each image, 0 to `folds - 1`, drawn by seed: the sizes of folds differ by one image at most,
- * in all and within each class.
- * Throws RangeError unless `folds` is an integer from 2 to the number of images.
+ * Returns the fold of each image, 0 to `folds - 1`, drawn by seed: the sizes of folds differ by one image at most, in
+ * all and within each class.
+ *
+ * @throws {RangeError} unless `folds` is an integer from 2 to the number of images
  */
 export function stratifiedFolds(
   { labels, size, classNames }: Pick<Dataset, "labels" | "size" | "classNames">,

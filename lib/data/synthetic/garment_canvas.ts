@@ -131,7 +131,7 @@ function findCrossings(points: Float64Array, crossings: Float64Array, counts: Ui
   return { first, last };
 }
 
-/** Adds the share of each pixel that lies between two points of a line. */
+/** Adds the fraction of each pixel that lies between two points of a line. */
 function addSpan(row: Float32Array, start: number, end: number): void {
   const from = Math.max(0, start);
   const to = Math.min(CANVAS_SIDE, end);

@@ -9,8 +9,8 @@ export interface Fabric {
   at: (x: number, y: number) => number;
 }
 
-/** How likely each pattern is; the rest is plain. Shares of 1 in all. */
-export interface FabricShares {
+/** How likely each pattern is; the rest is plain. Fractions of 1 in all. */
+export interface FabricFractions {
   /** Stripes from left to right. @default 0 */
   rows?: number;
   /** Stripes from top to bottom. @default 0 */
@@ -27,10 +27,10 @@ export function between(random: Random, low: number, high: number): number {
 }
 
 /** Draws a fabric: a ground tone, soft folds, and one pattern or none. */
-export function drawFabric(random: Random, shares: FabricShares = {}): Fabric {
+export function drawFabric(random: Random, fractions: FabricFractions = {}): Fabric {
   // Bright garments are the more frequent ones in the real catalogue.
   const tone = 1 - 0.85 * random.uniform() ** 1.5;
-  const pattern = drawPattern(random, shares, tone);
+  const pattern = drawPattern(random, fractions, tone);
   const fold = between(random, 0, 0.12);
   const foldWidth = between(random, 0.25, 0.7);
   const foldStart = between(random, 0, 6);
@@ -49,8 +49,12 @@ function triangle(t: number): number {
   return phase < 0.5 ? 4 * phase - 1 : 3 - 4 * phase;
 }
 
-function drawPattern(random: Random, shares: FabricShares, tone: number): (x: number, y: number) => number {
-  const { rows = 0, columns = 0, checks = 0, print = 0 } = shares;
+function drawPattern(
+  random: Random,
+  fractions: FabricFractions,
+  tone: number,
+): (x: number, y: number) => number {
+  const { rows = 0, columns = 0, checks = 0, print = 0 } = fractions;
   const choice = random.uniform();
   const period = between(random, 2.5, 7);
   const start = between(random, 0, 7);

@@ -1,4 +1,5 @@
 /** Draws ten classes of garments by code, for machines without the data set and for tests. */
+import { checkInteger } from "../../core/check.ts";
 import { CLASS_NAMES } from "../../core/class_names.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
@@ -30,7 +31,7 @@ const DRAWERS: readonly ((canvas: Canvas, random: Random) => void)[] = [
 ];
 
 const MAX_SIZE = 1_000_000;
-/** Share of a pixel that must be covered for it to count as part of the garment. */
+/** Fraction of a pixel that must be covered for it to count as part of the garment. */
 const MIN_COVER = 0.02;
 
 /**
@@ -40,11 +41,7 @@ const MIN_COVER = 0.02;
  * @throws {RangeError} when size or seed is out of range.
  */
 export function syntheticGarments({ size, seed }: SyntheticGarmentsOptions): Dataset {
-  if (!Number.isInteger(size) || size < 1 || size > MAX_SIZE) {
-    throw new RangeError(
-      `Cannot draw garments as size must be an integer from 1 to ${MAX_SIZE}: current value is ${size}`,
-    );
-  }
+  checkInteger("draw garments", { name: "size", value: size, least: 1, most: MAX_SIZE });
   const random = createRandom(seed);
   const firstSeed = random.integer(2 ** 32) * 2 ** 20;
   const area = CANVAS_SIDE * CANVAS_SIDE;

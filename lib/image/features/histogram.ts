@@ -1,4 +1,5 @@
 /** Counts how often each brightness occurs. */
+import { checkInteger } from "../../core/check.ts";
 import { type Pixels, whiteOf } from "../grey_image.ts";
 import { pixelStatistics } from "../normalise.ts";
 
@@ -29,11 +30,7 @@ export function intensityHistogram(
   pixels: Pixels,
   { bins = 16 }: HistogramOptions = {},
 ): IntensityHistogram {
-  if (!Number.isInteger(bins) || bins < 1) {
-    throw new RangeError(
-      `Cannot count brightness as bins must be an integer of 1 or more: current value is ${bins}`,
-    );
-  }
+  checkInteger("count brightness", { name: "bins", value: bins, least: 1 });
   const { mean, std } = pixelStatistics(pixels);
   const white = whiteOf(pixels);
   const top = pixels instanceof Uint8Array ? 256 : 1;

@@ -1,4 +1,5 @@
 /** Describes an image by its edge directions: histograms of oriented gradients. */
+import { checkInteger } from "../../core/check.ts";
 import { assertGreyImage, type GreyImage, type Pixels } from "../grey_image.ts";
 
 export interface HogOptions {
@@ -22,14 +23,14 @@ export interface Hog {
   bins: number;
 }
 
-/** Above this share no direction of a block may count ("Hys"), so that one strong edge does not drown the rest. */
+/** Above this fraction no direction of a block may count ("Hys"), so that one strong edge does not drown the rest. */
 const CLIP = 0.2;
 const EPSILON = 1e-6;
 
 /**
  * Computes histograms of oriented gradients: gradients by `[-1 0 1]` with repeated borders, unsigned
  * directions weighted by magnitude and shared between the two nearest bins and the four nearest cells,
- * blocks scaled by L2-Hys. Vote shares beyond the outer cells go to those, so that no gradient is lost.
+ * blocks scaled by L2-Hys. Vote fractions beyond the outer cells go to those, so that no gradient is lost.
  * Source: Dalal and Triggs, "Histograms of Oriented Gradients for Human Detection" (CVPR 2005), section 6.
  *
  * @throws {RangeError} when an option is no positive integer, a cell does not divide the image, or a block
@@ -72,13 +73,13 @@ function cellHistograms({ pixels, height, width }: GreyImage, cellSize: number, 
 
       const left = across.first[x];
       const right = across.second[x];
-      const below = along.share[y] * magnitude;
+      const below = along.fraction[y] * magnitude;
       const above = magnitude - below;
-      const rightShare = across.share[x];
-      vote(cells, (upper + left) * bins, bin, nextBin, next, above * (1 - rightShare));
-      vote(cells, (upper + right) * bins, bin, nextBin, next, above * rightShare);
-      vote(cells, (lower + left) * bins, bin, nextBin, next, below * (1 - rightShare));
-      vote(cells, (lower + right) * bins, bin, nextBin, next, below * rightShare);
+      const rightFraction = across.fraction[x];
+      vote(cells, (upper + left) * bins, bin, nextBin, next, above * (1 - rightFraction));
+      vote(cells, (upper + right) * bins, bin, nextBin, next, above * rightFraction);
+      vote(cells, (lower + left) * bins, bin, nextBin, next, below * (1 - rightFraction));
+      vote(cells, (lower + right) * bins, bin, nextBin, next, below * rightFraction);
     }
   }
   return cells;
@@ -97,20 +98,20 @@ function vote(cells: Float32Array, at: number, bin: number, nextBin: number, nex
   cells[at + nextBin] += weight * next;
 }
 
-/** For each pixel along one axis: the two cells whose centres lie around it, and the second one's share. */
+/** For each pixel along one axis: the two cells whose centres lie around it, and the second one's fraction. */
 function neighbourCells(length: number, cellSize: number) {
   const last = length / cellSize - 1;
   const first = new Uint16Array(length);
   const second = new Uint16Array(length);
-  const share = new Float64Array(length);
+  const fraction = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const position = (i + 0.5) / cellSize - 0.5;
     const floor = Math.floor(position);
     first[i] = Math.max(0, floor);
     second[i] = Math.min(last, floor + 1);
-    share[i] = position - floor;
+    fraction[i] = position - floor;
   }
-  return { first, second, share };
+  return { first, second, fraction };
 }
 
 function blocks(
@@ -151,11 +152,7 @@ function normaliseBlock(descriptor: Float32Array, at: number, length: number): v
 
 function assertHogOptions(image: GreyImage, cellSize: number, blockSize: number, bins: number): void {
   for (const [name, value] of Object.entries({ cellSize, blockSize, bins })) {
-    if (!Number.isInteger(value) || value < 1) {
-      throw new RangeError(
-        `Cannot compute HOG as ${name} must be an integer of 1 or more: current value is ${value}`,
-      );
-    }
+    checkInteger("compute HOG", { name: name, value: value, least: 1 });
   }
   const { height, width } = image;
   if (height % cellSize !== 0 || width % cellSize !== 0) {

@@ -1,4 +1,5 @@
 /** Draws what a histogram of oriented gradients keeps of an image. */
+import { checkInteger } from "../../core/check.ts";
 import type { GreyImage } from "../grey_image.ts";
 import type { Hog } from "./hog.ts";
 
@@ -18,11 +19,7 @@ export function hogPicture(
   { cells, cellRows, cellColumns, bins }: Hog,
   { cellSide = 15 }: HogPictureOptions = {},
 ): GreyImage<Uint8Array> {
-  if (!Number.isInteger(cellSide) || cellSide < 3) {
-    throw new RangeError(
-      `Cannot draw HOG as cellSide must be an integer of 3 or more: current value is ${cellSide}`,
-    );
-  }
+  checkInteger("draw HOG", { name: "cellSide", value: cellSide, least: 3 });
   const [height, width] = [cellRows * cellSide, cellColumns * cellSide];
   const pixels = new Uint8Array(height * width);
   const strongest = cells.reduce((most, votes) => Math.max(most, votes), 0) || 1;

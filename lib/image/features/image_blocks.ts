@@ -1,4 +1,5 @@
 /** Cuts an image into square blocks, named by the places of their pixels. */
+import { checkInteger } from "../../core/check.ts";
 
 /** The image's size and the blocks'. */
 export interface ImageBlocksOptions {
@@ -11,15 +12,14 @@ export interface ImageBlocksOptions {
 }
 
 /**
- * Returns for each block, row by row, the places of its pixels in an image that is stored row by row. Every pixel is
- * in one block. Throws RangeError unless all are integers of 1 or more.
+ * Returns for each block, row by row, the places of its pixels in an image that is stored row by row. Every pixel is in
+ * one block.
+ *
+ * @throws {RangeError} unless all are integers of 1 or more
  */
 export function imageBlocks({ height, width, size = 4 }: ImageBlocksOptions): number[][] {
   for (const [name, value] of Object.entries({ height, width, size })) {
-    if (Number.isInteger(value) && value >= 1) continue;
-    throw new RangeError(
-      `Cannot cut an image into blocks as ${name} must be an integer of 1 or more: current value is ${value}`,
-    );
+    checkInteger("cut an image into blocks", { name, value, least: 1 });
   }
   const across = Math.ceil(width / size);
   const blocks = Array.from({ length: across * Math.ceil(height / size) }, (): number[] => []);

@@ -1,5 +1,5 @@
 /** Counts the colours of a picture or of a part of it. */
-import { plural } from "../../core/plural.ts";
+import { checkInteger, checkLength } from "../../core/check.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
 export interface ColourHistogramOptions {
@@ -17,7 +17,7 @@ export interface ColourHistogramOptions {
 const MIN_SATURATION = 0.15, MIN_VALUE = 0.12;
 
 /**
- * Returns the share of the pixels in each bin of hue and value (HSV: Smith 1978), summing to 1: shape
+ * Returns the fraction of the pixels in each bin of hue and value (HSV: Smith 1978), summing to 1: shape
  * `[hueBins * valueBins + greyBins]`, hue by hue from dark to light, then the greys. Pixels with hardly any
  * saturation or light go to the greys. Two such histograms compare as in Swain and Ballard (1991), "Color
  * Indexing".
@@ -29,13 +29,11 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
   assertColourImage(image);
   const { mask, hueBins = 12, valueBins = 2, greyBins = 4 } = options;
   const size = image.height * image.width;
-  assertBins({ hueBins, valueBins, greyBins });
-  if (mask && mask.length !== size) {
-    throw new TypeError(
-      `Cannot count colours as mask must hold ${plural(size, "value")}: current value is ${mask.length}`,
-    );
+  for (const [name, value] of Object.entries({ hueBins, valueBins, greyBins })) {
+    checkInteger("count colours", { name, value, least: 1 });
   }
-  const shares = new Float32Array(hueBins * valueBins + greyBins);
+  if (mask) checkLength("count colours", { name: "mask", value: mask.length, wanted: size, of: "pixels" });
+  const fractions = new Float32Array(hueBins * valueBins + greyBins);
   let counted = 0;
   for (let p = 0; p < size; p++) {
     if (mask && mask[p] === 0) continue;
@@ -43,23 +41,14 @@ export function colourHistogram(image: ColourImage, options: ColourHistogramOpti
     const { hue, saturation, value } = hsvAt(image, p);
     const isGrey = saturation < MIN_SATURATION || value < MIN_VALUE;
     const first = isGrey ? hueBins * valueBins : binOf(hue, hueBins) * valueBins;
-    shares[first + binOf(value, isGrey ? greyBins : valueBins)]++;
+    fractions[first + binOf(value, isGrey ? greyBins : valueBins)]++;
   }
   if (counted === 0) {
     throw new RangeError(
       "Cannot count colours as mask must choose 1 pixel or more: current value is 0",
     );
   }
-  return shares.map((count) => count / counted);
-}
-
-function assertBins(bins: Record<string, number>): void {
-  for (const [name, count] of Object.entries(bins)) {
-    if (Number.isInteger(count) && count >= 1) continue;
-    throw new RangeError(
-      `Cannot count colours as ${name} must be an integer of 1 or more: current value is ${count}`,
-    );
-  }
+  return fractions.map((count) => count / counted);
 }
 
 /** Returns hue, saturation and value, each 0 to 1; hue is below 1, and 0 for grey. */

@@ -15,8 +15,8 @@ export interface FoundGarment {
   background: PhotographBackground;
 }
 
-/** What is smaller than this share of the garment's largest part is taken for dust. */
-const DUST_SHARE = 0.05;
+/** What is smaller than this fraction of the garment's largest part is taken for dust. */
+const DUST_FRACTION = 0.05;
 
 /**
  * Returns the pixels that are not background; undefined when all are.
@@ -51,5 +51,5 @@ function withoutDust(mask: Uint8Array, width: number): Uint8Array | undefined {
   const { parts, sizes } = connectedParts(mask, width);
   const largest = sizes.reduce((most, size, part) => part > 0 ? Math.max(most, size) : most, 0);
   if (largest === 0) return undefined;
-  return Uint8Array.from(parts, (part) => part > 0 && sizes[part] >= DUST_SHARE * largest ? 1 : 0);
+  return Uint8Array.from(parts, (part) => part > 0 && sizes[part] >= DUST_FRACTION * largest ? 1 : 0);
 }

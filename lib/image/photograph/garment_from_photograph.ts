@@ -49,7 +49,7 @@ export interface GarmentImage extends FoundGarment {
  *
  * It works on one garment, or a pair, laid out or hung on a plain background that shows at the border. It does
  * not separate a garment from a busy background, from the person who wears it, from a hanger, a dummy or a
- * hard shadow: these become part of the garment, and a low `background.share` is all that tells.
+ * hard shadow: these become part of the garment, and a low `background.fraction` is all that tells.
  *
  * @throws {RangeError} when the photograph has but one colour, or an option is out of range
  */

@@ -1,4 +1,5 @@
 /** Parts the garment of an image from the dark around it. */
+import { checkNumber } from "../../core/check.ts";
 import { assertGreyImage, type GreyImage } from "../grey_image.ts";
 import { connectedParts } from "./connected_parts.ts";
 
@@ -17,11 +18,7 @@ export interface GarmentMaskOptions {
  */
 export function garmentMask(image: GreyImage, { threshold = 10 }: GarmentMaskOptions = {}): Uint8Array {
   assertGreyImage(image);
-  if (!(threshold >= 0 && threshold <= 255)) {
-    throw new RangeError(
-      `Cannot find the garment as threshold must be from 0 to 255: current value is ${threshold}`,
-    );
-  }
+  checkNumber("find the garment", { name: "threshold", value: threshold, most: 255 });
   const { height, width, pixels } = image;
   const { parts } = connectedParts(Uint8Array.from(pixels, (pixel) => pixel <= threshold ? 1 : 0), width);
   const outside = new Set<number>();

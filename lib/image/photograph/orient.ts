@@ -1,4 +1,5 @@
 /** Turns a picture the way its camera was held. */
+import { checkInteger } from "../../core/check.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
 /**
@@ -10,11 +11,7 @@ import { assertColourImage, type ColourImage } from "./colour_image.ts";
  */
 export function orient(image: ColourImage, orientation: number): ColourImage {
   assertColourImage(image);
-  if (!Number.isInteger(orientation) || orientation < 1 || orientation > 8) {
-    throw new RangeError(
-      `Cannot turn picture as orientation must be an integer from 1 to 8: current value is ${orientation}`,
-    );
-  }
+  checkInteger("turn picture", { name: "orientation", value: orientation, least: 1, most: 8 });
   const isTransposed = orientation >= 5;
   const isFromBottom = [3, 4, 6, 7].includes(orientation), isFromRight = [2, 3, 7, 8].includes(orientation);
   const height = isTransposed ? image.width : image.height;

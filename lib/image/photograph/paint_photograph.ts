@@ -22,9 +22,9 @@ export interface PaintPhotographOptions {
   random: Random;
 }
 
-/** The darkest fold keeps this share of the colour. */
+/** The darkest fold keeps this fraction of the colour. */
 const DARKEST = 0.45;
-/** The garment's side as a share of the photograph's shorter one, least and most. */
+/** The garment's side as a fraction of the photograph's shorter one, least and most. */
 const LEAST_SIDE = 0.6, MOST_SIDE = 0.85;
 /** How much darker and lighter the light falls towards two corners, and how far the sensor errs, 0 to 255. */
 const UNEVEN_LIGHT = 0.06, SENSOR_NOISE = 2;
@@ -41,8 +41,8 @@ export function paintPhotograph(
   { colour, background, height, width, random }: PaintPhotographOptions,
 ): ColourImage {
   assertGreyImage(garment);
-  const share = LEAST_SIDE + (MOST_SIDE - LEAST_SIDE) * random.uniform();
-  const side = Math.max(1, Math.round(share * Math.min(height, width)));
+  const fraction = LEAST_SIDE + (MOST_SIDE - LEAST_SIDE) * random.uniform();
+  const side = Math.max(1, Math.round(fraction * Math.min(height, width)));
   const { tone, cover } = enlarged(garment, side);
   const top = random.integer(height - side + 1), left = random.integer(width - side + 1);
   const [down, across] = [random.uniform() - 0.5, random.uniform() - 0.5];

@@ -1,14 +1,16 @@
 /** Judges the background of a photograph by its border. */
+import { checkFraction } from "../../core/check.ts";
+import { quantile } from "../../core/statistics.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 
 /** A background of one colour, more or less. */
 export interface PhotographBackground {
   /** Median red, green and blue of the border, each 0 to 255. */
   colour: [number, number, number];
-  /** How far a pixel may be from the colour and still be background: a share of the largest distance in RGB. */
+  /** How far a pixel may be from the colour and still be background: a fraction of the largest distance in RGB. */
   tolerance: number;
-  /** Share of the border's pixels within the tolerance, 0 to 1: the lower, the busier the background. */
-  share: number;
+  /** Fraction of the border's pixels within the tolerance, 0 to 1: the lower, the busier the background. */
+  fraction: number;
 }
 
 export interface PhotographBackgroundOptions {
@@ -23,7 +25,7 @@ export interface PhotographBackgroundOptions {
 /** From black to white, the largest distance in RGB. */
 const LARGEST_DISTANCE = 255 * Math.sqrt(3);
 /** How much of the shorter side the border takes. */
-const BORDER_SHARE = 0.02;
+const BORDER_FRACTION = 0.02;
 
 /**
  * Returns the colour along the border of a photograph (2 % of the shorter side, at least one pixel) and how far
@@ -38,27 +40,23 @@ export function photographBackground(
 ): PhotographBackground {
   assertColourImage(image);
   const border = borderPixels(image);
-  const [red, green, blue] = [0, 1, 2].map((c) => median(border.map((p) => image.pixels[3 * p + c])));
+  const [red, green, blue] = [0, 1, 2].map((c) => upperMedian(border.map((p) => image.pixels[3 * p + c])));
   const colour: [number, number, number] = [red, green, blue];
   const distances = border.map((p) => colourDistance(image, p, colour));
-  const tolerance = options.tolerance ?? Math.min(0.2, Math.max(0.05, 3 * median(distances)));
-  if (!(tolerance >= 0 && tolerance <= 1)) {
-    throw new RangeError(
-      `Cannot judge background as tolerance must be a number from 0 to 1: current value is ${tolerance}`,
-    );
-  }
-  const share = distances.filter((distance) => distance <= tolerance).length / border.length;
-  return { colour, tolerance, share };
+  const tolerance = options.tolerance ?? Math.min(0.2, Math.max(0.05, 3 * upperMedian(distances)));
+  checkFraction("judge background", { name: "tolerance", value: tolerance });
+  const fraction = distances.filter((distance) => distance <= tolerance).length / border.length;
+  return { colour, tolerance, fraction };
 }
 
-/** Returns how far pixel `p` is from a colour: the Euclidean distance in RGB as a share of the largest, 0 to 1. */
+/** Returns how far pixel `p` is from a colour: the Euclidean distance in RGB as a fraction of the largest, 0 to 1. */
 export function colourDistance({ pixels }: ColourImage, p: number, [red, green, blue]: number[]): number {
   return Math.hypot(pixels[3 * p] - red, pixels[3 * p + 1] - green, pixels[3 * p + 2] - blue) /
     LARGEST_DISTANCE;
 }
 
 function borderPixels({ height, width }: ColourImage): number[] {
-  const depth = Math.max(1, Math.round(BORDER_SHARE * Math.min(height, width)));
+  const depth = Math.max(1, Math.round(BORDER_FRACTION * Math.min(height, width)));
   const indices: number[] = [];
   for (let y = 0; y < height; y++) {
     const isEdgeRow = y < depth || y >= height - depth;
@@ -69,6 +67,7 @@ function borderPixels({ height, width }: ColourImage): number[] {
   return indices;
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1];
+/** Returns the median, of an even number of values the higher one of the middle two: a colour that occurs. */
+function upperMedian(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5, "higher");
 }

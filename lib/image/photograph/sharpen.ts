@@ -1,4 +1,5 @@
 /** Sharpens an image. */
+import { checkNumber } from "../../core/check.ts";
 import { assertGreyImage, type GreyImage, type Pixels, whiteOf, zerosLike } from "../grey_image.ts";
 
 export interface SharpenOptions {
@@ -21,11 +22,7 @@ export function sharpen<P extends Pixels>(
   { amount = 0.8 }: SharpenOptions = {},
 ): GreyImage<P> {
   assertGreyImage(image);
-  if (!(amount >= 0 && amount < Infinity)) {
-    throw new RangeError(
-      `Cannot sharpen as amount must be a number of 0 or more: current value is ${amount}`,
-    );
-  }
+  checkNumber("sharpen", { name: "amount", value: amount });
   const { height, width } = image, white = whiteOf(image.pixels);
   const pixels = zerosLike(image.pixels);
   for (let y = 0; y < height; y++) {

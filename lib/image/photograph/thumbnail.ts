@@ -1,4 +1,5 @@
 /** Fits pictures of any size into equal squares, to be shown side by side. */
+import { checkInteger } from "../../core/check.ts";
 import type { GreyImage } from "../grey_image.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
 import { resizeColour } from "./resize_colour.ts";
@@ -21,11 +22,7 @@ export function thumbnail(
   picture: ColourImage | GreyImage<Uint8Array>,
   { side = 84, margin = 252 }: ThumbnailOptions = {},
 ): ColourImage {
-  if (!Number.isInteger(side) || side < 1) {
-    throw new RangeError(
-      `Cannot make a thumbnail as side must be an integer of 1 or more: current value is ${side}`,
-    );
-  }
+  checkInteger("make a thumbnail", { name: "side", value: side, least: 1 });
   const fitted = fit(coloured(picture), side);
   const pixels = new Uint8Array(side * side * 3).fill(margin);
   const top = (side - fitted.height) >> 1, left = (side - fitted.width) >> 1;

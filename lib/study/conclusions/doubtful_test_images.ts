@@ -8,8 +8,8 @@ export interface NearDuplicatesOptions {
 }
 
 /**
- * Returns the indices of test images that lie nearer than that to a training image, ascending: a model may know them
- * by heart (on such pairs see Geier 2019, arXiv 1906.08255). No test label is needed.
+ * Returns the indices of test images that lie nearer than that to a training image, ascending: a model may have
+ * memorised them (on such pairs see Geier 2019, arXiv 1906.08255). No test label is needed.
  */
 export function nearDuplicates(
   { distances, k }: Pick<TestNeighbours, "distances" | "k">,

@@ -7,7 +7,7 @@ import { type Family, familyOf, PLANNED_COMPARISONS } from "../plan/planned_comp
 import { OWN_MODELS } from "../plan/own_models.ts";
 import { type Predictions, readPredictions } from "../store/predictions.ts";
 
-/** A model that a notebook finished and judged on the test images. */
+/** A model that a notebook finished and evaluated on the test images. */
 export interface FinishedModel {
   /** Its name on disk, such as "residual_24". */
   name: string;

@@ -19,7 +19,7 @@ const BINS = 15;
 const MOST_CONFUSED = 3;
 
 /**
- * Gathers the facts of every model that lies below an output folder and was judged on the test images. Scores by
+ * Gathers the facts of every model that lies below an output folder and was evaluated on the test images. Scores by
  * class are left out where the labels cannot be had without another look at them.
  *
  * @param outputs ends in a slash

@@ -1,30 +1,13 @@
 /** Measures how models of all families bear images that grow harder to read. */
+import { argmax } from "../../core/argmax.ts";
 import { breather } from "../../core/breather.ts";
 import type { Dataset, ImageSet } from "../../core/dataset.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import type { Proportion } from "../../metrics/wilson_interval.ts";
-import { predictedClasses } from "../../training/evaluate.ts";
 import { featureMatrix, type PlannedAlgorithm } from "../plan/algorithm_plan.ts";
 import { type Perturbation, PERTURBATIONS, perturbImages } from "./perturbations.ts";
-
-/** How much a study of robustness does. */
-export interface RobustnessPlan {
-  /** Validation images to perturb. */
-  images: number;
-  /** Training images from which the traditional algorithms are fitted again. */
-  fitted: number;
-  /** The profile whose options they take. */
-  options: Profile["name"];
-}
-
-/** The plan of every profile. */
-export const ROBUSTNESS_PLANS: Readonly<Record<Profile["name"], RobustnessPlan>> = {
-  smoke: { images: 40, fitted: 250, options: "smoke" },
-  quick: { images: 300, fitted: 2_000, options: "smoke" },
-  full: { images: 2_000, fitted: 10_000, options: "quick" },
-};
 
 /** A model of any family. */
 export interface ScoringModel {
@@ -67,7 +50,7 @@ export async function robustnessCurves(
   const judge = async (images: Dataset) => {
     const accuracies: Proportion[] = [];
     for (const model of models) {
-      const predictions = predictedClasses(await model.scores(images), classes);
+      const predictions = argmax(await model.scores(images), classes);
       accuracies.push(accuracyInterval(data.labels, predictions));
       const perPieceMs = (performance.now() - startMs) / ++done;
       await onProgress?.({ done, total, remainingMs: (total - done) * perPieceMs });

@@ -5,7 +5,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../../classical/classifier.ts";
 import { fitGradientBoosting } from "../../classical/boosting/gradient_boosting.ts";
-import { fitKernelMachine } from "../../classical/kernel_ridge/kernel_ridge.ts";
+import { fitKernelRidge } from "../../classical/kernel_ridge/kernel_ridge.ts";
 import { fitLinearSvm } from "../../classical/linear/linear_svm.ts";
 import { fitNearestNeighbours } from "../../classical/neighbours/nearest_neighbours_classifier.ts";
 import { fitRandomForest } from "../../classical/forest/random_forest.ts";
@@ -113,7 +113,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     hasProbabilities: false,
     // Every landmark is one of the examples.
     fit: (examples, { features, ...options }, work) =>
-      fitKernelMachine(examples, {
+      fitKernelRidge(examples, {
         ...{ ...options, features: Math.min(Number(features), examples.rows) },
         ...work,
       }),

@@ -1,24 +1,16 @@
-/** Says how labels are cross-fitted: on how many images, in how many folds, by what network. */
+/** Says how out-of-fold predictions are made: on how many images, in how many folds, by what network. */
 import { type Dataset, subset } from "../../core/dataset.ts";
-import type { Profile } from "../../core/profile.ts";
+import type { OutOfFoldSizes, Profile } from "../../core/profile.ts";
 import { splitTrain } from "../../data/sampling/split.ts";
 import { plannedModel, type SeededRecipe } from "./model_plan.ts";
 
-/** How much a cross-fit does, in plain values, so that it can be hashed and kept. */
-export interface CrossFitPlan {
-  /** Training images, of 60,000. */
-  images: number;
-  folds: number;
-  /** Passes over the images of all other folds, for each fold. */
-  epochs: number;
-  /** Filters of the convolutions and units of the dense layer of `buildSmallCnn`. */
-  filters: readonly number[];
-  units: number;
+/** How much out-of-fold predictions take, in plain values, so that it can be hashed and kept. */
+export interface OutOfFoldPlan extends Omit<OutOfFoldSizes, "batchSize"> {
   recipe: SeededRecipe;
 }
 
-/** Images for a cross-fit, and which image of the whole each one is. */
-export interface CrossFitImages {
+/** Images for out-of-fold predictions, and which image of the whole each one is. */
+export interface OutOfFoldImages {
   dataset: Dataset;
   /** Ascending. */
   indices: Uint32Array;
@@ -34,29 +26,22 @@ const RECIPE: SeededRecipe = {
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
 };
 
-/** The plan of every profile. */
-export const CROSS_FIT_PLANS: Readonly<Record<Profile["name"], Readonly<CrossFitPlan>>> = {
-  smoke: {
-    images: 600,
-    folds: 2,
-    epochs: 4,
-    filters: [8, 16],
-    units: 32,
-    recipe: { ...RECIPE, batchSize: 32 },
-  },
-  quick: { images: 12_000, folds: 3, epochs: 3, filters: [16, 32], units: 64, recipe: RECIPE },
-  full: { images: 60_000, folds: 5, epochs: 5, filters: [32, 64], units: 128, recipe: RECIPE },
-};
+/** Returns how much a profile does. */
+export function outOfFoldPlan(
+  { outOfFold: { batchSize, ...sizes } }: Pick<Profile, "outOfFold">,
+): OutOfFoldPlan {
+  return { ...sizes, recipe: { ...RECIPE, batchSize } };
+}
 
 /**
  * Takes as many images as planned, or all there are, every class with its share; those of `always` are among them
  * in any case. They keep the order of the whole.
  */
-export function crossFitImages(
+export function outOfFoldImages(
   data: Dataset,
-  { images }: Pick<CrossFitPlan, "images">,
+  { images }: Pick<OutOfFoldPlan, "images">,
   { always = [], seed = 1 }: { always?: readonly number[]; seed?: number } = {},
-): CrossFitImages {
+): OutOfFoldImages {
   if (images >= data.size) {
     return { dataset: data, indices: Uint32Array.from({ length: data.size }, (_, i) => i) };
   }

@@ -58,7 +58,7 @@ export const PLANNED_COMPARISONS: ComparisonPlan = plan as ComparisonPlan;
 /** A model that may be chosen; the plan knows its family. */
 export interface ValidatedModel {
   name: string;
-  /** Share of validation images predicted rightly, 0 to 1. */
+  /** Share of validation images classified correctly, 0 to 1. */
   validationAccuracy: number;
 }
 

@@ -87,7 +87,7 @@ export const RECIPE: SeededRecipe = {
   seed: 1,
 };
 
-/** The same for networks that read an image row by row: one gradient that explodes must not undo what was learnt. */
+/** The same for networks that read an image row by row: one gradient that explodes must not undo what was learned. */
 export const SEQUENCE_RECIPE: SeededRecipe = {
   ...RECIPE,
   learningRate: 2e-3,

@@ -15,7 +15,7 @@ export interface ExportedModelMetadata {
   output: string;
   /** Class names; the index is that of the logit. */
   classNames: readonly string[];
-  /** The data set's short name, and how many of its images the network learnt from. */
+  /** The data set's short name, and how many of its images the network was trained on. */
   source: string;
   trainSize: number;
   /** SHA-256, 64 hex digits, of the weights (see `modelHash`). */

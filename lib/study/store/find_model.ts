@@ -1,6 +1,7 @@
 /** Finds a trained model by name, whatever recipe it was trained with. */
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
-import { type Profile, PROFILES } from "../../core/profile.ts";
+import type { Profile } from "../../core/profile.ts";
+import { PROFILES } from "../../core/profiles.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { modelFolder } from "./model_store.ts";
 import { readRecord, trainCommand, type TrainingRecord } from "./training_record.ts";

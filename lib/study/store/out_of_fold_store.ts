@@ -1,14 +1,13 @@
-/** Keeps the out-of-sample probabilities of a cross-fit: a record in JSON, then a byte for each, compressed. */
-import { atomicWrite } from "../../core/atomic_write.ts";
+/** Keeps out-of-fold probabilities: a record in JSON, then a byte for each, compressed. */
+import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import type { Profile } from "../../core/profile.ts";
-import { readFileIfThere } from "../../core/read_if_there.ts";
 import { sha256Hex } from "../../core/sha256.ts";
-import type { CrossFitPlan } from "../plan/out_of_fold_plan.ts";
+import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
 
-/** All that is to be known of a cross-fit besides its probabilities. */
-export interface CrossFitRecord extends CrossFitPlan {
-  /** The form of the file; readers refuse another. */
+/** All that is to be known of out-of-fold predictions besides the probabilities. */
+export interface OutOfFoldRecord extends OutOfFoldPlan {
+  /** Version of the file's schema; readers refuse another. */
   schema: 1;
   name: string;
   /** SHA-256, 64 hex digits, of all that was asked for: plan, seed, images, labels and backend. */
@@ -24,49 +23,46 @@ export interface CrossFitRecord extends CrossFitPlan {
 }
 
 /** A record as the file holds it. */
-type StoredRecord = Omit<CrossFitRecord, "recipe"> & { recipe: StoredRecipe };
+type StoredRecord = Omit<OutOfFoldRecord, "recipe"> & { recipe: StoredRecipe };
 
-/** A cross-fit out of its file. */
-export interface KeptCrossFit {
-  record: CrossFitRecord;
+/** Out-of-fold predictions out of their file. */
+export interface KeptOutOfFold {
+  record: OutOfFoldRecord;
   /** See `bytesOfProbabilities`: `[images, classes]`. */
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const LINE_END = 10;
+const KIND: HeadedFileKind = {
+  what: "out-of-fold predictions",
+  remedy: "Delete it, or restore it from version control",
+};
 
-/** Returns the file of a cross-fit below an output folder. */
-export function crossFitUrl(outputs: URL, name: string): URL {
+/** Returns the file of out-of-fold predictions below an output folder. */
+export function outOfFoldUrl(outputs: URL, name: string): URL {
   return new URL(`models/cross_fits/${name}.probabilities`, outputs);
 }
 
-/** Writes a cross-fit's file: a line of JSON, then the bytes, gzipped. */
-export async function writeCrossFit(outputs: URL, { record, bytes }: KeptCrossFit): Promise<void> {
-  const line = new TextEncoder().encode(
-    `${JSON.stringify({ ...record, recipe: storedRecipe(record.recipe) })}\n`,
-  );
+/** Writes the file of out-of-fold predictions: a line of JSON, then the bytes, gzipped. */
+export async function writeOutOfFold(outputs: URL, { record, bytes }: KeptOutOfFold): Promise<void> {
+  const stored: StoredRecord = { ...record, recipe: storedRecipe(record.recipe) };
   const packed = await passed(bytes, new CompressionStream("gzip"));
-  const file = new Uint8Array(line.length + packed.length);
-  file.set(line);
-  file.set(packed, line.length);
-  await atomicWrite(crossFitUrl(outputs, record.name), file);
+  await writeHeaded(outOfFoldUrl(outputs, record.name), stored, packed);
 }
 
 /**
- * Reads a cross-fit's file; undefined where there is none.
+ * Reads the file of out-of-fold predictions; undefined where there is none.
  *
  * @throws {SyntaxError} when the file is damaged
  */
-export async function readCrossFit(outputs: URL, name: string): Promise<KeptCrossFit | undefined> {
-  const url = crossFitUrl(outputs, name);
-  const file = await readFileIfThere(url);
+export async function readOutOfFold(outputs: URL, name: string): Promise<KeptOutOfFold | undefined> {
+  const url = outOfFoldUrl(outputs, name);
+  const file = await readHeaded<StoredRecord>(url, KIND);
   if (!file) return undefined;
-  const lineEnd = file.indexOf(LINE_END), record = parsedRecord(file.subarray(0, Math.max(0, lineEnd)));
-  if (!record) throw damaged(url, "another file");
-  const bytes = await unpacked(file.slice(lineEnd + 1));
-  if (!bytes) throw damaged(url, "bytes that do not unpack");
+  const { recipe, ...others } = file.head, record = { ...others, recipe: recipeOfStored(recipe) };
+  const bytes = await unpacked(file.body);
+  if (!bytes) throw damagedFile(url, KIND, "bytes that do not unpack");
   if (bytes.length !== record.images * record.classes || await sha256Hex(bytes) !== record.sha256) {
-    throw damaged(url, "other probabilities than it names");
+    throw damagedFile(url, KIND, "other probabilities than it names");
   }
   return { record, bytes };
 }
@@ -86,23 +82,4 @@ async function passed(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(through);
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-function parsedRecord(line: Uint8Array): CrossFitRecord | undefined {
-  try {
-    const record: Partial<StoredRecord> = Object(JSON.parse(new TextDecoder().decode(line)));
-    if (record.schema !== 1) return undefined;
-    const { recipe, ...others } = record as StoredRecord;
-    return { ...others, recipe: recipeOfStored(recipe) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function damaged(url: URL, found: string): SyntaxError {
-  return new SyntaxError(
-    `Cannot read a cross-fit as ${url.pathname} must be a whole file of form 1: current value is ${found}. ` +
-      `Delete it, or restore it from version control`,
-  );
 }

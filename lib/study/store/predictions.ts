@@ -3,11 +3,11 @@
  * probabilities, little-endian float16 `[n, classes]`. They serve as logits: of large and of tiny probabilities alike
  * they keep three digits, where float16 probabilities would become 1 and 0.
  */
-import { atomicWrite } from "../../core/atomic_write.ts";
+import { argmax } from "../../core/argmax.ts";
+import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
-import { predictedClasses } from "../../training/evaluate.ts";
 
 /** What is known of predictions besides their values. */
 export interface AboutPredictions {
@@ -38,14 +38,12 @@ export interface Predictions extends AboutPredictions {
 
 /** The first line of the file. */
 interface Head extends AboutPredictions {
-  /** The form of this file; readers refuse another. */
+  /** Version of the file's schema; readers refuse another. */
   schema: 1;
   n: number;
   /** SHA-256, 64 hex digits, of all that follows the line. */
   sha256: string;
 }
-
-const LINE_END = 10;
 
 /**
  * Writes predictions, 2 bytes for each probability.
@@ -71,11 +69,7 @@ export async function writePredictions(
   }
   const payload = new Uint8Array(halves(logits, classes).buffer);
   const head: Head = { schema: 1, n, ...about, sha256: await sha256Hex(payload) };
-  const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
-  const bytes = new Uint8Array(line.length + payload.length);
-  bytes.set(line);
-  bytes.set(payload, line.length);
-  await atomicWrite(url, bytes);
+  await writeHeaded(url, head, payload);
 }
 
 /**
@@ -85,27 +79,36 @@ export async function writePredictions(
  * @throws {SyntaxError} when the file is damaged
  */
 export async function readPredictions(url: URL): Promise<Predictions> {
-  const bytes = await readFile(url), lineEnd = bytes.indexOf(LINE_END);
-  const head = parsedHead(bytes.subarray(0, Math.max(0, lineEnd)));
-  if (head?.schema !== 1) throw damaged(url, "form 1", head ? `form ${head.schema}` : "another file");
-  const payload = bytes.slice(lineEnd + 1), { sha256, schema: _, ...about } = head;
-  const { n, classes } = about;
-  if (payload.length !== 2 * n * classes || await sha256Hex(payload) !== sha256) {
-    throw damaged(url, `${2 * n * classes} bytes with hash ${sha256}`, `${payload.length} bytes of another`);
+  const notebook = url.pathname.split("/").at(-2);
+  const kind: HeadedFileKind = {
+    what: "predictions",
+    remedy: `Run \`deno task report ${notebook}\` again, or restore the file from version control`,
+  };
+  const file = await readHeaded<Head>(url, kind);
+  if (!file) {
+    throw new Error(
+      `Cannot read predictions as ${url.pathname} must exist: current value is no file. Run ` +
+        `\`deno task report ${notebook}\` first`,
+    );
   }
+  const { head: { sha256, schema: _, ...about }, body: payload } = file, { n, classes } = about;
+  if (payload.length !== 2 * n * classes) {
+    throw damagedFile(url, kind, `${payload.length} bytes of predictions in place of ${2 * n * classes}`);
+  }
+  if (await sha256Hex(payload) !== sha256) throw damagedFile(url, kind, "other predictions than it names");
   const logits = Float32Array.from(new Float16Array(payload.buffer));
   return {
     ...about,
     logits,
     probabilities: softmaxRows(logits, classes),
-    predicted: predictedClasses(logits, classes),
+    predicted: argmax(logits, classes),
   };
 }
 
 /** Rounds the logarithms of the softmax to float16, such that the same class stays the first of the largest. */
 function halves(logits: Float32Array, classes: number): Float16Array<ArrayBuffer> {
   const rounded = new Float16Array(logits.length), bits = new Uint16Array(rounded.buffer);
-  const predicted = predictedClasses(logits, classes);
+  const predicted = argmax(logits, classes);
   for (let i = 0; i < predicted.length; i++) {
     const from = i * classes, top = from + predicted[i];
     let sum = 0;
@@ -115,35 +118,4 @@ function halves(logits: Float32Array, classes: number): Float16Array<ArrayBuffer
     for (let at = from; at < top; at++) if (rounded[at] === rounded[top]) bits[at]++;
   }
   return rounded;
-}
-
-async function readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return await Deno.readFile(url);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-    const notebook = url.pathname.split("/").at(-2);
-    throw new Error(
-      `Cannot read predictions as ${url.pathname} must exist: current value is no file. Run ` +
-        `\`deno task report ${notebook}\` first`,
-      { cause: error },
-    );
-  }
-}
-
-function parsedHead(line: Uint8Array): Head | undefined {
-  try {
-    return Object(JSON.parse(new TextDecoder().decode(line)));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function damaged(url: URL, wanted: string, found: string): SyntaxError {
-  const notebook = url.pathname.split("/").at(-2);
-  return new SyntaxError(
-    `Cannot read predictions as ${url.pathname} must be of ${wanted}: current value is ${found}. ` +
-      `Run \`deno task report ${notebook}\` again, or restore the file from version control`,
-  );
 }

@@ -1,15 +1,14 @@
 /** Keeps what fitted algorithms say of images: a record in JSON, then the scores, a file for each fit. */
+import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import { plural } from "../../core/plural.ts";
-import { atomicWrite } from "../../core/atomic_write.ts";
 import type { Profile } from "../../core/profile.ts";
-import { readFileIfThere } from "../../core/read_if_there.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { AlgorithmOptions, FeatureKind } from "../plan/algorithm_plan.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 
 /** All that is to be known of a fit besides its scores. */
 export interface FitRecord {
-  /** The form of the file; readers refuse another. */
+  /** Version of the file's schema; readers refuse another. */
   schema: 1;
   name: string;
   title: string;
@@ -44,6 +43,11 @@ export interface KeptScores {
   testScores: Float32Array;
 }
 
+const KIND: HeadedFileKind = {
+  what: "scores",
+  remedy: "Delete it, or restore it from version control",
+};
+
 /** Returns the file of a fit below an output folder. */
 export function scoresUrl(outputs: URL, name: string, split: TrainingSplit): URL {
   return new URL(`models/${name}/${split}.scores`, outputs);
@@ -59,10 +63,8 @@ export async function writeScores(
   outputs: URL,
   { record, validationScores, testScores }: KeptScores,
 ): Promise<void> {
-  const head = new TextEncoder().encode(`${JSON.stringify(record)}\n`);
-  const parts = [head, bytesOf(validationScores), bytesOf(testScores)];
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-  await atomicWrite(scoresUrl(outputs, record.name, record.split), bytes);
+  const url = scoresUrl(outputs, record.name, record.split);
+  await writeHeaded(url, record, bytesOf(validationScores), bytesOf(testScores));
 }
 
 /**
@@ -76,38 +78,20 @@ export async function readScores(
   split: TrainingSplit,
 ): Promise<KeptScores | undefined> {
   const url = scoresUrl(outputs, name, split);
-  const bytes = await readFileIfThere(url);
-  if (!bytes) return undefined;
-  const lineEnd = bytes.indexOf(10), record = parsedRecord(bytes.subarray(0, Math.max(0, lineEnd)));
-  if (!record) throw damaged(url, "another file");
+  const file = await readHeaded<FitRecord>(url, KIND);
+  if (!file) return undefined;
+  const { head: record, body } = file;
   const { validationSize, testSize, classes, scoresHash, validationHash } = record;
-  const body = bytes.slice(lineEnd + 1), wanted = 4 * classes * (validationSize + testSize);
+  const wanted = 4 * classes * (validationSize + testSize);
   if (body.length !== wanted) {
-    throw damaged(url, `${plural(body.length, "byte")} of scores in place of ${wanted}`);
+    throw damagedFile(url, KIND, `${plural(body.length, "byte")} of scores in place of ${wanted}`);
   }
   const scores = new Float32Array(body.buffer), at = classes * validationSize;
   const validationScores = scores.slice(0, at), testScores = scores.slice(at);
   const isWhole = await hashOfScores(testScores) === scoresHash &&
     await hashOfScores(validationScores) === validationHash;
-  if (!isWhole) throw damaged(url, "other scores than it names");
+  if (!isWhole) throw damagedFile(url, KIND, "other scores than it names");
   return { record, validationScores, testScores };
-}
-
-function parsedRecord(line: Uint8Array): FitRecord | undefined {
-  try {
-    const record: Partial<FitRecord> = Object(JSON.parse(new TextDecoder().decode(line)));
-    return record.schema === 1 ? record as FitRecord : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function damaged(url: URL, found: string): SyntaxError {
-  return new SyntaxError(
-    `Cannot read scores as ${url.pathname} must be a whole file of form 1: current value is ${found}. ` +
-      `Delete it, or restore it from version control`,
-  );
 }
 
 function bytesOf(scores: Float32Array): Uint8Array<ArrayBuffer> {

@@ -1,15 +1,16 @@
 /** Trains a network to the end and judges it: all that puts it into the tables. */
+import { argmax } from "../../core/argmax.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import type { TestScores } from "../../report/scores_table.ts";
 import type { Study } from "../../report/study.ts";
-import { predictedClasses, predictLogits } from "../../training/evaluate.ts";
+import { predictLogits } from "../../training/evaluate.ts";
 import type { PlannedModel } from "../plan/recipe.ts";
 import { trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { writePredictions } from "../store/predictions.ts";
-import { judgeOnTest } from "./test_evaluation.ts";
+import { evaluateOnTest } from "./test_evaluation.ts";
 import { type TrainedModel, trainedModel } from "./trained_model.ts";
 
 /** Options of `finishModel`. */
@@ -35,7 +36,7 @@ export async function finishModel(
   const common = { data: data.train, profile, backend, notebook, outputs, onProgress, signal };
   const trained = (split: TrainingSplit) => trainedModel(planned, { ...common, split });
   const judge = ({ model, record }: TrainedModel) =>
-    judgeOnTest({ model, record }, {
+    evaluateOnTest({ model, record }, {
       data,
       testSize: profile.testSize,
       predict: predictLogits,
@@ -44,7 +45,7 @@ export async function finishModel(
     });
   const selected = await trained("selected");
   const { validation } = trainingSets(data.train, { profile, seed });
-  const predictions = predictedClasses(
+  const predictions = argmax(
     predictLogits(selected.model, validation),
     validation.classNames.length,
   );

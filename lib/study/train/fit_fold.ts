@@ -1,11 +1,11 @@
-/** Trains the network of one fold of a cross-fit, or finds what it said of the fold. */
+/** Trains the network that leaves out one fold, or finds what it predicted for the fold. */
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { predictLogits } from "../../training/evaluate.ts";
-import type { CrossFitPlan } from "../plan/out_of_fold_plan.ts";
+import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 import { bytesOfProbabilities } from "../store/byte_probabilities.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 
@@ -21,7 +21,7 @@ export interface FoldResult {
 
 /** Options of `fitFold`. */
 export interface FitFoldOptions {
-  plan: CrossFitPlan;
+  plan: OutOfFoldPlan;
   /** Indices of the fold's images; the network learns from all others. */
   members: readonly number[];
   /** Seed of the initial weights and of the order of the images. */

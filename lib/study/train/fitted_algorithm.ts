@@ -2,7 +2,8 @@
 import type { Dataset, ImageSet } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
-import { currentProfile, type Profile } from "../../core/profile.ts";
+import type { Profile } from "../../core/profile.ts";
+import { currentProfile } from "../../core/current_profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import type { OnFitProgress } from "../../classical/classifier.ts";

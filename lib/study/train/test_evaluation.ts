@@ -1,4 +1,5 @@
 /** Judges a finished model on the test images: the one look that it gets. */
+import { argmax } from "../../core/argmax.ts";
 import { plural } from "../../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
 import type { ImageSet } from "../../core/dataset.ts";
@@ -9,11 +10,10 @@ import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import { type ClassReport, classReport } from "../../metrics/class_report.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import type { Proportion } from "../../metrics/wilson_interval.ts";
-import { predictedClasses } from "../../training/evaluate.ts";
 import type { TrainedModel } from "./trained_model.ts";
 
-/** Options of `judgeScoresOnTest`. */
-export interface JudgeScoresOptions {
+/** Options of `evaluateScoresOnTest`. */
+export interface EvaluateScoresOptions {
   data: FashionMnist;
   /** SHA-256, 64 hex digits, of what made the scores. */
   model: string;
@@ -25,9 +25,9 @@ export interface JudgeScoresOptions {
   ledger: URL;
 }
 
-/** Options of `judgeOnTest`. */
-export interface JudgeOnTestOptions extends Pick<JudgeScoresOptions, "data" | "reason" | "ledger"> {
-  /** Test images to judge on, the first ones. @default all */
+/** Options of `evaluateOnTest`. */
+export interface EvaluateOnTestOptions extends Pick<EvaluateScoresOptions, "data" | "reason" | "ledger"> {
+  /** Test images to evaluate on, the first ones. @default all */
   testSize?: number;
   /** Asks the model, such as `predictLogits` or `flipAveragedLogits`. */
   predict(model: tf.LayersModel, set: ImageSet): Float32Array;
@@ -48,13 +48,13 @@ export interface TestJudgement {
 }
 
 /** Predicts the test images, and only then opens their labels, in the name of the model's weights and recipe. */
-export async function judgeOnTest(
+export async function evaluateOnTest(
   { model, record }: Pick<TrainedModel, "model" | "record">,
-  { data, testSize = data.test.size, predict, reason, ledger }: JudgeOnTestOptions,
+  { data, testSize = data.test.size, predict, reason, ledger }: EvaluateOnTestOptions,
 ): Promise<TestJudgement> {
   const logits = predict(model, { ...data.test, size: testSize });
   const recipe = await hashOf({ training: record.recipeHash, prediction: predict.name });
-  return await judgeScoresOnTest(logits, { data, model: record.weightsHash, recipe, reason, ledger });
+  return await evaluateScoresOnTest(logits, { data, model: record.weightsHash, recipe, reason, ledger });
 }
 
 /**
@@ -63,18 +63,20 @@ export async function judgeOnTest(
  *
  * @throws {TypeError} when scores are not one for each class of 1 or more of the test images, before any look
  */
-export async function judgeScoresOnTest(
+export async function evaluateScoresOnTest(
   logits: Float32Array,
-  { data, ...look }: JudgeScoresOptions,
+  { data, ...look }: EvaluateScoresOptions,
 ): Promise<TestJudgement> {
   const { classNames: { length: classes }, size } = data.test, n = logits.length / classes;
   if (!Number.isInteger(n) || n < 1 || n > size) {
     throw new TypeError(
-      `Cannot judge on test images as scores must be ${classes} for each of 1 to ${plural(size, "image")}: ` +
+      `Cannot evaluate on test images as scores must be ${classes} for each of 1 to ${
+        plural(size, "image")
+      }: ` +
         `current value is ${logits.length} numbers`,
     );
   }
-  const predictions = predictedClasses(logits, classes);
+  const predictions = argmax(logits, classes);
   const labels = (await openTestLabels(data, look)).subarray(0, n);
   const matrix = confusionMatrix(labels, predictions, classes);
   const accuracy = accuracyInterval(labels, predictions);

@@ -1,7 +1,6 @@
 /** Asks which activation function learns best: in the small CNN, and where the gradient has a long way to go. */
 import { type Activation, ACTIVATIONS } from "../../models/activation_layer.ts";
-import type { Experiment } from "./experiment.ts";
-import { type Budget, type Change, seedsOf, variant } from "./experiment_settings.ts";
+import type { Change, ExperimentPlan } from "./experiment_plan.ts";
 
 /** What figures call the activation functions. */
 export const ACTIVATION_NAMES: Readonly<Record<Activation, string>> = {
@@ -17,39 +16,28 @@ export const ACTIVATION_NAMES: Readonly<Record<Activation, string>> = {
 
 /** Units of each hidden layer of the deep networks. */
 export const DEEP_UNITS = 64;
-/** Hidden layers of the deep networks that are trained. */
-const DEEP_LAYERS = 10;
+/** The hidden layers of the deep networks that are trained. */
+const DEEP: readonly number[] = Array(10).fill(DEEP_UNITS);
 
-/** The small CNN with each activation function. */
-export function activations(budget: Budget): Experiment {
-  return {
+/** The small CNN, and a dense network of ten hidden layers, with each activation function. */
+export const ACTIVATION_EXPERIMENTS: readonly ExperimentPlan[] = [
+  {
     name: "activations",
     title: "Activation functions",
-    ...seedsOf(budget),
-    ...withEach(budget, (activation) => ({ net: { activation } })),
-  };
-}
-
-/** A dense network of ten hidden layers with each activation function. */
-export function deepActivations(budget: Budget): Experiment {
-  const units = Array.from({ length: DEEP_LAYERS }, () => DEEP_UNITS);
-  return {
+    reference: ACTIVATION_NAMES.relu,
+    variants: withEach((activation) => ({ net: { activation } })),
+  },
+  {
     name: "deep_activations",
-    title: `Activation functions in ${DEEP_LAYERS} dense layers`,
-    ...seedsOf(budget),
-    ...withEach(budget, (activation) => ({
-      net: { kind: "dense_net", units, activation },
+    title: `Activation functions in ${DEEP.length} dense layers`,
+    reference: ACTIVATION_NAMES.relu,
+    variants: withEach((activation) => ({
+      net: { kind: "dense_net", units: DEEP, activation },
       recipe: { learningRate: 0.001 },
     })),
-  };
-}
+  },
+];
 
-function withEach(
-  budget: Budget,
-  change: (activation: Activation) => Change,
-): Pick<Experiment, "reference" | "variants"> {
-  return {
-    reference: ACTIVATION_NAMES.relu,
-    variants: ACTIVATIONS.map((name) => variant(ACTIVATION_NAMES[name], change(name), budget)),
-  };
+function withEach(change: (activation: Activation) => Change): ExperimentPlan["variants"] {
+  return Object.fromEntries(ACTIVATIONS.map((name) => [ACTIVATION_NAMES[name], change(name)]));
 }

@@ -1,63 +1,57 @@
 /** Asks how large a network should be, and how many images it needs. */
-import type { Experiment } from "./experiment.ts";
-import { type Budget, CNN, DENSE, seedsOf, variant } from "./experiment_settings.ts";
-
-/** CNNs with one to three convolutions of different widths. */
-export function depthAndWidth(budget: Budget): Experiment {
-  const nets: readonly (readonly [string, readonly number[]])[] = [
-    ["1 layer: 16 filters", [16]],
-    ["2 layers: 8, 16", [8, 16]],
-    ["2 layers: 16, 32", [16, 32]],
-    ["2 layers: 32, 64", [32, 64]],
-    ["3 layers: 8, 16, 32", [8, 16, 32]],
-    ["3 layers: 16, 32, 64", [16, 32, 64]],
-  ];
-  return {
-    name: "depth_and_width",
-    title: "Depth and width of the CNN",
-    ...seedsOf(budget),
-    reference: "2 layers: 16, 32",
-    variants: nets.map(([name, filters]) => variant(name, { net: { filters } }, budget)),
-  };
-}
+import { CNN, DENSE } from "./common_nets.ts";
+import type { ExperimentPlan } from "./experiment_plan.ts";
+import type { ExperimentSizes } from "../../core/profile.ts";
+import { imageCounts } from "./image_counts.ts";
 
 /** Networks whose accuracy is followed over the number of training images. */
 export const SIZED_NETS = { CNN, dense: DENSE };
 
+/** Names of the numbers of training images, ascending. */
+const TRAINING_SIZES = ["sixteenth", "quarter", "many", "triple"] as const;
+
 /** Returns the numbers of training images. */
-export function trainingSizes({ many }: Budget): number[] {
-  return [1 / 16, 1 / 4, 1, 3].map((share) => Math.round(many * share));
+export function trainingSizes(budget: ExperimentSizes): number[] {
+  const counts = imageCounts(budget);
+  return TRAINING_SIZES.map((name) => counts[name]);
 }
 
-/** The CNN and the dense network on more and more images; all see as many in their epochs together. */
-export function trainingSize(budget: Budget): Experiment {
-  const sizes = trainingSizes(budget);
-  return {
+/** Depth and width of the CNN, more and more images, and networks of three sizes trained on few. */
+export const CAPACITY_EXPERIMENTS: readonly ExperimentPlan[] = [
+  {
+    name: "depth_and_width",
+    title: "Depth and width of the CNN",
+    reference: "2 layers: 16, 32",
+    variants: {
+      "1 layer: 16 filters": { net: { filters: [16] } },
+      "2 layers: 8, 16": { net: { filters: [8, 16] } },
+      "2 layers: 16, 32": { net: { filters: [16, 32] } },
+      "2 layers: 32, 64": { net: { filters: [32, 64] } },
+      "3 layers: 8, 16, 32": { net: { filters: [8, 16, 32] } },
+      "3 layers: 16, 32, 64": { net: { filters: [16, 32, 64] } },
+    },
+  },
+  {
     name: "training_size",
     title: "Accuracy against the number of training images",
-    ...seedsOf(budget),
-    reference: `CNN, ${budget.many}`,
-    variants: Object.entries(SIZED_NETS).flatMap(([name, net]) =>
-      sizes.map((trainSize) => variant(`${name}, ${trainSize}`, { net, data: { trainSize } }, budget))
+    reference: "CNN, {many}",
+    variants: Object.fromEntries(
+      Object.entries(SIZED_NETS).flatMap(([name, net]) =>
+        TRAINING_SIZES.map((images) => [`${name}, {${images}}`, { net, images }])
+      ),
     ),
-  };
-}
-
-/** A CNN that is too small, a medium and a large one, trained long on few images. */
-export function fitting(budget: Budget): Experiment {
-  const nets = [
-    { name: "too small", filters: [1], units: 4 },
-    { name: "medium", filters: [16, 32], units: 64 },
-    { name: "large", filters: [32, 64], units: 256 },
-  ];
-  return {
+  },
+  {
     name: "fitting",
     title: "Under- and overfitting",
-    ...seedsOf(budget),
-    seeds: budget.seeds.slice(0, 2),
+    images: "few",
+    hasCurves: true,
+    seeds: 2,
     reference: "medium",
-    variants: nets.map(({ name, ...net }) =>
-      variant(name, { net, data: { trainSize: budget.few }, hasCurves: true }, budget)
-    ),
-  };
-}
+    variants: {
+      "too small": { net: { filters: [1], units: 4 } },
+      medium: { net: { filters: [16, 32], units: 64 } },
+      large: { net: { filters: [32, 64], units: 256 } },
+    },
+  },
+];

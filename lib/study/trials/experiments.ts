@@ -1,33 +1,31 @@
 /** Lists the experiments of the study. */
 import { notOneOf } from "../../core/not_one_of.ts";
 import type { Profile } from "../../core/profile.ts";
-import { activations, deepActivations } from "./activation_experiments.ts";
-import { depthAndWidth, fitting, trainingSize } from "./capacity_experiments.ts";
-import { controls, imbalance } from "./control_experiments.ts";
+import { PROFILES } from "../../core/profiles.ts";
+import { ACTIVATION_EXPERIMENTS } from "./activation_experiments.ts";
+import { CAPACITY_EXPERIMENTS } from "./capacity_experiments.ts";
+import { CONTROL_EXPERIMENTS } from "./control_experiments.ts";
 import type { Experiment } from "./experiment.ts";
-import { families } from "./family_experiment.ts";
-import { BUDGETS } from "./experiment_settings.ts";
-import { optimisers } from "./optimiser_experiment.ts";
-import { sequences } from "./sequence_experiment.ts";
-import { regularisation } from "./regularisation_experiment.ts";
+import { experimentOf, type ExperimentPlan } from "./experiment_plan.ts";
+import { FAMILY_EXPERIMENT } from "./family_experiment.ts";
+import { OPTIMISER_EXPERIMENT } from "./optimiser_experiment.ts";
+import { REGULARISATION_EXPERIMENTS } from "./regularisation_experiment.ts";
+import { SEQUENCE_EXPERIMENT } from "./sequence_experiment.ts";
+
+/** Every experiment, in plain data. */
+export const EXPERIMENT_PLANS: readonly ExperimentPlan[] = [
+  ...ACTIVATION_EXPERIMENTS,
+  ...REGULARISATION_EXPERIMENTS,
+  OPTIMISER_EXPERIMENT,
+  ...CAPACITY_EXPERIMENTS,
+  ...CONTROL_EXPERIMENTS,
+  SEQUENCE_EXPERIMENT,
+  FAMILY_EXPERIMENT,
+];
 
 /** Returns every experiment at the size of the profile. */
 export function experiments(profile: Profile["name"]): Experiment[] {
-  const budget = BUDGETS[profile];
-  return [
-    activations(budget),
-    deepActivations(budget),
-    regularisation("many", budget),
-    regularisation("few", budget),
-    optimisers(budget),
-    depthAndWidth(budget),
-    trainingSize(budget),
-    fitting(budget),
-    imbalance(budget),
-    controls(budget),
-    sequences(budget),
-    families(budget),
-  ];
+  return EXPERIMENT_PLANS.map((plan) => experimentOf(plan, PROFILES[profile].experiments));
 }
 
 /**
@@ -36,9 +34,8 @@ export function experiments(profile: Profile["name"]): Experiment[] {
  * @throws {RangeError} when there is none, naming those that there are
  */
 export function experimentNamed(name: string, profile: Profile["name"]): Experiment {
-  const all = experiments(profile), found = all.find((experiment) => experiment.name === name);
-  if (found) return found;
-  throw new RangeError(
-    `Cannot choose an experiment as its name ${notOneOf(all.map(({ name }) => name), name)}`,
-  );
+  const plan = EXPERIMENT_PLANS.find((plan) => plan.name === name);
+  if (plan) return experimentOf(plan, PROFILES[profile].experiments);
+  const names = EXPERIMENT_PLANS.map(({ name }) => name);
+  throw new RangeError(`Cannot choose an experiment as its name ${notOneOf(names, name)}`);
 }

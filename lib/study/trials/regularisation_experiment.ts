@@ -1,18 +1,10 @@
-/** Asks what keeps a network from learning its images by heart, with many images and with few. */
+/** Asks what keeps a network from memorising its images, with many images and with few. */
 import type { AugmentationOptions } from "../../training/augmentation.ts";
-import type { Experiment } from "./experiment.ts";
-import {
-  bestOf,
-  type Budget,
-  type Change,
-  type LabelledChange,
-  seedsOf,
-  variant,
-} from "./experiment_settings.ts";
+import type { Change, ExperimentPlan, VariantPlan } from "./experiment_plan.ts";
 
 const NOTHING: AugmentationOptions = { flipProbability: 0, padding: 0, eraseProbability: 0 };
 /** How strong each augmentation is. */
-const AUGMENTATIONS = {
+const AUGMENTATIONS: Readonly<Record<string, AugmentationOptions>> = {
   rotation: { degrees: 10 },
   scaling: { zoom: 0.1 },
   flipping: { flipProbability: 0.5 },
@@ -21,36 +13,41 @@ const AUGMENTATIONS = {
 };
 
 /** Each regularisation alone, at the best of its strengths, and all augmentations alone and together. */
-export function regularisation(size: "many" | "few", common: Budget): Experiment {
-  const budget = { ...common, seen: common.seenLong }, data = { trainSize: budget[size] };
-  const on = (change: Change): Change => ({ ...change, data });
-  const choice = (name: string, weaker: LabelledChange, stronger: LabelledChange) =>
-    bestOf(name, [[weaker[0], on(weaker[1])], [stronger[0], on(stronger[1])]], budget);
-  const augmented = (options: AugmentationOptions) =>
-    on({ recipe: { augmentation: { ...NOTHING, ...options } } });
-  const together = Object.assign({}, ...Object.values(AUGMENTATIONS));
-  return {
-    name: `regularisation_${size}`,
-    title: `Regularisation with ${data.trainSize} training images`,
-    ...seedsOf(budget),
-    reference: "none",
-    variants: [
-      variant("none", on({}), budget),
-      choice("dropout", dropout(0.25), dropout(0.5)),
-      choice("L1", penalty("l1", 1e-5), penalty("l1", 1e-4)),
-      choice("L2", penalty("l2", 1e-4), penalty("l2", 1e-3)),
-      variant("batch norm", on({ net: { batchNorm: true } }), budget),
-      choice("label smoothing", penalty("labelSmoothing", 0.05), penalty("labelSmoothing", 0.15)),
-      ...Object.entries(AUGMENTATIONS).map(([name, options]) => variant(name, augmented(options), budget)),
-      variant("all five together", augmented(together), budget),
-    ],
-  };
+const VARIANTS: Readonly<Record<string, VariantPlan>> = {
+  none: {},
+  dropout: {
+    bestOf: {
+      "rate 0.25": { net: { dropoutRate: 0.25 } },
+      "rate 0.5": { net: { dropoutRate: 0.5 } },
+    },
+  },
+  L1: { bestOf: strengths("l1", [1e-5, 1e-4]) },
+  L2: { bestOf: strengths("l2", [1e-4, 1e-3]) },
+  "batch norm": { net: { batchNorm: true } },
+  "label smoothing": { bestOf: strengths("labelSmoothing", [0.05, 0.15]) },
+  ...Object.fromEntries(Object.entries(AUGMENTATIONS).map(([name, options]) => [name, augmented(options)])),
+  "all five together": augmented(Object.assign({}, ...Object.values(AUGMENTATIONS))),
+};
+
+/** The same with many images and with few. */
+export const REGULARISATION_EXPERIMENTS: readonly ExperimentPlan[] = (["many", "few"] as const).map((
+  images,
+) => ({
+  name: `regularisation_${images}`,
+  title: `Regularisation with {${images}} training images`,
+  images,
+  isLong: true,
+  reference: "none",
+  variants: VARIANTS,
+}));
+
+function strengths(
+  name: "l1" | "l2" | "labelSmoothing",
+  values: readonly number[],
+): Readonly<Record<string, Change>> {
+  return Object.fromEntries(values.map((value) => [`strength ${value}`, { recipe: { [name]: value } }]));
 }
 
-function dropout(dropoutRate: number): LabelledChange {
-  return [`rate ${dropoutRate}`, { net: { dropoutRate } }];
-}
-
-function penalty(name: "l1" | "l2" | "labelSmoothing", strength: number): LabelledChange {
-  return [`strength ${strength}`, { recipe: { [name]: strength } }];
+function augmented(options: AugmentationOptions): Change {
+  return { recipe: { augmentation: { ...NOTHING, ...options } } };
 }

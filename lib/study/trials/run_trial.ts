@@ -1,5 +1,6 @@
 /** Runs one trial: draws its images, trains its network, judges it. */
 import type * as tf from "@tensorflow/tfjs";
+import { argmax } from "../../core/argmax.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
 import { accuracy } from "../../metrics/accuracy.ts";
@@ -8,7 +9,7 @@ import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import { logLoss } from "../../metrics/log_loss.ts";
 import { priorShift } from "../../metrics/prior_shift.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
-import { evaluate, predictedClasses, predictLogits } from "../../training/evaluate.ts";
+import { evaluate, predictLogits } from "../../training/evaluate.ts";
 import { type FirstSteps, takeFirstSteps, watchFirstSteps } from "../store/first_steps.ts";
 import { fitRecipe, type FitRecipeOptions } from "../train/fit_recipe.ts";
 import type { ExperimentTrial, TrialResult, TrialScores } from "./trial.ts";
@@ -70,7 +71,7 @@ function judged(model: tf.LayersModel, { train, validation }: TrialSets): TrialS
   const first = Array.from({ length: Math.min(train.size, JUDGED_TRAIN_SIZE) }, (_, i) => i);
   const onTrain = evaluate(model, subset(train, first));
   const logits = predictLogits(model, validation);
-  const predictions = predictedClasses(logits, classes);
+  const predictions = argmax(logits, classes);
   const probabilities = softmaxRows(logits, classes);
   const shifted = priorShift(probabilities, {
     trained: classCounts(train).map((count) => count / train.size),
@@ -82,7 +83,7 @@ function judged(model: tf.LayersModel, { train, validation }: TrialSets): TrialS
     validationLoss: logLoss(validation.labels, probabilities, { classes }),
     validationAccuracy: accuracy(validation.labels, predictions),
     macroF1: macroF1(validation, predictions),
-    macroF1Shifted: macroF1(validation, predictedClasses(Float32Array.from(shifted), classes)),
+    macroF1Shifted: macroF1(validation, argmax(Float32Array.from(shifted), classes)),
   };
 }
 

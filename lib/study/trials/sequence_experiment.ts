@@ -1,46 +1,23 @@
 /** Asks which network reads an image best as a sequence, and what the order of the rows is worth to it. */
-import type { Experiment } from "./experiment.ts";
-import { type Budget, type Change, seedsOf, variant } from "./experiment_settings.ts";
-import type { TrialNet } from "./trial.ts";
+import { GRU, LSTM, SIMPLE_RNN, TRANSFORMER } from "./common_nets.ts";
+import type { ExperimentPlan } from "./experiment_plan.ts";
 
-type RecurrentNet = Extract<TrialNet, { kind: "recurrent" }>;
-
-/** The LSTM of all trials. */
-export const LSTM: RecurrentNet = {
-  kind: "recurrent",
-  cell: "lstm",
-  units: 128,
-  isBidirectional: false,
-  reads: "rows",
-};
-
-/** The transformer of all trials. */
-export const TRANSFORMER = {
-  kind: "vision_transformer",
-  tokeniser: "convolutions",
-  blocks: 2,
-} as const;
+const PERMUTED = { hasPermutedRows: true };
 
 /** Cells, directions and tokens; and, as a control, rows in another order, the same for all images. */
-export function sequences(budget: Budget): Experiment {
-  const own = (name: string, change: Change) => variant(name, change, budget);
-  const reader = (change: Partial<RecurrentNet> = {}): RecurrentNet => ({ ...LSTM, ...change });
-  const permuted = { hasPermutedRows: true };
-  return {
-    name: "sequences",
-    title: "Networks that read sequences",
-    ...seedsOf(budget),
-    reference: "LSTM",
-    variants: [
-      own("LSTM", { net: reader() }),
-      own("SimpleRNN", { net: reader({ cell: "simple_rnn" }) }),
-      own("GRU", { net: reader({ cell: "gru" }) }),
-      own("LSTM, columns", { net: reader({ reads: "columns" }) }),
-      own("LSTM, both directions", { net: reader({ isBidirectional: true }) }),
-      own("LSTM, rows permuted", { net: reader(), data: permuted }),
-      own("SimpleRNN, rows permuted", { net: reader({ cell: "simple_rnn" }), data: permuted }),
-      own("transformer on patches", { net: { ...TRANSFORMER, tokeniser: "patches" as const } }),
-      own("transformer on convolutions", { net: TRANSFORMER }),
-    ],
-  };
-}
+export const SEQUENCE_EXPERIMENT: ExperimentPlan = {
+  name: "sequences",
+  title: "Networks that read sequences",
+  reference: "LSTM",
+  variants: {
+    LSTM: { net: LSTM },
+    SimpleRNN: { net: SIMPLE_RNN },
+    GRU: { net: GRU },
+    "LSTM, columns": { net: { ...LSTM, reads: "columns" as const } },
+    "LSTM, both directions": { net: { ...LSTM, isBidirectional: true } },
+    "LSTM, rows permuted": { net: LSTM, data: PERMUTED },
+    "SimpleRNN, rows permuted": { net: SIMPLE_RNN, data: PERMUTED },
+    "transformer on patches": { net: { ...TRANSFORMER, tokeniser: "patches" as const } },
+    "transformer on convolutions": { net: TRANSFORMER },
+  },
+};

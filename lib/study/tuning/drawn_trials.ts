@@ -1,7 +1,7 @@
 /** Takes the trials of the drawn configurations out of the table of tuning. */
 import { type FinishedTrial, isFinished, type StoredTrial } from "../../tuning/study_rows.ts";
 import { trialKey } from "../../tuning/trial.ts";
-import type { TuningSizes } from "../plan/tuning_sizes.ts";
+import type { TuningSizes } from "../../core/profile.ts";
 import { drawnConfigurations } from "./tuning_plans.ts";
 
 /**

@@ -7,7 +7,7 @@ import { runSearch, type SearchOutcome } from "../../tuning/run_search.ts";
 import { isFinished, type StoredTrial } from "../../tuning/study_rows.ts";
 import type { StudyStore } from "../../tuning/study_store.ts";
 import type { RunTrial } from "../../tuning/trial.ts";
-import type { TuningSizes } from "../plan/tuning_sizes.ts";
+import type { TuningSizes } from "../../core/profile.ts";
 import { countEarlier, readEqualCode } from "../store/equal_code.ts";
 import { liveSearches, tuningTable, tuningWork } from "./tuning_plans.ts";
 import { openTuningPool } from "./tuning_pool.ts";

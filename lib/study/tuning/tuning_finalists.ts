@@ -2,7 +2,7 @@
 import { type FinishedTrial, isFinished, type StoredTrial } from "../../tuning/study_rows.ts";
 import type { Configuration } from "../../tuning/search_space.ts";
 import { configurationKey } from "../../tuning/trial.ts";
-import type { TuningSizes } from "../plan/tuning_sizes.ts";
+import type { TuningSizes } from "../../core/profile.ts";
 
 /** A finalist, with an entry for each of its seeds, ascending. */
 export interface TuningFinalist {

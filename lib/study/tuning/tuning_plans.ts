@@ -8,7 +8,7 @@ import type { SearchPlan } from "../../tuning/search_plan.ts";
 import type { Configuration } from "../../tuning/search_space.ts";
 import { halvingSizes, largestHalving, successiveHalving } from "../../tuning/successive_halving.ts";
 import { TUNING_DEFAULTS, TUNING_SPACE } from "../plan/tuning_space.ts";
-import type { TuningSizes } from "../plan/tuning_sizes.ts";
+import type { TuningSizes } from "../../core/profile.ts";
 
 /** The searches that are compared. */
 export type TuningSearch = "grid" | "random" | "halving";

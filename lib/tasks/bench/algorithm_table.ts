@@ -8,7 +8,7 @@ export interface FitSpeed {
   fitSeconds: number;
   /** Time that the processors spent on it, in all threads together, in seconds. */
   fitCpuSeconds: number;
-  /** Share of the held-out images predicted rightly. */
+  /** Share of the held-out images classified correctly. */
   accuracy: number;
 }
 
@@ -20,7 +20,7 @@ export interface AlgorithmBench {
   threads: number;
   /** Share of the processors that other programs kept busy beforehand, 0 to 1. */
   busyShare: number;
-  /** Images that were learnt from. */
+  /** Images that were trained on. */
   train: number;
   /** Images that were predicted. */
   heldOut: number;

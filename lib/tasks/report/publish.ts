@@ -1,7 +1,7 @@
 /** Copies what a finished run made into what is committed. */
 import { atomicWrite, PROJECT_URL } from "../../core/mod.ts";
 import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../../report/mod.ts";
-import { crossFitUrl, PLANNED_ALGORITHMS, readCrossFit } from "../../study/mod.ts";
+import { outOfFoldUrl, PLANNED_ALGORITHMS, readOutOfFold } from "../../study/mod.ts";
 import { readPredictions, readScores, scoresUrl } from "../../study/mod.ts";
 import { writeNotebookHashes } from "./notebook_hashes.ts";
 import type { NotebookFile } from "./notebook_list.ts";
@@ -10,7 +10,7 @@ import { publishStudies } from "./publish_studies.ts";
 
 /**
  * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
- * cross-fits and looks at the test labels of a run below `from` into `notebooks/`, `outputs/` and the README. What a
+ * out-of-fold predictions and evaluations on the test set of a run below `from` into `notebooks/`, `outputs/` and the README. What a
  * notebook no longer makes is removed. Hashes of the notebooks tell later whether they still are what was published.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
@@ -27,7 +27,7 @@ export async function publish(
   for (const name of await fileNames(new URL(trials, from))) {
     await copy(new URL(`${trials}${name}`, from), new URL(`${trials}${name}`, to));
   }
-  await publishCrossFits(from, to);
+  await publishOutOfFold(from, to);
   await publishStudies(from, to);
   for (const { name, url } of notebooks) {
     await publishScores(from, to, name);
@@ -43,7 +43,8 @@ export async function publish(
 
   const readme = new URL("README.md", project);
   const results = scoresTable(await readTestScores(to)).markdown;
-  await atomicWrite(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
+  // In place, as beside it nothing may be written; a README that is cut short is in git.
+  await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
 }
 
 /** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */
@@ -57,11 +58,11 @@ async function publishScores(from: URL, to: URL, notebook: string): Promise<void
   }
 }
 
-/** Copies every cross-fit of the run, unless a file is damaged. */
-async function publishCrossFits(from: URL, to: URL): Promise<void> {
+/** Copies all out-of-fold predictions of the run, unless a file is damaged. */
+async function publishOutOfFold(from: URL, to: URL): Promise<void> {
   for (const file of await fileNames(new URL("models/cross_fits/", from))) {
     const name = file.replace(/\.probabilities$/, "");
-    if (await readCrossFit(from, name)) await copy(crossFitUrl(from, name), crossFitUrl(to, name));
+    if (await readOutOfFold(from, name)) await copy(outOfFoldUrl(from, name), outOfFoldUrl(to, name));
   }
 }
 

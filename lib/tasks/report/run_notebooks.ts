@@ -1,4 +1,5 @@
 /** Runs notebooks one after the other, and goes on where an earlier run was cut off. */
+import { fromFileUrl } from "@std/path";
 import { plural, type Profile, type Provenance } from "../../core/mod.ts";
 import { executeNotebook, terminalReporter } from "../../notebook/mod.ts";
 import { usedModelsFolder } from "../../study/mod.ts";
@@ -66,6 +67,8 @@ async function run(
       executeNotebook(url, {
         outputPath: new URL(`notebooks/${name}.ipynb`, folder),
         env: { ATELIER_PROFILE: profile.name, ATELIER_OUTPUTS: folder.href },
+        // The folder that this task writes into anyway, so that it needs no other.
+        temporaryFolder: fromFileUrl(folder),
         signal,
         ...terminalReporter(say),
       }),

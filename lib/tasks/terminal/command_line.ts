@@ -1,6 +1,7 @@
 /** Reads the command line of a task: one way for all of them. */
 import { parseArgs } from "node:util";
-import { hidePasswords, inWords, mostThreads, nearest, notOneOf, PROFILES } from "../../core/mod.ts";
+import { inWords, mostThreads, nearest, notOneOf, PROFILES } from "../../core/mod.ts";
+import { hidePasswords } from "../../tuning/hide_passwords.ts";
 
 /** What an option takes; a list is names with commas between them. */
 export type TaskOption =

@@ -1,5 +1,6 @@
 /** Speaks to whoever runs a task. */
-import { hidePasswords, printable } from "../../core/mod.ts";
+import { printable } from "../../core/mod.ts";
+import { hidePasswords } from "../../tuning/hide_passwords.ts";
 import { type CommandLine, readCommandLine, type TaskOptions, type TaskUsage } from "./command_line.ts";
 
 /** Writes a line to the terminal, without passwords of addresses; what is no text in it is shown as its code. */
@@ -20,10 +21,23 @@ export async function runTask<const Options extends TaskOptions>(
     if (line === undefined) say(usage.usage);
     else await work(line);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Deno.errors.NotCapable
+      ? refusalOf(usage.task, error)
+      : error instanceof Error
+      ? error.message
+      : String(error);
     Deno.stderr.writeSync(new TextEncoder().encode(`\n${shown(message)}\n`));
     Deno.exitCode = 1;
   }
+}
+
+/** Says what a task may not do, and what its user can do about it: Deno's own words name flags of `deno run` alone. */
+function refusalOf(task: string, { message }: Error): string {
+  return `Cannot run deno task ${task} as its permissions must cover what it does: current value is a set without ` +
+    `this: ${
+      message.replace(/, run again with .*$/s, "")
+    }. "permissions" in deno.json lists what each task may do; to ` +
+    "allow more this once, start its program by `deno run` with that set and the flag for it, such as --allow-write=FOLDER";
 }
 
 /** Formats a duration in milliseconds as "42 s" or "3 min 05 s". */

@@ -1,8 +1,8 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import {
-  ASK_A_PERSON,
   cheapestDecisions,
   checkCosts,
+  DEFER,
   equalCosts,
 } from "../../../lib/applications/inventory/expected_cost.ts";
 
@@ -10,11 +10,11 @@ Deno.test("equalCosts() costs the same for every error", () => {
   assertEquals(equalCosts(2, 3), [[0, 3], [3, 0]]);
 });
 
-Deno.test("cheapestDecisions() asks below 1 less what asking costs, as Chow's rule says", () => {
+Deno.test("cheapestDecisions() defers below 1 less what that costs, as Chow's rule says", () => {
   const { decisions, expectedCosts } = cheapestDecisions([0.81, 0.19, 0.79, 0.21, 0.1, 0.9], {
-    ...{ costs: equalCosts(2), askCost: 0.2 },
+    ...{ costs: equalCosts(2), deferralCost: 0.2 },
   });
-  assertEquals([...decisions], [0, ASK_A_PERSON, 1]);
+  assertEquals([...decisions], [0, DEFER, 1]);
   [0.19, 0.2, 0.1].forEach((cost, i) => assertAlmostEquals(expectedCosts[i], cost, 1e-12));
 });
 
@@ -26,7 +26,9 @@ Deno.test("cheapestDecisions() takes the less likely class where the other error
 });
 
 Deno.test("cheapestDecisions() takes the lower of equal classes, and rather a class than a person", () => {
-  assertEquals([...cheapestDecisions([0.5, 0.5], { costs: equalCosts(2), askCost: 0.5 }).decisions], [0]);
+  assertEquals([...cheapestDecisions([0.5, 0.5], { costs: equalCosts(2), deferralCost: 0.5 }).decisions], [
+    0,
+  ]);
 });
 
 Deno.test("cheapestDecisions() refuses costs and probabilities that do not fit", () => {
@@ -42,7 +44,7 @@ Deno.test("cheapestDecisions() refuses costs and probabilities that do not fit",
   );
 });
 
-Deno.test("checkCosts() refuses costs that are not square or finite, and a price of asking below 0", () => {
+Deno.test("checkCosts() refuses costs that are not square or finite, and a deferral cost below 0", () => {
   assertThrows(
     () => checkCosts([[0, 1]], 1),
     TypeError,
@@ -56,6 +58,6 @@ Deno.test("checkCosts() refuses costs that are not square or finite, and a price
   assertThrows(
     () => checkCosts([[0]], -1),
     RangeError,
-    "Cannot weigh costs as askCost must be 0 or more: current value is -1",
+    "Cannot weigh costs as deferralCost must be 0 or more: current value is -1",
   );
 });

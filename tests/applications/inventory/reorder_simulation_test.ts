@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { adjustedCount } from "../../../lib/applications/inventory/adjusted_count.ts";
-import { apportion } from "../../../lib/applications/inventory/apportion.ts";
+import { apportion } from "../../../lib/core/apportion.ts";
 import type { MixedDelivery } from "../../../lib/applications/inventory/mixed_delivery.ts";
 import { reorderSimulation } from "../../../lib/applications/inventory/reorder_simulation.ts";
 
@@ -21,7 +21,7 @@ Deno.test("reorderSimulation() keeps books that are right on true counts", () =>
   assertEquals([days, shelf.length], [91, 273]);
 });
 
-Deno.test("reorderSimulation() runs out of what is taken for something else, and piles up the other", () => {
+Deno.test("reorderSimulation() runs out of what is predicted as something else, and piles up the other", () => {
   const sums = { true: [0, 0], raw: [0, 0], corrected: [0, 0] };
   for (const name of ["true", "raw", "corrected"] as const) {
     for (let seed = 1; seed <= 6; seed++) {

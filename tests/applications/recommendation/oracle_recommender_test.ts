@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { tasteCeiling } from "../../../lib/applications/recommendation/oracle_recommender.ts";
+import { oracleRecommender } from "../../../lib/applications/recommendation/oracle_recommender.ts";
 
 const taste = { classes: [0, 5], attributes: [1, 0, 0, 0] };
 const items = {
@@ -11,14 +11,14 @@ const items = {
   },
 };
 
-Deno.test("tasteCeiling() takes the likeliest purchases first, without those left out", () => {
-  assertEquals([...tasteCeiling(taste, items, { k: 4 })], [3, 1, 2, 0]);
-  assertEquals([...tasteCeiling(taste, items, { k: 2, exclude: [3] })], [1, 2]);
+Deno.test("oracleRecommender() takes the likeliest purchases first, without those left out", () => {
+  assertEquals([...oracleRecommender(taste, items, { k: 4 })], [3, 1, 2, 0]);
+  assertEquals([...oracleRecommender(taste, items, { k: 2, exclude: [3] })], [1, 2]);
 });
 
-Deno.test("tasteCeiling() refuses more than there are", () => {
+Deno.test("oracleRecommender() refuses more than there are", () => {
   assertThrows(
-    () => tasteCeiling(taste, items, { k: 4, exclude: [0] }),
+    () => oracleRecommender(taste, items, { k: 4, exclude: [0] }),
     RangeError,
     "Cannot recommend by taste as k must be an integer from 1 to 3: current value is 4",
   );

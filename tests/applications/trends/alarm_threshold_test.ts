@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import { alarmThreshold } from "../../../lib/applications/trends/alarm_threshold.ts";
-import { detectChanges } from "../../../lib/applications/trends/cusum.ts";
+import { cusum } from "../../../lib/applications/trends/cusum.ts";
 
 Deno.test("alarmThreshold() takes the peak that leaves the rate above it, counting the season to come", () => {
   const peaks = [3, 1, 2, 9, 4, 6, 5, 8, 7];
@@ -14,7 +14,7 @@ Deno.test("alarmThreshold() keeps the rate of false alarms on new seasons", () =
   const random = createRandom(1);
   const peakOf = () => {
     const season = Float64Array.from({ length: 60 }, () => random.normal());
-    return detectChanges(season, { threshold: Infinity }).peak;
+    return cusum(season, { threshold: Infinity }).peak;
   };
   const peaks = Array.from({ length: 1999 }, peakOf);
   const threshold = alarmThreshold(peaks, 0.1);

@@ -1,8 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { judgeAlarms } from "../../../lib/applications/trends/evaluate_alarms.ts";
+import { evaluateAlarms } from "../../../lib/applications/trends/evaluate_alarms.ts";
 
-Deno.test("judgeAlarms() tells false alarms from detections, and measures delays", () => {
-  const report = judgeAlarms([
+Deno.test("evaluateAlarms() tells false alarms from detections, and measures delays", () => {
+  const report = evaluateAlarms([
     { alarms: [], days: 50 },
     { alarms: [10, 30], days: 50 },
     { alarms: [29, 20, 5], changeDay: 20, days: 50 },
@@ -16,20 +16,20 @@ Deno.test("judgeAlarms() tells false alarms from detections, and measures delays
   assertEquals([report.delays, report.medianDelay], [[0, 4], 2]);
 });
 
-Deno.test("judgeAlarms() has neither detections nor delays without a change", () => {
-  const { detected, delays, medianDelay } = judgeAlarms([{ alarms: [1], days: 2 }]);
+Deno.test("evaluateAlarms() has neither detections nor delays without a change", () => {
+  const { detected, delays, medianDelay } = evaluateAlarms([{ alarms: [1], days: 2 }]);
   assertEquals([detected, delays, medianDelay], [undefined, [], NaN]);
 });
 
-Deno.test("judgeAlarms() refuses no seasons, and a change after the end", () => {
+Deno.test("evaluateAlarms() refuses no seasons, and a change after the end", () => {
   assertThrows(
-    () => judgeAlarms([]),
+    () => evaluateAlarms([]),
     RangeError,
-    "Cannot judge alarms as the number of seasons must be an integer of 1 or more: current value is 0",
+    "Cannot evaluate alarms as the number of seasons must be an integer of 1 or more: current value is 0",
   );
   assertThrows(
-    () => judgeAlarms([{ alarms: [], changeDay: 5, days: 5 }]),
+    () => evaluateAlarms([{ alarms: [], changeDay: 5, days: 5 }]),
     RangeError,
-    "Cannot judge alarms as changeDay must be an integer from 0 to 4: current value is 5",
+    "Cannot evaluate alarms as changeDay must be an integer from 0 to 4: current value is 5",
   );
 });

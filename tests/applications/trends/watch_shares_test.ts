@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { detectChanges } from "../../../lib/applications/trends/cusum.ts";
+import { cusum } from "../../../lib/applications/trends/cusum.ts";
 import { simulateSeason } from "../../../lib/applications/trends/simulated_season.ts";
 import { watchShares } from "../../../lib/applications/trends/watch_shares.ts";
 
@@ -15,7 +15,7 @@ Deno.test("watchShares() measures every category by its own reference days", () 
   // The reference days of the first have mean 0.5 and standard deviation 0.1.
   const first = [0.4, 0.5, 0.6, 0.7, 0.9], shares = first.flatMap((share) => [share, 0.5]);
   const watch = watchShares({ shares, days: 5, categories: 2 }, { reference: 3, threshold: 2 });
-  const { peak } = detectChanges([2, 4], { threshold: 2 });
+  const { peak } = cusum([2, 4], { threshold: 2 });
   assertAlmostEquals(watch.peak, peak, 1e-9);
   assertEquals(watch.alarms, [{ day: 4, category: 0, direction: "up" }]);
 });

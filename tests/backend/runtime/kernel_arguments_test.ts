@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { KERNEL_PARAMETERS } from "../../../lib/backend/kernel_parameters.ts";
+import { KERNEL_PARAMETERS } from "../../../lib/backend/runtime/kernel_parameters.ts";
 import { type KernelArguments, orderedArguments } from "../../../lib/backend/runtime/kernel_arguments.ts";
 
 const args = { x: 8, y: 16, out: 24, operation: 3 };

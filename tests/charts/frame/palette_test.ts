@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { contrastRatio, linearLight, parseColor } from "../../../lib/charts/frame/color.ts";
+// @ts-types="@types/d3-color"
+import { rgb } from "d3-color";
+import { contrastRatio, linearLight } from "../../../lib/charts/frame/color.ts";
 import {
   CLASS_COLORS,
   classColor,
@@ -35,7 +37,7 @@ function lab(rgb: readonly number[]): number[] {
 }
 
 function seen(color: string, vision: readonly (readonly number[])[]): number[] {
-  const linear = parseColor(color).map(linearLight);
+  const { r, g, b } = rgb(color), linear = [r, g, b].map(linearLight);
   return lab(vision.map((row) => row.reduce((sum, weight, i) => sum + weight * linear[i], 0)));
 }
 

@@ -19,7 +19,7 @@ Deno.test("workThrough() returns what came of each item in their order, and the 
 
 Deno.test("workThrough() shows tenths of a piece and the end", async () => {
   const { lines, options } = recorded();
-  await workThrough(["a", "b"], (_, onShare) => onShare(0.54), options);
+  await workThrough(["a", "b"], (_, onFraction) => onFraction(0.54), options);
   const counts = lines.map((line) => /[\d.]+ of 2 nets|: 2 nets/.exec(line)?.[0]);
   assertEquals(counts, ["0.5 of 2 nets", "1 of 2 nets", "1.5 of 2 nets", "2 of 2 nets", ": 2 nets"]);
 });

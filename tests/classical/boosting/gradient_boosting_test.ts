@@ -27,14 +27,14 @@ function quadrants(seed: number, rows = 400): LabelledMatrix {
 
 const EXAMPLES = quadrants(1);
 
-async function share(options: FitGradientBoostingOptions, examples = EXAMPLES): Promise<number> {
+async function fraction(options: FitGradientBoostingOptions, examples = EXAMPLES): Promise<number> {
   const model = await fitGradientBoosting(examples, options), held = quadrants(2);
   const predictions = await model.predict(held);
   return predictions.filter((label, row) => label === held.labels[row]).length / held.rows;
 }
 
 Deno.test("fitGradientBoosting() learns what two of many columns tell", async () => {
-  const right = await share(FAST);
+  const right = await fraction(FAST);
   assert(right > 0.95, `${right} of the held-out examples are right`);
 });
 
@@ -63,7 +63,7 @@ Deno.test("scores() are probabilities, the softmax of rawScores(), and predict()
   }
 });
 
-Deno.test("fitGradientBoosting() gives the classes' shares where no column tells anything", async () => {
+Deno.test("fitGradientBoosting() gives the class proportions where no column tells anything", async () => {
   const labels = Uint8Array.of(0, 1, 1, 1);
   const examples = { values: new Float32Array(8).fill(3), rows: 4, columns: 2, labels, classes: 2 };
   const model = await fitGradientBoosting(examples, { ...FAST, minSamplesLeaf: 1 });
@@ -122,11 +122,11 @@ Deno.test("a fitted boosting rejects other columns", async () => {
 
 const WRONG: [FitGradientBoostingOptions, string][] = [
   [{ iterations: 0 }, "iterations must be an integer of 1 or more: current value is 0"],
-  [{ learningRate: 0 }, "learningRate must be a number above 0: current value is 0"],
-  [{ learningRate: NaN }, "learningRate must be a number above 0: current value is NaN"],
+  [{ learningRate: 0 }, "learningRate must be a finite number above 0: current value is 0"],
+  [{ learningRate: NaN }, "learningRate must be a finite number above 0: current value is NaN"],
   [{ leaves: 1 }, "leaves must be an integer from 2 to 1000: current value is 1"],
   [{ minSamplesLeaf: 1.5 }, "minSamplesLeaf must be an integer of 1 or more: current value is 1.5"],
-  [{ l2: -1 }, "l2 must be a number of 0 or more: current value is -1"],
+  [{ l2: -1 }, "l2 must be a finite number of 0 or more: current value is -1"],
   [{ bins: 257 }, "bins must be an integer from 2 to 256: current value is 257"],
   [{ workers: 0 }, "workers must be an integer from 1 to"],
   [{ workers: 999 }, "workers must be an integer from 1 to"],
@@ -141,7 +141,8 @@ for (const [options, rule] of WRONG) {
 Deno.test("fitGradientBoosting() rejects examples that it cannot learn from", async () => {
   const values = EXAMPLES.values.slice();
   values[77] = NaN;
-  const message = "Cannot fit gradient boosting as each value must be finite: current value is NaN";
+  const message =
+    "Cannot fit gradient boosting as values must be finite numbers: current value is NaN at index 77";
   await assertRejects(() => fitGradientBoosting({ ...EXAMPLES, values }, FAST), RangeError, message);
   const labels = EXAMPLES.labels.subarray(1);
   await assertRejects(() => fitGradientBoosting({ ...EXAMPLES, labels }, FAST), TypeError, "labels");

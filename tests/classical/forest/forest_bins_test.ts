@@ -55,7 +55,7 @@ Deno.test("binColumns() refuses values that are not finite", async () => {
     await assertRejects(
       () => binColumns({ values: Float32Array.of(1, value), rows: 2, columns: 1 }),
       RangeError,
-      `Cannot bin columns as each value must be finite: current value is ${value}`,
+      `Cannot bin columns as values must be finite numbers: current value is ${value} at index`,
     );
   }
 });

@@ -6,7 +6,7 @@ const TREE = {
   columns: Int32Array.of(1, -1, -1),
   thresholds: Float32Array.of(2.5, 0, 0),
   links: Int32Array.of(2, 1, 2),
-  shares: Float32Array.of(1, 0, 0, 1, 0.25, 0.75),
+  fractions: Float32Array.of(1, 0, 0, 1, 0.25, 0.75),
   importance: new Float64Array(2),
 };
 /** Class 0 for all. */
@@ -14,11 +14,11 @@ const LEAF = {
   columns: Int32Array.of(-1),
   thresholds: Float32Array.of(0),
   links: Int32Array.of(0),
-  shares: Float32Array.of(1, 0, 0, 1),
+  fractions: Float32Array.of(1, 0, 0, 1),
   importance: new Float64Array(2),
 };
 
-Deno.test("forestScores() averages the shares of the leaves, and a value that equals the threshold goes left", async () => {
+Deno.test("forestScores() averages the fractions of the leaves, and a value that equals the threshold goes left", async () => {
   const matrix = { values: Float32Array.of(0, 2.5, 0, 2.6), rows: 2, columns: 2 };
   assertEquals(await forestScores([TREE], matrix, 2), Float32Array.of(0, 1, 0.25, 0.75));
   assertEquals(await forestScores([TREE, LEAF], matrix, 2), Float32Array.of(0.5, 0.5, 0.625, 0.375));

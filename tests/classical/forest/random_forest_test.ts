@@ -30,18 +30,18 @@ Deno.test("fitRandomForest() learns, with probabilities as scores and the highes
   assert(accuracy(OTHERS.labels, predictions) > 0.8);
   for (let row = 0; row < OTHERS.rows; row++) {
     const own = [...scores.subarray(row * 3, row * 3 + 3)];
-    assertAlmostEquals(own.reduce((sum, share) => sum + share, 0), 1, 1e-6);
+    assertAlmostEquals(own.reduce((sum, fraction) => sum + fraction, 0), 1, 1e-6);
     assertEquals(predictions[row], own.indexOf(Math.max(...own)));
   }
 });
 
-Deno.test("fitRandomForest() without bootstrap grows until it knows its examples by heart", async () => {
+Deno.test("fitRandomForest() without bootstrap grows until it has memorised its examples", async () => {
   const forest = await fitRandomForest(EXAMPLES, { trees: 1, bootstrap: false });
   assertEquals(await forest.predict(EXAMPLES), EXAMPLES.labels);
-  assertEquals(forest.trees[0].shares.length, EXAMPLES.classes ** 2);
+  assertEquals(forest.trees[0].fractions.length, EXAMPLES.classes ** 2);
 });
 
-Deno.test("fitRandomForest() knows values of any kind by heart", async () => {
+Deno.test("fitRandomForest() memorises values of any kind", async () => {
   const examples = drawnExamples({ isContinuous: true, rows: 1000 });
   const forest = await fitRandomForest(examples, { trees: 10 });
   const others = drawnExamples({ isContinuous: true, seed: 2 });
@@ -52,11 +52,11 @@ Deno.test("fitRandomForest() knows values of any kind by heart", async () => {
 Deno.test("fitRandomForest() reports each tree, and waits for who hears of it", async () => {
   const seen: [number, string][] = [];
   let waiting = 0;
-  const onProgress = async (share: number, words: string) => {
+  const onProgress = async (fraction: number, words: string) => {
     assertEquals(waiting++, 0);
     await Promise.resolve();
     waiting--;
-    seen.push([share, words]);
+    seen.push([fraction, words]);
   };
   await fitRandomForest(EXAMPLES, { trees: 4, workers: 1, onProgress });
   assertEquals(seen, [
@@ -69,8 +69,8 @@ Deno.test("fitRandomForest() reports each tree, and waits for who hears of it", 
 });
 
 Deno.test("fitRandomForest() ends with the error of who hears of it", async () => {
-  const onProgress = (share: number) => {
-    if (share > 0) throw new Error("no more");
+  const onProgress = (fraction: number) => {
+    if (fraction > 0) throw new Error("no more");
   };
   await assertRejects(() => fitRandomForest(EXAMPLES, { trees: 4, onProgress }), Error, "no more");
 });
@@ -132,7 +132,7 @@ Deno.test("fitRandomForest() refuses labels that do not fit, and values that are
   await assertRejects(
     () => fitRandomForest(examplesOf([[1], [2]], [0])),
     TypeError,
-    "Cannot fit a forest as labels must be one per row (2): current value is 1",
+    "Cannot fit a forest as labels must be as many as rows (2): current value is 1",
   );
   await assertRejects(
     () => fitRandomForest(examplesOf([[1], [2]], [0, 2])),
@@ -142,6 +142,6 @@ Deno.test("fitRandomForest() refuses labels that do not fit, and values that are
   await assertRejects(
     () => fitRandomForest(examplesOf([[1], [NaN]], [0, 1])),
     RangeError,
-    "Cannot bin columns as each value must be finite: current value is NaN",
+    "Cannot bin columns as values must be finite numbers: current value is NaN at index 1",
   );
 });

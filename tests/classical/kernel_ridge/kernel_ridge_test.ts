@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import {
-  fitKernelMachine,
-  type FitKernelMachineOptions,
+  fitKernelRidge,
+  type FitKernelRidgeOptions,
 } from "../../../lib/classical/kernel_ridge/kernel_ridge.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { hogMatrix } from "../../../lib/image/features/hog_matrix.ts";
@@ -24,17 +24,17 @@ const corners = {
   classes: 2,
 };
 
-Deno.test("fitKernelMachine() learns what no line separates, and falls back on the classes' shares far away", async () => {
+Deno.test("fitKernelRidge() learns what no line separates, and falls back on the class proportions far away", async () => {
   await useBackend({ threads: 2 });
-  const model = await fitKernelMachine(corners, { gamma: 4, penalty: 0.01 });
+  const model = await fitKernelRidge(corners, { gamma: 4, penalty: 0.01 });
   assertEquals(await model.predict(corners), corners.labels);
   const far = await model.scores({ values: Float32Array.of(50, 50), rows: 1, columns: 2 });
   assert(relativeError(far, [0.5, 0.5]) < 1e-5, `${far}`);
 });
 
-Deno.test("fitKernelMachine() learns garments over several chunks and blocks: scores add up to 1", async () => {
+Deno.test("fitKernelRidge() learns garments over several chunks and blocks: scores add up to 1", async () => {
   await useBackend({ threads: 2 });
-  const model = await fitKernelMachine(examples, { features: 1100 });
+  const model = await fitKernelRidge(examples, { features: 1100 });
   const predictions = await model.predict(queries), scores = await model.scores(queries);
   const right = predictions.filter((label, i) => label === others.labels[i]).length;
   assert(right >= 180, `${right} of 200`);
@@ -47,7 +47,7 @@ Deno.test("fitKernelMachine() learns garments over several chunks and blocks: sc
 Deno.test("a larger penalty makes smaller weights", async () => {
   await useBackend({ threads: 2 });
   const size = async (penalty: number) => {
-    const { weights } = await fitKernelMachine(examples, { features: 100, penalty });
+    const { weights } = await fitKernelRidge(examples, { features: 100, penalty });
     return weights.reduce((sum, weight) => sum + weight * weight, 0);
   };
   const [small, large] = [await size(0.1), await size(10)];
@@ -58,45 +58,45 @@ Deno.test("the same seed gives the same machine with 1 and 2 threads; another se
   const models = [];
   for (const threads of [1, 2]) {
     await useBackend({ threads });
-    models.push(await fitKernelMachine(examples, { features: 100, seed: 3 }));
+    models.push(await fitKernelRidge(examples, { features: 100, seed: 3 }));
   }
   assertEquals(models[0].landmarks, models[1].landmarks);
   assertEquals(models[0].weights, models[1].weights);
-  const other = await fitKernelMachine(examples, { features: 100, seed: 4 });
+  const other = await fitKernelRidge(examples, { features: 100, seed: 4 });
   assertNotEquals(other.landmarks, models[0].landmarks);
   assertEquals(models[0].landmarks, models[0].landmarks.slice().sort());
 });
 
-Deno.test("fitKernelMachine() tells how far it is, from 0 to 1, and waits", async () => {
+Deno.test("fitKernelRidge() tells how far it is, from 0 to 1, and waits", async () => {
   await useBackend({ threads: 2 });
-  const shares: number[] = [];
+  const fractions: number[] = [];
   let isHeard = true;
-  const onProgress = async (share: number) => {
+  const onProgress = async (fraction: number) => {
     assert(isHeard, "the fit went on before it was heard");
     isHeard = false;
     await Promise.resolve();
     isHeard = true;
-    shares.push(share);
+    fractions.push(fraction);
   };
-  await fitKernelMachine(examples, { features: 20, onProgress });
-  assertEquals([shares[0], shares.at(-1)], [0, 1]);
-  assertEquals(shares, shares.toSorted((a, b) => a - b));
+  await fitKernelRidge(examples, { features: 20, onProgress });
+  assertEquals([fractions[0], fractions.at(-1)], [0, 1]);
+  assertEquals(fractions, fractions.toSorted((a, b) => a - b));
 });
 
 Deno.test("fits and predictions keep no memory of the kernels, also when they are broken off", async () => {
   await useBackend({ threads: 2 });
   const memory = watchKernelMemory();
-  const model = await fitKernelMachine(examples, { features: 20 });
+  const model = await fitKernelRidge(examples, { features: 20 });
   await model.scores(queries);
-  const onProgress = (share: number) => {
-    if (share > 0) throw new Error("enough");
+  const onProgress = (fraction: number) => {
+    if (fraction > 0) throw new Error("enough");
   };
-  await assertRejects(() => fitKernelMachine(examples, { features: 20, onProgress }), Error, "enough");
+  await assertRejects(() => fitKernelRidge(examples, { features: 20, onProgress }), Error, "enough");
   assertEquals(memory.kept(), 0);
 });
 
-Deno.test("fitKernelMachine() rejects options out of range", async () => {
-  const cases: [FitKernelMachineOptions, string][] = [
+Deno.test("fitKernelRidge() rejects options out of range", async () => {
+  const cases: [FitKernelRidgeOptions, string][] = [
     [{ features: 5 }, "features must be an integer from 1 to 4: current value is 5"],
     [{ features: 0 }, "features must be an integer from 1 to 4: current value is 0"],
     [{ penalty: 0 }, "penalty must be a finite number above 0: current value is 0"],
@@ -105,49 +105,49 @@ Deno.test("fitKernelMachine() rejects options out of range", async () => {
     [{ seed: -1 }, "seed must be an integer of 0 or more: current value is -1"],
   ];
   for (const [options, message] of cases) {
-    await assertRejects(() => fitKernelMachine(corners, options), RangeError, message);
+    await assertRejects(() => fitKernelRidge(corners, options), RangeError, message);
   }
 });
 
-Deno.test("fitKernelMachine() rejects values that are not finite, and a median distance of 0", async () => {
+Deno.test("fitKernelRidge() rejects values that are not finite, and a median distance of 0", async () => {
   const { labels } = corners, values = Float32Array.of(0, 0, 0, 0, 0, 0, 0, Infinity);
   await assertRejects(
-    () => fitKernelMachine({ ...corners, labels, values }),
+    () => fitKernelRidge({ ...corners, labels, values }),
     RangeError,
-    "Cannot fit a kernel machine as each value must be a finite number: current value is Infinity",
+    "Cannot fit kernel ridge as values must be finite numbers: current value is Infinity at index 7",
   );
   await assertRejects(
-    () => fitKernelMachine({ ...corners, values: new Float32Array(8) }),
+    () => fitKernelRidge({ ...corners, values: new Float32Array(8) }),
     RangeError,
     "gamma must be a finite number above 0: current value is Infinity",
   );
 });
 
-Deno.test("fitKernelMachine() adds noise where rounding leaves no solution without", async () => {
+Deno.test("fitKernelRidge() adds noise where rounding leaves no solution without", async () => {
   await useBackend({ threads: 2 });
-  assertEquals((await fitKernelMachine(corners)).noise, 0.01);
+  assertEquals((await fitKernelRidge(corners)).noise, 0.01);
   // So wide a kernel gives all examples about the same values, and what tells them apart is rounding.
-  const model = await fitKernelMachine(examples, { features: 200, gamma: 1e-4, penalty: 1e-9 });
+  const model = await fitKernelRidge(examples, { features: 200, gamma: 1e-4, penalty: 1e-9 });
   assert(model.noise > 0.05, `${model.noise}`);
   const predictions = await model.predict(queries);
   const right = predictions.filter((label, i) => label === others.labels[i]).length;
   assert(right >= 150, `${right} of 200`);
 });
 
-Deno.test("fitKernelMachine() says when the penalty is too small for any solution", async () => {
+Deno.test("fitKernelRidge() says when the penalty is too small for any solution", async () => {
   await useBackend({ threads: 2 });
   const options = { features: 200, gamma: 1e-4, penalty: 1e-300 };
   await assertRejects(
-    () => fitKernelMachine(examples, options),
+    () => fitKernelRidge(examples, options),
     RangeError,
-    "Cannot fit a kernel machine as penalty must be so large that rounding leaves a solution: " +
+    "Cannot fit kernel ridge as penalty must be so large that rounding leaves a solution: " +
       "current value is 1e-300. Try a thousand times as much, or a larger gamma",
   );
 });
 
 Deno.test("predictions reject other columns", async () => {
   await useBackend({ threads: 2 });
-  const model = await fitKernelMachine(corners);
+  const model = await fitKernelRidge(corners);
   for (const work of [model.scores, model.predict]) {
     await assertRejects(
       () => work(queries),

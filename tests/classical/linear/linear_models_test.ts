@@ -67,26 +67,26 @@ for (const fit of [fitSoftmaxRegression, fitLinearSvm]) {
     assert(fitted.weights.subarray(9).every((weight) => weight === 0), `${fitted.weights}`);
   });
 
-  Deno.test(`${fit.name}() reports shares that rise from 0 to 1, and waits`, async () => {
+  Deno.test(`${fit.name}() reports fractions that rise from 0 to 1, and waits`, async () => {
     await useBackend();
-    const shares: number[] = [];
+    const fractions: number[] = [];
     await fit(clouds(), {
-      onProgress: async (share, words) => {
+      onProgress: async (fraction, words) => {
         await Promise.resolve();
         assert(words.length > 0);
-        shares.push(share);
+        fractions.push(fraction);
       },
     });
-    assertEquals([shares[0], shares.at(-1)], [0, 1]);
-    assert(shares.length > 4 && shares.every((share, i) => i === 0 || share >= shares[i - 1]));
+    assertEquals([fractions[0], fractions.at(-1)], [0, 1]);
+    assert(fractions.length > 4 && fractions.every((fraction, i) => i === 0 || fraction >= fractions[i - 1]));
   });
 
   Deno.test(`${fit.name}() gives the kernels' memory back, also where progress throws`, async () => {
     await useBackend();
     const memory = watchKernelMemory(), fitted = await fit(clouds());
     await fitted.predict(clouds());
-    const onProgress = (share: number) => {
-      if (share > 0) throw new Error("enough");
+    const onProgress = (fraction: number) => {
+      if (fraction > 0) throw new Error("enough");
     };
     await assertRejects(() => fit(clouds(), { onProgress }), Error, "enough");
     assertEquals(memory.kept(), 0);
@@ -105,7 +105,7 @@ for (const fit of [fitSoftmaxRegression, fitLinearSvm]) {
       "maxIterations must be an integer of 1 or more: current value is 0",
     );
     const values = examples.values.slice().fill(NaN, 7, 8);
-    await reject({ values }, {}, `${what}each value must be a finite number: current value is NaN`);
+    await reject({ values }, {}, `${what}values must be finite numbers: current value is NaN at index`);
     await reject({ classes: 2 }, {}, `${what}each label must be an integer from 0 to 1: current value is 2`);
   });
 
@@ -115,7 +115,7 @@ for (const fit of [fitSoftmaxRegression, fitLinearSvm]) {
     await assertRejects(
       () => fit({ ...examples, labels: new Uint8Array(3) }),
       TypeError,
-      "Cannot fit a linear model as labels must be one per row (20): current value is 3",
+      "Cannot fit a linear model as labels must be as many as rows (20): current value is 3",
     );
     await assertRejects(
       () => fitted.predict({ values: new Float32Array(10), rows: 2, columns: 5 }),

@@ -20,7 +20,7 @@ const line = {
 };
 const at = (...values: number[]) => ({ values: Float32Array.from(values), rows: values.length, columns: 1 });
 
-Deno.test("fitNearestNeighbours() scores by the shares of the vote", async () => {
+Deno.test("fitNearestNeighbours() scores by the fractions of the vote", async () => {
   await useBackend({ threads: 2 });
   const even = await fitNearestNeighbours(line, { k: 4, weights: "uniform" });
   assertEquals(await even.scores(at(1, 9)), Float32Array.of(0.5, 0.5, 0, 0.5, 0.5, 0));

@@ -12,7 +12,8 @@ Deno.test("mutualInformation() is the entropy of the classes where a column tell
 Deno.test("mutualInformation() puts the largest value into the last bin, and bins by the column's own range", () => {
   // Bins 0 0 1 1 with labels 0 1 1 1: H(bins) + H(labels) - H(both).
   const [information] = mutualInformation(examplesOf([[-3], [-2], [4], [5]], [0, 1, 1, 1]), { bins: 2 });
-  const entropy = (...shares: number[]) => -shares.reduce((sum, share) => sum + share * Math.log(share), 0);
+  const entropy = (...fractions: number[]) =>
+    -fractions.reduce((sum, fraction) => sum + fraction * Math.log(fraction), 0);
   assertAlmostEquals(information, Math.LN2 + entropy(0.25, 0.75) - entropy(0.25, 0.25, 0.5), 1e-15);
 });
 
@@ -27,6 +28,6 @@ Deno.test("mutualInformation() refuses bins and values that are out of range", (
   assertThrows(
     () => mutualInformation(examplesOf([[1], [Infinity]], [0, 1])),
     RangeError,
-    "Cannot compute mutual information as each value must be finite: current value is Infinity",
+    "Cannot compute mutual information as values must be finite numbers: current value is Infinity at index 1",
   );
 });

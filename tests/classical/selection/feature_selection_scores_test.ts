@@ -39,7 +39,7 @@ Deno.test("anovaF() and varianceScores() refuse values that are not finite", () 
     assertThrows(
       () => work(examples),
       RangeError,
-      `Cannot compute ${task} as each value must be finite: current value is NaN`,
+      `Cannot compute ${task} as values must be finite numbers: current value is NaN at index`,
     );
   }
 });

@@ -8,7 +8,7 @@ const finding = (index: number, kind: "blank" | "noise" | "shifted") => ({
   reason: "test",
 });
 
-Deno.test("auditQuality() counts what was found, what was named rightly, and false alarms", () => {
+Deno.test("auditQuality() counts what was found, what was classified correctly, and false alarms", () => {
   const truth = [{ index: 1, kind: "blank" }, { index: 2, kind: "blank" }, {
     index: 3,
     kind: "noise",

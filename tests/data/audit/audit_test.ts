@@ -9,7 +9,7 @@ import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 const clean = syntheticGarments({ size: 1000, seed: 21 });
 
 Deno.test("auditDataset() finds damage that it was not tuned on, and names it", async () => {
-  const { dataset, truth } = injectCorruptions(clean, { random: createRandom(22), share: 0.12 });
+  const { dataset, truth } = injectCorruptions(clean, { random: createRandom(22), fraction: 0.12 });
   const quality = auditQuality(await auditDataset(dataset), truth);
   const least: Record<CorruptionKind, number> = {
     blank: 20,
@@ -33,7 +33,7 @@ Deno.test("auditDataset() raises hardly any alarm over sound images", async () =
 });
 
 Deno.test("auditDataset() returns one finding per image, by rising index, with a score of 1 or more", async () => {
-  const { dataset } = injectCorruptions(clean, { random: createRandom(23), share: 0.12 });
+  const { dataset } = injectCorruptions(clean, { random: createRandom(23), fraction: 0.12 });
   const findings = await auditDataset(dataset);
   findings.forEach(({ index, score, reason }, i) => {
     assert(i === 0 || index > findings[i - 1].index);

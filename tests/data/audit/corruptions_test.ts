@@ -12,12 +12,16 @@ const clean = syntheticGarments({ size: 200, seed: 1 });
 
 /** Damages a fifth of the garments in one way and hands out each pair of pictures. */
 function damaged(kind: CorruptionKind) {
-  const { dataset, truth } = injectCorruptions(clean, { random: createRandom(2), share: 0.2, kinds: [kind] });
+  const { dataset, truth } = injectCorruptions(clean, {
+    random: createRandom(2),
+    fraction: 0.2,
+    kinds: [kind],
+  });
   return truth.map(({ index }) => ({ before: imageAt(clean, index), after: imageAt(dataset, index) }));
 }
 
-Deno.test("injectCorruptions() damages the share asked for, in equal parts, and nothing else", () => {
-  const { dataset, truth } = injectCorruptions(clean, { random: createRandom(1), share: 0.3 });
+Deno.test("injectCorruptions() damages the fraction asked for, in equal parts, and nothing else", () => {
+  const { dataset, truth } = injectCorruptions(clean, { random: createRandom(1), fraction: 0.3 });
   assertEquals(truth.length, 60);
   for (const kind of CORRUPTION_KINDS) assertEquals(truth.filter((one) => one.kind === kind).length, 10);
   const kinds = new Map(truth.map(({ index, kind }) => [index, kind]));
@@ -32,7 +36,7 @@ Deno.test("injectCorruptions() damages the share asked for, in equal parts, and 
 
 Deno.test("injectCorruptions() leaves the original as it was and names the copy as damaged", () => {
   const before = clean.images.slice();
-  const { dataset } = injectCorruptions(clean, { random: createRandom(1), share: 0.5 });
+  const { dataset } = injectCorruptions(clean, { random: createRandom(1), fraction: 0.5 });
   assertEquals(clean.images, before);
   assertEquals(dataset.provenance.source, "synthetic-corrupted");
   assertEquals(dataset.provenance.title, "Synthetic garments, 100 of 200 corrupted on purpose");
@@ -40,7 +44,7 @@ Deno.test("injectCorruptions() leaves the original as it was and names the copy 
 });
 
 Deno.test("injectCorruptions() does the same for the same seed", () => {
-  const inject = (seed: number) => injectCorruptions(clean, { random: createRandom(seed), share: 0.3 });
+  const inject = (seed: number) => injectCorruptions(clean, { random: createRandom(seed), fraction: 0.3 });
   assertEquals(inject(4), inject(4));
   assertNotEquals(inject(4).truth, inject(5).truth);
 });
@@ -87,17 +91,17 @@ Deno.test("an image of the wrong shape holds rows from a wrong width, up to 4 co
 Deno.test("injectCorruptions() rejects a share out of range, no kinds, and wrong labels of one class", () => {
   const random = createRandom(1);
   assertThrows(
-    () => injectCorruptions(clean, { random, share: 1.5 }),
+    () => injectCorruptions(clean, { random, fraction: 1.5 }),
     RangeError,
-    "Cannot inject corruptions as share must be from 0 to 1: current value is 1.5",
+    "Cannot inject corruptions as fraction must be from 0 to 1: current value is 1.5",
   );
   assertThrows(
-    () => injectCorruptions(clean, { random, share: 0.1, kinds: [] }),
+    () => injectCorruptions(clean, { random, fraction: 0.1, kinds: [] }),
     RangeError,
     "must name at least one",
   );
   assertThrows(
-    () => injectCorruptions({ ...clean, classNames: ["one"] }, { random, share: 0.1 }),
+    () => injectCorruptions({ ...clean, classNames: ["one"] }, { random, fraction: 0.1 }),
     RangeError,
     "classes must be at least 2: current value is 1",
   );
@@ -105,7 +109,7 @@ Deno.test("injectCorruptions() rejects a share out of range, no kinds, and wrong
 
 Deno.test("injectCorruptions() refuses labels that are missing or no classes", () => {
   const corrupt = (labels: Uint8Array<ArrayBuffer>) =>
-    injectCorruptions({ ...clean, labels }, { random: createRandom(1), share: 0.1 });
+    injectCorruptions({ ...clean, labels }, { random: createRandom(1), fraction: 0.1 });
   assertThrows(() => corrupt(clean.labels.slice(1)), TypeError, "one per image (200)");
   assertThrows(
     () => corrupt(clean.labels.map((label) => label + 1)),

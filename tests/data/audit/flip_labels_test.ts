@@ -5,8 +5,8 @@ import { labelledPixels } from "../labelled_pixels.ts";
 const SET = labelledPixels(Array.from({ length: 200 }, (_, i) => i % 4), 4);
 const CONFUSABLE = [1, 0, 3, 2];
 
-Deno.test("flipLabels() makes as many labels wrong as the share says, and keeps the truth about each", () => {
-  const { dataset, flips } = flipLabels(SET, { share: 0.1, confusable: CONFUSABLE });
+Deno.test("flipLabels() makes as many labels wrong as the fraction says, and keeps the truth about each", () => {
+  const { dataset, flips } = flipLabels(SET, { fraction: 0.1, confusable: CONFUSABLE });
   assertEquals(flips.length, 20);
   const changed = [...SET.labels.keys()].filter((i) => dataset.labels[i] !== SET.labels[i]);
   assertEquals(flips.map(({ index }) => index), changed);
@@ -15,32 +15,32 @@ Deno.test("flipLabels() makes as many labels wrong as the share says, and keeps 
   }
 });
 
-Deno.test("flipLabels() gives every second one the class that it is easily taken for", () => {
-  const { flips } = flipLabels(SET, { share: 0.5, confusable: CONFUSABLE });
+Deno.test("flipLabels() gives every second one the class that it is easily confused with", () => {
+  const { flips } = flipLabels(SET, { fraction: 0.5, confusable: CONFUSABLE });
   const confusable = flips.filter(({ kind }) => kind === "confusable");
   assertEquals(confusable.length, 50);
   for (const { from, to } of confusable) assertEquals(to, CONFUSABLE[from]);
 });
 
 Deno.test("flipLabels() gives the others any other class", () => {
-  const { flips } = flipLabels(SET, { share: 1, confusable: CONFUSABLE });
+  const { flips } = flipLabels(SET, { fraction: 1, confusable: CONFUSABLE });
   const steps = flips.filter(({ kind }) => kind === "uniform").map(({ from, to }) => (to - from + 4) % 4);
   for (const step of [1, 2, 3]) {
-    const share = steps.filter((other) => other === step).length / steps.length;
-    assert(share > 0.2 && share < 0.46, `${step}: ${share}`);
+    const fraction = steps.filter((other) => other === step).length / steps.length;
+    assert(fraction > 0.2 && fraction < 0.46, `${step}: ${fraction}`);
   }
   assert(!steps.includes(0));
 });
 
 Deno.test("flipLabels() repeats itself for one seed and differs for another", () => {
-  const options = { share: 0.1, confusable: CONFUSABLE };
+  const options = { fraction: 0.1, confusable: CONFUSABLE };
   assertEquals(flipLabels(SET, options), flipLabels(SET, { ...options, seed: 1 }));
   assertNotEquals(flipLabels(SET, options).flips, flipLabels(SET, { ...options, seed: 2 }).flips);
 });
 
 Deno.test("flipLabels() says what was done and leaves its input as it was", () => {
   const before = structuredClone(SET);
-  const { dataset: { provenance } } = flipLabels(SET, { share: 0.1, confusable: CONFUSABLE });
+  const { dataset: { provenance } } = flipLabels(SET, { fraction: 0.1, confusable: CONFUSABLE });
   assertEquals(provenance, {
     ...SET.provenance,
     source: "test-flipped",
@@ -52,16 +52,16 @@ Deno.test("flipLabels() says what was done and leaves its input as it was", () =
 
 Deno.test("flipLabels() refuses a share out of range", () => {
   assertThrows(
-    () => flipLabels(SET, { share: 1.1, confusable: CONFUSABLE }),
+    () => flipLabels(SET, { fraction: 1.1, confusable: CONFUSABLE }),
     RangeError,
-    "Cannot flip labels as share must be from 0 to 1: current value is 1.1",
+    "Cannot flip labels as fraction must be from 0 to 1: current value is 1.1",
   );
 });
 
-Deno.test("flipLabels() refuses a class that is to be taken for itself, for none, or for no class", () => {
+Deno.test("flipLabels() refuses a class that is to be confused with itself, for none, or for no class", () => {
   for (const confusable of [[0, 0, 3, 2], [1, 0, 3], [1, 0, 4, 2], [1, 0, 0.5, 2]]) {
     assertThrows(
-      () => flipLabels(SET, { share: 0.1, confusable }),
+      () => flipLabels(SET, { fraction: 0.1, confusable }),
       RangeError,
       "Cannot flip labels as confusable must name another class for each of 4: " +
         `current value is ${confusable.join(", ")}`,
@@ -71,7 +71,7 @@ Deno.test("flipLabels() refuses a class that is to be taken for itself, for none
 
 Deno.test("flipLabels() refuses labels that are missing or no classes", () => {
   const flipAll = (labels: Uint8Array<ArrayBuffer>) =>
-    flipLabels({ ...SET, labels }, { share: 1, confusable: CONFUSABLE });
+    flipLabels({ ...SET, labels }, { fraction: 1, confusable: CONFUSABLE });
   assertThrows(() => flipAll(SET.labels.slice(1)), TypeError, "one per image (200)");
   assertThrows(
     () => flipAll(SET.labels.map((label) => label + 1)),

@@ -87,7 +87,7 @@ function sampleOf(random: Random): Sample {
   return { kind: "images", gzipped, plain: encodeIdx(pixels, [size, height, width]) };
 }
 
-/** Reads a file and writes what was read again: the result can only be the file itself, if it was read rightly. */
+/** Reads a file and writes what was read again: the result can only be the file itself, if it was read correctly. */
 function readBack(kind: Sample["kind"], bytes: Uint8Array): Uint8Array {
   if (kind === "labels") {
     const labels = parseIdxLabels(bytes, { name: NAME });

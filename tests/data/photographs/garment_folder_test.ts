@@ -16,9 +16,9 @@ Deno.test("readGarmentFolder() makes images, colours and provenance of photograp
     const found = await readGarmentFolder(folder, {
       onProgress: (done, size) => progress.push(`${done}/${size}`),
     });
-    const { set, files, labels, colours, plainShares, skipped } = found;
+    const { set, files, labels, colours, plainFractions, skipped } = found;
     assertEquals([set.size, set.height, set.width, set.images.length], [2, 28, 28, 2 * 784]);
-    assertEquals([files, labels, plainShares], [["blue.png", "red.png"], [undefined, undefined], [1, 1]]);
+    assertEquals([files, labels, plainFractions], [["blue.png", "red.png"], [undefined, undefined], [1, 1]]);
     // Upright, 40 x 20 pixels, in the middle, negated.
     assertEquals([imageAt(set, 0)[7], imageAt(set, 0)[6], imageAt(set, 1)[14]], [255 - 23, 0, 255 - 60]);
     assertEquals([colours.rows, colours.columns], [2, 28]);

@@ -37,15 +37,15 @@ Deno.test("splitTrain() puts every image on one side, with its label, in the ord
   }
 });
 
-Deno.test("splitTrain() gives each class its exact share", () => {
+Deno.test("splitTrain() gives each class its exact proportion", () => {
   assertEquals(countsOf(splitTrain(balanced, { validationSize: 12 }).validation), [4, 4, 4]);
 });
 
-Deno.test("splitTrain() rounds shares by the largest remainder, ties to the lower class", () => {
-  // 5 of 10: shares 2.5, 1.5 and 1 of the classes with 5, 3 and 2 images.
+Deno.test("splitTrain() rounds fractions by the largest remainder, ties to the lower class", () => {
+  // 5 of 10: fractions 2.5, 1.5 and 1 of the classes with 5, 3 and 2 images.
   const skewed = datasetOf([0, 0, 0, 0, 0, 1, 1, 1, 2, 2]);
   assertEquals(countsOf(splitTrain(skewed, { validationSize: 5 }).validation), [3, 1, 1]);
-  // 4 of 10: shares 2, 1.2 and 0.8.
+  // 4 of 10: fractions 2, 1.2 and 0.8.
   assertEquals(countsOf(splitTrain(skewed, { validationSize: 4 }).validation), [2, 1, 1]);
 });
 
@@ -70,7 +70,7 @@ Deno.test("splitTrain() rejects a validation part that leaves nothing on one sid
   }
 });
 
-Deno.test("takeStratified() takes each class's share", () => {
+Deno.test("takeStratified() takes each class's proportion", () => {
   const part = takeStratified(balanced, 9, 1);
   assertEquals(countsOf(part), [3, 3, 3]);
   assertEquals(part.labels, part.images.map((pixel) => pixel % 3));

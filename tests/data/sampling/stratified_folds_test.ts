@@ -4,7 +4,7 @@ import { labelledPixels } from "../labelled_pixels.ts";
 
 const SET = labelledPixels(Array.from({ length: 43 }, (_, i) => i < 17 ? 0 : i < 32 ? 1 : 2));
 
-Deno.test("stratifiedFolds() gives every fold its share of every class, to one image", () => {
+Deno.test("stratifiedFolds() gives every fold its proportion of every class, to one image", () => {
   const foldOf = stratifiedFolds(SET, { folds: 4 });
   const sizeOf = (fold: number, label?: number) =>
     foldOf.filter((other, i) => other === fold && (label === undefined || SET.labels[i] === label)).length;

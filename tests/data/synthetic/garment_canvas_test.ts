@@ -11,7 +11,7 @@ Deno.test("fill() paints a box of whole pixels exactly", () => {
   assertEquals(canvas.pixels[143], 0.5);
 });
 
-Deno.test("fill() covers border pixels by their share, so that a triangle keeps its area", () => {
+Deno.test("fill() covers border pixels by their fraction, so that a triangle keeps its area", () => {
   const canvas = createCanvas();
   canvas.fill([2, 3, 22, 3, 2, 23], 1);
   assertAlmostEquals(sum(canvas.cover), 200, 0.5);

@@ -25,11 +25,11 @@ Deno.test("colourHistogram() puts greys, near-greys and near-blacks after the hu
   assertEquals(binOf(20, 0, 0), 24);
 });
 
-Deno.test("colourHistogram() returns shares that sum to 1", () => {
+Deno.test("colourHistogram() returns fractions that sum to 1", () => {
   const pixels = Uint8Array.from({ length: 300 }, (_, i) => (i * 73) % 256);
-  const shares = colourHistogram({ pixels, height: 10, width: 10 });
-  assertEquals(shares.length, 28);
-  assertAlmostEquals(shares.reduce((sum, share) => sum + share, 0), 1, 1e-6);
+  const fractions = colourHistogram({ pixels, height: 10, width: 10 });
+  assertEquals(fractions.length, 28);
+  assertAlmostEquals(fractions.reduce((sum, fraction) => sum + fraction, 0), 1, 1e-6);
 });
 
 Deno.test("colourHistogram() counts the pixels of the mask alone", () => {
@@ -49,7 +49,7 @@ Deno.test("colourHistogram() rejects bins, masks and empty choices that make no 
   assertThrows(
     () => colourHistogram(image, { mask: new Uint8Array(2) }),
     TypeError,
-    "mask must hold 1 value: current value is 2",
+    "mask must be as many as pixels (1): current value is 2",
   );
   assertThrows(
     () => colourHistogram(image, { mask: new Uint8Array(1) }),

@@ -37,6 +37,6 @@ Deno.test("garmentMask() refuses a threshold that is no brightness", () => {
   assertThrows(
     () => garmentMask(RING, { threshold: 256 }),
     RangeError,
-    "Cannot find the garment as threshold must be from 0 to 255: current value is 256",
+    "Cannot find the garment as threshold must be a finite number from 0 to 255: current value is 256",
   );
 });

@@ -14,7 +14,7 @@ const blueOnWhite = (seed: number) => ({
   random: createRandom(seed),
 });
 
-/** Returns the share of pixels of which two images agree whether they show the garment. */
+/** Returns the fraction of pixels of which two images agree whether they show the garment. */
 function agreement(a: Uint8Array, b: Uint8Array): number {
   return a.filter((value, i) => value > 10 === b[i] > 10).length / a.length;
 }
@@ -26,7 +26,7 @@ Deno.test("paintPhotograph() paints what garmentFromPhotograph() finds again", (
     const rgb = Uint8Array.from({ length: 3 * 784 }, (_, at) => garment.pixels[Math.floor(at / 3)]);
     // As large as the image allows, as what comes out of the photograph.
     const trimmed = garmentFromPhotograph({ ...garment, pixels: rgb }).image;
-    assert(background.share > 0.95);
+    assert(background.fraction > 0.95);
     assert(agreement(image.pixels, trimmed.pixels) > 0.85, GARMENTS.classNames[GARMENTS.labels[i]]);
   }
 });

@@ -8,16 +8,16 @@ const size = { height: 20, width: 10 };
 Deno.test("photographBackground() takes the colour of the border, not of what is within", () => {
   const inner = { top: 1, left: 1, height: 18, width: 8, colour: [1, 2, 3] as const };
   const photograph = drawnPhotograph(size, { background: [200, 150, 100], patches: [inner] });
-  assertEquals(photographBackground(photograph), { colour: [200, 150, 100], tolerance: 0.05, share: 1 });
+  assertEquals(photographBackground(photograph), { colour: [200, 150, 100], tolerance: 0.05, fraction: 1 });
 });
 
 Deno.test("photographBackground() is not led astray by a garment that touches the border", () => {
   const hem = { top: 10, left: 3, height: 10, width: 4, colour: [0, 0, 0] as const };
-  const { colour, share } = photographBackground(
+  const { colour, fraction } = photographBackground(
     drawnPhotograph(size, { background: [250, 250, 250], patches: [hem] }),
   );
   assertEquals(colour, [250, 250, 250]);
-  assertAlmostEquals(share, 1 - 4 / 56, 1e-12);
+  assertAlmostEquals(fraction, 1 - 4 / 56, 1e-12);
 });
 
 Deno.test("photographBackground() tolerates more where the border is uneven, up to 0.2", () => {
@@ -31,10 +31,10 @@ Deno.test("photographBackground() tolerates more where the border is uneven, up 
   assertEquals(photographBackground(noisy(250)).tolerance, 0.2);
 });
 
-Deno.test("photographBackground() says by its share that a background is busy", () => {
+Deno.test("photographBackground() says by its fraction that a background is busy", () => {
   const random = createRandom(2);
   const pixels = Uint8Array.from({ length: 600 }, () => random.integer(256));
-  assertEquals(photographBackground({ ...size, pixels }).share < 0.3, true);
+  assertEquals(photographBackground({ ...size, pixels }).fraction < 0.3, true);
 });
 
 Deno.test("photographBackground() rejects a tolerance beyond 0 to 1", () => {
@@ -42,7 +42,7 @@ Deno.test("photographBackground() rejects a tolerance beyond 0 to 1", () => {
   assertThrows(
     () => photographBackground(photograph, { tolerance: 2 }),
     RangeError,
-    "tolerance must be a number from 0 to 1: current value is 2",
+    "tolerance must be from 0 to 1: current value is 2",
   );
 });
 

@@ -29,6 +29,6 @@ Deno.test("sharpen() rejects an amount below 0", () => {
   assertThrows(
     () => sharpen(image, { amount: -1 }),
     RangeError,
-    "Cannot sharpen as amount must be a number of 0 or more: current value is -1",
+    "Cannot sharpen as amount must be a finite number of 0 or more: current value is -1",
   );
 });

@@ -12,8 +12,8 @@ import { serveFolder } from "../../../lib/tasks/serve_folder.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
 import { drawnPhotograph } from "../../image/drawn_photograph.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import type { Findings } from "../../demo/browse.ts";
 import { NO_BROWSER } from "../../demo/browser.ts";
+import type { Findings } from "../../demo/findings.ts";
 import { DEMO_FOLDER, PUBLISHED_DEMO } from "../../demo/published_demo.ts";
 
 /** A dark pair of trousers on grey, and a light box on blue. */
@@ -54,7 +54,9 @@ async function browse(folder: URL): Promise<Findings> {
       "run",
       "--allow-all",
       "--no-check",
-      fromFileUrl(new URL("tests/demo/browse.ts", PROJECT_URL)),
+      "--config",
+      fromFileUrl(new URL("tests/demo/browser/deno.json", PROJECT_URL)),
+      fromFileUrl(new URL("tests/demo/browser/browse.ts", PROJECT_URL)),
       address,
       path,
       Deno.env.get("ATELIER_SCREENSHOTS") ?? path,

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
 import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
@@ -8,7 +8,7 @@ import { withFolder } from "../../training/temporary_folder.ts";
 import { NO_REDIS, withPassword, withRedis } from "../../tuning/redis_server.ts";
 import { type Outcome, runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
 
-const { trials: TRIALS } = tuningWork(TUNING_SIZES.smoke), { budgets } = TUNING_SIZES.smoke;
+const { tuning: SIZES } = PROFILES.smoke, { trials: TRIALS } = tuningWork(SIZES), { budgets } = SIZES;
 /** Characters that have to be encoded in an address. */
 const PASSWORD = "s3cr/t@x";
 /** The environment of a task: the address, and what has the client's log written. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { tuningWork } from "../../../lib/study/tuning/tuning_plans.ts";
 import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
@@ -7,7 +7,7 @@ import { trialKey } from "../../../lib/tuning/trial.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { runTaskFile } from "../../tasks/command_line.ts";
 
-const { trials: TRIALS } = tuningWork(TUNING_SIZES.smoke);
+const { trials: TRIALS } = tuningWork(PROFILES.smoke.tuning);
 
 /** Returns the trials of all studies below a run's outputs. */
 const trialsBelow = (outputs: URL) =>

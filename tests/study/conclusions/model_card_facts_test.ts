@@ -6,7 +6,7 @@ import { withFolder } from "../../training/temporary_folder.ts";
 import { copyPublished } from "../published_copy.ts";
 
 const data = await loadFashionMnist();
-/** The published models were judged on the official files; on others there is nothing to compare. */
+/** The published models were evaluated on the official files; on others there is nothing to compare. */
 const isOfficial = data.provenance.verified;
 
 Deno.test({

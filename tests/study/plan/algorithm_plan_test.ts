@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { highestOfRows } from "../../../lib/classical/argmax.ts";
+import { argmax } from "../../../lib/core/argmax.ts";
 import type { ImageSet } from "../../../lib/core/dataset.ts";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
@@ -14,7 +14,7 @@ import {
   withOptions,
 } from "../../../lib/study/plan/algorithm_plan.ts";
 
-const LEARNT = syntheticGarments({ size: 240, seed: 1 });
+const TRAINED = syntheticGarments({ size: 240, seed: 1 });
 const SEEN = syntheticGarments({ size: 100, seed: 2 });
 
 /** What makes a fit of the 240 garments short. */
@@ -144,12 +144,12 @@ for (const planned of PLANNED_ALGORITHMS) {
   const options = withOptions(planned, REDUCED[name] ?? {}).options.smoke;
   Deno.test(`${name} learns garments: a score for each class, and classes that clearly beat chance`, async () => {
     await useBackend();
-    const examples = { ...featureMatrix(LEARNT, features), labels: LEARNT.labels, classes: 10 };
+    const examples = { ...featureMatrix(TRAINED, features), labels: TRAINED.labels, classes: 10 };
     const classifier = await fit(examples, options, undefined);
     const scores = await classifier.scores(featureMatrix(SEEN, features));
     assertEquals(scores.length, 100 * 10);
     assert(scores.every(Number.isFinite));
-    const { low } = accuracyInterval(SEEN.labels, highestOfRows(scores, 10));
+    const { low } = accuracyInterval(SEEN.labels, argmax(scores, 10));
     assert(low > 0.4, `${low}`);
     assertEquals(areProbabilities(scores, 10), hasProbabilities);
   });

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
 import { GARMENTS } from "../tiny_model.ts";

@@ -3,7 +3,7 @@ import { RECIPE } from "../../../lib/study/plan/recipe.ts";
 import { TUNED_CONFIGURATION, tunedModel } from "../../../lib/study/plan/tuned_model.ts";
 import { tunedSettings, TUNING_DEFAULTS } from "../../../lib/study/plan/tuning_space.ts";
 import { tuningFinalists } from "../../../lib/study/tuning/tuning_finalists.ts";
-import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { tuningStudyUrl } from "../../../lib/study/tuning/tuning_study.ts";
 import { readStudy } from "../../../lib/tuning/read_study.ts";
 import { PROJECT_URL } from "../../project_files.ts";
@@ -46,7 +46,7 @@ Deno.test({
   name: "TUNED_CONFIGURATION is the first of the published finalists",
   ignore: await Deno.stat(STUDY).then(() => false, () => true),
   fn() {
-    const [first] = tuningFinalists(readStudy(STUDY).trials, TUNING_SIZES.full);
+    const [first] = tuningFinalists(readStudy(STUDY).trials, PROFILES.full.tuning);
     assertEquals(TUNED_CONFIGURATION, first.configuration);
   },
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { findModel } from "../../../lib/study/store/find_model.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { withFolder } from "../../training/temporary_folder.ts";

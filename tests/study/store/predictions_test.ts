@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { argmax } from "../../../lib/core/argmax.ts";
 import { createRandom } from "../../../lib/core/random.ts";
 import {
   type AboutPredictions,
   readPredictions,
   writePredictions,
 } from "../../../lib/study/store/predictions.ts";
-import { predictedClasses } from "../../../lib/training/evaluate.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
 const ABOUT: AboutPredictions = {
@@ -36,7 +36,7 @@ Deno.test("readPredictions() gives the predicted classes, and probabilities with
     assert((await Deno.stat(url)).size < 20 * n + 300);
     const { logits: kept, probabilities, predicted, ...about } = await readPredictions(url);
     assertEquals(about, { ...ABOUT, n });
-    assertEquals(predicted, predictedClasses(logits, 10));
+    assertEquals(predicted, argmax(logits, 10));
     for (let i = 0; i < n; i++) {
       const row = logits.subarray(i * 10, i * 10 + 10), largest = Math.max(...row);
       const sum = row.reduce((total, logit) => total + Math.exp(logit - largest), 0);

@@ -43,7 +43,7 @@ function assertDamaged(damage: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array, f
     await assertRejects(
       () => readScores(outputs, "random_forest", "selected"),
       SyntaxError,
-      `Cannot read scores as ${url.pathname} must be a whole file of form 1: current value is ${found}. ` +
+      `Cannot read scores as ${url.pathname} must be a whole file of schema version 1: current value is ${found}. ` +
         "Delete it, or restore it from version control",
     );
   });

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { readTestScores } from "../../../lib/report/scores_table.ts";
 import { openStudy } from "../../../lib/report/study.ts";

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { argmax } from "../../../lib/core/argmax.ts";
 import type { Dataset } from "../../../lib/core/dataset.ts";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { softmaxRows } from "../../../lib/metrics/softmax.ts";
@@ -13,7 +14,6 @@ import {
   type FittedAlgorithmOptions,
   logitsOfScores,
 } from "../../../lib/study/train/fitted_algorithm.ts";
-import { predictedClasses } from "../../../lib/training/evaluate.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { GARMENTS } from "../tiny_model.ts";
 
@@ -44,8 +44,8 @@ Deno.test("fittedAlgorithm() scores the images of its split and the test images"
   withOutputs(async (options) => {
     const { validationScores, testScores } = await fittedAlgorithm(NEIGHBOURS, options);
     const { validation } = trainingSets(GARMENTS, { profile: PROFILES.smoke });
-    assert(accuracyInterval(validation.labels, predictedClasses(validationScores, 10)).low > 0.4);
-    assert(accuracyInterval(TEST_LABELS, predictedClasses(testScores, 10)).low > 0.4);
+    assert(accuracyInterval(validation.labels, argmax(validationScores, 10)).low > 0.4);
+    assert(accuracyInterval(TEST_LABELS, argmax(testScores, 10)).low > 0.4);
   }));
 
 Deno.test("fittedAlgorithm() records what was fitted, on how much and in what time", () =>
@@ -117,7 +117,7 @@ Deno.test("fittedAlgorithm() fits anew on other images, and with another number 
 
 Deno.test("fittedAlgorithm() fits anew on the same images with other labels", () =>
   withOutputs(async (options) => {
-    // Of the split final labels choose no images: all are learnt from.
+    // Of the split final labels choose no images: all are trained on.
     const final = { ...options, split: "final" as const };
     const { record } = await fittedAlgorithm(NEIGHBOURS, final);
     const swapped = { ...GARMENTS, labels: GARMENTS.labels.map((label) => 9 - label) };

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { argmax } from "../../../lib/core/argmax.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { featureMatrix, plannedAlgorithm } from "../../../lib/study/plan/algorithm_plan.ts";
 import { quickFit } from "../../../lib/study/train/quick_fit.ts";
-import { predictedClasses } from "../../../lib/training/evaluate.ts";
 
 const TRAIN = syntheticGarments({ size: 200, seed: 1 }), OTHERS = syntheticGarments({ size: 60, seed: 2 });
 
@@ -19,7 +19,7 @@ Deno.test("quickFit() scores images as the algorithm scores their features", asy
 Deno.test("quickFit() makes the algorithm's own features of the images that it scores", async () => {
   await useBackend();
   const score = await quickFit(plannedAlgorithm("kernel_machine"), TRAIN, { features: 50 });
-  const predictions = predictedClasses(await score(OTHERS), 10);
+  const predictions = argmax(await score(OTHERS), 10);
   const right = OTHERS.labels.reduce((sum, label, i) => sum + Number(label === predictions[i]), 0);
   assert(right > 30, `${right} of 60 are right`);
 });

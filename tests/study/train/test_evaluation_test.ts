@@ -3,7 +3,7 @@ import { hashOf } from "../../../lib/core/hash_of.ts";
 import { type FashionMnist, loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import { openTestLabels } from "../../../lib/data/fashion_mnist/open_test_labels.ts";
 import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
-import { judgeOnTest, judgeScoresOnTest } from "../../../lib/study/train/test_evaluation.ts";
+import { evaluateOnTest, evaluateScoresOnTest } from "../../../lib/study/train/test_evaluation.ts";
 import { trainedModel } from "../../../lib/study/train/trained_model.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
 import { envOf } from "../../data/tiny_data_set.ts";
@@ -39,12 +39,12 @@ function scoresOf(classes: ArrayLike<number>): Float32Array {
   return scores;
 }
 
-Deno.test("judgeScoresOnTest() counts what is right: accuracy, matrix and report", () =>
+Deno.test("evaluateScoresOnTest() counts what is right: accuracy, matrix and report", () =>
   withLook(async (look) => {
     const labels = await openTestLabels(DATA, look);
     const predictions = labels.slice();
     predictions[0] = (labels[0] + 1) % 10;
-    const scores = scoresOf(predictions), judged = await judgeScoresOnTest(scores, look);
+    const scores = scoresOf(predictions), judged = await evaluateScoresOnTest(scores, look);
     assertEquals([judged.labels, judged.predictions, judged.logits], [labels, predictions, scores]);
     assertEquals(judged.accuracy, accuracyInterval(labels, predictions));
     assertEquals(judged.accuracy.value, 29 / 30);
@@ -53,50 +53,50 @@ Deno.test("judgeScoresOnTest() counts what is right: accuracy, matrix and report
     assertEquals(judged.report.classes[labels[0]].recall, 2 / 3);
   }));
 
-Deno.test("judgeScoresOnTest() judges the first images, as many as there are scores", () =>
+Deno.test("evaluateScoresOnTest() judges the first images, as many as there are scores", () =>
   withLook(async (look) => {
     const labels = await openTestLabels(DATA, look);
-    const judged = await judgeScoresOnTest(scoresOf(labels.subarray(0, 12)), look);
+    const judged = await evaluateScoresOnTest(scoresOf(labels.subarray(0, 12)), look);
     assertEquals([judged.labels, judged.predictions], [labels.slice(0, 12), labels.slice(0, 12)]);
     assertEquals([judged.accuracy.value, judged.accuracy.n], [1, 12]);
     assertEquals(judged.matrix.flat().reduce((sum, count) => sum + count), 12);
   }));
 
-Deno.test("judgeScoresOnTest() records its look once, with the hashes and the reason", () =>
+Deno.test("evaluateScoresOnTest() records its look once, with the hashes and the reason", () =>
   withLook(async (look) => {
     const { data: _, ledger, ...line } = look, scores = scoresOf([1, 2, 3]);
-    const first = await judgeScoresOnTest(scores, look);
+    const first = await evaluateScoresOnTest(scores, look);
     assertEquals(JSON.parse(await Deno.readTextFile(ledger)), [{ source: "synthetic", ...line }]);
-    assertEquals(await judgeScoresOnTest(scores, look), first);
+    assertEquals(await evaluateScoresOnTest(scores, look), first);
     assertEquals(JSON.parse(await Deno.readTextFile(ledger)).length, 1);
-    await judgeScoresOnTest(scores, { ...look, recipe: MODEL });
+    await evaluateScoresOnTest(scores, { ...look, recipe: MODEL });
     assertEquals(JSON.parse(await Deno.readTextFile(ledger)).length, 2);
   }));
 
-Deno.test("judgeScoresOnTest() refuses scores that are no rows of test images, without a look", () =>
+Deno.test("evaluateScoresOnTest() refuses scores that are no rows of test images, without a look", () =>
   withLook(async (look) => {
     for (const length of [0, 25, 310]) {
       await assertRejects(
-        () => judgeScoresOnTest(new Float32Array(length), look),
+        () => evaluateScoresOnTest(new Float32Array(length), look),
         TypeError,
-        `Cannot judge on test images as scores must be 10 for each of 1 to 30 images: current value is ${length} numbers`,
+        `Cannot evaluate on test images as scores must be 10 for each of 1 to 30 images: current value is ${length} numbers`,
       );
     }
     await assertRejects(() => Deno.stat(look.ledger), Deno.errors.NotFound);
   }));
 
-Deno.test("judgeOnTest() agrees with judgeScoresOnTest() on the same logits, and names the network in the ledger", () =>
+Deno.test("evaluateOnTest() agrees with evaluateScoresOnTest() on the same logits, and names the network in the ledger", () =>
   withLook(async ({ data, reason, ledger, ...look }, outputs) => {
     const trained = await trainedModel(TINY, {
       ...await tinyOptions(outputs),
       published: new URL("published/", outputs),
     });
     const options = { data, reason, ledger, predict: predictLogits };
-    const judged = await judgeOnTest(trained, options);
+    const judged = await evaluateOnTest(trained, options);
     const logits = predictLogits(trained.model, data.test);
-    assertEquals(judged, await judgeScoresOnTest(logits, { data, reason, ledger, ...look }));
-    const few = await judgeOnTest(trained, { ...options, testSize: 7 });
-    assertEquals(few, await judgeScoresOnTest(logits.slice(0, 70), { data, reason, ledger, ...look }));
+    assertEquals(judged, await evaluateScoresOnTest(logits, { data, reason, ledger, ...look }));
+    const few = await evaluateOnTest(trained, { ...options, testSize: 7 });
+    assertEquals(few, await evaluateScoresOnTest(logits.slice(0, 70), { data, reason, ledger, ...look }));
     trained.model.dispose();
     const { weightsHash, recipeHash } = trained.record;
     const recipe = await hashOf({ training: recipeHash, prediction: "predictLogits" });

@@ -11,7 +11,7 @@ import { TINY, tinyOptions } from "../tiny_model.ts";
 /** What a coin with ten sides would get. */
 const CHANCE = 0.1;
 
-Deno.test("trainModel() keeps a model that has learnt something, with its record", () =>
+Deno.test("trainModel() keeps a model that has learned something, with its record", () =>
   withFolder(async (outputs) => {
     const planned = plannedModel("dense_784_300_100");
     const data = syntheticGarments({ size: 1_200, seed: 1 });

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { buildDenseNet } from "../../../lib/models/dense_net.ts";
 import type { PlannedModel } from "../../../lib/study/plan/model_plan.ts";
 import { wantModel, type WantModelOptions } from "../../../lib/study/train/wanted_model.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { type Profile, PROFILES } from "../../../lib/core/profile.ts";
+import type { Profile } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
-import { BUDGETS } from "../../../lib/study/trials/experiment_settings.ts";
 import { experimentNamed, experiments } from "../../../lib/study/trials/experiments.ts";
 import { trainedSize } from "../../../lib/study/trials/trial_data.ts";
 import { variantsDiffering } from "./variants.ts";
@@ -48,9 +48,9 @@ for (const name of NAMES) {
   Deno.test(`experiments() shows every network as many images, to half an epoch (${name})`, () => {
     for (const experiment of all) {
       const isLong = experiment.name.startsWith("regularisation");
-      const seen = BUDGETS[name][isLong ? "seenLong" : "seen"];
+      const seen = PROFILES[name].experiments[isLong ? "seenLong" : "seen"];
       for (const { data, epochs } of settings(experiment)) {
-        // Learning 64 images by heart takes its own time.
+        // Memorising 64 images takes its own time.
         if (data.trainSize === 64) continue;
         const exact = seen / trainedSize(data, 10);
         assert(Math.abs(epochs - exact) <= 0.5, `${experiment.name} has ${epochs} epochs, not ${exact}`);
@@ -154,7 +154,7 @@ Deno.test("depthAndWidth() says in each name which filters it has, and changes n
 Deno.test("trainingSize() says in each name how many images it takes, of both networks the same", () => {
   const { variants } = experimentNamed("training_size", "full");
   const sizes = variants.map(({ candidates }) => candidates[0].settings.data.trainSize);
-  const { many } = BUDGETS.full, each = [many / 16, many / 4, many, 3 * many];
+  const { many } = PROFILES.full.experiments, each = [many / 16, many / 4, many, 3 * many];
   assertEquals(sizes, [...each, ...each]);
   assertEquals(variants.map(({ name }) => name), [
     ...each.map((size) => `CNN, ${size}`),
@@ -166,14 +166,16 @@ Deno.test("fitting() follows three networks of growing size over few images", ()
   const { variants } = experimentNamed("fitting", "full");
   const settings = variants.map(({ candidates }) => candidates[0].settings);
   assertEquals(settings.map(({ net }) => "units" in net && net.units), [4, 64, 256]);
-  assert(settings.every(({ data, hasCurves }) => hasCurves && data.trainSize === BUDGETS.full.few));
+  assert(
+    settings.every(({ data, hasCurves }) => hasCurves && data.trainSize === PROFILES.full.experiments.few),
+  );
 });
 
 Deno.test("imbalance() compares with as many images that are balanced", () => {
   const { variants } = experimentNamed("imbalance", "full");
   const sizes = variants.map(({ candidates: [{ settings }] }) => trainedSize(settings.data, 10));
   assertEquals(sizes[1], sizes[0]);
-  assertEquals(sizes[2], 2 * BUDGETS.full.many);
+  assertEquals(sizes[2], 2 * PROFILES.full.experiments.many);
   assertEquals(sizes[3], sizes[0]);
 });
 

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { drawnConfigurations, gridOf } from "../../../lib/study/tuning/tuning_plans.ts";
 import { tuningLimits } from "../../../lib/study/tuning/tuning_limits.ts";
-import { TUNING_SIZES } from "../../../lib/study/plan/tuning_sizes.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { readTrial } from "../../../lib/tuning/queue_data.ts";
 
 Deno.test("tuningLimits() lets every trial of each profile through, and scores that are accuracies", () => {
-  for (const sizes of Object.values(TUNING_SIZES)) {
+  for (const { tuning: sizes } of Object.values(PROFILES)) {
     const limits = tuningLimits(sizes);
     for (const configuration of [...drawnConfigurations(sizes), ...gridOf(sizes)]) {
       for (const budget of sizes.budgets) {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { PROFILES } from "../../../lib/core/profile.ts";
-import { TUNING_SIZES, type TuningSizes } from "../../../lib/study/plan/tuning_sizes.ts";
+import type { TuningSizes } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import {
   drawnConfigurations,
   finalistsOf,
@@ -15,7 +15,8 @@ import { replaySearch, trialTable } from "../../../lib/tuning/replay_search.ts";
 import type { SearchPlan } from "../../../lib/tuning/search_plan.ts";
 import { configurationKey, type Trial, trialKey } from "../../../lib/tuning/trial.ts";
 
-const ALL = Object.entries(TUNING_SIZES);
+const ALL = Object.values(PROFILES).map(({ name, tuning }) => [name, tuning] as const);
+const full = PROFILES.full.tuning;
 
 /** Returns every trial that the plan asks for when the learning rate alone decides the score. */
 function asked(plan: SearchPlan): Trial[] {
@@ -33,16 +34,8 @@ function tableOf(sizes: TuningSizes) {
   return trialTable(asked(tuningTable(sizes)).map((trial) => ({ ...trial, score: trial.budget })));
 }
 
-Deno.test("TUNING_SIZES has budgets that ascend in whole epochs, and images enough for them", () => {
-  for (const [name, { trainSize, budgets, seeds }] of ALL) {
-    assert(budgets.every((budget, i) => budget % trainSize === 0 && (i === 0 || budget > budgets[i - 1])));
-    assert(trainSize <= PROFILES[name as keyof typeof PROFILES].trainSize);
-    assertEquals(new Set(seeds).size, seeds.length);
-  }
-});
-
 Deno.test("the full table has 128 configurations drawn by chance and a grid of 3 x 3 x 3", () => {
-  const { full } = TUNING_SIZES, grid = gridOf(full);
+  const grid = gridOf(full);
   assertEquals([drawnConfigurations(full).length, grid.length], [128, 27]);
   for (const name of ["learningRate", "blocks", "dropoutRate"]) {
     assertEquals(new Set(grid.map((configuration) => configuration[name])).size, 3);
@@ -53,7 +46,7 @@ Deno.test("the full table has 128 configurations drawn by chance and a grid of 3
 });
 
 Deno.test("tuningTable() runs every configuration at every budget with one seed, and the best with all seeds", () => {
-  const { full } = TUNING_SIZES, trials = asked(tuningTable(full)), first = 155 * 3;
+  const trials = asked(tuningTable(full)), first = 155 * 3;
   assertEquals(new Set(trials.slice(0, first).map(trialKey)).size, first);
   assertEquals(new Set(trials.slice(0, first).map(({ seed }) => seed)), new Set([1]));
   const again = trials.slice(first);

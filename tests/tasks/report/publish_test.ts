@@ -1,10 +1,11 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { CROSS_FIT_PLANS } from "../../../lib/study/plan/out_of_fold_plan.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
+import { outOfFoldPlan } from "../../../lib/study/plan/out_of_fold_plan.ts";
 import {
-  crossFitUrl,
-  type KeptCrossFit,
-  readCrossFit,
-  writeCrossFit,
+  type KeptOutOfFold,
+  outOfFoldUrl,
+  readOutOfFold,
+  writeOutOfFold,
 } from "../../../lib/study/store/out_of_fold_store.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { writePredictions } from "../../../lib/study/store/predictions.ts";
@@ -20,10 +21,10 @@ import { sha256 } from "../../data/tiny_data_set.ts";
 import { TINY, tinyOptions } from "../../study/tiny_model.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
-/** A cross-fit of two images and two classes. */
-const CROSS_FIT: KeptCrossFit = {
+/** Out-of-fold predictions of two images and two classes. */
+const CROSS_FIT: KeptOutOfFold = {
   record: {
-    ...CROSS_FIT_PLANS.smoke,
+    ...outOfFoldPlan(PROFILES.smoke),
     ...{ schema: 1, name: "given_labels", recipeHash: "a".repeat(64), profile: "smoke", source: "synthetic" },
     ...{ images: 2, classes: 2, sha256: sha256(Uint8Array.of(0, 255, 90, 42)), durationMs: 1 },
   },
@@ -60,7 +61,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
     await write("README.md", "<!-- generated:results --><!-- end:results -->", project);
     await write("notebooks/04_cnn.ipynb", '{"cells":[]}');
     await write("models/trials/controls.json", "[]");
-    await writeCrossFit(run, CROSS_FIT);
+    await writeOutOfFold(run, CROSS_FIT);
     await write("outputs/results/04_cnn/old.predictions", "gone", project);
     const { record } = await trainModel(TINY, await tinyOptions(run));
     await noteUse(run, "04_cnn", record);
@@ -83,7 +84,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
     );
     assertEquals(await Deno.readTextFile(new URL("outputs/models/trials/controls.json", project)), "[]");
     assertEquals((await Deno.stat(new URL("outputs/models/tiny/selected/", project))).isDirectory, true);
-    assertEquals(await readCrossFit(new URL("outputs/", project), "given_labels"), CROSS_FIT);
+    assertEquals(await readOutOfFold(new URL("outputs/", project), "given_labels"), CROSS_FIT);
 
     await Deno.writeFile(predictions, new Uint8Array(5));
     await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read predictions");
@@ -110,13 +111,17 @@ async function fittedRun(project: URL, models: readonly string[]) {
   return { run, to: new URL("outputs/", project), notebook };
 }
 
-Deno.test("publish() refuses a cross-fit that is damaged", () =>
+Deno.test("publish() refuses out-of-fold predictions that are damaged", () =>
   withFolder(async (project) => {
     const { run, to, notebook } = await fittedRun(project, []);
-    await writeCrossFit(run, CROSS_FIT);
-    await Deno.writeTextFile(crossFitUrl(run, "given_labels"), "damaged");
-    await assertRejects(() => publish(run, [notebook], project), SyntaxError, "Cannot read a cross-fit");
-    assertEquals(await readCrossFit(to, "given_labels"), undefined);
+    await writeOutOfFold(run, CROSS_FIT);
+    await Deno.writeTextFile(outOfFoldUrl(run, "given_labels"), "damaged");
+    await assertRejects(
+      () => publish(run, [notebook], project),
+      SyntaxError,
+      "Cannot read out-of-fold predictions",
+    );
+    assertEquals(await readOutOfFold(to, "given_labels"), undefined);
   }));
 
 Deno.test("publish() copies the scores of the algorithms that a notebook used, and no other files", () =>

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { fromFileUrl, toFileUrl } from "@std/path";
-import { PROFILES } from "../../../lib/core/profile.ts";
+import { PROFILES } from "../../../lib/core/profiles.ts";
 import { restoreResults, runNotebooks } from "../../../lib/tasks/report/run_notebooks.ts";
 import { notebookFolder } from "../../notebook/notebook_folder.ts";
 

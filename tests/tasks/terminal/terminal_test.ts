@@ -21,7 +21,7 @@ Deno.test("say() and runTask() write lines and columns, and nothing else that a 
 
 Deno.test("say() and runTask() show no password of an address", async () => {
   const child = startProgram(`
-    import { runTask, say } from "lib/tasks/terminal.ts";
+    import { runTask, say } from "lib/tasks/terminal/terminal.ts";
     const usage = { task: "x", usage: "Usage: deno task x" };
     await runTask(usage, async () => say("at redis://:s3cr/t@host"));
     await runTask(usage, () => Promise.reject(new Error("no redis://ann:s3cr/t@host")));`);
