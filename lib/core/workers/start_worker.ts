@@ -16,6 +16,9 @@ export interface AskedWorker<Question, Answer> {
 /** A message from `watched_worker.ts`, or an answer. */
 type FromWorker<Answer> = Answer | FailedAnswer | "held" | "ready";
 
+/** How long an error may take to come after the end of the worker that threw it, in milliseconds. */
+const LAST_WORDS_MS = 500;
+
 const WATCHED_WORKER = new URL("./watched_worker.ts", import.meta.url);
 
 /**
@@ -33,14 +36,18 @@ export function startWorker<Question, Answer extends object>(
   const worker = new Worker(WATCHED_WORKER, { type: "module", name });
   const ready = Promise.withResolvers<void>();
   let asked: PromiseWithResolvers<Good> | undefined, endReason: string | undefined;
+  let lastWords: ReturnType<typeof setTimeout> | undefined;
   const fail = (reason: string) => asked?.reject(new Error(reason));
   const end = (reason: string) => {
     endReason ??= reason;
     ready.resolve();
     fail(endReason);
   };
+  const hearLastWords = () => {
+    lastWords = setTimeout(() => end("the worker ended without a word"), LAST_WORDS_MS);
+  };
   worker.onmessage = ({ data }: MessageEvent<FromWorker<Good>>) => {
-    if (data === "held") whenLockIsFree(lock, stopped.signal, () => end("the worker ended without a word"));
+    if (data === "held") whenLockIsFree(lock, stopped.signal, hearLastWords);
     else if (data === "ready") ready.resolve();
     else if ("error" in data) fail(data.error);
     else asked?.resolve(data);
@@ -67,6 +74,7 @@ export function startWorker<Question, Answer extends object>(
     },
     stop() {
       stopped.abort();
+      clearTimeout(lastWords);
       worker.terminate();
     },
   };
