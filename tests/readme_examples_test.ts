@@ -59,7 +59,7 @@ Deno.test("own_photos.ts of the README learns to tell the photographs of a folde
       await atomicWrite(new URL(`photos/${name}/${i}.png`, project), png);
     }
     const said = await deno(["run", "-A", "--no-lock", "own_photos.ts"], { cwd: project });
-    assertMatch(said, /^Right on (100|9\d)\.\d % of 8 photographs\n$/);
+    assertMatch(said, /^Accuracy (100|9\d)\.\d % on 8 photographs\n$/);
   }));
 
 /** What a report does with networks of one's own; prints the table of finished models and their families. */
