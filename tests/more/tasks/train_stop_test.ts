@@ -18,7 +18,7 @@ Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and 
     assertStringIncludes(resumed.stdout, "Going on from the last checkpoint");
     assert(!resumed.stdout.includes("epoch 1/4"), resumed.stdout);
     assertMatch(resumed.stdout, /small CNN is trained\n {2}1,000 images, 4 epochs, \d+ s\n/);
-    assertMatch(resumed.stdout, /right on \d\d\.\d % of 500 validation images/);
+    assertMatch(resumed.stdout, /accuracy \d\d\.\d % on 500 validation images/);
     assertEquals((await readRecord(folder))?.trainSize, 1_000);
 
     const again = await runTaskFile("train", ["small_cnn"], { outputs });

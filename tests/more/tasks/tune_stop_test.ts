@@ -35,6 +35,6 @@ Deno.test("`deno task tune` stops at Ctrl-C and goes on, also as two processes, 
     assertEquals(new Set(trials.map(trialKey)).size, TRIALS);
     assertMatch(
       both[0].stdout,
-      /halving: \d+ trials .*\n {2}best: learningRate .*\n {2}right on \d+\.\d % of the/,
+      /halving: \d+ trials .*\n {2}best: learningRate .*\n {2}accuracy \d+\.\d % on the/,
     );
   }));
