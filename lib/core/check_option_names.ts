@@ -9,7 +9,7 @@ export interface OptionNames {
   elsewhere?: Readonly<Record<string, string>>;
 }
 
-/** Fraction of a name's letters that may be wrong for it still to be taken for another. */
+/** Fraction of a name's letters that may be wrong where it is still recognised as another. */
 const MOST_WRONG = 0.5;
 
 /** Throws TypeError at the first name that is not known, with the known one that is most like it. */

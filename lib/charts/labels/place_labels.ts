@@ -29,7 +29,7 @@ const GAP = 2;
 const STEP = 5, SIDE_STEP = 20;
 /** Times that every label may choose anew, knowing where the others are. */
 const PASSES = 3;
-/** What it costs, in pixels of distance, to cover a label, a mark or a line, and to be taken for another's. */
+/** What it costs, in pixels of distance, to cover a label, a mark or a line, and to be read as another's. */
 const ON_LABEL = 1e6, ON_MARK = 250, ON_OBSTACLE = 40, MISLEADING = 90;
 
 /**

@@ -76,7 +76,7 @@ export async function datasetFromFolder(
   };
 }
 
-/** Throws for a folder whose sub-folders would be taken for classes and are none. */
+/** Throws for a folder whose sub-folders would count as classes and are none. */
 async function checkIsWhole(folder: URL): Promise<void> {
   const root = new URL(folder.href.replace(/\/?$/, "/")), path = decodeURIComponent(root.pathname);
   const names = await foldersIn(root), training = names.find((name) => TRAINING.test(name));

@@ -15,7 +15,7 @@ export interface FoundGarment {
   background: PhotographBackground;
 }
 
-/** What is smaller than this fraction of the garment's largest part is taken for dust. */
+/** What is smaller than this fraction of the garment's largest part counts as dust. */
 const DUST_FRACTION = 0.05;
 
 /**

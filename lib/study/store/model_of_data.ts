@@ -1,4 +1,4 @@
-/** Finds the trained model of the data at hand, so that a model of other data is never taken for it. */
+/** Finds the trained model of the data at hand, so that a model of other data is never used in its place. */
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { plural } from "../../core/plural.ts";
 import { type DataAtHand, dataAtHand } from "../../data/data_at_hand.ts";
