@@ -1,10 +1,11 @@
 /** Says what every traditional algorithm takes and gives. */
+import type { Labels } from "../core/dataset.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
 /** Examples to learn from: features and the class of each. */
 export interface LabelledMatrix extends Matrix {
   /** Labels, 0 to `classes - 1`: shape `[rows]`. */
-  labels: Uint8Array;
+  labels: Labels;
   /** Number of classes. */
   classes: number;
 }
@@ -22,7 +23,7 @@ export interface Classifier {
    */
   scores(matrix: Matrix): Promise<Float32Array>;
   /** Returns the class of each row: that of the highest score, the first one in a tie. */
-  predict(matrix: Matrix): Promise<Uint8Array>;
+  predict(matrix: Matrix): Promise<Labels>;
 }
 
 /** Learns from examples; options and seed are the algorithm's own. */

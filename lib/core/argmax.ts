@@ -1,16 +1,17 @@
 /** Finds the highest score of each row. */
+import { type Labels, labelsOf } from "./image_set.ts";
 
-/** Classes that a byte can tell apart. */
-const MOST_CLASSES = 256;
+/** Classes that labels of two bytes can tell apart. */
+const MOST_CLASSES = 65_536;
 
 /**
  * Returns the class with the highest score of each row, `[n]` of `[n, classes]`; the first one in a tie. A row with a
  * NaN has no highest score: every comparison with it is false.
  *
  * @throws {TypeError} when the scores are not whole rows
- * @throws {RangeError} when a score is NaN, or there are more than 256 classes
+ * @throws {RangeError} when a score is NaN, or there are more than 65,536 classes
  */
-export function argmax(scores: ArrayLike<number>, classes: number): Uint8Array<ArrayBuffer> {
+export function argmax(scores: ArrayLike<number>, classes: number): Labels {
   const rows = scores.length / classes;
   if (!Number.isInteger(rows) || !Number.isInteger(classes)) {
     throw new TypeError(
@@ -22,7 +23,7 @@ export function argmax(scores: ArrayLike<number>, classes: number): Uint8Array<A
       `Cannot take the argmax as classes must be ${MOST_CLASSES} at most: current value is ${classes}`,
     );
   }
-  const highest = new Uint8Array(rows);
+  const highest = labelsOf({ length: rows }, classes);
   for (let row = 0, at = 0; row < rows; row++) {
     let best = at;
     for (const end = at + classes; at < end; at++) {

@@ -1,9 +1,9 @@
 /** Refuses images and labels that do not belong together, before anything is computed from them. */
-import type { Dataset, ImageSet } from "./image_set.ts";
+import { type Dataset, type ImageSet, valuesPerImage } from "./image_set.ts";
 import { shown } from "./shown.ts";
 
-/** Classes that labels of one byte can tell apart. */
-const MOST_CLASSES = 256;
+/** Classes that labels of two bytes can tell apart. */
+const MOST_CLASSES = 65_536;
 
 /**
  * Throws unless the pixels are bytes and there are enough of them. More are let pass where they are whole images: the
@@ -36,7 +36,7 @@ export function checkDataset(task: string, data: Dataset, name = ""): void {
 /**
  * Throws unless there is one label for each image, that of a class.
  *
- * @throws {TypeError} when labels are no `Uint8Array`, or not one for each image
+ * @throws {TypeError} when labels are no `Uint8Array` or `Uint16Array`, or not one for each image
  * @throws {RangeError} when a label is not one of the classes, or these are none or too many
  */
 export function checkLabelsOf(
@@ -50,13 +50,20 @@ export function checkLabelsOf(
       `Cannot ${task} as ${prefix}classNames must hold 1 to ${MOST_CLASSES} names: current value is ${classes}`,
     );
   }
-  checkBytes(task, `${prefix}labels`, labels, "Put them into one: Uint8Array.from(labels)");
+  if (!(labels instanceof Uint8Array || labels instanceof Uint16Array)) {
+    throw new TypeError(
+      `Cannot ${task} as ${prefix}labels must be a Uint8Array or a Uint16Array: current value is ${
+        shown(labels)
+      }. ` +
+        "Put them into one: Uint8Array.from(labels)",
+    );
+  }
   if (labels.length !== size) {
     throw new TypeError(
       `Cannot ${task} as ${prefix}labels must be one per image (${size}): current value is ${labels.length}`,
     );
   }
-  const odd = labels.findIndex((label) => label >= classes);
+  const odd = indexOfOdd(labels, classes);
   if (odd < 0) return;
   throw new RangeError(
     `Cannot ${task} as ${prefix}labels must be integers from 0 to ${classes - 1}: current value is ` +
@@ -64,10 +71,16 @@ export function checkLabelsOf(
   );
 }
 
-/** Checks what an image set says of its pixels, and returns how many an image has. */
+/** Returns the first place of a label that no class has, or -1. */
+function indexOfOdd(labels: ArrayLike<number>, classes: number): number {
+  for (let i = 0; i < labels.length; i++) if (labels[i] >= classes) return i;
+  return -1;
+}
+
+/** Checks what an image set says of its pixels, and returns how many values an image has. */
 function checkPixels(
   task: string,
-  { images, size, height, width }: ImageSet,
+  { images, size, height, width, channels = 1 }: ImageSet,
   prefix: string,
 ): { images: Uint8Array; pixels: number } {
   for (const [name, value] of Object.entries({ size, height, width })) {
@@ -76,10 +89,16 @@ function checkPixels(
       `Cannot ${task} as ${prefix}${name} must be an integer of 1 or more: current value is ${shown(value)}`,
     );
   }
+  if (channels !== 1 && channels !== 3) {
+    throw new RangeError(
+      `Cannot ${task} as ${prefix}channels must be 1, for grey, or 3, for red, green and blue: current value is ` +
+        shown(channels),
+    );
+  }
   const remedy = "Scale brightness to 0 to 255 and round it: " +
     "Uint8Array.from(values, (value) => Math.round(255 * value)) for values from 0 to 1";
   checkBytes(task, `${prefix}images`, images, remedy);
-  return { images, pixels: height * width };
+  return { images, pixels: height * width * channels };
 }
 
 function checkBytes(task: string, name: string, values: unknown, remedy: string): void {
@@ -89,13 +108,19 @@ function checkBytes(task: string, name: string, values: unknown, remedy: string)
   );
 }
 
-function wrongPixels(task: string, { images, size, height, width }: ImageSet, prefix: string): TypeError {
-  const wanted = size * height * width;
-  const remedy = images.length === 3 * wanted || images.length === 4 * wanted
-    ? "Colours must be made grey first: one byte for each pixel"
-    : "For a part of a data set, take subset()";
+function wrongPixels(task: string, set: ImageSet, prefix: string): TypeError {
+  const { images, size, height, width, channels = 1 } = set, wanted = size * valuesPerImage(set);
   return new TypeError(
-    `Cannot ${task} as ${prefix}images must hold size * height * width bytes, ${size} * ${height} * ${width} = ` +
-      `${wanted}: current value is ${images.length}. ${remedy}`,
+    `Cannot ${task} as ${prefix}images must hold size * height * width * channels bytes, ` +
+      `${size} * ${height} * ${width} * ${channels} = ${wanted}: current value is ${images.length}. ` +
+      wrongPixelsRemedy(images.length, wanted, channels),
   );
+}
+
+function wrongPixelsRemedy(found: number, wanted: number, channels: number): string {
+  if (channels === 1 && found === 3 * wanted) return "For images in colour, say channels: 3";
+  if (found * channels === 4 * wanted) {
+    return "Leave out the fourth value of each pixel, its transparency";
+  }
+  return "For a part of a data set, take subset()";
 }

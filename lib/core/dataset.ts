@@ -1,11 +1,12 @@
 /** Takes images out of a set, one by one or as a set of their own. */
 import { checkImageSet, checkLabelsOf } from "./check_dataset.ts";
-import type { Dataset, ImageSet } from "./image_set.ts";
+import { type Dataset, type ImageSet, type Labels, valuesPerImage } from "./image_set.ts";
 
-export type { Dataset, ImageSet, Provenance } from "./image_set.ts";
+export type { Dataset, ImageSet, Labels, Provenance } from "./image_set.ts";
+export { hashedSize, imageShape, labelsOf, valuesPerImage } from "./image_set.ts";
 
 /**
- * Returns the pixels of image `index` as a view, not a copy: shape `[height, width]`.
+ * Returns the pixels of image `index` as a view, not a copy: shape `[height, width, channels]`.
  *
  * @throws {RangeError} when there is no such image
  * @throws {TypeError} when the pixels are not those of the set's images
@@ -16,7 +17,7 @@ export function imageAt(set: ImageSet, index: number): Uint8Array {
       `Cannot take image as index must be an integer from 0 to ${set.size - 1}: current value is ${index}`,
     );
   }
-  const pixels = set.height * set.width;
+  const pixels = valuesPerImage(set);
   const isWhole = set.images instanceof Uint8Array && set.images.length >= set.size * pixels;
   if (!isWhole) checkImageSet("take image", set);
   return set.images.subarray(index * pixels, (index + 1) * pixels);
@@ -30,14 +31,19 @@ export function imageAt(set: ImageSet, index: number): Uint8Array {
  */
 export function subset(set: Dataset, indices: ArrayLike<number>): Dataset {
   checkLabelsOf("take images", set);
-  const pixels = set.height * set.width;
+  const pixels = valuesPerImage(set);
   const images = new Uint8Array(indices.length * pixels);
-  const labels = new Uint8Array(indices.length);
-  for (let i = 0; i < indices.length; i++) {
-    images.set(imageAt(set, indices[i]), i * pixels);
-    labels[i] = set.labels[indices[i]];
-  }
-  return { ...set, images, labels, size: indices.length };
+  for (let i = 0; i < indices.length; i++) images.set(imageAt(set, indices[i]), i * pixels);
+  return { ...set, images, labels: takeLabels(set.labels, indices), size: indices.length };
+}
+
+/** Copies the chosen labels, in the order given, into an array of the same kind. */
+export function takeLabels(labels: Labels, indices: ArrayLike<number>): Labels {
+  const taken = labels instanceof Uint16Array
+    ? new Uint16Array(indices.length)
+    : new Uint8Array(indices.length);
+  for (let i = 0; i < indices.length; i++) taken[i] = labels[indices[i]];
+  return taken;
 }
 
 /** Returns the indices of the images that carry the label, ascending. */

@@ -14,9 +14,15 @@ export interface Provenance {
   files: readonly { name: string; sha256: string }[];
 }
 
-/** Grey images without labels, such as the test images before the test door is opened. */
+/** Labels of images: of one byte where these tell the classes apart, else of two. */
+export type Labels = Uint8Array | Uint16Array;
+
+/** Grey or coloured images without labels, such as the held-out test images. */
 export interface ImageSet {
-  /** Pixels, 0 (background) to 255, row by row: shape `[size, height, width]`, or more images of which these are first. */
+  /**
+   * Pixels, 0 (background) to 255, row by row, the channels of a pixel side by side: shape
+   * `[size, height, width, channels]`, or more images of which these are first.
+   */
   images: Uint8Array;
   /** Number of images. */
   size: number;
@@ -24,13 +30,44 @@ export interface ImageSet {
   height: number;
   /** Columns of an image, in pixels. */
   width: number;
+  /** Values of a pixel: 1 for grey, 3 for red, green and blue. @default 1 */
+  channels?: 1 | 3;
   /** Class names; the index is the label. */
   classNames: readonly string[];
   provenance: Provenance;
 }
 
-/** Grey images with one label each. */
+/** Images with one label each. */
 export interface Dataset extends ImageSet {
   /** Labels, 0 to `classNames.length - 1`: shape `[size]`. */
-  labels: Uint8Array;
+  labels: Labels;
+}
+
+/** Returns the shape of a set's images, `[height, width, channels]`: the input of a network for them. */
+export function imageShape(
+  { height, width, channels = 1 }: Pick<ImageSet, "height" | "width" | "channels">,
+): [height: number, width: number, channels: number] {
+  return [height, width, channels];
+}
+
+/** Returns how many values an image of the set holds: `height * width * channels`. */
+export function valuesPerImage(
+  { height, width, channels = 1 }: Pick<ImageSet, "height" | "width" | "channels">,
+): number {
+  return height * width * channels;
+}
+
+/**
+ * Returns the size of a set's images as it enters hashes: without the channels where these are one, so that what was
+ * kept of grey images before there were others is still found.
+ */
+export function hashedSize(
+  { height, width, channels = 1 }: Pick<ImageSet, "height" | "width" | "channels">,
+): number[] {
+  return channels === 1 ? [height, width] : [height, width, channels];
+}
+
+/** Puts labels into the narrowest array that holds those of so many classes. */
+export function labelsOf(labels: ArrayLike<number>, classes: number): Labels {
+  return classes <= 256 ? Uint8Array.from(labels) : Uint16Array.from(labels);
 }

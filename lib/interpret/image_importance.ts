@@ -1,6 +1,6 @@
 /** Says how much a classifier of images leans on parts of them: blocks of pixels, outlines, brightness. */
 import { argmax } from "../core/argmax.ts";
-import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { type Dataset, type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import { pairedTInterval } from "../metrics/paired_t_interval.ts";
 import {
@@ -59,14 +59,14 @@ export async function imageImportance(
   data: Dataset,
   options: ImageImportanceOptions,
 ): Promise<ImageImportance[]> {
-  const { labels, ...set } = data, classes = data.classNames.length, columns = data.height * data.width;
+  const { labels, ...set } = data, classes = data.classNames.length, columns = valuesPerImage(data);
   checkLabels(TASK, labels, classes);
   // One list for each call: the images as they are, then the permutations of one group after those of another.
   const rights: Uint8Array[] = [];
   const predict = async ({ values, rows }: PermutedRows<Uint8Array>) => {
     const images: ImageSet = { ...set, images: values, size: rows };
     const predictions = argmax(await scoresOf(TASK, score, images), classes);
-    rights.push(predictions.map((own, i) => own === labels[i] ? 1 : 0));
+    rights.push(Uint8Array.from(predictions, (own, i) => own === labels[i] ? 1 : 0));
     return predictions;
   };
   const values = data.images.subarray(0, data.size * columns);

@@ -1,4 +1,5 @@
 /** Says how well neighbours in some description of images agree on the class. */
+import type { Labels } from "../core/dataset.ts";
 import { checkLength } from "../core/check.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import type { Matrix } from "../matrix/matrix.ts";
@@ -21,7 +22,7 @@ export interface NeighbourPurityOptions {
  */
 export function neighbourPurity(
   matrix: Matrix,
-  labels: Uint8Array,
+  labels: Labels,
   { classes, k = 10 }: NeighbourPurityOptions,
 ): Float64Array {
   checkLength("judge neighbours", { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });

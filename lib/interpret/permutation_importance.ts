@@ -1,4 +1,5 @@
 /** Says how much worse a classifier gets when a part of each example comes from another example. */
+import type { Labels } from "../core/dataset.ts";
 import { breather } from "../core/breather.ts";
 import { checkInteger, checkLength } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
@@ -31,7 +32,7 @@ export interface PermutationImportanceOptions extends Interruptible {
   /** Seed of the permutations. @default 1 */
   seed?: number;
   /** Judges predictions: the higher, the better. @default accuracy */
-  score?: (labels: Uint8Array, predictions: Uint8Array) => number;
+  score?: (labels: Labels, predictions: Labels) => number;
   /**
    * Computes the interval of the mean drop, such as `pairedTInterval` of `lib/metrics/`.
    *
@@ -66,8 +67,8 @@ export interface GroupImportance {
  * @throws {RangeError} when a column of a group or an option is out of range
  */
 export async function permutationImportance<Values extends Float32Array | Uint8Array>(
-  classifier: { predict(rows: PermutedRows<Values>): Uint8Array | Promise<Uint8Array> },
-  examples: PermutedRows<Values> & { labels: Uint8Array },
+  classifier: { predict(rows: PermutedRows<Values>): Labels | Promise<Labels> },
+  examples: PermutedRows<Values> & { labels: Labels },
   options: PermutationImportanceOptions = {},
 ): Promise<GroupImportance[]> {
   const { rows, columns, labels } = examples;
@@ -112,8 +113,10 @@ function exchange<Values extends Float32Array | Uint8Array>(
   }
 }
 
-function rightFraction(labels: Uint8Array, predictions: Uint8Array): number {
-  return labels.reduce((right, label, i) => right + Number(label === predictions[i]), 0) / labels.length;
+function rightFraction(labels: Labels, predictions: Labels): number {
+  let right = 0;
+  for (let i = 0; i < labels.length; i++) if (labels[i] === predictions[i]) right++;
+  return right / labels.length;
 }
 
 function range(drops: readonly number[]): { low: number; high: number } {
@@ -121,7 +124,7 @@ function range(drops: readonly number[]): { low: number; high: number } {
 }
 
 function assertExamples(
-  { values, rows, columns, labels }: PermutedRows<Float32Array | Uint8Array> & { labels: Uint8Array },
+  { values, rows, columns, labels }: PermutedRows<Float32Array | Uint8Array> & { labels: Labels },
 ): void {
   if (values.length === 0 || values.length !== rows * columns) {
     throw new TypeError(

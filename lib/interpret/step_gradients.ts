@@ -1,7 +1,7 @@
 /** Measures how far back in a sequence a recurrent network's loss can still be felt. */
 import * as tf from "@tensorflow/tfjs";
 import { checkDataset } from "../core/check_dataset.ts";
-import type { Dataset } from "../core/dataset.ts";
+import type { Dataset, Labels } from "../core/dataset.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import { forEachBatch } from "./for_each_batch.ts";
 import { initialStates, type UnrolledNet, unrolledNet } from "./unrolled_net.ts";
@@ -44,7 +44,7 @@ export function stepGradients(model: tf.LayersModel, data: Dataset): StepGradien
  * Returns the gradients `[batch, units]` of the sum of the losses: each row is that of its example's own loss. Step
  * by step, each state in turn; the last step has only the hidden state, which alone is read out.
  */
-function stateGradients(net: UnrolledNet, images: tf.Tensor4D, labels: Uint8Array): tf.Tensor[] {
+function stateGradients(net: UnrolledNet, images: tf.Tensor4D, labels: Labels): tf.Tensor[] {
   const inputs = net.stepInputs(images), states = net.stateSizes.length;
   const zeros = inputs.flatMap((_, step) =>
     initialStates(net, labels.length).slice(0, step < inputs.length - 1 ? states : 1)
@@ -61,8 +61,8 @@ function stateGradients(net: UnrolledNet, images: tf.Tensor4D, labels: Uint8Arra
   return tf.grads(loss)(zeros);
 }
 
-function summedCrossEntropy(logits: tf.Tensor2D, labels: Uint8Array): tf.Scalar {
-  const targets = tf.oneHot(tf.tensor1d(labels, "int32"), logits.shape[1]);
+function summedCrossEntropy(logits: tf.Tensor2D, labels: Labels): tf.Scalar {
+  const targets = tf.oneHot(tf.tensor1d(Int32Array.from(labels), "int32"), logits.shape[1]);
   return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits))));
 }
 

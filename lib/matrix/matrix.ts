@@ -1,6 +1,6 @@
 /** Describes a matrix of samples: one row per sample, one column per feature. */
 import { checkImageSet } from "../core/check_dataset.ts";
-import type { ImageSet } from "../core/dataset.ts";
+import { type ImageSet, valuesPerImage } from "../core/dataset.ts";
 
 /** A dense matrix, row by row. */
 export interface Matrix {
@@ -10,10 +10,10 @@ export interface Matrix {
   columns: number;
 }
 
-/** Returns a set's pixels on the scale 0 to 1, one image per row: shape `[size, height * width]`. */
+/** Returns a set's pixels on the scale 0 to 1, one image per row: shape `[size, height * width * channels]`. */
 export function pixelMatrix(set: ImageSet): Matrix {
   checkImageSet("read pixels", set);
-  const columns = set.height * set.width, values = new Float32Array(set.size * columns);
+  const columns = valuesPerImage(set), values = new Float32Array(set.size * columns);
   for (let i = 0; i < values.length; i++) values[i] = set.images[i] / 255;
   return { values, rows: set.size, columns };
 }

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { argmax } from "../core/argmax.ts";
 import { checkDataset, checkImageSet } from "../core/check_dataset.ts";
-import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { type Dataset, type ImageSet, imageShape, valuesPerImage } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { batchIndices, fillBatch } from "../data/sampling/batches.ts";
 import { checkModel } from "./check_model.ts";
@@ -14,7 +14,7 @@ const BATCH_SIZE = 500;
 /**
  * Returns the model's logits, float32 `[set.size, classes]`, in the order of the images.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`
  * @throws {TypeError} when the pixels are not those of the set's images, or the model does not take them, has another
  * number of outputs than there are classes, or ends in probabilities
  * @throws {RangeError} when the set is empty
@@ -29,7 +29,7 @@ export function predictLogits(model: tf.LayersModel, set: ImageSet): Float32Arra
 /**
  * Returns the mean softmax cross-entropy and the accuracy of the model on labelled images.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`
  * @throws {TypeError} when images and labels do not fit together, or the model does not fit them (see `predictLogits`)
  * @throws {RangeError} when the set is empty, or a label is not one of its classes
  * @throws {NotFiniteError} when a logit is not finite
@@ -58,9 +58,8 @@ function logitsOf(task: string, model: tf.LayersModel, set: ImageSet): Float32Ar
   for (const indices of batchIndices(set.size, { batchSize: BATCH_SIZE, shuffle: false })) {
     throwIfInterrupted();
     const part = tf.tidy(() => {
-      const pixels = new Float32Array(indices.length * set.height * set.width);
-      fillBatch(set, indices, pixels);
-      const images = tf.tensor4d(pixels, [indices.length, set.height, set.width, 1]);
+      const pixels = fillBatch(set, indices, new Float32Array(indices.length * valuesPerImage(set)));
+      const images = tf.tensor4d(pixels, [indices.length, ...imageShape(set)]);
       return (model.apply(images, { training: false }) as tf.Tensor2D).dataSync();
     });
     logits.set(part, indices[0] * classes);

@@ -1,6 +1,6 @@
 /** Tells whether two runs are the same: options, data and model, in words that can be compared. */
 import type * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../core/dataset.ts";
+import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { hashOf } from "../core/hash_of.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import type { FitSettings } from "./fit_settings.ts";
@@ -92,10 +92,11 @@ async function scheduleWords(schedule: Schedule, steps: number): Promise<string>
   return `${steps} rates (${(await sha256Hex(new Uint8Array(rates.buffer))).slice(0, DIGITS)})`;
 }
 
-async function dataWords({ images, labels, size, height, width, classNames }: Dataset): Promise<string> {
-  const hashes = [await sha256Hex(images), await sha256Hex(labels)];
-  const hash = await hashOf([...hashes, size, height, width, classNames.length]);
-  return `${size} images of ${height} x ${width} (${hash.slice(0, DIGITS)})`;
+async function dataWords(data: Dataset): Promise<string> {
+  const { size, classNames } = data, shape = hashedSize(data);
+  const hashes = [await sha256Hex(data.images), await sha256Hex(data.labels)];
+  const hash = await hashOf([...hashes, size, ...shape, classNames.length]);
+  return `${size} images of ${shape.join(" x ")} (${hash.slice(0, DIGITS)})`;
 }
 
 /** Describes a network by its layers and the shapes of its weights; names do not matter. */

@@ -57,7 +57,8 @@ export function trainStep(
     const values = Number.isFinite(loss) ? logits.dataSync() as Float32Array : new Float32Array();
     const predictions = argmax(values, classes);
     tf.dispose([logits, crossEntropy]);
-    const right = predictions.reduce((count, predicted, i) => count + Number(predicted === labels[i]), 0);
+    let right = 0;
+    for (let i = 0; i < predictions.length; i++) if (predictions[i] === labels[i]) right++;
     return { loss, right };
   });
 }

@@ -26,7 +26,8 @@ Deno.test("argmax() refuses scores that are not whole rows", () => {
   );
 });
 
-Deno.test("argmax() refuses classes that a byte does not hold", () => {
+Deno.test("argmax() gives classes of one byte, or of two where there are more, and refuses what these do not hold", () => {
   assertEquals(argmax(new Float32Array(256).with(255, 1), 256), Uint8Array.of(255));
-  assertThrows(() => argmax(new Float32Array(257), 257), RangeError, "classes must be 256 at most");
+  assertEquals(argmax(new Float32Array(257).with(256, 1), 257), Uint16Array.of(256));
+  assertThrows(() => argmax(new Float32Array(65_537), 65_537), RangeError, "classes must be 65536 at most");
 });

@@ -59,13 +59,13 @@ const pixels: Wrong[] = [
     "fewer pixels",
     { images: Uint8Array.of(1, 2, 3, 4) },
     TypeError,
-    "images must hold size * height * width bytes, 3 * 1 * 2 = 6: current value is 4",
+    "images must hold size * height * width * channels bytes, 3 * 1 * 2 * 1 = 6: current value is 4",
   ],
   [
     "half an image more",
     { images: new Uint8Array(7) },
     TypeError,
-    "images must hold size * height * width bytes, 3 * 1 * 2 = 6: current value is 7",
+    "images must hold size * height * width * channels bytes, 3 * 1 * 2 * 1 = 6: current value is 7",
   ],
 ];
 for (const [name, changes, kind, text] of pixels) {
@@ -93,7 +93,7 @@ const labels: Wrong[] = [
     "no labels",
     { labels: untyped(undefined) },
     TypeError,
-    "labels must be a Uint8Array: current value is undefined",
+    "labels must be a Uint8Array or a Uint16Array: current value is undefined",
   ],
   [
     "labels that count from 1",
@@ -105,14 +105,14 @@ const labels: Wrong[] = [
     "labels in another array",
     { labels: untyped(Int32Array.of(0, 1, 0)) },
     TypeError,
-    "labels must be a Uint8Array: current value is a value of type Int32Array",
+    "labels must be a Uint8Array or a Uint16Array: current value is a value of type Int32Array",
   ],
-  ["no classes", { classNames: [] }, RangeError, "classNames must hold 1 to 256 names: current value is 0"],
+  ["no classes", { classNames: [] }, RangeError, "classNames must hold 1 to 65536 names: current value is 0"],
   [
-    "more classes than a byte has values",
-    { classNames: Array.from({ length: 257 }, String) },
+    "more classes than two bytes have values",
+    { classNames: Array.from({ length: 65_537 }, String) },
     RangeError,
-    "classNames must hold 1 to 256 names: current value is 257",
+    "classNames must hold 1 to 65536 names: current value is 65537",
   ],
 ];
 for (const [name, changes, kind, text] of labels) {
@@ -126,15 +126,27 @@ Deno.test("checkDataset() refuses pixels of more images than there are labels", 
   assertThrows(
     () => checkDataset("train", { ...SET, size: 2, labels: new Uint8Array(2) }),
     TypeError,
-    "2 * 1 * 2 = 4: current value is 6. For a part of a data set, take subset()",
+    "2 * 1 * 2 * 1 = 4: current value is 6. For a part of a data set, take subset()",
   );
 });
 
-Deno.test("checkDataset() says that colours must be made grey", () => {
+Deno.test("checkDataset() takes images in colour, and says how to where they are not said to be", () => {
+  const images = new Uint8Array(18);
+  checkDataset("train", { ...SET, images, channels: 3 });
   assertThrows(
-    () => checkDataset("train", { ...SET, images: new Uint8Array(18) }),
+    () => checkDataset("train", { ...SET, images }),
     TypeError,
-    "current value is 18. Colours must be made grey first",
+    "current value is 18. For images in colour, say channels: 3",
+  );
+  assertThrows(
+    () => checkDataset("train", { ...SET, images: new Uint8Array(24), channels: 3 }),
+    TypeError,
+    "current value is 24. Leave out the fourth value of each pixel",
+  );
+  assertThrows(
+    () => checkDataset("train", { ...SET, channels: untyped(2) }),
+    RangeError,
+    "channels must be 1, for grey, or 3, for red, green and blue: current value is 2",
   );
 });
 

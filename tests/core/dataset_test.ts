@@ -1,5 +1,13 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { type Dataset, imageAt, indicesOfLabel, subset } from "../../lib/core/dataset.ts";
+import {
+  type Dataset,
+  hashedSize,
+  imageAt,
+  imageShape,
+  indicesOfLabel,
+  labelsOf,
+  subset,
+} from "../../lib/core/dataset.ts";
 
 const SET: Dataset = {
   images: Uint8Array.of(1, 2, 3, 4, 5, 6),
@@ -53,4 +61,28 @@ Deno.test("subset() refuses labels that are missing or no classes", () => {
   assertThrows(() => subset(fewer, [2]), TypeError, "labels must be one per image (3): current value is 2");
   const odd = { ...SET, labels: Uint8Array.of(0, 1, 2) };
   assertThrows(() => subset(odd, [0]), RangeError, "labels must be integers from 0 to 1: current value is 2");
+});
+
+const COLOURED: Dataset = { ...SET, images: Uint8Array.from({ length: 18 }, (_, i) => i), channels: 3 };
+
+Deno.test("imageAt() and subset() take the channels of a pixel together", () => {
+  assertEquals(imageAt(COLOURED, 1), Uint8Array.of(6, 7, 8, 9, 10, 11));
+  assertEquals(subset(COLOURED, [1]).images, Uint8Array.of(6, 7, 8, 9, 10, 11));
+  assertEquals(subset(COLOURED, [1]).channels, 3);
+  assertEquals([imageShape(COLOURED), imageShape(SET)], [[1, 2, 3], [1, 2, 1]]);
+});
+
+Deno.test("subset() keeps labels beyond 255", () => {
+  const classNames = Array.from({ length: 300 }, (_, i) => `class ${i}`);
+  const { labels } = subset({ ...SET, classNames, labels: labelsOf([0, 299, 256], 300) }, [1, 2, 1]);
+  assertEquals(labels, Uint16Array.of(299, 256, 299));
+  assertEquals(labelsOf([0, 255], 256), Uint8Array.of(0, 255));
+});
+
+Deno.test("hashedSize() leaves out the channels of grey images", () => {
+  assertEquals([hashedSize(SET), hashedSize({ ...SET, channels: 1 }), hashedSize(COLOURED)], [
+    [1, 2],
+    [1, 2],
+    [1, 2, 3],
+  ]);
 });

@@ -86,6 +86,6 @@ Deno.test("deletionCurves() refuses fewer pixels than its images have", async ()
   await assertRejects(
     () => deletionCurves(() => new Float32Array(4), { ...SET, images: SET.images.subarray(1) }, OPTIONS),
     TypeError,
-    "Cannot take pixels away as images must hold size * height * width bytes",
+    "Cannot take pixels away as images must hold size * height * width * channels bytes",
   );
 });

@@ -40,6 +40,6 @@ Deno.test("forEachBatch() rejects pixels that are not those of its images", () =
   assertThrows(
     refused(set.images.slice(1)),
     TypeError,
-    "Cannot look as images must hold size * height * width bytes",
+    "Cannot look as images must hold size * height * width * channels bytes",
   );
 });

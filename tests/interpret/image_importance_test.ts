@@ -6,6 +6,7 @@ import { createRandom } from "../../lib/core/random.ts";
 import { imageBlocks } from "../../lib/image/features/image_blocks.ts";
 import { imageImportance } from "../../lib/interpret/image_importance.ts";
 import { pixelMatrix } from "../../lib/matrix/matrix.ts";
+import { accuracy } from "../../lib/metrics/accuracy.ts";
 import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
 import { stripes } from "../training/stripes.ts";
 
@@ -21,8 +22,7 @@ function twoPixels({ images, size }: ImageSet): Float32Array {
 
 function accuracyOf(images: Uint8Array): number {
   const scores = twoPixels({ ...DATA, images });
-  return DATA.labels.reduce((sum, label, i) => sum + Number((scores[2 * i + 1] > 0) === (label === 1)), 0) /
-    60;
+  return accuracy(DATA.labels, Array.from({ length: 60 }, (_, i) => Number(scores[2 * i + 1] > 0)));
 }
 
 Deno.test("imageImportance() is the drop in accuracy when a block comes from another image", async () => {

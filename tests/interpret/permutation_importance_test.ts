@@ -76,7 +76,7 @@ Deno.test("permutationImportance() takes a score and an interval, and reports ea
   const [first] = await permutationImportance(bothColumns(), EXAMPLES, {
     groups: [[0], [1, 2]],
     repeats: 4,
-    score: (_, predictions) => predictions.reduce((sum, label) => sum + label, 0),
+    score: (_, predictions) => Array.from(predictions).reduce((sum, label) => sum + label, 0),
     interval: pairedTInterval,
     onProgress: (fraction, words) => void seen.push([fraction, words]),
   });

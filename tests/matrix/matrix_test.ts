@@ -30,7 +30,7 @@ Deno.test("pixelMatrix() rejects fewer pixels than images have, and floats", () 
   assertThrows(
     () => pixelMatrix({ ...about, images: new Uint8Array(2) }),
     TypeError,
-    "Cannot read pixels as images must hold size * height * width bytes, 2 * 1 * 2 = 4: current value is 2",
+    "Cannot read pixels as images must hold size * height * width * channels bytes, 2 * 1 * 2 * 1 = 4: current value is 2",
   );
   const images = new Float32Array(4) as unknown as Uint8Array<ArrayBuffer>;
   assertThrows(() => pixelMatrix({ ...about, images }), TypeError, "images must be a Uint8Array");

@@ -201,11 +201,11 @@ async function recordOf(model: tf.LayersModel): Promise<TrainingRecord> {
   };
 }
 
-function writeTestSet(folder: URL, labels: Uint8Array): void {
+function writeTestSet(folder: URL, labels: ArrayLike<number>): void {
   const { images, size, height, width } = GARMENTS;
   writeFiles(folder, {
     [`${IDX_NAMES.testImages}.gz`]: gzip(encodeIdx(images, [size, height, width])),
-    [`${IDX_NAMES.testLabels}.gz`]: gzip(encodeIdx(labels, [size])),
+    [`${IDX_NAMES.testLabels}.gz`]: gzip(encodeIdx(Uint8Array.from(labels), [size])),
   });
 }
 

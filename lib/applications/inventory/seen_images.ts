@@ -1,4 +1,5 @@
 /** Keeps what a model says of labelled images, and learns from it what a correction needs. */
+import type { Labels } from "../../core/dataset.ts";
 import { checkLength } from "../../core/check.ts";
 import { takeRows } from "../../matrix/take_rows.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
@@ -7,9 +8,9 @@ import { fitTemperature, temperatureScaled } from "../../metrics/temperature_sca
 /** Labelled images as a model sees them. */
 export interface SeenImages {
   /** True classes: shape `[n]`. */
-  labels: Uint8Array;
+  labels: Labels;
   /** Predicted classes: shape `[n]`. */
-  predicted: Uint8Array;
+  predicted: Labels;
   /** Shape `[n, classes]`. */
   logits: Float32Array;
   classes: number;

@@ -1,10 +1,11 @@
 /** Computes the gradients of the softmax loss. */
+import type { Labels } from "../../core/dataset.ts";
 
 /** Everything by class, then by row. */
 export interface GradientViews {
   /** Raw scores: `[classes, rows]`. */
   scores: Float64Array;
-  labels: Uint8Array;
+  labels: Labels;
   /** Gradient and hessian of each row: `[classes, rows, 2]`; written. */
   gradients: Float32Array;
 }
@@ -31,7 +32,7 @@ export function writeGradients(views: GradientViews, begin: number, end: number)
 }
 
 /** Returns the raw scores to start from: the logarithm of each class's proportion, with mean 0. */
-export function baseScores(labels: Uint8Array, classes: number): Float64Array {
+export function baseScores(labels: Labels, classes: number): Float64Array {
   const counts = new Float64Array(classes);
   for (const label of labels) counts[label]++;
   // A class without examples gets a fraction that is not 0, so that its logarithm is finite.

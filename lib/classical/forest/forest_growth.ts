@@ -1,4 +1,5 @@
 /** Holds what a tree knows while it grows, and enters its nodes. */
+import type { Labels } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
 import type { BinnedMatrix } from "./forest_bins.ts";
 import { type ColumnDraw, columnDraw } from "./forest_columns.ts";
@@ -8,7 +9,7 @@ import { type NodeSearch, startSearch } from "./forest_search.ts";
 /** What trees are grown from. */
 export interface TreeExamples extends BinnedMatrix {
   /** Labels, 0 to `classes - 1`: shape `[rows]`. */
-  labels: Uint8Array;
+  labels: Labels;
   classes: number;
 }
 

@@ -1,4 +1,5 @@
 /** Copies the examples of a small node close together, where its whole subtree finds them in the cache. */
+import type { Labels } from "../../core/dataset.ts";
 import type { BinnedMatrix } from "./forest_bins.ts";
 import { transposeRows } from "./forest_transpose.ts";
 
@@ -8,7 +9,7 @@ export interface ExampleSource {
   bins: Uint8Array;
   stride: number;
   /** Labels: shape `[stride]`. */
-  labels: Uint8Array;
+  labels: Labels;
   /** Weight: how often each example was drawn: shape `[stride]`. */
   drawn: Uint8Array;
 }

@@ -1,4 +1,5 @@
 /** Sums up the equations of kernel ridge regression on one-hot targets. */
+import type { Labels } from "../../core/dataset.ts";
 import type { Breathe } from "../../core/breather.ts";
 import { matmul } from "../../backend/wrappers/matmul.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
@@ -84,7 +85,7 @@ function columnMeans(matrix: Float64Array, size: number): Float32Array {
 /** Takes the shift from a block's values, in place, and adds each row to the sums of its class. */
 function shiftAndAdd(
   { first, width, values }: KernelBlock,
-  labels: Uint8Array,
+  labels: Labels,
   { shift, ofClasses }: KernelSums,
 ): void {
   const view = values.view(0, labels.length * width), size = shift.length;

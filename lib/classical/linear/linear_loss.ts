@@ -1,4 +1,5 @@
 /** Computes the loss of a linear model and its gradient, by products in the kernels' memory. */
+import type { Labels } from "../../core/dataset.ts";
 import { matmul } from "../../backend/wrappers/matmul.ts";
 import type { LabelledMatrix } from "../classifier.ts";
 import { withKernelFloats } from "../kernel_floats.ts";
@@ -16,7 +17,7 @@ import {
  */
 export type BlockLoss = (
   scores: Float32Array<ArrayBufferLike>,
-  labels: Uint8Array,
+  labels: Labels,
   sizes: { width: number; classes: number },
 ) => number;
 

@@ -1,4 +1,5 @@
 /** Classifies by the nearest examples. */
+import type { Labels } from "../../core/dataset.ts";
 import { argmax } from "../../core/argmax.ts";
 import { checkInteger } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
@@ -30,7 +31,7 @@ export interface NearestNeighboursClassifier extends Classifier {
    * @throws {TypeError} when the matrix has other columns than the examples
    * @throws {RangeError} when there is no count, or one is no integer from 1 to the number of examples
    */
-  predictForCounts(matrix: Matrix, counts: readonly number[]): Promise<Uint8Array[]>;
+  predictForCounts(matrix: Matrix, counts: readonly number[]): Promise<Labels[]>;
 }
 
 /**

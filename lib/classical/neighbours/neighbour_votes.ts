@@ -1,4 +1,5 @@
 /** Counts the votes of neighbours. */
+import type { Labels } from "../../core/dataset.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 
 /** What a neighbour's vote weighs: 1, or 1 / distance. */
@@ -7,7 +8,7 @@ export type NeighbourWeights = "uniform" | "distance";
 /** How to vote. */
 export interface VoteOptions {
   /** Labels of the examples among which the neighbours were found. */
-  labels: Uint8Array;
+  labels: Labels;
   classes: number;
   weights: NeighbourWeights;
   /** The nearest so many of the neighbours vote. */

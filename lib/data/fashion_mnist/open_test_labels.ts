@@ -1,4 +1,5 @@
 /** Opens the test labels, and keeps a ledger of every look at them. */
+import type { Labels } from "../../core/dataset.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { checkCounts, parseIdxLabels } from "../formats/idx_contents.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
@@ -36,7 +37,7 @@ export interface TestLook {
  * @throws {SyntaxError} for a damaged ledger, which is left as it is
  * @throws {Error} when the labels are not those that belong to `data.test`
  */
-export async function openTestLabels(data: FashionMnist, options: TestDoorOptions): Promise<Uint8Array> {
+export async function openTestLabels(data: FashionMnist, options: TestDoorOptions): Promise<Labels> {
   const { model, recipe, reason, ledger } = options;
   checkLook(options);
   const labels = await readTestLabels(data);
@@ -64,7 +65,7 @@ function checkLook(options: TestDoorOptions): void {
   }
 }
 
-async function readTestLabels({ test, train, location }: FashionMnist): Promise<Uint8Array> {
+async function readTestLabels({ test, train, location }: FashionMnist): Promise<Labels> {
   if (location === "synthetic") {
     const drawn = syntheticGarments({ size: test.size, seed: SYNTHETIC_SEEDS.test });
     if (await sha256Hex(drawn.images) === await sha256Hex(test.images)) return drawn.labels;

@@ -1,6 +1,6 @@
 /** Goes through a data set in batches, in an order that a seed decides. */
 import { checkInteger } from "../../core/check.ts";
-import type { ImageSet } from "../../core/dataset.ts";
+import { type ImageSet, valuesPerImage } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
 
 /** How to form batches. */
@@ -38,12 +38,12 @@ export function batchIndices(size: number, options: BatchOptions): Generator<Uin
 
 /**
  * Writes the chosen images into `out`, scaled from 0 to 255 to 0 to 1, and returns the part that was written: float32
- * of shape `[indices.length, height, width, 1]`.
+ * of shape `[indices.length, height, width, channels]`.
  *
  * @throws {RangeError} when `out` is too short or an index is outside the data set
  */
 export function fillBatch(dataset: ImageSet, indices: ArrayLike<number>, out: Float32Array): Float32Array {
-  const pixels = dataset.height * dataset.width;
+  const pixels = valuesPerImage(dataset);
   const length = indices.length * pixels;
   if (out.length < length) {
     throw new RangeError(

@@ -40,7 +40,9 @@ const MIN_COVER = 0.02;
  *
  * @throws {RangeError} when size or seed is out of range.
  */
-export function syntheticGarments({ size, seed }: SyntheticGarmentsOptions): Dataset {
+export function syntheticGarments(
+  { size, seed }: SyntheticGarmentsOptions,
+): Dataset & { labels: Uint8Array } {
   checkInteger("draw garments", { name: "size", value: size, least: 1, most: MAX_SIZE });
   const random = createRandom(seed);
   const firstSeed = random.integer(2 ** 32) * 2 ** 20;

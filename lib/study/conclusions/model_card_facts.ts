@@ -1,5 +1,5 @@
 /** Gathers what a model card says, out of the records and results of a run. */
-import type { ImageSet } from "../../core/dataset.ts";
+import type { ImageSet, Labels } from "../../core/dataset.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
 import { openTestLabels, readTestLooks } from "../../data/fashion_mnist/open_test_labels.ts";
 import { classReport } from "../../metrics/class_report.ts";
@@ -71,14 +71,14 @@ async function knownLabels(
   outputs: URL,
   data: FashionMnist,
   { weightsHash, source, n }: Predictions,
-): Promise<Uint8Array | undefined> {
+): Promise<Labels | undefined> {
   const ledger = new URL("results/test_looks.json", outputs);
   const look = readTestLooks(ledger).find((look) => look.model === weightsHash && look.source === source);
   if (!look || source !== data.provenance.source) return undefined;
   return (await openTestLabels(data, { ...look, ledger })).subarray(0, n);
 }
 
-function judgedFacts(labels: Uint8Array, { predicted, classes }: Predictions, { classNames }: ImageSet) {
+function judgedFacts(labels: Labels, { predicted, classes }: Predictions, { classNames }: ImageSet) {
   const matrix = confusionMatrix(labels, predicted, classes);
   return {
     classes: classReport(matrix).classes.map((scores, c) => ({ name: classNames[c], ...scores })),
@@ -90,7 +90,7 @@ function judgedFacts(labels: Uint8Array, { predicted, classes }: Predictions, { 
   };
 }
 
-function calibrationOf(labels: Uint8Array, predictions: Predictions): CardCalibration {
+function calibrationOf(labels: Labels, predictions: Predictions): CardCalibration {
   const { probabilities, predicted, classes, n } = predictions;
   let confidence = 0;
   for (let i = 0; i < n; i++) confidence += probabilities[i * classes + predicted[i]] / n;

@@ -1,6 +1,6 @@
 /** Finds the training images that look most like each test image. */
 import type { Interruptible } from "../../core/interruption.ts";
-import type { Dataset, ImageSet } from "../../core/dataset.ts";
+import type { Dataset, ImageSet, Labels } from "../../core/dataset.ts";
 import { exactRows } from "../../classical/neighbours/exact_rows.ts";
 import { searchNeighbours } from "../../classical/neighbours/neighbour_search.ts";
 import { pixelMatrix } from "../../matrix/matrix.ts";
@@ -10,7 +10,7 @@ export interface TestNeighbours {
   /** Euclidean distances of the pixels on the scale 0 to 1, `[n, k]`. */
   distances: Float64Array;
   /** Labels of the training images, `[n, k]`. */
-  labels: Uint8Array;
+  labels: Labels;
   /** Indices of the training images, `[n, k]`. */
   indices: Uint32Array;
   /** Neighbours of each image. */

@@ -3,6 +3,7 @@
  * probabilities, little-endian float16 `[n, classes]`. They serve as logits: of large and of tiny probabilities alike
  * they keep three digits, where float16 probabilities would become 1 and 0.
  */
+import type { Labels } from "../../core/dataset.ts";
 import { argmax } from "../../core/argmax.ts";
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import type { Profile } from "../../core/profile.ts";
@@ -33,7 +34,7 @@ export interface Predictions extends AboutPredictions {
   /** Probabilities, float64 `[n, classes]`: each row adds up to 1. */
   probabilities: Float64Array;
   /** The most probable class of each image, `[n]`: the very ones of the logits that were written. */
-  predicted: Uint8Array;
+  predicted: Labels;
 }
 
 /** The first line of the file. */

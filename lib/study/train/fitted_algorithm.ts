@@ -1,5 +1,5 @@
 /** Gives a notebook the scores of a traditional algorithm: kept ones, or those of a fit that is made now. */
-import type { Dataset, ImageSet } from "../../core/dataset.ts";
+import { type Dataset, hashedSize, type ImageSet, type Labels, valuesPerImage } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
 import type { Profile } from "../../core/profile.ts";
@@ -141,7 +141,7 @@ async function fitNow(
   return { scores: { validationScores, testScores }, fitMs: fittedMs - startMs, predictMs };
 }
 
-async function imagesHash({ images, size, height, width }: ImageSet, labels?: Uint8Array): Promise<string> {
-  const pixels = images.subarray(0, size * height * width);
-  return await hashOf([await sha256Hex(pixels), labels ? await sha256Hex(labels) : "", height, width]);
+async function imagesHash(set: ImageSet, labels?: Labels): Promise<string> {
+  const pixels = set.images.subarray(0, set.size * valuesPerImage(set));
+  return await hashOf([await sha256Hex(pixels), labels ? await sha256Hex(labels) : "", ...hashedSize(set)]);
 }

@@ -1,5 +1,5 @@
 /** Predicts every image by a network that was not trained on it. */
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, hashedSize } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { lockFile } from "../../core/lock_file.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
@@ -111,12 +111,12 @@ async function findOutOfFold(
 }
 
 async function recipeHashOf(
-  { images, labels, height, width }: Dataset,
+  data: Dataset,
   { wanted, backend }: { wanted: OutOfFoldPlan & { name: string; classes: number }; backend: string },
 ): Promise<string> {
   return await hashOf({
     wanted: JSON.parse(JSON.stringify({ ...wanted, recipe: storedRecipe(wanted.recipe) })),
-    data: [await sha256Hex(images), await sha256Hex(labels), height, width],
+    data: [await sha256Hex(data.images), await sha256Hex(data.labels), ...hashedSize(data)],
     backend,
   });
 }

@@ -2,7 +2,7 @@
 import { argmax } from "../../core/argmax.ts";
 import { plural } from "../../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
-import type { ImageSet } from "../../core/dataset.ts";
+import type { ImageSet, Labels } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
 import { openTestLabels } from "../../data/fashion_mnist/open_test_labels.ts";
@@ -36,11 +36,11 @@ export interface EvaluateOnTestOptions extends Pick<EvaluateScoresOptions, "data
 /** What the test images say of a model. */
 export interface TestJudgement {
   /** Labels of the images, `[n]`. */
-  labels: Uint8Array;
+  labels: Labels;
   /** Float32 `[n, classes]`. */
   logits: Float32Array;
   /** Predicted classes, `[n]`. */
-  predictions: Uint8Array;
+  predictions: Labels;
   accuracy: Proportion;
   /** Counts as `[true][predicted]`. */
   matrix: number[][];

@@ -1,6 +1,6 @@
 /** Puts together all that decides a planned model's weights, and names it by a hash. */
 import type * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, hashedSize, imageShape } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
@@ -75,11 +75,10 @@ function withBatchOf({ largestBatch }: Readonly<Profile>, model: PlannedModel): 
 
 /** Builds the network for the wanted model's images; the caller disposes of it. */
 export function buildWanted({ planned, train }: Pick<WantedModel, "planned" | "train">): tf.LayersModel {
-  const { height, width, classNames } = train;
   const { build, recipe: { seed } } = planned;
-  return build({ inputShape: [height, width, 1], classes: classNames.length, seed });
+  return build({ inputShape: imageShape(train), classes: train.classNames.length, seed });
 }
 
-async function imagesHash({ images, labels, height, width }: Dataset): Promise<string> {
-  return await hashOf([await sha256Hex(images), await sha256Hex(labels), height, width]);
+async function imagesHash(data: Dataset): Promise<string> {
+  return await hashOf([await sha256Hex(data.images), await sha256Hex(data.labels), ...hashedSize(data)]);
 }

@@ -1,7 +1,7 @@
 /** Runs one trial: draws its images, trains its network, judges it. */
 import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../../core/argmax.ts";
-import { type Dataset, subset } from "../../core/dataset.ts";
+import { type Dataset, type Labels, subset } from "../../core/dataset.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
 import { accuracy } from "../../metrics/accuracy.ts";
 import { classReport } from "../../metrics/class_report.ts";
@@ -87,6 +87,6 @@ function judged(model: tf.LayersModel, { train, validation }: TrialSets): TrialS
   };
 }
 
-function macroF1({ labels, classNames }: Dataset, predictions: Uint8Array): number {
+function macroF1({ labels, classNames }: Dataset, predictions: Labels): number {
   return classReport(confusionMatrix(labels, predictions, classNames.length)).macroF1;
 }

@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { withCameraFault } from "../../../lib/applications/trends/with_camera_fault.ts";
+import type { Dataset } from "../../../lib/core/dataset.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { greyImageAt } from "../../../lib/image/grey_image.ts";
 import { rotate } from "../../../lib/image/rotate.ts";
@@ -7,7 +8,7 @@ import { scale } from "../../../lib/image/scale.ts";
 import { shift } from "../../../lib/image/shift.ts";
 
 const set = syntheticGarments({ size: 10, seed: 1 });
-const pixelsOf = (changed: typeof set, index: number) => greyImageAt(changed, index).pixels;
+const pixelsOf = (changed: Dataset, index: number) => greyImageAt(changed, index).pixels;
 
 Deno.test("withCameraFault() changes nothing without a fault, and copies", () => {
   const copy = withCameraFault(set, {});

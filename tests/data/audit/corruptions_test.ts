@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
-import { imageAt } from "../../../lib/core/dataset.ts";
+import { imageAt, type Labels } from "../../../lib/core/dataset.ts";
 import {
   CORRUPTION_KINDS,
   type CorruptionKind,
@@ -108,7 +108,7 @@ Deno.test("injectCorruptions() rejects a share out of range, no kinds, and wrong
 });
 
 Deno.test("injectCorruptions() refuses labels that are missing or no classes", () => {
-  const corrupt = (labels: Uint8Array<ArrayBuffer>) =>
+  const corrupt = (labels: Labels) =>
     injectCorruptions({ ...clean, labels }, { random: createRandom(1), fraction: 0.1 });
   assertThrows(() => corrupt(clean.labels.slice(1)), TypeError, "one per image (200)");
   assertThrows(

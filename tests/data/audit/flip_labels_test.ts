@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { flipLabels } from "../../../lib/data/audit/flip_labels.ts";
+import type { Labels } from "../../../lib/core/dataset.ts";
 import { labelledPixels } from "../labelled_pixels.ts";
 
 const SET = labelledPixels(Array.from({ length: 200 }, (_, i) => i % 4), 4);
@@ -70,8 +71,7 @@ Deno.test("flipLabels() refuses a class that is to be confused with itself, for 
 });
 
 Deno.test("flipLabels() refuses labels that are missing or no classes", () => {
-  const flipAll = (labels: Uint8Array<ArrayBuffer>) =>
-    flipLabels({ ...SET, labels }, { fraction: 1, confusable: CONFUSABLE });
+  const flipAll = (labels: Labels) => flipLabels({ ...SET, labels }, { fraction: 1, confusable: CONFUSABLE });
   assertThrows(() => flipAll(SET.labels.slice(1)), TypeError, "one per image (200)");
   assertThrows(
     () => flipAll(SET.labels.map((label) => label + 1)),
