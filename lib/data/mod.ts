@@ -58,6 +58,7 @@ export * from "./sampling/join_images.ts";
 export * from "./sampling/oversample.ts";
 export * from "./sampling/permute_pixels.ts";
 export * from "./sampling/permute_rows.ts";
+export * from "./sampling/resize_images.ts";
 export * from "./sampling/shuffle_labels.ts";
 export * from "./sampling/skewed_subset.ts";
 export * from "./sampling/split.ts";
