@@ -6,6 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { modelHash } from "../../training/model_hash.ts";
+import { replaceFolder } from "../../training/saved/replace_folder.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { trainCommand, type TrainingRecord, writeRecord } from "./training_record.ts";
 
@@ -59,41 +60,6 @@ export async function loadKeptModel(folder: URL, record: TrainingRecord): Promis
   if (found === weightsHash) return model;
   model.dispose();
   throw damaged(found.slice(0, 16));
-}
-
-/** Removes a folder, if it is there. */
-export async function removeFolder(folder: URL): Promise<void> {
-  try {
-    await Deno.remove(folder, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-/** Has a folder filled under a temporary name, and renames it. */
-async function replaceFolder(folder: URL, fill: (temporary: URL) => Promise<void>): Promise<void> {
-  const plain = folder.href.replace(/\/$/, "");
-  const id = crypto.randomUUID();
-  // A model that is there keeps its files, under this name, until the new one stands in its place.
-  const temporary = new URL(`${plain}.${id}.part/`), old = new URL(`${plain}.${id}.old/`);
-  try {
-    await Deno.mkdir(temporary, { recursive: true });
-    await fill(temporary);
-    await setAside(folder, old);
-    await Deno.rename(temporary, new URL(plain));
-    await removeFolder(old);
-  } finally {
-    await removeFolder(temporary);
-  }
-}
-
-/** Renames a folder, if it is there. */
-async function setAside(folder: URL, name: URL): Promise<void> {
-  try {
-    await Deno.rename(folder, name);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
 }
 
 /** Returns what was found in place of a model's files: `readLayersFiles` says it by its errors' cause. */
