@@ -69,9 +69,10 @@ function inputShapeOf(model: tf.LayersModel, classNames: readonly string[]): Sav
       }]. Build it for images of one size`,
     );
   }
-  const set = { images: new Uint8Array(), size: 0, height: height!, width: width!, channels, classNames };
-  const provenance = { source: "own", title: "", verified: false, origin: "", files: [] };
-  checkModel("save model", model, { ...set, provenance });
+  checkModel("save model", model, {
+    ...{ images: new Uint8Array(), size: 0, height: height!, width: width!, channels, classNames },
+    provenance: { source: "own", title: "", verified: false, origin: "", files: [] },
+  });
   return [height!, width!, channels];
 }
 

@@ -67,7 +67,7 @@ export function classNamesProblem(names: unknown): string | undefined {
   return odd === undefined ? undefined : `have classNames that differ: current value is ${inWords(odd)}`;
 }
 
-function problemOf(details: Partial<Omit<StoredDetails, "schema">>): string | undefined {
+function problemOf(details: Partial<Record<keyof StoredDetails, unknown>>): string | undefined {
   const { title, classNames, inputShape, temperature, preprocessing, weightsHash } = details;
   const shape: readonly number[] = Array.isArray(inputShape) ? inputShape : [];
   if (typeof title !== "string" || title === "") return `have a title: current value is ${inWords(title)}`;
@@ -75,7 +75,7 @@ function problemOf(details: Partial<Omit<StoredDetails, "schema">>): string | un
   if (!isShape) {
     return `have an inputShape of height, width and channels: current value is ${inWords(inputShape)}`;
   }
-  if (temperature !== undefined && !(Number.isFinite(temperature) && temperature > 0)) {
+  if (temperature !== undefined && !(Number.isFinite(temperature) && Number(temperature) > 0)) {
     return `have a temperature above 0: current value is ${inWords(temperature)}`;
   }
   if (preprocessing !== undefined && (typeof preprocessing !== "object" || preprocessing === null)) {
