@@ -25,6 +25,7 @@ export * from "./audit/audit_quality.ts";
 export * from "./audit/cleaning.ts";
 export * from "./audit/corruptions.ts";
 export * from "./audit/duplicates.ts";
+export * from "./audit/exact_duplicates.ts";
 export * from "./audit/flip_labels.ts";
 export * from "./data_at_hand.ts";
 export * from "./fashion_mnist/checksums.ts";
