@@ -28,6 +28,7 @@ export * from "./audit/duplicates.ts";
 export * from "./audit/flip_labels.ts";
 export * from "./data_at_hand.ts";
 export * from "./fashion_mnist/checksums.ts";
+export * from "./fashion_mnist/class_names.ts";
 export * from "./fashion_mnist/data_folder.ts";
 export * from "./fashion_mnist/describe_data.ts";
 export * from "./fashion_mnist/download.ts";

@@ -1,5 +1,5 @@
 /** Reads a data set from a folder of IDX files, and says what it is: the official one or somebody's own. */
-import { CLASS_NAMES } from "../../core/class_names.ts";
+import { CLASS_NAMES } from "./class_names.ts";
 import type { Dataset, ImageSet, Provenance } from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { sha256Hex } from "../../core/sha256.ts";
