@@ -65,7 +65,7 @@ export async function readGarmentFolder(
       // Without the pixels: a folder of thousands would not fit.
       const { file, label, sha256 } = photograph;
       read.push({ file, label, sha256, pixels: new Uint8Array(), height, width });
-    } else skipped.push({ file: photograph.file, reason: "a picture in which no garment was found" });
+    } else skipped.push({ file: photograph.file, reason: "a picture of one colour: no garment was found" });
     onProgress?.(garments.length + skipped.length, size);
   }
   if (garments.length === 0) throw noGarment(folder, skipped);

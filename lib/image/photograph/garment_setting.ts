@@ -69,7 +69,8 @@ export function chooseGarmentSetting(
   looks: readonly PhotographLook[],
   { channels = 1, centre = "middle", ...wishes }: GarmentSettingWishes & { channels?: 1 | 3 } = {},
 ): ChosenSetting {
-  const cut = chooseMask(looks, wishes.mask), tones = chooseTones(looks, cut.mask, wishes.polarity);
+  const cut = chooseMask(looks, { channels, wish: wishes.mask ?? "auto" });
+  const tones = chooseTones(looks, cut.mask, wishes.polarity);
   const taken = cut.mask ? `garments are cut out and centred (${centre})` : "pictures are taken whole";
   const isTonesShown = channels === 1 || cut.mask, isNegated = isTonesShown && tones.isNegated;
   const toned = channels === 3
@@ -88,7 +89,7 @@ export function chooseGarmentSetting(
 
 function chooseMask(
   looks: readonly PhotographLook[],
-  wish: boolean | "auto" = "auto",
+  { channels, wish }: { channels: 1 | 3; wish: boolean | "auto" },
 ): { mask: boolean; reason: string } {
   if (wish !== "auto") return { mask: wish, reason: "as asked for" };
   const seen = plural(looks.length, "picture");
@@ -96,10 +97,13 @@ function chooseMask(
   if (2 * ready >= looks.length) {
     return { mask: false, reason: `${ready} of ${seen} ${have(ready)} the size of the images already` };
   }
-  const plain = looks.filter(({ isPlain }) => isPlain).length;
+  // Pictures of one colour have no say; of nothing else, colours can be told apart and no garment.
+  const voters = looks.filter(({ isDarker }) => isDarker !== undefined);
+  if (voters.length === 0) return { mask: channels === 1, reason: `${seen} of one colour each` };
+  const plain = voters.filter(({ isPlain }) => isPlain).length;
   return {
-    mask: 2 * plain >= looks.length,
-    reason: `${plain} of ${seen} ${have(plain)} a plain background`,
+    mask: 2 * plain >= voters.length,
+    reason: `${plain} of ${plural(voters.length, "picture")} ${have(plain)} a plain background`,
   };
 }
 
