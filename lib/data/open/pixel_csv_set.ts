@@ -69,7 +69,7 @@ export async function readPixelCsvSet(
 async function readCsv(folder: URL, { name, columns }: PixelCsv): Promise<CsvPart> {
   const { lines, sha256 } = await textLines(new URL(encodeURIComponent(name), folder), name);
   const { separator, hasHeader, count, label, pixels } = columns;
-  const fields = new Float64Array(all),
+  const fields = new Float64Array(count),
     row = new Float64Array(pixels.length),
     rows = new GrowingRows(pixels.length);
   const labels: string[] = [];
