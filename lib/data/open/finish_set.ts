@@ -1,11 +1,12 @@
 /** Makes a data set of what its files hold. */
+import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { type Dataset, type ImageSet, type Labels, labelsOf, type Provenance } from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
 import { classLabels } from "./class_labels.ts";
 import { holdOut } from "./hold_out.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
-import { PART_NAMES, type PartName, type RawPart, type RawSet, takeRows } from "./raw_set.ts";
+import { type RawPart, type RawSet, takeRows } from "./raw_set.ts";
 import { sealLabels } from "./sealed_labels.ts";
 import type { SetDescription } from "./set_description.ts";
 import { nameOf, sourceOf, titleOf } from "./set_name.ts";

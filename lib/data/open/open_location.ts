@@ -2,6 +2,8 @@
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
 import { entryKind, statIfThere } from "../formats/entry_kind.ts";
 import { finishSet } from "./finish_set.ts";
+import { findClassFolders } from "../photographs/class_folders.ts";
+import { readPictureFolderSet } from "./picture_folder_set.ts";
 import { isIdxName, readIdxSet } from "./idx_set.ts";
 import type { RawSet } from "./raw_set.ts";
 import { readSetDescription, type SetDescription } from "./set_description.ts";
@@ -61,15 +63,18 @@ export async function openLocation(
   return opened;
 }
 
-async function readSet({ folder, entries, only, known }: OpenTask): Promise<RawSet> {
-  const names = entries.map(({ name }) => name);
+async function readSet(task: OpenTask): Promise<RawSet> {
+  const { folder, entries, only, description, options, known } = task,
+    names = entries.map(({ name }) => name);
   if (names.some(isIdxName)) {
     return await readIdxSet(folder, { names, known, ...(only !== undefined && { only }) });
   }
-  throw new Error(
-    `Cannot open data set as ${folder.href} must hold a format that is known: current value is ${names.length} others. ` +
-      `Known are ${FORMATS}`,
-  );
+  const layout = await findClassFolders(folder);
+  return await readPictureFolderSet(folder, {
+    layout,
+    wanted: description.classNames,
+    options: { ...description, ...options },
+  });
 }
 
 async function entriesOf(folder: URL): Promise<Deno.DirEntry[]> {

@@ -54,7 +54,7 @@ export async function readImageFolder(folder: URL, options: ImageFolderOptions =
   return { size: files.length, photographs: photographsOf({ folder, files, skipped }, options), skipped };
 }
 
-function chosen(folder: URL, only: readonly string[]): FolderListing {
+function chosen(folder: URL, only: readonly string[]): Pick<FolderListing, "files" | "skipped"> {
   const root = folder.href.endsWith("/") ? folder : `${folder.href}/`;
   const files = only.map((file) => ({
     file,

@@ -20,14 +20,15 @@ export interface SkippedFile {
 export interface FolderListing {
   /** Sorted by path, in the order of UTF-16 code units. */
   files: ListedFile[];
-  /** Links to folders, links to nowhere, folders that may not be read, and what is neither file nor folder. */
+  /** Paths of the folders below the folder, sorted in the same way; those without files too. */
+  folders: string[];
+  /** Links in a circle or to nowhere, folders that may not be read, and what is neither file nor folder. */
   skipped: SkippedFile[];
 }
 
 /**
- * Lists all files below a folder, those of its sub-folders too. Hidden ones (a dot comes first) are left out
- * without a word. A link to a file counts as that file; a link to a folder is not followed, since it could lead
- * back.
+ * Lists all files below a folder, those of its sub-folders too. Hidden ones (a dot comes first), and what macOS adds to a
+ * zip file, are left out without a word. A link counts as what it leads to, unless that is a folder that the link lies in.
  *
  * @throws {Error} when the folder is not there, is none, or may not be read
  */
@@ -40,9 +41,10 @@ export async function listFolder(folder: URL): Promise<FolderListing> {
         `current value is ${found}. Check the path`,
     );
   }
-  const listing: FolderListing = { files: [], skipped: [] };
-  await listInto(listing, root, "");
+  const listing: FolderListing = { files: [], folders: [], skipped: [] };
+  await listInto(listing, { folder: root, path: "", above: [await Deno.realPath(root)] });
   listing.files.sort(byFile);
+  listing.folders.sort();
   listing.skipped.sort(byFile);
   return listing;
 }
@@ -60,34 +62,41 @@ async function problemOf(root: URL): Promise<string | undefined> {
   return "reason" in entries ? entries.reason : undefined;
 }
 
-async function listInto(listing: FolderListing, folder: URL, path: string): Promise<void> {
+async function listInto(
+  listing: FolderListing,
+  { folder, path, above }: { folder: URL; path: string; above: readonly string[] },
+): Promise<void> {
   const entries = await entriesOf(folder);
   if ("reason" in entries) {
     listing.skipped.push({ file: path, ...entries });
     return;
   }
-  for (const { name, isDirectory } of entries) {
-    if (name.startsWith(".")) continue;
+  for (const { name, isSymlink } of entries) {
+    if (name.startsWith(".") || name === "__MACOSX") continue;
     const file = path + name, url = new URL(encodeURIComponent(name), folder);
-    if (isDirectory) {
-      await listInto(listing, new URL(`${url.href}/`), `${file}/`);
-      continue;
+    const found = await kindOf(url, isSymlink ? above : []);
+    if ("reason" in found) listing.skipped.push({ file, ...found });
+    else if (found.isFile) listing.files.push({ file, url });
+    else {
+      listing.folders.push(file);
+      const real = isSymlink ? await Deno.realPath(url) : `${above.at(-1)}/${name}`;
+      await listInto(listing, { folder: new URL(`${url.href}/`), path: `${file}/`, above: [...above, real] });
     }
-    const reason = await otherThanFile(url);
-    if (reason === undefined) listing.files.push({ file, url });
-    else listing.skipped.push({ file, reason });
   }
 }
 
-/** Returns undefined for a file, otherwise what it is instead. */
-async function otherThanFile(url: URL): Promise<string | undefined> {
+/** Returns whether a path is a file or a folder, or why it is neither, or a link that leads in a circle. */
+async function kindOf(url: URL, above: readonly string[]): Promise<{ isFile: boolean } | { reason: string }> {
   try {
     const info = await statIfThere(url);
-    if (!info) return "a link that leads nowhere";
-    if (info.isFile) return undefined;
-    return info.isDirectory ? "a link to a folder" : entryKind(info);
+    if (!info) return { reason: "a link that leads nowhere" };
+    if (info.isFile) return { isFile: true };
+    if (!info.isDirectory) return { reason: entryKind(info) };
+    return above.length > 0 && above.includes(await Deno.realPath(url))
+      ? { reason: "a link that leads back to a folder it lies in" }
+      : { isFile: false };
   } catch (error) {
-    if (isForbidden(error)) return "a link to what may not be read";
+    if (isForbidden(error)) return { reason: "a link to what may not be read" };
     throw error;
   }
 }
