@@ -72,4 +72,5 @@ export * from "./sampling/shuffle_labels.ts";
 export * from "./sampling/skewed_subset.ts";
 export * from "./sampling/split.ts";
 export * from "./sampling/stratified_folds.ts";
+export * from "./synthetic/garment_colours.ts";
 export * from "./synthetic/synthetic.ts";
