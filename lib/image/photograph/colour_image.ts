@@ -2,7 +2,7 @@
 import type { GreyImage } from "../grey_image.ts";
 import { lumaImage } from "../luma.ts";
 
-/** One picture in colour, without transparency. */
+/** One picture in colour; where it is transparent, white shows. */
 export interface ColourImage {
   /** Red, green and blue of each pixel, 0 to 255 (sRGB), row by row: shape `[height, width, 3]`. */
   pixels: Uint8Array;
@@ -10,6 +10,8 @@ export interface ColourImage {
   height: number;
   /** Columns, in pixels. */
   width: number;
+  /** How opaque each pixel was, 0 to 255: shape `[height, width]`; undefined where all are opaque. */
+  alpha?: Uint8Array;
 }
 
 /** Throws a TypeError unless the picture holds `height * width * 3` bytes and at least one pixel. */
