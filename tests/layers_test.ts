@@ -38,7 +38,11 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(@observablehq\/plot|d3-(array|color|interpolate)|linkedom|fast-png)$/,
   },
   applications: { level: 3, inside: ["core", "matrix", "metrics", "image"], outside: /^usearch$/ },
-  training: { level: 4, inside: ["core", "metrics", "backend", "image", "data"], outside: TFJS },
+  training: {
+    level: 4,
+    inside: ["core", "metrics", "backend", "image", "data", "models", "interpret"],
+    outside: TFJS,
+  },
   tuning: {
     level: 4,
     inside: ["core", "metrics", "classical"],

@@ -1,4 +1,4 @@
-/** Gives a test a process of its own: tests run side by side, and would see what it changes of the process. */
+/** Gives a test a process of its own: tests share one, and would see what it changes. */
 import { assert } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "./project_files.ts";
@@ -13,7 +13,7 @@ export interface TestAloneOptions {
 }
 
 /**
- * Registers a test that sets environment variables or measures the memory of the process.
+ * Registers a test that sets environment variables, measures the memory of the process or needs a fresh tfjs.
  *
  * @param file the file that the test stands in: its `import.meta.url`
  */

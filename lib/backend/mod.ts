@@ -1,6 +1,7 @@
 /**
  * The backend on which TensorFlow.js trains in Deno. Call `useBackend()` once; after that plain tfjs code
- * (`tf.layers`, `model.fit`, `tf.grads`, optimizers) runs on kernels of our own where they apply.
+ * (`tf.layers`, `model.fit`, `tf.grads`, optimizers) runs on kernels of our own where they apply. Under Deno,
+ * `model.save("file://./folder")` and `tf.loadLayersModel("file://./folder/model.json")` work once this is imported.
  *
  * ## How it works, from below
  *
@@ -63,6 +64,8 @@ export * from "./adam_w.ts";
 export * from "./backend_report.ts";
 export * from "./clip_gradients.ts";
 export * from "./exponential_moving_average.ts";
+export * from "./files/address_path.ts";
+export * from "./files/file_handler.ts";
 export { multiHeadAttention } from "./operations/attention_operation.ts";
 export { dropoutSteps, setDropoutSteps } from "./operations/dropout_operation.ts";
 export * from "./use_backend.ts";

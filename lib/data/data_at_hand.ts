@@ -1,9 +1,8 @@
 /** Says which data a run works on, without drawing or downloading any. */
 import { CLASS_NAMES } from "./fashion_mnist/class_names.ts";
 import type { ImageSet } from "../core/dataset.ts";
-import { PROJECT_URL } from "../core/outputs.ts";
-import { readDataFolder } from "./fashion_mnist/data_folder.ts";
-import { type FindDataOptions, folderUrl } from "./fashion_mnist/sources.ts";
+import { openChosen } from "./fashion_mnist/open_chosen.ts";
+import type { FindDataOptions } from "./fashion_mnist/sources.ts";
 import { filesHash } from "./files_hash.ts";
 
 /** What tells one data set from another. */
@@ -20,18 +19,14 @@ export interface DataAtHand {
  * Returns what the environment variable `ATELIER_DATA` chooses, as `loadFashionMnist` does; without it Fashion-MNIST,
  * whether or not it is on this machine.
  *
- * @throws {Error} as `readDataFolder` does
+ * @throws {Error} as `openDataset` does
  */
-export async function dataAtHand(
-  { env = (name) => Deno.env.get(name), root = PROJECT_URL, files }: FindDataOptions = {},
-): Promise<DataAtHand> {
+export async function dataAtHand(options: FindDataOptions = {}): Promise<DataAtHand> {
+  const { env = (name) => Deno.env.get(name) } = options;
   const chosen = env("ATELIER_DATA"), known = { classNames: CLASS_NAMES, filesHash: undefined };
   if (!chosen) return { source: "fashion-mnist", title: "Fashion-MNIST", ...known };
   if (chosen === "synthetic") return { source: "synthetic", title: "Synthetic garments", ...known };
-  const origin = "the folder that ATELIER_DATA names";
-  return await dataAtHandOf(
-    (await readDataFolder(folderUrl(chosen, root), { origin, ...(files && { files }) })).train,
-  );
+  return await dataAtHandOf((await openChosen(chosen, { ...options, onStatus: () => {} })).train);
 }
 
 /** Returns the same of data that were loaded. */

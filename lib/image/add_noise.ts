@@ -1,7 +1,15 @@
 /** Lays noise over an image. */
 import { checkNumber } from "../core/check.ts";
 import type { Random } from "../core/random.ts";
-import { assertGreyImage, type GreyImage, type Pixels, whiteOf, zerosLike } from "./grey_image.ts";
+import {
+  assertPixelImage,
+  type Channels,
+  likeImage,
+  type PixelImage,
+  type Pixels,
+  whiteOf,
+  zerosLike,
+} from "./pixel_image.ts";
 
 export interface AddNoiseOptions {
   random: Random;
@@ -10,22 +18,22 @@ export interface AddNoiseOptions {
 }
 
 /**
- * Adds normal noise to every pixel, independently; values stay within 0 and white, so that on a black background
+ * Adds normal noise to every value of every pixel, independently; values stay within 0 and white, so that on a black background
  * half of the noise shows.
  *
  * @throws {RangeError} when `deviation` is not a number of 0 or more
  */
-export function addNoise<P extends Pixels>(
-  image: GreyImage<P>,
+export function addNoise<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
   { random, deviation }: AddNoiseOptions,
-): GreyImage<P> {
-  assertGreyImage(image);
+): PixelImage<P, C> {
+  assertPixelImage(image);
   checkNumber("add noise", { name: "deviation", value: deviation });
-  const { height, width } = image, white = whiteOf(image.pixels);
+  const white = whiteOf(image.pixels);
   const pixels = zerosLike(image.pixels);
   for (let i = 0; i < pixels.length; i++) {
     const value = Math.min(white, Math.max(0, image.pixels[i] + deviation * white * random.normal()));
     pixels[i] = pixels instanceof Uint8Array ? Math.round(value) : value;
   }
-  return { pixels, height, width };
+  return likeImage(image, pixels);
 }

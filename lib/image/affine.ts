@@ -1,5 +1,13 @@
 /** Moves pixels by an affine map with bilinear interpolation: what rotate, scale and shift are made of. */
-import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, zerosLike } from "./grey_image.ts";
+import {
+  assertPixelImage,
+  type Channels,
+  likeImage,
+  type PixelImage,
+  type Pixels,
+  roundingOffset,
+  zerosLike,
+} from "./pixel_image.ts";
 
 /**
  * Says where each result pixel looks in the source, both measured from the image's centre:
@@ -27,8 +35,11 @@ export interface AffineMap {
  *
  * @throws {RangeError} when a coefficient is not finite.
  */
-export function affine<P extends Pixels>(image: GreyImage<P>, map: AffineMap): GreyImage<P> {
-  assertGreyImage(image);
+export function affine<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
+  map: AffineMap,
+): PixelImage<P, C> {
+  assertPixelImage(image);
   const { xx = 1, xy = 0, yx = 0, yy = 1, dx = 0, dy = 0 } = map;
   if (!Number.isFinite(xx + xy + yx + yy + dx + dy)) {
     throw new RangeError(
@@ -37,7 +48,7 @@ export function affine<P extends Pixels>(image: GreyImage<P>, map: AffineMap): G
       }`,
     );
   }
-  const { height, width, pixels: source } = image;
+  const { height, width, channels = 1, pixels: source } = image;
   const pixels = zerosLike(source);
   const half = roundingOffset(source);
   const centreX = (width - 1) / 2;
@@ -47,31 +58,38 @@ export function affine<P extends Pixels>(image: GreyImage<P>, map: AffineMap): G
     const baseX = centreX - xx * centreX + xy * (y - centreY) + dx;
     const baseY = centreY - yx * centreX + yy * (y - centreY) + dy;
     for (let x = 0; x < width; x++) {
-      const value = sample(source, height, width, baseX + xx * x, baseY + yx * x);
-      pixels[y * width + x] = value + half;
+      const sourceX = baseX + xx * x, sourceY = baseY + yx * x;
+      for (let c = 0; c < channels; c++) {
+        pixels[(y * width + x) * channels + c] = sample(image, c, sourceX, sourceY) + half;
+      }
     }
   }
-  return { pixels, height, width };
+  return likeImage(image, pixels);
 }
 
-/** Interpolates between the four pixels around a point. */
-function sample(source: Pixels, height: number, width: number, x: number, y: number): number {
+/** Interpolates one channel between the four pixels around a point. */
+function sample(
+  { pixels, height, width, channels = 1 }: PixelImage,
+  channel: number,
+  x: number,
+  y: number,
+): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
   if (left < -1 || top < -1 || left >= width || top >= height) return 0;
   const right = x - left;
   const down = y - top;
-  const at = top * width + left;
+  const at = (top * width + left) * channels + channel;
   const hasLeft = left >= 0;
   const hasRight = left + 1 < width;
   let upper = 0;
   let lower = 0;
   if (top >= 0) {
-    upper = (hasLeft ? source[at] * (1 - right) : 0) + (hasRight ? source[at + 1] * right : 0);
+    upper = (hasLeft ? pixels[at] * (1 - right) : 0) + (hasRight ? pixels[at + channels] * right : 0);
   }
   if (top + 1 < height) {
-    const below = at + width;
-    lower = (hasLeft ? source[below] * (1 - right) : 0) + (hasRight ? source[below + 1] * right : 0);
+    const below = at + width * channels;
+    lower = (hasLeft ? pixels[below] * (1 - right) : 0) + (hasRight ? pixels[below + channels] * right : 0);
   }
   return upper * (1 - down) + lower * down;
 }

@@ -1,6 +1,14 @@
 /** Blurs an image. */
 import { checkNumber } from "../core/check.ts";
-import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, zerosLike } from "./grey_image.ts";
+import {
+  assertPixelImage,
+  type Channels,
+  likeImage,
+  type PixelImage,
+  type Pixels,
+  roundingOffset,
+  zerosLike,
+} from "./pixel_image.ts";
 
 export interface BlurOptions {
   /** Standard deviation of the Gaussian in pixels; 0 changes nothing. @default 1 */
@@ -13,25 +21,23 @@ export interface BlurOptions {
  *
  * @throws {RangeError} when `deviation` is not a number of 0 or more
  */
-export function blur<P extends Pixels>(
-  image: GreyImage<P>,
+export function blur<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
   { deviation = 1 }: BlurOptions = {},
-): GreyImage<P> {
-  assertGreyImage(image);
+): PixelImage<P, C> {
+  assertPixelImage(image);
   checkNumber("blur", { name: "deviation", value: deviation });
-  const { height, width } = image, weights = gaussian(deviation);
-  const rows = blurredLines(image.pixels, weights, { lines: height, length: width, next: width, step: 1 });
-  const both = blurredLines(rows, weights, { lines: width, length: height, next: 1, step: width });
+  const { height, width, channels = 1 } = image, weights = gaussian(deviation), row = width * channels;
+  const rows = blurredAlong(image.pixels, weights, { length: width, step: channels });
+  const both = blurredAlong(rows, weights, { length: height, step: row });
   const pixels = zerosLike(image.pixels), half = roundingOffset(pixels);
   for (let i = 0; i < pixels.length; i++) pixels[i] = both[i] + half;
-  return { pixels, height, width };
+  return likeImage(image, pixels);
 }
 
-/** Where lines of pixels lie: the distance from line to line, and from pixel to pixel in a line. */
+/** How lines of pixels lie: how many pixels make a line, and how far one lies from the next. */
 interface Lines {
-  lines: number;
   length: number;
-  next: number;
   step: number;
 }
 
@@ -44,19 +50,19 @@ function gaussian(deviation: number): number[] {
   return heights.map((height) => height / sum);
 }
 
-function blurredLines(
+/** Blurs all lines. Values that lie side by side within a step each belong to a line of their own. */
+function blurredAlong(
   pixels: ArrayLike<number>,
   weights: readonly number[],
-  { lines, length, next, step }: Lines,
+  { length, step }: Lines,
 ): Float64Array {
   const blurred = new Float64Array(pixels.length);
-  for (let line = 0; line < lines; line++) {
-    const at = (place: number) => pixels[line * next + Math.min(length - 1, Math.max(0, place)) * step];
-    for (let i = 0; i < length; i++) {
-      let sum = weights[0] * at(i);
-      for (let d = 1; d < weights.length; d++) sum += weights[d] * (at(i - d) + at(i + d));
-      blurred[line * next + i * step] = sum;
-    }
+  for (let value = 0; value < pixels.length; value++) {
+    const i = Math.floor(value / step) % length, start = value - i * step;
+    const at = (place: number) => pixels[start + Math.min(length - 1, Math.max(0, place)) * step];
+    let sum = weights[0] * at(i);
+    for (let d = 1; d < weights.length; d++) sum += weights[d] * (at(i - d) + at(i + d));
+    blurred[value] = sum;
   }
   return blurred;
 }

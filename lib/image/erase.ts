@@ -1,7 +1,15 @@
 /** Erases a random rectangle of an image, so that a network learns not to lean on one detail. */
 import { checkFraction } from "../core/check.ts";
 import type { Random } from "../core/random.ts";
-import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, whiteOf } from "./grey_image.ts";
+import {
+  assertPixelImage,
+  type Channels,
+  likeImage,
+  type PixelImage,
+  type Pixels,
+  roundingOffset,
+  whiteOf,
+} from "./pixel_image.ts";
 import { randomRectangle } from "./random_rectangle.ts";
 
 export interface EraseOptions {
@@ -14,7 +22,7 @@ export interface EraseOptions {
   maxArea?: number;
   /** Smallest height / width of the rectangle, above 0 and up to 1; the largest is its inverse. @default 0.3 */
   minAspect?: number;
-  /** What is put in: noise that is uniform from black to white, or one value on the image's scale. @default "noise" */
+  /** What is put in: noise that is uniform from black to white in each channel, or one value on the image's scale. @default "noise" */
   fill?: "noise" | number;
 }
 
@@ -25,25 +33,29 @@ export interface EraseOptions {
  *
  * @throws {RangeError} when a fraction lies outside its range.
  */
-export function erase<P extends Pixels>(image: GreyImage<P>, options: EraseOptions): GreyImage<P> {
-  assertGreyImage(image);
+export function erase<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
+  options: EraseOptions,
+): PixelImage<P, C> {
+  assertPixelImage(image);
   const { random, probability = 0.5, minArea = 0.02, maxArea = 0.4, minAspect = 0.3, fill = "noise" } =
     options;
   assertFractions({ probability, minArea, maxArea, minAspect });
-  const { height, width } = image;
+  const { height, width, channels = 1 } = image;
   const pixels = image.pixels.slice() as P;
-  if (random.uniform() >= probability) return { pixels, height, width };
+  if (random.uniform() >= probability) return likeImage(image, pixels);
 
   const rectangle = randomRectangle({ random, height, width, minArea, maxArea, minAspect });
-  if (!rectangle) return { pixels, height, width };
+  if (!rectangle) return likeImage(image, pixels);
   const { top, left } = rectangle;
   const half = roundingOffset(pixels);
   for (let y = top; y < top + rectangle.height; y++) {
-    for (let x = left; x < left + rectangle.width; x++) {
-      pixels[y * width + x] = (fill === "noise" ? random.uniform() * whiteOf(pixels) : fill) + half;
+    const end = (y * width + left + rectangle.width) * channels;
+    for (let i = (y * width + left) * channels; i < end; i++) {
+      pixels[i] = (fill === "noise" ? random.uniform() * whiteOf(pixels) : fill) + half;
     }
   }
-  return { pixels, height, width };
+  return likeImage(image, pixels);
 }
 
 function assertFractions(

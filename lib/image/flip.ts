@@ -1,20 +1,30 @@
 /** Mirrors an image. */
-import { assertGreyImage, type GreyImage, type Pixels, zerosLike } from "./grey_image.ts";
+import {
+  assertPixelImage,
+  type Channels,
+  likeImage,
+  type PixelImage,
+  type Pixels,
+  zerosLike,
+} from "./pixel_image.ts";
 
 /** Mirrors an image: "horizontal" swaps left and right, "vertical" swaps top and bottom. */
-export function flip<P extends Pixels>(
-  image: GreyImage<P>,
+export function flip<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
   direction: "horizontal" | "vertical" = "horizontal",
-): GreyImage<P> {
-  assertGreyImage(image);
-  const { height, width } = image;
-  const pixels = zerosLike(image.pixels);
+): PixelImage<P, C> {
+  assertPixelImage(image);
+  const { height, width, channels = 1, pixels: source } = image, row = width * channels;
+  const pixels = zerosLike(source);
   for (let y = 0; y < height; y++) {
     if (direction === "vertical") {
-      pixels.set(image.pixels.subarray(y * width, (y + 1) * width), (height - 1 - y) * width);
-    } else {
-      for (let x = 0; x < width; x++) pixels[y * width + x] = image.pixels[(y + 1) * width - 1 - x];
+      pixels.set(source.subarray(y * row, (y + 1) * row), (height - 1 - y) * row);
+      continue;
+    }
+    for (let x = 0; x < width; x++) {
+      const to = y * row + x * channels, from = (y + 1) * row - (x + 1) * channels;
+      for (let c = 0; c < channels; c++) pixels[to + c] = source[from + c];
     }
   }
-  return { pixels, height, width };
+  return likeImage(image, pixels);
 }

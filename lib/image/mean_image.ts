@@ -1,18 +1,21 @@
 /** Averages images: what a class looks like in the middle, and where its images differ. */
 import { checkInteger } from "../core/check.ts";
 import { checkImageSet, checkLabelsOf } from "../core/check_dataset.ts";
-import type { Dataset, ImageSet } from "../core/dataset.ts";
+import { type Dataset, type ImageSet, valuesPerImage } from "../core/dataset.ts";
+import type { Channels } from "./pixel_image.ts";
 
 /** Mean and spread of some images at each pixel. */
 export interface MeanImage {
-  /** Mean brightness, 0 to 255: shape `[height, width]`. */
+  /** Mean brightness, 0 to 255: shape `[height, width, channels]`. */
   mean: Float32Array;
-  /** Population standard deviation, 0 to 127.5: shape `[height, width]`. */
+  /** Population standard deviation, 0 to 127.5: shape `[height, width, channels]`. */
   std: Float32Array;
   /** Number of images averaged. */
   count: number;
   height: number;
   width: number;
+  /** Values of a pixel, as in the set. @default 1 */
+  channels?: Channels;
 }
 
 /** Computes mean and standard deviation at each pixel over all images of a set. */
@@ -32,8 +35,8 @@ export function classMeanImage(dataset: Dataset, label: number): MeanImage {
 
 function average(set: ImageSet, belongs: (index: number) => boolean): MeanImage {
   checkImageSet("average images", set);
-  const { height, width, images } = set;
-  const length = height * width;
+  const { height, width, channels, images } = set;
+  const length = valuesPerImage(set);
   const sums = new Float64Array(length);
   const squares = new Float64Array(length);
   let count = 0;
@@ -54,5 +57,5 @@ function average(set: ImageSet, belongs: (index: number) => boolean): MeanImage 
     squares,
     (square, i) => Math.sqrt(Math.max(0, square * count - sums[i] ** 2)) / count,
   );
-  return { mean, std, count, height, width };
+  return { mean, std, count, height, width, ...(channels === 3 && { channels }) };
 }

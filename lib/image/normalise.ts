@@ -1,6 +1,6 @@
 /** Brings pixels to the scale that networks like: 0 to 1, or mean 0 and standard deviation 1. */
 import { checkPositive } from "../core/check.ts";
-import { type Pixels, whiteOf } from "./grey_image.ts";
+import { type Pixels, whiteOf } from "./pixel_image.ts";
 
 /** Mean and standard deviation of all pixels of a set, on the scale 0 to 1. */
 export interface PixelStatistics {

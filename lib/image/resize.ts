@@ -1,6 +1,14 @@
 /** Resizes an image: bilinear where it grows, area averaging where it shrinks. */
 import { checkInteger } from "../core/check.ts";
-import { assertGreyImage, type GreyImage, type Pixels, roundingOffset, zerosLike } from "./grey_image.ts";
+import {
+  assertPixelImage,
+  type Channels,
+  likeImage,
+  type PixelImage,
+  type Pixels,
+  roundingOffset,
+  zerosLike,
+} from "./pixel_image.ts";
 
 export interface ResizeOptions {
   /** Rows of the result, in pixels. */
@@ -27,8 +35,11 @@ interface Taps {
  *
  * @throws {RangeError} when a side is not a whole number of 1 or more.
  */
-export function resize<P extends Pixels>(image: GreyImage<P>, options: ResizeOptions): GreyImage<P> {
-  assertGreyImage(image);
+export function resize<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
+  options: ResizeOptions,
+): PixelImage<P, C> {
+  assertPixelImage(image);
   const { height, width, shrink = "area" } = options;
   for (const [name, side] of Object.entries({ height, width })) {
     checkInteger("resize", { name: name, value: side, least: 1 });
@@ -36,26 +47,34 @@ export function resize<P extends Pixels>(image: GreyImage<P>, options: ResizeOpt
   const columns = axisTaps(image.width, width, shrink);
   const rows = axisTaps(image.height, height, shrink);
 
-  const narrowed = new Float64Array(image.height * width);
-  for (let y = 0; y < image.height; y++) {
-    for (let x = 0; x < width; x++) {
-      const { first, weights } = columns[x];
-      let sum = 0;
-      for (let k = 0; k < weights.length; k++) sum += weights[k] * image.pixels[y * image.width + first + k];
-      narrowed[y * width + x] = sum;
-    }
-  }
-  const pixels = zerosLike(image.pixels, height * width);
+  const narrowed = narrow(image, columns), row = narrowed.length / image.height;
+  const pixels = zerosLike(image.pixels, height * row);
   const half = roundingOffset(pixels);
   for (let y = 0; y < height; y++) {
     const { first, weights } = rows[y];
-    for (let x = 0; x < width; x++) {
+    for (let i = 0; i < row; i++) {
       let sum = 0;
-      for (let k = 0; k < weights.length; k++) sum += weights[k] * narrowed[(first + k) * width + x];
-      pixels[y * width + x] = sum + half;
+      for (let k = 0; k < weights.length; k++) sum += weights[k] * narrowed[(first + k) * row + i];
+      pixels[y * row + i] = sum + half;
     }
   }
-  return { pixels, height, width };
+  return likeImage(image, pixels, { height, width });
+}
+
+/** Resizes every row: shape `[height, columns.length, channels]`. */
+function narrow({ pixels, height, width, channels = 1 }: PixelImage, columns: readonly Taps[]): Float64Array {
+  const narrowed = new Float64Array(height * columns.length * channels);
+  for (let y = 0, to = 0; y < height; y++) {
+    for (const { first, weights } of columns) {
+      const from = (y * width + first) * channels;
+      for (let c = 0; c < channels; c++, to++) {
+        let sum = 0;
+        for (let k = 0; k < weights.length; k++) sum += weights[k] * pixels[from + k * channels + c];
+        narrowed[to] = sum;
+      }
+    }
+  }
+  return narrowed;
 }
 
 function axisTaps(from: number, to: number, shrink: "area" | "bilinear"): Taps[] {

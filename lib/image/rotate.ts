@@ -1,7 +1,7 @@
 /** Rotates an image about its centre. */
 import { checkNumber } from "../core/check.ts";
 import { affine } from "./affine.ts";
-import type { GreyImage, Pixels } from "./grey_image.ts";
+import type { Channels, PixelImage, Pixels } from "./pixel_image.ts";
 
 /**
  * Rotates an image about its centre by any angle, in degrees; a positive angle turns it counter-clockwise.
@@ -9,7 +9,10 @@ import type { GreyImage, Pixels } from "./grey_image.ts";
  *
  * @throws {RangeError} when `degrees` is not finite.
  */
-export function rotate<P extends Pixels>(image: GreyImage<P>, degrees: number): GreyImage<P> {
+export function rotate<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
+  degrees: number,
+): PixelImage<P, C> {
   checkNumber("rotate", { name: "degrees", value: degrees, least: -Infinity });
   const radians = (degrees * Math.PI) / 180;
   const cos = Math.cos(radians);

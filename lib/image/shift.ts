@@ -1,6 +1,6 @@
 /** Shifts an image within its frame. */
 import { affine } from "./affine.ts";
-import type { GreyImage, Pixels } from "./grey_image.ts";
+import type { Channels, PixelImage, Pixels } from "./pixel_image.ts";
 
 export interface ShiftOptions {
   /** Columns to the right; negative goes left. @default 0 */
@@ -15,9 +15,9 @@ export interface ShiftOptions {
  *
  * @throws {RangeError} when a distance is not finite.
  */
-export function shift<P extends Pixels>(
-  image: GreyImage<P>,
+export function shift<P extends Pixels, C extends Channels = 1>(
+  image: PixelImage<P, C>,
   { right = 0, down = 0 }: ShiftOptions,
-): GreyImage<P> {
+): PixelImage<P, C> {
   return affine(image, { dx: -right, dy: -down });
 }

@@ -4,7 +4,7 @@ import { checkInteger, checkLength } from "../core/check.ts";
 import { checkImageSet } from "../core/check_dataset.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import type { Pixels } from "../image/grey_image.ts";
+import type { Pixels } from "../image/pixel_image.ts";
 import { checkExplained } from "./explained_classes.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 

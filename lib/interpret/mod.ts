@@ -4,7 +4,7 @@
  * `permutationImportance` is the same for rows of features. What a network's gradients say: `gradCam`, `saliency`,
  * `smoothGrad`. Whether maps can be believed: `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside:
  * `firstFilters`, `featureMaps`, `embedImages`, `umapLayout` to draw the latter on a plane, `neighbourPurity` to
- * measure it. Sequence models: `stepGradients` measures how far back the loss is still felt, `stepEvidence` what the
+ * measure it; `noveltyOf` says which pictures are unlike all that a model was trained on. Sequence models: `stepGradients` measures how far back the loss is still felt, `stepEvidence` what the
  * network would say after each row, `attentionMaps` and `attentionRollout` where a transformer looks. Models come in
  * trained and go out as they were.
  *
@@ -39,6 +39,7 @@ export * from "./image_importance.ts";
 export * from "./image_parts.ts";
 export * from "./map_agreement.ts";
 export * from "./neighbour_purity.ts";
+export * from "./novelty.ts";
 export * from "./occlusion_map.ts";
 export * from "./permutation_importance.ts";
 export * from "./random_maps.ts";

@@ -4,7 +4,7 @@ import { breather } from "../core/breather.ts";
 import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
 import { imageAt, type ImageSet } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import type { Pixels } from "../image/grey_image.ts";
+import type { Pixels } from "../image/pixel_image.ts";
 import { checkExplained } from "./explained_classes.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";

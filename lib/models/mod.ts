@@ -21,3 +21,5 @@ export * from "./recurrent_net.ts";
 export * from "./vision_transformer.ts";
 export * from "./position_embedding.ts";
 export * from "./self_attention.ts";
+export * from "./transfer_model.ts";
+export type { Sides } from "./transfer_layers.ts";

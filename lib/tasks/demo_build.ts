@@ -3,7 +3,7 @@ import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { outputFolder, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import { dataAtHandOf, loadFashionMnist } from "../data/mod.ts";
-import { describeModel, loadModel, modelOfData, plannedModel, trainingSets } from "../study/mod.ts";
+import { describeModel, loadKeptModel, modelOfData, plannedModel, trainingSets } from "../study/mod.ts";
 import { buildDemo } from "./build_demo.ts";
 import { missingArgument } from "./terminal/command_line.ts";
 import { runTask, say } from "./terminal/terminal.ts";
@@ -49,7 +49,7 @@ async function makePage(name: string, to?: URL): Promise<URL> {
     );
   }
   const target = to ?? new URL("demo/", outputFolder(record.profile, source));
-  const model = await loadModel(folder, record);
+  const model = await loadKeptModel(folder, record);
   await buildDemo({ model, record, validation: validation!, images: test }, target);
   return target;
 }

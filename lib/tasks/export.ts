@@ -1,7 +1,7 @@
 /** `deno task export`: writes a trained network for those who have plain TensorFlow.js and none of this library. */
 import { resolve, toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
-import { describeModel, exportModel, loadModel, modelOfData, plannedModel } from "../study/mod.ts";
+import { describeModel, exportModel, loadKeptModel, modelOfData, plannedModel } from "../study/mod.ts";
 import { missingArgument, PROFILE_OPTION } from "./terminal/command_line.ts";
 import { requireWrite } from "./require_write.ts";
 import { runTask, say } from "./terminal/terminal.ts";
@@ -38,7 +38,7 @@ await runTask(USAGE, async ({ values: { to: path, selected, profile, source }, p
   const found = await modelOfData(planned.name, { source, profile, split }), { record } = found;
   say(describeModel(found));
   await useBackend();
-  const model = await loadModel(found.folder, record);
+  const model = await loadKeptModel(found.folder, record);
   await exportModel(model, to, { record });
   say(`Wrote model.json and weights.bin of ${record.title} to ${to.pathname}`);
   const { input, output } = { input: record.inputShape.join(", "), output: record.classNames.join(", ") };

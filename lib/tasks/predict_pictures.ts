@@ -1,7 +1,7 @@
 /** Asks a trained model what pictures show. */
 import { argmax } from "../core/argmax.ts";
 import type { SkippedFile } from "../data/mod.ts";
-import { loadModel, type TrainingRecord } from "../study/mod.ts";
+import { loadKeptModel, type TrainingRecord } from "../study/mod.ts";
 import { predictLogits } from "../training/mod.ts";
 import { readPictures, type ReadPicturesOptions } from "./read_pictures.ts";
 
@@ -36,7 +36,7 @@ export async function predictPictures(
     origin: path.pathname,
     files: [],
   };
-  const model = await loadModel(folder, record);
+  const model = await loadKeptModel(folder, record);
   try {
     const logits = predictLogits(model, {
       images,

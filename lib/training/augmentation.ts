@@ -1,9 +1,10 @@
-/** Draws what happens to each training image: a turn, a zoom, a flip, a crop, an erased rectangle. */
+/** Draws what happens to each training image: other light, a turn, a zoom, a flip, a crop, an erased rectangle. */
 import type { ImageAugmentation } from "../backend/augmenter.ts";
 import { checkOptionNames } from "../core/check_option_names.ts";
 import type { Random } from "../core/random.ts";
 import { shown } from "../core/shown.ts";
 import type { AffineMap } from "../image/affine.ts";
+import type { ColourJitterOptions } from "../image/colour_jitter.ts";
 import { randomRectangle } from "../image/random_rectangle.ts";
 
 /** Options of augmentation; every image is drawn anew in every epoch. */
@@ -31,6 +32,12 @@ export interface AugmentationOptions {
   eraseMinAspect?: number;
   /** What the rectangle is filled with, on the scale of the network's input. @default 0 */
   eraseFill?: number;
+  /** Largest share by which an image gets brighter or darker: factors 1 - brightness to 1 + brightness, 0 to 1. @default 0 */
+  brightness?: number;
+  /** The same for the distance of its values from their mean, 0 to 1. @default 0 */
+  contrast?: number;
+  /** The same for the distance of its colours from grey, 0 to 1; of images in colour alone. @default 0 */
+  saturation?: number;
 }
 
 /** Options of augmentation with their defaults filled in. */
@@ -44,7 +51,7 @@ export type AugmentationSettings = Readonly<Required<AugmentationOptions>>;
  */
 export function augmentationSettings(options: AugmentationOptions): AugmentationSettings {
   const { flipProbability = 0.5, padding = 2, eraseProbability = 0.5, eraseFill = 0 } = options;
-  const { degrees = 0, zoom = 0 } = options;
+  const { degrees = 0, zoom = 0, brightness = 0, contrast = 0, saturation = 0 } = options;
   const { eraseMinArea = 0.02, eraseMaxArea = 0.25, eraseMinAspect = 0.3 } = options;
   const settings = {
     flipProbability,
@@ -56,14 +63,19 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
     eraseMaxArea,
     eraseMinAspect,
     eraseFill,
+    brightness,
+    contrast,
+    saturation,
   };
   checkOptionNames(options, { task: "augment images", known: Object.keys(settings) });
   assertSettings(settings);
   return settings;
 }
 
-/** What happens to one image: first the map, then the rest. */
+/** What happens to one image: first the light, then the map, then the rest. */
 export interface DrawnAugmentation extends ImageAugmentation {
+  /** Factors by which the light changes (see `colourJitter`); absent where it does not. */
+  light?: ColourJitterOptions;
   /** Turns and zooms the image; absent where it does neither. */
   map?: AffineMap;
 }
@@ -85,12 +97,34 @@ export function drawAugmentation(
       ? randomRectangle({ random, height, width, minArea, maxArea, minAspect })
       : undefined,
   };
-  return isMapped(settings) ? { ...drawn, map: drawMap(random, settings) } : drawn;
+  // What came later is drawn last, and only where it is wanted: published runs draw the same numbers as ever.
+  return {
+    ...drawn,
+    ...isMapped(settings) && { map: drawMap(random, settings) },
+    ...isLit(settings) && { light: drawLight(random, settings) },
+  };
 }
 
-/** Tells whether images are turned or zoomed. */
-export function isMapped({ degrees, zoom }: AugmentationSettings): boolean {
+/** Tells whether images are turned or zoomed, or their light changes: what the kernel does not do. */
+export function isStaged(settings: AugmentationSettings): boolean {
+  return isMapped(settings) || isLit(settings);
+}
+
+function isMapped({ degrees, zoom }: AugmentationSettings): boolean {
   return degrees > 0 || zoom > 0;
+}
+
+function isLit({ brightness, contrast, saturation }: AugmentationSettings): boolean {
+  return brightness > 0 || contrast > 0 || saturation > 0;
+}
+
+/** Draws three factors, each uniform around 1; all are drawn always. */
+function drawLight(
+  random: Random,
+  { brightness, contrast, saturation }: AugmentationSettings,
+): Required<ColourJitterOptions> {
+  const factor = (share: number) => 1 + (2 * random.uniform() - 1) * share;
+  return { brightness: factor(brightness), contrast: factor(contrast), saturation: factor(saturation) };
 }
 
 /** Draws an angle, uniform in degrees, and a factor, uniform in its logarithm; both are drawn always. */

@@ -1,23 +1,24 @@
 /** Puts training batches together, augmented on the way where that is asked for. */
 import * as tf from "@tensorflow/tfjs";
 import { createAugmenter } from "../backend/augmenter.ts";
-import type { ImageSet } from "../core/dataset.ts";
+import { type ImageSet, imageShape, valuesPerImage } from "../core/dataset.ts";
 import type { Random } from "../core/random.ts";
 import { fillBatch } from "../data/sampling/batches.ts";
 import { affine } from "../image/affine.ts";
-import { greyImageAt } from "../image/grey_image.ts";
+import { colourJitter } from "../image/colour_jitter.ts";
+import { imageOf } from "../image/pixel_image.ts";
 import {
   type AugmentationSettings,
   drawAugmentation,
   type DrawnAugmentation,
-  isMapped,
+  isStaged,
 } from "./augmentation.ts";
 
 /** Makes batches out of one image set. */
 export interface BatchSource {
   /**
-   * Returns the images of a batch, 0 to 1, float32 `[indices.length, height, width, 1]`; the caller disposes of
-   * them. What is random is drawn from `random`, image by image.
+   * Returns the images of a batch, 0 to 1, float32 `[indices.length, height, width, channels]`; the caller
+   * disposes of them. What is random is drawn from `random`, image by image.
    */
   images(indices: Uint32Array, random: Random): tf.Tensor4D;
   /** Gives back what the source keeps in the backend's memory. */
@@ -32,7 +33,10 @@ export interface BatchSourceOptions {
   augmentation?: AugmentationSettings | undefined;
 }
 
-/** Makes batches on the current backend; images that are turned or zoomed go through plain TypeScript first. */
+/**
+ * Makes batches on the current backend; images that are turned, zoomed or lit otherwise go through plain TypeScript
+ * first.
+ */
 export function createBatchSource(
   set: ImageSet,
   { batchSize, augmentation }: BatchSourceOptions,
@@ -41,38 +45,39 @@ export function createBatchSource(
 }
 
 function plainSource(set: ImageSet): BatchSource {
-  const { height, width } = set;
+  const shape = imageShape(set), values = valuesPerImage(set);
   return {
     images(indices) {
-      const pixels = new Float32Array(indices.length * height * width);
+      const pixels = new Float32Array(indices.length * values);
       fillBatch(set, indices, pixels);
-      return tf.tensor4d(pixels, [indices.length, height, width, 1]);
+      return tf.tensor4d(pixels, [indices.length, ...shape]);
     },
     dispose() {},
   };
 }
 
 function augmentedSource(set: ImageSet, batchSize: number, augmentation: AugmentationSettings): BatchSource {
-  const { height, width } = set, isStaged = isMapped(augmentation);
-  // Mapped images are made for each batch; others are all there from the beginning.
-  const images = isStaged ? batchSize : set.images;
+  const [height, width, channels] = imageShape(set), hasStage = isStaged(augmentation);
+  // Staged images are made for each batch; others are all there from the beginning.
+  const images = hasStage ? batchSize : set.images;
   const fill = augmentation.eraseFill;
-  const augmenter = createAugmenter({ images, height, width, channels: 1, batchSize, fill });
+  const augmenter = createAugmenter({ images, height, width, channels, batchSize, fill });
   return {
     images(indices, random) {
       const from = { random, height, width };
       const drawn = Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
-      return augmenter.batch(isStaged ? stage(set, drawn, augmenter.images()) : drawn);
+      return augmenter.batch(hasStage ? stage(set, drawn, augmenter.images()) : drawn);
     },
     dispose: () => augmenter.dispose(),
   };
 }
 
-/** Writes the mapped images into `images`, in the order of the batch, and returns what is left to do to each. */
+/** Writes the lit and mapped images into `images`, in the order of the batch, and returns what is left to do to each. */
 function stage(set: ImageSet, drawn: readonly DrawnAugmentation[], images: Uint8Array): DrawnAugmentation[] {
-  const pixels = set.height * set.width;
-  return drawn.map(({ map = {}, image, ...rest }, i) => {
-    images.set(affine(greyImageAt(set, image), map).pixels, i * pixels);
+  const values = valuesPerImage(set);
+  return drawn.map(({ light, map, image, ...rest }, i) => {
+    const original = imageOf(set, image), lit = light ? colourJitter(original, light) : original;
+    images.set((map ? affine(lit, map) : lit).pixels, i * values);
     return { ...rest, image: i };
   });
 }

@@ -1,7 +1,7 @@
 /** Refuses trainings that make no sense, before anything is allocated or changed. */
 import type * as tf from "@tensorflow/tfjs";
 import { checkDataset } from "../core/check_dataset.ts";
-import type { Dataset } from "../core/dataset.ts";
+import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { checkModel } from "./check_model.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import { checkFiniteWeights } from "./not_finite.ts";
@@ -11,7 +11,7 @@ import { checkFiniteWeights } from "./not_finite.ts";
  *
  * @throws {TypeError} when images, labels or the model do not fit together, or nothing is left to train
  * @throws {RangeError} when a label is not one of the classes, there is not one class weight for each class, or the
- * schedule gives a rate that is none
+ * schedule gives a rate that is none, or the saturation of grey images is to change
  * @throws {NotFiniteError} when a weight is not finite
  */
 export function checkFit(model: tf.LayersModel, data: Dataset, settings: FitSettings): void {
@@ -26,6 +26,15 @@ export function checkFit(model: tf.LayersModel, data: Dataset, settings: FitSett
     );
   }
   checkSchedule(settings, data.size);
+  checkSaturation(settings, data);
+}
+
+function checkSaturation({ augmentation }: FitSettings, { channels = 1 }: Dataset): void {
+  if (!augmentation || augmentation.saturation === 0 || channels === 3) return;
+  throw new RangeError(
+    "Cannot train as saturation of augmentation must be 0 for grey images, which have no colours to change: " +
+      `current value is ${augmentation.saturation}. Leave it out; brightness and contrast serve them too`,
+  );
 }
 
 /**
@@ -51,12 +60,13 @@ export function checkTraining(task: string, model: tf.LayersModel, data: Dataset
   checkFiniteWeights(task, model, "Build the model anew");
 }
 
-function checkValidation(validation: Dataset, { height, width, classNames }: Dataset): void {
+function checkValidation(validation: Dataset, data: Dataset): void {
+  const { classNames } = data;
   checkDataset("train", validation, "validation");
-  if (validation.height !== height || validation.width !== width) {
+  const [found, wanted] = [validation, data].map((set) => hashedSize(set).join(" x "));
+  if (found !== wanted) {
     throw new TypeError(
-      `Cannot train as images of validation must be ${height} x ${width} as those to train on: ` +
-        `current value is ${validation.height} x ${validation.width}`,
+      `Cannot train as images of validation must be ${wanted} as those to train on: current value is ${found}`,
     );
   }
   const other = validation.classNames;

@@ -1,6 +1,6 @@
 /** Refuses models that do not fit the images and classes, before they are asked or trained. */
 import type * as tf from "@tensorflow/tfjs";
-import type { ImageSet } from "../core/dataset.ts";
+import { type ImageSet, imageShape } from "../core/dataset.ts";
 import { shown } from "../core/shown.ts";
 import { outputActivation } from "./output_activation.ts";
 
@@ -44,7 +44,12 @@ function remedyFor(inputs: number, shape: readonly (number | null)[], wanted: re
   const inputShape = `inputShape: ${words(wanted)}`;
   if (inputs > 1) return "Keep the input of the images";
   if (shape.length === 1) return `Start it with tf.layers.flatten({ ${inputShape} })`;
-  if (shape.length === 3) return `Build it with ${inputShape}, or bring the images to its size`;
+  if (shape.length === 3 && shape[2] !== wanted[2]) {
+    return `Build it with ${inputShape}, or carry it over with transferModel()`;
+  }
+  if (shape.length === 3) {
+    return `Build it with ${inputShape}, or bring the images to its size with resizeImages()`;
+  }
   return `Start it with tf.layers.reshape({ ${inputShape}, targetShape: ${words(shape)} })`;
 }
 
@@ -60,10 +65,6 @@ function checkOutput(task: string, { outputs }: tf.LayersModel, classes: number)
       }. Give its last layer ${classes} units, or classNames a name ` +
       `for each output`,
   );
-}
-
-function imageShape({ height, width }: ImageSet): number[] {
-  return [height, width, 1];
 }
 
 /** Returns the shapes without the batch; null where any length will do. */

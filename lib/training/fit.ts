@@ -31,9 +31,12 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  * are kept; else those of the last checkpoint, where there is one; else those that it came with. No checkpoint is kept
  * with weights that are not finite, or that gave such a loss.
  *
+ * A layer that is frozen (`layer.trainable = false`, or that of a model it stands in) keeps its weights to the bit, and
+ * batch norm in it its statistics, by which it then normalises, as in Keras.
+ *
  * What makes no sense is refused before anything is allocated, written or changed.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`
  * @throws {RangeError} when an option or a label lies outside its range, a set is empty, there is not one class weight
  * for each class, or the schedule gives a rate that is none
  * @throws {TypeError} when an option is not known or of the wrong type, images, labels and model do not fit together,

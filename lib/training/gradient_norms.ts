@@ -2,9 +2,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import { checkDataset } from "../core/check_dataset.ts";
-import type { Dataset } from "../core/dataset.ts";
+import { type Dataset, imageShape, valuesPerImage } from "../core/dataset.ts";
 import { fillBatch } from "../data/sampling/batches.ts";
 import { checkModel } from "./check_model.ts";
+import { applyInTraining } from "./frozen_layers.ts";
 import { weightVariables, withWeights } from "./ema_weights.ts";
 import { NotFiniteError } from "./not_finite.ts";
 import { smoothedTargets } from "./targets.ts";
@@ -23,7 +24,7 @@ export interface GradientNorm {
  * Returns the gradient of the mean softmax cross-entropy over all images with respect to each kernel (weights of rank
  * 2 and more), from the input to the logits. The images go through the model at once; it is left as it was.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`
  * @throws {TypeError} when images, labels and model do not fit together (see `evaluate`), or no kernel is trainable
  * @throws {RangeError} when the set is empty, or a label is not one of its classes
  * @throws {NotFiniteError} when a gradient is not finite
@@ -41,7 +42,7 @@ export function gradientNorms(model: tf.LayersModel, data: Dataset): GradientNor
 }
 
 function measured(model: tf.LayersModel, data: Dataset): GradientNorm[] {
-  const { size, height, width, labels, classNames } = data;
+  const { size, labels, classNames } = data;
   const kernels = model.layers.flatMap((layer) =>
     layer.trainableWeights.map((weight) => ({ layer: layer.name, variable: weight.read() as tf.Variable }))
   ).filter(({ variable }) => variable.rank >= 2);
@@ -50,13 +51,11 @@ function measured(model: tf.LayersModel, data: Dataset): GradientNorm[] {
   }
   return tf.tidy(() => {
     const all = Uint32Array.from(labels.keys());
-    const pixels = fillBatch(data, all, new Float32Array(size * height * width));
-    const images = tf.tensor4d(pixels, [size, height, width, 1]);
+    const pixels = fillBatch(data, all, new Float32Array(size * valuesPerImage(data)));
+    const images = tf.tensor4d(pixels, [size, ...imageShape(data)]);
     const targets = tf.tensor2d(smoothedTargets(labels, classNames.length), [size, classNames.length]);
     const { grads } = tf.variableGrads(
-      () =>
-        tf.losses.softmaxCrossEntropy(targets, model.apply(images, { training: true }) as tf.Tensor2D)
-          .asScalar(),
+      () => tf.losses.softmaxCrossEntropy(targets, applyInTraining(model, images)).asScalar(),
       kernels.map(({ variable }) => variable),
     );
     return kernels.map(({ layer, variable }) => {

@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { hashOf } from "../core/hash_of.ts";
 import { sha256Hex } from "../core/sha256.ts";
+import type { AugmentationSettings } from "./augmentation.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import type { Schedule } from "./schedules.ts";
 
@@ -46,7 +47,7 @@ export async function runIdentity(
   const { schedule, augmentation, validation } = settings;
   return {
     ...countingWords(settings),
-    augmentation: augmentation ? JSON.stringify(augmentation) : NONE,
+    augmentation: augmentation ? augmentationWords(augmentation) : NONE,
     optimizer: optimizerWords(optimizer, schedule),
     schedule: schedule ? await scheduleWords(schedule, steps) : NONE,
     data: await dataWords(data),
@@ -80,6 +81,12 @@ function countingWords(settings: FitSettings): RunIdentity {
   const counting: Record<string, PlainOption> = { ...settings } as { [Name in Counting]: FitSettings[Name] };
   for (const name of APART) delete counting[name];
   return Object.fromEntries(Object.entries(counting).map(([name, value]) => [name, String(value ?? NONE)]));
+}
+
+/** Words the settings; those that came later count where they change something, so that older runs go on. */
+function augmentationWords({ brightness, contrast, saturation, ...settings }: AugmentationSettings): string {
+  const light = Object.entries({ brightness, contrast, saturation }).filter(([, share]) => share > 0);
+  return JSON.stringify({ ...settings, ...Object.fromEntries(light) });
 }
 
 function optimizerWords(optimizer: tf.Optimizer, schedule: Schedule | undefined): string {

@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { clipByGlobalNorm } from "../backend/clip_gradients.ts";
 import { argmax } from "../core/argmax.ts";
+import { applyInTraining } from "./frozen_layers.ts";
 import { smoothedTargets } from "./targets.ts";
 
 /** What a step is taken with. */
@@ -9,7 +10,7 @@ export interface TrainStep {
   /** Maps the images to logits `[batch, classes]`. */
   model: tf.LayersModel;
   optimizer: tf.Optimizer;
-  /** Float32 `[batch, height, width, 1]`. */
+  /** Float32 `[batch, height, width, channels]`. */
   images: tf.Tensor4D;
   /** One for each image, 0 to `classes - 1`. */
   labels: ArrayLike<number>;
@@ -44,7 +45,7 @@ export function trainStep(
     const imageWeights = classWeights && tf.tensor1d(Array.from(labels, (label) => classWeights[label]));
     let logits!: tf.Tensor2D, crossEntropy!: tf.Scalar;
     const { grads } = tf.variableGrads(() => {
-      logits = tf.keep(model.apply(images, { training: true }) as tf.Tensor2D);
+      logits = tf.keep(applyInTraining(model, images));
       crossEntropy = tf.keep(meanCrossEntropy(targets, logits, imageWeights));
       const penalty = weightPenalty(variables, l1, l2);
       return penalty ? crossEntropy.add(penalty) : crossEntropy;

@@ -1,11 +1,10 @@
 /** A run of training: the model on its way, and all that has to be known to go on from where it stands. */
 import * as tf from "@tensorflow/tfjs";
-import { averageWeights } from "../backend/exponential_moving_average.ts";
 import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_operation.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { type Random, randomFromState } from "../core/random.ts";
 import { batchIndices } from "../data/sampling/batches.ts";
-import { assignWeights, decayAt, startAverages, weightVariables, withWeights } from "./ema_weights.ts";
+import { assignWeights, averager, startAverages, weightVariables, withWeights } from "./ema_weights.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
 import { buildOptimizer } from "./build_optimizer.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
@@ -40,6 +39,8 @@ export class TrainingRun {
   readonly #weights: tf.Variable[];
   /** One for each weight; none where nothing is averaged. */
   readonly #averages: tf.Variable[];
+  /** Moves the averages after the step of that number. */
+  readonly #average: (step: number) => void;
   /** The weights of the best epoch so far; none where they are not kept. */
   #best: tf.Tensor[] = [];
   #state: TrainingState;
@@ -59,6 +60,7 @@ export class TrainingRun {
     this.#batches = createBatchSource(data, { batchSize, augmentation });
     this.#weights = weightVariables(model);
     this.#averages = emaDecay === undefined ? [] : startAverages(this.#weights);
+    this.#average = averager(model, this.#averages, emaDecay);
   }
 
   /** Steps that are taken. */
@@ -100,7 +102,7 @@ export class TrainingRun {
    * that is not finite.
    */
   takeStep(indices: Uint32Array): number {
-    const { schedule, emaDecay, labelSmoothing, clipNorm } = this.#settings;
+    const { schedule, labelSmoothing, clipNorm } = this.#settings;
     const { l1, l2, classWeights } = this.#settings;
     const { labels, classNames } = this.#data;
     if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
@@ -119,9 +121,7 @@ export class TrainingRun {
     });
     images.dispose();
     if (!Number.isFinite(result.loss)) throw new NotFiniteError(TASK, "the loss", String(result.loss));
-    if (emaDecay !== undefined) {
-      averageWeights(this.#averages, this.#weights, { decay: decayAt(emaDecay, this.step) });
-    }
+    this.#average(this.step);
     countBatch(this.#state, { ...result, images: indices.length });
     return result.loss;
   }

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import type { ImageSet } from "../../lib/core/dataset.ts";
-import { assertGreyImage, greyImageAt, zerosLike } from "../../lib/image/grey_image.ts";
+import { assertGreyImage, greyImageAt } from "../../lib/image/grey_image.ts";
 
 Deno.test("greyImageAt() returns a view of the set's pixels", () => {
   const provenance = { source: "test", title: "Test", verified: false, origin: "inline", files: [] };
@@ -12,9 +12,11 @@ Deno.test("greyImageAt() returns a view of the set's pixels", () => {
   assertEquals(image.pixels[0], 9);
 });
 
-Deno.test("zerosLike() keeps the kind of array", () => {
-  assertEquals(zerosLike(Uint8Array.of(1, 2)), new Uint8Array(2));
-  assertEquals(zerosLike(Float32Array.of(1), 3), new Float32Array(3));
+Deno.test("greyImageAt() returns the luma of a set in colour", () => {
+  const provenance = { source: "test", title: "Test", verified: false, origin: "inline", files: [] };
+  const images = Uint8Array.of(9, 9, 9, 255, 0, 0, 0, 255, 0, 0, 0, 255);
+  const set: ImageSet = { images, size: 2, height: 2, width: 1, channels: 3, classNames: [], provenance };
+  assertEquals(greyImageAt(set, 1), { pixels: Uint8Array.of(150, 29), height: 2, width: 1 });
 });
 
 Deno.test("assertGreyImage() rejects pixels that do not fill the shape", () => {

@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/mod.ts";
 import { PROFILES } from "../../lib/core/mod.ts";
 import { loadFashionMnist } from "../../lib/data/mod.ts";
-import { loadModel, plannedModel, readRecord, trainingSets, wantModel } from "../../lib/study/mod.ts";
+import { loadKeptModel, plannedModel, readRecord, trainingSets, wantModel } from "../../lib/study/mod.ts";
 import { evaluate } from "../../lib/training/mod.ts";
 import { publishedNetworks } from "../published_networks.ts";
 
@@ -19,7 +19,7 @@ Deno.test("every published network is that of today's plan, and as right on vali
       const profile = PROFILES[record.profile], { split } = record;
       const wanted = await wantModel(plannedModel(record.name), { data: train, profile, split, backend });
       assertEquals(record.recipeHash, wanted.recipeHash);
-      const model = await loadModel(folder, record);
+      const model = await loadKeptModel(folder, record);
       if (record.split === "selected") {
         const { validation } = trainingSets(train, { profile, split: "selected", seed: record.recipe.seed });
         const { accuracy } = evaluate(model, validation);

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { DEMO_FILES } from "../../lib/demo/demo_data.ts";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 import { pageCodeHash } from "../../lib/tasks/build_demo.ts";
-import { loadModel, modelFolder } from "../../lib/study/store/model_store.ts";
+import { loadKeptModel, modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { DEMO_FOLDER, PUBLISHED_DEMO } from "../demo/published_demo.ts";
@@ -86,7 +86,7 @@ Deno.test("the published page runs the published network, chosen with validation
   const record = (await readRecord(folder))!, { model } = await PUBLISHED_DEMO;
   assertEquals(model.weightsHash, record.weightsHash);
   // The two files have the same form, so that the page's weights are checked as the network's own.
-  (await loadModel(new URL("model/", DEMO_FOLDER), record)).dispose();
+  (await loadKeptModel(new URL("model/", DEMO_FOLDER), record)).dispose();
 });
 
 Deno.test("the published page stays under 8 MB, its program under 1.5 MB, and shows 2,000 garments", async () => {

@@ -35,7 +35,7 @@ Deno.test("writeDemoData() writes garments, embeddings and a temperature fitted 
     assertEquals([data.model.temperature, data.model.validationSize], [fitted, 20]);
     assertEquals([data.garments.size, data.garments.isSynthetic, data.embeddings.columns], [60, true, 32]);
     const sheet = decode(await Deno.readFile(new URL("garments.png", to)));
-    const sprite = { ...sheet, pixels: Uint8Array.from(sheet.data) };
+    const { height, width } = sheet, sprite = { pixels: Uint8Array.from(sheet.data), height, width };
     for (const i of [0, 49, 50, 59]) {
       assertEquals(takeFromSprite(sprite, i, data.garments).pixels, imageAt(GARMENTS, i));
     }

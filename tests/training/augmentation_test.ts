@@ -77,6 +77,39 @@ Deno.test("drawAugmentation() draws the map after all else, an angle and a facto
   }
 });
 
+Deno.test("drawAugmentation() changes the light within its bounds, each of the three by itself, after all else", () => {
+  const shares = { brightness: 0.4, contrast: 0.2, saturation: 0.6 };
+  const settings = augmentationSettings({ ...shares, degrees: 5 }), random = createRandom(6);
+  const lights = Array.from(
+    { length: 2000 },
+    (_, i) => drawAugmentation(i, settings, { random, ...frame }).light!,
+  );
+  for (const [name, share] of Object.entries(shares)) {
+    assertBetween(lights.map((light) => light[name as keyof typeof shares]!), 1 - share, 1 + share, 0.01);
+  }
+  const plain = createRandom(6), all = createRandom(6);
+  const without = drawAugmentation(0, augmentationSettings({ degrees: 5 }), { random: plain, ...frame });
+  const { light: _, ...same } = drawAugmentation(0, settings, { random: all, ...frame });
+  assertEquals(same, without);
+  [plain.uniform(), plain.uniform(), plain.uniform()];
+  assertEquals(all.state(), plain.state());
+});
+
+Deno.test("drawAugmentation() without light draws none, and as much as before there was any", () => {
+  const random = createRandom(7), byHand = createRandom(7), options = { eraseProbability: 0, degrees: 5 };
+  const drawn = drawAugmentation(0, augmentationSettings(options), { random, ...frame });
+  assertEquals("light" in drawn, false);
+  [
+    byHand.uniform(),
+    byHand.integer(5),
+    byHand.integer(5),
+    byHand.uniform(),
+    byHand.uniform(),
+    byHand.uniform(),
+  ];
+  assertEquals(random.state(), byHand.state());
+});
+
 Deno.test("augmentationSettings() rejects what is out of range", () => {
   assertThrows(
     () => augmentationSettings({ flipProbability: 2 }),
@@ -103,6 +136,11 @@ Deno.test("augmentationSettings() rejects what is out of range", () => {
     () => augmentationSettings({ zoom: -0.1 }),
     RangeError,
     "Cannot augment images as zoom must be a finite number of 0 or more: current value is -0.1",
+  );
+  assertThrows(
+    () => augmentationSettings({ contrast: 1.5 }),
+    RangeError,
+    "Cannot augment images as contrast must be from 0 to 1: current value is 1.5",
   );
   assertThrows(
     () => augmentationSettings({ eraseMinArea: 0.5 }),

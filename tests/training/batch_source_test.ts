@@ -3,10 +3,17 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { createRandom } from "../../lib/core/random.ts";
 import { affine } from "../../lib/image/affine.ts";
+import { colourJitter } from "../../lib/image/colour_jitter.ts";
 import { greyImageAt } from "../../lib/image/grey_image.ts";
-import { augmentationSettings, drawAugmentation } from "../../lib/training/augmentation.ts";
+import { imageOf } from "../../lib/image/pixel_image.ts";
+import {
+  type AugmentationOptions,
+  augmentationSettings,
+  drawAugmentation,
+} from "../../lib/training/augmentation.ts";
 import { createBatchSource } from "../../lib/training/batch_source.ts";
 import { stripes } from "./stripes.ts";
+import { tints } from "./tints.ts";
 
 const set = stripes(50, 1);
 const indices = Uint32Array.of(3, 49, 0, 3);
@@ -78,6 +85,65 @@ Deno.test("createBatchSource() without augmentation draws nothing", async () => 
   const images = source.images(indices, random);
   assertEquals(images.dataSync()[0], Math.fround(set.images[3 * 64] / 255));
   assertEquals(random.state(), state);
+  images.dispose();
+  source.dispose();
+});
+
+/** One batch of images in colour, and what was drawn for it. */
+async function colourBatch(prefer: "wasm" | "cpu", options: AugmentationOptions) {
+  await useBackend({ prefer });
+  const coloured = tints(9, 1),
+    augmentation = augmentationSettings(options),
+    chosen = Uint32Array.of(8, 0, 8, 3, 4, 5);
+  const source = createBatchSource(coloured, { batchSize: 6, augmentation });
+  const images = source.images(chosen, createRandom(5)), values = images.dataSync();
+  assertEquals(images.shape, [6, 8, 6, 3]);
+  images.dispose();
+  source.dispose();
+  const from = { random: createRandom(5), height: 8, width: 6 };
+  const drawn = Array.from(chosen, (image) => drawAugmentation(image, augmentation, from));
+  return { values, drawn, coloured };
+}
+
+for (const prefer of ["wasm", "cpu"] as const) {
+  Deno.test(`createBatchSource() moves red, green and blue of a pixel together, on ${prefer}`, async () => {
+    const { values, drawn, coloured } = await colourBatch(prefer, { eraseFill: 0.5 });
+    assert(drawn.some(({ flip }) => flip) && drawn.some(({ erase }) => erase), "too little was drawn");
+    drawn.forEach(({ image, flip, down, right, erase }, i) => {
+      for (let at = 0; at < 8 * 6 * 3; at++) {
+        const [y, x, c] = [Math.floor(at / 18), Math.floor(at / 3) % 6, at % 3];
+        const [row, shifted] = [y - down!, x - right!], column = flip ? 5 - shifted : shifted;
+        const isErased = erase && y >= erase.top && y < erase.top + erase.height && x >= erase.left &&
+          x < erase.left + erase.width;
+        const isInside = row >= 0 && row < 8 && shifted >= 0 && shifted < 6;
+        const pixel = isInside ? coloured.images[((image * 8 + row) * 6 + column) * 3 + c] / 255 : 0;
+        assertAlmostEquals(values[i * 144 + at], isErased ? 0.5 : pixel, 1e-6);
+      }
+    });
+  });
+
+  Deno.test(`createBatchSource() lights images as drawn, then turns and zooms them, on ${prefer}`, async () => {
+    const light = { brightness: 0.4, contrast: 0.3, saturation: 0.5 };
+    const { values, drawn, coloured } = await colourBatch(prefer, {
+      ...{ flipProbability: 0, padding: 0, eraseProbability: 0, degrees: 30, zoom: 0.2 },
+      ...light,
+    });
+    drawn.forEach(({ image, light, map }, i) => {
+      affine(colourJitter(imageOf(coloured, image), light!), map!).pixels.forEach((pixel, at) =>
+        assertAlmostEquals(values[i * 144 + at], pixel / 255, 1e-6)
+      );
+    });
+    assert(values.subarray(0, 144).join() !== values.subarray(288, 432).join(), "the same light twice");
+  });
+}
+
+Deno.test("createBatchSource() gives images in colour as they are without augmentation", async () => {
+  await useBackend();
+  const coloured = tints(3, 1), source = createBatchSource(coloured, { batchSize: 2 });
+  const images = source.images(Uint32Array.of(2, 1), createRandom(1));
+  assertEquals(images.shape, [2, 8, 6, 3]);
+  const expected = [...coloured.images.subarray(288), ...coloured.images.subarray(144, 288)];
+  assertEquals([...images.dataSync()], expected.map((pixel) => Math.fround(pixel / 255)));
   images.dispose();
   source.dispose();
 });

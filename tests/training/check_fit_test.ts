@@ -99,6 +99,19 @@ const refusals: Refusal[] = [
     text: "images of validation must be 8 x 8 as those to train on: current value is 4 x 16",
   },
   {
+    name: "validation in colour",
+    options: { validation: { ...OTHER, images: new Uint8Array(3 * OTHER.images.length), channels: 3 } },
+    kind: TypeError,
+    text: "images of validation must be 8 x 8 as those to train on: current value is 8 x 8 x 3",
+  },
+  {
+    name: "other saturation of grey images",
+    options: { augmentation: { saturation: 0.3 } },
+    kind: RangeError,
+    text:
+      "saturation of augmentation must be 0 for grey images, which have no colours to change: current value is 0.3",
+  },
+  {
     name: "frozen layers",
     change: (model) => model.layers.forEach((layer) => layer.trainable = false),
     kind: TypeError,

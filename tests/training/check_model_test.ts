@@ -3,6 +3,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { checkModel } from "../../lib/training/check_model.ts";
 import { stripes } from "./stripes.ts";
+import { tints } from "./tints.ts";
 
 const SET = stripes(4, 1);
 const dense = (units: number) => tf.layers.dense({ units });
@@ -64,7 +65,11 @@ const wrong: [name: string, build: () => tf.LayersModel, text: string][] = [
     `${input} [8, 8]. Start it with tf.layers.reshape({ inputShape: [8, 8, 1], targetShape: [8, 8] })`,
   ],
   ["larger images", () => build([32, 32, 1]), `${input} [32, 32, 1]. Build it with inputShape: [8, 8, 1]`],
-  ["colours", () => build([8, 8, 3]), `${input} [8, 8, 3]`],
+  [
+    "colours",
+    () => build([8, 8, 3]),
+    `${input} [8, 8, 3]. Build it with inputShape: [8, 8, 1], or carry it over with transferModel()`,
+  ],
   ["two inputs", twoInputs, `${input} [8, 8, 1] and [3]. Keep the input of the images`],
   ["fewer outputs", () => build([8, 8, 1], 1), `${output} [1]. Give its last layer 2 units`],
   ["more outputs", () => build([8, 8, 1], 3), `${output} [3]`],
@@ -96,6 +101,18 @@ for (const [name, build, text] of wrong) {
     if (model.built) model.dispose();
   });
 }
+
+Deno.test("checkModel() holds models of images in colour against their shape", async () => {
+  await useBackend();
+  const [fits, grey] = [[8, 6, 3], [8, 6, 1]].map((shape) => build(shape, 3)), coloured = tints(3, 1);
+  checkModel("train", fits, coloured);
+  assertThrows(
+    () => checkModel("train", grey, coloured),
+    TypeError,
+    "one input, images [8, 6, 3]: current value is [8, 6, 1]. Build it with inputShape: [8, 6, 3], or carry it over",
+  );
+  for (const model of [fits, grey]) model.dispose();
+});
 
 Deno.test("checkModel() refuses what is no layers model", () => {
   for (const model of [undefined, {}, { predict: () => 1, inputs: [], outputs: [] }]) {

@@ -8,6 +8,7 @@ import { gradientNorms } from "../../lib/training/gradient_norms.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
 import { NotFiniteError } from "../../lib/training/not_finite.ts";
 import { stripes } from "./stripes.ts";
+import { tints } from "./tints.ts";
 
 const data = stripes(6, 1), UNITS = 3, PIXELS = 64;
 
@@ -90,5 +91,26 @@ Deno.test("gradientNorms() refuses gradients that are not finite, and models wit
     "Cannot measure gradients as model must have a trainable kernel: current value is none",
   );
   assertEquals(tf.memory().numTensors, numTensors);
+  model.dispose();
+});
+
+Deno.test("gradientNorms() measures on oblong images in colour what a loss by hand says", async () => {
+  await useBackend();
+  const model = buildDenseNet({ inputShape: [8, 6, 3], units: [], classes: 3 }), coloured = tints(5, 1);
+  const kernel = model.getWeights()[0].dataSync(), gradient = new Float64Array(kernel.length);
+  for (let i = 0; i < coloured.size; i++) {
+    const pixels = Array.from(coloured.images.subarray(i * 144, (i + 1) * 144), (pixel) => pixel / 255);
+    const powers = [0, 1, 2].map((c) =>
+      Math.exp(pixels.reduce((sum, x, p) => sum + x * kernel[3 * p + c], 0))
+    );
+    const total = powers.reduce((sum, power) => sum + power);
+    powers.forEach((power, c) => {
+      const error = power / total - Number(coloured.labels[i] === c);
+      pixels.forEach((x, p) => gradient[3 * p + c] += error * x / coloured.size);
+    });
+  }
+  const expected = Math.sqrt(gradient.reduce((sum, value) => sum + value ** 2, 0) / gradient.length);
+  const [{ rootMeanSquare }] = gradientNorms(model, coloured);
+  assertAlmostEquals(rootMeanSquare, expected, 1e-5 * expected);
   model.dispose();
 });

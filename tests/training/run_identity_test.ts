@@ -64,6 +64,18 @@ Deno.test("runIdentity() tells what differs: options, data, model, optimizer, sc
   assertEquals((await scheduled(cosine)).schedule === (await scheduled(constant)).schedule, false);
 });
 
+Deno.test("runIdentity() words augmentation as before there was light, and counts light where there is some", async () => {
+  await useBackend();
+  const wordsOf = async (augmentation: FitOptions["augmentation"]) =>
+    (await identity({ options: { ...augmentation && { augmentation } } })).augmentation;
+  const words =
+    '{"flipProbability":0.5,"padding":2,"degrees":0,"zoom":0,"eraseProbability":0.5,"eraseMinArea":0.02,' +
+    '"eraseMaxArea":0.25,"eraseMinAspect":0.3,"eraseFill":0}';
+  assertEquals(await wordsOf({}), words);
+  assertEquals(await wordsOf({ brightness: 0 }), words);
+  assertEquals(await wordsOf({ contrast: 0.2 }), words.replace("}", ',"contrast":0.2}'));
+});
+
 /** A change of every option of training; `true` marks those that decide nothing of the result. */
 const CHANGES: Record<keyof FitOptions, FitOptions | true> = {
   epochs: { epochs: 7 },

@@ -6,6 +6,7 @@ import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
 import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { stripes } from "./stripes.ts";
+import { tints } from "./tints.ts";
 
 const set = stripes(3, 1);
 /** The same images, mirrored left to right. */
@@ -31,5 +32,20 @@ Deno.test("flipAveragedLogits() is the same for an image and its mirror image, u
   assertNotEquals(predictLogits(model, set), predictLogits(model, mirrored));
   assertEquals(flipAveragedLogits(model, set), flipAveragedLogits(model, mirrored));
   assertEquals(tf.memory().numTensors, tensors);
+  model.dispose();
+});
+
+Deno.test("flipAveragedLogits() mirrors pixels and leaves their colours, in oblong images", async () => {
+  await useBackend();
+  const model = buildSmallCnn({ inputShape: [8, 6, 3], classes: 3, filters: [2], units: 4 });
+  const set = tints(3, 1);
+  const images = set.images.map((_, i) => {
+    const column = Math.floor(i / 3) % 6;
+    return set.images[i + 3 * (5 - 2 * column)];
+  });
+  const [one, other] = [predictLogits(model, set), predictLogits(model, { ...set, images })];
+  flipAveragedLogits(model, set).forEach((logit, i) =>
+    assertAlmostEquals(logit, (one[i] + other[i]) / 2, 1e-6)
+  );
   model.dispose();
 });

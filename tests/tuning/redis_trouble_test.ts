@@ -17,9 +17,11 @@ redisTest(
         const url = withPassword(bare, "first"), said: string[] = [];
         const onStatus = (words: string) => void said.push(words);
         const queue = await openRedisQueue(url, { store, pollMs: 10, onStatus });
-        const worker = workOnRedis((_, { signal }) => pause(60_000, signal).then(() => ({ score: 1 })), {
-          ...{ url, identity: store.identity, runners: 1, signal: never },
-        });
+        const { promise: taken, resolve } = Promise.withResolvers<void>();
+        const worker = workOnRedis((_, { signal }) => {
+          resolve();
+          return pause(60_000, signal).then(() => ({ score: 1 }));
+        }, { url, identity: store.identity, runners: 1, signal: never });
         const search = runSearch(PLAN, {
           store,
           runTrial: queue.runTrial,
@@ -28,7 +30,7 @@ redisTest(
           signal: never,
         });
         const ends = Promise.allSettled([search, worker]);
-        await pause(100, never);
+        await taken;
         await server.kill();
         await server.start("second");
         for (const end of await ends) {

@@ -1,31 +1,19 @@
 /** Loads the data set of a run: Fashion-MNIST, synthetic garments, or the reader's own. */
-import type { Dataset, ImageSet, Provenance } from "../../core/dataset.ts";
 import { fileExists } from "../../core/file_exists.ts";
 import { prepareKernel } from "../../core/kernel/prepare_kernel.ts";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
 import { currentProfile } from "../../core/current_profile.ts";
 import { applyCleaning, readCleaningList } from "../audit/cleaning.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
-import { readDataFolder } from "./data_folder.ts";
+import { openLocation } from "../open/open_location.ts";
+import type { OpenedDataset } from "../open/opened_dataset.ts";
+import { openChosen } from "./open_chosen.ts";
 import { tryDownload } from "./download_attempt.ts";
-import {
-  type DataPlace,
-  DOWNLOAD_FOLDER,
-  findDataFolder,
-  type FindDataOptions,
-  folderUrl,
-} from "./sources.ts";
+import { fashionMnistOf } from "./fashion_mnist_files.ts";
+import { type DataPlace, DOWNLOAD_FOLDER, findDataFolder, type FindDataOptions } from "./sources.ts";
 
-/** A data set in two parts. The labels of the test images come from `openTestLabels` alone. */
-export interface FashionMnist {
-  /** Training images with labels: 60,000 in Fashion-MNIST. */
-  train: Dataset;
-  /** Test images without labels: 10,000 in Fashion-MNIST. */
-  test: ImageSet;
-  provenance: Provenance;
-  /** The folder with the files, or "synthetic" for images that code draws. */
-  location: URL | "synthetic";
-}
+/** A data set as `loadFashionMnist` returns it: 60,000 training and 10,000 test images, or those of another set. */
+export type FashionMnist = OpenedDataset;
 
 /** How to load. The surroundings (`env`, `root`, `home`, `files`) are those of `findDataFolder`. */
 export interface LoadOptions extends FindDataOptions {
@@ -52,11 +40,11 @@ type Surroundings = LoadOptions & Required<Pick<LoadOptions, "env" | "root" | "o
 /**
  * Loads the data set that the environment variable `ATELIER_DATA` chooses: without it Fashion-MNIST, from
  * where `findDataFolder` finds it or else by download, and when neither works, loudly, the synthetic
- * garments; with "synthetic" these; otherwise the folder that it names (see `readDataFolder`).
+ * garments; with "synthetic" these; otherwise the folder or file that it names (see `openDataset`).
  *
  * `ATELIER_STRICT_DATA=1` forbids the synthetic garments as a way out, `ATELIER_OFFLINE=1` the download.
  *
- * @throws {Error} when the data cannot be had in the way that was asked for, and as `readDataFolder` does
+ * @throws {Error} when the data cannot be had in the way that was asked for, and as `openDataset` does
  */
 export async function loadFashionMnist(options: LoadOptions = {}): Promise<FashionMnist> {
   // A download, or a search in a large folder, may be stopped before a notebook has opened its study.
@@ -75,9 +63,7 @@ async function chooseData(options: Surroundings): Promise<FashionMnist> {
   const chosen = options.env("ATELIER_DATA");
   if (chosen === "synthetic") return synthetic(options);
   if (chosen) {
-    const location = folderUrl(chosen, options.root);
-    const data = await readDataFolder(location, { ...options, origin: "the folder that ATELIER_DATA names" });
-    return { ...data, location };
+    return await openChosen(chosen, options);
   }
   const { found, places } = await findDataFolder(options);
   for (const { title, problems } of places.filter((place) => place.verdict === "wrong")) {
@@ -92,8 +78,8 @@ async function chooseData(options: Surroundings): Promise<FashionMnist> {
 }
 
 async function readOfficial(location: URL, origin: string, options: Surroundings): Promise<FashionMnist> {
-  const data = await readDataFolder(location, { ...options, origin });
-  if (data.provenance.verified) return { ...data, location };
+  const data = await openLocation(location, { origin, onStatus: () => {} }, fashionMnistOf(options));
+  if (data.provenance.verified) return data;
   throw new Error(
     `Cannot load Fashion-MNIST as ${location.href} must hold the official files: current value is files that changed while they were read. Run it again`,
   );

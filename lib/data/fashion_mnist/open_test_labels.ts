@@ -1,10 +1,9 @@
 /** Opens the test labels, and keeps a ledger of every look at them. */
 import type { Labels } from "../../core/dataset.ts";
 import { sha256Hex } from "../../core/sha256.ts";
-import { checkCounts, parseIdxLabels } from "../formats/idx_contents.ts";
+import { checkCounts } from "../formats/idx_contents.ts";
+import { unsealLabels } from "../open/sealed_labels.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
-import { IDX_NAMES } from "./checksums.ts";
-import { readDataFile } from "./data_file.ts";
 import { type FashionMnist, SYNTHETIC_SEEDS } from "./fashion_mnist.ts";
 
 /** Who looks at the test labels, and why. */
@@ -65,7 +64,7 @@ function checkLook(options: TestDoorOptions): void {
   }
 }
 
-async function readTestLabels({ test, train, location }: FashionMnist): Promise<Labels> {
+async function readTestLabels({ test, location }: FashionMnist): Promise<Labels> {
   if (location === "synthetic") {
     const drawn = syntheticGarments({ size: test.size, seed: SYNTHETIC_SEEDS.test });
     if (await sha256Hex(drawn.images) === await sha256Hex(test.images)) return drawn.labels;
@@ -73,16 +72,16 @@ async function readTestLabels({ test, train, location }: FashionMnist): Promise<
       `Cannot open test labels as data.test must hold the synthetic images of seed ${SYNTHETIC_SEEDS.test}: current value is other images. Load the data set again`,
     );
   }
-  const { name, bytes } = await readDataFile(location, IDX_NAMES.testLabels);
-  const expected = test.provenance.files.find((file) => file.name === name)?.sha256;
-  const sha256 = await sha256Hex(bytes);
-  if (sha256 !== expected) {
+  const sealed = unsealLabels(test.provenance);
+  if (!sealed) {
     throw new Error(
-      `Cannot open test labels as ${name} must have the SHA-256 ${expected} that it had when the images were read: current value is ${sha256}. Load the data set again`,
+      "Cannot open test labels as data must be what openDataset or loadFashionMnist returned in this process: current " +
+        `value is other data with the title ${test.provenance.title}. Load the data set again`,
     );
   }
-  const labels = parseIdxLabels(bytes, { name, classes: train.classNames.length });
-  checkCounts({ name: IDX_NAMES.testImages, size: test.size }, { name, size: labels.length });
+  const { labels, names, recheck } = sealed;
+  await recheck?.();
+  checkCounts({ name: names.images, size: test.size }, { name: names.labels, size: labels.length });
   return labels;
 }
 

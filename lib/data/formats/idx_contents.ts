@@ -2,29 +2,53 @@
 import { plural } from "../../core/plural.ts";
 import { inflateIdx } from "./gunzip.ts";
 import { type IdxArray, type IdxOptions, parseIdx } from "./idx.ts";
+import type { NumberValues } from "./number_values.ts";
+import { scaleToBytes } from "./scale_to_bytes.ts";
 
-/** Grey images as a file holds them. */
+/** Images as a file holds them. */
 export interface IdxImages {
-  /** Pixels, 0 to 255: shape `[size, height, width]`. */
+  /** Pixels, 0 to 255: shape `[size, height, width, channels]`. */
   images: Uint8Array;
   size: number;
   height: number;
   width: number;
+  /** Absent where the file has three dimensions: then 1. */
+  channels?: 1 | 3;
+}
+
+/** Images of an IDX file before they are scaled to bytes. */
+export interface IdxImageValues extends Omit<IdxImages, "images"> {
+  values: NumberValues;
 }
 
 /** How to read labels. */
 export interface IdxLabelOptions extends IdxOptions {
-  /** Number of classes; labels run from 0 to `classes - 1`. @default 10 */
+  /** Number of classes; labels run from 0 to `classes - 1`. @default as many as there are labels for */
   classes?: number;
 }
 
 /**
- * Reads an IDX file of images, gzipped or plain: shape `[size, height, width]`.
- * Throws as `inflateIdx` and `parseIdx` do, and TypeError when the file has not three dimensions.
+ * Reads an IDX file of images, gzipped or plain: shape `[size, height, width]` or `[size, height, width, channels]`
+ * with 1 or 3 channels. What is not of unsigned bytes is scaled to them (see `scaleToBytes`).
+ * Throws as `inflateIdx` and `parseIdx` do, and TypeError when the file has other dimensions.
  */
 export function parseIdxImages(bytes: Uint8Array, options: IdxOptions): IdxImages {
-  const { dims, data } = readRank(bytes, 3, "images", options);
-  return { images: data, size: dims[0], height: dims[1], width: dims[2] };
+  const { values, ...shape } = parseIdxImageValues(bytes, options);
+  const { parts: [images] } = scaleToBytes([values], options.name);
+  return { images, ...shape };
+}
+
+/** Does as `parseIdxImages` but leaves the values as the file holds them. */
+export function parseIdxImageValues(bytes: Uint8Array, options: IdxOptions): IdxImageValues {
+  const { dims: [size, height, width, channels], data } = readRank(bytes, [3, 4], "images", options);
+  if (channels === undefined) return { values: data, size, height, width };
+  if (channels !== 1 && channels !== 3) {
+    throw new TypeError(
+      `Cannot read images as the last of the 4 dimensions of ${options.name} must be 1, for grey, or 3, for red, green ` +
+        `and blue: current value is ${channels}`,
+    );
+  }
+  return { values: data, size, height, width, channels };
 }
 
 /**
@@ -32,15 +56,15 @@ export function parseIdxImages(bytes: Uint8Array, options: IdxOptions): IdxImage
  * Throws as `inflateIdx` and `parseIdx` do, TypeError when the file has not one dimension, and RangeError
  * for a label that no class has.
  */
-export function parseIdxLabels(bytes: Uint8Array, options: IdxLabelOptions): Uint8Array {
-  const { name, classes = 10 } = options;
-  const { data } = readRank(bytes, 1, "labels", options);
-  const wrong = data.findIndex((label) => label >= classes);
-  if (wrong >= 0) {
+export function parseIdxLabels(bytes: Uint8Array, options: IdxLabelOptions): NumberValues {
+  const { name, classes = Infinity } = options;
+  const { data } = readRank(bytes, [1], "labels", options);
+  for (let i = 0; i < data.length; i++) {
+    if (Number.isInteger(data[i]) && data[i] < classes) continue;
     throw new RangeError(
-      `Cannot read labels as label ${wrong} of ${name} must be from 0 to ${classes - 1}: current value is ${
-        data[wrong]
-      }`,
+      `Cannot read labels as label ${i} of ${name} must be ${
+        Number.isInteger(data[i]) ? `from 0 to ${classes - 1}` : "a whole number"
+      }: current value is ${data[i]}`,
     );
   }
   return data;
@@ -59,12 +83,12 @@ export function checkCounts(
   );
 }
 
-function readRank(bytes: Uint8Array, rank: number, what: string, options: IdxOptions): IdxArray {
+function readRank(bytes: Uint8Array, ranks: number[], what: string, options: IdxOptions): IdxArray {
   const array = parseIdx(inflateIdx(bytes, options), options);
-  if (array.dims.length !== rank) {
+  if (!ranks.includes(array.dims.length)) {
     throw new TypeError(
-      `Cannot read ${what} as ${options.name} must have ${rank} dimension${
-        rank > 1 ? "s" : ""
+      `Cannot read ${what} as ${options.name} must have ${ranks.join(" or ")} dimension${
+        ranks[0] > 1 ? "s" : ""
       }: current value is ${array.dims.join(" x ")}`,
     );
   }

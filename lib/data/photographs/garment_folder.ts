@@ -2,7 +2,8 @@
 import { plural } from "../../core/plural.ts";
 import type { ImageSet } from "../../core/dataset.ts";
 import { colourHistogram } from "../../image/photograph/colour_histogram.ts";
-import { greyOf, lumaOf } from "../../image/photograph/colour_image.ts";
+import { lumaOf } from "../../image/luma.ts";
+import { greyOf } from "../../image/photograph/colour_image.ts";
 import { findGarment } from "../../image/photograph/find_garment.ts";
 import { garmentImage, type GarmentImageOptions } from "../../image/photograph/garment_from_photograph.ts";
 import type { Matrix } from "../../matrix/matrix.ts";

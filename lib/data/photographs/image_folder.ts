@@ -1,18 +1,20 @@
 /** Reads a folder of photographs, one at a time. */
+import { inWords } from "../../core/in_words.ts";
 import { printable } from "../../core/printable.ts";
-import { sha256Hex } from "../../core/sha256.ts";
 import type { ColourImage } from "../../image/photograph/colour_image.ts";
-import { isForbidden } from "../formats/entry_kind.ts";
-import { readHead } from "../formats/read_head.ts";
-import { type DecodePictureOptions, otherFile, tryPicture } from "./decode_picture.ts";
+import { type DecodePictureOptions, tryPicture } from "./decode_picture.ts";
+import { inOrder } from "./in_order.ts";
 import { type FolderListing, type ListedFile, listFolder, type SkippedFile } from "./list_folder.ts";
-import { FORMAT_BYTES, pictureFormat } from "./picture_format.ts";
+import { PICTURE_FORMATS } from "./picture_format.ts";
+import { sourceBytes } from "./picture_source.ts";
 
 export interface ImageFolderOptions extends DecodePictureOptions {
   /** The most bytes that a file may have. @default 268_435_456 */
   maxBytes?: number;
   /** Paths below the folder, with "/" between their parts, of the only files to read. @default all that there are */
   only?: readonly string[];
+  /** How many are read beside each other; with 1, none before it is asked for. @default 1 */
+  concurrency?: number;
 }
 
 /** One photograph of a folder. */
@@ -39,7 +41,7 @@ export interface ImageFolder {
 const NAMED = 5;
 
 /**
- * Reads the PNG and JPEG files of a folder and its sub-folders (see `listFolder` and `decodePicture`). The
+ * Reads the pictures of a folder and its sub-folders (see `listFolder` and `decodePicture`). The
  * contents decide what a file is, not its ending; what cannot be read is listed with the reason and skipped. One
  * photograph is in memory at a time, its longer side 512 pixels at most unless `maxSide` says otherwise.
  *
@@ -66,8 +68,8 @@ async function* photographsOf(
   options: ImageFolderOptions,
 ): AsyncGenerator<Photograph, undefined, undefined> {
   let isEmpty = true;
-  for (const { file, url } of files) {
-    const found = await readPicture(url, options);
+  const work = async (source: ListedFile) => ({ file: source.file, found: await readOne(source, options) });
+  for await (const { file, found } of inOrder(files, { work, concurrency: options.concurrency ?? 1 })) {
     if ("reason" in found) skipped.push({ file, ...found });
     else {
       isEmpty = false;
@@ -78,33 +80,24 @@ async function* photographsOf(
   if (isEmpty) throw nothingReadable(folder, skipped);
 }
 
-async function readPicture(
-  url: URL,
+async function readOne(
+  source: ListedFile,
   { maxBytes = 2 ** 28, ...options }: ImageFolderOptions,
 ): Promise<Omit<Photograph, "file" | "label"> | { reason: string }> {
-  try {
-    const { size } = await Deno.stat(url);
-    const head = await readHead(url, FORMAT_BYTES);
-    // Of a file that is no picture the beginning tells enough, however large it is.
-    if (!["PNG", "JPEG"].includes(pictureFormat(head))) return { reason: otherFile(pictureFormat(head)) };
-    if (size > maxBytes) return { reason: `a file of ${size} bytes, more than ${maxBytes}` };
-    const bytes = await Deno.readFile(url), attempt = tryPicture(bytes, options);
-    return "reason" in attempt ? attempt : { ...attempt.image, sha256: await sha256Hex(bytes) };
-  } catch (error) {
-    if (isForbidden(error)) return { reason: "a file that may not be read" };
-    if (error instanceof Deno.errors.NotFound) return { reason: "a file that is gone" };
-    throw error;
-  }
+  const found = await sourceBytes(source, maxBytes);
+  if ("reason" in found) return found;
+  const attempt = await tryPicture(found.bytes, options);
+  return "reason" in attempt ? attempt : { ...attempt.image, sha256: found.sha256 };
 }
 
 function nothingReadable(folder: URL, skipped: SkippedFile[]): Error {
   const named = skipped.slice(0, NAMED).map(({ file, reason }) => `${printable(file)}: ${reason}`).join("; ");
   const more = skipped.length > NAMED ? `; and ${skipped.length - NAMED} more` : "";
   return new Error(
-    `Cannot read pictures as ${
-      decodeURIComponent(folder.pathname)
-    } must hold PNG or JPEG files: current value is ${
+    `Cannot read pictures as ${decodeURIComponent(folder.pathname)} must hold pictures (${
+      inWords([...PICTURE_FORMATS])
+    }): current value is ${
       skipped.length === 0 ? "no files" : `none that can be read (${named}${more})`
-    }. Save the pictures as PNG or JPEG`,
+    }. Save pictures as PNG or JPEG`,
   );
 }

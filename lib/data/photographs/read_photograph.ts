@@ -16,5 +16,5 @@ export async function readPhotograph(
 ): Promise<ColourImage> {
   const root = folder.href.endsWith("/") ? folder : `${folder.href}/`;
   const url = new URL(file.split("/").map(encodeURIComponent).join("/"), root);
-  return decodePicture(await Deno.readFile(url), { ...options, name: file });
+  return await decodePicture(await Deno.readFile(url), { ...options, name: file });
 }

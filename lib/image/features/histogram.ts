@@ -1,6 +1,6 @@
 /** Counts how often each brightness occurs. */
 import { checkInteger } from "../../core/check.ts";
-import { type Pixels, whiteOf } from "../grey_image.ts";
+import { type Pixels, whiteOf } from "../pixel_image.ts";
 import { pixelStatistics } from "../normalise.ts";
 
 export interface HistogramOptions {

@@ -1,6 +1,7 @@
 /** Describes an image by its edge directions: histograms of oriented gradients. */
 import { checkInteger } from "../../core/check.ts";
-import { assertGreyImage, type GreyImage, type Pixels } from "../grey_image.ts";
+import { assertGreyImage, type GreyImage } from "../grey_image.ts";
+import type { Pixels } from "../pixel_image.ts";
 
 export interface HogOptions {
   /** Side of a cell, in pixels; must divide height and width. @default 4 */

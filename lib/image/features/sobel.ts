@@ -1,7 +1,8 @@
 /** Finds edges: how steeply brightness changes at each pixel, and in which direction. */
-import { assertGreyImage, type GreyImage } from "../grey_image.ts";
+import { lumaImage } from "../luma.ts";
+import type { PixelImage } from "../pixel_image.ts";
 
-/** Gradients of an image; each array has the image's shape. */
+/** Gradients of an image; each array has the shape `[height, width]`. */
 export interface SobelEdges {
   /** Change to the right, 8 times the step per pixel of a ramp. */
   gx: Float32Array;
@@ -14,12 +15,11 @@ export interface SobelEdges {
 }
 
 /**
- * Computes the Sobel gradients on the image's own scale; the border repeats beyond the edge.
+ * Computes the Sobel gradients of brightness (luma) on the image's own scale; the border repeats beyond the edge.
  * Source: Sobel and Feldman (1968): gx has the kernel `[1 2 1]^T [-1 0 1]`, gy its transpose.
  */
-export function sobel(image: GreyImage): SobelEdges {
-  assertGreyImage(image);
-  const { pixels, height, width } = image;
+export function sobel(image: PixelImage): SobelEdges {
+  const { pixels, height, width } = lumaImage(image);
   const gx = new Float32Array(pixels.length);
   const gy = new Float32Array(pixels.length);
   const magnitude = new Float32Array(pixels.length);

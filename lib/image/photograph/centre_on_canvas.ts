@@ -1,5 +1,6 @@
 /** Puts an image into the middle of a larger black one. */
-import { assertGreyImage, type GreyImage, type Pixels, zerosLike } from "../grey_image.ts";
+import { assertGreyImage, type GreyImage } from "../grey_image.ts";
+import { type Pixels, zerosLike } from "../pixel_image.ts";
 
 export interface CanvasOptions {
   /** Rows of the canvas, in pixels. */

@@ -1,7 +1,8 @@
 /** Describes one picture in colour as plain typed data, and how it becomes a grey one. */
 import type { GreyImage } from "../grey_image.ts";
+import { lumaImage } from "../luma.ts";
 
-/** One picture in colour, without transparency. */
+/** One picture in colour; where it is transparent, white shows. */
 export interface ColourImage {
   /** Red, green and blue of each pixel, 0 to 255 (sRGB), row by row: shape `[height, width, 3]`. */
   pixels: Uint8Array;
@@ -9,6 +10,8 @@ export interface ColourImage {
   height: number;
   /** Columns, in pixels. */
   width: number;
+  /** How opaque each pixel was, 0 to 255: shape `[height, width]`; undefined where all are opaque. */
+  alpha?: Uint8Array;
 }
 
 /** Throws a TypeError unless the picture holds `height * width * 3` bytes and at least one pixel. */
@@ -24,15 +27,5 @@ export function assertColourImage({ pixels, height, width }: ColourImage): void 
 /** Returns the luma of each pixel, 0 to 255 (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B). */
 export function greyOf(image: ColourImage): GreyImage<Uint8Array> {
   assertColourImage(image);
-  const { height, width, pixels: rgb } = image;
-  const pixels = new Uint8Array(height * width);
-  for (let p = 0; p < pixels.length; p++) {
-    pixels[p] = lumaOf([rgb[3 * p], rgb[3 * p + 1], rgb[3 * p + 2]]) + 0.5;
-  }
-  return { pixels, height, width };
-}
-
-/** Returns the luma of one colour, 0 to 255, not rounded. */
-export function lumaOf([red, green, blue]: readonly [number, number, number]): number {
-  return 0.299 * red + 0.587 * green + 0.114 * blue;
+  return lumaImage({ ...image, channels: 3 });
 }

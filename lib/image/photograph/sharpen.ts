@@ -1,6 +1,7 @@
 /** Sharpens an image. */
 import { checkNumber } from "../../core/check.ts";
-import { assertGreyImage, type GreyImage, type Pixels, whiteOf, zerosLike } from "../grey_image.ts";
+import { assertGreyImage, type GreyImage } from "../grey_image.ts";
+import { type Pixels, whiteOf, zerosLike } from "../pixel_image.ts";
 
 export interface SharpenOptions {
   /** How much of what the blur takes away is added; 0 changes nothing. @default 0.8 */

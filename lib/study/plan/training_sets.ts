@@ -50,7 +50,7 @@ export function trainingSets(
     const size = Math.min(data.size, Math.round(trainSize / (1 - VALIDATION_SHARE)));
     return { train: takeStratified(data, size, seed), validation: undefined };
   }
-  const held = { validationSize: Math.floor(data.size * VALIDATION_SHARE), seed };
+  const held = { validationSize: Math.max(1, Math.floor(data.size * VALIDATION_SHARE)), seed };
   const { train, validation } = splitTrain(data, held);
   return {
     train: takeStratified(train, Math.min(trainSize, train.size), seed),

@@ -1,9 +1,9 @@
 /** Hands a trained network to those who have plain tfjs and none of this library. */
 import type * as tf from "@tensorflow/tfjs";
 import { atomicWrite } from "../../core/atomic_write.ts";
+import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
-import { layersFiles } from "./layers_files.ts";
 import type { TrainingRecord } from "./training_record.ts";
 
 /** What is to be known of an exported network; `model.getUserDefinedMetadata()` gives it. */
@@ -58,8 +58,8 @@ export async function exportModel(
     );
   }
   const { topology, weights } = await layersFiles(model, metadataOf(record, temperature));
-  await atomicWrite(new URL("weights.bin", to), weights);
-  await atomicWrite(new URL("model.json", to), topology);
+  await atomicWrite(new URL(WEIGHTS_FILE, to), weights);
+  await atomicWrite(new URL(MODEL_FILE, to), topology);
 }
 
 function metadataOf(record: TrainingRecord, temperature: number | undefined): ExportedModelMetadata {

@@ -3,9 +3,11 @@
  * `training.json`, which says where they come from.
  */
 import * as tf from "@tensorflow/tfjs";
+import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
+import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { modelHash } from "../../training/model_hash.ts";
+import { replaceFolder } from "../../training/saved/replace_folder.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
-import { layersFiles, type WeightsManifest } from "./layers_files.ts";
 import { trainCommand, type TrainingRecord, writeRecord } from "./training_record.ts";
 
 /** Returns the folder of a model below an output folder. */
@@ -17,8 +19,8 @@ export function modelFolder(outputs: URL, name: string, split: TrainingSplit): U
 export async function writeModel(folder: URL, model: tf.LayersModel, record: TrainingRecord): Promise<void> {
   await replaceFolder(folder, async (temporary) => {
     const { topology, weights } = await layersFiles(model);
-    await Deno.writeTextFile(new URL("model.json", temporary), topology);
-    await Deno.writeFile(new URL("weights.bin", temporary), weights);
+    await Deno.writeTextFile(new URL(MODEL_FILE, temporary), topology);
+    await Deno.writeFile(new URL(WEIGHTS_FILE, temporary), weights);
     await writeRecord(temporary, record);
   });
 }
@@ -26,7 +28,7 @@ export async function writeModel(folder: URL, model: tf.LayersModel, record: Tra
 /** Copies a model's folder, in place of one that is there. */
 export async function copyModel(from: URL, to: URL): Promise<void> {
   await replaceFolder(to, async (temporary) => {
-    for (const name of ["model.json", "weights.bin", "training.json"]) {
+    for (const name of [MODEL_FILE, WEIGHTS_FILE, "training.json"]) {
       await Deno.copyFile(new URL(name, from), new URL(name, temporary));
     }
   });
@@ -37,7 +39,7 @@ export async function copyModel(from: URL, to: URL): Promise<void> {
  *
  * @throws {Error} when the files are damaged or missing, naming the command that makes them anew
  */
-export async function loadModel(folder: URL, record: TrainingRecord): Promise<tf.LayersModel> {
+export async function loadKeptModel(folder: URL, record: TrainingRecord): Promise<tf.LayersModel> {
   const { name, split, profile, weightsHash } = record;
   const damaged = (found: string, cause?: unknown) =>
     new Error(
@@ -50,9 +52,9 @@ export async function loadModel(folder: URL, record: TrainingRecord): Promise<tf
     );
   let model: tf.LayersModel;
   try {
-    model = await readArtifacts(folder);
+    model = await tf.loadLayersModel(tf.io.fromMemory(await readLayersFiles(new URL(MODEL_FILE, folder))));
   } catch (cause) {
-    throw damaged(cause instanceof Error ? cause.message : String(cause), cause);
+    throw damaged(foundWords(cause), cause);
   }
   const found = await modelHash(model);
   if (found === weightsHash) return model;
@@ -60,54 +62,8 @@ export async function loadModel(folder: URL, record: TrainingRecord): Promise<tf
   throw damaged(found.slice(0, 16));
 }
 
-/** Removes a folder, if it is there. */
-export async function removeFolder(folder: URL): Promise<void> {
-  try {
-    await Deno.remove(folder, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-/** Has a folder filled under a temporary name, and renames it. */
-async function replaceFolder(folder: URL, fill: (temporary: URL) => Promise<void>): Promise<void> {
-  const plain = folder.href.replace(/\/$/, "");
-  const id = crypto.randomUUID();
-  // A model that is there keeps its files, under this name, until the new one stands in its place.
-  const temporary = new URL(`${plain}.${id}.part/`), old = new URL(`${plain}.${id}.old/`);
-  try {
-    await Deno.mkdir(temporary, { recursive: true });
-    await fill(temporary);
-    await setAside(folder, old);
-    await Deno.rename(temporary, new URL(plain));
-    await removeFolder(old);
-  } finally {
-    await removeFolder(temporary);
-  }
-}
-
-/** Renames a folder, if it is there. */
-async function setAside(folder: URL, name: URL): Promise<void> {
-  try {
-    await Deno.rename(folder, name);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-}
-
-async function readArtifacts(folder: URL): Promise<tf.LayersModel> {
-  const { modelTopology, weightsManifest } = JSON.parse(
-    await Deno.readTextFile(new URL("model.json", folder)),
-  ) as { modelTopology: tf.io.ModelArtifacts["modelTopology"]; weightsManifest: WeightsManifest };
-  const [{ weights: weightSpecs }] = weightsManifest;
-  const url = new URL("weights.bin", folder), { size } = await Deno.stat(url);
-  const numbers = weightSpecs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  // Of a file that is too short tfjs would make half of the network and never dispose of it.
-  if (size !== 4 * numbers) {
-    throw new SyntaxError(`weights.bin of ${size} bytes in place of ${4 * numbers}`);
-  }
-  const { buffer: weightData } = await Deno.readFile(url);
-  return await tf.loadLayersModel(
-    tf.io.fromMemory({ modelTopology: modelTopology!, weightSpecs, weightData }),
-  );
+/** Returns what was found in place of a model's files: `readLayersFiles` says it by its errors' cause. */
+function foundWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return typeof error.cause === "string" ? error.cause : error.message;
 }

@@ -8,6 +8,7 @@ import { currentProfile } from "../../core/current_profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
+import { removeFolder } from "../../training/saved/replace_folder.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
 import { type OutOfFoldPlan, outOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 import { fitFold } from "./fit_fold.ts";
@@ -17,7 +18,6 @@ import {
   readOutOfFold,
   writeOutOfFold,
 } from "../store/out_of_fold_store.ts";
-import { removeFolder } from "../store/model_store.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 
 /** How far out-of-fold predictions have come. */

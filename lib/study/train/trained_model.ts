@@ -6,7 +6,7 @@ import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
 import type { Profile } from "../../core/profile.ts";
 import { currentProfile } from "../../core/current_profile.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
-import { loadModel, modelFolder } from "../store/model_store.ts";
+import { loadKeptModel, modelFolder } from "../store/model_store.ts";
 import { readRecord, type TrainingRecord } from "../store/training_record.ts";
 import { noteUse } from "../store/used_models.ts";
 import { type KeptModel, keptModel, trainWanted, type TrainWantedOptions } from "./train_model.ts";
@@ -62,7 +62,7 @@ export async function trainedModel(
   const found = await findWanted(wanted, [outputs, published]);
   const kept = found ?? await trainWanted(wanted, { outputs, onProgress, onStatus, signal });
   const { folder, record, isNew, isEarlierCode } = kept;
-  const model = await loadModel(folder, record);
+  const model = await loadKeptModel(folder, record);
   if (notebook) await noteUse(outputs, notebook, record);
   return { model, record, origin: isNew ? "trained now" : "loaded", isEarlierCode };
 }

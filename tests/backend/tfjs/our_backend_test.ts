@@ -9,6 +9,7 @@ import { denseProduct } from "../../../lib/backend/operations/dense_operation.ts
 import { isOurBackend } from "../../../lib/backend/tfjs/our_backend.ts";
 import { startTfjsWasm } from "../../../lib/backend/tfjs/tfjs_start.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { testAlone } from "../../test_alone.ts";
 
 /** Computes a little of everything, and returns all values. */
 function everything(): number[] {
@@ -36,7 +37,8 @@ function everything(): number[] {
   });
 }
 
-Deno.test("isOurBackend() tells tfjs's own WASM backend from ours, on which all gives the same", async () => {
+const NAME = "isOurBackend() tells tfjs's own WASM backend from ours, on which all gives the same";
+testAlone(import.meta.url, NAME, async () => {
   await tf.setBackend("cpu");
   assertEquals(isOurBackend(), false);
   const expected = everything();

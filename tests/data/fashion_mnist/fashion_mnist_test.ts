@@ -40,7 +40,7 @@ Deno.test("loadFashionMnist() loads the official files from where they lie, with
   withCheckout(async ({ root, lines, load }) => {
     writeFiles(new URL(FOLDER, root), tinyFiles());
     const { train, test, provenance, location } = await load();
-    assertEquals([train.size, test.size, "labels" in test], [12, 4, false]);
+    assertEquals([train.size, test.size, "labels" in test], [52, 4, false]);
     assertEquals([provenance.source, provenance.verified, provenance.origin], [
       "fashion-mnist",
       true,
@@ -144,7 +144,9 @@ Deno.test("loadFashionMnist() falls back on nothing when the named folder does n
     await assertRejects(
       () => load({ ATELIER_DATA: "data/nothing" }),
       Error,
-      `Cannot read data as ${new URL("data/nothing/", root).href} must hold train-images-idx3-ubyte.gz`,
+      `Cannot open data set as ${
+        new URL("data/nothing/", root).href
+      } must be a folder or a file: current value is no such file or folder. Check the path`,
     );
     await assertRejects(
       () => load({ FASHION_MNIST_DIR: "data/nothing" }),

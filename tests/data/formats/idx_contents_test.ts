@@ -15,7 +15,7 @@ Deno.test("parseIdxImages() rejects labels", () => {
   assertThrows(
     () => parseIdxImages(encodeIdx(new Uint8Array(4), [4]), { name: "images" }),
     TypeError,
-    "Cannot read images as images must have 3 dimensions: current value is 4",
+    "Cannot read images as images must have 3 or 4 dimensions: current value is 4",
   );
 });
 
@@ -35,7 +35,7 @@ Deno.test("parseIdxLabels() rejects images", () => {
 
 Deno.test("parseIdxLabels() rejects a label outside 0 to 9 and says where it stands", () => {
   assertThrows(
-    () => parseIdxLabels(encodeIdx(new Uint8Array([0, 9, 10]), [3]), { name: "labels" }),
+    () => parseIdxLabels(encodeIdx(new Uint8Array([0, 9, 10]), [3]), { name: "labels", classes: 10 }),
     RangeError,
     "Cannot read labels as label 2 of labels must be from 0 to 9: current value is 10",
   );

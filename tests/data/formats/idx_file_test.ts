@@ -25,7 +25,10 @@ testAlone(
     withFolder(async (folder) => {
       const url = new URL("x", folder);
       const faults: [Uint8Array<ArrayBuffer>, string][] = [
-        [new Uint8Array(), "must begin with the bytes 00 00 08 and 01 to 04: current value is 00 00 00 00"],
+        [
+          new Uint8Array(),
+          "must begin with the bytes 00 00, then 08, 09 or 0b to 0e, then 01 to 04: current value is 00 00 00 00",
+        ],
         [IMAGES, `must be 28 bytes long for dimensions 2 x 2 x 3: current value is ${THREE_GB} bytes`],
         [
           gzip(IMAGES),

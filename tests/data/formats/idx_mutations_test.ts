@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { createRandom, type Random } from "../../../lib/core/random.ts";
 import { encodeIdx } from "../../../lib/data/formats/idx.ts";
-import { parseIdxImages, parseIdxLabels } from "../../../lib/data/formats/idx_contents.ts";
+import { parseIdxImageValues, parseIdxLabels } from "../../../lib/data/formats/idx_contents.ts";
 import { gzip } from "../tiny_data_set.ts";
 import { testAlone } from "../../test_alone.ts";
 
@@ -90,12 +90,12 @@ function sampleOf(random: Random): Sample {
 /** Reads a file and writes what was read again: the result can only be the file itself, if it was read correctly. */
 function readBack(kind: Sample["kind"], bytes: Uint8Array): Uint8Array {
   if (kind === "labels") {
-    const labels = parseIdxLabels(bytes, { name: NAME });
+    const labels = parseIdxLabels(bytes, { name: NAME, classes: 10 });
     assert(labels.every((label) => label < 10), "a label outside 0 to 9 came through");
     return encodeIdx(labels, [labels.length]);
   }
-  const { images, size, height, width } = parseIdxImages(bytes, { name: NAME });
-  return encodeIdx(images, [size, height, width]);
+  const { values, size, height, width, channels } = parseIdxImageValues(bytes, { name: NAME });
+  return encodeIdx(values, [size, height, width, ...(channels === undefined ? [] : [channels])]);
 }
 
 function checkRefusal(error: unknown, what: string): void {
@@ -130,7 +130,7 @@ function readMutants(seed: number, files: number): { read: number; refused: numb
 
 testAlone(
   import.meta.url,
-  `parseIdxImages() and parseIdxLabels() read or refuse each of ${FILES} mutated files`,
+  `parseIdxImageValues() and parseIdxLabels() read or refuse each of ${FILES} mutated files`,
   () => {
     readMutants(0, 100); // so that what is compiled and cached once does not count
     const before = Deno.memoryUsage();

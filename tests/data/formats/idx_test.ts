@@ -32,12 +32,12 @@ Deno.test("encodeIdx() writes the magic number and big-endian dimensions", () =>
 });
 
 Deno.test("parseIdx() rejects a wrong magic number", () => {
-  for (const magic of [[1, 0, 8, 1], [0, 1, 8, 1], [0, 0, 9, 1], [0, 0, 8, 0], [0, 0, 8, 5]]) {
+  for (const magic of [[1, 0, 8, 1], [0, 1, 8, 1], [0, 0, 10, 1], [0, 0, 8, 0], [0, 0, 8, 5]]) {
     const error = assertThrows(() => parseIdx(header(magic, [1]), options), SyntaxError);
     const found = magic.map((byte) => `0${byte}`).join(" ");
     assertEquals(
       error.message,
-      `Cannot read IDX file as a.idx must begin with the bytes 00 00 08 and 01 to 04: current value is ${found}`,
+      `Cannot read IDX file as a.idx must begin with the bytes 00 00, then 08, 09 or 0b to 0e, then 01 to 04: current value is ${found}`,
     );
   }
 });

@@ -6,7 +6,7 @@ import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { takeFromSprite } from "../../../lib/demo/sprite.ts";
 import type { ColourImage } from "../../../lib/image/photograph/colour_image.ts";
 import { garmentFromPhotograph } from "../../../lib/image/photograph/garment_from_photograph.ts";
-import { loadModel, modelFolder } from "../../../lib/study/store/model_store.ts";
+import { loadKeptModel, modelFolder } from "../../../lib/study/store/model_store.ts";
 import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { serveFolder } from "../../../lib/tasks/serve_folder.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
@@ -71,7 +71,7 @@ async function browse(folder: URL): Promise<Findings> {
 async function backendLogits(images: readonly Uint8Array[]): Promise<Float32Array> {
   await useBackend();
   const folder = modelFolder(new URL("outputs/", PROJECT_URL), "residual_24", "selected");
-  const record = (await readRecord(folder))!, model = await loadModel(folder, record);
+  const record = (await readRecord(folder))!, model = await loadKeptModel(folder, record);
   const joined = new Uint8Array(images.length * 784);
   images.forEach((image, i) => joined.set(image, 784 * i));
   const provenance = { source: "own", title: "test", verified: false, origin: "test", files: [] };

@@ -5,7 +5,7 @@ import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { normalise } from "../../../lib/image/normalise.ts";
 import { exportModel } from "../../../lib/study/store/export_model.ts";
-import { loadModel, modelFolder } from "../../../lib/study/store/model_store.ts";
+import { loadKeptModel, modelFolder } from "../../../lib/study/store/model_store.ts";
 import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
@@ -17,7 +17,7 @@ async function publishedModel(name: string) {
   await useBackend();
   const folder = modelFolder(new URL("outputs/", PROJECT_URL), name, "selected");
   const record = (await readRecord(folder))!;
-  return { record, model: await loadModel(folder, record) };
+  return { record, model: await loadKeptModel(folder, record) };
 }
 
 /** Asks the exported network in a process that knows plain tfjs alone. */

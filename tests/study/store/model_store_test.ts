@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertRejects } from "@std/assert";
-import { copyModel, loadModel, modelFolder } from "../../../lib/study/store/model_store.ts";
+import { copyModel, loadKeptModel, modelFolder } from "../../../lib/study/store/model_store.ts";
 import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { modelHash } from "../../../lib/training/model_hash.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { TINY, tinyOptions } from "../tiny_model.ts";
 
-Deno.test("loadModel() gives the weights that were kept, also out of a copy of the folder", () =>
+Deno.test("loadKeptModel() gives the weights that were kept, also out of a copy of the folder", () =>
   withFolder(async (outputs) => {
     const { folder, record } = await trainModel(TINY, await tinyOptions(outputs));
     const copy = modelFolder(new URL("copy/", outputs), TINY.name, "selected");
@@ -20,19 +20,19 @@ Deno.test("loadModel() gives the weights that were kept, also out of a copy of t
     ]);
     assertEquals([...Deno.readDirSync(new URL("../", copy))].map(({ name }) => name), ["selected"]);
     const before = tf.memory().numTensors;
-    const model = await loadModel(copy, (await readRecord(copy))!);
+    const model = await loadKeptModel(copy, (await readRecord(copy))!);
     assertEquals(await modelHash(model), record.weightsHash);
     model.dispose();
     assertEquals(tf.memory().numTensors, before);
   }));
 
-Deno.test("loadModel() refuses damaged and missing files and says what to do", () =>
+Deno.test("loadKeptModel() refuses damaged and missing files and says what to do", () =>
   withFolder(async (outputs) => {
     const { folder, record } = await trainModel(TINY, await tinyOptions(outputs));
     const url = new URL("weights.bin", folder), bytes = await Deno.readFile(url);
     const before = tf.memory().numTensors;
     const refused = (found: string) =>
-      assertRejects(() => loadModel(folder, record), Error, found).then(({ message }) => {
+      assertRejects(() => loadKeptModel(folder, record), Error, found).then(({ message }) => {
         assertEquals(message.startsWith("Cannot load tiny as "), true);
         assertEquals(
           message.includes("Restore the folder from version control where it is committed, or train it anew"),
@@ -45,8 +45,8 @@ Deno.test("loadModel() refuses damaged and missing files and says what to do", (
     await Deno.writeFile(url, bytes.subarray(0, 1_000));
     await refused("current value is weights.bin of 1000 bytes in place of");
     await Deno.remove(url);
-    await refused("No such file");
+    await refused("current value is no file weights.bin. Restore");
     await Deno.writeTextFile(new URL("model.json", folder), "{");
-    await refused("JSON");
+    await refused("current value is {. Restore");
     assertEquals(tf.memory().numTensors, before);
   }));

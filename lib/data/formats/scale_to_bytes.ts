@@ -1,0 +1,75 @@
+/** Turns pixel values of any kind into bytes. */
+import type { NumberValues } from "./number_values.ts";
+
+/** Pixels as bytes, and how they came about. */
+export interface ScaledValues {
+  /** One for each array given, 0 to 255. */
+  parts: Uint8Array[];
+  /** What was done to the values, in words; undefined where they were bytes already. */
+  scale: string | undefined;
+}
+
+/**
+ * Scales the pixels of a set's parts to bytes, all parts alike. Unsigned bytes stay as they are, and so do whole numbers
+ * from 0 to 255. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes, 0 to 65,535;
+ * any other range is stretched from its least value to its greatest.
+ *
+ * @param name what the values are called, for the error message
+ * @throws {RangeError} for values that are not finite
+ */
+export function scaleToBytes(arrays: readonly NumberValues[], name: string): ScaledValues {
+  if (arrays.every((values) => values instanceof Uint8Array)) return { parts: [...arrays], scale: undefined };
+  const range = rangeOf(arrays, name);
+  const { factor, offset, scale } = scaleOf(range, arrays[0]);
+  return {
+    parts: arrays.map((values) => Uint8Array.from(values, (value) => Math.round((value - offset) * factor))),
+    scale,
+  };
+}
+
+interface Range {
+  least: number;
+  most: number;
+  isWhole: boolean;
+}
+
+function rangeOf(arrays: readonly NumberValues[], name: string): Range {
+  let least = Infinity, most = -Infinity, isWhole = true;
+  for (const values of arrays) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
+      if (!Number.isFinite(value)) {
+        throw new RangeError(
+          `Cannot read images as ${name} must hold finite numbers: current value is ${value} at index ${i}`,
+        );
+      }
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (isWhole && !Number.isInteger(value)) isWhole = false;
+    }
+  }
+  return { least, most, isWhole };
+}
+
+function scaleOf(
+  { least, most, isWhole }: Range,
+  kind: NumberValues,
+): { factor: number; offset: number; scale: string | undefined } {
+  const isFloat = kind instanceof Float32Array || kind instanceof Float64Array;
+  const pixels = (words: string) => `pixels from ${words} were scaled to 0 to 255`;
+  if (least >= 0 && most <= 1 && (isFloat || most === 1)) {
+    return { factor: 255, offset: 0, scale: pixels("0 to 1") };
+  }
+  if (least >= 0 && most <= 255) {
+    const scale = isWhole ? undefined : "pixels from 0 to 255 with decimals were rounded";
+    return { factor: 1, offset: 0, scale };
+  }
+  if (isFloat && least >= -1 && most <= 1) return { factor: 127.5, offset: -1, scale: pixels("-1 to 1") };
+  if (isWhole && least >= -128 && most <= 127) {
+    return { factor: 1, offset: -128, scale: pixels("-128 to 127") };
+  }
+  if (isWhole && least >= 0 && most <= 65_535) {
+    return { factor: 1 / 257, offset: 0, scale: pixels("0 to 65,535") };
+  }
+  return { factor: 255 / (most - least), offset: least, scale: pixels(`${least} to ${most}`) };
+}

@@ -1,0 +1,74 @@
+/** Reads `dataset.json`, by which somebody says what a data set is. */
+import { checkInteger } from "../../core/check.ts";
+import { inWords } from "../../core/in_words.ts";
+import { readSmallText } from "../formats/read_small_text.ts";
+
+/** What a data set is, as somebody wrote it down; each entry may be absent. */
+export interface SetDescription {
+  title?: string;
+  classNames?: readonly string[];
+  labelColumn?: string;
+  height?: number;
+  width?: number;
+  channels?: 1 | 3;
+}
+
+/** Labels of two bytes tell so many classes apart. */
+const MOST_CLASSES = 65_536;
+const LONGEST_TITLE = 200;
+const KEYS = ["title", "classNames", "labelColumn", "height", "width", "channels"];
+
+/**
+ * Reads the file `dataset.json` of a folder; an empty description where there is none.
+ *
+ * @throws {SyntaxError} when it is not JSON
+ * @throws {TypeError} when it says nothing that is known, or says it in another form
+ * @throws {RangeError} for sizes that are no whole numbers of 1 or more
+ */
+export async function readSetDescription(folder: URL): Promise<SetDescription> {
+  const url = new URL("dataset.json", folder), text = await readSmallText(url);
+  // Windows' own editor writes a byte order mark before the text.
+  return text === undefined ? {} : parseDescription(text.replace(/^\ufeff/, ""), url);
+}
+
+function parseDescription(text: string, url: URL): SetDescription {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new SyntaxError(
+      `Cannot read data set description as ${url.href} must be JSON: current value is ${inWords(text)}`,
+      { cause },
+    );
+  }
+  const fields = Object(value) as Record<string, unknown>;
+  const known = Object.fromEntries(
+    KEYS.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]),
+  );
+  const { title = "", classNames, labelColumn = "", height, width, channels } = known;
+  const isRight = Object.keys(known).length > 0 && typeof title === "string" &&
+    title.length <= LONGEST_TITLE &&
+    typeof labelColumn === "string" &&
+    (classNames === undefined || areNames(classNames)) &&
+    [undefined, 1, 3].includes(channels as number | undefined);
+  if (!isRight) {
+    throw new TypeError(
+      `Cannot read data set description as ${url.href} must hold 2 to ${MOST_CLASSES} different classNames, a title, a ` +
+        `labelColumn, height, width or channels (1 or 3): current value is ${inWords(text)}`,
+    );
+  }
+  for (const [name, side] of Object.entries({ height, width })) {
+    if (side === undefined) continue;
+    checkInteger("read data set description", {
+      name: `${name} of ${url.href}`,
+      value: Number(side),
+      least: 1,
+    });
+  }
+  return known as SetDescription;
+}
+
+function areNames(names: unknown): boolean {
+  return Array.isArray(names) && names.length >= 2 && names.length <= MOST_CLASSES &&
+    new Set(names).size === names.length && names.every((name) => typeof name === "string" && name !== "");
+}

@@ -1,0 +1,40 @@
+/** Loads the library that decodes and resizes pictures, once it is needed and no sooner. */
+import { isForbidden } from "../formats/entry_kind.ts";
+
+/** The library's one function, `sharp(bytes)`. */
+export type Sharp = typeof import("sharp");
+
+let loading: Promise<Sharp> | undefined;
+
+/**
+ * Returns `sharp` (https://sharp.pixelplumbing.com), native code that Deno loads with the permission `ffi` alone.
+ *
+ * @throws {Error} when the permission is missing, or there is no build for this machine
+ */
+export function loadSharp(): Promise<Sharp> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<Sharp> {
+  try {
+    const { default: sharp } = await import("sharp");
+    // Pictures are read once each, several beside each other: what was read is not kept, and each takes one thread.
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  } catch (cause) {
+    loading = undefined;
+    throw new Error(`Cannot read pictures as ${whyNot(cause)}`, { cause });
+  }
+}
+
+function whyNot(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (isForbidden(cause) || message.includes("Requires ffi access")) {
+    return "the library that decodes them is native code, which Deno must be allowed to load: current value is a " +
+      "permission that was not granted. Run with --allow-ffi";
+  }
+  return `sharp must be installed for this machine: current value is ${message.trim().split("\n")[0]}. Run ` +
+    "`deno install`";
+}

@@ -1,0 +1,48 @@
+/** Keeps what tells novel pictures, beside a model: the file `novelty.bin`. */
+import { damagedFile, encodeHeaded, type HeadedFileKind, readHeaded } from "../../core/headed_file.ts";
+import type { NoveltyDetector } from "../../interpret/novelty.ts";
+
+/** The first line of the file; little-endian float32 `[rows, columns]` follow. */
+interface Head extends Omit<NoveltyDetector, "embeddings"> {
+  /** Version of the file's schema; readers refuse another. */
+  schema: 1;
+  rows: number;
+  columns: number;
+}
+
+const KIND: HeadedFileKind = {
+  what: "a novelty detector",
+  remedy: "Save the model again, or delete the file",
+};
+
+/** The file's name. */
+export const NOVELTY_FILE = "novelty.bin";
+
+/** Returns the file's bytes. */
+export function encodeNovelty({ embeddings, ...detector }: NoveltyDetector): Uint8Array<ArrayBuffer> {
+  const { values, rows, columns } = embeddings;
+  const head: Head = { schema: 1, rows, columns, ...detector };
+  return encodeHeaded(head, new Uint8Array(Float32Array.from(values).buffer));
+}
+
+/**
+ * Reads the file of a folder; undefined where there is none.
+ *
+ * @throws {SyntaxError} when it is damaged
+ */
+export async function readNovelty(folder: URL): Promise<NoveltyDetector | undefined> {
+  const url = new URL(NOVELTY_FILE, folder), file = await readHeaded<Head>(url, KIND);
+  if (!file) return undefined;
+  const { head: { schema: _, rows, columns, ...detector }, body } = file;
+  const { k, threshold, falseAlarmRate, validationSize } = detector;
+  const isSize = [rows, columns, k, validationSize].every((value) =>
+    Number.isSafeInteger(value) && value >= 1
+  );
+  if (!isSize || k > rows || body.length !== 4 * rows * columns) {
+    throw damagedFile(url, KIND, `${body.length} bytes for ${rows} rows of ${columns}, k ${k}`);
+  }
+  const values = new Float32Array(body.buffer);
+  const isFinite = [threshold, falseAlarmRate].every(Number.isFinite) && values.every(Number.isFinite);
+  if (!isFinite) throw damagedFile(url, KIND, "numbers that are not finite");
+  return { embeddings: { values, rows, columns }, k, threshold, falseAlarmRate, validationSize };
+}
