@@ -11,18 +11,25 @@ const FORMATS =
   "names and labels beside pictures, .npz, Parquet, and folders of pictures, one for each class";
 const HEAD_BYTES = 512;
 
-/** Beginnings of files that people have instead, as Latin-1 text; a dot stands for any byte. */
-const OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/^\x89HDF/, "an HDF5 file: save its arrays as .npz"],
-  [/^MATLAB 5/, "a MATLAB file: save its arrays as .npz"],
-  [/^\x80[\x02-\x05][^]*\.?/, "a Python pickle: save its arrays as .npz"],
-  [/^PK\x03\x04/, "a zip file: unpack it"],
-  [/^\x1f\x8b/, "a gzip file: unpack it"],
-  [/^7z\xbc\xaf|^Rar!|^BZh|^\xfd7zXZ/, "a packed file: unpack it"],
-  [/^[^]{257}ustar/, "a tar file: unpack it"],
-  [/^SQLite format 3/, "an SQLite file: export a CSV file"],
-  [/^ARROW1/, "an Arrow file: save it as Parquet"],
+/** Beginnings of files that people have instead, as Latin-1 text, with what to do about them. */
+const OTHERS: readonly (readonly [string, string])[] = [
+  ["\x89HDF", "an HDF5 file: save its arrays as .npz"],
+  ["MATLAB 5", "a MATLAB file: save its arrays as .npz"],
+  ["\x80\x02", "a Python pickle: save its arrays as .npz"],
+  ["\x80\x03", "a Python pickle: save its arrays as .npz"],
+  ["\x80\x04", "a Python pickle: save its arrays as .npz"],
+  ["\x80\x05", "a Python pickle: save its arrays as .npz"],
+  ["PK\x03\x04", "a zip file: unpack it"],
+  ["\x1f\x8b", "a gzip file: unpack it"],
+  ["7z\xbc\xaf", "a packed file: unpack it"],
+  ["Rar!", "a packed file: unpack it"],
+  ["BZh", "a packed file: unpack it"],
+  ["\xfd7zXZ", "a packed file: unpack it"],
+  ["SQLite format 3", "an SQLite file: export a CSV file"],
+  ["ARROW1", "an Arrow file: save it as Parquet"],
 ];
+/** Where tar writes its name. */
+const TAR_AT = 257;
 
 /** Returns the error for a folder, or for a file in it, that holds no format that is known. */
 export async function unknownFormat(folder: URL, only: string | undefined): Promise<Error> {
@@ -48,8 +55,9 @@ async function inFolder(folder: URL): Promise<string> {
 
 async function kindOf(file: URL): Promise<string> {
   const head = await readHead(file, HEAD_BYTES), latin1 = String.fromCharCode(...head);
-  const other = OTHERS.find(([beginning]) => beginning.test(latin1));
+  const other = OTHERS.find(([beginning]) => latin1.startsWith(beginning));
   if (other) return other[1];
+  if (latin1.startsWith("ustar", TAR_AT)) return "a tar file: unpack it";
   const format = pictureFormat(head);
   if (format === "empty") return "an empty file";
   if (format === "text") return "a text file";
