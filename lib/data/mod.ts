@@ -29,6 +29,7 @@ export * from "./audit/exact_duplicates.ts";
 export * from "./audit/flip_labels.ts";
 export * from "./data_at_hand.ts";
 export * from "./fashion_mnist/checksums.ts";
+export * from "./fashion_mnist/class_names.ts";
 export * from "./fashion_mnist/describe_data.ts";
 export * from "./fashion_mnist/download.ts";
 export * from "./fashion_mnist/fashion_mnist.ts";

@@ -43,6 +43,7 @@ export * from "./conclusions/robustness.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
+export * from "./plan/changed_model.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";

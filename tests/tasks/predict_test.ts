@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { encode } from "fast-png";
-import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
 import { imageAt } from "../../lib/core/dataset.ts";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
 import { allModels, plannedModel } from "../../lib/study/plan/model_plan.ts";
@@ -36,7 +36,7 @@ Deno.test("`deno task predict` answers for a folder of pictures and an IDX file,
     assertStringIncludes(bySelected.stdout, "SYNTHETIC DATA");
     assertMatch(
       bySelected.stdout,
-      /^dense net.* \(dense_784_300_100\), trained on 220 images of synthetic, selected.*\nSYNTHETIC DATA.*\naccuracy \d+\.\d % on 20 validation images/,
+      /^dense net.* \(dense_784_300_100\), trained on 192 images of synthetic, selected.*\nSYNTHETIC DATA.*\naccuracy \d+\.\d % on 48 validation images/,
     );
     assertEquals([...bySelected.stdout.matchAll(ROW)].map(([, name]) => name), ["0.png", "1.png"]);
     assertMatch(bySelected.stdout, /^2\.jpg .*% {2}\(doubtful: no plain background\)$/m);

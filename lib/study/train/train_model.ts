@@ -2,6 +2,7 @@
 import { plural } from "../../core/plural.ts";
 import config from "../../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
+import { imageShape } from "../../core/dataset.ts";
 import { interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
@@ -155,8 +156,8 @@ async function recordOf(
     firstSteps: FirstSteps | undefined;
   },
 ): Promise<TrainingRecord> {
-  const { planned: { name, title, recipe }, train, validation, profile, backend, epochs, recipeHash } =
-    wanted;
+  const { planned: { name, title, recipe, from }, train, validation, profile, backend, epochs } = wanted;
+  const { changes, recipeHash } = wanted;
   const { source, verified } = train.provenance, files = await filesHash(train.provenance);
   const record = {
     schema: 2 as const,
@@ -171,11 +172,13 @@ async function recordOf(
     verified,
     ...(files !== undefined && { filesHash: files }),
     trainSize: train.size,
-    inputShape: [train.height, train.width, 1] as [number, number, number],
+    inputShape: imageShape(train),
     classNames: train.classNames,
     parameters: model.countParams(),
     epochs,
     recipe,
+    ...(changes && { changes }),
+    ...(from && { from }),
     durationMs: Math.round(clock.spentMs()),
     backend: `${backend.name}, ${plural(backend.threads, "thread")}`,
     versions: { deno: Deno.version.deno, tfjs: versionOf(config.imports["@tensorflow/tfjs"]) },
