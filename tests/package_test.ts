@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { CLASS_NAMES } from "@atelier/lab/core";
 import { toFileUrl } from "@std/path";
 import config from "../deno.json" with { type: "json" };
-import { CLASS_NAMES as OWN_NAMES } from "../lib/core/class_names.ts";
+import { CLASS_NAMES as OWN_NAMES } from "../lib/data/fashion_mnist/class_names.ts";
 import { libraryFiles, PROJECT_URL } from "./project_files.ts";
 
 /** Folders of `lib/` that are no part of what others use. */

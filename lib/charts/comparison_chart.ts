@@ -1,12 +1,13 @@
 /** Draws values with their intervals, one row each: models, or before and after. */
 import { dot, type Markish, ruleY, text } from "@observablehq/plot";
-import { checkFinite, checkNotEmpty } from "./frame/check_values.ts";
+import { checkNotEmpty, checkNotInfinite } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
 import { bodyWidth } from "./frame/figure_frame.ts";
 import { formatPercent } from "./frame/format_number.ts";
 import { plotPart } from "./frame/plot_part.ts";
 import { shortenText, textWidth } from "./frame/svg_text.ts";
 import { THEME } from "./frame/theme.ts";
+import { formatDefined, NO_VALUE, undefinedNotes } from "./frame/undefined_values.ts";
 import { paddedExtent, referenceLine, type ReferenceValue, valueAxis } from "./frame/value_axis.ts";
 import { horizontalTicks } from "./lines/line_axis.ts";
 
@@ -36,7 +37,10 @@ export interface ComparisonChartOptions extends ChartOptions {
 
 type Point = ComparisonRow & { index: number; color: string; words: string };
 
-/** Draws a dot with its interval per row, in the order given, on an axis that fits them; zero may lie outside. */
+/**
+ * Draws a dot with its interval per row, in the order given, on an axis that fits them; zero may lie outside. A value
+ * that is NaN gets a dash and no dot, an end that is NaN no interval.
+ */
 export function comparisonChart(
   rows: readonly ComparisonRow[],
   options: ComparisonChartOptions = {},
@@ -47,7 +51,7 @@ export function comparisonChart(
     ...row,
     index,
     color: row.color ?? THEME.accent,
-    words: `${format(row.value)} (${format(row.low)} to ${format(row.high)})`,
+    words: wordsOf(row, format),
   }));
   const total = bodyWidth(options.width);
   const nameWidths = rows.map((row) =>
@@ -74,7 +78,17 @@ export function comparisonChart(
     marks: [...axis.marks, ...line.marks, ...pointMarks(points, left - 14)],
   }, { document });
   const summary = `Values with intervals: ${points.map(({ name, words }) => `${name} ${words}`).join(", ")}.`;
-  return createFigure({ parts: [part], summary }, options);
+  return createFigure({ parts: [part], notes: undefinedNotes(rows.flatMap(endsOf)), summary }, options);
+}
+
+function wordsOf(row: ComparisonRow, format: (value: number) => string): string {
+  if (Number.isNaN(row.value)) return NO_VALUE;
+  const [low, high] = [row.low, row.high].map((end) => formatDefined(end, format));
+  return `${format(row.value)} (${low} to ${high})`;
+}
+
+function endsOf({ low, value, high }: ComparisonRow): number[] {
+  return [low, value, high];
 }
 
 function pointMarks(points: readonly Point[], nameWidth: number): Markish[] {
@@ -84,8 +98,22 @@ function pointMarks(points: readonly Point[], nameWidth: number): Markish[] {
   const note = (point: Point) => shortenText(point.note ?? "", nameWidth, { size: THEME.smallSize });
   const [noted, plain] = [points.filter((point) => point.note), points.filter((point) => !point.note)];
   return [
-    ruleY(points, { ...y, x1: "low", x2: "high", stroke: "color", strokeWidth: 1.75, marker: "tick" }),
-    dot(points, { ...y, x: "value", r: 5.5, fill: "color", stroke: THEME.card, strokeWidth: 1.5 }),
+    ruleY(points.filter((point) => !endsOf(point).some(Number.isNaN)), {
+      ...y,
+      x1: "low",
+      x2: "high",
+      stroke: "color",
+      strokeWidth: 1.75,
+      marker: "tick",
+    }),
+    dot(points.filter(({ value }) => !Number.isNaN(value)), {
+      ...y,
+      x: "value",
+      r: 5.5,
+      fill: "color",
+      stroke: THEME.card,
+      strokeWidth: 1.5,
+    }),
     text(plain, { ...beside, text: name, fontWeight: "bold" }),
     text(noted, { ...beside, text: name, fontWeight: "bold", dy: -7 }),
     text(noted, { ...beside, text: note, dy: 8, fontSize: THEME.smallSize, fill: THEME.mutedInk }),
@@ -96,8 +124,8 @@ function pointMarks(points: readonly Point[], nameWidth: number): Markish[] {
 function checkRows(rows: readonly ComparisonRow[]): void {
   checkNotEmpty("a comparison", "rows", rows.length);
   for (const { name, low, value, high } of rows) {
-    checkFinite("a comparison", `the values of ${name}`, [low, value, high]);
-    if (low <= value && value <= high) continue;
+    checkNotInfinite("a comparison", `the values of ${name}`, [low, value, high]);
+    if (!(low > value || value > high)) continue;
     throw new RangeError(
       `Cannot draw a comparison as low, value and high of ${name} must rise: current value is ${low}, ${value}, ${high}`,
     );

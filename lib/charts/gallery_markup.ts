@@ -10,6 +10,9 @@ import { THEME } from "./frame/theme.ts";
 export interface GalleryPicture {
   /** Data URI. */
   source: string;
+  /** Size on the page, in pixels. */
+  height: number;
+  width: number;
   /** Below the image. */
   text: string;
   /** What shows when the pointer rests on it. */
@@ -27,6 +30,12 @@ export interface GalleryCell {
   pictures: readonly GalleryPicture[];
 }
 
+/** The words around a gallery, and what it leaves out. */
+export interface GalleryWords extends FrameOptions {
+  /** Sentences below the table. @default none */
+  notes?: readonly string[];
+}
+
 /** Height of the place below the table where an open cell shows its images, in pixels. */
 const PANEL = 300;
 
@@ -34,7 +43,7 @@ const PANEL = 300;
 export function galleryMarkup(
   cells: readonly (readonly GalleryCell[])[],
   classNames: readonly string[],
-  { title = "", subtitle = "", caption = "", stamp = "" }: FrameOptions,
+  { title = "", subtitle = "", caption = "", stamp = "", notes = [] }: GalleryWords,
 ): string {
   const errors = cells.flat().filter(({ row, column, count }) => row !== column && count > 0);
   const fullest = errors.toSorted((a, b) => b.count - a.count)[0];
@@ -42,13 +51,12 @@ export function galleryMarkup(
   const group = `gallery-${
     hashOf(JSON.stringify(cells.map((row) => row.map(({ heading }) => heading))) + title)
   }`;
-  const head = classNames.map((name) =>
-    `<th style="${NAME};font-size:10px">${escapeXml(name).replaceAll("/", "/<wbr>")}</th>`
-  ).join("");
+  const isUpright = classNames.length >= MANY, padding = isUpright ? 2 : 8;
+  const head = classNames.map((name) => headMarkup(name, isUpright)).join("");
   const rows = cells.map((row, label) => {
     const recall = formatPercent(row[label].fraction);
     return `<tr><th style="${NAME};text-align:right">${escapeXml(classNames[label])}</th>` +
-      row.map((cell) => cellMarkup(cell, group, cell === fullest)).join("") +
+      row.map((cell) => cellMarkup(cell, { group, padding, isOpen: cell === fullest })).join("") +
       `<td style="${NAME};text-align:right">${row.some(({ count }) => count > 0) ? recall : "–"}</td></tr>`;
   });
   return `<div class="${group}" style="position:relative;box-sizing:border-box;max-width:${THEME.width}px;` +
@@ -62,9 +70,14 @@ export function galleryMarkup(
       : block(stamp, `background:${THEME.stamp};color:#ffffff;text-align:center;padding:6px`)) +
     (title === "" ? "" : block(title, `font-size:${THEME.titleSize}px;font-weight:bold`)) +
     block(subtitle === "" ? HINT : `${subtitle}. ${HINT}`, `color:${THEME.mutedInk};margin:4px 0 10px`) +
-    `<table style="border-collapse:collapse;width:100%;table-layout:fixed;margin:0;color:inherit">` +
-    `<tr><th style="${NAME};width:96px;color:${THEME.mutedInk}">true \\ predicted</th>${head}` +
-    `<th style="${NAME};width:52px;color:${THEME.mutedInk}">recall</th></tr>${rows.join("")}</table>` +
+    (isUpright ? `<div style="overflow-x:auto">` : "") +
+    `<table style="border-collapse:collapse;${tableWidth(classNames.length)}table-layout:fixed;margin:0;` +
+    `color:inherit"><tr><th style="${NAME};width:${NAMES}px;color:${THEME.mutedInk}">true \\ predicted</th>${head}` +
+    `<th style="${NAME};width:${RECALLS}px;color:${THEME.mutedInk}">recall</th></tr>${
+      rows.join("")
+    }</table>` +
+    (isUpright ? "</div>" : "") +
+    (notes.length === 0 ? "" : block(notes.join(" "), `color:${THEME.mutedInk};margin:6px 0 0`)) +
     (caption === "" ? "" : block(caption, CAPTION)) + `</div>`;
 }
 
@@ -76,25 +89,43 @@ const CAPTION =
 const SHELF = `position:absolute;left:20px;right:20px;bottom:34px;height:${PANEL}px;overflow:auto;` +
   `background:${THEME.card};color:${THEME.ink};text-align:left;border-top:1px solid ${THEME.border}`;
 
+/** Widths of the columns of names and of recalls, and of the others where there are few or many classes, in pixels. */
+const NAMES = 96, RECALLS = 52, WIDEST = 120, NARROW = 28;
+/** From this many classes on, names of columns stand upright, and what does not fit is reached by scrolling. */
+const MANY = 17;
+
+function tableWidth(classes: number): string {
+  if (classes >= MANY) return `width:${NAMES + RECALLS + NARROW * classes}px;`;
+  const widest = NAMES + RECALLS + WIDEST * classes;
+  return widest < THEME.width ? `width:100%;max-width:${widest}px;` : "width:100%;";
+}
+
+function headMarkup(name: string, isUpright: boolean): string {
+  const text = escapeXml(name).replaceAll("/", "/<wbr>");
+  if (!isUpright) return `<th style="${NAME};font-size:10px">${text}</th>`;
+  return `<th style="${NAME};font-size:10px;vertical-align:bottom" title="${escapeXml(name)}">` +
+    `<div style="writing-mode:vertical-rl;transform:rotate(180deg);max-height:110px;overflow:hidden;` +
+    `white-space:nowrap;margin:0 auto">${text}</div></th>`;
+}
+
 function block(text: string, style: string): string {
   return `<div style="${style}">${escapeXml(text)}</div>`;
 }
 
 function cellMarkup(
   { row, column, count, fraction, heading, pictures }: GalleryCell,
-  group: string,
-  isOpen: boolean,
-) {
+  { group, padding, isOpen }: { group: string; padding: number; isOpen: boolean },
+): string {
   const border = `border:1px solid ${THEME.grid};padding:0;text-align:center`;
   if (count === 0) return `<td style="${border};background:${THEME.card}"></td>`;
   const fill = row === column ? rightColor(fraction) : wrongColor(fraction);
   const ink = readableInk(fill, THEME.ink, "#ffffff");
-  const images = pictures.map(({ source, text, title }) =>
-    `<span style="display:inline-block;margin:4px;text-align:center"><img src="${source}" width="56" height="56"` +
+  const images = pictures.map(({ source, height, width, text, title }) =>
+    `<span style="display:inline-block;margin:4px;text-align:center"><img src="${source}" width="${width}" height="${height}"` +
     ` alt="${title}" title="${title}" style="display:block;margin:0;image-rendering:pixelated">${text}</span>`
   );
   return `<td style="${border};background:${fill}"><details name="${group}"${isOpen ? " open" : ""}>` +
-    `<summary style="list-style:none;cursor:pointer;padding:8px 0;font-weight:bold;color:${ink}">` +
+    `<summary style="list-style:none;cursor:pointer;padding:${padding}px 0;font-weight:bold;color:${ink}">` +
     `${formatCount(count)}</summary><div style="${SHELF}">` +
     `<div style="font-weight:bold;margin:8px 4px">${escapeXml(heading)}</div>${
       images.join("")

@@ -1,13 +1,15 @@
 /** Draws several values per label as dots of different shapes: precision, recall and F1 per class. */
 import { plural } from "../core/plural.ts";
 import { dot, type Markish, ruleY, text } from "@observablehq/plot";
-import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
+import { checkLength, checkNotEmpty, checkNotInfinite } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
 import { bodyWidth } from "./frame/figure_frame.ts";
+import { fittingRows } from "./frame/fitting_rows.ts";
 import { formatValue } from "./frame/format_number.ts";
 import { plotPart } from "./frame/plot_part.ts";
 import { shortenText, textWidth } from "./frame/svg_text.ts";
 import { THEME } from "./frame/theme.ts";
+import { formatDefined, undefinedNotes } from "./frame/undefined_values.ts";
 import { paddedExtent, valueAxis } from "./frame/value_axis.ts";
 import { horizontalTicks } from "./lines/line_axis.ts";
 
@@ -30,7 +32,9 @@ interface Group {
   dots: { index: number; value: number; valueText: string }[];
 }
 
-const ROW = 42;
+const ROW = 42, LEAST_ROW = 24;
+/** From one dot of a row to the next, in pixels. */
+const STAGGER = 11;
 const LOOKS = [
   { shape: "circle", color: "#2572cd" },
   { shape: "diamond", color: "#c23b00" },
@@ -40,11 +44,14 @@ const LOOKS = [
 
 /**
  * Draws a row per label with one dot per series, each a little below the one before so that equal values
- * stay apart, and prints the numbers in columns beside it.
+ * stay apart, and prints the numbers in columns beside it. A value that is NaN gets a dash and no dot. Of more than 60
+ * rows those with the lowest and the highest values of the last series are drawn.
  */
 export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptions = {}): Figure {
   const { xLabel = "", format = formatValue, document } = options;
-  const groups = groupsOf(data, format);
+  const all = groupsOf(data, format), last = data.series[data.series.length - 1].values;
+  const { rows: shown, height: rowHeight, notes } = fittingRows(last, { height: ROW, least: LEAST_ROW });
+  const groups = all.map((group) => ({ ...group, dots: shown.map((row) => group.dots[row]) }));
   const total = bodyWidth(options.width);
   const left = Math.min(total * 0.35, Math.max(...data.labels.map((label) => textWidth(label)))) + 14;
   const words = groups.flatMap(({ name, dots }) => [name, ...dots.map(({ valueText }) => valueText)]);
@@ -56,12 +63,16 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
     total - left - marginRight,
   );
   const axis = valueAxis({ label: xLabel, tickFormat: format, ticks });
-  const rows = data.labels.map((label, index) => ({ label: shortenText(label, left - 14), index }));
+  const rows = shown.map((index) => {
+    const whole = data.labels[index], label = shortenText(whole, left - 14);
+    // A name that was cut shows the whole when pointed at.
+    return { label, index, whole: label === whole ? null : whole };
+  });
 
   const marginTop = 24;
   const part = plotPart({
     width: total,
-    height: marginTop + rows.length * ROW + axis.marginBottom,
+    height: marginTop + rows.length * rowHeight + axis.marginBottom,
     marginLeft: left,
     marginRight,
     marginTop,
@@ -71,22 +82,36 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
     marks: [
       ...axis.marks,
       ruleY(rows, { y: "index", stroke: THEME.grid }),
-      text(rows, { y: "index", text: "label", frameAnchor: "left", dx: -12, textAnchor: "end" }),
-      ...groups.flatMap((group, i) => groupMarks(group, i, groups.length, column)),
+      text(rows, {
+        y: "index",
+        text: "label",
+        title: "whole",
+        frameAnchor: "left",
+        dx: -12,
+        textAnchor: "end",
+      }),
+      ...groups.flatMap((group, i) => {
+        const dy = (i - (groups.length - 1) / 2) * STAGGER * Math.min(1, rowHeight / ROW);
+        return groupMarks(group, { look: LOOKS[i], dy, dx: 8 + (i + 1) * column });
+      }),
     ],
   }, { document });
   const legend = groups.map(({ name }, i) => ({ label: name, ...LOOKS[i] }));
-  return createFigure({ parts: [part], legend, summary: summaryOf(data.labels, groups) }, options);
+  const said = [...notes, ...undefinedNotes(data.series.flatMap(({ values }) => Array.from(values)))];
+  const summary = summaryOf(data.labels, all);
+  return createFigure({ parts: [part], legend, notes: said, summary }, options);
 }
 
-function groupMarks({ name, dots }: Group, i: number, count: number, column: number): Markish[] {
-  const { shape, color } = LOOKS[i];
-  const right = { frameAnchor: "right", dx: 8 + (i + 1) * column, textAnchor: "end" } as const;
+function groupMarks(
+  { name, dots }: Group,
+  { look: { shape, color }, dy, dx }: { look: typeof LOOKS[number]; dy: number; dx: number },
+): Markish[] {
+  const right = { frameAnchor: "right", dx, textAnchor: "end" } as const;
   return [
-    dot(dots, {
+    dot(dots.filter(({ value }) => !Number.isNaN(value)), {
       x: "value",
       y: "index",
-      dy: (i - (count - 1) / 2) * 11,
+      dy,
       r: shape === "diamond" ? 6 : 4.75,
       symbol: shape === "diamond" ? "diamond2" : shape,
       fill: color,
@@ -110,11 +135,11 @@ function groupsOf({ labels, series }: GroupedData, format: (value: number) => st
   }
   return series.map(({ name, values }) => {
     checkLength(chart, name, values.length, labels.length);
-    checkFinite(chart, name, values);
+    checkNotInfinite(chart, name, values);
     const dots = labels.map((_, index) => ({
       index,
       value: values[index],
-      valueText: format(values[index]),
+      valueText: formatDefined(values[index], format),
     }));
     return { name, dots };
   });

@@ -42,17 +42,24 @@ interface PanelPlace {
 }
 
 const COMPACT = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 });
+/** Panels that a page has room for. */
+const MOST_PANELS = 40;
 const TICKS_WIDTH = 46;
 const TICKS_HEIGHT = 22;
 const NAME_HEIGHT = 27;
 const GAP = 12;
 
-/** Draws the series on shared axes, so that heights compare across panels; throws RangeError for bad counts. */
+/**
+ * Draws the series on shared axes, so that heights compare across panels; of more than 40 the first ones.
+ *
+ * @throws {RangeError} for bad counts
+ */
 export function histogramChart(
-  series: readonly HistogramSeries[],
+  all: readonly HistogramSeries[],
   options: HistogramChartOptions = {},
 ): Figure {
-  checkSeries(series);
+  checkSeries(all);
+  const series = all.slice(0, MOST_PANELS);
   const { xLabel = "pixel value", yLabel = "pixels", log = false } = options;
   const columns = Math.min(options.columns ?? 5, series.length);
   const width = (bodyWidth(options.width) - TICKS_WIDTH) / columns - GAP;
@@ -68,11 +75,15 @@ export function histogramChart(
   );
   const bottom = Math.max(...parts.map((part) => part.y + part.height));
   const names = series.map(({ name }) => name).join(", ");
+  const notes = series.length === all.length
+    ? []
+    : [`Shown are the first ${series.length} of ${all.length} histograms.`];
   return createFigure({
     parts: [
       ...parts,
       axisNames(`↑ ${yLabel}${log ? ", logarithmic" : ""}`, `${xLabel} →`, columns * (width + GAP), bottom),
     ],
+    notes,
     summary: `Histogram of ${yLabel} by ${xLabel}: ${names}.`,
   }, options);
 }

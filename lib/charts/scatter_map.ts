@@ -1,15 +1,14 @@
 /** Draws images as points of a plane, with the name of each class at the middle of its cloud. */
 import { plural } from "../core/plural.ts";
 import { axisX, axisY, gridX, gridY } from "@observablehq/plot";
-import { CLASS_NAMES } from "../core/class_names.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
 import { bodyWidth } from "./frame/figure_frame.ts";
-import { classColor } from "./frame/palette.ts";
+import { classColor, repeatedColorsNote } from "./frame/palette.ts";
 import { plotPart, type PlotScale } from "./frame/plot_part.ts";
 import { THEME } from "./frame/theme.ts";
 import { GREYS, pixelSheet, type Tile } from "./images/pixel_sheet.ts";
-import { classTagMarkup, placeClassTags, type PlacedPoint } from "./labels/class_tags.ts";
+import { classTagMarkup, MOST_TAGS, placeClassTags, type PlacedPoint } from "./labels/class_tags.ts";
 import type { Box } from "./labels/spread_apart.ts";
 
 /** Points of the plane and their labels; all of length n. */
@@ -28,11 +27,11 @@ export interface Thumbnail extends Tile {
 
 /** How a map is drawn. */
 export interface ScatterMapOptions extends ChartOptions {
-  /** @default Fashion-MNIST's */
+  /** Names of the classes; the index is the label. @default their numbers */
   classNames?: readonly string[];
   /** Images to show at their points; one that would cover an earlier one is left out. @default none */
   thumbnails?: readonly Thumbnail[];
-  /** Side of an image that is shown, in pixels on the page. @default 28 */
+  /** Longer side of an image that is shown, in pixels on the page. @default 28 */
   thumbnailSize?: number;
   /** Height of the drawing in pixels. @default 520 */
   height?: number;
@@ -44,7 +43,8 @@ export interface ScatterMapOptions extends ChartOptions {
 
 /** Draws the points in their classes' colours; throws RangeError for lengths that differ or bad labels. */
 export function scatterMap(data: ScatterData, options: ScatterMapOptions = {}): Figure {
-  const { classNames = CLASS_NAMES, thumbnails = [], thumbnailSize = 28, height = 520, document } = options;
+  const { classNames = numbersOf(data.labels), thumbnails = [], thumbnailSize = 28, height = 520, document } =
+    options;
   checkPoints(data, classNames, thumbnails);
   if (!(thumbnailSize >= 4 && thumbnailSize <= 100)) {
     throw new RangeError(
@@ -79,9 +79,19 @@ export function scatterMap(data: ScatterData, options: ScatterMapOptions = {}): 
       axisY({ ...axis, label: options.yLabel ?? "second component", labelOffset: 48 }),
     ],
   }, { document, overlay });
-  const present = classNames.filter((_, label) => Array.from(data.labels).includes(label));
+  const seen = new Set(Array.from(data.labels)), present = classNames.filter((_, label) => seen.has(label));
   const summary = `Map of ${plural(data.labels.length, "point")} of these classes: ${present.join(", ")}.`;
-  return createFigure({ parts: [part], summary }, options);
+  return createFigure({ parts: [part], notes: notesOf(classNames.length, present.length), summary }, options);
+}
+
+function numbersOf(labels: ArrayLike<number>): string[] {
+  return Array.from({ length: 1 + Array.from(labels).reduce((a, b) => Math.max(a, b), 0) }, (_, i) => `${i}`);
+}
+
+/** Says what of the classes the map does not show. */
+function notesOf(classes: number, present: number): string[] {
+  const unnamed = present > MOST_TAGS ? [`Named: the ${MOST_TAGS} classes with the most points.`] : [];
+  return [repeatedColorsNote(classes), ...unnamed].filter((note) => note !== undefined);
 }
 
 /** Draws every point as a dot of zero length, a tenth of the bytes of circles; classes take turns on top. */
@@ -111,20 +121,27 @@ function thumbnailMarkup(
   { points, tags }: { points: readonly PlacedPoint[]; tags: readonly Box[] },
 ): string {
   const taken: Box[] = [...tags], frame = Math.max(1, Math.round(size / 14));
-  const [half, outer] = [size / 2, size / 2 + frame];
   return thumbnails.map((tile) => {
-    const { x, y, label } = points[tile.index];
-    const box = { x, y, width: size + 4 * frame, height: size + 4 * frame };
+    const { x, y, label } = points[tile.index], longer = Math.max(tile.height, tile.width);
+    const [width, height] = [size * tile.width / longer, size * tile.height / longer];
+    const box = { x, y, width: width + 4 * frame, height: height + 4 * frame };
     if (taken.some((other) => overlaps(box, other))) return "";
     taken.push(box);
-    const { height, width } = tile;
-    const layout = { cellHeight: height, cellWidth: width, corners: [{ x: 0, y: 0 }], height, width };
-    return `<rect x="${x - outer}" y="${y - outer}" width="${2 * outer}" height="${2 * outer}" rx="3"` +
+    const [left, top] = [x - width / 2 - frame, y - height / 2 - frame];
+    return `<rect x="${left}" y="${top}" width="${width + 2 * frame}" height="${height + 2 * frame}" rx="3"` +
       ` fill="${classColor(label)}"/>` +
-      `<image x="${x - half}" y="${y - half}" width="${size}" height="${size}" href="${
-        pixelSheet([tile], GREYS, layout)
+      `<image x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" href="${
+        thumbnailPicture(tile, size)
       }"/>`;
   }).join("");
+}
+
+/** Returns the picture of an image, with twice as many pixels as the page shows of it at most. */
+function thumbnailPicture(tile: Tile, size: number): string {
+  const shrink = Math.min(1, 2 * size / Math.max(tile.height, tile.width));
+  const [height, width] = [tile.height, tile.width].map((side) => Math.max(1, Math.round(side * shrink)));
+  const layout = { cellHeight: height, cellWidth: width, corners: [{ x: 0, y: 0 }], height, width };
+  return pixelSheet([tile], GREYS, layout);
 }
 
 function overlaps(one: Box, other: Box): boolean {

@@ -1,12 +1,12 @@
 /**
- * What every part of Atelier shares: data-set types, class names, the seeded generator, progress
- * reports, what ends long work, the run's profile, and where a run writes. Nothing here depends on anything else.
+ * What every part of Atelier shares: data-set types, the seeded generator, progress reports, what ends long work,
+ * the run's profile, and where a run writes. Nothing here depends on anything else.
  *
  * @example
  * ```ts
- * import { CLASS_NAMES, createRandom } from "./mod.ts";
+ * import { createRandom, plural } from "./mod.ts";
  * const random = createRandom(1);
- * console.log(CLASS_NAMES[random.integer(CLASS_NAMES.length)]);
+ * console.log(plural(random.integer(10), "image"));
  * ```
  *
  * @module
@@ -14,7 +14,6 @@
 export * from "./argmax.ts";
 export * from "./atomic_write.ts";
 export * from "./breather.ts";
-export * from "./class_names.ts";
 export * from "./current_profile.ts";
 export * from "./dataset.ts";
 export * from "./file_exists.ts";

@@ -1,5 +1,5 @@
 /** Says which data a run works on, without drawing or downloading any. */
-import { CLASS_NAMES } from "../core/class_names.ts";
+import { CLASS_NAMES } from "./fashion_mnist/class_names.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
 import { openChosen } from "./fashion_mnist/open_chosen.ts";

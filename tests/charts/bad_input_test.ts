@@ -33,9 +33,9 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "Cannot draw a bar chart as values must have 2 items: current value is 1 item",
   ],
   [
-    "barChart() refuses a value that is no number",
-    () => barChart({ labels: ["a", "b"], values: [1, NaN] }),
-    "Cannot draw a bar chart as values must be finite numbers: current value is NaN at index 1",
+    "barChart() refuses an infinite value",
+    () => barChart({ labels: ["a", "b"], values: [1, Infinity] }),
+    "Cannot draw a bar chart as values must be finite numbers: current value is Infinity at index 1",
   ],
   [
     "barChart() refuses too few intervals",
@@ -59,8 +59,8 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   ],
   [
     "confusionMatrixChart() refuses names of another number",
-    () => confusionMatrixChart([[1]]),
-    "Cannot draw a confusion matrix as classNames must have 1 item: current value is 10 items",
+    () => confusionMatrixChart([[1]], ["a", "b"]),
+    "Cannot draw a confusion matrix as classNames must have 1 item: current value is 2 items",
   ],
   [
     "confusionMatrixChart() refuses negative counts",
@@ -244,8 +244,8 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
   ],
   [
     "scatterMap() refuses a label without a class",
-    () => scatterMap({ x: [1], y: [1], labels: [10] }),
-    "Cannot draw a map of points as labels must be from 0 to 9: current value is 10",
+    () => scatterMap({ x: [1], y: [1], labels: [2] }, { classNames: ["a", "b"] }),
+    "Cannot draw a map of points as labels must be from 0 to 1: current value is 2",
   ],
   [
     "scatterMap() refuses a thumbnail without a point",

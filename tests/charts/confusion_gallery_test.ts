@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { confusionGallery } from "../../lib/charts/confusion_gallery.ts";
 import { JUPYTER_DISPLAY } from "../../lib/charts/frame/figure.ts";
-import { greyPng } from "../../lib/charts/images/grey_png.ts";
+import { picturePng } from "../../lib/charts/images/picture_png.ts";
 import { imageAt } from "../../lib/core/dataset.ts";
 import { confusionMatrix } from "../../lib/metrics/confusion_matrix.ts";
 import { GALLERY, sampleGallery } from "./sample_gallery.ts";
@@ -24,7 +24,7 @@ Deno.test("confusionGallery() shows all images of an error, the surest first, wi
   const members = [...labels.keys()].filter((i) => labels[i] === label && predictions[i] === error);
   const name = `${images.classNames[label]} predicted as ${images.classNames[error]}`;
   const cell = cellsOf(sampleGallery().html()).find(({ shown }) => shown.includes(name))!;
-  const places = members.toReversed().map((i) => cell.shown.indexOf(greyPng(imageAt(images, i), images)));
+  const places = members.toReversed().map((i) => cell.shown.indexOf(picturePng(imageAt(images, i), images)));
   assert(places.every((place) => place > 0), "an image is missing");
   assertEquals(places, places.toSorted((a, b) => a - b));
   assertStringIncludes(cell.shown, `${(100 * confidences[members[0]]).toFixed(1)} %`);

@@ -18,7 +18,7 @@ import { smallMultiples } from "../../lib/charts/lines/small_multiples.ts";
 import { parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
-import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
 import { createRandom } from "../../lib/core/random.ts";
 
 const FRAME: ChartOptions = {
@@ -169,7 +169,11 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
       { ...FRAME, columns: 2, rowLabels: ["first", "second"], valueLabel: "fall" },
     ),
   scatterMap: () =>
-    scatterMap(points(), { ...FRAME, thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }] }),
+    scatterMap(points(), {
+      ...FRAME,
+      classNames: CLASS_NAMES,
+      thumbnails: [{ index: 3, pixels: ramp(16, 16), height: 4, width: 4 }],
+    }),
   smallMultiples: () =>
     smallMultiples(
       ["softmax regression", "k nearest neighbours", "residual net, width 24", "GRU"].map((title, panel) => ({

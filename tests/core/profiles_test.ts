@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
 import { PROFILES } from "../../lib/core/profiles.ts";
 
 const ALL = Object.values(PROFILES), { smoke, quick, full } = PROFILES;

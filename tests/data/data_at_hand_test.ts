@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
 import { dataAtHand } from "../../lib/data/data_at_hand.ts";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
 import { knownFiles, tinyFiles, withFolder, writeFiles } from "./tiny_data_set.ts";

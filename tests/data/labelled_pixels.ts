@@ -1,11 +1,11 @@
 /** Makes data sets of which every image tells its index, for tests. */
-import type { Dataset } from "../../lib/core/dataset.ts";
+import { type Dataset, labelsOf } from "../../lib/core/dataset.ts";
 
 /** Returns images of one pixel, whose value is the index modulo 256, with these labels. */
 export function labelledPixels(labels: readonly number[], classes = 3): Dataset {
   return {
     images: Uint8Array.from(labels, (_, i) => i),
-    labels: Uint8Array.from(labels),
+    labels: labelsOf(labels, classes),
     size: labels.length,
     height: 1,
     width: 1,

@@ -8,7 +8,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { argmax } from "../../lib/core/argmax.ts";
-import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
 import { createRandom } from "../../lib/core/random.ts";
 import { IDX_NAMES } from "../../lib/data/fashion_mnist/checksums.ts";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { encode } from "fast-png";
-import { CLASS_NAMES } from "../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
 import { imageAt } from "../../lib/core/dataset.ts";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
 import { allModels, plannedModel } from "../../lib/study/plan/model_plan.ts";

@@ -20,6 +20,11 @@ export function checkLength(chart: string, name: string, actual: number, wanted:
   );
 }
 
+/** Throws RangeError at the first value that is infinite: NaN stands for a score that is not defined. */
+export function checkNotInfinite(chart: string, name: string, values: ArrayLike<number>): void {
+  checkFinite(chart, name, Array.from(values, (value) => Number.isNaN(value) ? 0 : value));
+}
+
 /** Throws RangeError at the first value that is NaN or infinite. */
 export function checkFinite(chart: string, name: string, values: ArrayLike<number>): void {
   checkFiniteNumbers(`draw ${chart}`, { name, values });

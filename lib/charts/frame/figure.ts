@@ -45,7 +45,7 @@ export interface FigureContent extends FrameContent {
 export function createFigure(content: FigureContent, options: ChartOptions = {}): Figure {
   const title = options.title ?? "";
   const description = options.description ??
-    [title, content.summary].filter((text) => text !== "").join(". ");
+    [title, [content.summary, ...content.notes ?? []].join(" ")].filter((text) => text !== "").join(". ");
   const frame = layOutFrame(content, options);
   const svg = () => standaloneSvg({ ...frame, title, description });
   return Object.freeze({

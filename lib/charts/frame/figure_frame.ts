@@ -22,6 +22,8 @@ export interface FrameContent {
   parts: readonly FigurePart[];
   /** Keys to colours, dashes and shapes, above the drawing. */
   legend?: readonly LegendItem[];
+  /** What a reader must know of what is not drawn, below the drawing: each a sentence. @default none */
+  notes?: readonly string[];
 }
 
 /** A figure's elements at their final places, in pixels. */
@@ -45,8 +47,8 @@ export function bodyWidth(width: number = THEME.width): number {
   return width - 2 * THEME.padding;
 }
 
-/** Stacks stamp, title, subtitle, legend, body and caption; lines that are too long are wrapped. */
-export function layOutFrame({ parts, legend = [] }: FrameContent, options: FrameOptions): Frame {
+/** Stacks stamp, title, subtitle, legend, body, notes and caption; lines that are too long are wrapped. */
+export function layOutFrame({ parts, legend = [], notes = [] }: FrameContent, options: FrameOptions): Frame {
   const inner = Math.max(MIN_BODY_WIDTH, ...parts.map((part) => part.x + part.width));
   const width = Math.ceil(inner + 2 * THEME.padding);
   const left = THEME.padding;
@@ -62,6 +64,7 @@ export function layOutFrame({ parts, legend = [] }: FrameContent, options: Frame
     markup: parts.map((part) => `<g transform="translate(${left + part.x},${part.y})">${part.markup}</g>`)
       .join(""),
   };
+  const note = textBlock(notes.join(" "), left, inner, { size: THEME.smallSize, fill: THEME.mutedInk });
   const caption = textBlock(options.caption ?? "", width - left, inner, {
     size: THEME.smallSize,
     fill: THEME.mutedInk,
@@ -70,7 +73,7 @@ export function layOutFrame({ parts, legend = [] }: FrameContent, options: Frame
 
   let y = stamp.height + (stamp.height > 0 ? 14 : THEME.padding - 4);
   let markup = "";
-  for (const block of [title, subtitle, key, body, caption]) {
+  for (const block of [title, subtitle, key, body, note, caption]) {
     if (block.height === 0) continue;
     const gap = block === body || block === caption ? 10 : 4;
     y += markup === "" ? 0 : gap;

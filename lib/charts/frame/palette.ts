@@ -1,13 +1,12 @@
 /** Gives every class its colour, the same in every figure, and numbers their ramps. */
 import { inWords } from "../../core/in_words.ts";
-import { CLASS_NAMES } from "../../core/class_names.ts";
 import { colorRamp } from "./color.ts";
 
 /**
- * Ten class colours; the index is the label. They started from Paul Tol's "vibrant" scheme and two of his
- * "muted" one (technical note SRON/EPS/TN/09-002) and were moved until any two lie at least 24 apart in
- * CIE 1976 L*a*b*, also as protanopes and deuteranopes see them, with a contrast of 2:1 or more on the
- * card. Garments that models confuse (tops) got the hues furthest apart.
+ * Twenty class colours; the index is the label. The first ten started from Paul Tol's "vibrant" scheme and two of his
+ * "muted" one (technical note SRON/EPS/TN/09-002) and were moved until any two lie at least 24 apart in CIE 1976
+ * L*a*b*, also as protanopes and deuteranopes see them. Ten more were searched for beside these: any two of the twenty
+ * lie at least 18 apart, as dichromats see them 10. All have a contrast of 2:1 or more on the card.
  */
 export const CLASS_COLORS: readonly string[] = Object.freeze([
   "#2572cd",
@@ -20,26 +19,55 @@ export const CLASS_COLORS: readonly string[] = Object.freeze([
   "#ff9862",
   "#40c3a8",
   "#ff4a76",
+  "#ba002d",
+  "#061bff",
+  "#155e66",
+  "#512c72",
+  "#7c834f",
+  "#9780b4",
+  "#4e4802",
+  "#749397",
+  "#9b8f84",
+  "#acb4ca",
 ]);
 
+/** Labels of names that came without the list that they belong to, in the order in which they came. */
+const unlisted = new Map<string, number>();
+
 /**
- * Returns the colour of a class, given its label or its name. Labels past the tenth start over.
+ * Returns the colour of a class, given its label, or its name with the data set's names. Labels past the twentieth
+ * start over: see `repeatedColorsNote`. A name without its list gets the next colour that no such name has yet, as in
+ * d3's ordinal scales; where names come in the order of their labels, each gets the colour of its label.
  *
- * @param classNames the data set's names, where they are not Fashion-MNIST's.
+ * @param classNames the data set's names
+ * @throws {RangeError} when the label is no integer of 0 or more, or the names do not hold the name
  */
-export function classColor(
-  nameOrLabel: string | number,
-  classNames: readonly string[] = CLASS_NAMES,
-): string {
-  const label = typeof nameOrLabel === "number" ? nameOrLabel : classNames.indexOf(nameOrLabel);
+export function classColor(nameOrLabel: string | number, classNames?: readonly string[]): string {
+  const label = typeof nameOrLabel === "number"
+    ? nameOrLabel
+    : classNames
+    ? classNames.indexOf(nameOrLabel)
+    : labelOfUnlisted(nameOrLabel);
   if (!Number.isInteger(label) || label < 0) {
     throw new RangeError(
-      `Cannot choose a class colour as the class must be a label or one of ${
-        classNames.join(", ")
+      `Cannot choose a class colour as the class must be a label${
+        classNames ? ` or one of ${inWords(classNames)}` : ""
       }: current value is ${inWords(nameOrLabel)}`,
     );
   }
   return CLASS_COLORS[label % CLASS_COLORS.length];
+}
+
+function labelOfUnlisted(name: string): number {
+  const label = unlisted.get(name) ?? unlisted.size;
+  unlisted.set(name, label);
+  return label;
+}
+
+/** Says that so many classes share colours; undefined where each has one of its own. */
+export function repeatedColorsNote(classes: number): string | undefined {
+  if (classes <= CLASS_COLORS.length) return undefined;
+  return `${classes} classes share ${CLASS_COLORS.length} colours: names tell those of one colour apart.`;
 }
 
 // Equally spaced samples of viridis (Smith and van der Walt, matplotlib, CC0).

@@ -13,6 +13,12 @@ export interface TextStyle {
   anchor?: "start" | "middle" | "end";
 }
 
+/** How a line of text is set, and what it is short for. */
+export interface CutTextStyle extends TextStyle {
+  /** The whole text, shown when the pointer rests on a line that is shorter. @default the line */
+  full?: string;
+}
+
 /** Writes text so that it may stand in an SVG's text or attribute; drops what XML cannot hold. */
 export function escapeXml(text: string): string {
   return text
@@ -74,15 +80,17 @@ export function wrapLabel(text: string, width: number, maxLines: number, style: 
   return lines.map((line) => shortenText(line.trimEnd(), width, style));
 }
 
-/** Writes one line of text whose baseline lies at `y`. */
+/** Writes one line of text whose baseline lies at `y`; one that was cut shows the whole when pointed at. */
 export function textElement(
   text: string,
   x: number,
   y: number,
-  { size = THEME.labelSize, bold = false, fill = THEME.ink, anchor = "start" }: TextStyle = {},
+  { size = THEME.labelSize, bold = false, fill = THEME.ink, anchor = "start", full = text }: CutTextStyle =
+    {},
 ): string {
+  const title = full === text ? "" : `<title>${escapeXml(full)}</title>`;
   return `<text x="${x}" y="${y}" font-size="${size}"${bold ? ' font-weight="bold"' : ""} fill="${fill}"` +
-    ` text-anchor="${anchor}">${escapeXml(text)}</text>`;
+    ` text-anchor="${anchor}">${title}${escapeXml(text)}</text>`;
 }
 
 function breakWord(word: string, width: number, style: TextStyle): string[] {

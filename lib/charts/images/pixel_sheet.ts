@@ -2,6 +2,7 @@
 import { encode } from "fast-png";
 // @ts-types="@types/d3-color"
 import { rgb } from "d3-color";
+import { pixelSpans } from "./average_pixels.ts";
 
 /** One image and how its numbers become colours. */
 export interface Tile {
@@ -13,7 +14,7 @@ export interface Tile {
 
 /** Where tiles go in the sheet, in the sheet's own pixels. */
 export interface SheetLayout {
-  /** Height and width of a cell; a tile of another size is stretched to it, nearest neighbour. */
+  /** Height and width of a cell; a smaller tile is stretched to it, nearest neighbour, a larger one averaged. */
   cellHeight: number;
   cellWidth: number;
   /** Upper left corner of each tile's cell. */
@@ -43,6 +44,7 @@ export function pixelSheet(tiles: readonly Tile[], colors: readonly string[], la
   return `data:image/png;base64,${png.toBase64()}`;
 }
 
+/** Paints a tile into its cell: a larger one as the means of the pixels that fall together. */
 function paintTile(
   data: Uint8Array,
   tile: Tile,
@@ -50,16 +52,29 @@ function paintTile(
   { cellHeight, cellWidth, width }: SheetLayout,
   corner: { x: number; y: number },
 ): void {
-  const isColour = tile.pixels.length === tile.height * tile.width * 3;
-  const byte = (value: number) => Math.round(Math.min(255, Math.max(0, value)));
-  for (let row = 0; row < cellHeight; row++) {
-    const source = Math.floor(row * tile.height / cellHeight) * tile.width;
-    for (let column = 0; column < cellWidth; column++) {
-      const from = source + Math.floor(column * tile.width / cellWidth);
-      const at = ((corner.y + row) * width + corner.x + column) * 4;
-      if (isColour) { for (let c = 0; c < 3; c++) data[at + c] = byte(tile.pixels[3 * from + c]); }
-      else data.set(colors[byte(tile.pixels[from])], at);
+  const rows = pixelSpans(tile.height, cellHeight), columns = pixelSpans(tile.width, cellWidth);
+  const colorAt = colorsOf(tile, colors);
+  rows.forEach(([top, bottom], row) =>
+    columns.forEach(([left, right], column) => {
+      let [red, green, blue] = [0, 0, 0];
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const [r, g, b] = colorAt(y * tile.width + x);
+          [red, green, blue] = [red + r, green + g, blue + b];
+        }
+      }
+      const at = ((corner.y + row) * width + corner.x + column) * 4, count = (bottom - top) * (right - left);
+      data[at] = Math.round(red / count);
+      data[at + 1] = Math.round(green / count);
+      data[at + 2] = Math.round(blue / count);
       data[at + 3] = 255;
-    }
-  }
+    })
+  );
+}
+
+/** Returns what gives the colour of a tile's pixel: looked up by its byte, or as it is. */
+function colorsOf({ pixels, height, width }: Tile, colors: readonly Rgb[]): (place: number) => Rgb {
+  const byte = (place: number) => Math.round(Math.min(255, Math.max(0, pixels[place])));
+  if (pixels.length !== height * width * 3) return (place) => colors[byte(place)];
+  return (place) => [byte(3 * place), byte(3 * place + 1), byte(3 * place + 2)];
 }

@@ -1,9 +1,9 @@
 /** Lays small images out in rows and columns, with their labels below. */
-import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
 import { bodyWidth } from "../frame/figure_frame.ts";
 import type { FigurePart } from "../frame/figure_part.ts";
 import { shortenText, textElement, textWidth, wrapLabel } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
+import { columnsOf } from "./crop_grid.ts";
 import { pixelSheet, type Tile } from "./pixel_sheet.ts";
 
 /** What may stand with a tile. */
@@ -20,7 +20,11 @@ export interface TileText {
 export interface TileGridOptions {
   /** Tiles per row. @default 10, or as many as there are */
   columns?: number;
-  /** Pixels on the page per pixel of the largest image. @default what fits the width, 4 at most */
+  /**
+   * Pixels on the page per pixel of the largest image; less where these would not fit twice the width.
+   *
+   * @default what fits the width, 4 at most
+   */
   scale?: number;
   /** Headings to the left of the rows, one for each. @default none */
   rowLabels?: readonly string[];
@@ -49,18 +53,21 @@ interface Geometry {
 interface Line {
   text: string;
   fill: string;
+  /** The whole text, where it was cut. */
+  full?: string;
 }
 
 const GAP = 8;
 const LINE_HEIGHT = 14;
+/** The least width of an image on the page, in pixels. */
+const LEAST_SIDE = 24;
 
-/** Draws the tiles, whose bytes are looked up in `colors`, as one image with text around it. */
+/** Draws the tiles of a `cropGrid`, whose bytes are looked up in `colors`, as one image with text around it. */
 export function tileGrid(
   tiles: readonly (Tile & TileText)[],
   colors: readonly string[],
   options: TileGridOptions,
 ): FigurePart {
-  checkTiles(tiles, options);
   const flat = geometryOf(tiles, options);
   const lines = tiles.map((tile) => linesBelow(tile, flat));
   const mostLines = Math.max(...lines.map(({ length }) => length));
@@ -85,22 +92,25 @@ export function tileGrid(
 
 /** Places everything but the rows, whose distance depends on how the text below them wraps. */
 function geometryOf(tiles: readonly Tile[], options: TileGridOptions): Geometry {
-  const columns = options.columns ?? Math.min(10, tiles.length);
+  const columns = columnsOf(tiles, options);
   const height = Math.max(...tiles.map((tile) => tile.height));
   const width = Math.max(...tiles.map((tile) => tile.width));
   const left = headingWidth(options.rowLabels ?? []);
   const room = (bodyWidth(options.width) - left) / columns - GAP;
-  const pageScale = options.scale ?? Math.max(1, Math.min(4, Math.floor(room / width * 4) / 4));
-  // Images of one size stay as they are; of several, all are drawn at the page's resolution.
+  const wanted = options.scale ?? Math.max(1, Math.min(4, Math.floor(room / width * 4) / 4));
+  const isLarge = width * wanted > 2 * room;
+  const pageScale = isLarge ? Math.max(room, LEAST_SIDE) / width : wanted;
+  // Images of one size stay as they are; of several, all are drawn at the page's resolution, large ones at twice that.
   const isUniform = tiles.every((tile) => tile.height === height && tile.width === width);
-  const zoom = isUniform ? 1 : Math.ceil(pageScale);
-  const scale = pageScale / zoom;
-  const pitch = width * zoom + Math.ceil(GAP / scale);
+  const zoom = isLarge ? Math.min(1, 2 * pageScale) : isUniform ? 1 : Math.ceil(pageScale);
+  const cell = { height: Math.ceil(height * zoom), width: Math.ceil(width * zoom) };
+  const scale = isLarge ? width * pageScale / cell.width : pageScale / zoom;
+  const pitch = cell.width + Math.ceil(GAP / scale);
   return {
     columns,
     rows: Math.ceil(tiles.length / columns),
     scale,
-    cell: { height: height * zoom, width: width * zoom },
+    cell,
     pitch: { x: pitch, y: 0 },
     left,
     top: options.columnLabels ? 20 : 3,
@@ -112,7 +122,10 @@ function geometryOf(tiles: readonly Tile[], options: TileGridOptions): Geometry 
 function linesBelow({ label = "", sublabel = "" }: TileText, { text, textWidth }: Geometry): Line[] {
   return [{ words: label, fill: THEME.ink }, { words: sublabel, fill: THEME.mutedInk }]
     .filter(({ words }) => words !== "")
-    .flatMap(({ words, fill }) => wrapLabel(words, textWidth, 2, text).map((line) => ({ text: line, fill })));
+    .flatMap(({ words, fill }) => {
+      const lines = wrapLabel(words, textWidth, 2, text), isCut = lines.some((line) => line.endsWith("…"));
+      return lines.map((line) => ({ text: line, fill, ...(isCut && { full: words }) }));
+    });
 }
 
 function tileMarkup(
@@ -128,8 +141,8 @@ function tileMarkup(
       ` stroke="${outline}" stroke-width="3"/>`
     : "";
   return frame +
-    lines.map((line, i) =>
-      textElement(line.text, x + width / 2, y + height + LINE_HEIGHT * (i + 1), { ...text, fill: line.fill })
+    lines.map(({ text: words, ...style }, i) =>
+      textElement(words, x + width / 2, y + height + LINE_HEIGHT * (i + 1), { ...text, ...style })
     ).join("");
 }
 
@@ -140,10 +153,11 @@ function headings({ rowLabels = [], columnLabels = [] }: TileGridOptions, geomet
     return textElement(shortenText(label, left - 10, { bold: true }), left - 10, y, {
       anchor: "end",
       bold: true,
+      full: label,
     });
   });
   const columnHeadings = columnLabels.map((label, column) => {
-    const style = { size: THEME.smallSize, bold: true, anchor: "middle" } as const;
+    const style = { size: THEME.smallSize, bold: true, anchor: "middle", full: label } as const;
     const x = left + (column * pitch.x + cell.width / 2) * scale;
     return textElement(shortenText(label, pitch.x * scale - 3, style), x, 12, style);
   });
@@ -153,32 +167,4 @@ function headings({ rowLabels = [], columnLabels = [] }: TileGridOptions, geomet
 function headingWidth(labels: readonly string[]): number {
   if (labels.length === 0) return 2;
   return Math.min(240, Math.max(...labels.map((label) => textWidth(label, { bold: true })))) + 12;
-}
-
-function checkTiles(
-  tiles: readonly Tile[],
-  { columns, scale, rowLabels, columnLabels }: TileGridOptions,
-): void {
-  const chart = "a grid of images";
-  checkNotEmpty(chart, "images", tiles.length);
-  tiles.forEach(({ pixels, height, width }, i) => {
-    if (pixels.length !== height * width * 3) {
-      checkLength(chart, `image ${i} of ${height} x ${width}`, pixels.length, height * width);
-    }
-    checkNotEmpty(chart, `image ${i}`, pixels.length);
-    checkFinite(chart, `the pixels of image ${i}`, pixels);
-  });
-  if (columns !== undefined && !(Number.isInteger(columns) && columns > 0)) {
-    throw new RangeError(
-      `Cannot draw ${chart} as columns must be an integer of 1 or more: current value is ${columns}`,
-    );
-  }
-  if (scale !== undefined && !(scale > 0 && scale <= 64)) {
-    throw new RangeError(
-      `Cannot draw ${chart} as scale must be above 0 and at most 64: current value is ${scale}`,
-    );
-  }
-  const perRow = columns ?? Math.min(10, tiles.length);
-  if (rowLabels) checkLength(chart, "rowLabels", rowLabels.length, Math.ceil(tiles.length / perRow));
-  if (columnLabels) checkLength(chart, "columnLabels", columnLabels.length, perRow);
 }

@@ -1,7 +1,7 @@
 /** Names each class at the middle of its points. */
 import { median } from "../../core/statistics.ts";
 import { classColor } from "../frame/palette.ts";
-import { textElement, textWidth } from "../frame/svg_text.ts";
+import { shortenText, textElement, textWidth } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
 import { type Box, spreadApart } from "./spread_apart.ts";
 
@@ -19,19 +19,31 @@ export interface ClassTag extends Box {
   middle: { x: number; y: number };
 }
 
+/** Tags that a map has room for. */
+export const MOST_TAGS = 20;
+/** The widest name in pixels. */
+const WIDEST = 160;
 const NAME_STYLE = { size: 13, bold: true, anchor: "middle" } as const;
 
-/** Places one tag per class that has points, none over another, within a frame from 0, 0. */
+/**
+ * Places one tag per class that has points, none over another, within a frame from 0, 0; of more than 20 classes those
+ * with the most points get one.
+ */
 export function placeClassTags(
   points: readonly PlacedPoint[],
   classNames: readonly string[],
   frame: { width: number; height: number },
 ): ClassTag[] {
+  const members = classNames.map(() => new Array<PlacedPoint>());
+  for (const point of points) members[point.label].push(point);
+  const named = new Set(
+    [...members.keys()].sort((a, b) => members[b].length - members[a].length).slice(0, MOST_TAGS),
+  );
   const tags = classNames.flatMap((name, label): ClassTag[] => {
-    const own = points.filter((point) => point.label === label);
-    if (own.length === 0) return [];
+    const own = members[label];
+    if (own.length === 0 || !named.has(label)) return [];
     const middle = { x: median(own.map(({ x }) => x)), y: median(own.map(({ y }) => y)) };
-    const width = textWidth(name, NAME_STYLE) + 14;
+    const width = Math.min(WIDEST, textWidth(name, NAME_STYLE)) + 14;
     const x = Math.max(width / 2, Math.min(frame.width - width / 2, middle.x));
     return [{ x, y: middle.y, width, height: 22, name, label, middle }];
   });
@@ -45,5 +57,7 @@ export function classTagMarkup({ x, y, width, height, name, label, middle }: Cla
   return `<path d="M${middle.x},${middle.y}L${x},${y}" stroke="${THEME.ink}"/>` +
     `<circle cx="${middle.x}" cy="${middle.y}" r="4" fill="${color}" stroke="${THEME.ink}"/>` +
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" rx="6" fill="${THEME.card}"` +
-    ` fill-opacity="0.93" stroke="${color}" stroke-width="2.5"/>${textElement(name, x, y + 4.5, NAME_STYLE)}`;
+    ` fill-opacity="0.93" stroke="${color}" stroke-width="2.5"/>${
+      textElement(shortenText(name, WIDEST, NAME_STYLE), x, y + 4.5, { ...NAME_STYLE, full: name })
+    }`;
 }

@@ -1,4 +1,4 @@
-/** Finds images that are there twice, exactly or nearly. */
+/** Finds images that are there twice, nearly. */
 import { throwIfInterrupted } from "../../core/interruption.ts";
 import { imageAt, type ImageSet } from "../../core/dataset.ts";
 import { type Matrix, pixelMatrix } from "../../matrix/matrix.ts";
@@ -17,28 +17,6 @@ export interface NearDuplicate {
 export interface NearDuplicatePairsOptions {
   /** Largest distance that counts, 0 or more. @default 1.5 */
   threshold?: number;
-}
-
-/** Returns groups of two or more images with the same pixels, each by rising index. */
-export function exactDuplicates(set: ImageSet): number[][] {
-  const groups = new Map<number, number[][]>();
-  for (let index = 0; index < set.size; index++) {
-    const pixels = imageAt(set, index);
-    const hash = hashOf(pixels);
-    const sameHash = groups.get(hash) ?? [];
-    groups.set(hash, sameHash);
-    const group = sameHash.find(([first]) => imageAt(set, first).every((pixel, i) => pixel === pixels[i]));
-    if (group) group.push(index);
-    else sameHash.push([index]);
-  }
-  return [...groups.values()].flat().filter((group) => group.length > 1);
-}
-
-/** FNV-1a, 32 bits (Fowler, Noll and Vo 1991): equal pixels, equal hash; the reverse is checked. */
-function hashOf(pixels: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < pixels.length; i++) hash = Math.imul(hash ^ pixels[i], 0x01000193);
-  return hash >>> 0;
 }
 
 /**

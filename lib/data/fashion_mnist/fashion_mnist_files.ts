@@ -1,5 +1,5 @@
 /** Knows Fashion-MNIST by its files. */
-import { CLASS_NAMES } from "../../core/class_names.ts";
+import { CLASS_NAMES } from "./class_names.ts";
 import type { KnownSet } from "../open/opened_dataset.ts";
 import { type KnownFile, OFFICIAL_FILES } from "./checksums.ts";
 

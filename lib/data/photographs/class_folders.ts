@@ -1,6 +1,7 @@
 /** Finds out which pictures of a folder belong to which class, and to which part of a set. */
+import { isForbidden, statIfThere } from "../formats/entry_kind.ts";
 import { partOfWord } from "../formats/part_of_name.ts";
-import { type FolderListing, listFolder, type SkippedFile } from "./list_folder.ts";
+import { type FolderListing, isLeftBehind, listFolder, type SkippedFile } from "./list_folder.ts";
 
 /** A file and the class that its folder names. */
 export interface ClassFile {
@@ -35,13 +36,9 @@ const PICTURES = /\.(png|jpe?g|webp|avif|gif|tiff?|bmp|hei[cf])$/i;
  * @throws {Error} as `listFolder` does
  */
 export async function findClassFolders(folder: URL): Promise<ClassFolders> {
-  const listing = await listFolder(folder), base = wrapperOf(listing);
-  const inner = within(listing, base), tops = inner.folders.filter((name) => !name.includes("/"));
-  const withClasses = tops.filter((top) =>
-    partOfWord(top) && inner.folders.some((name) => name.startsWith(`${top}/`))
-  );
-  const isSplit = withClasses.some((top) => partOfWord(top) === "train") &&
-    tops.every((top) => partOfWord(top) || !inner.files.some((file) => file.startsWith(`${top}/`)));
+  const listing = await listFolder(folder), root = new URL(folder.href.replace(/\/?$/, "/"));
+  const base = await wrapperOf(root, listing), layout = await layoutOf(root, base, listing);
+  const { tops, withClasses, isSplit, unlabelled } = layout;
   const found: ClassFolders = {
     train: [],
     validation: [],
@@ -49,21 +46,18 @@ export async function findClassFolders(folder: URL): Promise<ClassFolders> {
     classNames: [],
     skipped: [...listing.skipped],
   };
-  const unlabelled = tops.filter((top) => isUnlabelled(top, { tops, withClasses, inner }));
-  const skip = (file: string, reason: string) => found.skipped.push({ file: base + file, reason });
-  for (const file of inner.files) {
-    const [top, second, ...rest] = file.split("/"), part = partOfWord(top);
-    if (second === undefined) skip(file, "a file outside the folders of classes");
-    else if (isSplit && !withClasses.includes(top)) {
+  const skip = (file: string, reason: string) => found.skipped.push({ file, reason });
+  for (const { file } of listing.files) {
+    const [top, second, ...rest] = file.slice(base.length).split("/");
+    if (!file.startsWith(base) || second === undefined) skip(file, "a file outside the folders of classes");
+    else if (isSplit ? !withClasses.has(top) : unlabelled.includes(top)) {
       skip(file, `a file in ${top}/, which holds no folders of classes`);
-    } else if (isSplit && rest.length === 0) skip(file, `a file in ${top}/ outside the folders of classes`);
-    else if (unlabelled.includes(top)) skip(file, `a file in ${top}/, which holds no folders of classes`);
-    else if (isSplit) found[part!].push({ file: base + file, className: second });
-    else found.train.push({ file: base + file, className: top });
+    } else if (!isSplit) found.train.push({ file, className: top });
+    else if (rest.length === 0) skip(file, `a file in ${top}/ outside the folders of classes`);
+    else found[partOfWord(top)!].push({ file, className: second });
   }
-  found.classNames = sortedNames(
-    isSplit ? namesBelow(inner.folders, withClasses) : tops.filter((top) => !unlabelled.includes(top)),
-  );
+  const names = isSplit ? [...withClasses.values()].flat() : tops.filter((top) => !unlabelled.includes(top));
+  found.classNames = sortedNames(names);
   return found;
 }
 
@@ -76,47 +70,58 @@ export function sortedNames(names: Iterable<string>): string[] {
 }
 
 /** Returns the path of the folder that holds everything, "" where that is the folder itself. */
-function wrapperOf({ files, folders }: FolderListing): string {
+async function wrapperOf(root: URL, { files }: FolderListing): Promise<string> {
   let base = "";
   for (let depth = 0; depth < MOST_WRAPPERS; depth++) {
-    const inner = within({ files, folders }, base),
-      tops = inner.folders.filter((name) => !name.includes("/"));
-    const isWrapper = tops.length === 1 && inner.folders.length > 1 &&
-      !inner.files.some((file) => !file.includes("/") && PICTURES.test(file));
-    if (!isWrapper) break;
+    const tops = await foldersIn(root, base),
+      hasPictures = files.some(({ file }) => {
+        return file.startsWith(base) && !file.slice(base.length).includes("/") && PICTURES.test(file);
+      });
+    if (tops.length !== 1 || hasPictures || (await foldersIn(root, `${base}${tops[0]}/`)).length === 0) break;
     base += `${tops[0]}/`;
   }
   return base;
 }
 
-function within(
-  { files, folders }: Pick<FolderListing, "files" | "folders">,
-  base: string,
-): { files: string[]; folders: string[] } {
-  const below = (paths: string[]) =>
-    paths.filter((path) => path.startsWith(base)).map((path) => path.slice(base.length));
-  return { files: below(files.map(({ file }) => file)), folders: below(folders) };
+/** What the folders at the top are. */
+interface Layout {
+  tops: string[];
+  /** The folders of each one that is named like a part of a set. */
+  withClasses: Map<string, string[]>;
+  isSplit: boolean;
+  /** Folders named like the test part that hold pictures without classes, beside two classes or more. */
+  unlabelled: string[];
 }
 
-/** Whether a folder is named like the test part and holds pictures without classes, beside two classes or more. */
-function isUnlabelled(
-  top: string,
-  { tops, withClasses, inner }: {
-    tops: readonly string[];
-    withClasses: readonly string[];
-    inner: { files: string[]; folders: string[] };
-  },
-): boolean {
-  if (partOfWord(top) !== "test" || withClasses.includes(top)) return false;
-  const others = tops.filter((name) =>
-    name !== top && inner.files.some((file) => file.startsWith(`${name}/`))
+async function layoutOf(root: URL, base: string, { files }: FolderListing): Promise<Layout> {
+  const tops = await foldersIn(root, base), withClasses = new Map<string, string[]>();
+  for (const top of tops.filter(partOfWord)) {
+    const names = await foldersIn(root, `${base}${top}/`);
+    if (names.length > 0) withClasses.set(top, names);
+  }
+  const filled = new Set(files.map(({ file }) => file.slice(base.length).split("/")[0]));
+  const isSplit = [...withClasses.keys()].some((top) => partOfWord(top) === "train") &&
+    tops.every((top) => partOfWord(top) || !filled.has(top));
+  const unlabelled = tops.filter((top) =>
+    partOfWord(top) === "test" && !withClasses.has(top) &&
+    tops.filter((other) => other !== top && filled.has(other)).length >= 2
   );
-  return others.length >= 2;
+  return { tops, withClasses, isSplit, unlabelled };
 }
 
-function namesBelow(folders: readonly string[], parts: readonly string[]): string[] {
-  return folders.flatMap((path) => {
-    const [top, name, ...rest] = path.split("/");
-    return parts.includes(top) && name !== undefined && rest.length === 0 ? [name] : [];
-  });
+/** Returns the names of the folders in a folder, links to folders too; none where it may not be read. */
+async function foldersIn(root: URL, path: string): Promise<string[]> {
+  const folder = new URL(path.split("/").map(encodeURIComponent).join("/"), root), names: string[] = [];
+  try {
+    for await (const { name, isDirectory, isSymlink } of Deno.readDir(folder)) {
+      if (isLeftBehind(name)) continue;
+      const isFolder = isDirectory ||
+        isSymlink && (await statIfThere(new URL(encodeURIComponent(name), folder)))?.isDirectory;
+      if (isFolder) names.push(name);
+    }
+  } catch (error) {
+    // The listing of files says so.
+    if (!isForbidden(error)) throw error;
+  }
+  return names.sort();
 }

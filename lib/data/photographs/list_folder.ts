@@ -1,4 +1,5 @@
 /** Lists the files below a folder, in one order everywhere. */
+import { join } from "@std/path";
 import { entryKind, isForbidden, statIfThere } from "../formats/entry_kind.ts";
 
 /** A file below a folder. */
@@ -20,15 +21,14 @@ export interface SkippedFile {
 export interface FolderListing {
   /** Sorted by path, in the order of UTF-16 code units. */
   files: ListedFile[];
-  /** Paths of the folders below the folder, sorted in the same way; those without files too. */
-  folders: string[];
-  /** Links in a circle or to nowhere, folders that may not be read, and what is neither file nor folder. */
+  /** Links to nowhere or back, folders that may not be read, and what is neither file nor folder. */
   skipped: SkippedFile[];
 }
 
 /**
- * Lists all files below a folder, those of its sub-folders too. Hidden ones (a dot comes first), and what macOS adds to a
- * zip file, are left out without a word. A link counts as what it leads to, unless that is a folder that the link lies in.
+ * Lists all files below a folder, those of its sub-folders too. Hidden ones (a dot comes first), and what macOS and
+ * Windows leave behind in folders, are left out without a word. Links count as what they lead to, but one that leads
+ * back to a folder it lies in is not followed.
  *
  * @throws {Error} when the folder is not there, is none, or may not be read
  */
@@ -41,10 +41,9 @@ export async function listFolder(folder: URL): Promise<FolderListing> {
         `current value is ${found}. Check the path`,
     );
   }
-  const listing: FolderListing = { files: [], folders: [], skipped: [] };
-  await listInto(listing, { folder: root, path: "", above: [await Deno.realPath(root)] });
+  const listing: FolderListing = { files: [], skipped: [] };
+  await listInto(listing, { folder: root, path: "", within: [await Deno.realPath(root)] });
   listing.files.sort(byFile);
-  listing.folders.sort();
   listing.skipped.sort(byFile);
   return listing;
 }
@@ -62,41 +61,59 @@ async function problemOf(root: URL): Promise<string | undefined> {
   return "reason" in entries ? entries.reason : undefined;
 }
 
-async function listInto(
-  listing: FolderListing,
-  { folder, path, above }: { folder: URL; path: string; above: readonly string[] },
-): Promise<void> {
+/** A folder on the way. */
+interface VisitedFolder {
+  folder: URL;
+  /** Path below the first folder, with "/" at its end; empty for that one. */
+  path: string;
+  /** Where this folder and those around it really are, links followed. */
+  within: readonly string[];
+}
+
+async function listInto(listing: FolderListing, { folder, path, within }: VisitedFolder): Promise<void> {
   const entries = await entriesOf(folder);
   if ("reason" in entries) {
     listing.skipped.push({ file: path, ...entries });
     return;
   }
-  for (const { name, isSymlink } of entries) {
-    if (name.startsWith(".") || name === "__MACOSX") continue;
+  for (const { name, isDirectory } of entries) {
+    if (isLeftBehind(name)) continue;
     const file = path + name, url = new URL(encodeURIComponent(name), folder);
-    const found = await kindOf(url, isSymlink ? above : []);
-    if ("reason" in found) listing.skipped.push({ file, ...found });
-    else if (found.isFile) listing.files.push({ file, url });
+    const reason = isDirectory ? "a folder" : await otherThanFile(url);
+    if (reason === undefined) listing.files.push({ file, url });
+    else if (reason !== "a folder") listing.skipped.push({ file, reason });
     else {
-      listing.folders.push(file);
-      const real = isSymlink ? await Deno.realPath(url) : `${above.at(-1)}/${name}`;
-      await listInto(listing, { folder: new URL(`${url.href}/`), path: `${file}/`, above: [...above, real] });
+      const place = await realPlace(url, isDirectory, within);
+      if (place === undefined) listing.skipped.push({ file, reason: "a link that leads back" });
+      else {
+        const sub = { folder: new URL(`${url.href}/`), path: `${file}/`, within: [...within, place] };
+        await listInto(listing, sub);
+      }
     }
   }
 }
 
-/** Returns whether a path is a file or a folder, or why it is neither, or a link that leads in a circle. */
-async function kindOf(url: URL, above: readonly string[]): Promise<{ isFile: boolean } | { reason: string }> {
+/** Whether a name is hidden, or one that macOS or Windows gives to files of its own. */
+export function isLeftBehind(name: string): boolean {
+  return name.startsWith(".") || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(name);
+}
+
+/** Returns where a folder really is; undefined when that is around the link that led to it. */
+async function realPlace(url: URL, isOwn: boolean, within: readonly string[]): Promise<string | undefined> {
+  // What lies in a folder as itself cannot be around it.
+  if (isOwn) return join(within.at(-1)!, decodeURIComponent(url.pathname.split("/").at(-1)!));
+  const place = await Deno.realPath(url);
+  return within.includes(place) ? undefined : place;
+}
+
+/** Returns undefined for a file, otherwise what is there, at the end of a link. */
+async function otherThanFile(url: URL): Promise<string | undefined> {
   try {
     const info = await statIfThere(url);
-    if (!info) return { reason: "a link that leads nowhere" };
-    if (info.isFile) return { isFile: true };
-    if (!info.isDirectory) return { reason: entryKind(info) };
-    return above.length > 0 && above.includes(await Deno.realPath(url))
-      ? { reason: "a link that leads back to a folder it lies in" }
-      : { isFile: false };
+    if (!info) return "a link that leads nowhere";
+    return info.isFile ? undefined : entryKind(info);
   } catch (error) {
-    if (isForbidden(error)) return { reason: "a link to what may not be read" };
+    if (isForbidden(error)) return "a link to what may not be read";
     throw error;
   }
 }

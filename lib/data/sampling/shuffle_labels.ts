@@ -1,6 +1,6 @@
 /** Takes all meaning from labels: what a network learns of them it can only have memorised. */
 import { checkLabelsOf } from "../../core/check_dataset.ts";
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, takeLabels } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
 
 /**
@@ -19,5 +19,5 @@ export function shuffleLabels(set: Dataset, seed: number): Dataset {
     title: `${title}, labels shuffled on purpose`,
     verified: false,
   };
-  return { ...set, labels: Uint8Array.from(from, (i) => set.labels[i]), provenance };
+  return { ...set, labels: takeLabels(set.labels, from), provenance };
 }

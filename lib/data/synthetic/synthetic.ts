@@ -1,6 +1,6 @@
 /** Draws ten classes of garments by code, for machines without the data set and for tests. */
 import { checkInteger } from "../../core/check.ts";
-import { CLASS_NAMES } from "../../core/class_names.ts";
+import { CLASS_NAMES } from "../fashion_mnist/class_names.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { type Canvas, CANVAS_SIDE, createCanvas } from "./garment_canvas.ts";

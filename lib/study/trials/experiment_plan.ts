@@ -1,5 +1,5 @@
 /** Describes experiments as plain data, and expands them to the trials of a budget. */
-import { CLASS_NAMES } from "../../core/class_names.ts";
+import { CLASS_NAMES } from "../../data/fashion_mnist/class_names.ts";
 import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
 import { CNN, type NetOfKind } from "./common_nets.ts";
 import type { Candidate, Experiment, Variant } from "./experiment.ts";

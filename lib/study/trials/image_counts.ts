@@ -1,5 +1,5 @@
 /** Counts the training images that experiments name. */
-import { CLASS_NAMES } from "../../core/class_names.ts";
+import { CLASS_NAMES } from "../../data/fashion_mnist/class_names.ts";
 import type { ExperimentSizes } from "../../core/profile.ts";
 import { trainedSize } from "./trial_data.ts";
 

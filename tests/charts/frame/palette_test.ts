@@ -9,7 +9,7 @@ import {
   sequentialColor,
 } from "../../../lib/charts/frame/palette.ts";
 import { THEME } from "../../../lib/charts/frame/theme.ts";
-import { CLASS_NAMES } from "../../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../../lib/data/fashion_mnist/class_names.ts";
 
 // How dichromats see linear RGB: Machado, Oliveira and Fernandes 2009 (doi 10.1109/TVCG.2009.113), severity 1.
 const VISIONS: Readonly<Record<string, readonly (readonly number[])[]>> = {

@@ -1,16 +1,11 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { subset } from "../../../lib/core/dataset.ts";
-import { exactDuplicates, nearDuplicatePairs } from "../../../lib/data/audit/duplicates.ts";
+import { nearDuplicatePairs } from "../../../lib/data/audit/duplicates.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { pixelMatrix } from "../../../lib/matrix/matrix.ts";
 import { squaredDistances } from "../../../lib/matrix/squared_distances.ts";
 
 const garments = syntheticGarments({ size: 300, seed: 5 });
-
-Deno.test("exactDuplicates() groups images with the same pixels", () => {
-  assertEquals(exactDuplicates(subset(garments, [4, 1, 4, 2, 1, 4])), [[0, 2, 5], [1, 4]]);
-  assertEquals(exactDuplicates(garments), []);
-});
 
 Deno.test("nearDuplicatePairs() finds the same pairs as comparing all pixels of all images", () => {
   const matrix = pixelMatrix(garments);

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { CLASS_NAMES } from "../../../lib/core/class_names.ts";
+import { CLASS_NAMES } from "../../../lib/data/fashion_mnist/class_names.ts";
 import { inflateIdx } from "../../../lib/data/formats/gunzip.ts";
 import { encodeIdx } from "../../../lib/data/formats/idx.ts";
 import { FASHION_MNIST } from "../../../lib/data/fashion_mnist/fashion_mnist_files.ts";

@@ -19,15 +19,31 @@ Deno.test("joinImages() takes the first ones where fewer are wanted", () => {
   assertEquals(joinImages([first, second], { size: 2 }).images, first.images.slice(0, 2 * 784));
 });
 
-Deno.test("joinImages() refuses more than there are, and images of two sizes", () => {
+Deno.test("joinImages() takes all where fewer are there than asked for", () => {
+  assertEquals(joinImages([first, second], { size: 8 }), joinImages([first, second]));
+});
+
+Deno.test("joinImages() joins images in colour, and refuses them beside grey ones", () => {
+  const colour = { ...first, height: 1, width: 784, channels: 3 as const, size: 1 };
+  const joined = joinImages([colour, colour]);
+  assertEquals([joined.channels, joined.images.length], [3, 2 * 3 * 784]);
   assertThrows(
-    () => joinImages([first], { size: 4 }),
+    () => joinImages([colour, { ...first, height: 1, width: 784 }]),
+    TypeError,
+    "Cannot join images as all must have the shape 1 x 784 x 3: current value is 1 x 784 x 1",
+  );
+});
+
+Deno.test("joinImages() refuses no images, a size of 0, and images of two sizes", () => {
+  assertThrows(() => joinImages([]), RangeError, "the number of images must be an integer of 1 or more");
+  assertThrows(
+    () => joinImages([first], { size: 0 }),
     RangeError,
-    "Cannot join images as size must be an integer from 1 to 3: current value is 4",
+    "Cannot join images as size must be an integer of 1 or more: current value is 0",
   );
   assertThrows(
     () => joinImages([first, { ...second, height: 14, width: 56 }]),
     TypeError,
-    "Cannot join images as all must have 28 x 28 pixels: current value is 14 x 56",
+    "Cannot join images as all must have the shape 28 x 28 x 1: current value is 14 x 56 x 1",
   );
 });

@@ -21,3 +21,11 @@ Deno.test("movePixels() says what was done, and leaves its input as it was", () 
   });
   assertEquals(set, before);
 });
+
+Deno.test("movePixels() moves the channels of a pixel together", () => {
+  const colour = { ...set, width: 2, size: 1, channels: 3 as const };
+  assertEquals(
+    movePixels(colour, { from: [1, 0], suffix: "odd", deed: "pixels mixed" }).images,
+    Uint8Array.of(4, 5, 6, 1, 2, 3),
+  );
+});

@@ -28,6 +28,12 @@ Deno.test("shuffleLabels() keeps the images, says what was done, and leaves its 
   assertEquals(set, before);
 });
 
+Deno.test("shuffleLabels() keeps labels of two bytes", () => {
+  const many = labelledPixels(Array.from({ length: 300 }, (_, i) => i), 300);
+  const { labels } = shuffleLabels(many, 1);
+  assertEquals(labels.toSorted(), Uint16Array.from({ length: 300 }, (_, i) => i));
+});
+
 Deno.test("shuffleLabels() refuses a seed below 0", () => {
   assertThrows(
     () => shuffleLabels(set, -1),

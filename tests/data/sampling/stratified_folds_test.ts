@@ -20,6 +20,15 @@ Deno.test("stratifiedFolds() repeats itself for one seed and differs for another
   assertNotEquals(stratifiedFolds(SET, { seed: 2 }), stratifiedFolds(SET));
 });
 
+Deno.test("stratifiedFolds() puts images that are the same into one fold, whatever their labels", () => {
+  const images = SET.images.map((pixel) => pixel % 7 === 3 ? 3 : pixel);
+  for (let seed = 0; seed < 10; seed++) {
+    const foldOf = stratifiedFolds({ ...SET, images }, { seed });
+    assertEquals(new Set(foldOf.filter((_, i) => images[i] === 3)).size, 1);
+    assertEquals(new Set(foldOf).size, 5);
+  }
+});
+
 Deno.test("stratifiedFolds() deals out a class without images as well", () => {
   assertEquals(
     stratifiedFolds(labelledPixels([0, 0, 2, 2]), { folds: 2 }).reduce((a, b) => a + b),
