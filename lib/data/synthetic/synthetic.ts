@@ -1,6 +1,5 @@
 /** Draws ten classes of garments by code, for machines without the data set and for tests. */
 import { checkInteger } from "../../core/check.ts";
-import { CLASS_NAMES } from "../fashion_mnist/class_names.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { type Canvas, CANVAS_SIDE, createCanvas } from "./garment_canvas.ts";
@@ -16,18 +15,18 @@ export interface SyntheticGarmentsOptions {
   seed: number;
 }
 
-/** One drawing function per class, in the order of the labels. */
-const DRAWERS: readonly ((canvas: Canvas, random: Random) => void)[] = [
-  drawTShirt,
-  drawTrouser,
-  drawPullover,
-  drawDress,
-  drawCoat,
-  drawSandal,
-  drawShirt,
-  drawSneaker,
-  drawBag,
-  drawAnkleBoot,
+/** What is drawn and by what, in the order of the labels: the classes of Fashion-MNIST, in whose place these stand. */
+const GARMENTS: readonly (readonly [name: string, draw: (canvas: Canvas, random: Random) => void])[] = [
+  ["T-shirt/top", drawTShirt],
+  ["Trouser", drawTrouser],
+  ["Pullover", drawPullover],
+  ["Dress", drawDress],
+  ["Coat", drawCoat],
+  ["Sandal", drawSandal],
+  ["Shirt", drawShirt],
+  ["Sneaker", drawSneaker],
+  ["Bag", drawBag],
+  ["Ankle boot", drawAnkleBoot],
 ];
 
 const MAX_SIZE = 1_000_000;
@@ -50,9 +49,9 @@ export function syntheticGarments(
   const images = new Uint8Array(size * area);
   const labels = new Uint8Array(size);
   const canvas = createCanvas();
-  for (let start = 0; start < size; start += DRAWERS.length) {
-    const order = random.permutation(DRAWERS.length);
-    for (let index = start; index < Math.min(size, start + DRAWERS.length); index++) {
+  for (let start = 0; start < size; start += GARMENTS.length) {
+    const order = random.permutation(GARMENTS.length);
+    for (let index = start; index < Math.min(size, start + GARMENTS.length); index++) {
       labels[index] = order[index - start];
       const image = images.subarray(index * area, (index + 1) * area);
       drawGarment(canvas, labels[index], createRandom(firstSeed + index), image);
@@ -64,7 +63,7 @@ export function syntheticGarments(
     size,
     height: CANVAS_SIDE,
     width: CANVAS_SIDE,
-    classNames: CLASS_NAMES,
+    classNames: GARMENTS.map(([name]) => name),
     provenance: provenance(seed),
   };
 }
@@ -77,7 +76,8 @@ function drawGarment(canvas: Canvas, label: number, random: Random, image: Uint8
     right: between(random, -0.7, 0.7),
     down: between(random, -0.6, 0.6),
   });
-  DRAWERS[label](canvas, random);
+  const [, draw] = GARMENTS[label];
+  draw(canvas, random);
   const { pixels, cover } = canvas;
   const offset = centringOffset(cover);
   const noise = between(random, 0.01, 0.09);
