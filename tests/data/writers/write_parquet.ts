@@ -9,6 +9,8 @@ export interface ParquetParts {
   groupSize?: number;
   /** Names of the classes, noted as Hugging Face's library notes them. */
   classNames?: readonly string[];
+  /** The number of rows that the file claims. @default as many as there are */
+  promised?: number;
   /** Names of the two columns. @default ["image", "label"] */
   columns?: readonly [string, string];
 }
@@ -57,7 +59,8 @@ export function writeParquet(parts: ParquetParts): Uint8Array<ArrayBuffer> {
 }
 
 function fileMetadata(
-  { images, classNames, columns: [image, label] = ["image", "label"] }: ParquetParts,
+  { images, promised = images.length, classNames, columns: [image, label] = ["image", "label"] }:
+    ParquetParts,
   groups: Thrift[],
   isText: boolean,
 ): Thrift {
@@ -81,7 +84,7 @@ function fileMetadata(
     struct: [
       [1, { i32: 2 }],
       [2, { list: schema }],
-      [3, { i64: images.length }],
+      [3, { i64: promised }],
       [4, { list: groups }],
       ...(classNames ? [[5, { list: [note] }] as [number, Thrift]] : []),
     ],
