@@ -26,7 +26,7 @@
  *   profile: PROFILES.smoke,
  *   outputs: toFileUrl(`${folder}/`),
  * });
- * describeTrained(trained); // "dense net 784-300-100-10: trained now on 220 images for 4 epochs ..."
+ * describeTrained(trained); // "dense net 300-100: trained now on 220 images for 4 epochs ..."
  * trained.model.dispose();
  * await Deno.remove(folder, { recursive: true });
  * ```
@@ -48,6 +48,7 @@ export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";
 export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
+export { type ProfileAtHand, profileAtHand } from "./plan/profile_at_hand.ts";
 export * from "./plan/published_results.ts";
 export * from "./plan/recipe.ts";
 export * from "./plan/training_sets.ts";

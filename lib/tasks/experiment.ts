@@ -9,6 +9,7 @@ import {
   experimentNamed,
   type ExperimentProgress,
   experiments,
+  profileAtHand,
   runExperiment,
   trainingSets,
   type TrialSets,
@@ -38,8 +39,9 @@ images are looked at.`,
 await runTask(USAGE, async ({ values, positionals }) => {
   const profile = currentProfile(values.profile);
   if (values.list) return listExperiments(profile);
-  const chosen = positionals.map((name) => experimentNamed(name, profile.name));
-  await runAll(chosen.length > 0 ? chosen : experiments(profile.name), profile);
+  // A name that is none is refused before the images are read.
+  for (const name of positionals) experimentNamed(name, profile.name);
+  await runAll(positionals, profile);
 });
 
 function listExperiments({ name }: Readonly<Profile>): void {
@@ -52,9 +54,13 @@ function listExperiments({ name }: Readonly<Profile>): void {
   }
 }
 
-async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>): Promise<void> {
+async function runAll(names: readonly string[], profile: Readonly<Profile>): Promise<void> {
   const data = await loadData();
-  const sets = trainingSets(data.train, { profile });
+  const sets = trainingSets(data.train, { profile }), { note } = profileAtHand(profile, data);
+  if (note) say(note);
+  const chosen = names.length > 0
+    ? names.map((name) => experimentNamed(name, profile.name, sets.train))
+    : experiments(profile.name, sets.train);
   const outputs = outputFolder(profile.name, data.provenance.source);
   // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.
   await useBackend({ threads: 1 });

@@ -29,12 +29,21 @@ export interface TrainingSetsOptions {
   seed?: number;
 }
 
-/** Share of all images that are held back for validation: 5,000 of Fashion-MNIST's 60,000. */
+/** Fraction of all images that are held back for validation. */
 const VALIDATION_SHARE = 1 / 12;
+
+/** Returns how many images are held back for validation: a twelfth, or one of each class where that is more. */
+export function heldOutSize({ size, classNames }: Pick<Dataset, "size" | "classNames">): number {
+  const each = Math.min(classNames.length, Math.floor(size / 2));
+  return Math.max(1, Math.floor(size * VALIDATION_SHARE), each);
+}
 
 /**
  * Draws from all images that may be trained on as many as the profile says or there are. Of "selected" a twelfth is
- * for validation; "final" takes twelve images for each eleven of "selected", which makes all of the full profile.
+ * for validation, or an image of each class where that is more; "final" takes twelve images for each eleven of
+ * "selected", which makes all of the full profile.
+ *
+ * @throws {RangeError} when no class has two images that differ
  */
 export function trainingSets(
   data: Dataset,
@@ -47,13 +56,12 @@ export function trainingSets(
 ): TrainingSets {
   const { trainSize, validationSize } = profile;
   if (split === "final") {
-    const size = Math.min(data.size, Math.round(trainSize / (1 - VALIDATION_SHARE)));
+    const size = Math.round(trainSize / (1 - VALIDATION_SHARE));
     return { train: takeStratified(data, size, seed), validation: undefined };
   }
-  const held = { validationSize: Math.max(1, Math.floor(data.size * VALIDATION_SHARE)), seed };
-  const { train, validation } = splitTrain(data, held);
+  const { train, validation } = splitTrain(data, { validationSize: heldOutSize(data), seed });
   return {
-    train: takeStratified(train, Math.min(trainSize, train.size), seed),
-    validation: takeStratified(validation, Math.min(validationSize, validation.size), seed),
+    train: takeStratified(train, trainSize, seed),
+    validation: takeStratified(validation, validationSize, seed),
   };
 }

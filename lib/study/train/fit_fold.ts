@@ -1,11 +1,12 @@
 /** Trains the network that leaves out one fold, or finds what it predicted for the fold. */
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { type Dataset, subset } from "../../core/dataset.ts";
+import { type Dataset, imageShape, subset } from "../../core/dataset.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { predictLogits } from "../../training/evaluate.ts";
 import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
+import { batchSizeFor } from "../plan/small_sets.ts";
 import { bytesOfProbabilities } from "../store/byte_probabilities.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 
@@ -42,11 +43,11 @@ export async function fitFold(
   if (kept) return kept;
   const startMs = performance.now(), held = new Set(members);
   const others = Array.from({ length: data.size }, (_, i) => i).filter((i) => !held.has(i));
-  const { height, width, classNames: { length: classes } } = data, { filters, units, epochs, recipe } = plan;
-  const model = buildSmallCnn({ inputShape: [height, width, 1], classes, filters, units, seed });
+  const { length: classes } = data.classNames, { filters, units, epochs, recipe } = plan;
+  const model = buildSmallCnn({ inputShape: imageShape(data), classes, filters, units, seed });
   try {
     await fitRecipe(model, subset(data, others), {
-      recipe: { ...recipe, seed },
+      recipe: { ...recipe, seed, batchSize: batchSizeFor(recipe.batchSize, others.length) },
       epochs,
       onProgress: ({ epoch }) => onEpoch?.(epoch),
       ...(signal && { signal }),

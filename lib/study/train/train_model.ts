@@ -6,6 +6,7 @@ import { interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { lockFile } from "../../core/lock_file.ts";
+import { imageShape } from "../../core/dataset.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { filesHash } from "../../data/files_hash.ts";
 import { modelHash } from "../../training/model_hash.ts";
@@ -171,7 +172,7 @@ async function recordOf(
     verified,
     ...(files !== undefined && { filesHash: files }),
     trainSize: train.size,
-    inputShape: [train.height, train.width, 1] as [number, number, number],
+    inputShape: imageShape(train),
     classNames: train.classNames,
     parameters: model.countParams(),
     epochs,

@@ -6,6 +6,7 @@ import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { batchSizeFor, epochsFor } from "../plan/small_sets.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
@@ -45,9 +46,9 @@ export async function wantModel(
   model: PlannedModel,
   { data, profile, backend, split = "selected" }: WantModelOptions,
 ): Promise<WantedModel> {
-  const planned = withBatchOf(profile, model), { name, recipe, source } = planned;
-  const epochs = planned.epochs[profile.name];
-  const sets = trainingSets(data, { profile, split, seed: recipe.seed });
+  const sets = trainingSets(data, { profile, split, seed: model.recipe.seed });
+  const planned = withBatchOf(profile, model, sets.train.size), { name, recipe, source } = planned;
+  const epochs = epochsFor(planned.epochs, profile, sets.train.size);
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {
@@ -67,10 +68,16 @@ export async function wantModel(
   }
 }
 
-/** Returns the model with batches no larger than the profile has them. */
-function withBatchOf({ largestBatch }: Readonly<Profile>, model: PlannedModel): PlannedModel {
-  const { recipe } = model;
-  return { ...model, recipe: { ...recipe, batchSize: Math.min(recipe.batchSize, largestBatch) } };
+/** Returns the model with batches no larger than the profile has them, or than leave steps enough to an epoch. */
+function withBatchOf(
+  { name, largestBatch }: Readonly<Profile>,
+  model: PlannedModel,
+  images: number,
+): PlannedModel {
+  const { recipe } = model, planned = Math.min(recipe.batchSize, largestBatch);
+  // The profile of tests has batches of its own, and looks for no accuracy.
+  const batchSize = name === "smoke" ? planned : batchSizeFor(planned, images);
+  return { ...model, recipe: { ...recipe, batchSize } };
 }
 
 /** Builds the network for the wanted model's images; the caller disposes of it. */

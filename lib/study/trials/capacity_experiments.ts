@@ -12,7 +12,8 @@ const TRAINING_SIZES = ["sixteenth", "quarter", "many", "triple"] as const;
 
 /** Returns the numbers of training images. */
 export function trainingSizes(budget: ExperimentSizes): number[] {
-  const counts = imageCounts(budget);
+  // None of these depends on the number of classes.
+  const counts = imageCounts(budget, 1);
   return TRAINING_SIZES.map((name) => counts[name]);
 }
 

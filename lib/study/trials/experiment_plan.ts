@@ -1,5 +1,4 @@
 /** Describes experiments as plain data, and expands them to the trials of a budget. */
-import { CLASS_NAMES } from "../../data/fashion_mnist/class_names.ts";
 import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
 import { CNN, type NetOfKind } from "./common_nets.ts";
 import type { Candidate, Experiment, Variant } from "./experiment.ts";
@@ -42,14 +41,14 @@ export interface ExperimentPlan {
   seeds?: number;
 }
 
-/** Expands a plan to the trials of a budget. */
-export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes): Experiment {
-  const counts = imageCounts(budget);
+/** Expands a plan to the trials of a budget, on images of so many classes. */
+export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes, classes: number): Experiment {
+  const counts = imageCounts(budget, classes);
   const filled = (text: string) =>
     text.replace(/\{(\w+)\}/g, (whole, name) => String(counts[name as keyof ImageCounts] ?? whole));
   const candidate = (label: string, change: Change): Candidate => ({
     label,
-    settings: settingsOf(change, plan, budget),
+    settings: settingsOf(change, plan, { ...budget, classes }),
   });
   const variants = Object.entries(plan.variants).map(([name, variant]): Variant => {
     const changes = "bestOf" in variant ? Object.entries(variant.bestOf) : [["", variant] as const];
@@ -67,17 +66,21 @@ export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes): Exp
 }
 
 /** Fewer images are seen in more epochs, so that all networks see as many. */
-function settingsOf(change: Change, plan: ExperimentPlan, budget: ExperimentSizes): TrialSettings {
+function settingsOf(
+  change: Change,
+  plan: ExperimentPlan,
+  { classes, ...budget }: ExperimentSizes & { classes: number },
+): TrialSettings {
   const { images = plan.images ?? "many" } = change, { seen, seenLong } = budget;
   const data: TrialData = {
-    trainSize: typeof images === "number" ? images : imageCounts(budget)[images],
+    trainSize: typeof images === "number" ? images : imageCounts(budget, classes)[images],
     hasRandomLabels: false,
     hasPermutedPixels: false,
     rarestShare: null,
     isOversampled: false,
     ...change.data,
   };
-  const epochs = (plan.isLong ? seenLong : seen) / trainedSize(data, CLASS_NAMES.length);
+  const epochs = (plan.isLong ? seenLong : seen) / trainedSize(data, classes);
   return {
     net: isCnn(change.net) ? { ...CNN, ...change.net } : change.net,
     recipe: { ...PLAIN_RECIPE, ...change.recipe },

@@ -1,5 +1,4 @@
 /** Counts the training images that experiments name. */
-import { CLASS_NAMES } from "../../data/fashion_mnist/class_names.ts";
 import type { ExperimentSizes } from "../../core/profile.ts";
 import { trainedSize } from "./trial_data.ts";
 
@@ -8,19 +7,29 @@ export const RAREST_SHARE = 0.02;
 
 /** Numbers of training images by name: those of the budget, and what follows from them. */
 export type ImageCounts = Readonly<
-  Record<"few" | "sixteenth" | "quarter" | "many" | "double" | "triple" | "skewed", number>
+  Record<"few" | "memorised" | "sixteenth" | "quarter" | "many" | "double" | "triple" | "skewed", number>
 >;
 
-/** Returns the numbers of training images at a budget; `skewed` is what a skewed set of `double` has left. */
-export function imageCounts({ few, many }: Pick<ExperimentSizes, "few" | "many">): ImageCounts {
+/** Images that are to be memorised. */
+const MEMORISED = 64;
+
+/**
+ * Returns the numbers of training images at a budget; `skewed` is what a skewed set of `double` has left, of so many
+ * classes.
+ */
+export function imageCounts(
+  { few, many }: Pick<ExperimentSizes, "few" | "many">,
+  classes: number,
+): ImageCounts {
   const double = 2 * many, skewed = { trainSize: double, rarestShare: RAREST_SHARE, isOversampled: false };
   return {
     few,
-    sixteenth: Math.round(many / 16),
-    quarter: Math.round(many / 4),
+    memorised: Math.min(MEMORISED, many),
+    sixteenth: Math.max(1, Math.round(many / 16)),
+    quarter: Math.max(1, Math.round(many / 4)),
     many,
     double,
     triple: 3 * many,
-    skewed: trainedSize(skewed, CLASS_NAMES.length),
+    skewed: trainedSize(skewed, classes),
   };
 }
