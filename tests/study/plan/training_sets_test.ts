@@ -52,3 +52,12 @@ Deno.test('trainingSets() takes twelve images for eleven of "selected" for "fina
   const whole = { ...empty, images: new Uint8Array(60_000 * 784), labels: new Uint8Array(60_000) };
   assertEquals(sizeFor(PROFILES.full.trainSize, whole), 60_000);
 });
+
+Deno.test("trainingSets() serves small sets, and holds back an image of every class", () => {
+  const two = subset(GARMENTS, Array.from({ length: 40 }, (_, i) => i));
+  for (const profile of Object.values(PROFILES)) {
+    const { train, validation } = trainingSets(two, { profile });
+    assertEquals([train.size, validation.size], [30, 10]);
+    assertEquals(new Set(validation.labels).size, 10);
+  }
+});
