@@ -3,14 +3,7 @@ import type { Breathe } from "../../core/breather.ts";
 import type { LabelledMatrix } from "../classifier.ts";
 import { binFeature } from "./boosting_bins.ts";
 import { baseScores } from "./boosting_gradients.ts";
-import {
-  BLOCK,
-  type BoostingLayout,
-  boostingLayout,
-  type BoostingShape,
-  labelsIn,
-  PAGE_BYTES,
-} from "./boosting_layout.ts";
+import { BLOCK, type BoostingLayout, fittingLayout, labelsIn, PAGE_BYTES } from "./boosting_layout.ts";
 
 /** Examples in shared memory. */
 export interface BoostingMemory {
