@@ -11,6 +11,10 @@ export interface Profile {
   testSize: number;
   /** The most images in a batch of a training: few images still make steps enough to learn from. */
   largestBatch: number;
+  /** Steps that an epoch of a training takes at the least: of few images a batch holds fewer, though 16. */
+  fewestSteps: number;
+  /** Images that a training sees at the least, in all its epochs: few images are gone over more often. */
+  fewestSeen: number;
   /** Passes over the training images for the CNN of 02_preprocessing. */
   epochs: number;
   /** Images for statistics that compare all with all, such as nearest neighbours. */

@@ -144,7 +144,7 @@ Deno.test("checkDataset() takes images in colour, and says how to where they are
     "current value is 24. Leave out the fourth value of each pixel",
   );
   assertThrows(
-    () => checkDataset("train", { ...SET, channels: untyped(2) }),
+    () => checkDataset("train", { ...SET, channels: 2 as 1 }),
     RangeError,
     "channels must be 1, for grey, or 3, for red, green and blue: current value is 2",
   );

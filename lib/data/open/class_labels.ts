@@ -1,7 +1,8 @@
 /** Turns the labels of a set's files into those of classes, which count from 0 without gaps. */
+import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
-import { PART_NAMES, type PartName, type RawSet } from "./raw_set.ts";
+import { type RawSet } from "./raw_set.ts";
 
 /** The classes of a set. */
 export interface ClassLabels {

@@ -1,11 +1,12 @@
 /** Makes a data set of what its files hold. */
+import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { type Dataset, type ImageSet, type Labels, labelsOf, type Provenance } from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
 import { classLabels } from "./class_labels.ts";
 import { holdOut } from "./hold_out.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
-import { PART_NAMES, type PartName, type RawPart, type RawSet, takeRows } from "./raw_set.ts";
+import { type RawPart, type RawSet, takeRows } from "./raw_set.ts";
 import { sealLabels } from "./sealed_labels.ts";
 import type { SetDescription } from "./set_description.ts";
 import { nameOf, sourceOf, titleOf } from "./set_name.ts";
@@ -108,10 +109,12 @@ function checkClasses(
   );
   if (small.length === 0) return;
   throw new RangeError(
-    `Cannot use data set as every class of ${path} must have ${LEAST_PER_CLASS} training images or more: current value is ` +
-      `${inWords(small.map(({ name, count }) => `${count} of "${name}"`))}. Add images or leave ${
-        small.length === 1 ? "the class" : "these classes"
-      } out`,
+    `Cannot use data set as every class of ${path} must have ${
+      plural(LEAST_PER_CLASS, "training image")
+    } or more: ` +
+      `current value is ${
+        inWords(small.map(({ name, count }) => `${count} of "${name}"`))
+      }. Add images or leave ${small.length === 1 ? "the class" : "these classes"} out`,
   );
 }
 

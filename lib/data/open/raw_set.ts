@@ -1,11 +1,8 @@
 /** Describes a data set as its files hold it, before labels are counted and parts are checked. */
 import { type ImageSet, valuesPerImage } from "../../core/dataset.ts";
+import type { PartName } from "../formats/part_of_name.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
 import type { KnownSet } from "./opened_dataset.ts";
-
-/** The parts of a data set. */
-export const PART_NAMES = ["train", "validation", "test"] as const;
-export type PartName = typeof PART_NAMES[number];
 
 /** Images of one part. */
 export interface RawPart

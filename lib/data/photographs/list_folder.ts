@@ -1,4 +1,5 @@
 /** Lists the files below a folder, in one order everywhere. */
+import { join } from "@std/path";
 import { entryKind, isForbidden, statIfThere } from "../formats/entry_kind.ts";
 
 /** A file below a folder. */
@@ -20,14 +21,14 @@ export interface SkippedFile {
 export interface FolderListing {
   /** Sorted by path, in the order of UTF-16 code units. */
   files: ListedFile[];
-  /** Links to folders, links to nowhere, folders that may not be read, and what is neither file nor folder. */
+  /** Links to nowhere or back, folders that may not be read, and what is neither file nor folder. */
   skipped: SkippedFile[];
 }
 
 /**
- * Lists all files below a folder, those of its sub-folders too. Hidden ones (a dot comes first) are left out
- * without a word. A link to a file counts as that file; a link to a folder is not followed, since it could lead
- * back.
+ * Lists all files below a folder, those of its sub-folders too. Hidden ones (a dot comes first), and what macOS and
+ * Windows leave behind in folders, are left out without a word. Links count as what they lead to, but one that leads
+ * back to a folder it lies in is not followed.
  *
  * @throws {Error} when the folder is not there, is none, or may not be read
  */
@@ -41,7 +42,7 @@ export async function listFolder(folder: URL): Promise<FolderListing> {
     );
   }
   const listing: FolderListing = { files: [], skipped: [] };
-  await listInto(listing, root, "");
+  await listInto(listing, { folder: root, path: "", within: [await Deno.realPath(root)] });
   listing.files.sort(byFile);
   listing.skipped.sort(byFile);
   return listing;
@@ -60,32 +61,57 @@ async function problemOf(root: URL): Promise<string | undefined> {
   return "reason" in entries ? entries.reason : undefined;
 }
 
-async function listInto(listing: FolderListing, folder: URL, path: string): Promise<void> {
+/** A folder on the way. */
+interface VisitedFolder {
+  folder: URL;
+  /** Path below the first folder, with "/" at its end; empty for that one. */
+  path: string;
+  /** Where this folder and those around it really are, links followed. */
+  within: readonly string[];
+}
+
+async function listInto(listing: FolderListing, { folder, path, within }: VisitedFolder): Promise<void> {
   const entries = await entriesOf(folder);
   if ("reason" in entries) {
     listing.skipped.push({ file: path, ...entries });
     return;
   }
   for (const { name, isDirectory } of entries) {
-    if (name.startsWith(".")) continue;
+    if (isLeftBehind(name)) continue;
     const file = path + name, url = new URL(encodeURIComponent(name), folder);
-    if (isDirectory) {
-      await listInto(listing, new URL(`${url.href}/`), `${file}/`);
-      continue;
-    }
-    const reason = await otherThanFile(url);
+    const reason = isDirectory ? "a folder" : await otherThanFile(url);
     if (reason === undefined) listing.files.push({ file, url });
-    else listing.skipped.push({ file, reason });
+    else if (reason !== "a folder") listing.skipped.push({ file, reason });
+    else {
+      const place = await realPlace(url, isDirectory, within);
+      if (place === undefined) listing.skipped.push({ file, reason: "a link that leads back" });
+      else {
+        const sub = { folder: new URL(`${url.href}/`), path: `${file}/`, within: [...within, place] };
+        await listInto(listing, sub);
+      }
+    }
   }
 }
 
-/** Returns undefined for a file, otherwise what it is instead. */
+/** Whether a name is hidden, or one that macOS or Windows gives to files of its own. */
+export function isLeftBehind(name: string): boolean {
+  return name.startsWith(".") || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(name);
+}
+
+/** Returns where a folder really is; undefined when that is around the link that led to it. */
+async function realPlace(url: URL, isOwn: boolean, within: readonly string[]): Promise<string | undefined> {
+  // What lies in a folder as itself cannot be around it.
+  if (isOwn) return join(within.at(-1)!, decodeURIComponent(url.pathname.split("/").at(-1)!));
+  const place = await Deno.realPath(url);
+  return within.includes(place) ? undefined : place;
+}
+
+/** Returns undefined for a file, otherwise what is there, at the end of a link. */
 async function otherThanFile(url: URL): Promise<string | undefined> {
   try {
     const info = await statIfThere(url);
     if (!info) return "a link that leads nowhere";
-    if (info.isFile) return undefined;
-    return info.isDirectory ? "a link to a folder" : entryKind(info);
+    return info.isFile ? undefined : entryKind(info);
   } catch (error) {
     if (isForbidden(error)) return "a link to what may not be read";
     throw error;

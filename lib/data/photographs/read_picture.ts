@@ -2,7 +2,7 @@
 import { checkInteger } from "../../core/check.ts";
 import { type ColourImage, greyOf } from "../../image/photograph/colour_image.ts";
 import { decodeFitted, type FittedSize, type PictureSize } from "./decode_fitted.ts";
-import { withMargins } from "./with_margins.ts";
+import { withMargins } from "../../image/photograph/with_margins.ts";
 
 /**
  * What becomes of a picture whose proportions are others: "contain" keeps all of it and repeats its edge in the

@@ -1,7 +1,7 @@
 /** Reads many pictures as the images of one set: same size, same channels, what cannot be read left out. */
 import { checkInteger } from "../../core/check.ts";
-import { plural } from "../../core/plural.ts";
 import { greyOf } from "../../image/photograph/colour_image.ts";
+import { chooseChannels, hasColour } from "../../image/photograph/has_colour.ts";
 import { inOrder } from "./in_order.ts";
 import type { SkippedFile } from "./list_folder.ts";
 import { type PictureSource, sourceBytes } from "./picture_source.ts";
@@ -45,11 +45,6 @@ interface ReadFile {
   pixels: Uint8Array;
 }
 
-/** A pixel has colour when its channels are further apart, 0 to 255: what JPEG makes of grey stays below. */
-const COLOUR_SPREAD = 24;
-/** A picture has colour when this fraction of its pixels has; a set when this fraction of its pictures has. */
-const COLOURED_PIXELS = 0.005, COLOURED_PICTURES = 0.01;
-
 /**
  * Reads pictures (see `readPicture`), some beside each other; one that cannot be read is left out, with the reason.
  * Whether the set has colour is decided once, for all of it.
@@ -70,13 +65,16 @@ export async function readPictureFiles(
     const picture = await tryReadPicture(found.bytes, { ...options, channels: channels === 1 ? 1 : 3 });
     return { file: source.file, sha256: found.sha256, ...picture };
   };
-  let index = 0;
+  let done = 0;
   for await (const one of inOrder(sources, { work, concurrency })) {
     if ("reason" in one) skipped.push({ file: one.file, reason: one.reason });
-    else read.push({ file: one.file, index, sha256: one.sha256, pixels: one.pixels });
-    onProgress?.(++index);
+    else read.push({ file: one.file, index: done, sha256: one.sha256, pixels: one.pixels });
+    done++;
+    onProgress?.(done);
   }
-  const chosen = channels === "auto" ? chooseChannels(read) : { channels, reason: "as asked for" };
+  const chosen = channels === "auto"
+    ? chooseChannels(read.filter(hasColour).length, read.length)
+    : { channels, reason: "as asked for" };
   const { values, statement } = joined(read, { height, width, ...chosen });
   return {
     images: values,
@@ -89,25 +87,6 @@ export async function readPictureFiles(
     skipped,
     statement,
   };
-}
-
-function chooseChannels(read: readonly ReadFile[]): { channels: 1 | 3; reason: string } {
-  const coloured = read.filter(({ pixels }) => hasColour(pixels)).length;
-  const channels = coloured > 0 && coloured >= COLOURED_PICTURES * read.length ? 3 : 1;
-  return {
-    channels,
-    reason: `${coloured} of ${plural(read.length, "picture")} ${coloured === 1 ? "has" : "have"} colour`,
-  };
-}
-
-/** Returns whether a picture of red, green and blue shows more than greys. */
-function hasColour(pixels: Uint8Array): boolean {
-  let coloured = 0;
-  for (let at = 0; at < pixels.length; at += 3) {
-    const red = pixels[at], green = pixels[at + 1], blue = pixels[at + 2];
-    if (Math.max(red, green, blue) - Math.min(red, green, blue) > COLOUR_SPREAD) coloured++;
-  }
-  return coloured > COLOURED_PIXELS * pixels.length / 3;
 }
 
 function joined(

@@ -1,6 +1,7 @@
 /** Draws the images that a model is trained on and judged by. */
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, labelsOf } from "../../core/dataset.ts";
 import type { Profile } from "../../core/profile.ts";
+import { joinImages } from "../../data/sampling/join_images.ts";
 import { splitTrain, takeStratified } from "../../data/sampling/split.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface TrainingSetsOptions {
   profile: Readonly<Profile>;
   /** @default "selected" */
   split?: TrainingSplit;
+  /** Images that the data set itself holds back for validation. @default some of those to train on are held back */
+  validation?: Dataset | undefined;
   /**
    * Seed of the draw.
    *
@@ -29,12 +32,16 @@ export interface TrainingSetsOptions {
   seed?: number;
 }
 
-/** Share of all images that are held back for validation: 5,000 of Fashion-MNIST's 60,000. */
-const VALIDATION_SHARE = 1 / 12;
+/** Fraction of all images that is held back for validation: 5,000 of Fashion-MNIST's 60,000. */
+const VALIDATION_FRACTION = 1 / 12;
+/** Of few images more are held back, up to so many: a twelfth would say too little. */
+const FEW = { fraction: 1 / 5, most: 500 };
 
 /**
  * Draws from all images that may be trained on as many as the profile says or there are. Of "selected" a twelfth is
- * for validation; "final" takes twelve images for each eleven of "selected", which makes all of the full profile.
+ * for validation, and of fewer than 6,000 up to a fifth; "final" takes twelve images for each eleven of "selected",
+ * which makes all of the full profile. Images that the set itself holds back are the validation images of "selected",
+ * and "final" trains on them too.
  */
 export function trainingSets(
   data: Dataset,
@@ -43,17 +50,29 @@ export function trainingSets(
 export function trainingSets(data: Dataset, options: TrainingSetsOptions): TrainingSets;
 export function trainingSets(
   data: Dataset,
-  { profile, split = "selected", seed = 1 }: TrainingSetsOptions,
+  { profile, split = "selected", validation: own, seed = 1 }: TrainingSetsOptions,
 ): TrainingSets {
   const { trainSize, validationSize } = profile;
   if (split === "final") {
-    const size = Math.min(data.size, Math.round(trainSize / (1 - VALIDATION_SHARE)));
-    return { train: takeStratified(data, size, seed), validation: undefined };
+    const all = own ? joined(data, own) : data;
+    const size = Math.min(all.size, Math.round(trainSize / (1 - VALIDATION_FRACTION)));
+    return { train: takeStratified(all, size, seed), validation: undefined };
   }
-  const held = { validationSize: Math.max(1, Math.floor(data.size * VALIDATION_SHARE)), seed };
-  const { train, validation } = splitTrain(data, held);
+  const { train, validation } = own
+    ? { train: data, validation: own }
+    : splitTrain(data, { validationSize: heldBack(data.size), seed });
   return {
     train: takeStratified(train, Math.min(trainSize, train.size), seed),
     validation: takeStratified(validation, Math.min(validationSize, validation.size), seed),
   };
+}
+
+function heldBack(size: number): number {
+  const few = Math.min(FEW.most, Math.floor(size * FEW.fraction));
+  return Math.max(1, Math.floor(size * VALIDATION_FRACTION), few);
+}
+
+function joined(first: Dataset, second: Dataset): Dataset {
+  const labels = labelsOf([...first.labels, ...second.labels], first.classNames.length);
+  return { ...first, ...joinImages([first, second]), labels };
 }

@@ -32,7 +32,7 @@ Deno.test("encodeIdx() writes the magic number and big-endian dimensions", () =>
 });
 
 Deno.test("parseIdx() rejects a wrong magic number", () => {
-  for (const magic of [[1, 0, 8, 1], [0, 1, 8, 1], [0, 0, 10, 1], [0, 0, 8, 0], [0, 0, 8, 5]]) {
+  for (const magic of [[1, 0, 8, 1], [0, 1, 8, 1], [0, 0, 7, 1], [0, 0, 8, 0], [0, 0, 8, 5]]) {
     const error = assertThrows(() => parseIdx(header(magic, [1]), options), SyntaxError);
     const found = magic.map((byte) => `0${byte}`).join(" ");
     assertEquals(

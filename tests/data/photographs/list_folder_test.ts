@@ -36,7 +36,7 @@ Deno.test("listFolder() follows links to files, and names other links", () =>
     assertEquals(files.map(({ file }) => file), ["file_link.png", "real.png"]);
     assertEquals(skipped, [
       { file: "broken.png", reason: "a link that leads nowhere" },
-      { file: "circle", reason: "a link to a folder" },
+      { file: "circle", reason: "a link that leads back" },
       { file: "self.png", reason: "a link that leads nowhere" },
     ]);
   }));

@@ -1,5 +1,8 @@
 /** Tells by a word which part of a data set something is. */
-import type { PartName } from "./raw_set.ts";
+
+/** The parts of a data set. */
+export const PART_NAMES = ["train", "validation", "test"] as const;
+export type PartName = typeof PART_NAMES[number];
 
 const WORDS: readonly (readonly [RegExp, PartName])[] = [
   [/^(train|training)$/i, "train"],

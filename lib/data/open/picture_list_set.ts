@@ -1,0 +1,147 @@
+/** Reads a data set from a CSV file of file names and labels beside a folder of pictures. */
+import { inWords } from "../../core/in_words.ts";
+import { csvRows } from "../formats/csv.ts";
+import { type PartName, partOfFile, partOfWord } from "../formats/part_of_name.ts";
+import { readWhole } from "../formats/read_whole.ts";
+import { sortedNames } from "../photographs/class_folders.ts";
+import { type FolderListing, listFolder, type SkippedFile } from "../photographs/list_folder.ts";
+import { labelColumn } from "./csv_columns.ts";
+import { type LabelledFile, readPictureSet } from "./picture_set.ts";
+import type { PictureStackOptions } from "./picture_stack.ts";
+import type { RawSet } from "./raw_set.ts";
+
+/** How to read a list of pictures. */
+export interface PictureListOptions extends PictureStackOptions {
+  /** The column that holds the labels. @default the first that is named like one */
+  labelColumn?: string;
+  /** The only classes to read. @default all that there are */
+  classNames?: readonly string[];
+}
+
+/** A row of a list whose picture was found. */
+interface ListedPicture {
+  file: string;
+  className: string;
+  part: PartName;
+}
+
+/** Columns that hold classes in lists of well-known sets, in the order in which they are taken. */
+const OTHER_LABELS = ["masterCategory", "articleType", "subCategory", "species", "breed"];
+/** So many rows tell which column holds the names of the pictures. */
+const TRIED = 200;
+
+/**
+ * Reads the pictures that lists name: rows with a file name, with or without its ending and folder, and a label. A column
+ * `split`, or the names of the lists, tell the parts.
+ *
+ * @returns undefined when no list names pictures that are there
+ * @throws {RangeError} when the column of labels is not found
+ */
+export async function readPictureListSet(
+  folder: URL,
+  lists: readonly string[],
+  options: PictureListOptions,
+): Promise<RawSet | undefined> {
+  const listing = await listFolder(folder), paths = pathsByName(listing);
+  const pictures: ListedPicture[] = [], skipped: SkippedFile[] = [], notes: string[] = [];
+  for (const name of lists) {
+    const bytes = await readWhole(new URL(encodeURIComponent(name), folder));
+    const [header, ...rows] = csvRows(new TextDecoder().decode(bytes));
+    const fileColumn = header && columnOfFiles(header, rows, paths);
+    if (fileColumn === undefined) {
+      skipped.push({ file: name, reason: "a list without the names of pictures that are there" });
+      continue;
+    }
+    const label = columnOfLabels(header, options.labelColumn, name);
+    notes.push(`labels are the column "${header[label].trim()}" of ${name}`);
+    const part = lists.length > 1 ? partOfFile(name) : undefined;
+    const found = rowsOf(rows, { paths, fileColumn, label, split: splitColumn(header), part });
+    pictures.push(...found.pictures);
+    skipped.push(...found.skipped);
+  }
+  if (pictures.length === 0) return undefined;
+  const classNames = options.classNames ?? sortedNames(pictures.map(({ className }) => className));
+  const indices = new Map(classNames.map((name, i) => [name, i]));
+  const files = pictures.flatMap(({ file, part, className }): LabelledFile[] => {
+    const index = indices.get(className);
+    if (index === undefined) {
+      skipped.push({ file, reason: `a picture of the class "${className}", which dataset.json leaves out` });
+    }
+    return index === undefined ? [] : [{ file, part, label: index }];
+  });
+  const read = await readPictureSet(folder, files, options);
+  return {
+    format: "pictures and a list of their labels",
+    parts: read.parts,
+    classNames,
+    files: [],
+    notes: [...notes, ...read.notes],
+    skipped: [...skipped, ...read.skipped],
+  };
+}
+
+/** Returns every file by its path, its name, and its name without the ending, of which two files may not share one. */
+function pathsByName({ files }: Pick<FolderListing, "files">): Map<string, string | undefined> {
+  const paths = new Map<string, string | undefined>();
+  const put = (name: string, file: string) =>
+    paths.set(name, paths.has(name) && paths.get(name) !== file ? undefined : file);
+  for (const { file } of files) {
+    const name = file.slice(file.lastIndexOf("/") + 1),
+      stem = (path: string) => path.replace(/\.[^./]*$/, "");
+    for (const key of new Set([file, name, stem(file), stem(name)])) put(key, file);
+  }
+  return paths;
+}
+
+function columnOfFiles(
+  header: readonly string[],
+  rows: readonly string[][],
+  paths: ReadonlyMap<string, string | undefined>,
+): number | undefined {
+  const tried = rows.slice(0, TRIED);
+  const counts = header.map((_, c) =>
+    tried.filter((row) => paths.get(row[c]?.trim() ?? "") !== undefined).length
+  );
+  const most = Math.max(0, ...counts);
+  return most === 0 ? undefined : counts.indexOf(most);
+}
+
+function columnOfLabels(header: readonly string[], wanted: string | undefined, name: string): number {
+  const found = labelColumn(header, wanted);
+  if (found >= 0) return found;
+  const other = wanted === undefined
+    ? OTHER_LABELS.find((column) => header.some((field) => field.trim() === column))
+    : undefined;
+  if (other !== undefined) return header.findIndex((field) => field.trim() === other);
+  throw new RangeError(
+    `Cannot read labels as ${name} must have a column ${
+      wanted === undefined ? 'named "label" or "class"' : inWords(wanted)
+    }: current value is ${
+      inWords(header.map((field) => field.trim()))
+    }. Name one as labelColumn in dataset.json`,
+  );
+}
+
+function splitColumn(header: readonly string[]): number {
+  return header.findIndex((field) => /^(split|subset|partition|fold|set|usage)$/i.test(field.trim()));
+}
+
+function rowsOf(
+  rows: readonly string[][],
+  { paths, fileColumn, label, split, part }: {
+    paths: ReadonlyMap<string, string | undefined>;
+    fileColumn: number;
+    label: number;
+    split: number;
+    part: PartName | undefined;
+  },
+): { pictures: ListedPicture[]; skipped: SkippedFile[] } {
+  const pictures: ListedPicture[] = [], skipped: SkippedFile[] = [];
+  for (const row of rows) {
+    const name = row[fileColumn]?.trim() ?? "", file = paths.get(name), className = row[label]?.trim() ?? "";
+    if (file === undefined) skipped.push({ file: name, reason: "in the list, but no such picture" });
+    else if (className === "") skipped.push({ file, reason: "in the list, but without a label" });
+    else pictures.push({ file, className, part: partOfWord(row[split]?.trim() ?? "") ?? part ?? "train" });
+  }
+  return { pictures, skipped };
+}

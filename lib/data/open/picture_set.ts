@@ -1,0 +1,81 @@
+/** Reads the pictures of a data set from their files. */
+import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
+import { readImageFolder } from "../photographs/image_folder.ts";
+import type { SkippedFile } from "../photographs/list_folder.ts";
+import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
+import type { ImageFile, RawPart, RawSet } from "./raw_set.ts";
+
+/** A picture and what is known of it. */
+export interface LabelledFile {
+  /** Path below the folder, with "/" between its parts. */
+  file: string;
+  part: PartName;
+  /** Index of the class name. */
+  label: number;
+}
+
+/** One part of a set while its pictures are read. */
+export interface PictureRow extends ImageFile {
+  part: PartName;
+  label: number;
+}
+
+/**
+ * Reads pictures and brings them to one size (see `PictureStack`); those that cannot be read are skipped.
+ *
+ * @throws {Error} when none can be read
+ */
+export async function readPictureSet(
+  folder: URL,
+  files: readonly LabelledFile[],
+  options: PictureStackOptions,
+): Promise<Pick<RawSet, "parts" | "notes" | "skipped">> {
+  const byPath = new Map(files.map((file) => [file.file, file])), stack = new PictureStack(options);
+  const { height = 0, width = 0 } = options, maxSide = Math.max(512, height, width);
+  const { photographs, skipped } = await readImageFolder(folder, { only: [...byPath.keys()], maxSide });
+  const rows: PictureRow[] = [];
+  for await (const picture of photographs) {
+    const { part, label } = byPath.get(picture.file)!;
+    stack.add(picture);
+    rows.push({ name: picture.file, sha256: picture.sha256, part, label });
+  }
+  return { ...pictureParts(stack, rows, folder), skipped: skipped as SkippedFile[] };
+}
+
+/** Divides pictures that were read into the parts of their set. */
+export function pictureParts(
+  stack: PictureStack,
+  rows: readonly PictureRow[],
+  folder: URL,
+): Pick<RawSet, "parts" | "notes"> {
+  const { images, height, width, channels, notes } = stack.take(), pixels = height * width * channels;
+  const parts: Partial<Record<PartName, RawPart>> = {};
+  for (const name of PART_NAMES) {
+    const indices = rows.map((_, i) => i).filter((i) => rows[i].part === name);
+    if (indices.length === 0) continue;
+    const own = indices.length === rows.length ? images : new Uint8Array(indices.length * pixels);
+    if (own !== images) {
+      indices.forEach((from, to) =>
+        own.set(images.subarray(from * pixels, (from + 1) * pixels), to * pixels)
+      );
+    }
+    parts[name] = {
+      images: own,
+      size: indices.length,
+      height,
+      width,
+      channels,
+      labels: indices.map((i) => rows[i].label),
+      names: { images: `the ${name} pictures`, labels: `the ${name} pictures` },
+      files: indices.map((i) => ({ name: rows[i].name, sha256: rows[i].sha256 })),
+    };
+  }
+  const { train } = parts;
+  if (train) return { parts: { ...parts, train }, notes };
+  throw new Error(
+    `Cannot open data set as ${
+      decodeURIComponent(folder.pathname)
+    } must hold pictures for training: current value is ` +
+      "none that can be read",
+  );
+}
