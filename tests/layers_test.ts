@@ -27,7 +27,7 @@ const LAYERS: Record<string, Layer> = {
   data: {
     level: 3,
     inside: ["core", "matrix", "image"],
-    outside: /^(node:(zlib|crypto)|fast-png|jpeg-js|fflate|hyparquet(-compressors)?)$/,
+    outside: /^(node:(zlib|crypto)|fast-png|fflate|hyparquet(-compressors)?|libheif-js|sharp)$/,
   },
   classical: { level: 3, inside: ["core", "matrix", "backend", "image"], outside: undefined },
   models: { level: 3, inside: ["core", "backend"], outside: TFJS },

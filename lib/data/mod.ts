@@ -59,7 +59,6 @@ export * from "./photographs/picture_format.ts";
 export * from "./photographs/picture_source.ts";
 export * from "./photographs/read_photograph.ts";
 export * from "./photographs/read_picture.ts";
-export * from "./photographs/read_picture_files.ts";
 export * from "./photographs/sample_photographs.ts";
 export * from "./photographs/with_class_names.ts";
 export * from "./sampling/batches.ts";
