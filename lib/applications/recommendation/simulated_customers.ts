@@ -1,6 +1,7 @@
 /** Simulates customers whose tastes are known, and what they buy. */
 import { checkInteger, checkNumber } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
+import { plural } from "../../core/plural.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "../trends/pixel_attributes.ts";
 import { standardAttributes } from "../trends/standard_attributes.ts";
@@ -96,7 +97,9 @@ export function simulateCustomers(
     return { taste, history: bought.slice(0, history), heldOut: bought.slice(history) };
   });
   const isLess = mostBought(labels) < MOST_BOUGHT;
-  const few = isLess ? `, who bought ${history} items each and buy ${heldOut} next, of ${labels.length}` : "";
+  const few = isLess
+    ? `, who bought ${plural(history, "item")} each and buy ${heldOut} next, of ${labels.length}`
+    : "";
   return { source: "simulated", title: `${customers} simulated customers${few}`, customers: list };
 }
 
