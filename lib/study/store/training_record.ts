@@ -35,6 +35,8 @@ interface AnyRecord {
   verified: boolean;
   /** The contents of one's own data (see `filesHash`); absent for known data, and in records from before this was kept. */
   filesHash?: string;
+  /** Where one's own data lay; absent for known data. */
+  location?: string;
   trainSize: number;
   /** Height, width and channels of an image. */
   inputShape: [number, number, number];

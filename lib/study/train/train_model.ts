@@ -30,6 +30,8 @@ export interface TrainWantedOptions {
    * @default false
    */
   isFresh?: boolean;
+  /** Where the data lie, for the record: models of one's own data are then found without reading these. */
+  location?: URL | undefined;
   onProgress?: OnTrainingProgress | undefined;
   /** Hears what is found, line by line. */
   onStatus?: ((line: string) => void) | undefined;
@@ -92,7 +94,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
   try {
     const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, signal });
     const firstSteps = await readFirstSteps(checkpoint);
-    const record = await recordOf(model, { wanted, history, clock, firstSteps });
+    const record = await recordOf(model, { wanted, history, clock, firstSteps, location: options.location });
     await writeModel(folder, model, record);
     await removeFolder(checkpoints);
     return { folder, record, isNew: true, isEarlierCode };
@@ -149,7 +151,7 @@ async function readFirstSteps(checkpoint: URL): Promise<FirstSteps | undefined> 
 
 async function recordOf(
   model: tf.LayersModel,
-  { wanted, history, clock, firstSteps }: {
+  { wanted, history, clock, firstSteps, location }: Pick<TrainWantedOptions, "location"> & {
     wanted: WantedModel;
     history: TrainingHistory;
     clock: TrainingClock;
@@ -170,7 +172,7 @@ async function recordOf(
     profile: profile.name,
     source,
     verified,
-    ...(files !== undefined && { filesHash: files }),
+    ...(files !== undefined && { filesHash: files, ...(location && { location: location.href.replace(/\/+$/, "") }) }),
     trainSize: train.size,
     inputShape: imageShape(train),
     classNames: train.classNames,
