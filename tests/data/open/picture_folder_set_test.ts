@@ -144,7 +144,7 @@ Deno.test("openDataset() refuses one class, and classes under five images, with 
     await assertRejects(
       () => openWritten(new URL("few/", folder)),
       RangeError,
-      'must have 5 training images or more: current value is 4 of "dog". Add images or leave the class out',
+      'must have 5 training images or more: current value is 4 of "dog". Add images, or leave the class out as data/README.md says',
     );
     writeFiles(new URL("few/", folder), { "dataset.json": '{"classNames":["cat","owl"]}' });
     await assertRejects(() => openWritten(new URL("few/", folder)), RangeError, 'is 1 ("cat", 5 images)');
