@@ -1,9 +1,9 @@
 /**
- * Finds, downloads, checks and reads Fashion-MNIST (or a data set of one's own in the same format), splits
- * it, and hands it out in batches. Every file is verified, what the data are is stated with them, and where
- * there are none, garments drawn by code stand in and say so. Classes are weighed, oversampled and made rare;
- * images, pixels and labels are damaged on purpose, for experiments. Folders of photographs become such images
- * too. The labels of the test images are behind `openTestLabels`.
+ * Finds, downloads, checks and reads Fashion-MNIST, or opens a data set of one's own in any format that people have
+ * (`openDataset`), splits it, and hands it out in batches. Every file is verified, what the data are is stated with
+ * them, and where there are none, garments drawn by code stand in and say so. Classes are weighed, oversampled and
+ * made rare; images, pixels and labels are damaged on purpose, for experiments. Folders of photographs become such
+ * images too. The labels of the test images are behind `openTestLabels`.
  *
  * @example
  * ```ts
