@@ -1,6 +1,5 @@
 /** Draws ten classes of garments by code, for machines without the data set and for tests. */
 import { checkInteger } from "../../core/check.ts";
-import { CLASS_NAMES } from "../fashion_mnist/class_names.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { type Canvas, createCanvas } from "./garment_canvas.ts";
@@ -23,18 +22,18 @@ export interface SyntheticGarmentsOptions {
   toldBy?: "shape" | "colour";
 }
 
-/** One drawing function per class, in the order of the labels. */
-const DRAWERS: readonly ((canvas: Canvas, random: Random) => void)[] = [
-  drawTShirt,
-  drawTrouser,
-  drawPullover,
-  drawDress,
-  drawCoat,
-  drawSandal,
-  drawShirt,
-  drawSneaker,
-  drawBag,
-  drawAnkleBoot,
+/** What is drawn and by what, in the order of the labels: the classes of Fashion-MNIST, in whose place these stand. */
+const GARMENTS: readonly (readonly [name: string, draw: (canvas: Canvas, random: Random) => void])[] = [
+  ["T-shirt/top", drawTShirt],
+  ["Trouser", drawTrouser],
+  ["Pullover", drawPullover],
+  ["Dress", drawDress],
+  ["Coat", drawCoat],
+  ["Sandal", drawSandal],
+  ["Shirt", drawShirt],
+  ["Sneaker", drawSneaker],
+  ["Bag", drawBag],
+  ["Ankle boot", drawAnkleBoot],
 ];
 
 const MAX_SIZE = 1_000_000;
@@ -61,12 +60,12 @@ export function syntheticGarments(
   const images = new Uint8Array(size * values);
   const labels = new Uint8Array(size);
   const canvas = createCanvas(side);
-  for (let start = 0; start < size; start += DRAWERS.length) {
-    const order = random.permutation(DRAWERS.length);
-    for (let index = start; index < Math.min(size, start + DRAWERS.length); index++) {
+  for (let start = 0; start < size; start += GARMENTS.length) {
+    const order = random.permutation(GARMENTS.length);
+    for (let index = start; index < Math.min(size, start + GARMENTS.length); index++) {
       const label = order[index - start], own = createRandom(firstSeed + index);
       const image = images.subarray(index * values, (index + 1) * values);
-      const garment = toldBy === "colour" ? own.integer(DRAWERS.length) : label;
+      const garment = toldBy === "colour" ? own.integer(GARMENTS.length) : label;
       labels[index] = label;
       const grey = drawGarment(canvas, garment, own);
       if (channels === 1) image.set(grey);
@@ -80,7 +79,7 @@ export function syntheticGarments(
     height: side,
     width: side,
     ...(channels === 3 && { channels }),
-    classNames: toldBy === "colour" ? HUE_NAMES : CLASS_NAMES,
+    classNames: toldBy === "colour" ? HUE_NAMES : GARMENTS.map(([name]) => name),
     provenance: provenance(seed),
   };
 }
@@ -93,7 +92,8 @@ function drawGarment(canvas: Canvas, garment: number, random: Random): Uint8Arra
     right: between(random, -0.7, 0.7),
     down: between(random, -0.6, 0.6),
   });
-  DRAWERS[garment](canvas, random);
+  const [, draw] = GARMENTS[garment];
+  draw(canvas, random);
   const { pixels, cover } = canvas, image = new Uint8Array(pixels.length);
   const offset = centringOffset(canvas);
   const noise = between(random, 0.01, 0.09);
