@@ -11,7 +11,7 @@
  * import { createRandom } from "../core/mod.ts";
  *
  * const { train } = await loadFashionMnist();
- * const { train: fitting } = splitTrain(train, { validationSize: 5000, seed: 1 });
+ * const { train: fitting } = splitTrain(train, { seed: 1 });
  * const [first] = batchIndices(fitting.size, { batchSize: 128, random: createRandom(1) });
  * console.log(`${fitting.provenance.title}: ${first.length} of ${fitting.size} images in the first batch`);
  * ```
