@@ -56,7 +56,6 @@ export * from "./photographs/list_folder.ts";
 export * from "./photographs/odd_files.ts";
 export * from "./photographs/photographs_folder.ts";
 export * from "./photographs/picture_format.ts";
-export * from "./photographs/picture_source.ts";
 export * from "./photographs/read_photograph.ts";
 export * from "./photographs/read_picture.ts";
 export * from "./photographs/sample_photographs.ts";
