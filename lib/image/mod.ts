@@ -1,5 +1,5 @@
 /**
- * Functions on the pixels of grey images: bring them to a scale and a size, move them about, find their
+ * Functions on the pixels of images, grey or in colour: bring them to a scale and a size, move them about, find their
  * edges, describe and compare them. Photographs in colour become such images. Typed arrays go in and come
  * out; nothing is changed in place.
  *
@@ -32,6 +32,7 @@ export * from "./erase.ts";
 export * from "./features/describe_images.ts";
 export * from "./features/histogram.ts";
 export * from "./features/hog.ts";
+export * from "./features/hog_cell_size.ts";
 export * from "./features/hog_matrix.ts";
 export * from "./features/hog_picture.ts";
 export * from "./features/image_blocks.ts";

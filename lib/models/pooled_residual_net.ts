@@ -1,5 +1,6 @@
 /** Builds a residual network that shrinks by pooling: convolutions at stride 1 only. */
 import * as tf from "@tensorflow/tfjs";
+import { halvingPool } from "./halving_pool.ts";
 
 /** Options of `buildPooledResidualNet`. */
 export interface PooledResidualNetOptions {
@@ -68,7 +69,7 @@ export function buildPooledResidualNet({
   for (const [i, count] of filters.entries()) {
     const name = `conv${i + 1}`;
     const rectified = rectify(convolve(hidden, name, count), name);
-    hidden = apply(tf.layers.maxPooling2d({ name: `${name}_pool`, poolSize: 2 }), rectified);
+    hidden = halvingPool(rectified, `${name}_pool`);
   }
   for (let pair = 1; pair <= pairs; pair++) {
     const name = `pair${pair}`;

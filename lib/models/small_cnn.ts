@@ -1,6 +1,7 @@
 /** Builds the small convolutional network with which the study begins. */
 import * as tf from "@tensorflow/tfjs";
 import { type Activation, activationLayer, builtInActivation, initializerFor } from "./activation_layer.ts";
+import { halvingPool } from "./halving_pool.ts";
 
 /** Options of `buildSmallCnn`. */
 export interface SmallCnnOptions {
@@ -13,7 +14,7 @@ export interface SmallCnnOptions {
   /** @default 10 */
   classes?: number;
   /**
-   * Filters of each convolution; each is followed by a 2 x 2 max pooling.
+   * Filters of each convolution; each is followed by a 2 x 2 max pooling, as far as sides can be halved.
    *
    * @default [16, 32]
    */
@@ -81,7 +82,7 @@ export function buildSmallCnn({
     }));
     if (batchNorm) append(tf.layers.batchNormalization({ name: `norm${i + 1}`, momentum: 0.9 }));
     if (batchNorm || builtIn.isLeft) append(activationLayer(activation, `activation${i + 1}`));
-    append(tf.layers.maxPooling2d({ name: `pool${i + 1}`, poolSize: 2 }));
+    hidden = halvingPool(hidden, `pool${i + 1}`);
   }
   append(tf.layers.flatten({ name: "flatten" }));
   append(tf.layers.dense({

@@ -1,5 +1,6 @@
 /** Builds a small vision transformer: an image as a sequence of patches, or of what convolutions made of them. */
 import * as tf from "@tensorflow/tfjs";
+import { checkInteger } from "../core/check.ts";
 import { PositionEmbedding } from "./position_embedding.ts";
 import { SelfAttention } from "./self_attention.ts";
 
@@ -14,7 +15,8 @@ export interface VisionTransformerOptions {
   /** @default 10 */
   classes?: number;
   /**
-   * Height and width of the part of the image that becomes a token; must divide those of the image.
+   * Height and width of the part of the image that becomes a token. Where it does not divide those of the image, the
+   * image gets a frame of zeros: as few rows and columns as will do, half of them on either side.
    *
    * @default 4
    */
@@ -74,12 +76,8 @@ export function buildVisionTransformer({
   units = 2 * depth,
   seed = 1,
 }: VisionTransformerOptions = {}): tf.LayersModel {
-  const [height, width] = inputShape;
-  if (height % patchSize !== 0 || width % patchSize !== 0) {
-    throw new RangeError(
-      `Cannot build a vision transformer as patchSize must divide ${height} and ${width}: current value is ${patchSize}`,
-    );
-  }
+  checkInteger("build a vision transformer", { name: "patchSize", value: patchSize, least: 1 });
+  const [rows, columns] = [inputShape[0], inputShape[1]].map((side) => Math.ceil(side / patchSize));
   if (tokeniser === "convolutions" && !(patchSize >= 2 && Number.isInteger(Math.log2(patchSize)))) {
     throw new RangeError(
       `Cannot build a vision transformer as patchSize must be a power of two for convolutions: current value is ${patchSize}`,
@@ -98,12 +96,9 @@ export function buildVisionTransformer({
   const patches = tokeniser === "patches"
     ? [patchLayer({ patchSize, depth, kernelInitializer: kernelInitializer() })]
     : convolutionLayers({ patchSize, depth, kernelInitializer });
-  const tokens = tf.layers.reshape({
-    name: "tokens",
-    targetShape: [height / patchSize * width / patchSize, depth],
-  });
+  const tokens = tf.layers.reshape({ name: "tokens", targetShape: [rows * columns, depth] });
   const positions = new PositionEmbedding({ name: "positions", seed: layerSeed++ });
-  let hidden = chain(input, ...patches, tokens, positions);
+  let hidden = chain(input, ...frameLayers(inputShape, patchSize), ...patches, tokens, positions);
   for (let i = 1; i <= blocks; i++) {
     const name = `block${i}`;
     const attention = new SelfAttention({ name: `${name}_attention`, heads, seed: layerSeed += 2 });
@@ -123,6 +118,17 @@ interface PatchOptions<Initializer> {
 }
 
 type Initializer = ReturnType<typeof tf.initializers.glorotUniform>;
+
+/** Returns the layer that makes up what is missing for whole patches; none where nothing is. */
+function frameLayers([height, width]: readonly number[], patchSize: number): tf.layers.Layer[] {
+  const padding = [height, width].map((side): [number, number] => {
+    const missing = Math.ceil(side / patchSize) * patchSize - side, before = Math.floor(missing / 2);
+    return [before, missing - before];
+  }) as [[number, number], [number, number]];
+  return padding.flat().some((count) => count > 0)
+    ? [tf.layers.zeroPadding2d({ name: "frame", padding })]
+    : [];
+}
 
 function patchLayer({ patchSize, depth, kernelInitializer }: PatchOptions<Initializer>): tf.layers.Layer {
   return tf.layers.conv2d({

@@ -37,11 +37,31 @@ Deno.test("buildVisionTransformer() comes back from its own JSON and predicts th
   again.dispose();
 });
 
-Deno.test("buildVisionTransformer() rejects a patch that does not divide the image", () => {
+Deno.test("buildVisionTransformer() frames an image that patches do not divide, and loses none of it", async () => {
+  await useBackend();
+  const model = buildVisionTransformer({
+    inputShape: [10, 7, 3],
+    patchSize: 4,
+    depth: 8,
+    blocks: 1,
+    heads: 2,
+  });
+  assertEquals(model.getLayer("tokens").outputShape, [null, 3 * 2, 8]);
+  const framed = tf.model({ inputs: model.inputs, outputs: model.getLayer("frame").output });
+  const image = tf.randomUniform([1, 10, 7, 3], 1, 2, "float32", 1);
+  const padded = framed.predict(image) as tf.Tensor4D, inside = tf.slice(padded, [0, 1, 0, 0], [1, 10, 7, 3]);
+  assertEquals(padded.shape, [1, 12, 8, 3]);
+  assertEquals(inside.dataSync(), image.dataSync());
+  assertEquals(padded.dataSync().filter((value) => value !== 0).length, 10 * 7 * 3);
+  tf.dispose([image, padded, inside]);
+  model.dispose();
+});
+
+Deno.test("buildVisionTransformer() rejects a patch that is no whole number of pixels", () => {
   assertThrows(
-    () => buildVisionTransformer({ patchSize: 5 }),
+    () => buildVisionTransformer({ patchSize: 2.5 }),
     RangeError,
-    "Cannot build a vision transformer as patchSize must divide 28 and 28: current value is 5",
+    "Cannot build a vision transformer as patchSize must be an integer of 1 or more: current value is 2.5",
   );
 });
 

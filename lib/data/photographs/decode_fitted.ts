@@ -107,7 +107,9 @@ async function decode(source: Source, { maxPixels, sizeOf }: DecodeFittedOptions
     const space = isPlainCmyk ? "cmyk" : "srgb";
     const raw = (isPlainCmyk ? fitted.pipelineColourspace(space) : fitted).toColourspace(space).raw();
     const { data, info } = await raw.toBuffer({ resolveWithObject: true });
-    return { image: decodedColours(data, { ...info, isCmyk: isPlainCmyk }) };
+    // A Buffer's own slice() would not copy.
+    const values = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return { image: decodedColours(values, { ...info, isCmyk: isPlainCmyk }) };
   };
   if (height * width <= LARGE) return await fitAndDecode();
   const mine = largeOne.then(fitAndDecode);

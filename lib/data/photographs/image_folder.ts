@@ -13,8 +13,6 @@ export interface ImageFolderOptions extends DecodePictureOptions {
   maxBytes?: number;
   /** Paths below the folder, with "/" between their parts, of the only files to read. @default all that there are */
   only?: readonly string[];
-  /** Names of sub-folders that are not to be read. @default none */
-  leaveOut?: readonly string[];
   /** How many are read beside each other; with 1, none before it is asked for. @default 1 */
   concurrency?: number;
 }
@@ -51,20 +49,9 @@ const NAMED = 5;
  * be read
  */
 export async function readImageFolder(folder: URL, options: ImageFolderOptions = {}): Promise<ImageFolder> {
-  const { files, skipped } = await filesToRead(folder, options);
+  const { files, skipped } = options.only ? chosen(folder, options.only) : await listFolder(folder);
   if (files.length === 0) throw nothingReadable(folder, skipped);
   return { size: files.length, photographs: photographsOf({ folder, files, skipped }, options), skipped };
-}
-
-/** Returns the files that `readImageFolder` tries. */
-export async function filesToRead(
-  folder: URL,
-  { only, leaveOut = [] }: Pick<ImageFolderOptions, "only" | "leaveOut">,
-): Promise<FolderListing> {
-  if (only) return chosen(folder, only);
-  const listing = await listFolder(folder);
-  const isRead = ({ file }: { file: string }) => !leaveOut.some((name) => file.startsWith(`${name}/`));
-  return { files: listing.files.filter(isRead), skipped: listing.skipped.filter(isRead) };
 }
 
 function chosen(folder: URL, only: readonly string[]): FolderListing {

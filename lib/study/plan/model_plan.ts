@@ -1,6 +1,7 @@
 /** Lists the networks of the study that are trained by name, and how. */
 import { notOneOf } from "../../core/not_one_of.ts";
 import { buildDenseNet } from "../../models/dense_net.ts";
+import { patchSizeFor } from "../../models/patch_size.ts";
 import { buildRecurrentNet, type RecurrentNetOptions } from "../../models/recurrent_net.ts";
 import { buildResidualNet } from "../../models/residual_net.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
@@ -60,7 +61,10 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     name: "vision_transformer",
     title: "transformer on convolutions",
     source: "models/vision_transformer.ts",
-    build: (options) => buildVisionTransformer({ ...options, tokeniser: "convolutions", blocks: 2 }),
+    build: (options) => {
+      const patchSize = patchSizeFor(options.inputShape);
+      return buildVisionTransformer({ ...options, patchSize, tokeniser: "convolutions", blocks: 2 });
+    },
     recipe: { ...RECIPE, learningRate: 2e-3, clipNorm: 1 },
     epochs: { smoke: 3, quick: 1, full: 14 },
   },

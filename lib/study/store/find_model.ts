@@ -40,8 +40,12 @@ export async function findModel(
   const paths = [...new Set(places(name, options).map(({ folder }) => new URL("../", folder).pathname))];
   const others = (await keptSources(name)).filter((kept) => kept !== source);
   throw new Error(
-    `Cannot find ${name} trained on ${source} as ${paths.join(" or ")} must hold it: current value is none. ` +
-      `Run \`${trainCommand(name, split ?? "selected", profile)}\` first, or choose another --profile or --source` +
+    `Cannot find ${name} trained on ${source} as ${
+      paths.join(" or ")
+    } must hold it: current value is none. ` +
+      `Run \`${
+        trainCommand(name, split ?? "selected", profile)
+      }\` first, or choose another --profile or --source` +
       (others.length > 0 ? ` (kept is one of ${others.join(", ")})` : ""),
   );
 }

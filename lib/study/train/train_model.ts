@@ -172,7 +172,8 @@ async function recordOf(
     profile: profile.name,
     source,
     verified,
-    ...(files !== undefined && { filesHash: files, ...(location && { location: location.href.replace(/\/+$/, "") }) }),
+    ...(files !== undefined &&
+      { filesHash: files, ...(location && { location: location.href.replace(/\/+$/, "") }) }),
     trainSize: train.size,
     inputShape: imageShape(train),
     classNames: train.classNames,

@@ -1,10 +1,9 @@
 /** Describes experiments as plain data, and expands them to the trials of a budget. */
-import { CLASS_NAMES } from "../../data/fashion_mnist/class_names.ts";
 import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
 import { CNN, type NetOfKind } from "./common_nets.ts";
 import type { Candidate, Experiment, Variant } from "./experiment.ts";
 import type { ExperimentSizes } from "../../core/profile.ts";
-import { type ImageCounts, imageCounts } from "./image_counts.ts";
+import { classesOf, type ImageCounts, imageCounts } from "./image_counts.ts";
 import type { TrialData, TrialNet, TrialSettings } from "./trial.ts";
 import { trainedSize } from "./trial_data.ts";
 
@@ -77,7 +76,7 @@ function settingsOf(change: Change, plan: ExperimentPlan, budget: ExperimentSize
     isOversampled: false,
     ...change.data,
   };
-  const epochs = (plan.isLong ? seenLong : seen) / trainedSize(data, CLASS_NAMES.length);
+  const epochs = (plan.isLong ? seenLong : seen) / trainedSize(data, classesOf(budget));
   return {
     net: isCnn(change.net) ? { ...CNN, ...change.net } : change.net,
     recipe: { ...PLAIN_RECIPE, ...change.recipe },

@@ -23,19 +23,23 @@ export const EXPERIMENT_PLANS: readonly ExperimentPlan[] = [
   FAMILY_EXPERIMENT,
 ];
 
-/** Returns every experiment at the size of the profile. */
-export function experiments(profile: Profile["name"]): Experiment[] {
-  return EXPERIMENT_PLANS.map((plan) => experimentOf(plan, PROFILES[profile].experiments));
+/** Returns every experiment at the size of the profile, given as it is or by its name. */
+export function experiments(profile: Profile["name"] | Readonly<Profile>): Experiment[] {
+  return EXPERIMENT_PLANS.map((plan) => experimentOf(plan, sizesOf(profile)));
 }
 
 /**
- * Returns the experiment of that name.
+ * Returns the experiment of that name at the size of the profile, given as it is or by its name.
  *
  * @throws {RangeError} when there is none, naming those that there are
  */
-export function experimentNamed(name: string, profile: Profile["name"]): Experiment {
+export function experimentNamed(name: string, profile: Profile["name"] | Readonly<Profile>): Experiment {
   const plan = EXPERIMENT_PLANS.find((plan) => plan.name === name);
-  if (plan) return experimentOf(plan, PROFILES[profile].experiments);
+  if (plan) return experimentOf(plan, sizesOf(profile));
   const names = EXPERIMENT_PLANS.map(({ name }) => name);
   throw new RangeError(`Cannot choose an experiment as its name ${notOneOf(names, name)}`);
+}
+
+function sizesOf(profile: Profile["name"] | Readonly<Profile>): Profile["experiments"] {
+  return (typeof profile === "string" ? PROFILES[profile] : profile).experiments;
 }

@@ -1,10 +1,17 @@
 /** Counts the training images that experiments name. */
-import { CLASS_NAMES } from "../../data/fashion_mnist/class_names.ts";
 import type { ExperimentSizes } from "../../core/profile.ts";
 import { trainedSize } from "./trial_data.ts";
 
 /** Fraction of its images that the rarest class of a skewed set keeps. */
 export const RAREST_SHARE = 0.02;
+
+/** Classes of the set whose trials are published: what follows from their number is part of the trials' keys. */
+const PUBLISHED_CLASSES = 10;
+
+/** Returns how many classes experiments of this budget have before them. */
+export function classesOf({ classes = PUBLISHED_CLASSES }: Pick<ExperimentSizes, "classes">): number {
+  return classes;
+}
 
 /** Numbers of training images by name: those of the budget, and what follows from them. */
 export type ImageCounts = Readonly<
@@ -12,7 +19,8 @@ export type ImageCounts = Readonly<
 >;
 
 /** Returns the numbers of training images at a budget; `skewed` is what a skewed set of `double` has left. */
-export function imageCounts({ few, many }: Pick<ExperimentSizes, "few" | "many">): ImageCounts {
+export function imageCounts(budget: Pick<ExperimentSizes, "few" | "many" | "classes">): ImageCounts {
+  const { few, many } = budget;
   const double = 2 * many, skewed = { trainSize: double, rarestShare: RAREST_SHARE, isOversampled: false };
   return {
     few,
@@ -21,6 +29,6 @@ export function imageCounts({ few, many }: Pick<ExperimentSizes, "few" | "many">
     many,
     double,
     triple: 3 * many,
-    skewed: trainedSize(skewed, CLASS_NAMES.length),
+    skewed: trainedSize(skewed, classesOf(budget)),
   };
 }

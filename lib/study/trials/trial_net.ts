@@ -1,6 +1,7 @@
 /** Builds the networks of trials. */
 import type * as tf from "@tensorflow/tfjs";
 import { buildDenseNet } from "../../models/dense_net.ts";
+import { patchSizeFor } from "../../models/patch_size.ts";
 import { buildRecurrentNet } from "../../models/recurrent_net.ts";
 import { buildResidualNet } from "../../models/residual_net.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
@@ -27,6 +28,6 @@ export function buildTrialNet(net: TrialNet, options: TrialNetOptions): tf.Layer
     case "recurrent":
       return buildRecurrentNet({ ...options, ...net });
     case "vision_transformer":
-      return buildVisionTransformer({ ...options, ...net });
+      return buildVisionTransformer({ ...options, ...net, patchSize: patchSizeFor(options.inputShape) });
   }
 }
