@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Makes the small pictures of garments that can be chosen. */
-import { drawGrey } from "./draw_picture.ts";
+import { drawImage } from "./draw_picture.ts";
 import type { Demo } from "./load_demo.ts";
 import { takeFromSprite } from "./sprite.ts";
 
@@ -27,7 +27,7 @@ export function garmentTile(
   const alike = similarity === undefined ? [] : [kind, similarity.toFixed(2)];
   button.setAttribute("aria-label", alike.length > 0 ? `${taken}, similarity ${alike[1]}` : taken);
   button.title = taken;
-  drawGrey(picture, takeFromSprite(sprite, index, garments));
+  drawImage(picture, takeFromSprite(sprite, index, garments));
   button.append(picture);
   for (const textContent of alike) {
     button.append(Object.assign(document.createElement("small"), { textContent }));
