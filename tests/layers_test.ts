@@ -24,7 +24,11 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(@tensorflow\/tfjs(-backend-wasm(\/.*)?|-backend-webgpu)?|node:worker_threads)$/,
   },
   image: { level: 2, inside: ["core", "matrix"], outside: undefined },
-  data: { level: 3, inside: ["core", "matrix", "image"], outside: /^(node:zlib|fast-png|jpeg-js)$/ },
+  data: {
+    level: 3,
+    inside: ["core", "matrix", "image"],
+    outside: /^(node:(zlib|crypto)|fast-png|fflate|hyparquet(-compressors)?|libheif-js|sharp)$/,
+  },
   classical: { level: 3, inside: ["core", "matrix", "backend", "image"], outside: undefined },
   models: { level: 3, inside: ["core", "backend"], outside: TFJS },
   interpret: {

@@ -79,7 +79,7 @@ export function barChart(data: BarData, options: BarChartOptions = {}): Figure {
     ],
   }, { document });
   const summary = `Bars: ${bars.map((bar) => `${bar.label} ${bar.valueText}`).join(", ")}.`;
-  const said = [...notes, ...colorNotes(options.colors), ...undefinedNotes(Array.from(data.values))];
+  const said = [...notes, ...colorNotes(options.colors), ...undefinedNotes(bars.map(({ value }) => value))];
   return createFigure({ parts: [part], notes: said, summary }, options);
 }
 

@@ -3,7 +3,7 @@ import { readableInk } from "./frame/color.ts";
 import { rightColor, wrongColor } from "./frame/confusion_colors.ts";
 import type { FrameOptions } from "./frame/figure_frame.ts";
 import { formatCount, formatPercent } from "./frame/format_number.ts";
-import { escapeXml } from "./frame/svg_text.ts";
+import { escapeXml, shortenText } from "./frame/svg_text.ts";
 import { THEME } from "./frame/theme.ts";
 
 /** An image in a cell. */
@@ -55,7 +55,7 @@ export function galleryMarkup(
   const head = classNames.map((name) => headMarkup(name, isUpright)).join("");
   const rows = cells.map((row, label) => {
     const recall = formatPercent(row[label].fraction);
-    return `<tr><th style="${NAME};text-align:right">${escapeXml(classNames[label])}</th>` +
+    return `<tr>${rowHeadMarkup(classNames[label], isUpright)}` +
       row.map((cell) => cellMarkup(cell, { group, padding, isOpen: cell === fullest })).join("") +
       `<td style="${NAME};text-align:right">${row.some(({ count }) => count > 0) ? recall : "–"}</td></tr>`;
   });
@@ -72,7 +72,9 @@ export function galleryMarkup(
     block(subtitle === "" ? HINT : `${subtitle}. ${HINT}`, `color:${THEME.mutedInk};margin:4px 0 10px`) +
     (isUpright ? `<div style="overflow-x:auto">` : "") +
     `<table style="border-collapse:collapse;${tableWidth(classNames.length)}table-layout:fixed;margin:0;` +
-    `color:inherit"><tr><th style="${NAME};width:${NAMES}px;color:${THEME.mutedInk}">true \\ predicted</th>${head}` +
+    `color:inherit"><tr><th style="${NAME};width:${
+      isUpright ? LONG_NAMES : NAMES
+    }px;color:${THEME.mutedInk}">true \\ predicted</th>${head}` +
     `<th style="${NAME};width:${RECALLS}px;color:${THEME.mutedInk}">recall</th></tr>${
       rows.join("")
     }</table>` +
@@ -90,22 +92,35 @@ const SHELF = `position:absolute;left:20px;right:20px;bottom:34px;height:${PANEL
   `background:${THEME.card};color:${THEME.ink};text-align:left;border-top:1px solid ${THEME.border}`;
 
 /** Widths of the columns of names and of recalls, and of the others where there are few or many classes, in pixels. */
-const NAMES = 96, RECALLS = 52, WIDEST = 120, NARROW = 28;
+const NAMES = 96, LONG_NAMES = 130, RECALLS = 52, WIDEST = 120, NARROW = 24;
+/** Where names are cut, in pixels of a line. */
+const LONGEST = 150;
 /** From this many classes on, names of columns stand upright, and what does not fit is reached by scrolling. */
 const MANY = 17;
 
 function tableWidth(classes: number): string {
-  if (classes >= MANY) return `width:${NAMES + RECALLS + NARROW * classes}px;`;
+  if (classes >= MANY) return `width:${LONG_NAMES + RECALLS + NARROW * classes}px;`;
   const widest = NAMES + RECALLS + WIDEST * classes;
   return widest < THEME.width ? `width:100%;max-width:${widest}px;` : "width:100%;";
 }
 
 function headMarkup(name: string, isUpright: boolean): string {
-  const text = escapeXml(name).replaceAll("/", "/<wbr>");
-  if (!isUpright) return `<th style="${NAME};font-size:10px">${text}</th>`;
-  return `<th style="${NAME};font-size:10px;vertical-align:bottom" title="${escapeXml(name)}">` +
-    `<div style="writing-mode:vertical-rl;transform:rotate(180deg);max-height:110px;overflow:hidden;` +
-    `white-space:nowrap;margin:0 auto">${text}</div></th>`;
+  const short = shortenText(name, LONGEST), text = escapeXml(short), title = titleOf(name, short);
+  if (!isUpright) return `<th style="${NAME};font-size:10px"${title}>${text.replaceAll("/", "/<wbr>")}</th>`;
+  return `<th style="${NAME};font-size:10px;vertical-align:bottom"${title}>` +
+    `<div style="writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;margin:0 auto">${text}</div></th>`;
+}
+
+/** One line for each of many rows; up to three for few. */
+function rowHeadMarkup(name: string, isUpright: boolean): string {
+  const short = shortenText(name, isUpright ? LONG_NAMES - 8 : LONGEST);
+  const line = isUpright ? ";white-space:nowrap" : "";
+  return `<th style="${NAME};text-align:right${line}"${titleOf(name, short)}>${escapeXml(short)}</th>`;
+}
+
+/** A name that was cut shows the whole when pointed at. */
+function titleOf(name: string, short: string): string {
+  return name === short ? "" : ` title="${escapeXml(name)}"`;
 }
 
 function block(text: string, style: string): string {

@@ -97,7 +97,7 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
     ],
   }, { document });
   const legend = groups.map(({ name }, i) => ({ label: name, ...LOOKS[i] }));
-  const said = [...notes, ...undefinedNotes(data.series.flatMap(({ values }) => Array.from(values)))];
+  const said = [...notes, ...undefinedNotes(groups.flatMap(({ dots }) => dots.map(({ value }) => value)))];
   const summary = summaryOf(data.labels, all);
   return createFigure({ parts: [part], legend, notes: said, summary }, options);
 }

@@ -118,7 +118,7 @@ function histogramPanel(
     ],
   }, { document, overlay: (x, y) => barsMarkup(series.counts, domain, yDomain[0], { x, y, color }) });
   const name = swatchMarkup("square", marginLeft - 3, 14, color) +
-    textElement(shortenText(series.name, frame.width - 20), marginLeft + 17, 18);
+    textElement(shortenText(series.name, frame.width - 20), marginLeft + 17, 18, { full: series.name });
   return {
     ...part,
     x: column * (frame.width + GAP) + TICKS_WIDTH - marginLeft,

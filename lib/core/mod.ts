@@ -33,4 +33,6 @@ export * from "./progress.ts";
 export * from "./random.ts";
 export * from "./read_if_there.ts";
 export * from "./sha256.ts";
+export * from "./sizes/fit_profile.ts";
+export * from "./sizes/held_back.ts";
 export * from "./thread_count.ts";

@@ -3,14 +3,18 @@
 /** The sizes that a profile sets. They change how much is done, never what is done. */
 export interface Profile {
   name: "smoke" | "quick" | "full";
-  /** Training images a notebook uses (of 55,000 after the split). */
+  /** Training images a notebook uses, at most: those that are there after the split. */
   trainSize: number;
-  /** Validation images a notebook uses (of 5,000). */
+  /** Validation images a notebook uses, at most. */
   validationSize: number;
-  /** Test images a notebook uses (of 10,000). */
+  /** Test images a notebook uses, at most. */
   testSize: number;
   /** The most images in a batch of a training: few images still make steps enough to learn from. */
   largestBatch: number;
+  /** Steps that an epoch of a training takes at the least: of few images a batch holds fewer, though 16. */
+  fewestSteps: number;
+  /** Images that a training sees at the least, in all its epochs: few images are gone over more often. */
+  fewestSeen: number;
   /** Passes over the training images for the CNN of 02_preprocessing. */
   epochs: number;
   /** Images for statistics that compare all with all, such as nearest neighbours. */
@@ -40,6 +44,8 @@ export interface ExperimentSizes {
   seenLong: number;
   seeds: readonly number[];
   tuningSeeds: readonly number[];
+  /** Classes of the data set: how many images a skewed set has left depends on them. @default 10 */
+  classes?: number;
 }
 
 /** How much is tuned. */
@@ -66,7 +72,7 @@ export interface TuningSizes {
 
 /** How much is done for out-of-fold predictions. */
 export interface OutOfFoldSizes {
-  /** Training images, of 60,000. */
+  /** Training images, at most: those for validation count among them. */
   images: number;
   folds: number;
   /** Passes over the images of all other folds, for each fold. */

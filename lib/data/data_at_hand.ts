@@ -1,9 +1,11 @@
 /** Says which data a run works on, without drawing or downloading any. */
 import { CLASS_NAMES } from "./fashion_mnist/class_names.ts";
 import type { ImageSet } from "../core/dataset.ts";
+import { PROJECT_URL } from "../core/outputs.ts";
 import { openChosen } from "./fashion_mnist/open_chosen.ts";
-import type { FindDataOptions } from "./fashion_mnist/sources.ts";
+import { type FindDataOptions, folderUrl } from "./fashion_mnist/sources.ts";
 import { filesHash } from "./files_hash.ts";
+import { nameOf, sourceOf } from "./open/set_name.ts";
 
 /** What tells one data set from another. */
 export interface DataAtHand {
@@ -27,6 +29,16 @@ export async function dataAtHand(options: FindDataOptions = {}): Promise<DataAtH
   if (!chosen) return { source: "fashion-mnist", title: "Fashion-MNIST", ...known };
   if (chosen === "synthetic") return { source: "synthetic", title: "Synthetic garments", ...known };
   return await dataAtHandOf((await openChosen(chosen, { ...options, onStatus: () => {} })).train);
+}
+
+/**
+ * Returns where the data lie that `ATELIER_DATA` names by a path, and their short name as the path alone tells it:
+ * nothing is read.
+ */
+export function chosenLocation(path: string, root: URL = PROJECT_URL): { href: string; source: string } {
+  const folder = folderUrl(path, root), href = folder.href.replace(/\/+$/, "");
+  const isFile = /\.[a-z0-9]+$/i.test(href);
+  return { href, source: sourceOf(nameOf(isFile ? new URL(href) : folder), undefined) };
 }
 
 /** Returns the same of data that were loaded. */

@@ -1,5 +1,5 @@
 /**
- * Functions on the pixels of grey images: bring them to a scale and a size, move them about, find their
+ * Functions on the pixels of images, grey or in colour: bring them to a scale and a size, move them about, find their
  * edges, describe and compare them. Photographs in colour become such images. Typed arrays go in and come
  * out; nothing is changed in place.
  *
@@ -32,6 +32,7 @@ export * from "./erase.ts";
 export * from "./features/describe_images.ts";
 export * from "./features/histogram.ts";
 export * from "./features/hog.ts";
+export * from "./features/hog_cell_size.ts";
 export * from "./features/hog_matrix.ts";
 export * from "./features/hog_picture.ts";
 export * from "./features/image_blocks.ts";
@@ -47,14 +48,17 @@ export * from "./photograph/colour_image.ts";
 export * from "./photograph/connected_parts.ts";
 export * from "./photograph/find_garment.ts";
 export * from "./photograph/garment_from_photograph.ts";
+export * from "./photograph/garment_in_colour.ts";
 export * from "./photograph/garment_mask.ts";
-export * from "./photograph/orient.ts";
+export * from "./photograph/garment_setting.ts";
+export * from "./photograph/has_colour.ts";
 export * from "./photograph/paint_photograph.ts";
 export * from "./photograph/photograph_background.ts";
 export * from "./photograph/photograph_steps.ts";
 export * from "./photograph/resize_colour.ts";
 export * from "./photograph/sharpen.ts";
 export * from "./photograph/thumbnail.ts";
+export * from "./photograph/with_margins.ts";
 export * from "./pixel_image.ts";
 export * from "./random_rectangle.ts";
 export * from "./resize.ts";

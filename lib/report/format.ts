@@ -23,7 +23,10 @@ export function prose(strings: TemplateStringsArray, ...values: (string | number
   return markdownDisplay(String.raw({ raw: strings.map(unindented) }, ...values).trim());
 }
 
-/** Renders rows as a Markdown table; columns of numbers are aligned to the right. */
+/**
+ * Renders rows as a Markdown table; columns of numbers are aligned to the right. A cell is one line, and what looks like
+ * a tag, as in a class's name, is text.
+ */
 export function table(
   headers: readonly string[],
   rows: readonly (readonly (string | number)[])[],
@@ -39,13 +42,23 @@ export function table(
   const isNumeric = (column: number) =>
     rows.every((row) => /^(–|[-−+±]?[\d,.]+( .*)?)$/.test(String(row[column])));
   const line = (cells: readonly (string | number)[]) =>
-    `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+    `| ${cells.map((cell) => cellText(String(cell))).join(" | ")} |`;
   const rule = headers.map((_, column) => rows.length > 0 && isNumeric(column) ? "---:" : "---");
   return markdownDisplay([line(headers), line(rule), ...rows.map(line)].join("\n"));
 }
 
-/** Formats a fraction from 0 to 1, such as 0.9263, as "92.6 %"; `digits` after the point. */
+function cellText(text: string): string {
+  return withoutTags(text).replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ");
+}
+
+/** Escapes what HTML would take for the beginning of a tag; a sign between numbers stays as it is. */
+function withoutTags(text: string): string {
+  return text.replaceAll(/<(?=[a-z/!?])/gi, "&lt;");
+}
+
+/** Formats a fraction from 0 to 1, such as 0.9263, as "92.6 %"; `digits` after the point. What is NaN is a dash. */
 export function percent(fraction: number, digits = 1): string {
+  if (Number.isNaN(fraction)) return "–";
   return `${(fraction * 100).toFixed(digits)} %`;
 }
 
@@ -54,15 +67,17 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
-/** Formats a proportion with its interval: "92.6 % (92.1 to 93.1)". */
+/** Formats a proportion with its interval: "92.6 % (92.1 to 93.1)". What is NaN is a dash. */
 export function interval({ value, low, high }: { value: number; low: number; high: number }): string {
+  if (Number.isNaN(value)) return "–";
   return `${percent(value)} (${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})`;
 }
 
-/** Formats words as a list: "a, b and c". */
+/** Formats words as a list: "a, b and c". What looks like a tag, as in a class's name, is text. */
 export function list(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  const plain = words.map(withoutTags);
+  if (plain.length < 2) return plain.join("");
+  return `${plain.slice(0, -1).join(", ")} and ${plain.at(-1)}`;
 }
 
 function markdownDisplay(markdown: string): MarkdownDisplay {

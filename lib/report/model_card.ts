@@ -26,14 +26,19 @@ export function modelCard(facts: ModelCardFacts): string {
       `# Model card: ${title}`,
       ...warning,
       ...modelDetails(facts),
-      ...intendedUse(),
+      ...intendedUse(facts),
       ...factors(facts),
       ...metrics(facts),
       ...dataParts(facts),
       ...analyses(facts),
       ...considerations(facts),
       "## Licence",
-      "MIT, as all of this project. Fashion-MNIST is by Zalando Research, MIT licence, and not part of it.",
+      data.source === "fashion-mnist" || data.source === "synthetic"
+        ? "MIT, as all of this project. Fashion-MNIST is by Zalando Research, MIT licence, and not part of it."
+        : `MIT, as all of this project. ${
+          data.title ?? data.source
+        } is not part of it: its own terms hold for it, and ` +
+          "may for what was trained on it.",
     ].join("\n\n")
   }\n`;
 }

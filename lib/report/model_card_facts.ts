@@ -1,6 +1,7 @@
 /** Describes what a model card tells of a model. */
 import type { ClassScores } from "../metrics/class_report.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
+import type { ImageSize } from "./image_words.ts";
 
 /** How good probabilities are. */
 export interface CardCalibration {
@@ -32,8 +33,8 @@ export interface ModelCardFacts {
   output: string;
   /** Recipe or options, by name. */
   recipe: readonly (readonly [name: string, value: string])[];
-  /** Data set, and whether its checksums were verified. */
-  data: { source: string; verified: boolean };
+  /** Data set, whether its checksums were verified, and, where they were at hand, its name and what images it has. */
+  data: { source: string; verified: boolean; title?: string; images?: ImageSize };
   profile: string;
   seed: number;
   backend: string;

@@ -1,6 +1,7 @@
 /** Writes the parts of a model card, each a few pieces of Markdown with its heading. */
 import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
+import { imageWords } from "./image_words.ts";
 import type { ModelCardFacts } from "./model_card_facts.ts";
 
 /** Says what the model is, and how it was made. */
@@ -28,30 +29,34 @@ export function modelDetails(facts: ModelCardFacts): string[] {
 }
 
 /** Says what it is for, and what not. */
-export function intendedUse(): string[] {
+export function intendedUse({ data }: ModelCardFacts): string[] {
+  const { title = data.source, images } = data;
+  const pictures = isOfGarments(data)
+    ? "small grey pictures of garments"
+    : `${images ? imageWords(images) : "images"} like those of ${title}`;
+  const others = isOfGarments(data) ? "photographs as they come" : "pictures of another kind";
   return [
     "## Intended use",
-    "- **For** learning, teaching and comparing methods on small grey pictures of garments; as a start for a " +
+    `- **For** learning, teaching and comparing methods on ${pictures}; as a start for a ` +
     "classifier of one's own pictures, trained anew on those.",
     "- **By** people who learn deep learning, and developers who need a classifier in TypeScript.",
-    "- **Not for** photographs as they come, nor for deciding anything about people. It knows these classes alone " +
+    `- **Not for** ${others}, nor for deciding anything about people. It knows these classes alone ` +
     "and names one of them whatever it is shown.",
   ];
 }
 
 /** Says by what its results differ. */
-export function factors({ classes = [] }: ModelCardFacts): string[] {
+export function factors({ classes = [], data }: ModelCardFacts): string[] {
   const byF1 = classes.filter(({ f1 }) => !Number.isNaN(f1)).toSorted((a, b) => a.f1 - b.f1);
   const [weakest, strongest] = [byF1.at(0), byF1.at(-1)];
   const range = weakest && strongest
     ? ` It is weakest at ${weakest.name} (F1 ${weakest.f1.toFixed(3)}) and strongest at ${strongest.name} ` +
       `(${strongest.f1.toFixed(3)}).`
     : "";
-  return [
-    "## Factors",
-    `The factor that the data allow to look at is the class.${range} Light, background, pose and several garments in ` +
-    "one picture do not vary in the data, so nothing is known of them.",
-  ];
+  const others = isOfGarments(data)
+    ? "Light, background, pose and several garments in one picture do not vary in the data, so nothing is known of them."
+    : "Light, background and pose are not recorded with the data, so nothing is known of them.";
+  return ["## Factors", `The factor that the data allow to look at is the class.${range} ${others}`];
 }
 
 /** Says how it was measured. */
@@ -128,18 +133,32 @@ export function analyses({ accuracy, macroF1, classes, confusions, calibration }
 }
 
 /** Says what to think of before it is used. */
-export function considerations({ accuracy }: ModelCardFacts): string[] {
+export function considerations({ accuracy, data }: ModelCardFacts): string[] {
+  const about = isOfGarments(data)
+    ? "The pictures show garments without people. Names such as those of dresses or shirts stand for cuts as one " +
+      "European shop sorts them; other trades sort otherwise."
+    : `Whether people can be recognised in the pictures of ${
+      data.title ?? data.source
+    }, and whether its classes are ` +
+      "fair to them, is for those to say who collected it.";
+  const pictures = isOfGarments(data)
+    ? "The pictures are small, grey, centred and clean."
+    : "The pictures are all from one collection.";
   return [
     "## Ethical considerations",
-    "The pictures show garments without people. Names such as those of dresses or shirts stand for cuts as one " +
-    "European shop sorts them; other trades sort otherwise. A stock count or an order that follows such a model " +
+    `${about} A stock count or an order that follows such a model ` +
     "should be checked by a person where a mistake is dear.",
     "## Caveats and recommendations",
     `- One fit with one seed: another seed gives other weights. The interval speaks of other images, not of other fits.\n` +
     "- Some labels are wrong, and some test images have near-twins among the training images; the report says how " +
     "much hangs on them.\n" +
-    `- The pictures are small, grey, centred and clean. On one's own photographs expect less than ${
+    `- ${pictures} On one's own photographs expect less than ${
       percent(accuracy.test.value)
     }, measure it, and train anew.`,
   ];
+}
+
+/** Whether the data are Fashion-MNIST or the garments that code draws: small, grey and of known origin. */
+function isOfGarments({ source }: ModelCardFacts["data"]): boolean {
+  return source === "fashion-mnist" || source === "synthetic";
 }

@@ -37,16 +37,16 @@ export interface Result<T = unknown> extends ResultContext {
  * Writes a result, unless the file already holds the same one (all but its duration equal): a re-run
  * without changes then makes no difference to the file.
  *
- * @throws {Error} when synthetic results would overwrite those of real data
+ * @throws {Error} when results of one data set would overwrite those of another, unless these are of synthetic data
  */
 export async function writeResult(url: URL, result: Result): Promise<void> {
   const problem = problemWith(result);
   if (problem) throw new TypeError(`Cannot write result ${result.name}: ${problem}`);
   const existing = await readIfPresent(url);
-  if (existing && existing.source !== "synthetic" && result.source === "synthetic") {
+  if (existing && existing.source !== "synthetic" && existing.source !== result.source) {
     throw new Error(
-      `Cannot write ${url.pathname} as results of synthetic data must not replace real ones: ` +
-        `it holds a result of ${existing.source}`,
+      `Cannot write ${url.pathname} as results of ${result.source} must not replace those of another data set: ` +
+        `current value is a result of ${existing.source}. Write to another folder`,
     );
   }
   if (existing && comparable(existing) === comparable(result)) return;

@@ -6,6 +6,7 @@ import type { Figure } from "../charts/frame/figure.ts";
 import { type HtmlDisplay, savePage } from "../charts/frame/html_display.ts";
 import { saveFigure } from "../charts/frame/save_figure.ts";
 import type { Provenance } from "../core/dataset.ts";
+import { type AvailableImages, fitProfile } from "../core/sizes/fit_profile.ts";
 import { prepareKernel } from "../core/kernel/prepare_kernel.ts";
 import { outputFolder } from "../core/outputs.ts";
 import type { Profile } from "../core/profile.ts";
@@ -14,10 +15,15 @@ import { currentProfile } from "../core/current_profile.ts";
 import { type MarkdownDisplay, prose } from "./format.ts";
 import { readResult, type Result, type ResultContext, writeResult } from "./result.ts";
 
+/** A data set as `openDataset` and `loadFashionMnist` return it. */
+export interface StudyData extends AvailableImages {
+  provenance: Provenance;
+}
+
 /** Options of `openStudy`. */
 export interface StudyOptions {
-  /** What data the notebook works on. */
-  data: Provenance;
+  /** What data the notebook works on; with its images the profile's sizes are made to fit these. */
+  data: Provenance | StudyData;
   /**
    * The backend in use, as `useBackend` returns it.
    *
@@ -39,6 +45,7 @@ export interface StudyOptions {
 /** Where one notebook puts its figures and results, and finds those of earlier ones. */
 export interface Study {
   notebook: string;
+  /** The profile, with no size larger than there are images. */
   profile: Readonly<Profile>;
   seed: number;
   /** Below it the run writes all that it makes; ends in a slash. */
@@ -47,7 +54,7 @@ export interface Study {
   ledger: URL;
   /** What every figure of this run says of its origin; for charts that are shown without being saved. */
   mark: { caption: string; stamp?: string };
-  /** Describes the run: data, profile and how to change it, seed, backend. */
+  /** Describes the run: data, profile and how to change it, what was made smaller, seed, backend. */
   describe(): MarkdownDisplay;
   /** Saves a figure as `figures/<notebook>/<name>.svg`, marked with its origin, and returns it for display. */
   figure(name: string, figure: Figure): Promise<Figure>;
@@ -76,7 +83,7 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
     );
   }
   prepareKernel();
-  const { data, backend, seed = 1, profile = currentProfile() } = options;
+  const { backend, seed = 1 } = options, { data, profile, note } = dataAndProfile(options);
   const folder = options.folder ?? outputFolder(profile.name, data.source);
   const backendText = backend ? `${backend.name}, ${plural(backend.threads, "thread")}` : "none";
   const run = `${data.title}, profile ${profile.name}, seed ${seed}`;
@@ -103,7 +110,7 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
         For ${others.join(" or ")} put \`Deno.env.set("ATELIER_PROFILE", "${
         others[0]
       }")\` into a cell above this one,
-        and run all cells again.`;
+        and run all cells again.${note ? ` ${note}` : ""}`;
     },
     async figure(name, figure) {
       const captioned = figure.withCaption(mark.caption);
@@ -137,6 +144,12 @@ export function openStudy(notebook: string, options: StudyOptions): Study {
     predictions: (model) => new URL(`results/${notebook}/${checkedName(model)}.predictions`, folder),
     load: (of, name) => readResult(resultUrl(of, name)),
   };
+}
+
+/** Returns what the data are, and the profile that their images suffice for. */
+function dataAndProfile({ data, profile = currentProfile() }: StudyOptions) {
+  if (!("provenance" in data)) return { data, profile, note: undefined };
+  return { data: data.provenance, ...fitProfile(profile, data) };
 }
 
 /** Versions of Deno and of the packages that `deno.json` pins. */

@@ -26,7 +26,7 @@
  *   profile: PROFILES.smoke,
  *   outputs: toFileUrl(`${folder}/`),
  * });
- * describeTrained(trained); // "dense net 300-100: trained now on 220 images for 4 epochs ..."
+ * describeTrained(trained); // "dense net 300-100: trained now on 192 images for 4 epochs ..."
  * trained.model.dispose();
  * await Deno.remove(folder, { recursive: true });
  * ```
@@ -43,12 +43,12 @@ export * from "./conclusions/robustness.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
+export * from "./plan/changed_model.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";
 export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
-export { type ProfileAtHand, profileAtHand } from "./plan/profile_at_hand.ts";
 export * from "./plan/published_results.ts";
 export * from "./plan/recipe.ts";
 export * from "./plan/training_sets.ts";
@@ -60,12 +60,14 @@ export * from "./store/find_model.ts";
 export type { FirstSteps } from "./store/first_steps.ts";
 export * from "./store/model_of_data.ts";
 export * from "./store/model_store.ts";
+export * from "./store/model_use.ts";
 export * from "./store/out_of_fold_store.ts";
 export * from "./store/predictions.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./store/score_store.ts";
 export * from "./store/training_record.ts";
 export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";
+export * from "./train/fine_tuned_model.ts";
 export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";

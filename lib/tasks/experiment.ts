@@ -9,7 +9,6 @@ import {
   experimentNamed,
   type ExperimentProgress,
   experiments,
-  profileAtHand,
   runExperiment,
   trainingSets,
   type TrialSets,
@@ -39,9 +38,8 @@ images are looked at.`,
 await runTask(USAGE, async ({ values, positionals }) => {
   const profile = currentProfile(values.profile);
   if (values.list) return listExperiments(profile);
-  // A name that is none is refused before the images are read.
-  for (const name of positionals) experimentNamed(name, profile.name);
-  await runAll(positionals, profile);
+  const chosen = positionals.map((name) => experimentNamed(name, profile.name));
+  await runAll(chosen.length > 0 ? chosen : experiments(profile.name), profile);
 });
 
 function listExperiments({ name }: Readonly<Profile>): void {
@@ -54,13 +52,9 @@ function listExperiments({ name }: Readonly<Profile>): void {
   }
 }
 
-async function runAll(names: readonly string[], profile: Readonly<Profile>): Promise<void> {
+async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>): Promise<void> {
   const data = await loadData();
-  const sets = trainingSets(data.train, { profile }), { note } = profileAtHand(profile, data);
-  if (note) say(note);
-  const chosen = names.length > 0
-    ? names.map((name) => experimentNamed(name, profile.name, sets.train))
-    : experiments(profile.name, sets.train);
+  const sets = trainingSets(data.train, { profile });
   const outputs = outputFolder(profile.name, data.provenance.source);
   // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.
   await useBackend({ threads: 1 });

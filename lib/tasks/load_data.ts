@@ -6,6 +6,7 @@ import { say } from "./terminal/terminal.ts";
 export async function loadData(): Promise<FashionMnist> {
   say("Reading the images");
   const data = await loadFashionMnist({ onStatus: say });
-  describeData(data).forEach((line) => say(line));
+  // Data of one's own have said what they are.
+  if (!data.notes?.length) describeData(data).forEach((line) => say(line));
   return data;
 }

@@ -1,67 +1,90 @@
 /** `deno task predict`: shows what a trained network predicts for pictures. */
-import { resolve, toFileUrl } from "@std/path";
-import { useBackend } from "../backend/mod.ts";
+import { toFileUrl } from "@std/path";
 import { currentProfile, plural, printable } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
-import { describeModel, modelOfData, plannedModel, type TrainingRecord } from "../study/mod.ts";
-import { predictPictures } from "./predict_pictures.ts";
+import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
+import { type ModelInUse, openModel } from "./models/model_in_use.ts";
+import { type PicturePredictions, predictPictures } from "./pictures/predict_pictures.ts";
+import { predictionCsv, predictionTable, predictionValues, scoreTable } from "./pictures/prediction_lines.ts";
+import { readPictures } from "./pictures/read_pictures.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
-import { runTask, say } from "./terminal/terminal.ts";
+import { runTask, say, sayAside } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "predict",
-  usage:
-    `Usage: deno task predict MODEL PATH [--profile smoke|quick|full] [--source NAME] [--polarity auto|negate|keep]
+  usage: `Usage: deno task predict MODEL PATH [--data PATH] [--source NAME] [--json] [--csv]
+                         [--profile smoke|quick|full] [--polarity auto|negate|keep]
 
-  PATH        a PNG or JPEG file, a folder of them, one garment in each on a plain background, or an IDX file of
-              images, gzipped or not
+  MODEL       the name of a network, or the folder of a model of your own, as saveModel() writes it
+  PATH        a picture (PNG, JPEG, WebP, AVIF, GIF, TIFF, HEIC), a folder of them, or a data set: IDX, CSV, npz, Parquet.
+              Where sub-folders are named after classes, the answers are judged by them
+  --data      the data that the network was trained on: a path, or synthetic; by default those of ATELIER_DATA, and
+              without it Fashion-MNIST
+  --source    the same by their short name, such as fashion-mnist, synthetic, or that of your own
+  --json      print JSON, and --csv CSV, in place of a table; all else goes to stderr then
   --profile   the profile that the model was trained with; by default the largest that there is
-  --source    the data that it was trained on: fashion-mnist, synthetic, or the name of your own; by default those
-              that ATELIER_DATA chooses, and without it fashion-mnist
-  --polarity  negate: swap light and dark in pictures; keep: don't; auto (the default): make the garment the
-              lighter part, as in the images that the model knows
+  --polarity  of models of garments on black: negate swaps light and dark in pictures, keep doesn't; auto (the default)
+              makes the garment the lighter part
 
-A model of your own, below outputs/local/, goes before the published one of that profile, and one that was
-trained on the validation images too before one that was not.`,
+A model of your own, below outputs/local/, goes before the published one of that profile, and one that was trained on
+the validation images too before one that was not.`,
   positionals: ["MODEL", "PATH"],
   options: {
-    profile: PROFILE_OPTION,
+    data: DATA_OPTION,
     source: { kind: "text" },
+    json: { kind: "flag" },
+    csv: { kind: "flag" },
+    profile: PROFILE_OPTION,
     polarity: { kind: "choice", among: ["auto", "negate", "keep"] },
   },
+  excludes: { data: ["source"], json: ["csv"] },
 } as const;
 
-/** Below this share of plain border the background was not found. */
-const PLAIN_SHARE = 0.6;
+await runTask(USAGE, async ({ values, positionals: [name, path] }) => {
+  chooseData(values.data);
+  const { source, json: isJson, csv: isCsv, polarity } = values;
+  const profileName = values.profile ?? Deno.env.get("ATELIER_PROFILE");
+  const profile = profileName ? currentProfile(profileName).name : undefined;
+  const tell = isJson || isCsv ? sayAside : say;
+  const used = await openModel(name, { source, profile }, tell);
+  try {
+    tell(noveltyWords(used));
+    const reading = used.reading.kind === "garment" && polarity
+      ? { ...used.reading, polarity }
+      : used.reading;
+    const pictures = await readPictures(toFileUrl(userPath(path)), { ...used, reading, onStatus: tell });
+    const found = await predictPictures(used, pictures), { title, classNames, record } = used;
+    if (isJson) {
+      say(JSON.stringify(predictionValues(found, { title, classNames, source: record?.source }), null, 2));
+    } else if (isCsv) predictionCsv(found.predictions, classNames).forEach((line) => say(line));
+    else sayTable(found, classNames);
+    saySkipped(found, tell);
+  } finally {
+    used.model.dispose();
+  }
+});
 
-await runTask(
-  USAGE,
-  async ({ values: { polarity = "auto", source, ...values }, positionals: [name, path] }) => {
-    const profileName = values.profile ?? Deno.env.get("ATELIER_PROFILE");
-    const profile = profileName ? currentProfile(profileName).name : undefined;
-    const found = await modelOfData(plannedModel(name).name, { source, profile }), { record } = found;
-    say(describeModel(found));
-    sayWorth(record);
-    await useBackend();
-    const { predictions, skipped } = await predictPictures(found, toFileUrl(resolve(path)), { polarity });
-    const names = predictions.map(({ name }) => printable(name));
-    const [nameWidth, classWidth] = [names, record.classNames]
-      .map((words) => words.reduce((widest, { length }) => Math.max(widest, length), 0));
-    predictions.forEach(({ className, confidence, plainFraction }, i) => {
-      const doubt = plainFraction < PLAIN_SHARE ? "  (doubtful: no plain background)" : "";
-      say(`${names[i].padEnd(nameWidth)}  ${className.padEnd(classWidth)}  ${percent(confidence)}${doubt}`);
-    });
-    if (skipped.length === 0) return;
-    const all = plural(predictions.length + skipped.length, "file");
-    say(`\nSkipped ${skipped.length.toLocaleString("en-US")} of ${all}:`);
-    for (const { file, reason } of skipped) say(`  ${printable(file)}: ${reason}`);
-  },
-);
+/** Says how pictures are told that are unlike the training images. */
+function noveltyWords({ novelty }: ModelInUse): string {
+  if (!novelty) return "(nothing is kept with it that tells pictures which are unlike its training images)\n";
+  const { falseAlarmRate, validationSize } = novelty;
+  return `pictures that are unlike anything it was trained on are marked; so are ${
+    percent(falseAlarmRate)
+  } of those ` +
+    `like its training images, by ${plural(validationSize, "validation image")}\n`;
+}
 
-/** Says what the model's answers are worth. */
-function sayWorth(record: TrainingRecord): void {
-  if (record.source === "synthetic") say("SYNTHETIC DATA: this model has seen only garments drawn by code.");
-  if (record.split === "final") return say("(the validation images among them, so it has no score)\n");
-  const { validation, validationSize } = record;
-  say(`accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}\n`);
+function sayTable({ predictions }: PicturePredictions, classNames: readonly string[]): void {
+  predictionTable(predictions, classNames).forEach((line) => say(line));
+  const score = scoreTable(predictions, classNames);
+  if (score.length === 0) return;
+  say("\nBy the labels that are known (pictures that it was trained on would flatter it):");
+  score.forEach((line) => say(line));
+}
+
+function saySkipped({ predictions, skipped }: PicturePredictions, tell: (line: string) => void): void {
+  if (skipped.length === 0) return;
+  const all = plural(predictions.length + skipped.length, "file");
+  tell(`\nSkipped ${skipped.length.toLocaleString("en-US")} of ${all}:`);
+  for (const { file, reason } of skipped) tell(`  ${printable(file)}: ${reason}`);
 }

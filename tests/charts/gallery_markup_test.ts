@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { type GalleryCell, galleryMarkup } from "../../lib/charts/gallery_markup.ts";
 
 function cell(row: number, column: number, count: number, fraction: number): GalleryCell {
-  const picture = { source: "data:,", text: "50.0 %", title: "image 3" };
+  const picture = { source: "data:,", height: 56, width: 56, text: "50.0 %", title: "image 3" };
   return {
     row,
     column,

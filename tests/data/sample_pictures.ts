@@ -1,10 +1,10 @@
-/** PNG and JPEG files for tests, sound ones and others. */
+/** PNG, JPEG and HEIC files for tests, sound ones and others. */
 import { encode } from "fast-png";
 import { crc32, deflateSync } from "node:zlib";
 import { drawnPhotograph, type Rgb } from "../image/drawn_photograph.ts";
 
-/** A JPEG file that Pillow wrote, and what Pillow reads in it. */
-export interface SampleJpeg {
+/** A file that another program wrote, and what that reads in it. */
+export interface SampleFile {
   bytes: Uint8Array<ArrayBuffer>;
   height: number;
   width: number;
@@ -12,17 +12,26 @@ export interface SampleJpeg {
   colours: number[][];
 }
 
-const { files } = JSON.parse(
-  await Deno.readTextFile(new URL("../peers/jpeg_files.json", import.meta.url)),
-) as { files: Record<string, Omit<SampleJpeg, "bytes"> & { base64: string }> };
-
 /** JPEG files by kind; `python3 tests/peers/jpeg_files.py` makes them anew, where Pillow is at hand. */
-export const SAMPLE_JPEGS: Record<string, SampleJpeg> = Object.fromEntries(
-  Object.entries(files).map(([name, { base64, ...rest }]) => [name, {
-    ...rest,
-    bytes: Uint8Array.fromBase64(base64),
-  }]),
-);
+export const SAMPLE_JPEGS = await sampleFiles("../peers/jpeg_files.json");
+
+/**
+ * HEIC files by kind, written by `heif-enc -q 95 -p chroma=444` of libheif: four fields as in the JPEG files; the same
+ * in Display P3, with that profile; and with a property that has them turned to the right.
+ */
+export const SAMPLE_HEICS = await sampleFiles("photographs/files/heic_files.json");
+
+async function sampleFiles(path: string): Promise<Record<string, SampleFile>> {
+  const { files } = JSON.parse(
+    await Deno.readTextFile(new URL(path, import.meta.url)),
+  ) as { files: Record<string, Omit<SampleFile, "bytes"> & { base64: string }> };
+  return Object.fromEntries(
+    Object.entries(files).map(([kind, { base64, ...rest }]) => [kind, {
+      ...rest,
+      bytes: Uint8Array.fromBase64(base64),
+    }]),
+  );
+}
 
 /** Returns a PNG file of a garment of one colour on a background of one colour, 60 x 40 pixels. */
 export function garmentPng(colour: Rgb, background: Rgb = [255, 255, 255]): Uint8Array<ArrayBuffer> {

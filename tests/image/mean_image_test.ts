@@ -25,6 +25,13 @@ Deno.test("meanImage() averages all images", () => {
   assertEquals(mean, Float32Array.of(259 / 3, 95));
 });
 
+Deno.test("meanImage() averages each channel of images in colour", () => {
+  const images = Uint8Array.of(0, 10, 4, 20, 255, 255);
+  const { mean, channels } = meanImage({ ...dataset, images, size: 2, width: 1, channels: 3 });
+  assertEquals([mean, channels], [Float32Array.of(10, 132.5, 129.5), 3]);
+  assertEquals("channels" in meanImage(dataset), false);
+});
+
 Deno.test("classMeanImage() rejects a class without images", () => {
   assertThrows(
     () => classMeanImage(dataset, 2),

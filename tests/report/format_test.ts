@@ -43,3 +43,16 @@ Deno.test("count(), percent(), interval() and list() format for readers", () => 
   assertEquals(interval({ value: 0.926, low: 0.9207, high: 0.9311 }), "92.6 % (92.1 to 93.1)");
   assertEquals(list(["Shirt", "Coat", "Bag"]), "Shirt, Coat and Bag");
 });
+
+Deno.test("table() and list() show class names as text, whatever is in them, and signs as they are", () => {
+  const name = "<script>alert(1)</script>\n| x";
+  assertEquals(
+    table(["class"], [[name], ["p < 0.001"]]).markdown.split("\n").slice(2),
+    ["| &lt;script>alert(1)&lt;/script> \\| x |", "| p < 0.001 |"],
+  );
+  assertEquals(list(["<b>", "a < b"]), "&lt;b> and a < b");
+});
+
+Deno.test("percent() and interval() write a dash for what is not defined", () => {
+  assertEquals([percent(NaN), interval({ value: NaN, low: NaN, high: NaN })], ["–", "–"]);
+});

@@ -57,6 +57,24 @@ Deno.test("modelCard() says what is not known", () => {
   assertStringIncludes(card, "| parameters | none to count |");
 });
 
+Deno.test("modelCard() of another data set says nothing of Fashion-MNIST", () => {
+  const images = { height: 64, width: 48, channels: 3 };
+  const card = modelCard({
+    ...FACTS,
+    data: { source: "photos", verified: false, title: "My photos", images },
+  });
+  for (const own of ["Fashion-MNIST", "Zalando", "garment", "grey", "European"]) {
+    assertEquals(card.includes(own), false, own);
+  }
+  assertStringIncludes(card, "comparing methods on colour images of 64 x 48 like those of My photos");
+  assertStringIncludes(card, "My photos is not part of it: its own terms hold for it");
+});
+
+Deno.test("modelCard() shows names of classes as text", () => {
+  const classes = [{ name: "red & <b>blue|wool</b>", precision: 1, recall: 1, f1: 1, support: 2 }];
+  assertStringIncludes(modelCard({ ...FACTS, classes }), "| red & &lt;b>blue\\|wool&lt;/b> | 1.000 |");
+});
+
 Deno.test("modelCard() warns of synthetic data", () => {
   const card = modelCard({ ...FACTS, data: { source: "synthetic", verified: false } });
   assertStringIncludes(card, "SYNTHETIC DATA");

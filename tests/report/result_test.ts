@@ -48,7 +48,19 @@ Deno.test("writeResult() refuses to replace real results by synthetic ones", () 
     await assertRejects(
       () => writeResult(url, { ...RESULT, source: "synthetic", verified: false }),
       Error,
-      "results of synthetic data must not replace real ones",
+      "results of synthetic must not replace those of another data set: current value is a result of fashion-mnist",
+    );
+    assertEquals((await readResult(url)).source, "fashion-mnist");
+  }));
+
+Deno.test("writeResult() keeps results of two data sets apart, and lets any replace synthetic ones", () =>
+  withFile(async (url) => {
+    await writeResult(url, { ...RESULT, source: "synthetic", verified: false });
+    await writeResult(url, RESULT);
+    await assertRejects(
+      () => writeResult(url, { ...RESULT, source: "photos", verified: false }),
+      Error,
+      "as results of photos must not replace those of another data set",
     );
     assertEquals((await readResult(url)).source, "fashion-mnist");
   }));

@@ -58,3 +58,18 @@ Deno.test("openStudy().page() refuses a name that would leave the folder", () =>
       'Cannot save as the name must consist of a-z, 0-9 and _: current value is "../gallery"',
     );
   }));
+
+Deno.test("openStudy() with its images makes the profile fit them, and says so once", () => {
+  const train = {
+    size: 600,
+    labels: Uint8Array.from({ length: 600 }, (_, i) => i % 2),
+    classNames: ["a", "b"],
+  };
+  const data = { train, test: { size: 72 }, provenance: { ...DATA, source: "photos", verified: false } };
+  const study = openStudy("03_baselines", { data, profile: PROFILES.quick });
+  assertEquals([study.profile.trainSize, study.profile.testSize], [480, 72]);
+  assertStringIncludes(study.describe().markdown, "sizes were made smaller to fit (training 480");
+  const whole = openStudy("03_baselines", { data: DATA, profile: PROFILES.quick });
+  assertEquals(whole.profile, PROFILES.quick);
+  assertEquals(whole.describe().markdown.includes("smaller"), false);
+});

@@ -7,7 +7,7 @@ import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { type PlannedModel, plannedModel } from "../../lib/study/plan/model_plan.ts";
 import type { TrainModelOptions } from "../../lib/study/train/train_model.ts";
 
-/** Images that may be trained on: 220 for training and 20 for validation. */
+/** Images that may be trained on: 192 for training and 48 for validation. */
 export const GARMENTS = syntheticGarments({ size: 240, seed: 1 });
 
 /** Takes two steps in each of three epochs. */

@@ -36,7 +36,7 @@ Deno.test("`deno task predict` answers for a folder of pictures and an IDX file,
     assertStringIncludes(bySelected.stdout, "SYNTHETIC DATA");
     assertMatch(
       bySelected.stdout,
-      /^dense net.* \(dense_784_300_100\), trained on 220 images of synthetic, selected.*\nSYNTHETIC DATA.*\naccuracy \d+\.\d % on 20 validation images/,
+      /^dense net.* \(dense_784_300_100\), trained on 192 images of synthetic, selected.*\nSYNTHETIC DATA.*\naccuracy \d+\.\d % on 48 validation images/,
     );
     assertEquals([...bySelected.stdout.matchAll(ROW)].map(([, name]) => name), ["0.png", "1.png"]);
     assertMatch(bySelected.stdout, /^2\.jpg .*% {2}\(doubtful: no plain background\)$/m);

@@ -11,7 +11,9 @@ export function formatDefined(value: number, format: (value: number) => string):
 /** Returns the sentence that explains dashes where there are any. */
 export function undefinedNotes(values: Iterable<number>): string[] {
   for (const value of values) {
-    if (Number.isNaN(value)) return [`${NO_VALUE} is not defined: there is nothing to compute it from.`];
+    if (Number.isNaN(value)) {
+      return [`A dash (${NO_VALUE}) stands for what is not defined, as there is nothing to compute it from.`];
+    }
   }
   return [];
 }

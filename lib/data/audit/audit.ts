@@ -1,12 +1,15 @@
 /** Finds damaged images and suspicious labels in a data set, without being told where they are. */
 import { breather } from "../../core/breather.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
-import { type Dataset, imageAt } from "../../core/dataset.ts";
+import type { Dataset } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
+import { greyImageAt } from "../../image/grey_image.ts";
+import { imageOf } from "../../image/pixel_image.ts";
 import { learnAppearance } from "./audit_appearance.ts";
+import { measureBackground } from "./audit_background.ts";
 import { judgeImage, type Judgement, whatIsUsual } from "./audit_judgement.ts";
 import { findLabelSuspicions, type LabelSuspicion, MIN_VOTES, NEIGHBOURS } from "./audit_labels.ts";
-import { AUDIT_SIDE, type ImageMeasures, measureImage } from "./audit_measures.ts";
+import { type ImageMeasures, measureImage } from "./audit_measures.ts";
 
 /** Something that looks wrong; a person decides whether it is. */
 export interface Finding extends Judgement {
@@ -33,8 +36,8 @@ const REPORT_EVERY = 500;
 const MIN_SIZE = 100;
 
 /**
- * Looks at every image of 28 x 28 pixels and returns what looks wrong, by rising index and at most one
- * finding per image. Images: no contrast; noise even in the calm parts; a garment off the centre that the
+ * Looks at every image and returns what looks wrong, by rising index and at most one finding per image; of images in
+ * colour mostly at their luma. Images: no contrast; noise even in the calm parts; a garment off the centre that the
  * set's garments keep to (empty rows below: truncated; else shifted); an image that resembles the set far
  * better once it is wrapped back (shifted) or its rows are laid out with another width (wrong shape).
  * Labels: 12 of the 15 most similar images agree on one other class, and none has the image's own.
@@ -42,30 +45,30 @@ const MIN_SIZE = 100;
  * What "usual" means is estimated from the set itself by medians and principal components, so most of its
  * images must be sound.
  *
- * @throws {TypeError} when images are not of 28 x 28 pixels.
- * @throws {RangeError} when there are fewer than 100.
+ * @throws {RangeError} when there are fewer than 100 images
+ * @throws {TypeError | RangeError} when images and labels do not belong together
  */
 export async function auditDataset(
   dataset: Dataset,
   { onProgress, signal = interruptSignal() }: AuditOptions = {},
 ): Promise<Finding[]> {
   assertAuditable(dataset);
-  const { size } = dataset, breathe = breather(signal);
+  const { size } = dataset, breathe = breather(signal), background = measureBackground(dataset);
   const measures: ImageMeasures[] = [];
   for (let index = 0; index < size; index++) {
-    measures.push(measureImage(imageAt(dataset, index)));
+    measures.push(measureImage(imageOf(dataset, index), background.luma[index]));
     await breathe();
     if (index % REPORT_EVERY === 0) {
       await onProgress?.({ stage: "measuring images", done: index, total: size });
     }
   }
-  const appearance = await learnAppearance(dataset, signal);
-  const usual = whatIsUsual(measures, appearance);
+  const appearance = await learnAppearance(dataset, { background, signal });
+  const usual = whatIsUsual(measures, appearance, dataset);
 
   const findings: Finding[] = [];
   for (let index = 0; index < size; index++) {
     const judged = judgeImage(
-      { index, pixels: imageAt(dataset, index), measures: measures[index] },
+      { index, pixels: greyImageAt(dataset, index).pixels, measures: measures[index] },
       usual,
       appearance,
     );
@@ -88,12 +91,7 @@ export async function auditDataset(
 }
 
 function assertAuditable(dataset: Dataset): void {
-  const { size, height, width } = dataset;
-  if (height !== AUDIT_SIDE || width !== AUDIT_SIDE) {
-    throw new TypeError(
-      `Cannot audit as images must be ${AUDIT_SIDE} x ${AUDIT_SIDE}: current value is ${height} x ${width}`,
-    );
-  }
+  const { size } = dataset;
   if (size < MIN_SIZE) {
     throw new RangeError(`Cannot audit as size must be at least ${MIN_SIZE}: current value is ${size}`);
   }

@@ -1,115 +1,118 @@
 /** Learns what a data set's images look like, and tells which damage would explain one that does not. */
 import { breather } from "../../core/breather.ts";
-import { imageAt, type ImageSet } from "../../core/dataset.ts";
+import type { ImageSet } from "../../core/dataset.ts";
+import { greyImageAt } from "../../image/grey_image.ts";
 import { fitPrincipalComponents, type PrincipalComponents } from "../../matrix/principal_components.ts";
-import { AUDIT_SIDE } from "./audit_measures.ts";
+import type { Background } from "./audit_background.ts";
+import { type ReducedGrid, reducedGrid, reduceImage } from "./audit_reduced.ts";
 
-/** Side of the reduced image on which appearance is judged, in pixels. */
-const REDUCED = AUDIT_SIDE / 2;
-const REDUCED_AREA = REDUCED * REDUCED;
-const AREA = AUDIT_SIDE * AUDIT_SIDE;
-const COMPONENTS = 30;
+/** Components for each pixel of the reduced image, and at most: 30 of 14 x 14. */
+const COMPONENTS_PER_PIXEL = 30 / 196;
+const MOST_COMPONENTS = 30;
 /** Images to which appearance is fitted at most; more do not change it. */
 const MAX_LEARNT = 6_000;
-/** Smallest sideways wrap that is looked for, in columns: below it a shift cannot be told from a garment's cut. */
-const MIN_COLUMNS = 4;
-/** Principal components of the reduced images, and buffers to try hypotheses in. */
+/** Smallest sideways wrap that is looked for, of all columns: below it a shift cannot be told from a garment's cut. */
+const MIN_WRAP = 1 / 7;
+
+/** Principal components of the reduced images, and these. */
 export interface Appearance {
   fitted: PrincipalComponents;
-  /** Reduced images on the scale 0 to 1: shape `[size, 14, 14]`. */
+  grid: ReducedGrid;
+  background: Background;
+  /** Reduced images on the scale 0 to 1: shape `[size, rows, columns]`. */
   reduced: Float32Array;
   /** Squared length of what the components leave unexplained of each image: shape `[size]`. */
   unexplained: Float64Array;
 }
 
 /** Fits the components on images spread evenly over the set, and measures what they leave of each. */
-export async function learnAppearance(set: ImageSet, signal: AbortSignal): Promise<Appearance> {
-  const breathe = breather(signal);
-  const reduced = new Float32Array(set.size * REDUCED_AREA);
+export async function learnAppearance(
+  set: ImageSet,
+  { background, signal }: { background: Background; signal: AbortSignal },
+): Promise<Appearance> {
+  const breathe = breather(signal), grid = reducedGrid(set), area = grid.rows * grid.columns;
+  const reduced = new Float32Array(set.size * area);
+  const reducedAt = (index: number) => reduced.subarray(index * area, (index + 1) * area);
   for (let index = 0; index < set.size; index++) {
-    reduce(imageAt(set, index), reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA));
+    reduceImage(greyImageAt(set, index).pixels, grid, reducedAt(index));
     await breathe();
   }
   const rows = Math.min(set.size, MAX_LEARNT);
-  const values = new Float32Array(rows * REDUCED_AREA);
+  const values = new Float32Array(rows * area);
   for (let row = 0; row < rows; row++) {
-    const from = Math.floor((row * set.size) / rows) * REDUCED_AREA;
-    values.set(reduced.subarray(from, from + REDUCED_AREA), row * REDUCED_AREA);
+    values.set(reducedAt(Math.floor((row * set.size) / rows)), row * area);
   }
-  const fitted = await fitPrincipalComponents({ values, rows, columns: REDUCED_AREA }, {
-    components: COMPONENTS,
-    signal,
-  });
+  const components = Math.min(MOST_COMPONENTS, Math.max(1, Math.floor(COMPONENTS_PER_PIXEL * area)));
+  const fitted = await fitPrincipalComponents({ values, rows, columns: area }, { components, signal });
   const unexplained = new Float64Array(set.size);
   for (let index = 0; index < set.size; index++) {
-    unexplained[index] = residual(fitted, reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA));
+    unexplained[index] = residual(fitted, reducedAt(index));
     await breathe();
   }
-  return { fitted, reduced, unexplained };
+  return { fitted, grid, background, reduced, unexplained };
 }
 
 /**
  * Finds what is left unexplained, at best, when the image is wrapped back sideways by any number of columns
  * (and rows): first on the reduced image, then around the best offset in full. `upright` is the best that
  * moving it up or down alone can do: thin shoes differ in height, and that is no damage.
+ *
+ * @param pixels luma of image `index`
  */
-export function unwrapped(appearance: Appearance, index: number, pixels: Uint8Array) {
-  const { fitted, reduced } = appearance;
-  const image = reduced.subarray(index * REDUCED_AREA, (index + 1) * REDUCED_AREA);
-  const trial = new Float32Array(REDUCED_AREA);
-  const leftAt = (down: number, right: number) => residual(fitted, wrapReduced(image, down, right, trial));
+export function unwrapped({ fitted, grid, reduced }: Appearance, index: number, pixels: Uint8Array) {
+  const { rows, columns, factor, width } = grid, area = rows * columns;
+  const image = reduced.subarray(index * area, (index + 1) * area), trial = new Float32Array(area);
+  const leftAt = (down: number, right: number) =>
+    residual(fitted, wrapReduced(image, { down, right, grid }, trial));
+  const leastWrap = Math.max(1, Math.round(MIN_WRAP * columns));
   let upright = Infinity;
   let best = { left: Infinity, down: 0, right: 0 };
-  for (let down = 0; down < REDUCED; down++) {
+  for (let down = 0; down < rows; down++) {
     upright = Math.min(upright, leftAt(down, 0));
-    for (let right = MIN_COLUMNS / 2; right <= REDUCED - MIN_COLUMNS / 2; right++) {
+    for (let right = leastWrap; right <= columns - leastWrap; right++) {
       const left = leftAt(down, right);
       if (left < best.left) best = { left, down, right };
     }
   }
-  const wrapped = new Uint8Array(AREA);
+  const wrapped = new Uint8Array(pixels.length), step = Math.max(1, Math.floor(factor / 2));
   let sideways = best.left;
-  for (let down = 2 * best.down - 1; down <= 2 * best.down + 1; down++) {
-    for (let right = 2 * best.right - 1; right <= 2 * best.right + 1; right++) {
-      const offset = down * AUDIT_SIDE + right + AREA;
-      for (let i = 0; i < AREA; i++) wrapped[i] = pixels[(i + offset) % AREA];
-      sideways = Math.min(sideways, residual(fitted, reduce(wrapped, trial)));
+  for (let down = factor * best.down - step; down <= factor * best.down + step; down += step) {
+    for (let right = factor * best.right - step; right <= factor * best.right + step; right += step) {
+      const offset = down * width + right + pixels.length;
+      for (let i = 0; i < wrapped.length; i++) wrapped[i] = pixels[(i + offset) % pixels.length];
+      sideways = Math.min(sideways, residual(fitted, reduceImage(wrapped, grid, trial)));
     }
   }
   return { upright, sideways };
 }
 
 /** Moves a reduced image up and to the left, around its borders, into `wrapped`, and returns that. */
-function wrapReduced(image: Float32Array, down: number, right: number, wrapped: Float32Array): Float32Array {
-  for (let y = 0; y < REDUCED; y++) {
-    const from = ((y + down) % REDUCED) * REDUCED;
-    wrapped.set(image.subarray(from + right, from + REDUCED), y * REDUCED);
-    wrapped.set(image.subarray(from, from + right), (y + 1) * REDUCED - right);
+function wrapReduced(
+  image: Float32Array,
+  { down, right, grid: { rows, columns } }: { down: number; right: number; grid: ReducedGrid },
+  wrapped: Float32Array,
+): Float32Array {
+  for (let y = 0; y < rows; y++) {
+    const from = ((y + down) % rows) * columns;
+    wrapped.set(image.subarray(from + right, from + columns), y * columns);
+    wrapped.set(image.subarray(from, from + right), (y + 1) * columns - right);
   }
   return wrapped;
 }
 
 /** Finds what is left unexplained when the rows are laid out again with another width. */
-export function reshaped({ fitted }: Appearance, pixels: Uint8Array, width: number): number {
-  const trial = new Uint8Array(AREA);
-  for (let i = 0; i < AREA; i++) {
-    const x = i % AUDIT_SIDE;
-    const to = Math.floor(i / AUDIT_SIDE) * width + x;
-    if (x < width && to < AREA) trial[to] = pixels[i];
+export function reshaped(
+  { fitted, grid, background }: Appearance,
+  { index, pixels }: { index: number; pixels: Uint8Array },
+  width: number,
+): number {
+  const trial = new Uint8Array(pixels.length).fill(background.luma[index]);
+  for (let i = 0; i < pixels.length; i++) {
+    const x = i % grid.width;
+    const to = Math.floor(i / grid.width) * width + x;
+    if (x < width && to < pixels.length) trial[to] = pixels[i];
   }
-  return residual(fitted, reduce(trial, new Float32Array(REDUCED_AREA)));
-}
-
-/** Averages 2 x 2 pixels into `reduced` and returns it. */
-function reduce(pixels: Uint8Array, reduced: Float32Array): Float32Array {
-  for (let y = 0; y < REDUCED; y++) {
-    for (let x = 0; x < REDUCED; x++) {
-      const at = 2 * (y * AUDIT_SIDE + x);
-      const sum = pixels[at] + pixels[at + 1] + pixels[at + AUDIT_SIDE] + pixels[at + AUDIT_SIDE + 1];
-      reduced[y * REDUCED + x] = sum / (4 * 255);
-    }
-  }
-  return reduced;
+  return residual(fitted, reduceImage(trial, grid, new Float32Array(grid.rows * grid.columns)));
 }
 
 /** Computes the squared length of the part of an image that lies outside the components. */

@@ -1,15 +1,22 @@
 /** Judges single images against what is usual in their set. */
+import type { ImageSet } from "../../core/dataset.ts";
 import { quantile } from "../../core/statistics.ts";
 import { type Appearance, reshaped, unwrapped } from "./audit_appearance.ts";
-import { AUDIT_SIDE, type ImageMeasures } from "./audit_measures.ts";
+import type { ImageMeasures } from "./audit_measures.ts";
+import { scaledLength } from "./audit_scale.ts";
 import type { CorruptionKind } from "./corruptions.ts";
 
 /** A range of brightness up to this is no picture. */
 const BLANK_RANGE = 8;
-/** Noise level (see `ImageMeasures`) that no plain background leaves. */
+/**
+ * Noise level (see `ImageMeasures`) that no plain background leaves, and how many times that of the set's calmest nine
+ * tenths it must be: tiny and textured images are never calm.
+ */
 const NOISE_LIMIT = 9;
-/** Pixels off centre, and robust standard deviations, that a sound image stays below. */
+const NOISE_TIMES = 5;
+/** Pixels of 28 off centre, pixels in any case, and robust standard deviations, that a sound image stays below. */
 const OFFSET_PIXELS = 3;
+const LEAST_OFFSET = 2.5;
 const OFFSET_DEVIATIONS = 4;
 /** Below this mismatch a drift of the rows is proof of a wrong width by itself. */
 const DRIFT_PROOF = 0.65;
@@ -23,6 +30,7 @@ const MIN_GAIN = 0.5;
 /** One image and what was measured of it. */
 export interface JudgedImage {
   index: number;
+  /** Luma: shape `[height, width]`. */
   pixels: Uint8Array;
   measures: ImageMeasures;
 }
@@ -34,6 +42,7 @@ export interface Usual {
   rowLimit: number;
   columnLimit: number;
   unexplained: number;
+  noiseLimit: number;
 }
 
 /** What is wrong with an image. */
@@ -46,22 +55,30 @@ export interface Judgement {
 }
 
 /** Measures what is usual, by medians and quantiles that a few damaged images hardly move. */
-export function whatIsUsual(measures: readonly ImageMeasures[], { unexplained }: Appearance): Usual {
-  const whole = measures.filter(({ range, noise }) => range > BLANK_RANGE && noise <= NOISE_LIMIT);
+export function whatIsUsual(
+  measures: readonly ImageMeasures[],
+  { unexplained }: Appearance,
+  { height, width }: Pick<ImageSet, "height" | "width">,
+): Usual {
+  const noiseOfMost = quantileOf(measures.map(({ noise }) => noise), 0.9);
+  const noiseLimit = Math.max(NOISE_LIMIT, NOISE_TIMES * noiseOfMost);
+  const whole = measures.filter(({ range, noise }) => range > BLANK_RANGE && noise <= noiseLimit);
   const rows = whole.map(({ rowOffset }) => rowOffset);
   const columns = whole.map(({ columnOffset }) => columnOffset);
   // The middle 80 % of a normal distribution span 2.563 standard deviations.
-  const limit = (offsets: number[]) =>
+  const limit = (offsets: number[], side: number) =>
     Math.max(
-      OFFSET_PIXELS,
+      LEAST_OFFSET,
+      scaledLength(OFFSET_PIXELS, side),
       (OFFSET_DEVIATIONS * (quantileOf(offsets, 0.9) - quantileOf(offsets, 0.1))) / 2.563,
     );
   return {
     rowOffset: quantileOf(rows, 0.5),
     columnOffset: quantileOf(columns, 0.5),
-    rowLimit: limit(rows),
-    columnLimit: limit(columns),
+    rowLimit: limit(rows, height),
+    columnLimit: limit(columns, width),
     unexplained: quantileOf(unexplained, 0.5),
+    noiseLimit,
   };
 }
 
@@ -74,10 +91,11 @@ export function judgeImage(image: JudgedImage, usual: Usual, appearance: Appeara
   }
   const wrongShape = judgeShape(image, usual, appearance);
   if (wrongShape) return wrongShape;
-  if (noise > NOISE_LIMIT) {
+  if (noise > usual.noiseLimit) {
     const reason = `noise level ${noise.toFixed(1)} even in its calmest quarter`;
-    return { kind: "noise", score: noise / NOISE_LIMIT, reason };
+    return { kind: "noise", score: noise / usual.noiseLimit, reason };
   }
+  if (!appearance.background.isPlain) return undefined;
   return judgeWrapping(image, usual, appearance) ?? judgeCentre(image, usual);
 }
 
@@ -88,9 +106,9 @@ function judgeShape(
 ): Judgement | undefined {
   const { drift, driftMismatch } = measures;
   if (drift === 0 || driftMismatch >= DRIFT_HINT) return undefined;
-  const width = AUDIT_SIDE - drift;
+  const width = appearance.grid.width - drift;
   const isProven = driftMismatch < DRIFT_PROOF ||
-    explains(reshaped(appearance, pixels, width), appearance.unexplained[index], usual);
+    explains(reshaped(appearance, { index, pixels }, width), appearance.unexplained[index], usual);
   if (!isProven) return undefined;
   const score = DRIFT_HINT / Math.max(0.01, driftMismatch);
   return { kind: "wrong shape", score, reason: `rows fit one another when read ${width} pixels wide` };

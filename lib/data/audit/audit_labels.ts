@@ -3,11 +3,11 @@ import { type Breathe, breather } from "../../core/breather.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { hog } from "../../image/features/hog.ts";
 import { greyImageAt } from "../../image/grey_image.ts";
+import { imageOf } from "../../image/pixel_image.ts";
 import { resize } from "../../image/resize.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { nearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 import { fitPrincipalComponents, projectOnComponents } from "../../matrix/principal_components.ts";
-import { AUDIT_SIDE } from "./audit_measures.ts";
 
 /** A label that the neighbours contradict. */
 export interface LabelSuspicion {
@@ -30,6 +30,12 @@ export const NEIGHBOURS = 15;
 export const MIN_VOTES = 12;
 /** Images among which neighbours are looked for at most, spread evenly over the set. */
 const MAX_REFERENCES = 10_000;
+/** Sides to which images are resized for their pixels and for their edges. */
+const PIXELS_SIDE = 14;
+const EDGES_SIDE = 28;
+/** Side of a cell of edge directions, of `EDGES_SIDE`. */
+const CELL_SIZE = 7;
+/** Components of either at most. */
 const COMPONENTS = 50;
 /** Images from which components are fitted at most. */
 const MAX_LEARNT = 6_000;
@@ -37,8 +43,8 @@ const MAX_LEARNT = 6_000;
 const AT_ONCE = 2_000;
 
 /**
- * Compares each image with its nearest neighbours, by the principal components of its pixels and of its
- * edge directions (HOG), both with the same weight.
+ * Compares each image with its nearest neighbours, by the principal components of its pixels, in colour where they are,
+ * and of the edge directions of its luma (HOG), both with the same weight.
  *
  * @param candidates indices of sound images: both those asked about and those asked.
  */
@@ -77,28 +83,34 @@ function judgeLabel(dataset: Dataset, index: number, nearest: readonly number[])
   return { index, suggested, votes: votes[suggested] };
 }
 
-/** Computes the features of each image: shape `[size, 2 * COMPONENTS]`. */
+/** Computes the features of each image: shape `[size, components of both]`. */
 async function describe(dataset: Dataset, signal: AbortSignal): Promise<Matrix> {
-  const half = AUDIT_SIDE / 2, breathe = breather(signal);
+  const breathe = breather(signal);
   const pixels = await matrixOf(
     dataset.size,
-    (index) => resize(greyImageAt(dataset, index), { height: half, width: half }).pixels,
+    (index) => resize(imageOf(dataset, index), { height: PIXELS_SIDE, width: PIXELS_SIDE }).pixels,
     breathe,
   );
   const edges = await matrixOf(
     dataset.size,
-    (index) => hog(greyImageAt(dataset, index), { cellSize: 7 }).descriptor,
+    (index) =>
+      hog(resize(greyImageAt(dataset, index), { height: EDGES_SIDE, width: EDGES_SIDE }), {
+        cellSize: CELL_SIZE,
+      })
+        .descriptor,
     breathe,
   );
   const parts = [await reduceColumns(pixels, signal), await reduceColumns(edges, signal)];
-  const values = new Float32Array(dataset.size * 2 * COMPONENTS);
-  parts.forEach((part, i) => {
+  const columns = parts[0].columns + parts[1].columns, values = new Float32Array(dataset.size * columns);
+  let first = 0;
+  for (const part of parts) {
     for (let row = 0; row < part.rows; row++) {
-      const from = row * COMPONENTS;
-      values.set(part.values.subarray(from, from + COMPONENTS), (2 * row + i) * COMPONENTS);
+      const own = part.values.subarray(row * part.columns, (row + 1) * part.columns);
+      values.set(own, row * columns + first);
     }
-  });
-  return { values, rows: dataset.size, columns: 2 * COMPONENTS };
+    first += part.columns;
+  }
+  return { values, rows: dataset.size, columns };
 }
 
 async function matrixOf(
@@ -118,7 +130,7 @@ async function matrixOf(
 /** Projects on the leading components, and scales all by one factor to a mean squared length of 1. */
 async function reduceColumns(matrix: Matrix, signal: AbortSignal): Promise<Matrix> {
   const fitted = await fitPrincipalComponents(takeRows(matrix, spread(matrix.rows, MAX_LEARNT)), {
-    components: COMPONENTS,
+    components: Math.min(COMPONENTS, matrix.rows),
     signal,
   });
   const projected = await projectOnComponents(fitted, matrix, { signal });

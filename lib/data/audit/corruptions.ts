@@ -1,8 +1,10 @@
 /** Damages images and labels on purpose, and keeps the truth: what an audit is tested on. */
 import { checkFraction } from "../../core/check.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
-import { type Dataset, imageAt } from "../../core/dataset.ts";
+import type { Dataset } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
+import { imageOf, type PixelImage } from "../../image/pixel_image.ts";
+import { scaledLength } from "./audit_scale.ts";
 
 /** Every kind of damage, in the order in which it is dealt out. */
 export const CORRUPTION_KINDS = [
@@ -75,7 +77,7 @@ export function injectCorruptions(
     if (kind === "wrong label") {
       damaged.labels[index] = (dataset.labels[index] + 1 + random.integer(classes - 1)) % classes;
     } else {
-      damage(imageAt(damaged, index), dataset.width, kind, random);
+      damage(imageOf(damaged, index), kind, random);
     }
   }
   const { source, title } = dataset.provenance;
@@ -90,11 +92,11 @@ export function injectCorruptions(
 
 /** Changes the pixels of one image in place. */
 function damage(
-  pixels: Uint8Array,
-  width: number,
+  image: PixelImage<Uint8Array>,
   kind: Exclude<CorruptionKind, "wrong label">,
   random: Random,
 ): void {
+  const { pixels, height, width } = image;
   switch (kind) {
     case "truncated":
       return truncate(pixels, random);
@@ -104,21 +106,27 @@ function damage(
     case "noise":
       return addNoise(pixels, random);
     case "shifted": {
-      // Between 5 columns and 5 short of the full width, and any number of rows.
-      const columns = Math.min(5, Math.floor(width / 3));
-      const rows = random.integer(pixels.length / width);
+      // Of 28 columns between 5 and 5 short of all, and any number of rows.
+      const columns = Math.min(Math.floor(scaledLength(5, width)), Math.floor(width / 3));
+      const rows = random.integer(height);
       const offset = rows * width + columns + random.integer(width - 2 * columns + 1);
-      const original = pixels.slice();
-      for (let i = 0; i < pixels.length; i++) pixels[i] = original[(i + offset) % pixels.length];
-      return;
+      return rearrange(image, (place) => place + offset);
     }
     case "wrong shape": {
-      const wrongWidth = width + (random.uniform() < 0.5 ? -1 : 1) * (1 + random.integer(4));
-      const original = pixels.slice();
-      for (let i = 0; i < pixels.length; i++) {
-        pixels[i] = original[(Math.floor(i / width) * wrongWidth + (i % width)) % pixels.length];
-      }
+      // Between 1 and 4 columns of 28 too few or too many.
+      const sign = random.uniform() < 0.5 ? -1 : 1, most = Math.max(1, Math.floor(scaledLength(4, width)));
+      const wrongWidth = width + sign * (1 + random.integer(most));
+      return rearrange(image, (place) => Math.floor(place / width) * wrongWidth + place % width);
     }
+  }
+}
+
+/** Takes each pixel from another place, counted row by row and around the end. */
+function rearrange({ pixels, channels = 1 }: PixelImage<Uint8Array>, from: (place: number) => number): void {
+  const original = pixels.slice(), places = pixels.length / channels;
+  for (let i = 0; i < pixels.length; i++) {
+    const place = Math.floor(i / channels), channel = i % channels;
+    pixels[i] = original[(from(place) % places) * channels + channel];
   }
 }
 

@@ -1,7 +1,7 @@
 /** Finds images that are there twice, nearly. */
 import { throwIfInterrupted } from "../../core/interruption.ts";
-import { imageAt, type ImageSet } from "../../core/dataset.ts";
-import { type Matrix, pixelMatrix } from "../../matrix/matrix.ts";
+import { imageAt, type ImageSet, imageShape, valuesPerImage } from "../../core/dataset.ts";
+import type { Matrix } from "../../matrix/matrix.ts";
 import { referencesPerBlock, squaredDistances } from "../../matrix/squared_distances.ts";
 
 /** Two images that are nearly the same. */
@@ -10,12 +10,12 @@ export interface NearDuplicate {
   first: number;
   /** Index in the second set. */
   second: number;
-  /** Euclidean distance of the pixels on the scale 0 to 1; two opposite images of 28 x 28 are 28 apart. */
+  /** Euclidean distance of the values on the scale 0 to 1; two opposite grey images of 28 x 28 are 28 apart. */
   distance: number;
 }
 
 export interface NearDuplicatePairsOptions {
-  /** Largest distance that counts, 0 or more. @default 1.5 */
+  /** Largest distance that counts, 0 or more. @default 3 / 56 of the distance of opposite images: 1.5 for 28 x 28 grey ones */
   threshold?: number;
 }
 
@@ -23,21 +23,21 @@ export interface NearDuplicatePairsOptions {
  * Finds all pairs of an image of `first` and one of `second` at most `threshold` apart, exactly; nearest
  * first. Given the same set twice it returns each pair once and no image with itself.
  *
- * Comparing squares of 4 x 4 pixels by their means rules most pairs out: by Cauchy and Schwarz that distance
- * is never the larger one.
+ * Comparing squares of pixels by their means, of 28 x 28 such of 4 x 4, rules most pairs out: by Cauchy and Schwarz
+ * that distance is never the larger one.
  *
- * @throws {TypeError} when the sets differ in height or width.
+ * @throws {TypeError} when the sets differ in height, width or channels.
  * @throws {RangeError} when the threshold is below 0 or not a number.
  */
 export function nearDuplicatePairs(
   first: ImageSet,
   second: ImageSet,
-  { threshold = 1.5 }: NearDuplicatePairsOptions = {},
+  { threshold = usualThreshold(first) }: NearDuplicatePairsOptions = {},
 ): NearDuplicate[] {
-  if (first.height !== second.height || first.width !== second.width) {
+  const shape = imageShape(first).join(" x "), other = imageShape(second).join(" x ");
+  if (shape !== other) {
     throw new TypeError(
-      `Cannot compare images as both sets must be ${first.height} x ${first.width}: ` +
-        `current value is ${second.height} x ${second.width}`,
+      `Cannot compare images as both sets must have the shape ${shape}: current value is ${other}`,
     );
   }
   if (!(threshold >= 0)) {
@@ -66,17 +66,29 @@ export function nearDuplicatePairs(
   return pairs.sort((a, b) => a.distance - b.distance || a.first - b.first || a.second - b.second);
 }
 
-/** Sums squares of 4 x 4 pixels and divides by 4, which keeps distances from growing; other sizes stay whole. */
+/** Returns a threshold that is the same part of the distance of opposite images for every size. */
+function usualThreshold(set: ImageSet): number {
+  return 3 * Math.sqrt(valuesPerImage(set)) / 56;
+}
+
+/**
+ * Sums squares of pixels, channel by channel, and divides by their side, which keeps distances from growing: also where
+ * squares at the edges are not whole.
+ */
 function coarse(set: ImageSet): Matrix {
-  const { height, width, size, images } = set;
-  if (height % 4 !== 0 || width % 4 !== 0) return pixelMatrix(set);
-  const columns = (height / 4) * (width / 4);
+  const { size, images } = set, [height, width, channels] = imageShape(set);
+  const side = Math.max(1, Math.round(Math.sqrt(height * width) / 7));
+  const across = Math.ceil(width / side), columns = Math.ceil(height / side) * across * channels;
   const values = new Float32Array(size * columns);
-  for (let i = 0; i < images.length; i++) {
-    const x = i % width;
-    const y = Math.floor(i / width) % height;
-    const index = Math.floor(i / (width * height));
-    values[index * columns + Math.floor(y / 4) * (width / 4) + Math.floor(x / 4)] += images[i] / (255 * 4);
+  let i = 0;
+  for (let from = 0; from < size * columns; from += columns) {
+    for (let y = 0; y < height; y++) {
+      const row = from + Math.floor(y / side) * across * channels;
+      for (let x = 0; x < width; x++) {
+        const at = row + Math.floor(x / side) * channels;
+        for (let c = 0; c < channels; c++) values[at + c] += images[i++] / (255 * side);
+      }
+    }
   }
   return { values, rows: size, columns };
 }

@@ -1,5 +1,6 @@
 /** Reads .npz files, in which NumPy keeps several arrays. */
 import { crc32 } from "node:zlib";
+import { plural } from "../../core/plural.ts";
 import { type NpyArray, parseNpy } from "./npy.ts";
 
 /** No entry may claim more bytes than this (4 GiB). */
@@ -81,7 +82,7 @@ function zipChecksums(bytes: Uint8Array, name: string): Map<string, number> {
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {
     if (at + ENTRY_BYTES > bytes.length || view.getUint32(at, true) !== ENTRY) {
-      throw wrong(name, `list ${count} entries in its directory`, `${i}`);
+      throw wrong(name, `list ${plural(count, "entry", "entries")} in its directory`, String(i));
     }
     const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) =>
       view.getUint16(at + offset, true)

@@ -109,10 +109,12 @@ function checkClasses(
   );
   if (small.length === 0) return;
   throw new RangeError(
-    `Cannot use data set as every class of ${path} must have ${LEAST_PER_CLASS} training images or more: current value is ` +
-      `${inWords(small.map(({ name, count }) => `${count} of "${name}"`))}. Add images or leave ${
-        small.length === 1 ? "the class" : "these classes"
-      } out`,
+    `Cannot use data set as every class of ${path} must have ${
+      plural(LEAST_PER_CLASS, "training image")
+    } or more: ` +
+      `current value is ${
+        inWords(small.map(({ name, count }) => `${count} of "${name}"`))
+      }. Add images or leave ${small.length === 1 ? "the class" : "these classes"} out`,
   );
 }
 

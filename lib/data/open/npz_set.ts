@@ -40,13 +40,13 @@ export async function readNpzSet(
     const bytes = await readWhole(new URL(encodeURIComponent(name), folder));
     const arrays = await arraysOf(bytes, name);
     for (const [array, { dims, data }] of arrays.read) {
-      const { part, holds } = roleOf(array, name)!, key = `${part} ${holds}`;
+      const { part, holds } = roleOf(array, name)!, key = `${part}/${holds}`;
       if (found.has(key)) throw severalOf(folder, [found.get(key)!.name, `${array} of ${name}`]);
       found.set(key, { name: `${array} of ${name}`, dims, data });
     }
     others.push(...arrays.others.map((array) => `${array} of ${name}`));
     files.push({ name, sha256: await sha256Hex(bytes) });
-    if (only === name && found.has("train images") && found.has("train labels")) break;
+    if (only === name && found.has("train/images") && found.has("train/labels")) break;
   }
   const { parts, notes } = arrayParts(partsOf(found, folder, others), description);
   return {
@@ -97,7 +97,7 @@ function partsOf(
   others: readonly string[],
 ): ArrayPart[] {
   return PART_NAMES.flatMap((part): ArrayPart[] => {
-    const images = found.get(`${part} images`), labels = found.get(`${part} labels`);
+    const images = found.get(`${part}/images`), labels = found.get(`${part}/labels`);
     if (images && labels) return [{ part, images, labels }];
     // Test images without labels, as of a competition, cannot be evaluated on.
     if (part !== "train" && !labels) return [];

@@ -1,30 +1,13 @@
 /** Opens a data set of any format, by what is there. */
-import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
 import { entryKind, statIfThere } from "../formats/entry_kind.ts";
 import { finishSet } from "./finish_set.ts";
-import { findClassFolders } from "../photographs/class_folders.ts";
-import { readPictureFolderSet } from "./picture_folder_set.ts";
-import { isIdxName, readIdxSet } from "./idx_set.ts";
-import type { RawSet } from "./raw_set.ts";
+import { entriesIn } from "./folder_entries.ts";
+import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
+import { readSet } from "./read_set.ts";
 import { readSetDescription, type SetDescription } from "./set_description.ts";
 
-/** What an opener of one format gets. */
-export interface OpenTask {
-  /** The folder with the files. */
-  folder: URL;
-  /** Names of what lies in the folder, hidden ones aside, sorted. */
-  entries: readonly Deno.DirEntry[];
-  /** The file that was named, where it was one. */
-  only?: string;
-  description: SetDescription;
-  options: OpenDatasetOptions;
-  known: KnownSet | undefined;
-}
-
-/** How errors list what can be opened. */
-export const FORMATS =
-  "IDX files (train-images-idx3-ubyte and so on), CSV (label,pixel1,... or names of pictures and labels), .npz, Parquet, " +
-  "and folders of pictures, one for each class";
+/** In so many folders around everything else `dataset.json` is looked for. */
+const MOST_WRAPPERS = 3;
 
 /**
  * Opens the data set at a location, which is told by what is there (see `openDataset`).
@@ -45,42 +28,22 @@ export async function openLocation(
         "Check the path",
     );
   }
-  const whole = new URL(location.href.replace(/\/*$/, info.isDirectory ? "/" : ""));
-  const folder = new URL("./", whole);
+  const whole = new URL(location.href.replace(/\/*$/, info.isDirectory ? "/" : "")),
+    folder = new URL("./", whole);
   const only = info.isFile ? decodeURIComponent(whole.pathname.split("/").at(-1)!) : undefined;
-  const entries = await entriesOf(folder), description = await readSetDescription(folder);
-  const task: OpenTask = {
-    folder,
-    entries,
-    description,
-    options,
-    known,
-    ...(only !== undefined && { only }),
-  };
-  const opened = await finishSet(await readSet(task), { location: whole, description, options, known });
+  const description = await describedIn(folder, only === undefined ? MOST_WRAPPERS : 0);
+  const raw = await readSet({ folder, description, options, known, ...(only !== undefined && { only }) });
+  const opened = await finishSet(raw, { location: whole, description, options, known });
   const { onStatus = writeStatus } = options;
   opened.notes?.forEach((line) => onStatus(line));
   return opened;
 }
 
-async function readSet(task: OpenTask): Promise<RawSet> {
-  const { folder, entries, only, description, options, known } = task,
-    names = entries.map(({ name }) => name);
-  if (names.some(isIdxName)) {
-    return await readIdxSet(folder, { names, known, ...(only !== undefined && { only }) });
-  }
-  const layout = await findClassFolders(folder);
-  return await readPictureFolderSet(folder, {
-    layout,
-    wanted: description.classNames,
-    options: { ...description, ...options },
-  });
-}
-
-async function entriesOf(folder: URL): Promise<Deno.DirEntry[]> {
-  const entries = await Array.fromAsync(Deno.readDir(folder));
-  return entries.filter(({ name }) => !name.startsWith(".") && name !== "__MACOSX")
-    .sort((a, b) => a.name < b.name ? -1 : 1);
+/** Reads `dataset.json` of a folder, or of the only folder in it. */
+async function describedIn(folder: URL, wrappers: number): Promise<SetDescription> {
+  const description = await readSetDescription(folder), { folders } = await entriesIn(folder);
+  if (Object.keys(description).length > 0 || folders.length !== 1 || wrappers === 0) return description;
+  return await describedIn(new URL(`${encodeURIComponent(folders[0])}/`, folder), wrappers - 1);
 }
 
 function writeStatus(line: string): void {

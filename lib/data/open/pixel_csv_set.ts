@@ -1,13 +1,13 @@
 /** Reads a data set from CSV files of labels and pixels. */
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
-import { readNumbers } from "../formats/csv.ts";
+import { csvRows, readNumbers, separatorOf } from "../formats/csv.ts";
 import { GrowingRows } from "../formats/growing_rows.ts";
 import { PART_NAMES, type PartName, partOfFile } from "../formats/part_of_name.ts";
 import { textLines } from "../formats/text_lines.ts";
 import { sortedNames } from "../photographs/class_folders.ts";
 import { type ArrayPart, arrayParts, type ShapedArray, withTraining } from "./array_set.ts";
-import type { PixelColumns } from "./csv_columns.ts";
+import { type PixelColumns, pixelColumns } from "./csv_columns.ts";
 import type { ImageFile, RawSet } from "./raw_set.ts";
 import type { SetDescription } from "./set_description.ts";
 
@@ -26,6 +26,27 @@ interface CsvPart {
 
 /** No set may take more bytes of memory than this (8 GiB). */
 const MOST_VALUES = 2 ** 33;
+
+/** Returns those of the files that are CSV of pixels, and their columns. */
+export async function pixelCsvs(
+  folder: URL,
+  names: readonly string[],
+  labelColumn: string | undefined,
+): Promise<PixelCsv[]> {
+  const csvs: PixelCsv[] = [];
+  for (const name of names.filter((other) => /\.[ct]sv(\.gz)?$/i.test(other))) {
+    const line = await firstLine(folder, name), separator = separatorOf(line);
+    const columns = pixelColumns(csvRows(line, separator)[0] ?? [], separator, labelColumn);
+    if (columns) csvs.push({ name, columns });
+  }
+  return csvs;
+}
+
+async function firstLine(folder: URL, name: string): Promise<string> {
+  const { lines } = await textLines(new URL(encodeURIComponent(name), folder), name);
+  for await (const line of lines) return new TextDecoder().decode(line);
+  return "";
+}
 
 /**
  * Reads CSV files line by line: a column of labels and one for each pixel, row by row. The parts are told by the names of
@@ -69,7 +90,7 @@ export async function readPixelCsvSet(
 async function readCsv(folder: URL, { name, columns }: PixelCsv): Promise<CsvPart> {
   const { lines, sha256 } = await textLines(new URL(encodeURIComponent(name), folder), name);
   const { separator, hasHeader, count, label, pixels } = columns;
-  const fields = new Float64Array(all),
+  const fields = new Float64Array(count),
     row = new Float64Array(pixels.length),
     rows = new GrowingRows(pixels.length);
   const labels: string[] = [];

@@ -1,9 +1,10 @@
 /** Sums up in a few lines what a data set holds and what was left out. */
 import { plural } from "../../core/plural.ts";
 import { printable } from "../../core/printable.ts";
+import { skippedLines } from "../photographs/skipped_lines.ts";
 import type { OpenedDataset } from "./opened_dataset.ts";
 
-/** How many classes, and how many reasons, are named one by one. */
+/** How many classes are named one by one. */
 const MOST_NAMED = 20;
 
 /** Returns the number of images by part and class, and of the files that were passed over by reason. */
@@ -22,23 +23,6 @@ export function summaryLines(
     `${plural(classes.length, "class")} for training: ${listed(classes)}`,
     ...skippedLines(skipped),
   ];
-}
-
-/** Returns one line for each reason, the commonest first, with one file for an example. */
-function skippedLines(skipped: NonNullable<OpenedDataset["skipped"]>): string[] {
-  const reasons = new Map<string, string[]>();
-  for (const { file, reason } of skipped) {
-    const files = reasons.get(reason);
-    if (files) files.push(file);
-    else reasons.set(reason, [file]);
-  }
-  const lines = [...reasons].sort(([, a], [, b]) => b.length - a.length).map(([reason, files]) =>
-    `passed over ${plural(files.length, "file")}: ${printable(reason)} (${printable(files[0])}${
-      files.length > 1 ? " and others" : ""
-    })`
-  );
-  const more = lines.length - MOST_NAMED;
-  return more > 0 ? [...lines.slice(0, MOST_NAMED), `and for ${plural(more, "other reason")}`] : lines;
 }
 
 function listed(items: readonly string[]): string {

@@ -1,10 +1,13 @@
 /** Makes a data set for training out of a folder of photographs. */
-import { type Dataset, imageAt } from "../../core/dataset.ts";
-import { inWords } from "../../core/in_words.ts";
+import { type Dataset, labelsOf } from "../../core/dataset.ts";
+import { plural } from "../../core/plural.ts";
+import { printable } from "../../core/printable.ts";
+import type { GarmentSetting } from "../../image/photograph/garment_setting.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import { isForbidden } from "../formats/entry_kind.ts";
+import { type ClassFolders, findClassFolders, sortedNames } from "./class_folders.ts";
 import { type GarmentFolderOptions, readGarmentFolder } from "./garment_folder.ts";
 import type { SkippedFile } from "./list_folder.ts";
+import { skippedLines } from "./skipped_lines.ts";
 
 /** A data set, and what is known of its images besides; the parts are in the same order. */
 export interface FolderDataset {
@@ -14,91 +17,73 @@ export interface FolderDataset {
   /** Colours of each garment (see `colourHistogram`): shape `[size, 28]`. */
   colours: Matrix;
   skipped: SkippedFile[];
+  /** How photographs became images, the same for all: give it again to read others for the same model. */
+  setting: GarmentSetting;
+  /** What was found and chosen, line by line: images, setting, classes with counts, and what was passed over. */
+  summary: string[];
 }
 
-/** What a set that was split beforehand calls what is for training, and what is for testing. */
-const TRAINING = /^(train|training)$/i, HELD_OUT = /^(test|testing|val|valid|validation|dev|eval)$/i;
-
-/** A label is one byte. */
-const MOST_CLASSES = 256;
+/** A label has two bytes. */
+const MOST_CLASSES = 65_536;
+/** How many classes are named one by one. */
+const MOST_NAMED = 20;
 
 /**
- * Reads a folder of photographs (see `readGarmentFolder`) whose sub-folders are the classes: their names, sorted,
- * are the class names, and a class without one readable picture is left out. Pictures outside the sub-folders are
- * skipped.
+ * Reads a folder of photographs (see `readGarmentFolder`) that is laid out as `findClassFolders` says: folders for the
+ * classes, whose names are the class names, or a part for training that holds them; other parts are not read. A class
+ * without one readable picture is left out. Images are in colour where pictures are, unless `channels` says otherwise.
  *
- * @throws {RangeError} unless there are 2 to 256 classes, and when the sub-folders are the parts of a set that was split
- * beforehand, such as train/ and test/
+ * @throws {RangeError} unless there are 2 to 65,536 classes
  * @throws {Error} as `readGarmentFolder` does
  */
 export async function datasetFromFolder(
   folder: URL,
   options: GarmentFolderOptions = {},
 ): Promise<FolderDataset> {
-  await checkIsWhole(folder);
-  const { set, files, labels, colours, skipped } = await readGarmentFolder(folder, options);
-  const classNames = [...new Set(labels.filter((label) => label !== undefined))].sort();
+  const layout = await findClassFolders(folder), chosen = options.only && new Set(options.only);
+  const classOf = new Map(
+    layout.train.filter(({ file }) => !chosen || chosen.has(file)).map((
+      { file, className },
+    ) => [file, className]),
+  );
+  if (classOf.size === 0) throw tooFewClasses(folder, 0);
+  const found = await readGarmentFolder(folder, { channels: "auto", ...options, only: [...classOf.keys()] });
+  const names = found.files.map((file) => classOf.get(file)!), classNames = sortedNames(names);
   if (classNames.length < 2 || classNames.length > MOST_CLASSES) {
-    throw new RangeError(
-      `Cannot make data set as ${
-        decodeURIComponent(folder.pathname)
-      } must have pictures in 2 to ${MOST_CLASSES} ` +
-        `sub-folders, one for each class: current value is ${classNames.length}`,
-    );
+    throw tooFewClasses(folder, classNames.length);
   }
-  const kept = files.map((_, i) => i).filter((i) => labels[i] !== undefined);
-  const unlabelled = files.filter((_, i) => labels[i] === undefined);
-  const images = new Uint8Array(kept.length * set.height * set.width);
-  const rows = new Float32Array(kept.length * colours.columns);
-  kept.forEach((from, to) => {
-    images.set(imageAt(set, from), to * set.height * set.width);
-    rows.set(
-      colours.values.subarray(from * colours.columns, (from + 1) * colours.columns),
-      to * colours.columns,
-    );
-  });
-  const { provenance } = set;
-  return {
-    dataset: {
-      ...set,
-      images,
-      labels: Uint8Array.from(kept, (i) => classNames.indexOf(labels[i]!)),
-      size: kept.length,
-      classNames,
-      provenance: { ...provenance, files: kept.map((i) => provenance.files[i]) },
-    },
-    files: kept.map((i) => files[i]),
-    colours: { values: rows, rows: kept.length, columns: colours.columns },
-    skipped: [
-      ...skipped,
-      ...unlabelled.map((file) => ({ file, reason: "a picture outside the sub-folders" })),
-    ],
-  };
+  const labelAt = new Map(classNames.map((name, label) => [name, label]));
+  const labels = labelsOf(names.map((name) => labelAt.get(name)!), classNames.length);
+  const skipped = [...layout.skipped, ...found.skipped, ...leftOut(layout, classNames)];
+  const dataset = { ...found.set, labels, classNames }, { files, colours, setting, statement } = found;
+  const summary = [statement, countsOf(dataset), ...skippedLines(skipped)];
+  return { dataset, files, colours, skipped, setting, summary };
 }
 
-/** Throws for a folder whose sub-folders would count as classes and are none. */
-async function checkIsWhole(folder: URL): Promise<void> {
-  const root = new URL(folder.href.replace(/\/?$/, "/")), path = decodeURIComponent(root.pathname);
-  const names = await foldersIn(root), training = names.find((name) => TRAINING.test(name));
-  const heldOut = names.filter((name) => HELD_OUT.test(name));
-  if (training === undefined || heldOut.length === 0) return;
-  throw new RangeError(
-    `Cannot make data set as ${path} must have a sub-folder for each class: current value is the parts of a set ` +
-      `that was split beforehand, ${
-        inWords([training, ...heldOut])
-      }. Give one of them, such as ${path}${training}/`,
+function tooFewClasses(folder: URL, found: number): RangeError {
+  return new RangeError(
+    `Cannot make data set as ${decodeURIComponent(folder.pathname)} must have pictures in 2 to ` +
+      `${MOST_CLASSES.toLocaleString("en-US")} sub-folders, one for each class: current value is ${found}`,
   );
 }
 
-/** Returns the sub-folders of a folder, sorted; none where it cannot be read, which is said when its pictures are. */
-async function foldersIn(folder: URL): Promise<string[]> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name).sort();
-  } catch (error) {
-    const isSaidLater = isForbidden(error) || error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory;
-    if (isSaidLater) return [];
-    throw error;
-  }
+/** Says which classes had no picture, and which pictures are not for training. */
+function leftOut({ classNames, validation, test }: ClassFolders, read: readonly string[]): SkippedFile[] {
+  const empty = classNames.filter((name) => !read.includes(name));
+  return [
+    ...empty.map((name) => ({ file: `${name}/`, reason: "a class without a picture that can be read" })),
+    ...[...validation, ...test].map(({ file }) => ({
+      file,
+      reason: "a file of a part that is not for training",
+    })),
+  ];
+}
+
+function countsOf({ classNames, labels, size }: Dataset): string {
+  const counts = classNames.map(() => 0);
+  for (const label of labels) counts[label]++;
+  const classes = classNames.map((name, c) => `${printable(name)} ${counts[c].toLocaleString("en-US")}`);
+  const more = classes.length - MOST_NAMED;
+  const named = more > 0 ? `${classes.slice(0, MOST_NAMED).join(", ")} and ${more} more` : classes.join(", ");
+  return `${plural(size, "picture")} in ${plural(classNames.length, "class")}: ${named}`;
 }

@@ -7,6 +7,7 @@ import { decodedColours } from "./decoded_colours.ts";
 import { withTrueColours } from "./jpeg_colours.ts";
 import { loadSharp, type Sharp } from "./load_sharp.ts";
 import { isPictureFormat, otherFile, pictureFormat } from "./picture_format.ts";
+import { tiffWithProfile } from "./tiff_with_profile.ts";
 import { isWholePng } from "./whole_png.ts";
 
 /** Rows and columns, in pixels. */
@@ -35,6 +36,10 @@ export type PictureAttempt = { image: ColourImage } | { reason: string };
 /** What decoders say of a file that ends too early. */
 const CUT_OFF =
   /premature end|unexpected end|end of (stream|file|data)|unable to parse|bad seek|too short|cut off/i;
+
+/** What decoders put before what they say. */
+const DECODER_NAMES =
+  /^(Input buffer has corrupt header: |\w+load_buffer: |VipsJpeg: |\w+2vips: |webp: |heif: )+/;
 
 /** Above so many pixels, pictures are decoded one after the other, so that their memory does not add up. */
 const LARGE = 16_000_000;
@@ -76,8 +81,13 @@ async function decodeHeic(
   options: DecodeFittedOptions,
 ): Promise<PictureAttempt> {
   using picture = await openHeic(bytes);
-  const { height, width } = picture;
-  const open = async () => sharp(await picture.pixels(), { raw: { height, width, channels: 4 } });
+  const { height, width, profile } = picture;
+  const open = async () => {
+    const pixels = await picture.pixels();
+    return profile
+      ? sharp(tiffWithProfile({ pixels, height, width, profile }))
+      : sharp(pixels, { raw: { height, width, channels: 4 } });
+  };
   return await decode({ format: "HEIC", open, height, width, isPlainCmyk: false }, options);
 }
 
@@ -97,7 +107,9 @@ async function decode(source: Source, { maxPixels, sizeOf }: DecodeFittedOptions
     const space = isPlainCmyk ? "cmyk" : "srgb";
     const raw = (isPlainCmyk ? fitted.pipelineColourspace(space) : fitted).toColourspace(space).raw();
     const { data, info } = await raw.toBuffer({ resolveWithObject: true });
-    return { image: decodedColours(data, { ...info, isCmyk: isPlainCmyk }) };
+    // A Buffer's own slice() would not copy.
+    const values = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return { image: decodedColours(values, { ...info, isCmyk: isPlainCmyk }) };
   };
   if (height * width <= LARGE) return await fitAndDecode();
   const mine = largeOne.then(fitAndDecode);
@@ -108,6 +120,7 @@ async function decode(source: Source, { maxPixels, sizeOf }: DecodeFittedOptions
 function damageOf(format: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (CUT_OFF.test(message)) return `a ${format} file that is cut off`;
-  const [first] = message.trim().split("\n").filter((line) => !/^Warning treated as error/.test(line));
-  return `a ${format} file that is damaged (${(first ?? "no reason given").trim()})`;
+  const [first = "no reason was given"] = message.trim().split("\n")
+    .filter((line) => !line.startsWith("Warning treated as error"));
+  return `a ${format} file that is damaged (${first.replace(DECODER_NAMES, "").trim()})`;
 }

@@ -4,6 +4,8 @@
 export interface HeicPicture extends Disposable {
   height: number;
   width: number;
+  /** The ICC profile of its colours; undefined where there is none, and they are taken for sRGB. */
+  profile: Uint8Array | undefined;
   /** Decodes the pixels: red, green, blue and opacity, shape `[height, width, 4]`. */
   pixels(): Promise<Uint8Array>;
 }
@@ -55,6 +57,7 @@ export async function openHeic(bytes: Uint8Array): Promise<HeicPicture> {
     return {
       height: heif.heif_image_handle_get_height(handle),
       width: heif.heif_image_handle_get_width(handle),
+      profile: profileOf(bytes),
       pixels: () => decode(heif, handle),
       [Symbol.dispose]: () => {
         heif.heif_image_handle_release(handle);
@@ -80,6 +83,21 @@ async function decode(heif: LibHeif, handle: object): Promise<Uint8Array> {
   for (let y = 0; y < height; y++) pixels.set(data.subarray(y * stride, y * stride + row), y * row);
   heif.heif_image_release(decoded.image);
   return pixels;
+}
+
+/** Finds the box that holds a colour profile (ISO/IEC 14496-12, section 12.1.5), which libheif-js does not give. */
+function profileOf(bytes: Uint8Array): Uint8Array | undefined {
+  const name = [..."colrprof"].map((letter) => letter.charCodeAt(0));
+  const at = bytes.findIndex((byte, i) =>
+    byte === name[0] && name.every((value, k) => bytes[i + k] === value)
+  );
+  if (at < 4) return undefined;
+  const size = new DataView(bytes.buffer, bytes.byteOffset + at - 4, 4).getUint32(0);
+  const profile = bytes.subarray(at + name.length, at - 4 + size);
+  // Every profile begins with its own length.
+  const isWhole = profile.length > 128 &&
+    new DataView(profile.buffer, profile.byteOffset).getUint32(0) === profile.length;
+  return isWhole ? profile : undefined;
 }
 
 function assertDone({ code, message }: Failure): void {

@@ -1,28 +1,30 @@
-/** Reads a folder of photographs as the images that models of Fashion-MNIST take. */
+/** Reads a folder of photographs as the images that a model takes. */
 import { plural } from "../../core/plural.ts";
 import type { ImageSet } from "../../core/dataset.ts";
-import { colourHistogram } from "../../image/photograph/colour_histogram.ts";
-import { lumaOf } from "../../image/luma.ts";
-import { greyOf } from "../../image/photograph/colour_image.ts";
-import { findGarment } from "../../image/photograph/find_garment.ts";
-import { garmentImage, type GarmentImageOptions } from "../../image/photograph/garment_from_photograph.ts";
+import type { GarmentSetting, GarmentSettingWishes } from "../../image/photograph/garment_setting.ts";
+import type { PhotographBackgroundOptions } from "../../image/photograph/photograph_background.ts";
+import type { SharpenOptions } from "../../image/photograph/sharpen.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import {
-  photographBackground,
-  type PhotographBackgroundOptions,
-} from "../../image/photograph/photograph_background.ts";
+import { chooseFolderSetting } from "./folder_setting.ts";
 import { type ImageFolderOptions, type Photograph, readImageFolder } from "./image_folder.ts";
 import type { SkippedFile } from "./list_folder.ts";
+import { type ModelImage, modelImage } from "./model_image.ts";
 
 export interface GarmentFolderOptions
-  extends ImageFolderOptions, GarmentImageOptions, PhotographBackgroundOptions {
+  extends ImageFolderOptions, GarmentSettingWishes, SharpenOptions, PhotographBackgroundOptions {
+  /** Rows of the images, in pixels. @default 28 */
+  height?: number;
+  /** Columns of the images, in pixels. @default 28 */
+  width?: number;
+  /** 1 for grey, 3 for colour, or "auto": 3 when there are pictures with colour, 1 when there are none. @default 1 */
+  channels?: 1 | 3 | "auto";
   /** Hears of each file once it was tried. */
   onProgress?: (done: number, size: number) => void;
 }
 
 /** The garments of a folder; the parts are in the same order. */
 export interface GarmentFolder {
-  /** The images, bright on black; `classNames` is empty. */
+  /** The images; in grey most are bright on black. `classNames` is empty. */
   set: ImageSet;
   /** Paths below the folder. */
   files: string[];
@@ -33,19 +35,17 @@ export interface GarmentFolder {
   /** How much of the border is plain background, 0 to 1; a low fraction makes the image doubtful. */
   plainFractions: number[];
   skipped: SkippedFile[];
-}
-
-/** One garment of the folder. */
-interface Garment {
-  pixels: Uint8Array;
-  colours: Float32Array;
-  plainFraction: number;
+  /** How photographs became images, the same for all: give it again to read others for the same model. */
+  setting: GarmentSetting;
+  /** What was chosen for all of them, and why, in words. */
+  statement: string;
 }
 
 /**
- * Reads every photograph of a folder (see `readImageFolder`) and finds its garment (see
- * `garmentFromPhotograph`); where there is none, the file is skipped. A picture that has the size of the images
- * already is not searched: it becomes grey, and is negated when its border is light, or as `polarity` says.
+ * Reads every photograph of a folder (see `readImageFolder`) as one image. Whether the garment is cut out (see
+ * `garmentFromPhotograph`) or the whole picture taken, whether light and dark change places, and whether colour is kept,
+ * is chosen once for all of them (see `chooseGarmentSetting`), or given. Where a garment is to be cut out and none is
+ * found, the file is skipped.
  *
  * @throws {Error} when there is not one image
  */
@@ -54,14 +54,17 @@ export async function readGarmentFolder(
   options: GarmentFolderOptions = {},
 ): Promise<GarmentFolder> {
   const { height = 28, width = 28, onProgress } = options;
-  const { size, photographs, skipped } = await readImageFolder(folder, options);
-  const garments: Garment[] = [], read: Photograph[] = [];
+  const wanted = { maxSide: Math.max(512, 2 * height, 2 * width), concurrency: 4, ...options, height, width };
+  const { setting, channels, statement } = await chooseFolderSetting(folder, wanted);
+  const { size, photographs, skipped } = await readImageFolder(folder, wanted);
+  const garments: ModelImage[] = [], read: Photograph[] = [];
   for await (const photograph of photographs) {
-    const garment = garmentOf(photograph, { ...options, height, width });
+    const garment = modelImage(photograph, { ...wanted, channels, setting });
     if (garment) {
       garments.push(garment);
       // Without the pixels: a folder of thousands would not fit.
-      read.push({ ...photograph, pixels: new Uint8Array() });
+      const { file, label, sha256 } = photograph;
+      read.push({ file, label, sha256, pixels: new Uint8Array(), height, width });
     } else skipped.push({ file: photograph.file, reason: "a picture of one colour: no garment was found" });
     onProgress?.(garments.length + skipped.length, size);
   }
@@ -72,6 +75,7 @@ export async function readGarmentFolder(
       size: garments.length,
       height,
       width,
+      ...channels === 3 && { channels },
       classNames: [],
       provenance: provenanceOf(folder, read),
     },
@@ -80,32 +84,9 @@ export async function readGarmentFolder(
     colours: stacked(garments.map(({ colours }) => colours)),
     plainFractions: garments.map(({ plainFraction }) => plainFraction),
     skipped,
+    setting,
+    statement,
   };
-}
-
-function garmentOf(
-  photograph: Photograph,
-  options: GarmentFolderOptions & { height: number; width: number },
-): Garment | undefined {
-  const { height, width } = options;
-  if (photograph.height === height && photograph.width === width) return prepared(photograph, options);
-  const found = findGarment(photograph, options);
-  if (!found) return undefined;
-  const { image, mask, background } = garmentImage(photograph, found, options);
-  return {
-    pixels: image.pixels,
-    colours: colourHistogram(photograph, { mask }),
-    plainFraction: background.fraction,
-  };
-}
-
-/** Takes a picture that needs no more than grey and the right polarity. */
-function prepared(photograph: Photograph, { polarity = "auto" }: GarmentImageOptions): Garment {
-  const { colour } = photographBackground(photograph);
-  const isNegated = polarity === "auto" ? lumaOf(colour) > 127 : polarity === "negate";
-  const grey = greyOf(photograph).pixels;
-  const pixels = isNegated ? grey.map((value) => 255 - value) : grey;
-  return { pixels, colours: colourHistogram(photograph), plainFraction: 1 };
 }
 
 function stacked(rows: Float32Array[]): Matrix {

@@ -1,5 +1,6 @@
 /** Makes the files that end up among photographs and are none that can be used. */
 import { encode } from "fast-png";
+import { crc32 } from "node:zlib";
 
 /** A file that is written beside photographs. */
 export interface OddFile {
@@ -31,5 +32,7 @@ function hugePng(side: number): Uint8Array {
   // After the signature, and the length and type of the header.
   header.setUint32(16, side);
   header.setUint32(20, side);
+  // Its checksum covers type and contents.
+  header.setUint32(29, crc32(bytes.subarray(12, 29)));
   return bytes;
 }

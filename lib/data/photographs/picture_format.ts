@@ -20,9 +20,9 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^(II[*+]\0|MM\0[*+])/, "TIFF"],
   [/^BM....\0\0\0\0/s, "BMP"],
   [/^8BPS/, "PSD"],
-  [/^(\xff\x0a|\0\0\0\x0cJXL )/, "JPEG XL"],
-  [/^(\xff\x4f\xff\x51|\0\0\0\x0cjP {2})/, "JPEG 2000"],
-  [/^\0\0\x01\0[^\0]\0/, "ICO"],
+  [/^(\xff\n|\0\0\0\fJXL )/, "JPEG XL"],
+  [/^(\xff\x4f\xff\x51|\0\0\0\fjP {2})/, "JPEG 2000"],
+  [/^\0\0[^\0]\0[^\0]\0/, "ICO"],
   [/^%PDF-/, "PDF"],
   [/^(\xef\xbb\xbf)?\s*<(\?xml|svg|html|!doctype)/i, "SVG, XML or HTML"],
 ];

@@ -1,12 +1,12 @@
 /** Writes a folder of sample photographs, for those who have none of their own at hand. */
 import { encode as encodePng } from "fast-png";
-import jpeg from "jpeg-js";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { greyImageAt } from "../../image/grey_image.ts";
 import type { ColourImage } from "../../image/photograph/colour_image.ts";
 import { paintPhotograph, type Rgb } from "../../image/photograph/paint_photograph.ts";
+import { loadSharp } from "./load_sharp.ts";
 import { oddFiles } from "./odd_files.ts";
 
 /** A dye, and a background on which it shows. */
@@ -81,7 +81,7 @@ export async function writeSamplePhotographs(
       ...sizeAround(side, random),
       random,
     });
-    const { ending, bytes } = encoded(photograph, index % PNG_EVERY === 0);
+    const { ending, bytes } = await encoded(photograph, index % PNG_EVERY === 0);
     const number = String(index + 1).padStart(3, "0");
     const file = `${folderName(garments.classNames[label])}/${colours[colour].name} ${number}.${ending}`;
     await atomicWrite(fileUrl(folder, file), bytes);
@@ -121,16 +121,16 @@ function sizeAround(side: number, random: Random): { height: number; width: numb
   return random.uniform() < 0.5 ? { height: long, width: short } : { height: short, width: long };
 }
 
-function encoded(
+async function encoded(
   { pixels, height, width }: ColourImage,
   isPng: boolean,
-): { ending: string; bytes: Uint8Array } {
+): Promise<{ ending: string; bytes: Uint8Array }> {
   if (isPng) {
     return { ending: "png", bytes: Uint8Array.from(encodePng({ data: pixels, height, width, channels: 3 })) };
   }
-  const data = new Uint8Array(height * width * 4).fill(255);
-  for (let p = 0; p < height * width; p++) data.set(pixels.subarray(3 * p, 3 * p + 3), 4 * p);
-  return { ending: "jpg", bytes: Uint8Array.from(jpeg.encode({ data, height, width }, JPEG_QUALITY).data) };
+  const sharp = await loadSharp(), raw = { height, width, channels: 3 } as const;
+  const bytes = await sharp(pixels, { raw }).jpeg({ quality: JPEG_QUALITY }).toBuffer();
+  return { ending: "jpg", bytes: Uint8Array.from(bytes) };
 }
 
 function fileUrl(folder: URL, file: string): URL {

@@ -1,5 +1,5 @@
 /** Reads the names of sub-folders as classes that a network knows. */
-import { type Dataset, imageAt } from "../../core/dataset.ts";
+import { type Dataset, imageAt, labelsOf, valuesPerImage } from "../../core/dataset.ts";
 import type { GarmentFolder } from "./garment_folder.ts";
 import { folderName } from "./sample_photographs.ts";
 
@@ -14,12 +14,12 @@ export function withClassNames(
   const known = classNames.map((name) => folderName(name).toLowerCase());
   const labelOf = (name: string | undefined) => name === undefined ? -1 : known.indexOf(name.toLowerCase());
   const kept = labels.map((name, i) => ({ i, label: labelOf(name) })).filter(({ label }) => label >= 0);
-  const images = new Uint8Array(kept.length * set.height * set.width);
-  kept.forEach(({ i }, to) => images.set(imageAt(set, i), to * set.height * set.width));
+  const size = valuesPerImage(set), images = new Uint8Array(kept.length * size);
+  kept.forEach(({ i }, to) => images.set(imageAt(set, i), to * size));
   return {
     ...set,
     images,
-    labels: Uint8Array.from(kept, ({ label }) => label),
+    labels: labelsOf(kept.map(({ label }) => label), classNames.length),
     size: kept.length,
     classNames,
   };

@@ -1,12 +1,12 @@
 /** Fills polygons on a small grey canvas, with smooth edges: the pencil behind the synthetic garments. */
 
-/** Side of the canvas, in pixels. */
-export const CANVAS_SIDE = 28;
+/** Side of the canvas in the unit of all coordinates: a pixel of a canvas of 28 x 28. */
+const CANVAS_SIDE = 28;
 
-/** Brightness at a point, 0 (black) to 1 (white); coordinates in pixels from the top left corner. */
+/** Brightness at a point, 0 (black) to 1 (white); coordinates in units from the top left corner. */
 export type Tone = number | ((x: number, y: number) => number);
 
-/** Corner coordinates in turn: x0, y0, x1, y1 and so on, in pixels; y grows downwards. */
+/** Corner coordinates in turn: x0, y0, x1, y1 and so on, in units; y grows downwards. */
 export type Outline = readonly number[];
 
 /** Where a drawing lies on the canvas. */
@@ -15,17 +15,19 @@ export interface Placement {
   tilt: number;
   /** Zoom about the centre. */
   zoom: number;
-  /** Columns to the right. */
+  /** Units to the right. */
   right: number;
-  /** Rows down. */
+  /** Units down. */
   down: number;
 }
 
 /** A grey canvas that is drawn on from back to front. */
 export interface Canvas {
-  /** Brightness, 0 to 1: shape `[28, 28]`. */
+  /** Rows and columns, in pixels. */
+  readonly side: number;
+  /** Brightness, 0 to 1: shape `[side, side]`. */
   readonly pixels: Float32Array;
-  /** How much of each pixel is covered by anything, 0 to 1: shape `[28, 28]`. */
+  /** How much of each pixel is covered by anything, 0 to 1: shape `[side, side]`. */
   readonly cover: Float32Array;
   /** Wipes the canvas; what is drawn from now on is placed so. */
   clear(placement: Placement): void;
@@ -33,27 +35,27 @@ export interface Canvas {
   fill(outline: Outline, tone: Tone): void;
   /** Cuts an outline out, down to the background. */
   cut(outline: Outline): void;
-  /** Draws a line through points, `width` pixels wide. */
+  /** Draws a line through points, `width` units wide. */
   stroke(points: Outline, width: number, tone: Tone): void;
 }
 
 /** Lines per pixel row on which coverage is measured; across a row it is exact. */
 const SUBLINES = 4;
-const LINES = CANVAS_SIDE * SUBLINES;
 /** Most borders that one line may cross. */
 const MAX_CROSSINGS = 32;
 
-/** Allocates a canvas; one serves for any number of drawings. */
-export function createCanvas(): Canvas {
-  const pixels = new Float32Array(CANVAS_SIDE * CANVAS_SIDE);
-  const cover = new Float32Array(CANVAS_SIDE * CANVAS_SIDE);
-  const row = new Float32Array(CANVAS_SIDE + 1);
-  const crossings = new Float64Array(LINES * MAX_CROSSINGS);
-  const counts = new Uint8Array(LINES);
+/** Allocates a canvas of `side * side` pixels; one serves for any number of drawings. */
+export function createCanvas(side = CANVAS_SIDE): Canvas {
+  const pixels = new Float32Array(side * side);
+  const cover = new Float32Array(side * side);
+  const row = new Float32Array(side + 1);
+  const lines = side * SUBLINES, unit = CANVAS_SIDE / side;
+  const crossings = new Float64Array(lines * MAX_CROSSINGS);
+  const counts = new Uint8Array(lines);
   let placement: Placement = { tilt: 0, zoom: 1, right: 0, down: 0 };
 
   const paint = (outline: Outline, tone: Tone, isCut: boolean) => {
-    const { first, last } = findCrossings(placed(outline, placement), crossings, counts);
+    const { first, last } = findCrossings(placed(outline, placement, side), crossings, counts);
     for (let y = Math.floor(first / SUBLINES); y <= last / SUBLINES; y++) {
       row.fill(0);
       for (let line = y * SUBLINES; line < (y + 1) * SUBLINES; line++) {
@@ -64,10 +66,10 @@ export function createCanvas(): Canvas {
           addSpan(row, Math.min(spans[i], spans[i + 1]), Math.max(spans[i], spans[i + 1]));
         }
       }
-      for (let x = 0; x < CANVAS_SIDE; x++) {
+      for (let x = 0; x < side; x++) {
         if (row[x] === 0) continue;
-        const at = y * CANVAS_SIDE + x;
-        const target = typeof tone === "number" ? tone : tone(x + 0.5, y + 0.5);
+        const at = y * side + x;
+        const target = typeof tone === "number" ? tone : tone((x + 0.5) * unit, (y + 0.5) * unit);
         pixels[at] += (target - pixels[at]) * row[x];
         cover[at] += ((isCut ? 0 : 1) - cover[at]) * row[x];
       }
@@ -75,6 +77,7 @@ export function createCanvas(): Canvas {
   };
 
   return {
+    side,
     pixels,
     cover,
     clear(next) {
@@ -92,16 +95,17 @@ export function createCanvas(): Canvas {
   };
 }
 
-function placed(outline: Outline, { tilt, zoom, right, down }: Placement): Float64Array {
-  const centre = CANVAS_SIDE / 2;
+/** Turns and moves an outline as it is placed, and returns it in pixels. */
+function placed(outline: Outline, { tilt, zoom, right, down }: Placement, side: number): Float64Array {
+  const centre = CANVAS_SIDE / 2, scale = side / CANVAS_SIDE;
   const cos = Math.cos(tilt) * zoom;
   const sin = Math.sin(tilt) * zoom;
   const points = new Float64Array(outline.length);
   for (let i = 0; i < outline.length; i += 2) {
     const x = outline[i] - centre;
     const y = outline[i + 1] - centre;
-    points[i] = cos * x - sin * y + centre + right;
-    points[i + 1] = sin * x + cos * y + centre + down;
+    points[i] = (cos * x - sin * y + centre + right) * scale;
+    points[i + 1] = (sin * x + cos * y + centre + down) * scale;
   }
   return points;
 }
@@ -109,7 +113,8 @@ function placed(outline: Outline, { tilt, zoom, right, down }: Placement): Float
 /** Notes where each line crosses the outline; returns the first and last line that may. */
 function findCrossings(points: Float64Array, crossings: Float64Array, counts: Uint8Array) {
   counts.fill(0);
-  let first = LINES;
+  const lines = counts.length;
+  let first = lines;
   let last = -1;
   for (let i = 0; i < points.length; i += 2) {
     const next = (i + 2) % points.length;
@@ -117,7 +122,7 @@ function findCrossings(points: Float64Array, crossings: Float64Array, counts: Ui
     const [top, bottom] = isDown ? [i, next] : [next, i];
     // Lines run through the middle of their strip: line l at (l + 0.5) / SUBLINES.
     const from = Math.max(0, Math.ceil(points[top + 1] * SUBLINES - 0.5));
-    const to = Math.min(LINES, Math.ceil(points[bottom + 1] * SUBLINES - 0.5));
+    const to = Math.min(lines, Math.ceil(points[bottom + 1] * SUBLINES - 0.5));
     if (from >= to) continue;
     first = Math.min(first, from);
     last = Math.max(last, to - 1);
@@ -134,7 +139,7 @@ function findCrossings(points: Float64Array, crossings: Float64Array, counts: Ui
 /** Adds the fraction of each pixel that lies between two points of a line. */
 function addSpan(row: Float32Array, start: number, end: number): void {
   const from = Math.max(0, start);
-  const to = Math.min(CANVAS_SIDE, end);
+  const to = Math.min(row.length - 1, end);
   if (from >= to) return;
   const first = Math.floor(from);
   const last = Math.floor(to);

@@ -1,10 +1,10 @@
 /** Draws ten classes of garments by code, for machines without the data set and for tests. */
 import { checkInteger } from "../../core/check.ts";
-import { CLASS_NAMES } from "../fashion_mnist/class_names.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
-import { type Canvas, CANVAS_SIDE, createCanvas } from "./garment_canvas.ts";
+import { type Canvas, createCanvas } from "./garment_canvas.ts";
 import { drawBag, drawDress, drawTrouser } from "./garment_clothes.ts";
+import { drawDye, drawDyeOf, type Dye, HUE_NAMES } from "./garment_colours.ts";
 import { between } from "./garment_fabric.ts";
 import { drawAnkleBoot, drawSandal, drawSneaker } from "./garment_shoes.ts";
 import { drawCoat, drawPullover, drawShirt, drawTShirt } from "./garment_tops.ts";
@@ -14,20 +14,26 @@ export interface SyntheticGarmentsOptions {
   size: number;
   /** Seed of the generator: an integer of 0 or more. */
   seed: number;
+  /** Rows and columns of an image, 8 to 256 pixels. @default 28 */
+  side?: number;
+  /** Values of a pixel: 1 for grey, 3 for garments that are dyed by chance. @default 1 */
+  channels?: 1 | 3;
+  /** What the classes are told by: "colour" gives ten hues as classes, and any garment. @default "shape" */
+  toldBy?: "shape" | "colour";
 }
 
-/** One drawing function per class, in the order of the labels. */
-const DRAWERS: readonly ((canvas: Canvas, random: Random) => void)[] = [
-  drawTShirt,
-  drawTrouser,
-  drawPullover,
-  drawDress,
-  drawCoat,
-  drawSandal,
-  drawShirt,
-  drawSneaker,
-  drawBag,
-  drawAnkleBoot,
+/** What is drawn and by what, in the order of the labels: the classes of Fashion-MNIST, in whose place these stand. */
+const GARMENTS: readonly (readonly [name: string, draw: (canvas: Canvas, random: Random) => void])[] = [
+  ["T-shirt/top", drawTShirt],
+  ["Trouser", drawTrouser],
+  ["Pullover", drawPullover],
+  ["Dress", drawDress],
+  ["Coat", drawCoat],
+  ["Sandal", drawSandal],
+  ["Shirt", drawShirt],
+  ["Sneaker", drawSneaker],
+  ["Bag", drawBag],
+  ["Ankle boot", drawAnkleBoot],
 ];
 
 const MAX_SIZE = 1_000_000;
@@ -35,51 +41,61 @@ const MAX_SIZE = 1_000_000;
 const MIN_COVER = 0.02;
 
 /**
- * Draws garments of Fashion-MNIST's ten classes at 28 x 28 pixels. Every ten images in a row hold each
- * class once, in random order. An image depends on the seed and its index only, never on `size`.
+ * Draws garments of Fashion-MNIST's ten classes on black. Every ten images in a row hold each class once, in random
+ * order. An image depends on its size, the seed and its index only, never on the number of images.
  *
- * @throws {RangeError} when size or seed is out of range.
+ * @throws {RangeError} when size, seed or side is out of range, or grey garments are to be told by their colour
  */
 export function syntheticGarments(
-  { size, seed }: SyntheticGarmentsOptions,
+  { size, seed, side = 28, channels = 1, toldBy = "shape" }: SyntheticGarmentsOptions,
 ): Dataset & { labels: Uint8Array } {
   checkInteger("draw garments", { name: "size", value: size, least: 1, most: MAX_SIZE });
+  checkInteger("draw garments", { name: "side", value: side, least: 8, most: 256 });
+  if (toldBy === "colour" && channels === 1) {
+    throw new RangeError("Cannot draw garments as channels must be 3 to tell colours: current value is 1");
+  }
   const random = createRandom(seed);
   const firstSeed = random.integer(2 ** 32) * 2 ** 20;
-  const area = CANVAS_SIDE * CANVAS_SIDE;
-  const images = new Uint8Array(size * area);
+  const values = side * side * channels;
+  const images = new Uint8Array(size * values);
   const labels = new Uint8Array(size);
-  const canvas = createCanvas();
-  for (let start = 0; start < size; start += DRAWERS.length) {
-    const order = random.permutation(DRAWERS.length);
-    for (let index = start; index < Math.min(size, start + DRAWERS.length); index++) {
-      labels[index] = order[index - start];
-      const image = images.subarray(index * area, (index + 1) * area);
-      drawGarment(canvas, labels[index], createRandom(firstSeed + index), image);
+  const canvas = createCanvas(side);
+  for (let start = 0; start < size; start += GARMENTS.length) {
+    const order = random.permutation(GARMENTS.length);
+    for (let index = start; index < Math.min(size, start + GARMENTS.length); index++) {
+      const label = order[index - start], own = createRandom(firstSeed + index);
+      const image = images.subarray(index * values, (index + 1) * values);
+      const garment = toldBy === "colour" ? own.integer(GARMENTS.length) : label;
+      labels[index] = label;
+      const grey = drawGarment(canvas, garment, own);
+      if (channels === 1) image.set(grey);
+      else dye(grey, toldBy === "colour" ? drawDyeOf(label, own) : drawDye(own), image);
     }
   }
   return {
     images,
     labels,
     size,
-    height: CANVAS_SIDE,
-    width: CANVAS_SIDE,
-    classNames: CLASS_NAMES,
+    height: side,
+    width: side,
+    ...(channels === 3 && { channels }),
+    classNames: toldBy === "colour" ? HUE_NAMES : GARMENTS.map(([name]) => name),
     provenance: provenance(seed),
   };
 }
 
-/** Draws one garment, centres it, and writes it to `image`. */
-function drawGarment(canvas: Canvas, label: number, random: Random, image: Uint8Array): void {
+/** Draws one garment in grey, and centres it. */
+function drawGarment(canvas: Canvas, garment: number, random: Random): Uint8Array {
   canvas.clear({
     tilt: between(random, -0.05, 0.05),
     zoom: between(random, 0.93, 1.03),
     right: between(random, -0.7, 0.7),
     down: between(random, -0.6, 0.6),
   });
-  DRAWERS[label](canvas, random);
-  const { pixels, cover } = canvas;
-  const offset = centringOffset(cover);
+  const [, draw] = GARMENTS[garment];
+  draw(canvas, random);
+  const { pixels, cover } = canvas, image = new Uint8Array(pixels.length);
+  const offset = centringOffset(canvas);
   const noise = between(random, 0.01, 0.09);
   for (let i = 0; i < pixels.length; i++) {
     if (cover[i] < MIN_COVER) continue;
@@ -87,23 +103,29 @@ function drawGarment(canvas: Canvas, label: number, random: Random, image: Uint8
     const grain = (random.uniform() - random.uniform()) * noise * cover[i];
     image[i + offset] = Math.min(255, Math.max(0, 255 * (pixels[i] + grain)));
   }
+  return image;
+}
+
+/** Writes a grey garment to `image` in the colour of a dye. */
+function dye(grey: Uint8Array, dye: Dye, image: Uint8Array): void {
+  for (let i = 0; i < image.length; i++) image[i] = grey[Math.floor(i / 3)] * dye[i % 3] + 0.5;
 }
 
 /** Returns by how many places to move pixels so that margins are equal, as in the real images. */
-function centringOffset(cover: Float32Array): number {
-  let [top, bottom, left, right] = [CANVAS_SIDE, 0, CANVAS_SIDE, 0];
+function centringOffset({ cover, side }: Canvas): number {
+  let [top, bottom, left, right] = [side, 0, side, 0];
   for (let i = 0; i < cover.length; i++) {
     if (cover[i] < MIN_COVER) continue;
-    const y = Math.floor(i / CANVAS_SIDE);
-    const x = i % CANVAS_SIDE;
+    const y = Math.floor(i / side);
+    const x = i % side;
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
     left = Math.min(left, x);
     right = Math.max(right, x);
   }
-  const down = Math.floor((CANVAS_SIDE - 1 - top - bottom) / 2);
-  const across = Math.floor((CANVAS_SIDE - 1 - left - right) / 2);
-  return down * CANVAS_SIDE + across;
+  const down = Math.floor((side - 1 - top - bottom) / 2);
+  const across = Math.floor((side - 1 - left - right) / 2);
+  return down * side + across;
 }
 
 function provenance(seed: number): Dataset["provenance"] {

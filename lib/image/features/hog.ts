@@ -1,10 +1,17 @@
 /** Describes an image by its edge directions: histograms of oriented gradients. */
 import { checkInteger } from "../../core/check.ts";
-import { assertGreyImage, type GreyImage } from "../grey_image.ts";
-import type { Pixels } from "../pixel_image.ts";
+import { crop } from "../crop.ts";
+import { lumaImage } from "../luma.ts";
+import type { PixelImage, Pixels } from "../pixel_image.ts";
+import { hogCellSize } from "./hog_cell_size.ts";
 
 export interface HogOptions {
-  /** Side of a cell, in pixels; must divide height and width. @default 4 */
+  /**
+   * Side of a cell, in pixels; must divide height and width. Where none is given and none divides them, what fills no
+   * cell is left out, as much on either side.
+   *
+   * @default as of `hogCellSize()`: 4 for 28 x 28 pixels
+   */
   cellSize?: number;
   /** Side of a block, in cells; blocks overlap, one cell apart. @default 2 */
   blockSize?: number;
@@ -29,7 +36,7 @@ const CLIP = 0.2;
 const EPSILON = 1e-6;
 
 /**
- * Computes histograms of oriented gradients: gradients by `[-1 0 1]` with repeated borders, unsigned
+ * Computes histograms of oriented gradients of an image, of one in colour those of its luma: gradients by `[-1 0 1]` with repeated borders, unsigned
  * directions weighted by magnitude and shared between the two nearest bins and the four nearest cells,
  * blocks scaled by L2-Hys. Vote fractions beyond the outer cells go to those, so that no gradient is lost.
  * Source: Dalal and Triggs, "Histograms of Oriented Gradients for Human Detection" (CVPR 2005), section 6.
@@ -37,8 +44,9 @@ const EPSILON = 1e-6;
  * @throws {RangeError} when an option is no positive integer, a cell does not divide the image, or a block
  * is larger than the image.
  */
-export function hog(image: GreyImage, { cellSize = 4, blockSize = 2, bins = 9 }: HogOptions = {}): Hog {
-  assertGreyImage(image);
+export function hog(whole: PixelImage, { cellSize: chosen, blockSize = 2, bins = 9 }: HogOptions = {}): Hog {
+  const grey = lumaImage(whole), cellSize = chosen ?? hogCellSize(grey);
+  const image = chosen === undefined ? cropToCells(grey, cellSize) : grey;
   assertHogOptions(image, cellSize, blockSize, bins);
   const cellRows = image.height / cellSize;
   const cellColumns = image.width / cellSize;
@@ -52,7 +60,15 @@ export function hog(image: GreyImage, { cellSize = 4, blockSize = 2, bins = 9 }:
   };
 }
 
-function cellHistograms({ pixels, height, width }: GreyImage, cellSize: number, bins: number): Float32Array {
+/** Leaves out what fills no cell; the image is returned as it is where there is nothing of that kind. */
+function cropToCells(image: PixelImage<Pixels, 1>, cellSize: number): PixelImage<Pixels, 1> {
+  const height = image.height - image.height % cellSize, width = image.width - image.width % cellSize;
+  if (height === image.height && width === image.width) return image;
+  const top = Math.floor((image.height - height) / 2), left = Math.floor((image.width - width) / 2);
+  return crop(image, { top, left, height, width });
+}
+
+function cellHistograms({ pixels, height, width }: PixelImage, cellSize: number, bins: number): Float32Array {
   const cellColumns = width / cellSize;
   const cells = new Float32Array((height / cellSize) * cellColumns * bins);
   const across = neighbourCells(width, cellSize);
@@ -151,7 +167,7 @@ function normaliseBlock(descriptor: Float32Array, at: number, length: number): v
   }
 }
 
-function assertHogOptions(image: GreyImage, cellSize: number, blockSize: number, bins: number): void {
+function assertHogOptions(image: PixelImage, cellSize: number, blockSize: number, bins: number): void {
   for (const [name, value] of Object.entries({ cellSize, blockSize, bins })) {
     checkInteger("compute HOG", { name: name, value: value, least: 1 });
   }

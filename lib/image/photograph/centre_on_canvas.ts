@@ -23,7 +23,21 @@ export interface CanvasOptions {
  */
 export function centreOnCanvas<P extends Pixels>(image: GreyImage<P>, options: CanvasOptions): GreyImage<P> {
   assertGreyImage(image);
-  const { height, width, centre = "middle" } = options;
+  const { height, width } = options;
+  const { top, left } = placeOnCanvas(image, options);
+  const pixels = zerosLike(image.pixels, height * width);
+  for (let y = 0; y < image.height; y++) {
+    const row = image.pixels.subarray(y * image.width, (y + 1) * image.width);
+    pixels.set(row, (top + y) * width + left);
+  }
+  return { pixels, height, width };
+}
+
+/** Returns the row and column of the canvas where the image's first pixel comes to lie (see `centreOnCanvas`). */
+export function placeOnCanvas(
+  image: GreyImage,
+  { height, width, centre = "middle" }: CanvasOptions,
+): { top: number; left: number } {
   const free = { rows: height - image.height, columns: width - image.width };
   if (!Number.isInteger(free.rows) || !Number.isInteger(free.columns) || free.rows < 0 || free.columns < 0) {
     throw new RangeError(
@@ -34,12 +48,7 @@ export function centreOnCanvas<P extends Pixels>(image: GreyImage<P>, options: C
   const middle = centre === "mass" ? centreOfMass(image) : { y: image.height / 2, x: image.width / 2 };
   const top = Math.min(free.rows, Math.max(0, Math.ceil(height / 2 - middle.y)));
   const left = Math.min(free.columns, Math.max(0, Math.ceil(width / 2 - middle.x)));
-  const pixels = zerosLike(image.pixels, height * width);
-  for (let y = 0; y < image.height; y++) {
-    const row = image.pixels.subarray(y * image.width, (y + 1) * image.width);
-    pixels.set(row, (top + y) * width + left);
-  }
-  return { pixels, height, width };
+  return { top, left };
 }
 
 /** Returns the centre of mass in pixels from the upper left corner; the middle of a black image. */

@@ -18,8 +18,14 @@ export interface FoundGarment {
 /** What is smaller than this fraction of the garment's largest part counts as dust. */
 const DUST_FRACTION = 0.05;
 
+/** From here on, 0 to 255, a pixel of a picture with transparency is garment. */
+const OPAQUE_FROM = 128;
+
 /**
  * Returns the pixels that are not background; undefined when all are.
+ *
+ * Where a picture is transparent in part, its opaque pixels are the garment, without dust: somebody cut it out.
+ * Otherwise:
  *
  * Background is what has its colour (see `photographBackground`) and hangs together with the border. What
  * remains is garment, in one part or several (a pair of shoes), without dust: parts of less than 5 % of the
@@ -30,8 +36,10 @@ export function findGarment(
   options: PhotographBackgroundOptions = {},
 ): FoundGarment | undefined {
   const background = photographBackground(image, options);
-  const mask = withoutDust(awayFromBorder(image, background), image.width);
-  return mask && { mask, background };
+  const cutOut = image.alpha?.map((opacity) => opacity < OPAQUE_FROM ? 0 : 1);
+  const isCutOut = cutOut?.includes(0) && cutOut.includes(1);
+  const mask = withoutDust(isCutOut ? cutOut! : awayFromBorder(image, background), image.width);
+  return mask && { mask, background: isCutOut ? { ...background, fraction: 1 } : background };
 }
 
 /** Returns 1 for what is not background. */

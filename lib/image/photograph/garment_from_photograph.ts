@@ -91,7 +91,7 @@ export function garmentImage(
 }
 
 /** Returns whether the garment's median luma is below that of the background. */
-function isDarker({ pixels }: GreyImage<Uint8Array>, { mask, background }: FoundGarment): boolean {
+export function isDarker({ pixels }: GreyImage<Uint8Array>, { mask, background }: FoundGarment): boolean {
   const garment = pixels.filter((_, p) => mask[p] === 1).sort();
   return garment[garment.length >> 1] < lumaOf(background.colour);
 }
@@ -104,7 +104,10 @@ function mapPixels(
 }
 
 /** Returns the largest size of the same proportions that fits. */
-function fittingSize(image: GreyImage, { height, width }: { height: number; width: number }) {
+export function fittingSize(
+  image: { height: number; width: number },
+  { height, width }: { height: number; width: number },
+): { height: number; width: number } {
   const scale = Math.min(height / image.height, width / image.width);
   return {
     height: Math.max(1, Math.round(image.height * scale)),

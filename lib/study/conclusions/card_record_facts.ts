@@ -1,4 +1,5 @@
 /** Reads out of a model's record what its card says. */
+import { type ImageSize, imageWords } from "../../report/image_words.ts";
 import type { ModelCardFacts } from "../../report/model_card_facts.ts";
 import { PLANNED_ALGORITHMS } from "../plan/algorithm_plan.ts";
 import { allModels } from "../plan/model_plan.ts";
@@ -26,6 +27,7 @@ export async function networkFacts(
   if (!planned || record?.weightsHash !== weightsHash) return undefined;
   const selected = await readRecord(modelFolder(outputs, name, "selected"));
   const [height, width, channels] = record.inputShape;
+  const kind = channels === 3 ? "red, green and blue, 0 to 1" : "grey, 0 (background) to 1";
   return {
     source: planned.source,
     hasProbabilities: true,
@@ -33,7 +35,7 @@ export async function networkFacts(
       ...(selected ? filesOf("selected", "trained without the validation images") : []),
       ...filesOf("final", "trained on all training images"),
     ],
-    input: `float32 \`[n, ${height}, ${width}, ${channels}]\`, grey, 0 (background) to 1`,
+    input: `float32 \`[n, ${height}, ${width}, ${channels}]\`, ${kind}`,
     recipe: [["epochs", String(record.epochs)], ...optionRows({ ...record.recipe })],
     hashes: [["SHA-256 of the final weights", weightsHash], ["of the recipe", record.recipeHash]],
     trainSizes: { selected: selected?.trainSize, final: record.trainSize },
@@ -43,11 +45,15 @@ export async function networkFacts(
   };
 }
 
-/** Reads the facts of the algorithm of that name with those scores; undefined where the folder holds none. */
+/**
+ * Reads the facts of the algorithm of that name with those scores; undefined where the folder holds none.
+ *
+ * @param options the hash of its scores, and the images that it learnt from, where they are known: a fit keeps no size
+ */
 export async function algorithmFacts(
   outputs: URL,
   name: string,
-  { weightsHash }: Predictions,
+  { weightsHash, images }: Pick<Predictions, "weightsHash"> & { images?: ImageSize },
 ): Promise<CardRecordFacts | undefined> {
   const planned = PLANNED_ALGORITHMS.find((planned) => planned.name === name);
   const fit = (await readScores(outputs, name, "final"))?.record;
@@ -60,7 +66,9 @@ export async function algorithmFacts(
       ...(selected ? [{ name: "selected.scores", holds: "scores of validation and test images" }] : []),
       { name: "final.scores", holds: "scores of the test images, by the fit on all training images" },
     ],
-    input: `${fit.features} of grey images of 28 x 28; the fit itself is not kept, only its scores`,
+    input: `${fit.features} of ${
+      images ? imageWords(images) : "its images"
+    }; the fit itself is not kept, only its scores`,
     recipe: optionRows(fit.options),
     hashes: [["SHA-256 of the final scores", weightsHash], ["of the recipe", fit.recipeHash]],
     trainSizes: { selected: selected?.trainSize, final: fit.trainSize },

@@ -32,15 +32,16 @@ export async function readModelCardFacts(outputs: URL, data: FashionMnist): Prom
     const predictions = await readPredictions(
       new URL(`results/${scores.notebook}/${name}.predictions`, outputs),
     );
+    const about = aboutImages(scores, data.test);
     const own = await networkFacts(outputs, name, predictions) ??
-      await algorithmFacts(outputs, name, predictions);
+      await algorithmFacts(outputs, name, { ...predictions, ...about });
     if (!own) continue;
     const { hasProbabilities, ...facts } = own;
     const labels = await knownLabels(outputs, data, predictions);
     all.push({
       name,
       family: familyOf(name).family,
-      ...resultFacts(scores),
+      ...resultFacts(scores, about),
       ...facts,
       ...(labels && judgedFacts(labels, predictions, data.test)),
       calibration: labels && hasProbabilities ? calibrationOf(labels, predictions) : undefined,
@@ -49,15 +50,25 @@ export async function readModelCardFacts(outputs: URL, data: FashionMnist): Prom
   return all;
 }
 
+/** Returns the name and the images of the data at hand, where the scores are of these. */
+function aboutImages(
+  { source }: Pick<Result, "source">,
+  { provenance, height, width, channels = 1 }: ImageSet,
+): Pick<ModelCardFacts["data"], "title" | "images"> {
+  return source === provenance.source ? { title: provenance.title, images: { height, width, channels } } : {};
+}
+
 function resultFacts(
   { value, notebook, source, verified, profile, seed, backend, versions }: Result<TestScores>,
+  about: Pick<ModelCardFacts["data"], "title" | "images">,
 ) {
   return {
     title: value.model,
     notebook,
-    data: { source, verified },
+    data: { source, verified, ...about },
     ...{ profile, seed, backend, versions, macroF1: value.macroF1, parameters: value.parameters },
-    output: "one score per class, the highest of which names the garment",
+    output: "one score per class, the highest of which names the " +
+      (source === "fashion-mnist" || source === "synthetic" ? "garment" : "class"),
     accuracy: {
       validation: value.validationAccuracy,
       selectedTest: value.selectedAccuracy,

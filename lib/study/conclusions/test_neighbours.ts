@@ -1,6 +1,13 @@
 /** Finds the training images that look most like each test image. */
 import type { Interruptible } from "../../core/interruption.ts";
-import type { Dataset, ImageSet, Labels } from "../../core/dataset.ts";
+import {
+  type Dataset,
+  type ImageSet,
+  imageShape,
+  type Labels,
+  labelsOf,
+  valuesPerImage,
+} from "../../core/dataset.ts";
 import { exactRows } from "../../classical/neighbours/exact_rows.ts";
 import { searchNeighbours } from "../../classical/neighbours/neighbour_search.ts";
 import { pixelMatrix } from "../../matrix/matrix.ts";
@@ -15,17 +22,19 @@ export interface TestNeighbours {
   indices: Uint32Array;
   /** Neighbours of each image. */
   k: number;
+  /** Values that an image has: height times width times channels. */
+  values: number;
 }
 
 /** Options of `findTestNeighbours`. */
 export interface FindTestNeighboursOptions extends Interruptible {
-  /** Neighbours of each image. @default 10 */
+  /** Neighbours of each image. @default 10, or as many as there are training images */
   k?: number;
 }
 
 /**
  * Compares every test image with every training image, exactly; of equal distances the lower index comes first. No
- * test label is needed. The 10,000 and 60,000 images of Fashion-MNIST take about 30 CPU-seconds.
+ * test label is needed. All images of Fashion-MNIST take about 30 CPU-seconds.
  *
  * @throws {TypeError} when the images differ in size
  * @throws {RangeError} when `k` is no integer from 1 to the number of training images
@@ -33,12 +42,12 @@ export interface FindTestNeighboursOptions extends Interruptible {
  */
 export async function findTestNeighbours(
   { test, train }: { test: ImageSet; train: Dataset },
-  { k = 10, signal }: FindTestNeighboursOptions = {},
+  { k = Math.min(10, train.size), signal }: FindTestNeighboursOptions = {},
 ): Promise<TestNeighbours> {
-  if (test.height !== train.height || test.width !== train.width) {
+  const [given, wanted] = [test, train].map((set) => imageShape(set).join(" x "));
+  if (given !== wanted) {
     throw new TypeError(
-      `Cannot find neighbours as test images must be ${train.height} x ${train.width}: ` +
-        `current value is ${test.height} x ${test.width}`,
+      `Cannot find neighbours as test images must be ${wanted} (height, width, channels): current value is ${given}`,
     );
   }
   if (!Number.isInteger(k) || k < 1 || k > train.size) {
@@ -53,8 +62,9 @@ export async function findTestNeighbours(
   return {
     // The search compares whole pixel values, and squares them.
     distances: found.distances.map((squared) => Math.sqrt(squared) / 255),
-    labels: Uint8Array.from(found.indices, (index) => train.labels[index]),
+    labels: labelsOf(Array.from(found.indices, (index) => train.labels[index]), train.classNames.length),
     indices: found.indices,
     k,
+    values: valuesPerImage(train),
   };
 }

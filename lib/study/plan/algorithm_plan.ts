@@ -13,6 +13,7 @@ import { fitSoftmaxRegression } from "../../classical/linear/softmax_regression.
 import { describeImages } from "../../image/features/describe_images.ts";
 import { intensityHistogram } from "../../image/features/histogram.ts";
 import { hogMatrix } from "../../image/features/hog_matrix.ts";
+import { colourHistogram } from "../../image/photograph/colour_histogram.ts";
 import { type Matrix, pixelMatrix } from "../../matrix/matrix.ts";
 import { sobel } from "../../image/features/sobel.ts";
 
@@ -156,11 +157,15 @@ export function featureMatrix(set: ImageSet, kind: FeatureKind): Matrix {
     case "histogram":
       return describeImages(
         set,
-        ({ pixels }) => intensityHistogram(pixels).counts.map((count) => count / pixels.length),
+        (image) => image.channels === 3 ? colourHistogram(image) : intensityFractions(image.pixels),
       );
     case "HOG":
       return hogMatrix(set);
   }
+}
+
+function intensityFractions(pixels: Uint8Array): Float64Array {
+  return intensityHistogram(pixels).counts.map((count) => count / pixels.length);
 }
 
 function forAll(options: AlgorithmOptions): PlannedAlgorithm["options"] {

@@ -11,7 +11,7 @@ import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
 import { tunedModel } from "./tuned_model.ts";
 
-export type { BuildOptions, PlannedModel, Recipe, SeededRecipe } from "./recipe.ts";
+export type { BuildOptions, PlannedModel, Recipe, SeededRecipe, TransferOrigin } from "./recipe.ts";
 
 /** Every network that the notebooks train, kind by kind, each the simplest first. */
 export const PLANNED_MODELS: readonly PlannedModel[] = [

@@ -45,6 +45,17 @@ export interface SeededRecipe extends Recipe {
   seed: number;
 }
 
+/** A trained network that another one begins with. */
+export interface TransferOrigin {
+  name: string;
+  /** The data that it was trained on, by their short name. */
+  source: string;
+  /** SHA-256, 64 hex digits, of its weights. */
+  weightsHash: string;
+  /** Whether all of its layers that are taken over stay as they are. */
+  isFrozen: boolean;
+}
+
 /** A network that can be trained by name. */
 export interface PlannedModel {
   /** Its name on the command line and on disk. */
@@ -57,6 +68,8 @@ export interface PlannedModel {
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
+  /** The trained network whose weights `build` begins with. @default none: they are drawn */
+  from?: TransferOrigin;
 }
 
 /** The fraction of a training after which the learning rate is highest, where a recipe names none. */

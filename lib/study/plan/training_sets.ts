@@ -1,6 +1,8 @@
 /** Draws the images that a model is trained on and judged by. */
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, labelsOf } from "../../core/dataset.ts";
 import type { Profile } from "../../core/profile.ts";
+import { heldBack } from "../../core/sizes/held_back.ts";
+import { joinImages } from "../../data/sampling/join_images.ts";
 import { splitTrain, takeStratified } from "../../data/sampling/split.ts";
 
 /**
@@ -21,6 +23,8 @@ export interface TrainingSetsOptions {
   profile: Readonly<Profile>;
   /** @default "selected" */
   split?: TrainingSplit;
+  /** Images that the data set itself holds back for validation. @default some of those to train on are held back */
+  validation?: Dataset | undefined;
   /**
    * Seed of the draw.
    *
@@ -29,21 +33,13 @@ export interface TrainingSetsOptions {
   seed?: number;
 }
 
-/** Fraction of all images that are held back for validation. */
-const VALIDATION_SHARE = 1 / 12;
-
-/** Returns how many images are held back for validation: a twelfth, or one of each class where that is more. */
-export function heldOutSize({ size, classNames }: Pick<Dataset, "size" | "classNames">): number {
-  const each = Math.min(classNames.length, Math.floor(size / 2));
-  return Math.max(1, Math.floor(size * VALIDATION_SHARE), each);
-}
-
+/** Fraction of many images that is held back for validation. */
+const VALIDATION_FRACTION = 1 / 12;
 /**
  * Draws from all images that may be trained on as many as the profile says or there are. Of "selected" a twelfth is
- * for validation, or an image of each class where that is more; "final" takes twelve images for each eleven of
- * "selected", which makes all of the full profile.
- *
- * @throws {RangeError} when no class has two images that differ
+ * for validation, and of fewer than 6,000 up to a fifth; "final" takes twelve images for each eleven of "selected",
+ * which makes all of the full profile. Images that the set itself holds back are the validation images of "selected",
+ * and "final" trains on them too.
  */
 export function trainingSets(
   data: Dataset,
@@ -52,16 +48,24 @@ export function trainingSets(
 export function trainingSets(data: Dataset, options: TrainingSetsOptions): TrainingSets;
 export function trainingSets(
   data: Dataset,
-  { profile, split = "selected", seed = 1 }: TrainingSetsOptions,
+  { profile, split = "selected", validation: own, seed = 1 }: TrainingSetsOptions,
 ): TrainingSets {
   const { trainSize, validationSize } = profile;
   if (split === "final") {
-    const size = Math.round(trainSize / (1 - VALIDATION_SHARE));
-    return { train: takeStratified(data, size, seed), validation: undefined };
+    const all = own ? joined(data, own) : data;
+    const size = Math.min(all.size, Math.round(trainSize / (1 - VALIDATION_FRACTION)));
+    return { train: takeStratified(all, size, seed), validation: undefined };
   }
-  const { train, validation } = splitTrain(data, { validationSize: heldOutSize(data), seed });
+  const { train, validation } = own
+    ? { train: data, validation: own }
+    : splitTrain(data, { validationSize: heldBack(data.size), seed });
   return {
-    train: takeStratified(train, trainSize, seed),
-    validation: takeStratified(validation, validationSize, seed),
+    train: takeStratified(train, Math.min(trainSize, train.size), seed),
+    validation: takeStratified(validation, Math.min(validationSize, validation.size), seed),
   };
+}
+
+function joined(first: Dataset, second: Dataset): Dataset {
+  const labels = labelsOf([...first.labels, ...second.labels], first.classNames.length);
+  return { ...first, ...joinImages([first, second]), labels };
 }

@@ -32,26 +32,68 @@ const SPLITS: readonly TrainingSplit[] = ["final", "selected"];
  */
 export async function findModel(
   name: string,
-  { source, profile, split, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
+  options: FindModelOptions,
 ): Promise<{ folder: URL; record: TrainingRecord }> {
-  const profiles = profile ? [profile] : Object.values(PROFILES).map(({ name }) => name).reverse();
-  const places = new Set<string>();
-  for (const profile of profiles) {
-    for (const kept of split ? [split] : SPLITS) {
-      for (const outputs of [outputFolder(profile, source), published]) {
-        places.add(new URL(`models/${name}/`, outputs).pathname);
-        const folder = modelFolder(outputs, name, kept);
-        const record = await readRecord(folder);
-        if (record?.profile === profile && record.source === source) return { folder, record };
-      }
-    }
-  }
+  const found = await foundModel(name, options);
+  if (found) return found;
+  const { source, profile, split } = options;
+  const paths = [...new Set(places(name, options).map(({ folder }) => new URL("../", folder).pathname))];
+  const others = (await keptSources(name)).filter((kept) => kept !== source);
   throw new Error(
     `Cannot find ${name} trained on ${source} as ${
-      [...places].join(" or ")
+      paths.join(" or ")
     } must hold it: current value is none. ` +
       `Run \`${
         trainCommand(name, split ?? "selected", profile)
-      }\` first, or choose another --profile or --source`,
+      }\` first, or choose another --profile or --source` +
+      (others.length > 0 ? ` (kept is one of ${others.join(", ")})` : ""),
+  );
+}
+
+/** Finds the model as `findModel` does; undefined where there is none. */
+export async function foundModel(
+  name: string,
+  options: FindModelOptions,
+): Promise<{ folder: URL; record: TrainingRecord } | undefined> {
+  for (const { folder, profile } of places(name, options)) {
+    const record = await readRecord(folder);
+    if (record?.profile === profile && record.source === options.source) return { folder, record };
+  }
+  return undefined;
+}
+
+/** Returns the short names of all data of which a run below outputs/local/ has kept a model of this name. */
+export async function keptSources(name: string): Promise<string[]> {
+  const local = new URL("outputs/local/", PROJECT_URL), found: string[] = [];
+  for (const run of await foldersIn(local)) {
+    const source = run.replace(/^(smoke|quick|full)-/, "");
+    if ((await foldersIn(new URL(`${run}/models/${name}/`, local))).length > 0) found.push(source);
+  }
+  return [...new Set(found)].sort();
+}
+
+async function foldersIn(folder: URL): Promise<string[]> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+}
+
+/** Lists where the model may be kept, the place that is wanted most first. */
+function places(
+  name: string,
+  { source, profile, split, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
+): { folder: URL; profile: Profile["name"] }[] {
+  const profiles = profile ? [profile] : Object.values(PROFILES).map(({ name }) => name).reverse();
+  return profiles.flatMap((profile) =>
+    (split ? [split] : SPLITS).flatMap((kept) =>
+      [outputFolder(profile, source), published].map((outputs) => ({
+        folder: modelFolder(outputs, name, kept),
+        profile,
+      }))
+    )
   );
 }

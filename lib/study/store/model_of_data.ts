@@ -1,8 +1,8 @@
 /** Finds the trained model of the data at hand, so that a model of other data is never used in its place. */
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { plural } from "../../core/plural.ts";
-import { type DataAtHand, dataAtHand } from "../../data/data_at_hand.ts";
-import { findModel, type FindModelOptions } from "./find_model.ts";
+import { chosenLocation, type DataAtHand, dataAtHand } from "../../data/data_at_hand.ts";
+import { findModel, type FindModelOptions, foundModel } from "./find_model.ts";
 import { trainCommand, type TrainingRecord } from "./training_record.ts";
 
 /** Options of `modelOfData`. */
@@ -23,6 +23,8 @@ export async function modelOfData(
   { source, data: loaded, ...options }: ModelOfDataOptions = {},
 ): Promise<{ folder: URL; record: TrainingRecord }> {
   if (source !== undefined) return await findModel(name, { ...options, source });
+  const near = loaded ? undefined : await modelAtLocation(name, options);
+  if (near) return near;
   const data = loaded ?? await dataAtHand();
   const found = await findModel(name, { ...options, source: data.source });
   const { filesHash, classNames, split, profile } = found.record;
@@ -34,6 +36,18 @@ export async function modelOfData(
       `${hasOtherClasses ? `the classes ${classNames.join(", ")}` : "other images"} under the same name, ` +
       `${data.source}. Run \`${trainCommand(name, split, profile)}\` first, or choose with --source`,
   );
+}
+
+/** Finds the model by where its data lie, so that these need not be read; undefined where that does not tell. */
+async function modelAtLocation(
+  name: string,
+  options: Omit<FindModelOptions, "source">,
+): Promise<{ folder: URL; record: TrainingRecord } | undefined> {
+  const chosen = Deno.env.get("ATELIER_DATA");
+  if (!chosen || chosen === "synthetic") return undefined;
+  const { href, source } = chosenLocation(chosen);
+  const found = await foundModel(name, { ...options, source });
+  return found?.record.location === href ? found : undefined;
 }
 
 /**

@@ -5,8 +5,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
+import { readFileIfThere } from "../../core/read_if_there.ts";
 import { modelHash } from "../../training/model_hash.ts";
+import { NOVELTY_FILE } from "../../training/saved/novelty_file.ts";
 import { replaceFolder } from "../../training/saved/replace_folder.ts";
+import { DETAILS_FILE } from "../../training/saved/saved_model_file.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { trainCommand, type TrainingRecord, writeRecord } from "./training_record.ts";
 
@@ -30,6 +33,10 @@ export async function copyModel(from: URL, to: URL): Promise<void> {
   await replaceFolder(to, async (temporary) => {
     for (const name of [MODEL_FILE, WEIGHTS_FILE, "training.json"]) {
       await Deno.copyFile(new URL(name, from), new URL(name, temporary));
+    }
+    for (const name of [DETAILS_FILE, NOVELTY_FILE]) {
+      const bytes = await readFileIfThere(new URL(name, from));
+      if (bytes) await Deno.writeFile(new URL(name, temporary), bytes);
     }
   });
 }

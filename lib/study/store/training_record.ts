@@ -3,7 +3,8 @@ import type { Profile } from "../../core/profile.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
-import type { SeededRecipe } from "../plan/recipe.ts";
+import type { TrainingChanges } from "../plan/changed_model.ts";
+import type { SeededRecipe, TransferOrigin } from "../plan/recipe.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import type { FirstSteps } from "./first_steps.ts";
 import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
@@ -34,6 +35,8 @@ interface AnyRecord {
   verified: boolean;
   /** The contents of one's own data (see `filesHash`); absent for known data, and in records from before this was kept. */
   filesHash?: string;
+  /** Where one's own data lay; absent for known data. */
+  location?: string;
   trainSize: number;
   /** Height, width and channels of an image. */
   inputShape: [number, number, number];
@@ -42,6 +45,10 @@ interface AnyRecord {
   epochs: number;
   /** The recipe, with the seed of all that is random. */
   recipe: SeededRecipe;
+  /** What of the plan was changed for this training, recipe and epochs being the changed ones; absent for nothing. */
+  changes?: TrainingChanges;
+  /** The trained network whose weights it began with; absent where they were drawn. */
+  from?: TransferOrigin;
   /** Time spent on training, that of runs that were cut off included, in milliseconds. */
   durationMs: number;
   /** The tfjs backend and its threads, such as "wasm, 2 threads". */

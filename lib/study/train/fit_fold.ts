@@ -6,7 +6,6 @@ import { softmaxRows } from "../../metrics/softmax.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { predictLogits } from "../../training/evaluate.ts";
 import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
-import { batchSizeFor } from "../plan/small_sets.ts";
 import { bytesOfProbabilities } from "../store/byte_probabilities.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 
@@ -47,7 +46,7 @@ export async function fitFold(
   const model = buildSmallCnn({ inputShape: imageShape(data), classes, filters, units, seed });
   try {
     await fitRecipe(model, subset(data, others), {
-      recipe: { ...recipe, seed, batchSize: batchSizeFor(recipe.batchSize, others.length) },
+      recipe: { ...recipe, seed },
       epochs,
       onProgress: ({ epoch }) => onEpoch?.(epoch),
       ...(signal && { signal }),

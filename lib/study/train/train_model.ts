@@ -2,11 +2,11 @@
 import { plural } from "../../core/plural.ts";
 import config from "../../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
+import { imageShape } from "../../core/dataset.ts";
 import { interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { lockFile } from "../../core/lock_file.ts";
-import { imageShape } from "../../core/dataset.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { filesHash } from "../../data/files_hash.ts";
 import { modelHash } from "../../training/model_hash.ts";
@@ -30,6 +30,8 @@ export interface TrainWantedOptions {
    * @default false
    */
   isFresh?: boolean;
+  /** Where the data lie, for the record: models of one's own data are then found without reading these. */
+  location?: URL | undefined;
   onProgress?: OnTrainingProgress | undefined;
   /** Hears what is found, line by line. */
   onStatus?: ((line: string) => void) | undefined;
@@ -92,7 +94,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
   try {
     const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, signal });
     const firstSteps = await readFirstSteps(checkpoint);
-    const record = await recordOf(model, { wanted, history, clock, firstSteps });
+    const record = await recordOf(model, { wanted, history, clock, firstSteps, location: options.location });
     await writeModel(folder, model, record);
     await removeFolder(checkpoints);
     return { folder, record, isNew: true, isEarlierCode };
@@ -149,15 +151,15 @@ async function readFirstSteps(checkpoint: URL): Promise<FirstSteps | undefined> 
 
 async function recordOf(
   model: tf.LayersModel,
-  { wanted, history, clock, firstSteps }: {
+  { wanted, history, clock, firstSteps, location }: Pick<TrainWantedOptions, "location"> & {
     wanted: WantedModel;
     history: TrainingHistory;
     clock: TrainingClock;
     firstSteps: FirstSteps | undefined;
   },
 ): Promise<TrainingRecord> {
-  const { planned: { name, title, recipe }, train, validation, profile, backend, epochs, recipeHash } =
-    wanted;
+  const { planned: { name, title, recipe, from }, train, validation, profile, backend, epochs } = wanted;
+  const { changes, recipeHash } = wanted;
   const { source, verified } = train.provenance, files = await filesHash(train.provenance);
   const record = {
     schema: 2 as const,
@@ -170,13 +172,16 @@ async function recordOf(
     profile: profile.name,
     source,
     verified,
-    ...(files !== undefined && { filesHash: files }),
+    ...(files !== undefined &&
+      { filesHash: files, ...(location && { location: location.href.replace(/\/+$/, "") }) }),
     trainSize: train.size,
     inputShape: imageShape(train),
     classNames: train.classNames,
     parameters: model.countParams(),
     epochs,
     recipe,
+    ...(changes && { changes }),
+    ...(from && { from }),
     durationMs: Math.round(clock.spentMs()),
     backend: `${backend.name}, ${plural(backend.threads, "thread")}`,
     versions: { deno: Deno.version.deno, tfjs: versionOf(config.imports["@tensorflow/tfjs"]) },

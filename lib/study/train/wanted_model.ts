@@ -6,7 +6,7 @@ import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
-import { batchSizeFor, epochsFor } from "../plan/small_sets.ts";
+import { changedModel, type TrainingChanges } from "../plan/changed_model.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
@@ -18,11 +18,15 @@ const TRAINING_ROOTS = ["study/train/fit_recipe.ts", "backend/use_backend.ts"];
 export interface WantModelOptions {
   /** All images that may be trained on; validation images are drawn from them. */
   data: Dataset;
+  /** Images that the data set itself holds back for validation: then none are drawn. */
+  validation?: Dataset | undefined;
   profile: Readonly<Profile>;
   /** The backend in use, as `useBackend` returns it. */
   backend: { name: string; threads: number };
   /** @default "selected" */
   split?: TrainingSplit;
+  /** What of the plan is changed by whoever runs it. Nothing by default. */
+  changes?: TrainingChanges | undefined;
 }
 
 /** A model that is wanted, trained or not. */
@@ -32,6 +36,8 @@ export interface WantedModel extends TrainingSets {
   profile: Readonly<Profile>;
   backend: { name: string; threads: number };
   epochs: number;
+  /** What whoever runs it changed of the plan; absent where that is nothing. */
+  changes?: TrainingChanges;
   /** SHA-256, 64 hex digits: a trained model with the same one is the one that is wanted. */
   recipeHash: string;
   /** SHA-256, 64 hex digits, of today's code. */
@@ -44,11 +50,13 @@ export interface WantedModel extends TrainingSets {
  */
 export async function wantModel(
   model: PlannedModel,
-  { data, profile, backend, split = "selected" }: WantModelOptions,
+  { data, validation, profile, backend, split = "selected", changes }: WantModelOptions,
 ): Promise<WantedModel> {
-  const sets = trainingSets(data, { profile, split, seed: model.recipe.seed });
-  const planned = withBatchOf(profile, model, sets.train.size), { name, recipe, source } = planned;
-  const epochs = epochsFor(planned.epochs, profile, sets.train.size);
+  const sets = trainingSets(data, { profile, split, validation, seed: model.recipe.seed });
+  // Of both splits alike: what was found with the one is what the other is trained with.
+  const size = Math.min(data.size, profile.trainSize);
+  const planned = changedModel(model, { profile, size, changes });
+  const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {
@@ -60,24 +68,13 @@ export async function wantModel(
       train: await imagesHash(sets.train),
       validation: sets.validation ? await imagesHash(sets.validation) : null,
       backend: backend.name,
+      ...(from && { from: { weightsHash: from.weightsHash, isFrozen: from.isFrozen } }),
     };
     const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source, ...TRAINING_ROOTS]) };
-    return { planned, split, profile, backend, epochs, ...sets, ...hashes };
+    return { planned, split, profile, backend, epochs, ...(changes && { changes }), ...sets, ...hashes };
   } finally {
     network.dispose();
   }
-}
-
-/** Returns the model with batches no larger than the profile has them, or than leave steps enough to an epoch. */
-function withBatchOf(
-  { name, largestBatch }: Readonly<Profile>,
-  model: PlannedModel,
-  images: number,
-): PlannedModel {
-  const { recipe } = model, planned = Math.min(recipe.batchSize, largestBatch);
-  // The profile of tests has batches of its own, and looks for no accuracy.
-  const batchSize = name === "smoke" ? planned : batchSizeFor(planned, images);
-  return { ...model, recipe: { ...recipe, batchSize } };
 }
 
 /** Builds the network for the wanted model's images; the caller disposes of it. */

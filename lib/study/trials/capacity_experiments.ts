@@ -12,8 +12,7 @@ const TRAINING_SIZES = ["sixteenth", "quarter", "many", "triple"] as const;
 
 /** Returns the numbers of training images. */
 export function trainingSizes(budget: ExperimentSizes): number[] {
-  // None of these depends on the number of classes.
-  const counts = imageCounts(budget, 1);
+  const counts = imageCounts(budget);
   return TRAINING_SIZES.map((name) => counts[name]);
 }
 

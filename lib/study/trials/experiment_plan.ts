@@ -3,7 +3,7 @@ import { PLAIN_RECIPE, type Recipe } from "../plan/recipe.ts";
 import { CNN, type NetOfKind } from "./common_nets.ts";
 import type { Candidate, Experiment, Variant } from "./experiment.ts";
 import type { ExperimentSizes } from "../../core/profile.ts";
-import { type ImageCounts, imageCounts } from "./image_counts.ts";
+import { classesOf, type ImageCounts, imageCounts } from "./image_counts.ts";
 import type { TrialData, TrialNet, TrialSettings } from "./trial.ts";
 import { trainedSize } from "./trial_data.ts";
 
@@ -41,14 +41,14 @@ export interface ExperimentPlan {
   seeds?: number;
 }
 
-/** Expands a plan to the trials of a budget, on images of so many classes. */
-export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes, classes: number): Experiment {
-  const counts = imageCounts(budget, classes);
+/** Expands a plan to the trials of a budget. */
+export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes): Experiment {
+  const counts = imageCounts(budget);
   const filled = (text: string) =>
     text.replace(/\{(\w+)\}/g, (whole, name) => String(counts[name as keyof ImageCounts] ?? whole));
   const candidate = (label: string, change: Change): Candidate => ({
     label,
-    settings: settingsOf(change, plan, { ...budget, classes }),
+    settings: settingsOf(change, plan, budget),
   });
   const variants = Object.entries(plan.variants).map(([name, variant]): Variant => {
     const changes = "bestOf" in variant ? Object.entries(variant.bestOf) : [["", variant] as const];
@@ -66,21 +66,17 @@ export function experimentOf(plan: ExperimentPlan, budget: ExperimentSizes, clas
 }
 
 /** Fewer images are seen in more epochs, so that all networks see as many. */
-function settingsOf(
-  change: Change,
-  plan: ExperimentPlan,
-  { classes, ...budget }: ExperimentSizes & { classes: number },
-): TrialSettings {
+function settingsOf(change: Change, plan: ExperimentPlan, budget: ExperimentSizes): TrialSettings {
   const { images = plan.images ?? "many" } = change, { seen, seenLong } = budget;
   const data: TrialData = {
-    trainSize: typeof images === "number" ? images : imageCounts(budget, classes)[images],
+    trainSize: typeof images === "number" ? images : imageCounts(budget)[images],
     hasRandomLabels: false,
     hasPermutedPixels: false,
     rarestShare: null,
     isOversampled: false,
     ...change.data,
   };
-  const epochs = (plan.isLong ? seenLong : seen) / trainedSize(data, classes);
+  const epochs = (plan.isLong ? seenLong : seen) / trainedSize(data, classesOf(budget));
   return {
     net: isCnn(change.net) ? { ...CNN, ...change.net } : change.net,
     recipe: { ...PLAIN_RECIPE, ...change.recipe },

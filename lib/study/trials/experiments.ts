@@ -2,7 +2,6 @@
 import { notOneOf } from "../../core/not_one_of.ts";
 import type { Profile } from "../../core/profile.ts";
 import { PROFILES } from "../../core/profiles.ts";
-import { experimentsAtHand } from "../plan/profile_at_hand.ts";
 import { ACTIVATION_EXPERIMENTS } from "./activation_experiments.ts";
 import { CAPACITY_EXPERIMENTS } from "./capacity_experiments.ts";
 import { CONTROL_EXPERIMENTS } from "./control_experiments.ts";
@@ -24,46 +23,23 @@ export const EXPERIMENT_PLANS: readonly ExperimentPlan[] = [
   FAMILY_EXPERIMENT,
 ];
 
-/** The images that experiments are run on. */
-export interface ExperimentImages {
-  /** Training images that there are to draw from. */
-  size: number;
-  classNames: readonly unknown[];
-}
-
-/** Ten classes, with images enough for any profile. */
-const PLENTY: ExperimentImages = { size: Infinity, classNames: new Array(10) };
-
-/**
- * Returns every experiment at the size of the profile, or smaller where there are fewer images.
- *
- * @param images those that training images are drawn from; by default ten classes, with images enough
- */
-export function experiments(profile: Profile["name"], images: ExperimentImages = PLENTY): Experiment[] {
-  return EXPERIMENT_PLANS.map((plan) => sized(plan, profile, images));
+/** Returns every experiment at the size of the profile, given as it is or by its name. */
+export function experiments(profile: Profile["name"] | Readonly<Profile>): Experiment[] {
+  return EXPERIMENT_PLANS.map((plan) => experimentOf(plan, sizesOf(profile)));
 }
 
 /**
- * Returns the experiment of that name.
+ * Returns the experiment of that name at the size of the profile, given as it is or by its name.
  *
- * @param images those that training images are drawn from; by default ten classes, with images enough
  * @throws {RangeError} when there is none, naming those that there are
  */
-export function experimentNamed(
-  name: string,
-  profile: Profile["name"],
-  images: ExperimentImages = PLENTY,
-): Experiment {
+export function experimentNamed(name: string, profile: Profile["name"] | Readonly<Profile>): Experiment {
   const plan = EXPERIMENT_PLANS.find((plan) => plan.name === name);
-  if (plan) return sized(plan, profile, images);
+  if (plan) return experimentOf(plan, sizesOf(profile));
   const names = EXPERIMENT_PLANS.map(({ name }) => name);
   throw new RangeError(`Cannot choose an experiment as its name ${notOneOf(names, name)}`);
 }
 
-function sized(
-  plan: ExperimentPlan,
-  profile: Profile["name"],
-  { size, classNames }: ExperimentImages,
-): Experiment {
-  return experimentOf(plan, experimentsAtHand(PROFILES[profile].experiments, size), classNames.length);
+function sizesOf(profile: Profile["name"] | Readonly<Profile>): Profile["experiments"] {
+  return (typeof profile === "string" ? PROFILES[profile] : profile).experiments;
 }

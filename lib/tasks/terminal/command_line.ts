@@ -9,7 +9,8 @@ export type TaskOption =
   | { kind: "text" }
   | { kind: "choice"; among: readonly string[] }
   | { kind: "list"; among: readonly string[] }
-  | { kind: "integer"; from: number; to: number };
+  | { kind: "integer"; from: number; to: number }
+  | { kind: "number"; above: number; to: number };
 
 /** Options by their name, without the dashes. */
 export type TaskOptions = Readonly<Record<string, TaskOption>>;
@@ -35,7 +36,7 @@ export interface CommandLine<Options extends TaskOptions> {
 }
 
 type OptionValue<Option extends TaskOption> = Option extends { kind: "flag" } ? boolean
-  : Option extends { kind: "integer" } ? number | undefined
+  : Option extends { kind: "integer" | "number" } ? number | undefined
   : Option extends { kind: "choice"; among: readonly (infer Name)[] } ? Name | undefined
   : Option extends { kind: "list"; among: readonly (infer Name)[] } ? Name[] | undefined
   : string | undefined;
@@ -130,6 +131,11 @@ function readValue(
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= option.from && value <= option.to) return value;
     throw wrong(`an integer from ${option.from} to ${option.to}`, text);
+  }
+  if (option.kind === "number") {
+    const value = Number(text);
+    if (value > option.above && value <= option.to) return value;
+    throw wrong(`a number above ${option.above}, ${option.to} at most`, text);
   }
   const { kind, among } = option, names = kind === "list" ? text.split(",") : [text];
   const unknown = names.find((name) => !among.includes(name));

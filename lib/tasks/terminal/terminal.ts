@@ -8,6 +8,11 @@ export function say(line = ""): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${shown(line)}\n`));
 }
 
+/** Writes a line beside what the task prints for other programs: to stderr, worded as `say` does. */
+export function sayAside(line = ""): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${shown(line)}\n`));
+}
+
 /**
  * Runs a task's work with what its command line gives; `--help` and `-h` show the usage alone. An error becomes its
  * message alone on stderr, and the exit code 1.

@@ -18,3 +18,21 @@ Deno.test("picturePng() rounds to 32 greys, none further than 5 away", () => {
   assertEquals(new Set(data).size, 32);
   data.forEach((grey, i) => assert(Math.abs(grey - i) <= 5, `${i} became ${grey}`));
 });
+
+Deno.test("picturePng() keeps colours, none of them further than 5 away", () => {
+  const pixels = Uint8Array.of(200, 100, 50, 0, 255, 128);
+  const { channels, data } = decodeUri(picturePng(pixels, { height: 1, width: 2 }));
+  assertEquals(channels, 3);
+  data.forEach((value, i) => assert(Math.abs(value - pixels[i]) <= 5, `${pixels[i]} became ${value}`));
+});
+
+Deno.test("picturePng() averages an image that is larger than it may be, and keeps its proportions", () => {
+  const pixels = Uint8Array.from(
+    { length: 8 * 4 * 3 },
+    (_, i) => [[0, 255, 0], [255, 255, 0]][(i / 3 | 0) % 2][i % 3],
+  );
+  const { height, width, data } = decodeUri(picturePng(pixels, { height: 8, width: 4, most: 4 }));
+  assertEquals([height, width], [4, 2]);
+  // Half of 0 and 255 is 127.5, which the 32 levels round to 132.
+  assertEquals([...data.subarray(0, 3)], [132, 255, 0]);
+});

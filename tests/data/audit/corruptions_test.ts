@@ -117,3 +117,16 @@ Deno.test("injectCorruptions() refuses labels that are missing or no classes", (
     "Cannot inject corruptions as labels must be integers from 0 to 9: current value is 10",
   );
 });
+
+Deno.test("injectCorruptions() moves the pixels of images in colour with all their channels", () => {
+  const colours = syntheticGarments({ size: 40, seed: 3, channels: 3, side: 32 });
+  const coloursOf = (pixels: Uint8Array) =>
+    Array.from({ length: 1024 }, (_, i) => pixels.subarray(3 * i, 3 * i + 3).join()).sort();
+  const kinds: CorruptionKind[] = ["shifted", "wrong shape"];
+  const { dataset, truth } = injectCorruptions(colours, { random: createRandom(2), fraction: 1, kinds });
+  for (const { index, kind } of truth) {
+    const before = coloursOf(imageAt(colours, index)), after = coloursOf(imageAt(dataset, index));
+    if (kind === "shifted") assertEquals(after, before);
+    else assert(after.every((colour) => before.includes(colour)));
+  }
+});

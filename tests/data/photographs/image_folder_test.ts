@@ -10,7 +10,7 @@ Deno.test("readImageFolder() goes through a folder of odd files, and lists what 
   withFolder(async (folder) => {
     await writeTwentyOddFiles(folder);
     const { size, photographs, skipped } = await readImageFolder(folder);
-    assertEquals(size, 26);
+    assertEquals(size, Object.keys(READABLE).length + Object.keys(UNREADABLE).length);
     const read = await Array.fromAsync(photographs);
     assertEquals(read.map(({ file }) => file), Object.keys(READABLE));
     assert(read.every(({ pixels, height, width }) => pixels.length === height * width * 3));
@@ -61,7 +61,7 @@ Deno.test("readImageFolder() does not read files with too many bytes, and says w
     const { photographs, skipped } = await readImageFolder(folder, { maxBytes: limit });
     assertEquals((await Array.fromAsync(photographs)).length, 1);
     assertEquals(skipped, [
-      { file: "b.png", reason: `a file of ${limit + 1} bytes, more than ${limit}` },
+      { file: "b.png", reason: `a file of ${limit + 1} bytes, more than ${limit} bytes` },
       { file: "c.txt", reason: "a file of another kind (text)" },
     ]);
   }));
@@ -76,7 +76,7 @@ Deno.test("readImageFolder() rejects a folder that is not there, that is empty, 
     await assertRejects(
       () => readImageFolder(folder),
       Error,
-      "must hold PNG or JPEG files: current value is no files",
+      "must hold pictures (PNG, JPEG, WebP, AVIF, GIF, TIFF, HEIC): current value is no files",
     );
     for (let i = 0; i < 7; i++) await Deno.writeTextFile(new URL(`${i}.txt`, folder), "text");
     const { photographs } = await readImageFolder(folder);
@@ -85,7 +85,7 @@ Deno.test("readImageFolder() rejects a folder that is not there, that is empty, 
       error.message,
       /none that can be read \(0\.txt: a file of another kind \(text\); 1\.txt.*; and 2 more\)/,
     );
-    assertMatch(error.message, /Save the pictures as PNG or JPEG$/);
+    assertMatch(error.message, /Save pictures as PNG or JPEG$/);
   }));
 
 testAlone(
@@ -101,7 +101,7 @@ testAlone(
       assert(growth < 100e6, `${growth} bytes more`);
       assertEquals([size, skipped], [3, [
         { file: "a.png", reason: "a file of another kind" },
-        { file: "b.png", reason: `a file of ${3 * 2 ** 30} bytes, more than ${2 ** 28}` },
+        { file: "b.png", reason: "a file of 3,221,225,472 bytes, more than 268,435,456 bytes" },
       ]]);
       const one = await readImageFolder(folder, { only: ["c.png"] });
       assertEquals((await Array.fromAsync(one.photographs)).map(({ file }) => file), ["c.png"]);

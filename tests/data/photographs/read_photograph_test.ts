@@ -20,6 +20,6 @@ Deno.test("readPhotograph() refuses what is no picture, and says which file", ()
     await assertRejects(
       () => readPhotograph(folder, "a.png"),
       SyntaxError,
-      "Cannot decode picture as a.png must be a whole PNG or JPEG file: current value is a file of another kind (text)",
+      "Cannot decode picture as a.png must be a whole picture: current value is a file of another kind (text)",
     );
   }));

@@ -1,5 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { hog } from "../../../lib/image/features/hog.ts";
+import { lumaImage } from "../../../lib/image/luma.ts";
 
 /** A 16 x 16 image whose brightness is a function of column and row. */
 function draw(brightness: (x: number, y: number) => number) {
@@ -61,6 +62,26 @@ Deno.test("hog() does not change when contrast doubles", () => {
 
 Deno.test("hog() gives zeros for a flat image", () => {
   assert(hog(draw(() => 0.5)).descriptor.every((value) => value === 0));
+});
+
+Deno.test("hog() of an image in colour is that of its luma", () => {
+  const pixels = Uint8Array.from({ length: 768 }, (_, i) => (i * 7919) % 251);
+  const colour = { pixels, height: 16, width: 16, channels: 3 as const };
+  assertEquals(hog(colour), hog(lumaImage(colour)));
+  assert(hog(colour).descriptor.some((value) => value > 0));
+});
+
+Deno.test("hog() leaves out what fills no cell where it chooses the cells, as much on either side", () => {
+  const edge = (height: number, width: number) => ({
+    pixels: Float32Array.from({ length: height * width }, (_, i) => Number(i % width >= width / 2)),
+    height,
+    width,
+  });
+  const { cellRows, cellColumns, descriptor } = hog(edge(47, 34));
+  assertEquals([cellRows, cellColumns, descriptor.length], [9, 6, 8 * 5 * 36]);
+  // 34 columns, of which 2 on the left and 2 on the right are left out, and 47 rows, of which 1 and 1.
+  assertEquals(hog(edge(47, 34)), hog(edge(45, 30), { cellSize: 5 }));
+  assertThrows(() => hog(edge(1, 9)), RangeError, "Cannot compute HOG as blockSize must be at most 1");
 });
 
 Deno.test("hog() rejects cells and blocks that do not fit", () => {

@@ -19,6 +19,10 @@ Deno.test("imageBlocks() puts every pixel into one of 49 blocks of 4 x 4", () =>
   assertEquals(blocks.flat().sort((a, b) => a - b), Array.from({ length: 784 }, (_, i) => i));
 });
 
+Deno.test("imageBlocks() keeps the channels of a pixel in one block", () => {
+  assertEquals(imageBlocks({ height: 1, width: 3, channels: 3, size: 2 }), [[0, 1, 2, 3, 4, 5], [6, 7, 8]]);
+});
+
 Deno.test("imageBlocks() refuses what is no size", () => {
   assertThrows(
     () => imageBlocks({ height: 28, width: 28, size: 0 }),

@@ -1,4 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { lumaImage } from "../../../lib/image/luma.ts";
 import { sobel } from "../../../lib/image/features/sobel.ts";
 
 Deno.test("sobel() finds a vertical edge: gx only, pointing right", () => {
@@ -26,4 +27,11 @@ Deno.test("sobel() answers a ramp with 8 times its step", () => {
   const { gx, gy, magnitude } = sobel(image);
   assertEquals([gx[12], gy[12]], [8, 16]);
   assertAlmostEquals(magnitude[12], Math.sqrt(320), 1e-5);
+});
+
+Deno.test("sobel() of an image in colour is that of its luma", () => {
+  const pixels = Uint8Array.from({ length: 36 }, (_, i) => (i * 79) % 251);
+  const colour = { pixels, height: 3, width: 4, channels: 3 as const };
+  assertEquals(sobel(colour), sobel(lumaImage(colour)));
+  assertEquals(sobel(colour).gx.length, 12);
 });

@@ -25,7 +25,15 @@ Deno.test("algorithmFacts() reads options and features of an algorithm from its 
   );
   assertEquals(facts?.recipe, [["`features`", "6000"]]);
   assertEquals(facts?.hasProbabilities, false);
-  assertEquals(facts?.input.startsWith("HOG of grey images"), true);
+  assertEquals(facts?.input, "HOG of its images; the fit itself is not kept, only its scores");
+});
+
+Deno.test("algorithmFacts() says of which images the features are, where these are known", async () => {
+  const predictions = await predictionsOf("03_baselines/kernel_machine");
+  const inputOf = async (images: { height: number; width: number; channels?: number }) =>
+    (await algorithmFacts(outputs, "kernel_machine", { ...predictions, images }))?.input.split(";")[0];
+  assertEquals(await inputOf({ height: 28, width: 28 }), "HOG of grey images of 28 x 28");
+  assertEquals(await inputOf({ height: 64, width: 48, channels: 3 }), "HOG of colour images of 64 x 48");
 });
 
 Deno.test("networkFacts() and algorithmFacts() know nothing of a model of the other kind", async () => {

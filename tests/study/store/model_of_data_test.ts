@@ -43,7 +43,7 @@ Deno.test("describeModel() says in a line which model it is and which data it wa
     const found = await trainModel(TINY, await tinyOptions(published));
     assertEquals(
       describeModel(found),
-      `${TINY.title} (tiny), trained on 220 images of synthetic, selected, profile smoke, ` +
+      `${TINY.title} (tiny), trained on 192 images of synthetic, selected, profile smoke, ` +
         `from ${published.pathname}models/tiny/selected/`,
     );
   }));

@@ -20,7 +20,7 @@ Deno.test("finishModel() leaves all that the tables of finished models read, and
     const study = openStudy("09_conclusions", { data: data.provenance, backend, profile, folder });
     const scores = await finishModel(TINY, { study, data, backend });
     assertEquals([scores.model, scores.trainSize, scores.accuracy.n], ["tiny network", 240, 30]);
-    assertEquals(scores.validationAccuracy?.n, 20);
+    assertEquals(scores.validationAccuracy?.n, 48);
 
     assertEquals((await readTestScores(folder)).map(({ value }) => value), [scores]);
     const [finished] = await readFinishedModels(folder, { isPartial: true, own: [TINY] });

@@ -35,7 +35,7 @@ Deno.test("fittedAlgorithm() fits now, and loads the same scores bit for bit aft
   withOutputs(async (options) => {
     const first = await fittedAlgorithm(NEIGHBOURS, options);
     assertEquals(first.origin, "fitted now");
-    assertEquals([first.validationScores.length, first.testScores.length], [20 * 10, 50 * 10]);
+    assertEquals([first.validationScores.length, first.testScores.length], [48 * 10, 50 * 10]);
     const second = await fittedAlgorithm(NEIGHBOURS, options);
     assertEquals(second, { ...first, origin: "loaded" });
   }));
@@ -61,8 +61,8 @@ Deno.test("fittedAlgorithm() records what was fitted, on how much and in what ti
       options: { k: 3, weights: "distance" },
       profile: "smoke",
       source: "synthetic",
-      trainSize: 220,
-      validationSize: 20,
+      trainSize: 192,
+      validationSize: 48,
       testSize: 50,
       classes: 10,
     });

@@ -19,7 +19,7 @@ Deno.test("trainModel() keeps a model that has learned something, with its recor
     assertEquals(isNew, true);
     assertEquals(folder.href, modelFolder(outputs, planned.name, "selected").href);
     assert(record.split === "selected");
-    assertEquals([record.trainSize, record.validationSize, record.source], [1_100, 100, "synthetic"]);
+    assertEquals([record.trainSize, record.validationSize, record.source], [960, 240, "synthetic"]);
     assertEquals(record.history.validationLoss.length, planned.epochs.smoke);
     assert(record.validation.accuracy > 3 * CHANCE, `accuracy is ${record.validation.accuracy}`);
     assert(record.durationMs > 0);

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
+import { subset } from "../../../lib/core/dataset.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
 import { buildDenseNet } from "../../../lib/models/dense_net.ts";
 import type { PlannedModel } from "../../../lib/study/plan/model_plan.ts";
@@ -25,6 +26,12 @@ Deno.test("wantModel() gives another recipe hash for whatever decides the weight
     await recipeHash({}, { profile: { ...PROFILES.smoke, trainSize: 200 } }),
     await recipeHash({}, { split: "final" }),
     await recipeHash({}, { backend: { name: "cpu", threads: 1 } }),
+    await recipeHash({}, { changes: { epochs: 7 } }),
+    await recipeHash({}, { changes: { learningRate: 1e-4 } }),
+    await recipeHash({}, { changes: { batchSize: 24 } }),
+    await recipeHash({}, { validation: subset(GARMENTS, [1, 2, 3]) }),
+    await recipeHash({ from: { name: "a", source: "b", weightsHash: "c", isFrozen: true } }),
+    await recipeHash({ from: { name: "a", source: "b", weightsHash: "c", isFrozen: false } }),
   ];
   assertEquals(new Set(hashes).size, hashes.length);
 });
@@ -40,6 +47,11 @@ Deno.test("wantModel() gives the same recipe hash for what decides no weight", a
   assertEquals(await recipeHash({ recipe: { ...rest, weightDecay } }), first.recipeHash);
   assertEquals(
     await recipeHash({}, { backend: { name: OPTIONS.backend.name, threads: 7 } }),
+    first.recipeHash,
+  );
+  const { batchSize, learningRate } = TINY.recipe;
+  assertEquals(
+    await recipeHash({}, { changes: { epochs: TINY.epochs.smoke, batchSize, learningRate } }),
     first.recipeHash,
   );
 });

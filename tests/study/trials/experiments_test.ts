@@ -212,31 +212,6 @@ Deno.test("families() runs every planned network, or a smaller one of its kind, 
   assertEquals(seeds.length, 3);
 });
 
-Deno.test("experiments() takes no more images than there are, counts their classes, and says so in names", () => {
-  for (const name of ["smoke", "quick", "full"] as const) {
-    const images = { size: 55, classNames: ["cat", "dog"] };
-    for (const { variants } of experiments(name, images)) {
-      for (const { candidates } of variants) {
-        for (const { settings: { data } } of candidates) {
-          assert(data.trainSize >= 1 && data.trainSize <= 55, `${data.trainSize} images`);
-        }
-      }
-    }
-    assertEquals(
-      experimentNamed("regularisation_many", name, images).title,
-      "Regularisation with 18 training images",
-    );
-    assertEquals(
-      experimentNamed("controls", name, images).variants.at(-1)!.name,
-      "CNN, 18 images",
-    );
-    const [skewed, , , balanced] = experimentNamed("imbalance", name, images).variants;
-    // Of 36 images in two classes one keeps all, the other 2 %.
-    assertEquals(skewed.candidates[0].settings.data.trainSize, 36);
-    assertEquals(balanced.candidates[0].settings.data.trainSize, Math.round(36 * (1 + 0.02) / 2));
-  }
-});
-
 Deno.test("experimentNamed() finds each by its name", () => {
   for (const { name } of experiments("quick")) {
     assertStrictEquals(experimentNamed(name, "quick").name, name);

@@ -10,6 +10,7 @@ const USAGE = {
     oven: { kind: "choice", among: ["gas", "electric"] },
     spices: { kind: "list", among: ["salt", "pepper"] },
     minutes: { kind: "integer", from: 1, to: 90 },
+    heat: { kind: "number", above: 0, to: 1 },
     to: { kind: "text" },
   },
   excludes: { hot: ["oven"] },
@@ -26,16 +27,18 @@ Deno.test("readCommandLine() reads options of every kind, and arguments in their
     "salt,pepper",
     "--minutes",
     "20",
+    "--heat",
+    "1e-3",
     "--to=-table",
     "--",
     "--hot",
   ];
   assertEquals(read(...args), {
-    values: { hot: false, oven: "gas", spices: ["salt", "pepper"], minutes: 20, to: "-table" },
+    values: { hot: false, oven: "gas", spices: ["salt", "pepper"], minutes: 20, heat: 1e-3, to: "-table" },
     positionals: ["soup", "Ada", "--hot"],
   });
   assertEquals(read("soup", "--hot")!.values, {
-    ...{ hot: true, oven: undefined, spices: undefined, minutes: undefined, to: undefined },
+    ...{ hot: true, oven: undefined, spices: undefined, minutes: undefined, heat: undefined, to: undefined },
   });
 });
 
@@ -48,7 +51,8 @@ Deno.test("readCommandLine() returns nothing for --help and -h, whatever stands 
 });
 
 Deno.test("readCommandLine() refuses what it does not know, with the name that is nearest", () => {
-  const known = "an option must be one of --help, --hot, --minutes, --oven, --spices, --to: current value is";
+  const known =
+    "an option must be one of --heat, --help, --hot, --minutes, --oven, --spices, --to: current value is";
   const faults: [string[], string][] = [
     [["soup", "--foo"], `${known} --foo\n`],
     [["soup", "--foo=3"], `${known} --foo\n`],

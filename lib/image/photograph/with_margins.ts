@@ -1,5 +1,5 @@
 /** Puts a picture into the middle of a larger one. */
-import type { ColourImage } from "../../image/photograph/colour_image.ts";
+import type { ColourImage } from "./colour_image.ts";
 
 /** Returns the picture with margins that repeat its edge, up to so many rows and columns; opaque. */
 export function withMargins(

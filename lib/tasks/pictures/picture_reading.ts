@@ -1,0 +1,21 @@
+/** Says how pictures become the images of a model: as those that it was trained on did. */
+import type { Polarity } from "../../image/mod.ts";
+
+/**
+ * "garment" cuts the garment out of a plain background and puts it, bright, on black, as in the images of
+ * Fashion-MNIST; "whole" takes the picture as it is, stretched to the size of the images.
+ */
+export type PictureReading = { kind: "garment"; polarity?: Polarity } | { kind: "whole" };
+
+/** Sources whose images are garments on black. */
+const GARMENT_SOURCES: readonly string[] = ["fashion-mnist", "synthetic"];
+
+/** Returns how pictures are read for a model that was trained on these data. */
+export function readingFor(source: string): PictureReading {
+  return GARMENT_SOURCES.includes(source) ? { kind: "garment" } : { kind: "whole" };
+}
+
+/** Returns what was kept of it as a model's preprocessing; garments where that says nothing. */
+export function readingOf(preprocessing: Readonly<Record<string, unknown>> | undefined): PictureReading {
+  return preprocessing?.pictures === "whole" ? { kind: "whole" } : { kind: "garment" };
+}

@@ -1,0 +1,205 @@
+/** Reads the images that are to be predicted: pictures, or a data set of any format. */
+import { fromFileUrl } from "@std/path";
+import { type ImageSet, inWords, type Labels, plural, valuesPerImage } from "../../core/mod.ts";
+import {
+  entryKind,
+  FORMAT_BYTES,
+  listFolder,
+  openDataset,
+  parseIdxImages,
+  pictureFormat,
+  PictureStack,
+  readGarmentFolder,
+  readHead,
+  readIdxFile,
+  readImageFolder,
+  resizeImages,
+  type SkippedFile,
+  statIfThere,
+} from "../../data/mod.ts";
+import { labelOfPath, matchClasses } from "./label_of_path.ts";
+import type { PictureReading } from "./picture_reading.ts";
+
+/** Images with their names. */
+export interface Pictures {
+  names: string[];
+  /** As the model takes them; `classNames` are the model's. */
+  set: ImageSet;
+  /** The class that is known of each; undefined for most. */
+  labels: (number | undefined)[];
+  /** How much of each picture's border is plain background, 0 to 1; 1 where that was not looked at. */
+  plainFractions: number[];
+  /** Files that could not be used, and why. */
+  skipped: readonly SkippedFile[];
+}
+
+/** What the model takes. */
+export interface ReadPicturesOptions {
+  inputShape: readonly [height: number, width: number, channels: number];
+  classNames: readonly string[];
+  reading: PictureReading;
+  /** Hears what was found, line by line. */
+  onStatus?: (line: string) => void;
+}
+
+/** Data sets by the names of files; folders of other files are looked through for pictures. */
+const DATA_FILES = /(idx[1-4]-ubyte|\.(csv|tsv|npz|parquet))(\.gz)?$/i;
+
+/**
+ * Reads a picture; all pictures of a folder, whose sub-folders may be named after classes; an IDX file of images; or all
+ * images of a data set that `openDataset` knows. The first bytes of a file decide what it is.
+ *
+ * @throws {RangeError} when images of a data set cannot become those that the model takes
+ * @throws {Error} when the path leads nowhere, or to no images
+ */
+export async function readPictures(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  const info = await statIfThere(path);
+  if (info?.isDirectory) {
+    const folder = new URL(path.href.replace(/\/*$/, "/")), { files } = await listFolder(folder);
+    if (files.some(({ file }) => DATA_FILES.test(file))) return await readSet(path, options);
+    return await readFolder(folder, options);
+  }
+  if (!info?.isFile) throw noImages(path, entryKind(info));
+  const format = pictureFormat(await readHead(path, FORMAT_BYTES));
+  if (format !== "unknown" && !DATA_FILES.test(path.pathname)) {
+    const file = decodeURIComponent(path.pathname.split("/").at(-1)!);
+    return await readFolder(new URL(".", path), options, [file]);
+  }
+  return isImagesFile(path) ? await readIdx(path, options) : await readSet(path, options);
+}
+
+/** An IDX file of images alone, without labels; those of a whole set lie in a folder. */
+function isImagesFile({ pathname }: URL): boolean {
+  return !/\.(csv|tsv|npz|parquet)(\.gz)?$/i.test(pathname);
+}
+
+function noImages(path: URL, found: string): Error {
+  return new Error(
+    `Cannot read images as ${
+      inWords(fromFileUrl(path))
+    } must be a picture, a folder of pictures, or a data set: ` +
+      `current value is ${found}. Check the path`,
+  );
+}
+
+async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  const name = fromFileUrl(path), found = parseIdxImages(await readIdxFile(path, { name }), { name });
+  const set = imageSet(found, options);
+  const names = Array.from({ length: found.size }, (_, i) => `image ${i}`);
+  return {
+    names,
+    set: fitted(set, options),
+    labels: names.map(() => undefined),
+    plainFractions: names.map(() => 1),
+    skipped: [],
+  };
+}
+
+/** Reads all parts of a data set; what is known of its test images stays sealed. */
+async function readSet(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  const { inputShape: [height, width, channels], classNames, onStatus = () => {} } = options;
+  const data = await openDataset(path, { height, width, channels: channels === 3 ? 3 : 1, onStatus });
+  const { train, validation, test, skipped = [] } = data, own = matchClasses(train.classNames, classNames);
+  const parts = Object.entries({ train, ...(validation && { validation }), test });
+  const labelsOf = (set: ImageSet & { labels?: Labels }) =>
+    Array.from({ length: set.size }, (_, i) => set.labels && own[set.labels[i]]);
+  const size = parts.reduce((sum, [, set]) => sum + set.size, 0), values = valuesPerImage(train);
+  const images = new Uint8Array(size * values);
+  let at = 0;
+  for (const [, set] of parts) {
+    images.set(set.images.subarray(0, set.size * values), at * values);
+    at += set.size;
+  }
+  const names = parts.flatMap(([part, { size }]) =>
+    Array.from({ length: size }, (_, i) => `${part} image ${i}`)
+  );
+  return {
+    names,
+    set: fitted({ ...train, images, size, classNames }, options),
+    labels: parts.flatMap(([, set]) => labelsOf(set)),
+    plainFractions: names.map(() => 1),
+    skipped,
+  };
+}
+
+async function readFolder(
+  folder: URL,
+  options: ReadPicturesOptions,
+  only?: readonly string[],
+): Promise<Pictures> {
+  const { classNames, reading } = options;
+  const found = reading.kind === "garment"
+    ? await readGarments(folder, options, only)
+    : await readWhole(folder, options, only);
+  return { ...found, labels: found.names.map((file) => labelOfPath(file, classNames)) };
+}
+
+async function readGarments(
+  folder: URL,
+  { inputShape: [height, width], reading, ...options }: ReadPicturesOptions,
+  only: readonly string[] | undefined,
+): Promise<Omit<Pictures, "labels">> {
+  const polarity = reading.kind === "garment" ? reading.polarity : undefined;
+  const { set, files, plainFractions, skipped } = await readGarmentFolder(folder, {
+    ...{ height, width },
+    ...(polarity && { polarity }),
+    ...(only && { only }),
+  });
+  return { names: files, set: { ...set, classNames: options.classNames }, plainFractions, skipped };
+}
+
+async function readWhole(
+  folder: URL,
+  options: ReadPicturesOptions,
+  only: readonly string[] | undefined,
+): Promise<Omit<Pictures, "labels">> {
+  const { inputShape: [height, width, channels] } = options, maxSide = Math.max(512, height, width);
+  const { photographs, skipped } = await readImageFolder(folder, { maxSide, ...(only && { only }) });
+  const stack = new PictureStack({ height, width, channels: channels === 3 ? 3 : 1 }), names: string[] = [];
+  for await (const photograph of photographs) {
+    stack.add(photograph);
+    names.push(photograph.file);
+  }
+  const set = imageSet({ ...stack.take(), size: names.length }, options);
+  return { names, set, plainFractions: names.map(() => 1), skipped };
+}
+
+function imageSet(
+  { images, size, height, width, channels = 1 }: Pick<
+    ImageSet,
+    "images" | "size" | "height" | "width" | "channels"
+  >,
+  { classNames }: ReadPicturesOptions,
+): ImageSet {
+  const provenance = {
+    source: "own",
+    title: "own pictures",
+    verified: false,
+    origin: "own pictures",
+    files: [],
+  };
+  return { images, size, height, width, ...(channels === 3 && { channels }), classNames, provenance };
+}
+
+/** Brings images of a data set to the size that the model takes; grey and colour are not mixed. */
+function fitted(
+  set: ImageSet,
+  { inputShape: [height, width, channels], onStatus }: ReadPicturesOptions,
+): ImageSet {
+  const { channels: own = 1 } = set;
+  if (own !== channels) {
+    const kind = (channels: number) => channels === 3 ? "in colour" : "grey";
+    throw new RangeError(
+      `Cannot predict as the images must be ${
+        kind(channels)
+      }, as the model takes them: current value is images ` +
+        `${kind(own)}. Train a model on images ${kind(own)}`,
+    );
+  }
+  if (set.height === height && set.width === width) return set;
+  const from = `${set.height} x ${set.width}`;
+  onStatus?.(
+    `${plural(set.size, "image")} of ${from} pixels are resized to the ${height} x ${width} of the model`,
+  );
+  return resizeImages(set, { height, width });
+}

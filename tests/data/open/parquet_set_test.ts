@@ -1,0 +1,95 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { withFolder, writeFiles } from "../tiny_data_set.ts";
+import { pngFiles, sampleImages } from "../writers/sample_images.ts";
+import { type ParquetParts, writeParquet } from "../writers/write_parquet.ts";
+import { assertHolds, openWritten } from "./open_written.ts";
+
+const COLOUR = { classes: 2, height: 6, width: 5, channels: 3 } as const;
+const PARTS = {
+  train: sampleImages({ size: 20, ...COLOUR }),
+  validation: sampleImages({ size: 4, ...COLOUR, seed: 2 }),
+  test: sampleImages({ size: 6, ...COLOUR, seed: 3 }),
+};
+const NAMES = ["cat", "dog"];
+
+function parquetOf(set: typeof PARTS.train, options: Partial<ParquetParts> = {}): Uint8Array<ArrayBuffer> {
+  return writeParquet({ images: pngFiles(set), labels: set.labels, classNames: NAMES, ...options });
+}
+
+Deno.test("openDataset() reads Hugging Face's Parquet files, below data/ as a clone has them, with the names of their notes", () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, { "README.md": "x" });
+    writeFiles(new URL("data/", folder), {
+      "train-00000-of-00001.parquet": parquetOf(PARTS.train, { groupSize: 8 }),
+      "validation-00000-of-00001.parquet": parquetOf(PARTS.validation),
+      "test-00000-of-00001.parquet": parquetOf(PARTS.test),
+    });
+    const opened = await openWritten(folder);
+    assertHolds(opened, PARTS);
+    assertEquals(opened.set.train.classNames, NAMES);
+    assertEquals(opened.set.provenance.files.length, 3);
+    assertHolds(await openWritten(new URL("data/test-00000-of-00001.parquet", folder)), PARTS);
+  }));
+
+Deno.test("openDataset() reads one Parquet file with columns of other names and labels that are words", () =>
+  withFolder(async (folder) => {
+    const labels = PARTS.train.labels.map((label) => ["hat", "bag"][label]);
+    writeFiles(folder, {
+      "a.parquet": writeParquet({ images: pngFiles(PARTS.train), labels, columns: ["img", "fine_label"] }),
+    });
+    const { set, lines } = await openWritten(new URL("a.parquet", folder));
+    assertEquals([set.train.classNames, set.train.size, set.test.size], [["bag", "hat"], 16, 4]);
+    assertEquals(lines[1], "no part for testing: 20 % of the images of each class are held out (seed 1)");
+  }));
+
+Deno.test("openDataset() passes over rows without a picture, with a damaged one, or with a secret label", () =>
+  withFolder(async (folder) => {
+    const images = pngFiles(PARTS.train), labels = PARTS.train.labels.with(2, -1);
+    const cut = images[1].subarray(0, 40);
+    writeFiles(folder, {
+      "a.parquet": writeParquet({ images: [null, cut, ...images.slice(2)], labels, classNames: NAMES }),
+    });
+    const { set } = await openWritten(folder);
+    assertEquals(set.skipped?.map(({ file }) => file), [
+      "a.parquet row 0",
+      "a.parquet row 1",
+      "a.parquet row 2",
+    ]);
+    assertEquals([set.skipped?.[0].reason, set.skipped?.[2].reason], [
+      "a row without a picture",
+      "a row without a label",
+    ]);
+    assertEquals(set.train.size + set.test.size, 17);
+  }));
+
+Deno.test("openDataset() refuses Parquet files that are damaged, cut off or without such columns", () =>
+  withFolder(async (folder) => {
+    const whole = parquetOf(PARTS.train), view = new DataView(whole.slice().buffer);
+    view.setUint32(whole.length - 8, 4e9, true);
+    const cases: [Uint8Array, string][] = [
+      [
+        whole.subarray(0, whole.length - 9),
+        "Cannot read Parquet file as a.parquet must be a whole Parquet file",
+      ],
+      [new Uint8Array(view.buffer), "Cannot read Parquet file as a.parquet must be a whole Parquet file"],
+      [new Uint8Array(3), "Cannot read Parquet file as a.parquet must be a whole Parquet file"],
+      [
+        parquetOf(PARTS.train, { columns: ["picture", "price"] }),
+        'must have a column of pictures, such as "image", and one of labels, such as label: current value is picture, price',
+      ],
+    ];
+    for (const [bytes, message] of cases) {
+      writeFiles(folder, { "a.parquet": bytes });
+      await assertRejects(() => openWritten(folder), Error, message);
+    }
+  }));
+
+Deno.test("openDataset() refuses a Parquet file that promises more rows than it has bytes", () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, { "a.parquet": writeParquet({ images: [], labels: [], promised: 2 ** 40 }) });
+    await assertRejects(
+      () => openWritten(folder),
+      SyntaxError,
+      "must state as many rows as it can hold: current value is 1099511627776 rows in",
+    );
+  }));
