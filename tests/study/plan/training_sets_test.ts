@@ -5,10 +5,11 @@ import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
 import { GARMENTS } from "../tiny_model.ts";
 
-/** Returns so many black images of ten classes. */
+/** Returns so many images of ten classes, black but for the number of each in its first pixels. */
 function blank(size: number): Dataset {
-  const labels = Uint8Array.from({ length: size }, (_, i) => i % 10);
-  return { ...GARMENTS, size, images: new Uint8Array(size * 784), labels };
+  const labels = Uint8Array.from({ length: size }, (_, i) => i % 10), images = new Uint8Array(size * 784);
+  for (let i = 0; i < size; i++) images.set([i & 255, i >> 8], i * 784);
+  return { ...GARMENTS, size, images, labels };
 }
 
 Deno.test('trainingSets() holds a twelfth back for "selected", and takes no more than the profile says', () => {
