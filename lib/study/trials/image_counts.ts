@@ -18,7 +18,7 @@ export function classesOf({ classes = PUBLISHED_CLASSES }: Pick<ExperimentSizes,
 
 /** Numbers of training images by name: those of the budget, and what follows from them. */
 export type ImageCounts = Readonly<
-  Record<"few" | "memorised" | "sixteenth" | "quarter" | "many" | "double" | "triple" | "skewed", number>
+  Record<"few" | "sixteenth" | "quarter" | "many" | "double" | "triple" | "skewed", number>
 >;
 
 /** Returns the numbers of training images at a budget; `skewed` is what a skewed set of `double` has left. */
@@ -27,9 +27,8 @@ export function imageCounts(budget: Pick<ExperimentSizes, "few" | "many" | "clas
   const double = 2 * many, skewed = { trainSize: double, rarestShare: RAREST_SHARE, isOversampled: false };
   return {
     few,
-    memorised: Math.min(MEMORISED, many),
-    sixteenth: Math.max(1, Math.round(many / 16)),
-    quarter: Math.max(1, Math.round(many / 4)),
+    sixteenth: Math.round(many / 16),
+    quarter: Math.round(many / 4),
     many,
     double,
     triple: 3 * many,
