@@ -72,6 +72,7 @@ export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";
+export * from "./train/suspected_labels.ts";
 export * from "./train/test_evaluation.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";
 export * from "./train/trained_model.ts";

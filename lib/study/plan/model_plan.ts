@@ -17,7 +17,8 @@ export type { BuildOptions, PlannedModel, Recipe, SeededRecipe, TransferOrigin }
 export const PLANNED_MODELS: readonly PlannedModel[] = [
   {
     name: "dense_784_300_100",
-    title: "dense net 300-100",
+    title: "dense net 784-300-100-10",
+    titleFor: ({ values, classes }) => `dense net ${values}-300-100-${classes}`,
     source: "models/dense_net.ts",
     build: (options) => buildDenseNet(options),
     // Neither layer knows where a pixel lies: moved images only blur what it can learn.

@@ -33,8 +33,9 @@ export interface TrainingSetsOptions {
   seed?: number;
 }
 
-/** Fraction of many images that is held back for validation. */
+/** Fraction of all images that the validation images are where there are many: "final" draws that many more. */
 const VALIDATION_FRACTION = 1 / 12;
+
 /**
  * Draws from all images that may be trained on as many as the profile says or there are. Of "selected" a twelfth is
  * for validation, and of fewer than 6,000 up to a fifth; "final" takes twelve images for each eleven of "selected",
@@ -58,10 +59,10 @@ export function trainingSets(
   }
   const { train, validation } = own
     ? { train: data, validation: own }
-    : splitTrain(data, { validationSize: heldBack(data.size), seed });
+    : splitTrain(data, { validationSize: heldBack(data), seed });
   return {
-    train: takeStratified(train, Math.min(trainSize, train.size), seed),
-    validation: takeStratified(validation, Math.min(validationSize, validation.size), seed),
+    train: takeStratified(train, trainSize, seed),
+    validation: takeStratified(validation, validationSize, seed),
   };
 }
 
