@@ -2,6 +2,7 @@
 import { CLASS_NAMES } from "./fashion_mnist/class_names.ts";
 import type { ImageSet } from "../core/dataset.ts";
 import { PROJECT_URL } from "../core/outputs.ts";
+import { FASHION_MNIST } from "./fashion_mnist/fashion_mnist_files.ts";
 import { openChosen } from "./fashion_mnist/open_chosen.ts";
 import { type FindDataOptions, folderUrl } from "./fashion_mnist/sources.ts";
 import { filesHash } from "./files_hash.ts";
@@ -38,7 +39,7 @@ export async function dataAtHand(options: FindDataOptions = {}): Promise<DataAtH
 export function chosenLocation(path: string, root: URL = PROJECT_URL): { href: string; source: string } {
   const folder = folderUrl(path, root), href = folder.href.replace(/\/+$/, "");
   const isFile = /\.[a-z0-9]+$/i.test(href);
-  return { href, source: sourceOf(nameOf(isFile ? new URL(href) : folder), undefined) };
+  return { href, source: sourceOf(nameOf(isFile ? new URL(href) : folder), FASHION_MNIST) };
 }
 
 /** Returns the same of data that were loaded. */

@@ -1,9 +1,9 @@
 /**
- * Finds, downloads, checks and reads Fashion-MNIST (or a data set of one's own in the same format), splits
- * it, and hands it out in batches. Every file is verified, what the data are is stated with them, and where
- * there are none, garments drawn by code stand in and say so. Classes are weighed, oversampled and made rare;
- * images, pixels and labels are damaged on purpose, for experiments. Folders of photographs become such images
- * too. The labels of the test images are behind `openTestLabels`.
+ * Finds, downloads, checks and reads Fashion-MNIST, or opens a data set of one's own in any format that people have
+ * (`openDataset`), splits it, and hands it out in batches. Every file is verified, what the data are is stated with
+ * them, and where there are none, garments drawn by code stand in and say so. Classes are weighed, oversampled and
+ * made rare; images, pixels and labels are damaged on purpose, for experiments. Folders of photographs become such
+ * images too. The labels of the test images are behind `openTestLabels`.
  *
  * @example
  * ```ts
@@ -11,7 +11,7 @@
  * import { createRandom } from "../core/mod.ts";
  *
  * const { train } = await loadFashionMnist();
- * const { train: fitting } = splitTrain(train, { validationSize: 5000, seed: 1 });
+ * const { train: fitting } = splitTrain(train, { seed: 1 });
  * const [first] = batchIndices(fitting.size, { batchSize: 128, random: createRandom(1) });
  * console.log(`${fitting.provenance.title}: ${first.length} of ${fitting.size} images in the first batch`);
  * ```
@@ -59,7 +59,6 @@ export * from "./photographs/list_folder.ts";
 export * from "./photographs/odd_files.ts";
 export * from "./photographs/photographs_folder.ts";
 export * from "./photographs/picture_format.ts";
-export * from "./photographs/picture_source.ts";
 export * from "./photographs/read_photograph.ts";
 export * from "./photographs/read_picture.ts";
 export * from "./photographs/sample_photographs.ts";

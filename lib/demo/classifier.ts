@@ -64,9 +64,11 @@ export function createClassifier(
     },
     weightsOf({ values, height, width, channels }, explained) {
       return tf.tidy(() => {
-        const logit = (found: tf.Tensor) => scoresOf(found).slice([0, explained], [1, 1]).sum() as tf.Scalar;
+        // Functions, as tensors have no methods where only what is used of tfjs is bundled.
+        const logit = (found: tf.Tensor) =>
+          tf.sum(tf.slice(scoresOf(found), [0, explained], [1, 1])) as tf.Scalar;
         const slopes = tf.grad(logit)(tf.tensor4d(values, [1, height, width, channels]));
-        return slopes.sum([0, 1, 2]).dataSync<"float32">() as Float32Array;
+        return tf.sum(slopes, [0, 1, 2]).dataSync<"float32">() as Float32Array;
       });
     },
   };

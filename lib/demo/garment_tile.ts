@@ -23,7 +23,8 @@ export function garmentTile(
   button.type = "button";
   button.className = "tile";
   button.dataset.index = String(index);
-  const kind = classNames[garments.taken[index]], taken = `Garment ${index + 1}, predicted as ${kind}`;
+  const kind = classNames[garments.taken[index]], thing = data.pictures === "whole" ? "Image" : "Garment";
+  const taken = `${thing} ${index + 1}, predicted as ${kind}`;
   const alike = similarity === undefined ? [] : [kind, similarity.toFixed(2)];
   button.setAttribute("aria-label", alike.length > 0 ? `${taken}, similarity ${alike[1]}` : taken);
   button.title = taken;

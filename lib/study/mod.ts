@@ -26,7 +26,7 @@
  *   profile: PROFILES.smoke,
  *   outputs: toFileUrl(`${folder}/`),
  * });
- * describeTrained(trained); // "dense net 784-300-100-10: trained now on 220 images for 4 epochs ..."
+ * describeTrained(trained); // "dense net 300-100: trained now on 192 images for 4 epochs ..."
  * trained.model.dispose();
  * await Deno.remove(folder, { recursive: true });
  * ```

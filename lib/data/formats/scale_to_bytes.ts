@@ -1,6 +1,9 @@
 /** Turns pixel values of any kind into bytes. */
 import type { NumberValues } from "./number_values.ts";
 
+/** The greatest values of pixels of 10, 12, 14 and 16 bits. */
+const FULL_SCALES = [1023, 4095, 16_383, 65_535];
+
 /** Pixels as bytes, and how they came about. */
 export interface ScaledValues {
   /** One for each array given, 0 to 255. */
@@ -11,7 +14,7 @@ export interface ScaledValues {
 
 /**
  * Scales the pixels of a set's parts to bytes, all parts alike. Unsigned bytes stay as they are, and so do whole numbers
- * from 0 to 255. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes, 0 to 65,535;
+ * from 0 to 255. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes, whole numbers of 10 to 16 bits;
  * any other range is stretched from its least value to its greatest.
  *
  * @param name what the values are called, for the error message
@@ -68,8 +71,13 @@ function scaleOf(
   if (isWhole && least >= -128 && most <= 127) {
     return { factor: 1, offset: -128, scale: pixels("-128 to 127") };
   }
-  if (isWhole && least >= 0 && most <= 65_535) {
-    return { factor: 1 / 257, offset: 0, scale: pixels("0 to 65,535") };
+  const full = isWhole && least >= 0 ? FULL_SCALES.find((scale) => most <= scale) : undefined;
+  if (full !== undefined) {
+    return { factor: 255 / full, offset: 0, scale: pixels(`0 to ${full.toLocaleString("en-US")}`) };
   }
-  return { factor: 255 / (most - least), offset: least, scale: pixels(`${least} to ${most}`) };
+  return {
+    factor: most === least ? 0 : 255 / (most - least),
+    offset: least,
+    scale: pixels(`${least} to ${most}`),
+  };
 }

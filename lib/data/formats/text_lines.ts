@@ -37,32 +37,45 @@ async function* linesOf(
   chunks: ReadableStream<Uint8Array<ArrayBuffer>>,
   name: string,
 ): AsyncGenerator<Uint8Array, void, void> {
-  let rest: Uint8Array = new Uint8Array();
+  // The pieces of a line that began in an earlier chunk: joined once, however many there are.
+  let pieces: Uint8Array[] = [], length = 0;
+  const add = (piece: Uint8Array) => {
+    if (piece.length > 0) pieces.push(piece);
+    length += piece.length;
+    if (length > LONGEST_LINE) {
+      throw wrong(name, `have lines of at most ${LONGEST_LINE} bytes`, "a longer one");
+    }
+  };
+  const take = () => {
+    const line = pieces.length === 1 ? pieces[0] : joined(pieces, length);
+    pieces = [];
+    length = 0;
+    return withoutReturn(line);
+  };
   try {
     for await (const chunk of chunks) {
       let from = 0;
       for (let to = chunk.indexOf(LINE_FEED); to >= 0; to = chunk.indexOf(LINE_FEED, from)) {
-        yield withoutReturn(joined(rest, chunk.subarray(from, to)));
-        rest = new Uint8Array();
+        add(chunk.subarray(from, to));
+        yield take();
         from = to + 1;
       }
-      rest = joined(rest, chunk.subarray(from));
-      if (rest.length > LONGEST_LINE) {
-        throw wrong(name, `have lines of at most ${LONGEST_LINE} bytes`, "a longer one");
-      }
+      add(chunk.subarray(from));
     }
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     throw wrong(name, "be a whole gzip file", `"${cause.message}"`);
   }
-  if (rest.length > 0) yield withoutReturn(rest);
+  if (length > 0) yield take();
 }
 
-function joined(start: Uint8Array, end: Uint8Array): Uint8Array {
-  if (start.length === 0) return end;
-  const whole = new Uint8Array(start.length + end.length);
-  whole.set(start);
-  whole.set(end, start.length);
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
   return whole;
 }
 

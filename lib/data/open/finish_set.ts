@@ -114,7 +114,9 @@ function checkClasses(
     } or more: ` +
       `current value is ${
         inWords(small.map(({ name, count }) => `${count} of "${name}"`))
-      }. Add images or leave ${small.length === 1 ? "the class" : "these classes"} out`,
+      }. Add images, or leave ${
+        small.length === 1 ? "the class" : "these classes"
+      } out as data/README.md says`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Reads a data set from folders of pictures, one for each class. */
+import { inWords } from "../../core/in_words.ts";
 import type { PartName } from "../formats/part_of_name.ts";
 import type { ClassFolders } from "../photographs/class_folders.ts";
 import { type LabelledFile, readPictureSet } from "./picture_set.ts";
@@ -8,7 +9,8 @@ import type { RawSet } from "./raw_set.ts";
 /**
  * Reads the pictures of a folder that is laid out as `findClassFolders` says.
  *
- * @param wanted the only classes to read. @default all that there are
+ * @param wanted the only classes to read, or other names for all folders in their order. @default all, by their own names
+ * @throws {RangeError} when `wanted` is neither
  * @throws {Error} when no picture can be read
  */
 export async function readPictureFolderSet(
@@ -19,8 +21,8 @@ export async function readPictureFolderSet(
     options: PictureStackOptions;
   },
 ): Promise<RawSet> {
-  const classNames = wanted ?? layout.classNames,
-    left = layout.classNames.filter((name) => !classNames.includes(name));
+  const classNames = foldersOf(layout.classNames, wanted, folder);
+  const left = layout.classNames.filter((name) => !classNames.includes(name));
   const labels = new Map(classNames.map((name, label) => [name, label]));
   const files = (["train", "validation", "test"] as const).flatMap((part: PartName) =>
     layout[part].flatMap(({ file, className }): LabelledFile[] => {
@@ -42,4 +44,19 @@ export async function readPictureFolderSet(
     ],
     skipped: [...layout.skipped, ...skipped],
   };
+}
+
+/** Returns the folders of the classes that are wanted, in the order of their labels. */
+function foldersOf(
+  folders: readonly string[],
+  wanted: readonly string[] | undefined,
+  folder: URL,
+): readonly string[] {
+  if (!wanted || wanted.some((name) => folders.includes(name))) return wanted ?? folders;
+  if (wanted.length === folders.length) return folders;
+  throw new RangeError(
+    `Cannot open data set as classNames in dataset.json must name folders of ${
+      decodeURIComponent(folder.pathname)
+    }, or be as many as these: current value is ${inWords(wanted)} for ${inWords(folders)}`,
+  );
 }

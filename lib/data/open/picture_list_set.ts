@@ -1,7 +1,7 @@
 /** Reads a data set from a CSV file of file names and labels beside a folder of pictures. */
 import { inWords } from "../../core/in_words.ts";
 import { csvRows } from "../formats/csv.ts";
-import { type PartName, partOfFile, partOfWord } from "../formats/part_of_name.ts";
+import { PART_NAMES, type PartName, partOfFile, partOfWord } from "../formats/part_of_name.ts";
 import { readWhole } from "../formats/read_whole.ts";
 import { sortedNames } from "../photographs/class_folders.ts";
 import { type FolderListing, listFolder, type SkippedFile } from "../photographs/list_folder.ts";
@@ -60,9 +60,10 @@ export async function readPictureListSet(
     skipped.push(...found.skipped);
   }
   if (pictures.length === 0) return undefined;
-  const classNames = options.classNames ?? sortedNames(pictures.map(({ className }) => className));
+  const distinct = onceEach(pictures, skipped);
+  const classNames = options.classNames ?? sortedNames(distinct.map(({ className }) => className));
   const indices = new Map(classNames.map((name, i) => [name, i]));
-  const files = pictures.flatMap(({ file, part, className }): LabelledFile[] => {
+  const files = distinct.flatMap(({ file, part, className }): LabelledFile[] => {
     const index = indices.get(className);
     if (index === undefined) {
       skipped.push({ file, reason: `a picture of the class "${className}", which dataset.json leaves out` });
@@ -78,6 +79,17 @@ export async function readPictureListSet(
     notes: [...notes, ...read.notes],
     skipped: [...skipped, ...read.skipped],
   };
+}
+
+/** Returns each picture once, in the part that comes last of those that it is listed for. */
+function onceEach(pictures: readonly ListedPicture[], skipped: SkippedFile[]): ListedPicture[] {
+  return [...Map.groupBy(pictures, ({ file }) => file)].flatMap(([file, rows]) => {
+    if (rows.every(({ className }) => className === rows[0].className)) {
+      return [rows.toSorted((a, b) => PART_NAMES.indexOf(b.part) - PART_NAMES.indexOf(a.part))[0]];
+    }
+    skipped.push({ file, reason: "in the list with several labels" });
+    return [];
+  });
 }
 
 /** Returns every file by its path, its name, and its name without the ending, of which two files may not share one. */

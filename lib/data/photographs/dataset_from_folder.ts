@@ -85,5 +85,5 @@ function countsOf({ classNames, labels, size }: Dataset): string {
   const classes = classNames.map((name, c) => `${printable(name)} ${counts[c].toLocaleString("en-US")}`);
   const more = classes.length - MOST_NAMED;
   const named = more > 0 ? `${classes.slice(0, MOST_NAMED).join(", ")} and ${more} more` : classes.join(", ");
-  return `${plural(size, "picture")} in ${plural(classNames.length, "class")}: ${named}`;
+  return `${plural(size, "picture")} in ${plural(classNames.length, "class")}: ${named}.`;
 }

@@ -5,8 +5,8 @@ import type { ColourImage } from "../../image/photograph/colour_image.ts";
 import { type DecodePictureOptions, tryPicture } from "./decode_picture.ts";
 import { inOrder } from "./in_order.ts";
 import { type FolderListing, type ListedFile, listFolder, type SkippedFile } from "./list_folder.ts";
+import { pictureBytes } from "./picture_bytes.ts";
 import { PICTURE_FORMATS } from "./picture_format.ts";
-import { sourceBytes } from "./picture_source.ts";
 
 export interface ImageFolderOptions extends DecodePictureOptions {
   /** The most bytes that a file may have. @default 268_435_456 */
@@ -81,10 +81,10 @@ async function* photographsOf(
 }
 
 async function readOne(
-  source: ListedFile,
+  { url }: ListedFile,
   { maxBytes = 2 ** 28, ...options }: ImageFolderOptions,
 ): Promise<Omit<Photograph, "file" | "label"> | { reason: string }> {
-  const found = await sourceBytes(source, maxBytes);
+  const found = await pictureBytes(url, maxBytes);
   if ("reason" in found) return found;
   const attempt = await tryPicture(found.bytes, options);
   return "reason" in attempt ? attempt : { ...attempt.image, sha256: found.sha256 };

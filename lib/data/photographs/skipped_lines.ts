@@ -11,8 +11,8 @@ export function skippedLines(skipped: readonly SkippedFile[]): string[] {
   const reasons = Map.groupBy(skipped, ({ reason }) => reason);
   const lines = [...reasons].sort(([, a], [, b]) => b.length - a.length).map(([reason, files]) => {
     const others = files.length > 1 ? " and others" : "";
-    return `passed over ${plural(files.length, "file")}: ${reason} (${printable(files[0].file)}${others})`;
+    return `Passed over ${plural(files.length, "file")}: ${reason} (${printable(files[0].file)}${others}).`;
   });
   const more = lines.length - MOST_REASONS;
-  return more > 0 ? [...lines.slice(0, MOST_REASONS), `and for ${plural(more, "other reason")}`] : lines;
+  return more > 0 ? [...lines.slice(0, MOST_REASONS), `And for ${plural(more, "other reason")}.`] : lines;
 }

@@ -33,7 +33,7 @@ export interface TrainingSetsOptions {
   seed?: number;
 }
 
-/** Fraction of all images that is held back for validation: 5,000 of Fashion-MNIST's 60,000. */
+/** Fraction of all images that the validation images are where there are many: "final" draws that many more. */
 const VALIDATION_FRACTION = 1 / 12;
 
 /**
@@ -59,10 +59,10 @@ export function trainingSets(
   }
   const { train, validation } = own
     ? { train: data, validation: own }
-    : splitTrain(data, { validationSize: heldBack(data.size), seed });
+    : splitTrain(data, { validationSize: heldBack(data), seed });
   return {
-    train: takeStratified(train, Math.min(trainSize, train.size), seed),
-    validation: takeStratified(validation, Math.min(validationSize, validation.size), seed),
+    train: takeStratified(train, trainSize, seed),
+    validation: takeStratified(validation, validationSize, seed),
   };
 }
 

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert
 import { subset } from "../../../lib/core/dataset.ts";
 import { sha256Hex } from "../../../lib/core/sha256.ts";
 import { HUE_NAMES } from "../../../lib/data/synthetic/garment_colours.ts";
+import { CLASS_NAMES } from "../../../lib/data/fashion_mnist/class_names.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { pixelMatrix } from "../../../lib/matrix/matrix.ts";
 import { nearestNeighbours } from "../../../lib/matrix/nearest_neighbours.ts";
@@ -15,6 +16,7 @@ Deno.test("syntheticGarments() has the shapes of the real data and says that it 
     19_600,
     25,
   ]);
+  assertEquals(set.classNames, CLASS_NAMES);
   assertEquals(set.provenance, {
     source: "synthetic",
     title: "Synthetic garments",

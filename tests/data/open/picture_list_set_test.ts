@@ -1,0 +1,91 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { withFolder, writeFiles } from "../tiny_data_set.ts";
+import { pngFiles, sampleImages } from "../writers/sample_images.ts";
+import { assertHolds, openWritten } from "./open_written.ts";
+
+const COLOUR = { classes: 2, height: 6, width: 5, channels: 3 } as const;
+const SET = sampleImages({ size: 20, ...COLOUR });
+
+/** Writes the pictures of a set into a folder, named by number from `first` on. */
+function writeNumbered(folder: URL, set = SET, first = 1000): void {
+  writeFiles(folder, Object.fromEntries(pngFiles(set).map((bytes, i) => [`${first + i}.png`, bytes])));
+}
+
+Deno.test("openDataset() reads Kaggle's product images: numbers in styles.csv, pictures in images/", () =>
+  withFolder(async (folder) => {
+    writeNumbered(new URL("images/", folder));
+    const rows = SET.labels.map((label, i) =>
+      `${1000 + i},Men,${["Footwear", "Apparel"][label]},"a ""good"" name, with commas"`
+    );
+    const styles = [
+      "id,gender,masterCategory,productDisplayName",
+      ...rows,
+      "4711,Women,Apparel,gone",
+      "1000,Men,,twice",
+    ];
+    writeFiles(folder, { "styles.csv": styles.join("\n") });
+    const { set, lines } = await openWritten(folder);
+    assertEquals(set.train.classNames, ["Apparel", "Footwear"]);
+    assertEquals([set.train.size, set.test.size, set.train.channels], [16, 4, 3]);
+    assertEquals(lines[1], 'labels are the column "masterCategory" of styles.csv');
+    assertEquals(set.skipped, [
+      { file: "4711", reason: "in the list, but no such picture" },
+      { file: "images/1000.png", reason: "in the list, but without a label" },
+    ]);
+    // Another column, by option or dataset.json.
+    await assertRejects(
+      () => openWritten(folder, { labelColumn: "gender" }),
+      RangeError,
+      'must hold 2 classes or more: current value is 1 ("Men", 20 images)',
+    );
+    writeFiles(folder, { "dataset.json": '{"labelColumn":"sleeve"}' });
+    await assertRejects(
+      () => openWritten(folder),
+      RangeError,
+      "styles.csv must have a column sleeve: current value is id, gender, masterCategory, productDisplayName. Name one as labelColumn",
+    );
+  }));
+
+Deno.test("openDataset() reads lists for each part, or a column that tells the part", () =>
+  withFolder(async (folder) => {
+    const test = sampleImages({ size: 6, ...COLOUR, seed: 2 }),
+      name = (label: number) => ["bag", "hat"][label];
+    writeNumbered(new URL("pictures/", folder));
+    writeNumbered(new URL("pictures/", folder), test, 2000);
+    const rows = (set: typeof SET, first: number, part: string) =>
+      set.labels.map((label, i) => `pictures/${first + i}.png;${name(label)}${part}`).join("\n");
+    const lists = {
+      "train.csv": `file;label\n${rows(SET, 1000, "")}`,
+      "test.csv": `file;label\n${rows(test, 2000, "")}`,
+    };
+    writeFiles(folder, lists);
+    assertHolds(await openWritten(folder), { train: SET, test });
+    for (const list of Object.keys(lists)) Deno.removeSync(new URL(list, folder));
+    writeFiles(folder, {
+      "all.csv": `file;label;split\n${rows(SET, 1000, ";train")}\n${rows(test, 2000, ";Test")}`,
+    });
+    assertHolds(await openWritten(folder), { train: SET, test });
+    assertHolds(await openWritten(new URL("all.csv", folder)), { train: SET, test });
+  }));
+
+Deno.test("openDataset() takes folders of classes before a list beside them", () =>
+  withFolder(async (folder) => {
+    for (const name of ["a", "b"]) {
+      writeNumbered(
+        new URL(`${name}/`, folder),
+        sampleImages({ size: 6, ...COLOUR, seed: name.charCodeAt(0) }),
+      );
+    }
+    writeFiles(folder, { "list.csv": "file,label\na/1000.png,x\n" });
+    assertEquals((await openWritten(folder)).set.train.classNames, ["a", "b"]);
+  }));
+
+Deno.test("openDataset() passes over a picture that a list gives two labels, and takes one that it names twice once", () =>
+  withFolder(async (folder) => {
+    writeNumbered(folder);
+    const rows = SET.labels.map((label, i) => `${1000 + i},${label}`);
+    writeFiles(folder, { "list.csv": ["image,label", ...rows, rows[1], "1000,1"].join("\n") });
+    const { set } = await openWritten(folder);
+    assertEquals(set.train.size + set.test.size, 19);
+    assertEquals(set.skipped, [{ file: "1000.png", reason: "in the list with several labels" }]);
+  }));
