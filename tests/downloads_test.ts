@@ -69,7 +69,9 @@ Deno.test("every npm package of the main configuration is imported by the librar
   const texts = await Promise.all(files.map((path) => Deno.readTextFile(new URL(path, PROJECT_URL))));
   const code = texts.join("\n"), { imports } = main;
   const isImported = (name: string) =>
-    ["from ", "import ", "import(", "// @ts-types="].some((word) => code.includes(`${word}"${name}"`));
+    ["from ", "import ", "import(", "// @ts-types="].some((word) =>
+      code.includes(`${word}"${name}"`) || code.includes(`${word}"${name}/`)
+    );
   const packages = Object.keys(imports).filter((name) => imports[name].startsWith("npm:"));
   assertEquals(packages.filter((name) => !isImported(name)), []);
 });

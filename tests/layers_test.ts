@@ -27,7 +27,8 @@ const LAYERS: Record<string, Layer> = {
   data: {
     level: 3,
     inside: ["core", "matrix", "image"],
-    outside: /^(node:(zlib|crypto)|fast-png|jpeg-js|sharp|libheif-js|fflate|hyparquet(-compressors)?)$/,
+    outside:
+      /^(node:(zlib|crypto)|fast-png|fflate|hyparquet(-compressors)?|libheif-js\/wasm-bundle.js|sharp)$/,
   },
   classical: { level: 3, inside: ["core", "matrix", "backend", "image"], outside: undefined },
   models: { level: 3, inside: ["core", "backend"], outside: TFJS },

@@ -1,6 +1,6 @@
 /** Holds the library to what it is as a package: what is exported, what is published, and that it works from afar. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { CLASS_NAMES } from "@atelier/lab/core";
+import { CLASS_NAMES } from "@atelier/lab/data";
 import { toFileUrl } from "@std/path";
 import config from "../deno.json" with { type: "json" };
 import { CLASS_NAMES as OWN_NAMES } from "../lib/data/fashion_mnist/class_names.ts";

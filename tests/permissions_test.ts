@@ -18,7 +18,22 @@ const SETS: Record<string, Record<string, Permission>> = {
 const UNNAMED: Record<string, string> = {
   "tune:redis net": "Redis may run on any machine",
   "test write": "tests make symbolic links, which Deno lets programs do that may write anywhere",
-  "test ffi": "usearch is native code, in Deno's cache",
+  ...Object.fromEntries(
+    [
+      "data",
+      "demo",
+      "demo:build",
+      "export",
+      "predict",
+      "report",
+      "report:publish",
+      "test",
+      "train",
+      "train:verify",
+    ]
+      .concat(["tune", "tune:redis"])
+      .map((set) => [`${set} ffi`, "sharp, which decodes pictures, is native code, in Deno's cache"]),
+  ),
 };
 
 /** Where github.com sends those who ask for a file. */

@@ -45,6 +45,7 @@ export {
 } from "./inventory/expected_cost.ts";
 export type { MixedDelivery } from "./inventory/mixed_delivery.ts";
 export * from "./inventory/noisy_resample.ts";
+export * from "./inventory/per_class.ts";
 export type {
   ProportionIntervalOptions,
   ProportionIntervals,
@@ -85,6 +86,7 @@ export * from "./trends/daily_shares.ts";
 export * from "./trends/drift_alarms.ts";
 export * from "./trends/energy_distance.ts";
 export * from "./trends/evaluate_alarms.ts";
+export * from "./trends/garment_pixels.ts";
 export * from "./trends/garment_position.ts";
 export * from "./trends/image_drift.ts";
 export * from "./trends/kolmogorov_smirnov.ts";

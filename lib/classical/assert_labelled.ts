@@ -4,16 +4,19 @@ import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
 
+/** Classes that labels of two bytes tell apart. */
+const MOST_CLASSES = 65_536;
+
 /**
  * Throws unless the examples can be trained on; `what` says in the error what cannot be done without.
  *
  * @throws {TypeError} when labels are not one per row, or values do not fit rows and columns
- * @throws {RangeError} when there are fewer than 2 classes or more than 256, or a label is not one of them
+ * @throws {RangeError} when there are fewer than 2 classes or more than 65,536, or a label is not one of them
  */
 export function assertLabelled({ labels, classes, ...matrix }: LabelledMatrix, what: string): void {
   assertMatrix(matrix);
   checkLength(what, { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });
-  checkInteger(what, { name: "classes", value: classes, least: 2, most: 256 });
+  checkInteger(what, { name: "classes", value: classes, least: 2, most: MOST_CLASSES });
   const odd = labels.find((label) => label >= classes);
   if (odd !== undefined) {
     throw new RangeError(

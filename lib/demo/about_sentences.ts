@@ -14,11 +14,15 @@ export function aboutSentences({ model, garments }: DemoData): { about: string; 
       model.temperature.toFixed(3)
     }, the temperature that suits those others best. Photographs of your own differ ` +
     `from what it was trained on, so expect less.`;
-  const origin = garments.isSynthetic
+  const origin = garments.isOwn
+    ? "They belong to whoever made this page, and their own terms hold."
+    : garments.isSynthetic
     ? "SYNTHETIC: drawn by code, not photographed."
     : "By Han Xiao, Kashif Rasul and Roland Vollgraf (Zalando Research), MIT licence, arXiv 1708.07747.";
   return {
     about,
-    licence: `The garments: ${count(garments.size)} ${garments.title}, shown without labels. ${origin}`,
+    licence: `The ${garments.isOwn ? "images" : "garments"}: ${
+      count(garments.size)
+    } ${garments.title}, shown without labels. ${origin}`,
   };
 }

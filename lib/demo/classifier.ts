@@ -1,10 +1,11 @@
 /** Runs the exported network on tfjs's plain `cpu` backend. */
 import * as tf from "@tensorflow/tfjs-core";
-import { type LayersModel, model as buildModel, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { type LayersModel, model as buildModel } from "@tensorflow/tfjs-layers";
 import "@tensorflow/tfjs-backend-cpu";
-import type { GreyImage } from "../image/grey_image.ts";
+import type { PixelImage } from "../image/pixel_image.ts";
 import { temperatureScaled } from "../metrics/temperature_scaling.ts";
 import type { FeatureMaps } from "./class_activation_map.ts";
+import { networkEnd } from "./network_end.ts";
 
 /** What the network says of one image. */
 export interface Classification {
@@ -14,70 +15,61 @@ export interface Classification {
   probabilities: Float64Array;
   /** What its last convolutions found, and where. */
   maps: FeatureMaps;
-  /** The mean of each map, from which alone it decides: shape `[channels]`. */
+  /** What the last layer decides from: shape `[columns]`. */
   embedding: Float32Array;
 }
 
 /** A network that is ready to be asked. */
 export interface ImageClassifier {
-  /** Weights of the last layer: shape `[channels, classes]`. */
-  classWeights: Float32Array;
-  /** Classifies an image of the size that the network takes, a garment bright on black. */
-  classify(image: GreyImage<Uint8Array>): Classification;
+  /** Classifies an image of the size and channels that the network takes. */
+  classify(image: PixelImage<Uint8Array>): Classification;
+  /**
+   * Returns what each of the last maps does for a class, as `classActivationMap` takes it: shape `[channels]`. Where
+   * maps are averaged and one dense layer follows, its weights; otherwise the gradient of the class's logit, summed over
+   * each map (Selvaraju et al. 2017, arXiv 1610.02391), which there is the same.
+   */
+  weightsOf(maps: FeatureMaps, explained: number): Float32Array;
 }
 
 /**
- * Makes a classifier of a network that ends in global average pooling and one dense layer.
+ * Takes a network apart into what the page shows.
  *
- * @param network maps float32 `[batch, height, width, 1]`, 0 to 1, to logits; its layers are used from now on
- * @throws {TypeError} when the network ends otherwise
+ * @throws {TypeError} when it does not end in a chain of layers from convolutions to one dense layer
  */
 export function createClassifier(
   network: LayersModel,
   { temperature }: { temperature: number },
 ): ImageClassifier {
-  const { maps, pooled, logits } = endOf(network);
-  const parts = buildModel({ inputs: network.inputs, outputs: [maps, pooled, logits] });
-  const classWeights = logits.sourceLayer.getWeights()[0].dataSync<"float32">() as Float32Array;
+  const { maps, embedded, logits, tail } = networkEnd(network);
+  const parts = buildModel({ inputs: network.inputs, outputs: [maps, embedded, logits] });
+  const scoresOf = (found: tf.Tensor) =>
+    tail.reduce((values: tf.Tensor, layer) => layer.apply(values) as tf.Tensor, found);
   return {
-    classWeights,
-    classify({ pixels, height, width }) {
-      const outputs = tf.tidy(() => {
+    classify({ pixels, height, width, channels = 1 }) {
+      const [found, embedding, scores] = tf.tidy(() => {
         const values = Float32Array.from(pixels, (pixel) => pixel / 255);
-        const batch = tf.tensor4d(values, [1, height, width, 1]);
+        const batch = tf.tensor4d(values, [1, height, width, channels]);
         return (parts.predict(batch) as tf.Tensor[]).map((tensor) => ({
           shape: tensor.shape,
           values: tensor.dataSync<"float32">() as Float32Array,
         }));
       });
-      const [found, embedding, scores] = outputs;
-      const [, rows, columns, channels] = found.shape;
+      const [, rows, columns, depth] = found.shape;
       return {
         logits: scores.values,
         probabilities: temperatureScaled(scores.values, { classes: scores.values.length, temperature }),
-        maps: { values: found.values, height: rows, width: columns, channels },
+        maps: { values: found.values, height: rows, width: columns, channels: depth },
         embedding: embedding.values,
       };
     },
+    weightsOf({ values, height, width, channels }, explained) {
+      return tf.tidy(() => {
+        // Functions, as tensors have no methods where only what is used of tfjs is bundled.
+        const logit = (found: tf.Tensor) =>
+          tf.sum(tf.slice(scoresOf(found), [0, explained], [1, 1])) as tf.Scalar;
+        const slopes = tf.grad(logit)(tf.tensor4d(values, [1, height, width, channels]));
+        return tf.sum(slopes, [0, 1, 2]).dataSync<"float32">() as Float32Array;
+      });
+    },
   };
-}
-
-/** The values between the last layers. */
-interface NetworkEnd {
-  maps: SymbolicTensor;
-  pooled: SymbolicTensor;
-  logits: SymbolicTensor;
-}
-
-function endOf({ outputs: [logits] }: LayersModel): NetworkEnd {
-  const dense = logits.sourceLayer, pooled = dense.input as SymbolicTensor;
-  const pooling = pooled.sourceLayer;
-  const names = [pooling, dense].map((layer) => layer.getClassName()).join(" and ");
-  if (names === "GlobalAveragePooling2D and Dense") {
-    return { maps: pooling.input as SymbolicTensor, pooled, logits };
-  }
-  throw new TypeError(
-    "Cannot show where the network looks as its last layers must be GlobalAveragePooling2D and Dense: " +
-      `current value is ${names}`,
-  );
 }

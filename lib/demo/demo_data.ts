@@ -36,17 +36,26 @@ export interface DemoData {
   };
   /** Class names; the index is the label. */
   classNames: readonly string[];
+  /**
+   * What becomes of a photograph or a drawing: "garment" cuts it out of its background and puts it, bright, on black;
+   * "whole" takes it as it is, brought to the size of the images. @default "garment"
+   */
+  pictures?: "garment" | "whole";
   garments: {
     size: number;
     /** Sides of one garment, in pixels. */
     height: number;
     width: number;
+    /** Values of a pixel: 1 for grey, 3 for colour. @default 1 */
+    channels?: 1 | 3;
     /** Garments in a row of the sprite. */
     columns: number;
     /** What they are: "test images of Fashion-MNIST". */
     title: string;
     /** Whether code drew them. */
     isSynthetic: boolean;
+    /** Whether they are neither these nor Fashion-MNIST, but whoever made the page brought them. @default false */
+    isOwn?: boolean;
     /** The class that the network predicts for each garment; no label was read. */
     taken: readonly number[];
     /** The garment that the page shows first. */

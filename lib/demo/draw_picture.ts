@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 /** Draws images of the library on the page's canvases. */
-import type { GreyImage } from "../image/grey_image.ts";
-import type { ColourImage } from "../image/photograph/colour_image.ts";
+import type { PixelImage } from "../image/pixel_image.ts";
 import { resize } from "../image/resize.ts";
 import { contextOf } from "./find_element.ts";
 
@@ -10,43 +9,42 @@ const HEAT = [255, 138, 20] as const;
 /** How much of the image is covered where the heat is greatest. */
 const LARGEST_COVER = 0.8;
 
-/** Draws a grey image in its own size; the style sheet enlarges it. */
-export function drawGrey(canvas: HTMLCanvasElement, { pixels, height, width }: GreyImage<Uint8Array>): void {
-  paint(canvas, { height, width, colourOf: (p) => [pixels[p], pixels[p], pixels[p]] });
-}
-
-/** Draws a picture in colour in its own size. */
-export function drawColour(canvas: HTMLCanvasElement, { pixels, height, width }: ColourImage): void {
-  paint(canvas, {
-    height,
-    width,
-    colourOf: (p) => [pixels[3 * p], pixels[3 * p + 1], pixels[3 * p + 2]],
-  });
+/** Draws an image in its own size; the style sheet enlarges it. */
+export function drawImage(canvas: HTMLCanvasElement, image: PixelImage<Uint8Array>): void {
+  paint(canvas, { height: image.height, width: image.width, colourOf: colourOf(image) });
 }
 
 /**
- * Draws the image enlarged with the heat over it, in orange; its greatest value covers most, whatever it is, and
- * the cover falls with the square of the heat, so that what counts most stands out.
- *
- * @param heat 0 or more: the shape of the image
- * @param side pixels of the result's sides
+ * Draws an image enlarged, its longer side `side` pixels, with an orange light where the heat is: the square of its
+ * share of the largest heat, so that what hardly matters stays as it is.
  */
 export function drawHeat(
   canvas: HTMLCanvasElement,
-  image: GreyImage<Uint8Array>,
+  image: PixelImage<Uint8Array>,
   { heat, side }: { heat: Float32Array; side: number },
 ): void {
-  const size = { height: side, width: side };
+  const longer = Math.max(image.height, image.width);
+  const size = {
+    height: Math.round(side * image.height / longer),
+    width: Math.round(side * image.width / longer),
+  };
   const largest = heat.reduce((most, value) => Math.max(most, value), 0) || 1;
-  const cover = resize({ ...image, pixels: heat }, { ...size, shrink: "bilinear" }).pixels;
-  const grey = resize(image, size).pixels;
+  const map = { height: image.height, width: image.width, pixels: heat };
+  const cover = resize(map, { ...size, shrink: "bilinear" }).pixels;
+  const below = colourOf(resize(image, size));
   paint(canvas, {
     ...size,
     colourOf: (p) => {
       const share = LARGEST_COVER * (cover[p] / largest) ** 2;
-      return HEAT.map((value) => grey[p] + share * (value - grey[p]));
+      return below(p).map((value, c) => value + share * (HEAT[c] - value));
     },
   });
+}
+
+/** Returns what gives red, green and blue of a pixel. */
+function colourOf({ pixels, channels }: PixelImage<Uint8Array>): (p: number) => readonly number[] {
+  if (channels !== 3) return (p) => [pixels[p], pixels[p], pixels[p]];
+  return (p) => [pixels[3 * p], pixels[3 * p + 1], pixels[3 * p + 2]];
 }
 
 function paint(

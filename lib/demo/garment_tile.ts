@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /** Makes the small pictures of garments that can be chosen. */
-import { drawGrey } from "./draw_picture.ts";
+import { drawImage } from "./draw_picture.ts";
 import type { Demo } from "./load_demo.ts";
 import { takeFromSprite } from "./sprite.ts";
 
@@ -23,11 +23,12 @@ export function garmentTile(
   button.type = "button";
   button.className = "tile";
   button.dataset.index = String(index);
-  const kind = classNames[garments.taken[index]], taken = `Garment ${index + 1}, predicted as ${kind}`;
+  const kind = classNames[garments.taken[index]], thing = data.pictures === "whole" ? "Image" : "Garment";
+  const taken = `${thing} ${index + 1}, predicted as ${kind}`;
   const alike = similarity === undefined ? [] : [kind, similarity.toFixed(2)];
   button.setAttribute("aria-label", alike.length > 0 ? `${taken}, similarity ${alike[1]}` : taken);
   button.title = taken;
-  drawGrey(picture, takeFromSprite(sprite, index, garments));
+  drawImage(picture, takeFromSprite(sprite, index, garments));
   button.append(picture);
   for (const textContent of alike) {
     button.append(Object.assign(document.createElement("small"), { textContent }));

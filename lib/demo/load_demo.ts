@@ -2,8 +2,8 @@
 /** Loads all that the page needs, from where the page itself lies. */
 import { ready, setBackend } from "@tensorflow/tfjs-core";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
-import type { GreyImage } from "../image/grey_image.ts";
-import { greyOf } from "../image/photograph/colour_image.ts";
+import type { PixelImage } from "../image/pixel_image.ts";
+import { type ColourImage, greyOf } from "../image/photograph/colour_image.ts";
 import { createClassifier, type ImageClassifier } from "./classifier.ts";
 import { DEMO_FILES, type DemoData } from "./demo_data.ts";
 import { PageError } from "./page_error.ts";
@@ -14,7 +14,7 @@ export interface Demo {
   data: DemoData;
   classifier: ImageClassifier;
   /** All garments on one sheet; see `takeFromSprite`. */
-  sprite: GreyImage<Uint8Array>;
+  sprite: PixelImage<Uint8Array>;
   /** Shape `[garments.size, columns]`. */
   embeddings: Int8Array;
 }
@@ -27,9 +27,9 @@ export interface Demo {
 export async function loadDemo(): Promise<Demo> {
   await setBackend("cpu");
   await ready();
-  const [head, sprite, bytes, network] = await Promise.all([
+  const [head, sheet, bytes, network] = await Promise.all([
     load(DEMO_FILES.head).then((response) => response.json()),
-    load(DEMO_FILES.sprite).then(async (response) => readSprite(await response.blob())),
+    load(DEMO_FILES.sprite).then(async (response) => readSheet(await response.blob())),
     load(DEMO_FILES.embeddings).then((response) => response.arrayBuffer()),
     loadNetwork(),
   ]);
@@ -38,6 +38,7 @@ export async function loadDemo(): Promise<Demo> {
   if (data.schema !== 1 || embeddings.length !== size * columns) {
     throw incomplete(`${DEMO_FILES.head} and ${DEMO_FILES.embeddings}, which do not belong together`);
   }
+  const sprite: Demo["sprite"] = data.garments.channels === 3 ? { ...sheet, channels: 3 } : greyOf(sheet);
   const classifier = createClassifier(network, { temperature: data.model.temperature });
   return { data, classifier, sprite, embeddings };
 }
@@ -61,9 +62,9 @@ async function loadNetwork() {
   }
 }
 
-async function readSprite(blob: Blob): Promise<GreyImage<Uint8Array>> {
+async function readSheet(blob: Blob): Promise<ColourImage> {
   const bitmap = await createImageBitmap(blob);
-  return greyOf(pixelsOfPicture(bitmap, bitmap));
+  return pixelsOfPicture(bitmap, bitmap);
 }
 
 function incomplete(found: string, cause?: unknown): PageError {

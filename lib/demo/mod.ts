@@ -18,6 +18,8 @@ export * from "./class_activation_map.ts";
 export * from "./classifier.ts";
 export * from "./demo_data.ts";
 export * from "./garment_outlines.ts";
+export * from "./network_end.ts";
+export * from "./page_words.ts";
 export * from "./quantise_rows.ts";
 export * from "./similar_garments.ts";
 export * from "./sprite.ts";

@@ -7,7 +7,8 @@ import { createGarmentBrowser } from "./garment_browser.ts";
 import { type Demo, loadDemo } from "./load_demo.ts";
 import { pageErrorOf } from "./page_error.ts";
 import { createPhotoInput } from "./photo_input.ts";
-import { findGarmentIn, pixelsOfPicture, readPhotograph } from "./photograph.ts";
+import { pageWords } from "./page_words.ts";
+import { imageOfPicture, pixelsOfPicture, readPhotograph } from "./photograph.ts";
 import { type ShownImage, showResult } from "./result_view.ts";
 import { takeFromSprite } from "./sprite.ts";
 import { createTabs } from "./tabs.ts";
@@ -37,9 +38,9 @@ function run(demo: Demo): void {
   const showPhotograph = (file: File) =>
     attempt(async () => {
       const origin = await readPhotograph(file);
-      const { image, background } = findGarmentIn(origin, polarity.value as Polarity);
+      const { image, plainFraction } = imageOfPicture(origin, demo.data, polarity.value as Polarity);
       photograph = file;
-      show({ image, origin, ...background.fraction < PLAIN_SHARE && { doubt: DOUBT } });
+      show({ image, origin, ...plainFraction < PLAIN_SHARE && { doubt: DOUBT } });
     });
   createPhotoInput({
     onPicture(file) {
@@ -54,12 +55,18 @@ function run(demo: Demo): void {
     attempt(() => {
       const drawing = pixelsOfPicture(canvas, canvas);
       // An empty pad is no mistake: it was cleared, and the last answer stands.
-      if (drawing.pixels.some((value) => value > 0)) show({ image: findGarmentIn(drawing, "keep").image });
+      if (drawing.pixels.some((value) => value > 0)) {
+        show({ image: imageOfPicture(drawing, demo.data, "keep").image });
+      }
     })
   );
   summariseOutOfSight();
-  for (const [id, words] of Object.entries(aboutSentences(demo.data))) {
-    findElement(id, HTMLParagraphElement).textContent = words;
+  // Light and dark, and outlines of garments, mean nothing to a network that takes pictures whole.
+  for (const id of ["polarity-row", "outline-row"]) {
+    findElement(id, HTMLLabelElement).hidden = demo.data.pictures === "whole";
+  }
+  for (const [id, words] of Object.entries({ ...aboutSentences(demo.data), ...pageWords(demo.data) })) {
+    findElement(id, HTMLElement).textContent = words;
   }
   chooseGarment(demo.data.garments.first);
 }

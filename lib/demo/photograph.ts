@@ -1,12 +1,14 @@
 /// <reference lib="dom" />
 /** Reads a picture that the visitor gives, and finds the garment in it. */
-import type { ColourImage } from "../image/photograph/colour_image.ts";
+import { type ColourImage, greyOf } from "../image/photograph/colour_image.ts";
 import {
   garmentFromPhotograph,
   type GarmentImage,
   type Polarity,
 } from "../image/photograph/garment_from_photograph.ts";
 import { resizeColour } from "../image/photograph/resize_colour.ts";
+import type { PixelImage } from "../image/pixel_image.ts";
+import type { DemoData } from "./demo_data.ts";
 import { contextOf } from "./find_element.ts";
 import { PageError } from "./page_error.ts";
 
@@ -55,14 +57,38 @@ export function pixelsOfPicture(
   return { pixels, height, width };
 }
 
+/** The image that the network takes. */
+export interface TakenImage {
+  image: PixelImage<Uint8Array>;
+  /** How much of the picture's border is plain, 0 to 1; 1 where the whole picture is taken. */
+  plainFraction: number;
+}
+
 /**
- * Finds the garment, as `deno task predict` does; see `garmentFromPhotograph`.
+ * Makes the image that the network takes out of a picture, as `deno task predict` does: the garment alone, or the whole
+ * picture brought to the size of the images.
  *
- * @throws {PageError} when the picture has one colour
+ * @throws {PageError} when a garment is looked for in a picture of one colour
  */
-export function findGarmentIn(photograph: ColourImage, polarity: Polarity): GarmentImage {
+export function imageOfPicture(
+  picture: ColourImage,
+  { pictures = "garment", garments: { height, width, channels = 1 } }: DemoData,
+  polarity: Polarity,
+): TakenImage {
+  if (pictures === "garment") {
+    const { image, background } = findGarmentIn(picture, { height, width, polarity });
+    return { image, plainFraction: background.fraction };
+  }
+  const resized = resizeColour(picture, { height, width });
+  return { image: channels === 3 ? { ...resized, channels } : greyOf(resized), plainFraction: 1 };
+}
+
+function findGarmentIn(
+  photograph: ColourImage,
+  options: { height: number; width: number; polarity: Polarity },
+): GarmentImage {
   try {
-    return garmentFromPhotograph(photograph, { polarity });
+    return garmentFromPhotograph(photograph, options);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     const { width, height } = photograph;

@@ -13,12 +13,20 @@ export interface ProbabilityBarsOptions {
   onExplain: (label: number) => void;
 }
 
-/** Fills the rows anew, in the order of the labels; each carries its logit, unrounded, in `data-logit`. */
+/** Rows at most: of more classes the most probable ones get one. */
+const MOST_ROWS = 20;
+
+/**
+ * Fills the rows anew, in the order of the labels, of more than 20 classes for the 20 most probable; each carries its
+ * logit, unrounded, in `data-logit`.
+ */
 export function showProbabilities(
   { probabilities, logits }: Pick<Classification, "probabilities" | "logits">,
   { classNames, top, onExplain }: ProbabilityBarsOptions,
 ): void {
-  const rows = classNames.map((name, label) => {
+  const order = [...classNames.keys()].sort((a, b) => probabilities[b] - probabilities[a] || a - b);
+  const shown = order.slice(0, MOST_ROWS).sort((a, b) => a - b);
+  const rows = shown.map((label) => {
     const row = document.createElement("button");
     row.type = "button";
     row.dataset.logit = String(logits[label]);
@@ -26,12 +34,10 @@ export function showProbabilities(
     bar.style.width = `${100 * probabilities[label]}%`;
     const track = part("track", "");
     track.append(bar);
-    row.append(part("name", name), track, part("share", percentWords(probabilities[label])));
+    row.append(part("name", classNames[label]), track, part("share", percentWords(probabilities[label])));
     row.setAttribute("aria-pressed", String(label === top));
     row.addEventListener("click", () => {
-      for (const [other, element] of rows.entries()) {
-        element.setAttribute("aria-pressed", String(other === label));
-      }
+      for (const element of rows) element.setAttribute("aria-pressed", String(element === row));
       onExplain(label);
     });
     return row;

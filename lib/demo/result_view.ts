@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 /** Shows what the network says of an image. */
-import type { GreyImage } from "../image/grey_image.ts";
+import type { PixelImage } from "../image/pixel_image.ts";
 import type { ColourImage } from "../image/photograph/colour_image.ts";
 import { classActivationMap } from "./class_activation_map.ts";
 import type { Classification } from "./classifier.ts";
-import { drawColour, drawGrey, drawHeat } from "./draw_picture.ts";
+import { drawHeat, drawImage } from "./draw_picture.ts";
 import { findElement } from "./find_element.ts";
 import { garmentTile } from "./garment_tile.ts";
 import type { Demo } from "./load_demo.ts";
@@ -14,7 +14,7 @@ import { percentWords, verdictOf } from "./verdict.ts";
 
 /** An image that was classified. */
 export interface ShownImage {
-  image: GreyImage<Uint8Array>;
+  image: PixelImage<Uint8Array>;
   classification: Classification;
   /** Which of the garments it is, if it is one. */
   index?: number;
@@ -24,7 +24,7 @@ export interface ShownImage {
   doubt?: string;
 }
 
-/** Sides of the picture with the heat, in pixels. */
+/** Longer side of the picture with the heat, in pixels. */
 const HEAT_SIDE = 280;
 
 /** Shows everything about the image; `onChoose` hears of similar garments that the visitor chooses. */
@@ -44,9 +44,9 @@ export function showResult(demo: Demo, shown: ShownImage, onChoose: (index: numb
 }
 
 function showPictures({ image, origin, doubt }: ShownImage): void {
-  drawGrey(findElement("seen", HTMLCanvasElement), image);
+  drawImage(findElement("seen", HTMLCanvasElement), image);
   findElement("origin", HTMLElement).hidden = origin === undefined;
-  if (origin) drawColour(findElement("origin-picture", HTMLCanvasElement), origin);
+  if (origin) drawImage(findElement("origin-picture", HTMLCanvasElement), { ...origin, channels: 3 });
   const element = findElement("doubt", HTMLParagraphElement);
   element.hidden = doubt === undefined;
   element.textContent = doubt ?? "";
@@ -57,8 +57,9 @@ function showHeat(
   { image, classification }: ShownImage,
   explained: number,
 ): void {
-  const { height, width } = image, { classWeights } = classifier;
-  const heat = classActivationMap(classification.maps, { classWeights, explained, height, width });
+  const { height, width } = image, { maps } = classification;
+  const weights = classifier.weightsOf(maps, explained);
+  const heat = classActivationMap(maps, { classWeights: weights, explained: 0, height, width });
   const name = data.classNames[explained], canvas = findElement("heat", HTMLCanvasElement);
   drawHeat(canvas, image, { heat, side: HEAT_SIDE });
   const words = heat.some((value) => value > 0) ? `what speaks for ${name}` : `nothing speaks for ${name}`;

@@ -1,4 +1,4 @@
-/** Says in words what ten probabilities mean. */
+/** Says in words what the probabilities mean. */
 
 /** What the page says of an image. */
 export interface Verdict {

@@ -22,7 +22,6 @@ const BLOCK = 128;
 export async function columnCovariance(matrix: Matrix, breathe: Breathe = breather()): Promise<Covariance> {
   assertMatrix(matrix);
   const { rows, columns } = matrix;
-  checkInteger("compute covariances", { name: "rows", value: rows, least: 2 });
   const mean = columnMeans(matrix);
   const covariance = new Float64Array(columns * columns);
   const block = new Float64Array(columns * BLOCK);
@@ -41,7 +40,13 @@ export async function columnCovariance(matrix: Matrix, breathe: Breathe = breath
   return { mean, covariance };
 }
 
-function columnMeans({ values, rows, columns }: Matrix): Float64Array {
+/**
+ * Computes the mean of each column in float64.
+ *
+ * @throws {RangeError} when there are fewer than 2 rows, or a value is not finite
+ */
+export function columnMeans({ values, rows, columns }: Matrix): Float64Array {
+  checkInteger("compute covariances", { name: "rows", value: rows, least: 2 });
   const mean = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) mean[column] += values[row * columns + column] / rows;

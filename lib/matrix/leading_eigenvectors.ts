@@ -21,11 +21,11 @@ const TOLERANCE = 1e-9;
  * orthogonalisation; the same matrix always gives the same result.
  * Source: Golub and Van Loan, "Matrix Computations", 4th edition, section 10.3.
  *
- * @param matrix symmetric and finite: shape `[size, size]`.
+ * @param matrix symmetric and finite: shape `[size, size]`; or what multiplies it with a vector.
  * @param options the matrix's `size`, how many pairs to find (1 to `size`), and what is awaited between steps.
  */
 export async function leadingEigenvectors(
-  matrix: Float64Array,
+  matrix: Float64Array | ((vector: Float64Array) => Float64Array),
   { size, count, breathe = breather() }: { size: number; count: number; breathe?: Breathe },
 ): Promise<Eigenpairs> {
   const random = createRandom(0);
@@ -38,7 +38,7 @@ export async function leadingEigenvectors(
   for (;;) {
     while (diagonal.length < steps) {
       basis.push(vector);
-      const image = multiply(matrix, vector);
+      const image = typeof matrix === "function" ? matrix(vector) : multiply(matrix, vector);
       diagonal.push(dot(image, vector));
       const next = orthonormal(image, basis);
       const scale = Math.max(...diagonal.map(Math.abs));

@@ -1,9 +1,9 @@
 /** Fits principal components: the few directions in which images differ most. */
-import { breather } from "../core/breather.ts";
+import { type Breathe, breather } from "../core/breather.ts";
 import { checkInteger } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import { plural } from "../core/plural.ts";
-import { columnCovariance } from "./covariance.ts";
+import { columnCovariance, columnMeans } from "./covariance.ts";
 import { leadingEigenvectors } from "./leading_eigenvectors.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
@@ -14,6 +14,9 @@ export interface PrincipalComponentsOptions extends Interruptible {
 
 /** Rows that are projected before others have their turn. */
 const ROWS_AT_ONCE = 64;
+
+/** Columns whose covariances are computed all; of more there are too many. */
+const MOST_COLUMNS = 2000;
 
 /** Fitted principal components; plain data that can be saved. */
 export interface PrincipalComponents {
@@ -30,7 +33,9 @@ export interface PrincipalComponents {
 }
 
 /**
- * Fits principal components from the sample covariance matrix; the same data always gives the same result.
+ * Fits principal components from the sample covariance matrix; the same data always gives the same result. Of more
+ * than 2,000 columns that matrix is not made, but multiplied with by way of the rows. With fewer rows than components
+ * the variance along the last ones is 0.
  * Source: Jolliffe, "Principal Component Analysis", 2nd edition (2002), chapter 3.
  *
  * @throws {RangeError} when `components` is out of range, there are fewer than 2 rows, or a value is not finite.
@@ -47,10 +52,10 @@ export async function fitPrincipalComponents(
     least: 1,
     most: columns,
   });
-  const breathe = breather(signal), { mean, covariance } = await columnCovariance(data, breathe);
-  let total = 0;
-  for (let i = 0; i < columns; i++) total += covariance[i * columns + i];
-  const { values, vectors } = await leadingEigenvectors(covariance, {
+  const breathe = breather(signal);
+  const { mean, matrix, total } =
+    await (columns > MOST_COLUMNS ? varyTogether(data) : covarianceOf(data, breathe));
+  const { values, vectors } = await leadingEigenvectors(matrix, {
     size: columns,
     count: components,
     breathe,
@@ -63,6 +68,34 @@ export async function fitPrincipalComponents(
     variances,
     explainedVarianceRatio: variances.map((variance) => (total === 0 ? 0 : variance / total)),
   };
+}
+
+async function covarianceOf(data: Matrix, breathe: Breathe) {
+  const { mean, covariance } = await columnCovariance(data, breathe);
+  let total = 0;
+  for (let i = 0; i < data.columns; i++) total += covariance[i * data.columns + i];
+  return { mean, matrix: covariance, total };
+}
+
+/** Returns what multiplies the covariance matrix with a vector, X^T (X v) / (rows - 1) of the centred rows X. */
+function varyTogether(data: Matrix) {
+  const { values, rows, columns } = data, mean = columnMeans(data);
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += (values[i] - mean[i % columns]) ** 2 / (rows - 1);
+  const matrix = (vector: Float64Array) => {
+    const image = new Float64Array(columns);
+    let ofMean = 0, sum = 0;
+    for (let i = 0; i < columns; i++) ofMean += mean[i] * vector[i];
+    for (let from = 0; from < values.length; from += columns) {
+      let along = -ofMean;
+      for (let i = 0; i < columns; i++) along += values[from + i] * vector[i];
+      for (let i = 0; i < columns; i++) image[i] += along * values[from + i];
+      sum += along;
+    }
+    for (let i = 0; i < columns; i++) image[i] = (image[i] - sum * mean[i]) / (rows - 1);
+    return image;
+  };
+  return { mean, matrix, total };
 }
 
 /**

@@ -10,5 +10,6 @@ export interface ImageSize {
 
 /** Returns words such as "grey images of 28 x 28" or "colour images of 64 x 48" (height x width, in pixels). */
 export function imageWords({ height, width, channels = 1 }: ImageSize): string {
-  return `${channels === 3 ? "colour" : "grey"} images of ${height} x ${width}`;
+  const size = `${height} x ${width}`;
+  return channels === 3 ? `colour images of ${size}` : `grey images of ${size}`;
 }

@@ -26,7 +26,7 @@
  *   profile: PROFILES.smoke,
  *   outputs: toFileUrl(`${folder}/`),
  * });
- * describeTrained(trained); // "dense net 784-300-100-10: trained now on 220 images for 4 epochs ..."
+ * describeTrained(trained); // "dense net 300-100: trained now on 192 images for 4 epochs ..."
  * trained.model.dispose();
  * await Deno.remove(folder, { recursive: true });
  * ```
@@ -72,6 +72,7 @@ export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";
+export * from "./train/suspected_labels.ts";
 export * from "./train/test_evaluation.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";
 export * from "./train/trained_model.ts";

@@ -13,7 +13,8 @@ const USAGE = {
   usage: `Usage: deno task demo:build MODEL
        deno task demo:build --publish
 
-  MODEL      make a page of your own network of this name, below outputs/local/; it must end as residual_24 does
+  MODEL      make a page of your own network of this name, below outputs/local/; not a dense, recurrent or
+             transformer one, as these have no convolutions to show
   --publish  make the published page below outputs/demo/ anew`,
   positionals: ["[MODEL]"],
   options: { publish: { kind: "flag" } },
@@ -34,14 +35,18 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
 /** Makes the page of a network that was trained with validation images held back; returns its folder. */
 async function makePage(name: string, to?: URL): Promise<URL> {
   say("Reading the images");
-  const { test, train, provenance: { source } } = await loadFashionMnist({ download: false });
+  const { test, train, validation: own, provenance: { source } } = await loadFashionMnist({
+    download: false,
+  });
   const data = await dataAtHandOf(train);
   const found = await modelOfData(plannedModel(name).name, { data, split: "selected" });
   const { folder, record } = found;
   say(`Making the page of ${describeModel(found)}`);
   await useBackend();
   const profile = PROFILES[record.profile];
-  const { validation } = trainingSets(train, { profile, split: "selected", seed: record.recipe.seed });
+  const { validation } = trainingSets(train, {
+    ...{ profile, split: "selected", validation: own, seed: record.recipe.seed },
+  });
   if (to && (source !== "fashion-mnist" || !record.verified)) {
     throw new Error(
       `Cannot publish the page as its network must be trained on the verified Fashion-MNIST: current value is ` +

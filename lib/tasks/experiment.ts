@@ -1,6 +1,6 @@
 /** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
 import { useBackend } from "../backend/mod.ts";
-import { currentProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
+import { currentProfile, fitProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
   affectedNote,
@@ -38,8 +38,9 @@ images are looked at.`,
 await runTask(USAGE, async ({ values, positionals }) => {
   const profile = currentProfile(values.profile);
   if (values.list) return listExperiments(profile);
-  const chosen = positionals.map((name) => experimentNamed(name, profile.name));
-  await runAll(chosen.length > 0 ? chosen : experiments(profile.name), profile);
+  // A name that is none is refused before the images are read.
+  for (const name of positionals) experimentNamed(name, profile);
+  await runAll(positionals, profile);
 });
 
 function listExperiments({ name }: Readonly<Profile>): void {
@@ -52,9 +53,13 @@ function listExperiments({ name }: Readonly<Profile>): void {
   }
 }
 
-async function runAll(chosen: readonly Experiment[], profile: Readonly<Profile>): Promise<void> {
-  const data = await loadData();
-  const sets = trainingSets(data.train, { profile });
+async function runAll(names: readonly string[], asked: Readonly<Profile>): Promise<void> {
+  const data = await loadData(), { profile, note } = fitProfile(asked, data);
+  if (note) say(note);
+  const { train, validation } = data, sets = trainingSets(train, { profile, validation });
+  const chosen = names.length > 0
+    ? names.map((name) => experimentNamed(name, profile))
+    : experiments(profile);
   const outputs = outputFolder(profile.name, data.provenance.source);
   // Trials are run by workers with backends of their own; this one is started to fail early where it cannot.
   await useBackend({ threads: 1 });

@@ -1,33 +1,49 @@
 /** `deno task export`: writes a trained network for those who have plain TensorFlow.js and none of this library. */
-import { resolve, toFileUrl } from "@std/path";
+import { toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
-import { describeModel, exportModel, loadKeptModel, modelOfData, plannedModel } from "../study/mod.ts";
+import {
+  describeModel,
+  exportModel,
+  inputWords,
+  loadKeptModel,
+  modelOfData,
+  plannedModel,
+  readModelUse,
+} from "../study/mod.ts";
+import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
 import { missingArgument, PROFILE_OPTION } from "./terminal/command_line.ts";
 import { requireWrite } from "./require_write.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "export",
-  usage: `Usage: deno task export MODEL --to FOLDER [--selected] [--profile smoke|quick|full] [--source NAME]
+  usage: `Usage: deno task export MODEL --to FOLDER [--data PATH] [--source NAME] [--selected]
+                        [--profile smoke|quick|full]
 
-  --to        the folder that gets model.json and weights.bin; tf.loadLayersModel of plain tfjs loads them. Below
-              exported/ and outputs/local/ the task may write; for others Deno asks you
+  --to        the folder that gets model.json and weights.bin, which tf.loadLayersModel of plain tfjs loads, and what
+              loadModel() of this library reads besides. Below exported/ and outputs/local/ the task may write; for
+              others Deno asks you
+  --data      the data that it was trained on: a path, or synthetic
   --selected  the network for which validation images were held back, rather than the one trained on all
   --profile   the profile that it was trained with; by default the largest that there is
-  --source    the data that it was trained on: fashion-mnist, synthetic, or the name of your own; by default those
-              that ATELIER_DATA chooses, and without it fashion-mnist`,
+  --source    the same by their short name: fashion-mnist, synthetic, or that of your own; by default those that
+              ATELIER_DATA chooses, and without it fashion-mnist`,
   positionals: ["MODEL"],
   options: {
     to: { kind: "text" },
+    data: DATA_OPTION,
     selected: { kind: "flag" },
     profile: PROFILE_OPTION,
     source: { kind: "text" },
   },
+  excludes: { data: ["source"] },
 } as const;
 
-await runTask(USAGE, async ({ values: { to: path, selected, profile, source }, positionals: [name] }) => {
+await runTask(USAGE, async ({ values, positionals: [name] }) => {
+  const { to: path, selected, profile, source } = values;
   if (path === undefined) throw missingArgument(USAGE, "--to");
-  const planned = plannedModel(name), to = toFileUrl(`${resolve(path)}/`);
+  chooseData(values.data);
+  const planned = plannedModel(name), to = toFileUrl(`${userPath(path)}/`);
   await requireWrite([to], {
     work: "export the network",
     remedy: "Choose a folder below exported/ or outputs/local/, or, where Deno cannot ask you: " +
@@ -38,10 +54,12 @@ await runTask(USAGE, async ({ values: { to: path, selected, profile, source }, p
   const found = await modelOfData(planned.name, { source, profile, split }), { record } = found;
   say(describeModel(found));
   await useBackend();
-  const model = await loadKeptModel(found.folder, record);
-  await exportModel(model, to, { record });
-  say(`Wrote model.json and weights.bin of ${record.title} to ${to.pathname}`);
+  const model = await loadKeptModel(found.folder, record), use = await readModelUse(found.folder, record);
+  await exportModel(model, to, { record, ...use });
+  say(
+    `Wrote model.json, weights.bin and atelier.json of ${record.title} to ${decodeURIComponent(to.pathname)}`,
+  );
   const { input, output } = { input: record.inputShape.join(", "), output: record.classNames.join(", ") };
-  say(`In:  float32 [batch, ${input}], 0 to 1, the garment bright on black`);
+  say(`In:  float32 [batch, ${input}], 0 to 1, ${inputWords(use.preprocessing)}`);
   say(`Out: logits of ${output}`);
 });

@@ -1,8 +1,7 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
-import { progressLine } from "../charts/progress/progress_line.ts";
-import { currentProfile, outputFolder, plural, type TrainingProgress } from "../core/mod.ts";
+import { currentProfile, outputFolder, plural } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
   allModels,
@@ -10,35 +9,63 @@ import {
   type PlannedModel,
   plannedModel,
   trainCommand,
+  type TrainingChanges,
+  type TrainingSets,
+  trainingSets,
   trainModel,
 } from "../study/mod.ts";
+import { chooseData, DATA_OPTION } from "./choose_data.ts";
 import { loadData } from "./load_data.ts";
-import { missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { keepUse } from "./models/keep_use.ts";
+import { trainPlan } from "./models/train_plan.ts";
+import { fault, missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { progressWriter } from "./terminal/training_progress.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 
+/** Options that say what is trained, and how. */
+const PLAN_OPTIONS = ["data", "from", "freeze", "epochs", "learning-rate", "batch-size"] as const;
+
 const USAGE = {
   task: "train",
-  usage: `Usage: deno task train MODEL [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-       deno task train:verify MODEL [--threads N]
+  usage:
+    `Usage: deno task train MODEL [--data PATH] [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
+                        [--epochs N] [--learning-rate R] [--batch-size N]
+       deno task train --from MODEL [--freeze] [--data PATH] [and the other options]
+       deno task train:verify MODEL [--data PATH] [--threads N]
        deno task train:verify --all [--threads N]
        deno task train --list
 
-  --final     train on the validation images too, once all is chosen: no figure comes out
-  --profile   how many images and epochs: smoke, quick (the default) or full
-  --threads   how many to use, at most two for each processor: the weights are the same with any number; one each
-              for several trainings at once
-  --fresh     begin anew, whatever there is of this model
-  --verify    repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
-              record is carried over to it, published ones by the task train:verify alone. With --all: every kept
-              model, and a sample of the experiments' trials
-  --list      show the models that can be trained
+  --data           what to train on: a folder of pictures with a sub-folder for each class, or a data set (IDX, CSV, npz,
+                   Parquet), or synthetic; by default what ATELIER_DATA names, and without it Fashion-MNIST
+  --from           begin with the weights of this network, trained on Fashion-MNIST, in place of random ones; its last
+                   layer is new, and the learning rate a third
+  --freeze         with --from: leave all layers but the last one as they are
+  --epochs         passes over the images; by default as planned, more where there are few images
+  --learning-rate  the highest one of the cycle; by default as planned
+  --batch-size     images in a batch; by default as planned, fewer where there are few images
+  --final          train on the validation images too, once all is chosen: no figure comes out
+  --profile        how many images and epochs: smoke, quick (the default) or full
+  --threads        how many to use, at most two for each processor: the weights are the same with any number; one each
+                   for several trainings at once
+  --fresh          begin anew, whatever there is of this model
+  --verify         repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
+                   record is carried over to it, published ones by the task train:verify alone. With --all: every kept
+                   model, and a sample of the experiments' trials
+  --list           show the models that can be trained
 
-Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at.`,
+Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at. The
+model is kept below outputs/local/ under the name of its data.`,
   positionals: ["[MODEL]"],
   options: {
+    data: DATA_OPTION,
+    from: { kind: "text" },
+    freeze: { kind: "flag" },
+    epochs: { kind: "integer", from: 1, to: 10_000 },
+    "learning-rate": { kind: "number", above: 0, to: 10 },
+    "batch-size": { kind: "integer", from: 1, to: 65_536 },
     final: { kind: "flag" },
     profile: PROFILE_OPTION,
     threads: THREADS_OPTION,
@@ -48,25 +75,37 @@ Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there.
     list: { kind: "flag" },
   },
   excludes: {
-    list: ["positionals", "final", "profile", "threads", "fresh", "verify", "all"],
-    verify: ["final", "profile", "fresh"],
-    all: ["positionals"],
+    list: ["positionals", ...PLAN_OPTIONS, "final", "profile", "threads", "fresh", "verify", "all"],
+    verify: [...PLAN_OPTIONS.filter((name) => name !== "data"), "final", "profile", "fresh"],
+    all: ["positionals", "data"],
   },
 } as const;
 
-/** How often the progress line is drawn anew, in milliseconds. */
-const REDRAW_MS = 200;
-/** Puts the cursor at the start of the line and clears it. */
-const CLEAR_LINE = "\r\x1b[K";
-
 await runTask(USAGE, async ({ values, positionals: [name] }) => {
-  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll } = values;
+  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll, from, freeze: isFrozen } = values;
   if (values.list) return listModels();
+  chooseData(values.data);
   if (isAll && isVerified) return await verify(allModels(), { isAll, threads });
   if (isAll) throw missingArgument(USAGE, "--verify, which --all belongs to,");
-  if (name === undefined) throw missingArgument(USAGE, "MODEL");
-  if (isVerified) return await verify([plannedModel(name)], { isAll, threads });
-  await train(name, { profileName: profile, split: values.final ? "final" : "selected", threads, isFresh });
+  if (isFrozen && from === undefined) throw missingArgument(USAGE, "--from, which --freeze belongs to,");
+  const model = name ?? from;
+  if (model === undefined) throw missingArgument(USAGE, "MODEL");
+  if (from !== undefined && model !== from) {
+    throw fault(
+      USAGE,
+      TypeError,
+      `MODEL must be the network that --from names, or be left out: current value is ${model}`,
+    );
+  }
+  if (isVerified) return await verify([plannedModel(model)], { isAll, threads });
+  const { epochs, "learning-rate": learningRate, "batch-size": batchSize } = values;
+  const changes = {
+    ...(epochs !== undefined && { epochs }),
+    ...(learningRate !== undefined && { learningRate }),
+    ...(batchSize !== undefined && { batchSize }),
+  };
+  const split = values.final ? "final" : "selected";
+  await train(model, { profileName: profile, split, threads, isFresh, changes, from, isFrozen });
 });
 
 function listModels(): void {
@@ -82,28 +121,53 @@ interface Wanted {
   split: "selected" | "final";
   threads: number | undefined;
   isFresh: boolean;
+  changes: TrainingChanges;
+  from: string | undefined;
+  isFrozen: boolean;
 }
 
-async function train(name: string, { profileName, split, threads, isFresh }: Wanted): Promise<void> {
+async function train(name: string, wanted: Wanted): Promise<void> {
+  const { profileName, split, threads, isFresh, from } = wanted;
   const planned = plannedModel(name), profile = currentProfile(profileName);
   const data = await loadData();
   const outputs = outputFolder(profile.name, data.provenance.source);
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
   const threadsInUse = plural(backend.threads, "thread");
   say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${threadsInUse}`);
+  const plan = await trainPlan(planned, data, {
+    changes: Object.keys(wanted.changes).length > 0 ? wanted.changes : undefined,
+    ...(from !== undefined && { from: { source: "fashion-mnist", isFrozen: wanted.isFrozen } }),
+    onStatus: say,
+  });
+  const { changes } = plan, location = data.location instanceof URL ? data.location : undefined;
   const exitCode = await untilStopped(async (signal) => {
     const progress = {
       onStatus: say,
       onProgress: progressWriter({ isJudged: split === "selected" }),
       signal,
     };
-    const options = { data: data.train, profile, backend, split, outputs, isFresh, ...progress };
-    sayKept(await trainModel(planned, options));
+    const images = { data: plan.train, validation: plan.validation, profile, split };
+    const options = { ...images, backend, outputs, isFresh, changes, location, ...progress };
+    const kept = await trainModel(plan.planned, options);
+    sayKept(kept);
+    if (split === "selected") {
+      await sayClasses(kept, trainingSets(plan.train, { ...images, seed: planned.recipe.seed }));
+    }
   });
+  plan.dispose();
   if (exitCode === undefined) return;
-  say("\nStopped; a checkpoint is kept. To go on from it:");
+  say("\nStopped; a checkpoint is kept. To go on from it, give the same command, such as");
   say(`  ${trainCommand(name, split, profile.name)}`);
   Deno.exitCode = exitCode;
+}
+
+/** Says how well each class is told on the images that were held back, and keeps what the model's use takes. */
+async function sayClasses({ folder, record }: KeptModel, { train, validation }: TrainingSets): Promise<void> {
+  say(`\nOn the ${plural(validation!.size, "image")} held back:`);
+  (await keepUse({ folder, record, train, validation: validation! })).forEach((line) => say(`  ${line}`));
+  const { name, source } = record, data = Deno.env.get("ATELIER_DATA") ? ` --source ${source}` : "";
+  say(`\nTo use it: deno task predict ${name} PICTURES${data}`);
+  say(`To see its errors on the test images: deno task evaluate ${name} with the same --data`);
 }
 
 /** Repeats the beginnings of kept trainings; the exit code is 1 where one differs. */
@@ -113,10 +177,11 @@ async function verify(
 ): Promise<void> {
   const data = await loadData();
   const backend = await useBackend({ ...(threads !== undefined && { threads }) });
+  const { train, validation } = data;
   let different = 0;
   const exitCode = await untilStopped(async (signal) => {
-    different += await verifyModels(models, { data: data.train, backend, signal });
-    if (isAll) different += await verifyPublishedTrials({ data: data.train, signal });
+    different += await verifyModels(models, { data: train, validation, backend, signal });
+    if (isAll) different += await verifyPublishedTrials({ data: train, signal });
   });
   if (exitCode !== undefined) Deno.exitCode = exitCode;
   else if (different > 0) {
@@ -135,26 +200,4 @@ function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
     say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
   }
   say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
-}
-
-/** Returns what shows progress: a line that redraws itself on a terminal, elsewhere one line for each epoch. */
-function progressWriter({ isJudged }: { isJudged: boolean }): (progress: TrainingProgress) => void {
-  const isTerminal = Deno.stdout.isTerminal();
-  let drawnMs = -Infinity;
-  return (progress) => {
-    const nowMs = performance.now();
-    // An epoch that is judged ends in a second report, with the figures.
-    const isEpochEnd = isJudged ? progress.validation !== undefined : Number.isInteger(progress.epoch);
-    if (isEpochEnd) {
-      if (isTerminal) write(CLEAR_LINE);
-      return say(progressLine(progress));
-    }
-    if (!isTerminal || nowMs - drawnMs < REDRAW_MS) return;
-    drawnMs = nowMs;
-    write(`${CLEAR_LINE}${progressLine(progress)}`);
-  };
-}
-
-function write(text: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(text));
 }

@@ -8,6 +8,7 @@ import {
   type VerifiedModel,
   verifyModel,
 } from "../study/mod.ts";
+import { trainPlan } from "./models/train_plan.ts";
 import { requireWrite } from "./require_write.ts";
 import { say } from "./terminal/terminal.ts";
 
@@ -15,6 +16,8 @@ import { say } from "./terminal/terminal.ts";
 export interface VerifyModelsOptions {
   /** The images that models may be trained on. */
   data: Dataset;
+  /** Those that the data set itself holds back for validation, where there are any. */
+  validation: Dataset | undefined;
   /** The backend in use, as `useBackend` returns it. */
   backend: { name: string; threads: number };
   signal: AbortSignal;
@@ -38,9 +41,15 @@ export async function verifyModels(
   if (kept.some(({ outputs }) => outputs.href === PUBLISHED.href)) await requirePublishedWrite();
   for (const { planned, outputs, split } of kept) {
     const record = (await readRecord(modelFolder(outputs, planned.name, split)))!;
-    const profile = PROFILES[record.profile];
+    const profile = PROFILES[record.profile], { backend, signal } = options;
     const startMs = performance.now();
-    const found = await verifyModel(planned, { ...options, outputs, split, profile });
+    const images = { train: options.data, validation: options.validation };
+    const plan = await trainPlan(planned, images, { changes: record.changes, from: record.from });
+    const found = await verifyModel(plan.planned, {
+      ...{ data: plan.train, validation: plan.validation, changes: plan.changes },
+      ...{ backend, signal, outputs, split, profile },
+    });
+    plan.dispose();
     checked++;
     if (found!.difference) different++;
     sayFound(found!, outputs, performance.now() - startMs);

@@ -2,10 +2,11 @@
 import { encode } from "fast-png";
 import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../core/argmax.ts";
-import { atomicWrite, type Dataset, type ImageSet } from "../core/mod.ts";
+import { atomicWrite, type Dataset, type ImageSet, valuesPerImage } from "../core/mod.ts";
 import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
 import { embedImages } from "../interpret/mod.ts";
 import { accuracy, fitTemperature, temperatureScaled } from "../metrics/mod.ts";
+import { readingFor } from "./pictures/picture_reading.ts";
 import { exportModel, type TrainingRecord } from "../study/mod.ts";
 import { predictLogits } from "../training/mod.ts";
 
@@ -20,9 +21,10 @@ export interface DemoParts {
   images: ImageSet;
 }
 
-/** Garments that the page shows, at most, and how many stand in a row of the sprite. */
+/** Garments that the page shows, at most, how many stand in a row of the sprite, and the pixels of all of it. */
 const MOST_GARMENTS = 2000;
 const SPRITE_COLUMNS = 50;
+const MOST_PIXELS = 6e6;
 /** The page opens with a garment below this probability. */
 const QUITE_SURE = 0.8;
 
@@ -30,7 +32,7 @@ const QUITE_SURE = 0.8;
  * Writes `demo.json`, sprite, embeddings and network. Labels of the images that are shown are never read.
  *
  * @param to the page's folder, made as needed; ends in a slash
- * @throws {TypeError} when the network does not end in global average pooling and one dense layer, or has layers of
+ * @throws {TypeError} when the network does not go from convolutions by pooling to one dense layer, or has layers of
  * the library's own; nothing is written then
  */
 export async function writeDemoData(
@@ -43,10 +45,10 @@ export async function writeDemoData(
   createClassifier(model, { temperature });
   await exportModel(model, new URL("./", new URL(DEMO_FILES.model, to)), { record, temperature });
 
-  const garments = firstImages(images, MOST_GARMENTS), embeddings = embedImages(model, garments);
+  const garments = firstImages(images), embeddings = embedImages(model, garments);
   const sheet = joinSprite(garments, { columns: SPRITE_COLUMNS });
-  const { height, width, pixels: data } = sheet;
-  const png = encode({ height, width, data, channels: 1 }, { zlib: { level: 9 } });
+  const { height, width, channels = 1, pixels: data } = sheet;
+  const png = encode({ height, width, data, channels }, { zlib: { level: 9 } });
   await atomicWrite(new URL(DEMO_FILES.sprite, to), png);
   const rows = quantiseRows(embeddings);
   await atomicWrite(new URL(DEMO_FILES.embeddings, to), new Uint8Array(rows.buffer));
@@ -58,9 +60,11 @@ export async function writeDemoData(
   await atomicWrite(new URL(DEMO_FILES.head, to), `${JSON.stringify(head)}\n`);
 }
 
-function firstImages(set: ImageSet, most: number): ImageSet {
-  const size = Math.min(most, set.size);
-  return { ...set, size, images: set.images.subarray(0, size * set.height * set.width) };
+/** Returns as many of the first images as the page shows. */
+function firstImages(set: ImageSet): ImageSet {
+  const fitting = Math.max(1, Math.floor(MOST_PIXELS / (set.height * set.width)));
+  const size = Math.min(MOST_GARMENTS, fitting, set.size);
+  return { ...set, size, images: set.images.subarray(0, size * valuesPerImage(set)) };
 }
 
 function describeDemo(
@@ -68,7 +72,8 @@ function describeDemo(
   { temperature, accuracy, columns }: { temperature: number; accuracy: number; columns: number },
 ): DemoData {
   const { title, parameters, trainSize, weightsHash, classNames } = record;
-  const { size, height, width, provenance } = images, logits = predictLogits(model, images);
+  const { size, height, width, channels = 1, provenance } = images, logits = predictLogits(model, images);
+  const { kind: pictures } = readingFor(provenance.source);
   return {
     schema: 1,
     model: {
@@ -81,13 +86,16 @@ function describeDemo(
       weightsHash,
     },
     classNames,
+    ...(pictures === "whole" && { pictures }),
     garments: {
       size,
       height,
       width,
+      ...(channels === 3 && { channels }),
       columns: SPRITE_COLUMNS,
       title: `test images of ${provenance.title}`,
       isSynthetic: provenance.source === "synthetic",
+      ...(pictures === "whole" && { isOwn: true }),
       taken: [...argmax(logits, classNames.length)],
       first: firstUnsure(logits, { classes: classNames.length, temperature }),
     },

@@ -7,7 +7,8 @@ export interface CheckpointOptions {
   /** The run's own folder, made where it is missing; one run at a time. */
   folder: URL;
   /**
-   * Seconds of training between checkpoints, besides those at the end of each epoch.
+   * Seconds of training between checkpoints, besides those at the end of each epoch; of epochs that are short beside
+   * the time that a checkpoint takes, some go without.
    *
    * @default 60
    */

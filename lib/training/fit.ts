@@ -15,6 +15,10 @@ import { type StoredRun, TrainingRun } from "./training_run.ts";
 
 /** How long a batch may keep the event loop to itself: displays redraw in between. */
 const YIELD_EVERY_MS = 100;
+/** A checkpoint that is written faster than this is written at the end of every epoch, in milliseconds. */
+const NEGLIGIBLE_MS = 50;
+/** How many times as long as writing a checkpoint training goes on until the end of an epoch makes one due. */
+const LEAST_RATIO = 20;
 const CHECKPOINT_EVERY_SECONDS = 60;
 
 /**
@@ -107,7 +111,7 @@ async function trainAll(run: TrainingRun, settings: FitSettings): Promise<void> 
     }
     const means = run.means, validation = await endEpoch(run, keep);
     if (validation) await report({ images: 0, ...means, validation });
-    await keep({ isDue: true });
+    await keep({ isDue: true, isEpochEnd: true });
   }
 }
 
@@ -150,17 +154,23 @@ function reporter(run: TrainingRun, { epochs, onProgress }: FitSettings): (repor
   };
 }
 
-/** Returns what writes a checkpoint when it is due, or when enough time has passed. */
+/**
+ * Returns what writes a checkpoint when it is due, or when enough time has passed. The end of an epoch is passed over
+ * where writing would take long beside the epochs: of few images there are many, and each takes a moment.
+ */
 function keeper(
   run: TrainingRun,
   checkpoint: FitSettings["checkpoint"],
-): (options: { isDue: boolean }) => Promise<void> {
+): (options: { isDue: boolean; isEpochEnd?: boolean }) => Promise<void> {
   if (!checkpoint) return () => Promise.resolve();
   const { folder, everySeconds = CHECKPOINT_EVERY_SECONDS } = checkpoint;
-  let writtenMs = performance.now();
-  return async ({ isDue }) => {
-    if (!isDue && performance.now() - writtenMs < everySeconds * 1000) return;
+  let writtenMs = performance.now(), tookMs = 0;
+  return async ({ isDue, isEpochEnd = false }) => {
+    const startMs = performance.now(), passedMs = startMs - writtenMs;
+    const isTooSoon = isEpochEnd && !run.isOver && tookMs > NEGLIGIBLE_MS && passedMs < LEAST_RATIO * tookMs;
+    if (isTooSoon || !isDue && passedMs < everySeconds * 1000) return;
     await writeCheckpoint(folder, run.step, await run.stored());
     writtenMs = performance.now();
+    tookMs = writtenMs - startMs;
   };
 }

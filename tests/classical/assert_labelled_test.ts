@@ -3,9 +3,9 @@ import { assertColumns, assertLabelled } from "../../lib/classical/assert_labell
 
 const examples = { values: new Float32Array(6), rows: 3, columns: 2, labels: new Uint8Array(3), classes: 2 };
 
-Deno.test("assertLabelled() takes one label for each row, and 2 to 256 classes", () => {
+Deno.test("assertLabelled() takes one label for each row, and 2 to 65,536 classes", () => {
   assertLabelled(examples, "learn");
-  assertLabelled({ ...examples, classes: 256 }, "learn");
+  assertLabelled({ ...examples, labels: Uint16Array.of(0, 300, 65_535), classes: 65_536 }, "learn");
 });
 
 Deno.test("assertLabelled() rejects other numbers of values and labels", () => {
@@ -22,11 +22,11 @@ Deno.test("assertLabelled() rejects other numbers of values and labels", () => {
 });
 
 Deno.test("assertLabelled() rejects classes and labels that are out of range", () => {
-  for (const classes of [1, 257, 2.5]) {
+  for (const classes of [1, 65_537, 2.5]) {
     assertThrows(
       () => assertLabelled({ ...examples, classes }, "learn"),
       RangeError,
-      `Cannot learn as classes must be an integer from 2 to 256: current value is ${classes}`,
+      `Cannot learn as classes must be an integer from 2 to 65536: current value is ${classes}`,
     );
   }
   assertThrows(

@@ -13,17 +13,17 @@ export interface SampleFile {
 }
 
 /** JPEG files by kind; `python3 tests/peers/jpeg_files.py` makes them anew, where Pillow is at hand. */
-export const SAMPLE_JPEGS = await sampleFiles("jpeg_files.json");
+export const SAMPLE_JPEGS = await sampleFiles("../peers/jpeg_files.json");
 
 /**
  * HEIC files by kind, written by `heif-enc -q 95 -p chroma=444` of libheif: four fields as in the JPEG files; the same
  * in Display P3, with that profile; and with a property that has them turned to the right.
  */
-export const SAMPLE_HEICS = await sampleFiles("heic_files.json");
+export const SAMPLE_HEICS = await sampleFiles("photographs/files/heic_files.json");
 
-async function sampleFiles(name: string): Promise<Record<string, SampleFile>> {
+async function sampleFiles(path: string): Promise<Record<string, SampleFile>> {
   const { files } = JSON.parse(
-    await Deno.readTextFile(new URL(`../peers/${name}`, import.meta.url)),
+    await Deno.readTextFile(new URL(path, import.meta.url)),
   ) as { files: Record<string, Omit<SampleFile, "bytes"> & { base64: string }> };
   return Object.fromEntries(
     Object.entries(files).map(([kind, { base64, ...rest }]) => [kind, {

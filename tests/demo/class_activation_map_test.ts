@@ -2,14 +2,20 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import { createRandom } from "../../lib/core/random.ts";
 import { classActivationMap } from "../../lib/demo/class_activation_map.ts";
 import { createClassifier } from "../../lib/demo/classifier.ts";
+import { networkEnd } from "../../lib/demo/network_end.ts";
 import { greyImageAt } from "../../lib/image/grey_image.ts";
+import { imageOf } from "../../lib/image/pixel_image.ts";
 import { embedImages } from "../../lib/interpret/embed_images.ts";
 import { gradCam } from "../../lib/interpret/grad_cam.ts";
+import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
+
+type Shape = [height: number, width: number, channels: number];
 
 const GARMENTS = syntheticGarments({ size: 6, seed: 3 });
 
@@ -32,8 +38,8 @@ Deno.test("classActivationMap() equals gradCam() to 1e-5 of its maximum, every c
     });
     for (let i = 0; i < GARMENTS.size; i++) {
       const { maps } = classifier.classify(greyImageAt(GARMENTS, i));
-      const { classWeights } = classifier;
-      const found = classActivationMap(maps, { classWeights, explained, height: 28, width: 28 });
+      const classWeights = classifier.weightsOf(maps, explained);
+      const found = classActivationMap(maps, { classWeights, explained: 0, height: 28, width: 28 });
       const largest = Math.max(1e-6, ...wanted[i].values);
       for (const [p, value] of wanted[i].values.entries()) {
         assert(Math.abs(found[p] - value) <= 1e-5 * largest, `class ${explained}, image ${i}, pixel ${p}`);
@@ -62,14 +68,64 @@ Deno.test("createClassifier() gives the network's logits, embedding and calibrat
   network.dispose();
 });
 
+for (
+  const [name, build] of [
+    [
+      "a residual net",
+      (shape: Shape) => buildResidualNet({ width: 8, seed: 2, inputShape: shape, classes: 3 }),
+    ],
+    [
+      "a small CNN",
+      (shape: Shape) => buildSmallCnn({ filters: [4, 8], units: 16, seed: 2, inputShape: shape, classes: 3 }),
+    ],
+  ] as const
+) {
+  Deno.test(`createClassifier() explains ${name} for colour images as gradCam() does, and leaks nothing`, async () => {
+    await useBackend();
+    const network = build([12, 20, 3]), random = createRandom(4);
+    const images = Uint8Array.from({ length: 2 * 12 * 20 * 3 }, () => random.integer(256));
+    const set = {
+      ...GARMENTS,
+      images,
+      size: 2,
+      height: 12,
+      width: 20,
+      channels: 3 as const,
+      classNames: ["a", "b", "c"],
+    };
+    const { maps, embedded } = networkEnd(network),
+      { classify, weightsOf } = createClassifier(network, { temperature: 1 });
+    const wanted = gradCam(network, set, { layer: maps.sourceLayer.name, explained: Uint8Array.of(1, 2) });
+    const embeddings = embedImages(network, set);
+    assertEquals(embeddings.columns, embedded.shape[1]);
+    const before = tf.memory().numTensors;
+    for (const i of [0, 1]) {
+      const { maps, embedding } = classify(imageOf(set, i));
+      const options = { classWeights: weightsOf(maps, i + 1), explained: 0, height: 12, width: 20 };
+      const found = classActivationMap(maps, options), largest = Math.max(1e-6, ...wanted[i].values);
+      for (const [p, value] of wanted[i].values.entries()) {
+        assert(
+          Math.abs(found[p] - value) <= 1e-4 * largest,
+          `image ${i}, pixel ${p}: ${found[p]} and ${value}`,
+        );
+      }
+      for (let k = 0; k < embedding.length; k++) {
+        assert(Math.abs(embedding[k] - embeddings.values[i * embedding.length + k]) < 1e-4);
+      }
+    }
+    assertEquals(tf.memory().numTensors, before);
+    network.dispose();
+  });
+}
+
 Deno.test("createClassifier() refuses a network whose maps it could not show", async () => {
   await useBackend();
-  const network = buildSmallCnn();
+  const network = buildDenseNet({ units: [8] });
   assertThrows(
     () => createClassifier(network, { temperature: 1 }),
     TypeError,
-    "Cannot show where the network looks as its last layers must be GlobalAveragePooling2D and Dense: " +
-      "current value is Dense and Dense",
+    "Cannot show where the network looks as its last layers must go from convolutions by pooling to one dense layer: " +
+      "current value is ",
   );
   network.dispose();
 });

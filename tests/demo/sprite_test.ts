@@ -30,3 +30,14 @@ Deno.test("takeFromSprite() refuses an image that is not there", () => {
     "Cannot take image as index must be an integer from 0 to 4: current value is 5",
   );
 });
+
+Deno.test("joinSprite() and takeFromSprite() keep images in colour", () => {
+  const images = Uint8Array.from({ length: 3 * 2 * 2 * 3 }, (_, i) => i);
+  const set = { ...GARMENTS, images, size: 3, height: 2, width: 2, channels: 3 as const };
+  const sheet = joinSprite(set, { columns: 2 });
+  assertEquals([sheet.height, sheet.width, sheet.channels, sheet.pixels.length], [4, 4, 3, 48]);
+  for (const i of [0, 1, 2]) {
+    const image = takeFromSprite(sheet, i, { ...set, columns: 2 });
+    assertEquals([image.channels, image.pixels], [3, imageAt(set, i)]);
+  }
+});

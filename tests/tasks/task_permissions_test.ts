@@ -59,16 +59,16 @@ Deno.test("a program with the set of a task may do what the set names, and nothi
     const { permissions } = config;
     await Deno.writeTextFile(new URL("deno.json", checkout), JSON.stringify({ permissions }));
     await Deno.writeTextFile(new URL("probe.ts", checkout), PROBE);
-    const local = ["write outputs/local/x", "write data/fashion-mnist/x"], cpus = "sys cpus";
+    const local = ["write outputs/local/x", "write data/fashion-mnist/x"], cpus = "sys cpus", ffi = "ffi ";
     const expected: Record<string, string[]> = {
-      train: [...local, "net github.com", cpus],
-      tune: [...local, "net github.com", cpus],
-      "tune:redis": [...local, "net github.com", "net example.org", "net 127.0.0.1:80", cpus],
-      report: [...local, "net github.com", "net 127.0.0.1:80", cpus],
-      predict: [cpus],
-      export: ["write outputs/local/x", cpus],
-      demo: ["net 127.0.0.1:80"],
-      data: ["write data/fashion-mnist/x", "net github.com"],
+      train: [...local, "net github.com", cpus, ffi],
+      tune: [...local, "net github.com", cpus, ffi],
+      "tune:redis": [...local, "net github.com", "net example.org", "net 127.0.0.1:80", cpus, ffi],
+      report: [...local, "net github.com", "net 127.0.0.1:80", cpus, ffi],
+      predict: [cpus, ffi],
+      export: ["write outputs/local/x", cpus, ffi],
+      demo: ["net 127.0.0.1:80", ffi],
+      data: ["write data/fashion-mnist/x", "net github.com", ffi],
     };
     for (const [set, things] of Object.entries(expected)) {
       const { out, err } = await deno(["run", "--no-lock", `-P=${set}`, "probe.ts"], checkout);

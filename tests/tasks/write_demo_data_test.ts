@@ -9,6 +9,7 @@ import { takeFromSprite } from "../../lib/demo/sprite.ts";
 import { fitTemperature } from "../../lib/metrics/temperature_scaling.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
+import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { writeDemoData } from "../../lib/tasks/write_demo_data.ts";
@@ -44,10 +45,50 @@ Deno.test("writeDemoData() writes garments, embeddings and a temperature fitted 
     model.dispose();
   }));
 
+Deno.test("writeDemoData() writes a page of a small CNN of photographs in colour", () =>
+  withFolder(async (to) => {
+    await useBackend();
+    const classNames = ["red & <blue>", "1", "c"], shape = { height: 12, width: 20, channels: 3 as const };
+    const images = Uint8Array.from({ length: 6 * 12 * 20 * 3 }, (_, i) => (i * 7) % 256);
+    const provenance = { source: "photos", title: "Photos", verified: false, origin: "a test", files: [] };
+    const set = {
+      ...shape,
+      images,
+      size: 6,
+      classNames,
+      provenance,
+      labels: Uint8Array.of(0, 1, 2, 0, 1, 2),
+    };
+    const model = buildSmallCnn({ filters: [4, 8], units: 16, inputShape: [12, 20, 3], classes: 3 });
+    const own = { ...await record(), classNames };
+    await writeDemoData({ model, record: own, validation: set, images: set }, to);
+    const data: DemoData = JSON.parse(await Deno.readTextFile(new URL("demo.json", to)));
+    const { channels, isOwn, height, width } = data.garments;
+    assertEquals([data.classNames, data.pictures, channels, isOwn, height, width], [
+      classNames,
+      "whole",
+      3,
+      true,
+      12,
+      20,
+    ]);
+    assertEquals(data.embeddings.columns, 16);
+    const sheet = decode(await Deno.readFile(new URL("garments.png", to)));
+    const sprite = {
+      pixels: Uint8Array.from(sheet.data),
+      height: sheet.height,
+      width: sheet.width,
+      channels: 3 as const,
+    };
+    assertEquals(sheet.channels, 3);
+    for (const i of [0, 5]) assertEquals(takeFromSprite(sprite, i, data.garments).pixels, imageAt(set, i));
+    model.dispose();
+  }));
+
 Deno.test("writeDemoData() refuses a network that the page could not show, and writes nothing", () =>
   withFolder(async (to) => {
     await useBackend();
-    const model = buildSmallCnn();
+    const model = buildDenseNet({ units: [8] });
     const parts = { model, record: await record(), validation: VALIDATION, images: GARMENTS };
     await assertRejects(() => writeDemoData(parts, to), TypeError, "Cannot show where the network looks");
     assertEquals([...Deno.readDirSync(to)], []);

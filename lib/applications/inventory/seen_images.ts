@@ -1,5 +1,5 @@
 /** Keeps what a model says of labelled images, and learns from it what a correction needs. */
-import type { Labels } from "../../core/dataset.ts";
+import { type Labels, takeLabels } from "../../core/dataset.ts";
 import { checkLength } from "../../core/check.ts";
 import { takeRows } from "../../matrix/take_rows.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
@@ -36,17 +36,21 @@ export function takeSeen(seen: SeenImages, places: ArrayLike<number>): SeenImage
   checkLength("take images", { name: "predicted", ...sizes, of: "labels" });
   const taken = takeRows({ values: logits, rows, columns: classes }, places);
   return {
-    labels: Uint8Array.from(places, (i) => labels[i]),
-    predicted: Uint8Array.from(places, (i) => predicted[i]),
+    labels: takeLabels(labels, places),
+    predicted: takeLabels(predicted, places),
     logits: taken.values,
     classes,
   };
 }
 
-/** Learns the confusions, as by `confusionMatrix`, and the temperature, as by `fitTemperature`. */
+/**
+ * Learns the confusions, as by `confusionMatrix`, and the temperature, as by `fitTemperature`. A class without an image
+ * is taken for one that is never confused: one that was classified correctly stands in for it.
+ */
 export function learnFromSeen({ labels, predicted, logits, classes }: SeenImages): ModelKnowledge {
+  const counted = confusionMatrix(labels, predicted, classes);
   return {
-    confusion: confusionMatrix(labels, predicted, classes),
+    confusion: counted.map((row, c) => row.some((count) => count > 0) ? row : row.with(c, 1)),
     temperature: fitTemperature(labels, logits, { classes }),
   };
 }

@@ -13,7 +13,7 @@ export interface BasketQueryOptions {
    * @default "nearest"
    */
   pooling?: "nearest" | "mean";
-  /** Candidates to return. @default 100 */
+  /** Candidates to return. @default 100, or as many as there are outside of the basket */
   count?: number;
 }
 
@@ -29,10 +29,10 @@ export interface BasketQueryOptions {
 export function basketQuery(
   basket: ArrayLike<number>,
   items: Matrix,
-  { pooling = "nearest", count = 100 }: BasketQueryOptions = {},
+  { pooling = "nearest", count: wanted }: BasketQueryOptions = {},
 ): ScoredCandidates {
   checkInteger("query by a basket", { name: "the number of items in it", value: basket.length, least: 1 });
-  const bought = new Set(Array.from(basket));
+  const bought = new Set(Array.from(basket)), count = wanted ?? Math.min(100, items.rows - bought.size);
   checkInteger("query by a basket", {
     name: "count",
     value: count,

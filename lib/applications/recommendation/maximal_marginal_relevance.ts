@@ -15,7 +15,7 @@ export interface ScoredCandidates {
 
 /** How to weigh relevance against variety. */
 export interface MaximalMarginalRelevanceOptions {
-  /** Items to choose. @default 10 */
+  /** Items to choose. @default 10, or as many as there are candidates */
   k?: number;
   /** Weight of relevance, 0 to 1: at 1 the most relevant items, however alike. @default 0.7 */
   lambda?: number;
@@ -34,7 +34,7 @@ export interface MaximalMarginalRelevanceOptions {
 export function maximalMarginalRelevance(
   { indices, relevance }: ScoredCandidates,
   items: Matrix,
-  { k = 10, lambda = 0.7 }: MaximalMarginalRelevanceOptions = {},
+  { k = Math.min(10, indices.length), lambda = 0.7 }: MaximalMarginalRelevanceOptions = {},
 ): Uint32Array {
   const task = "choose by marginal relevance";
   checkLength(task, { name: "relevance", value: relevance.length, wanted: indices.length, of: "candidates" });

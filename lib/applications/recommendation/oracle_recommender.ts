@@ -4,7 +4,7 @@ import { type CustomerTaste, purchaseShares, type TastedItems } from "./customer
 
 /** What to recommend. */
 export interface OracleRecommenderOptions {
-  /** Items to recommend. @default 10 */
+  /** Items to recommend. @default 10, or as many as are left */
   k?: number;
   /** Items to leave out, such as those the customer has. @default none */
   exclude?: ArrayLike<number>;
@@ -20,10 +20,11 @@ export interface OracleRecommenderOptions {
 export function oracleRecommender(
   taste: CustomerTaste,
   items: TastedItems,
-  { k = 10, exclude = [] }: OracleRecommenderOptions = {},
+  { k: wanted, exclude = [] }: OracleRecommenderOptions = {},
 ): Uint32Array {
   const shares = purchaseShares(taste, items), excluded = new Set(Array.from(exclude));
   const left = Uint32Array.from(shares.keys()).filter((item) => !excluded.has(item));
+  const k = wanted ?? Math.min(10, left.length);
   checkInteger("recommend by taste", { name: "k", value: k, least: 1, most: left.length });
   return left.sort((a, b) => shares[b] - shares[a] || a - b).slice(0, k);
 }

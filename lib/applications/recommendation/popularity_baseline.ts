@@ -5,7 +5,7 @@ import { checkInteger } from "../../core/check.ts";
 export interface PopularityBaselineOptions {
   /** Number of items in the catalogue. */
   items: number;
-  /** Items to recommend. @default 10 */
+  /** Items to recommend. @default 10, or as many as are left */
   k?: number;
   /** Items to leave out, such as those the customer has. @default none */
   exclude?: ArrayLike<number>;
@@ -19,11 +19,12 @@ export interface PopularityBaselineOptions {
  */
 export function popularityBaseline(
   histories: readonly ArrayLike<number>[],
-  { items, k = 10, exclude = [] }: PopularityBaselineOptions,
+  { items, k: wanted, exclude = [] }: PopularityBaselineOptions,
 ): Uint32Array {
   const task = "recommend what is popular";
   const left = new Set(Array.from({ length: items }, (_, item) => item));
   for (let i = 0; i < exclude.length; i++) left.delete(exclude[i]);
+  const k = wanted ?? Math.min(10, left.size);
   checkInteger(task, { name: "k", value: k, least: 1, most: left.size });
   const sold = new Float64Array(items);
   for (const history of histories) {

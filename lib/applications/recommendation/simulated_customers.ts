@@ -1,6 +1,7 @@
 /** Simulates customers whose tastes are known, and what they buy. */
 import { checkInteger, checkNumber } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
+import { plural } from "../../core/plural.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "../trends/pixel_attributes.ts";
 import { standardAttributes } from "../trends/standard_attributes.ts";
@@ -19,9 +20,9 @@ export interface SimulatedCustomersOptions {
   classes: number;
   /** @default 500 */
   customers?: number;
-  /** Items that each has bought, for the recommender to see. @default 10 */
+  /** Items that each has bought, for the recommender to see. @default 10, or a third of a small catalogue */
   history?: number;
-  /** Items that each buys next, for the recommender to guess. @default 10 */
+  /** Items that each buys next, for the recommender to guess. @default 10, or a third of a small catalogue */
   heldOut?: number;
   /** Standard deviation of the weights of classes: at 0 all are liked alike. @default 2 */
   classSpread?: number;
@@ -45,7 +46,7 @@ export interface SimulatedCustomer {
 /** Customers that do not exist, labelled so. */
 export interface SimulatedCustomers {
   source: "simulated";
-  /** A name to show a reader. */
+  /** A name to show a reader, with how much each bought where a small catalogue made it less. */
   title: string;
   customers: SimulatedCustomer[];
 }
@@ -64,8 +65,8 @@ export function simulateCustomers(
   {
     classes,
     customers = 500,
-    history = 10,
-    heldOut = 10,
+    history = mostBought(labels),
+    heldOut = mostBought(labels),
     classSpread = 2,
     attributeSpread = 1,
     shared = 0.25,
@@ -95,7 +96,19 @@ export function simulateCustomers(
     });
     return { taste, history: bought.slice(0, history), heldOut: bought.slice(history) };
   });
-  return { source: "simulated", title: `${customers} simulated customers`, customers: list };
+  const isLess = mostBought(labels) < MOST_BOUGHT;
+  const few = isLess
+    ? `, who bought ${plural(history, "item")} each and buy ${heldOut} next, of ${labels.length}`
+    : "";
+  return { source: "simulated", title: `${customers} simulated customers${few}`, customers: list };
+}
+
+/** Items that a customer buys where there are many. */
+const MOST_BOUGHT = 10;
+
+/** Returns what a customer buys of a catalogue at most, so that as much again is left over. */
+function mostBought({ length }: ArrayLike<number>): number {
+  return Math.max(1, Math.min(MOST_BOUGHT, Math.floor(length / 3)));
 }
 
 /** Mixes so that the variance stays what it was. */

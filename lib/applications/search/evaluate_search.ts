@@ -3,7 +3,10 @@ import type { Estimate } from "../../metrics/bootstrap_interval.ts";
 import { meanInterval } from "../../metrics/mean_interval.ts";
 import { type LabelledRows, retrievalMetrics, type RetrievalOptions } from "./retrieval_metrics.ts";
 
-/** What a search is worth, each with its 95 % interval over queries (bootstrap). */
+/**
+ * What a search is worth, each with its 95 % interval over queries (bootstrap). Precision counts all queries; average
+ * precision and recall those that have something to find, as an image that is the only one of its class has not.
+ */
 export interface EvaluatedSearch {
   averagePrecision: Estimate;
   precision: Estimate;
@@ -16,7 +19,7 @@ export interface EvaluatedSearch {
  * Returns what `retrievalMetrics` measures, with intervals.
  *
  * @throws {TypeError} as `retrievalMetrics` does
- * @throws {RangeError} when there are fewer than two queries, and as `retrievalMetrics` does
+ * @throws {RangeError} when there are fewer than two queries with something to find, and as `retrievalMetrics` does
  */
 export function evaluateSearch(
   queries: LabelledRows,
@@ -30,14 +33,17 @@ export function evaluateSearch(
   }
   // A query that is an item itself is none of its own answers.
   const left = options.excludeSelf ? 1 : 0;
-  let most = 0;
-  for (let i = 0; i < queries.rows; i++) {
-    most += Math.min(1, k / ((numbers.get(queries.labels[i]) ?? 0) - left)) / queries.rows;
-  }
+  const relevant = Array.from(
+    { length: queries.rows },
+    (_, i) => (numbers.get(queries.labels[i]) ?? 0) - left,
+  );
+  const answerable = perQuery.filter((_, i) => relevant[i] > 0);
+  const most = relevant.filter((count) => count > 0)
+    .reduce((sum, count) => sum + Math.min(1, k / count) / answerable.length, 0);
   return {
-    averagePrecision: meanInterval(perQuery.map((scores) => scores.averagePrecision)),
+    averagePrecision: meanInterval(answerable.map((scores) => scores.averagePrecision)),
     precision: meanInterval(perQuery.map((scores) => scores.precisionAtK)),
-    recall: meanInterval(perQuery.map((scores) => scores.recallAtK)),
+    recall: meanInterval(answerable.map((scores) => scores.recallAtK)),
     mostRecall: most,
   };
 }

@@ -8,7 +8,7 @@ export type SearchMetric = "cosine" | "l2";
 
 /** What to search for. */
 export interface ExactSearchOptions {
-  /** Items to find for each query. @default 10 */
+  /** Items to find for each query. @default 10, or as many as a query may have */
   k?: number;
   /** @default "cosine" */
   metric?: SearchMetric;
@@ -29,7 +29,8 @@ export interface ExactSearchOptions {
 export function exactSearch(
   queries: Matrix,
   items: Matrix,
-  { k = 10, metric = "cosine", excludeSelf = false }: ExactSearchOptions = {},
+  { metric = "cosine", excludeSelf = false, k = Math.min(10, items.rows - Number(excludeSelf)) }:
+    ExactSearchOptions = {},
 ): NearestNeighbours {
   if (metric === "l2") return nearestNeighboursAtOnce(queries, items, { k, excludeSelf });
   const found = nearestNeighboursAtOnce(unitRows(queries), unitRows(items), { k, excludeSelf });

@@ -14,7 +14,7 @@ export interface LabelledRows extends Matrix {
 
 /** How to rank. */
 export interface RetrievalOptions {
-  /** Places that count for precision, recall and hits. @default 10 */
+  /** Places that count for precision, recall and hits. @default 10, or as many as there are items */
   k?: number;
   /** @default "cosine" */
   metric?: SearchMetric;
@@ -46,7 +46,8 @@ export interface RetrievalMetrics {
 export function retrievalMetrics(
   queries: LabelledRows,
   items: LabelledRows,
-  { k = 10, metric = "cosine", excludeSelf = false }: RetrievalOptions = {},
+  { metric = "cosine", excludeSelf = false, k = Math.min(10, items.rows - Number(excludeSelf)) }:
+    RetrievalOptions = {},
 ): RetrievalMetrics {
   checkRows(queries, items);
   const [left, right] = metric === "l2" ? [queries, items] : [unitRows(queries), unitRows(items)];

@@ -37,7 +37,10 @@ export interface SearchIndex {
   size(): number;
   /** Adds items; they are numbered on from those before. */
   add(items: Matrix): void;
-  /** Finds items near to each query, nearest first; distances as those of `exactSearch`, in float32. */
+  /**
+   * Finds `k` items near to each query, by default 10 or as many as there are, nearest first; distances as those of
+   * `exactSearch`, in float32.
+   */
   search(queries: Matrix, options?: { k?: number }): NearestNeighbours;
 }
 
@@ -72,7 +75,7 @@ export async function createSearchIndex(
         index.add(keys, items.values.subarray(start * columns, (start + rows) * columns), threads);
       }
     },
-    search(queries, { k = 10 } = {}) {
+    search(queries, { k = Math.min(10, index.size()) } = {}) {
       assertColumns("query a search index", queries, columns);
       checkInteger("query a search index", { name: "k", value: k, least: 1, most: index.size() });
       return asNeighbours(index.search(queries.values, k, threads), k);

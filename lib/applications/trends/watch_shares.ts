@@ -2,6 +2,9 @@
 import { checkInteger, checkLength } from "../../core/check.ts";
 import { type Cusum, cusum } from "./cusum.ts";
 
+/** Days of four weeks. */
+const QUIET_DAYS = 4 * 7;
+
 /** Shares to watch. */
 export interface WatchedShares {
   /** Shape `[days, categories]`. */
@@ -12,7 +15,7 @@ export interface WatchedShares {
 
 /** How to watch. */
 export interface WatchSharesOptions {
-  /** First days, assumed quiet: they give every category's mean and standard deviation. @default 28 */
+  /** First days, assumed quiet: they give every category's mean and standard deviation. @default 28, or half of few */
   reference?: number;
   /** See `cusum`. @default 0.5 */
   allowance?: number;
@@ -45,7 +48,8 @@ export interface ShareWatch {
  */
 export function watchShares(
   { shares, days, categories }: WatchedShares,
-  { reference = 28, allowance = 0.5, threshold = 5 }: WatchSharesOptions = {},
+  { reference = Math.min(QUIET_DAYS, Math.floor(days / 2)), allowance = 0.5, threshold = 5 }:
+    WatchSharesOptions = {},
 ): ShareWatch {
   checkLength("watch shares", {
     name: "shares",

@@ -2,7 +2,7 @@
 import { checkNumber } from "../../core/check.ts";
 import { type Dataset, imageAt } from "../../core/dataset.ts";
 import { affine, type AffineMap } from "../../image/affine.ts";
-import { greyImageAt } from "../../image/grey_image.ts";
+import { imageOf } from "../../image/pixel_image.ts";
 
 /** What happened; what is left out did not. */
 export interface CameraFault {
@@ -35,7 +35,7 @@ export function withCameraFault(set: Dataset, fault: CameraFault): Dataset {
   const moved = { ...map, dx: -shifted * cosine, dy: -shifted * sine };
   const copy = { ...set, images: new Uint8Array(set.images.length) };
   for (let i = 0; i < set.size; i++) {
-    const { pixels } = affine(greyImageAt(set, i), moved);
+    const { pixels } = affine(imageOf(set, i), moved);
     imageAt(copy, i).set(pixels.map((pixel) => Math.round(pixel * (1 - darker))));
   }
   const { provenance } = set, title = `${provenance.title}, photographs changed on purpose`;

@@ -1,7 +1,24 @@
 /** Keeps grids of images to what a page can show. */
 import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
 import type { Tile } from "./pixel_sheet.ts";
-import type { TileGridOptions } from "./tile_grid.ts";
+
+/** How tiles are arranged. */
+export interface TileGridOptions {
+  /** Tiles per row. @default 10, or as many as there are */
+  columns?: number;
+  /**
+   * Pixels on the page per pixel of the largest image; less where these would not fit twice the width.
+   *
+   * @default what fits the width, 4 at most
+   */
+  scale?: number;
+  /** Headings to the left of the rows, one for each. @default none */
+  rowLabels?: readonly string[];
+  /** Headings above the columns, one for each. @default none */
+  columnLabels?: readonly string[];
+  /** Width of the whole figure in pixels, where `scale` is not given. @default 720 */
+  width?: number;
+}
 
 /** What a page can show of a grid. */
 const MOST_ROWS = 40, MOST_COLUMNS = 24;

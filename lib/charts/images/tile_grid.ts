@@ -3,8 +3,10 @@ import { bodyWidth } from "../frame/figure_frame.ts";
 import type { FigurePart } from "../frame/figure_part.ts";
 import { shortenText, textElement, textWidth, wrapLabel } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
-import { columnsOf } from "./crop_grid.ts";
+import { columnsOf, type TileGridOptions } from "./crop_grid.ts";
 import { pixelSheet, type Tile } from "./pixel_sheet.ts";
+
+export type { TileGridOptions } from "./crop_grid.ts";
 
 /** What may stand with a tile. */
 export interface TileText {
@@ -14,24 +16,6 @@ export interface TileText {
   sublabel?: string;
   /** Colour of a frame around the tile, as `#rrggbb`. */
   outline?: string;
-}
-
-/** How tiles are arranged. */
-export interface TileGridOptions {
-  /** Tiles per row. @default 10, or as many as there are */
-  columns?: number;
-  /**
-   * Pixels on the page per pixel of the largest image; less where these would not fit twice the width.
-   *
-   * @default what fits the width, 4 at most
-   */
-  scale?: number;
-  /** Headings to the left of the rows, one for each. @default none */
-  rowLabels?: readonly string[];
-  /** Headings above the columns, one for each. @default none */
-  columnLabels?: readonly string[];
-  /** Width of the whole figure in pixels, where `scale` is not given. @default 720 */
-  width?: number;
 }
 
 interface Geometry {

@@ -1,9 +1,13 @@
 /** Says where everything lies in the memory that the workers of gradient boosting share. */
+import type { Labels } from "../../core/dataset.ts";
 
 /** Bytes of a node, of the eight histograms of a group, and of a memory page. */
 export const NODE_BYTES = 64, GROUP_BYTES = 32_768, PAGE_BYTES = 65_536;
 /** Features of a block, whose bins of one row lie side by side, and of a group. */
 export const BLOCK = 64, GROUP = 8;
+
+/** Bytes that a memory can have. */
+const MOST_BYTES = 2 ** 32;
 
 /** What the places depend on. */
 export interface BoostingShape {
@@ -20,7 +24,7 @@ export interface BoostingLayout extends BoostingShape {
   bins: number;
   /** Bins of each feature, int32 `[columns]`. */
   binCounts: number;
-  /** Labels, uint8 `[rows]`. */
+  /** Labels, uint8 `[rows]`, or uint16 where there are more than 256 classes. */
   labels: number;
   /** Raw scores, float64 `[classes, rows]`. */
   scores: number;
@@ -52,7 +56,7 @@ export function boostingLayout(shape: BoostingShape): BoostingLayout {
   const [bins, binCounts, labels, scores, gradients, own] = places(PAGE_BYTES, [
     Math.ceil(columns / BLOCK) * BLOCK * rows,
     columns * 4,
-    rows,
+    rows * labelBytes(classes),
     classes * rows * 8,
     classes * rows * 8,
   ]);
@@ -70,6 +74,22 @@ export function boostingLayout(shape: BoostingShape): BoostingLayout {
   };
 }
 
+/**
+ * Plans the memory for as many of the workers as fit: their number changes no result.
+ *
+ * @throws {RangeError} when data and histograms do not fit one memory with a single worker
+ */
+export function fittingLayout(shape: BoostingShape): BoostingLayout {
+  const layout = boostingLayout(shape), { workers, leaves } = shape;
+  if (layout.bytes <= MOST_BYTES) return layout;
+  if (workers > 1) return fittingLayout({ ...shape, workers: workers - 1 });
+  throw new RangeError(
+    "Cannot fit gradient boosting as examples and the histograms of all leaves must fit " +
+      `${MOST_BYTES} bytes: current value is ${layout.bytes}. Take fewer leaves than ${leaves}, fewer examples, or ` +
+      "smaller images",
+  );
+}
+
 /** Returns the places of a worker, counted from 0. */
 export function ownPlaces(layout: BoostingLayout, worker: number): OwnPlaces {
   const start = layout.own + worker * layout.ownBytes;
@@ -77,9 +97,20 @@ export function ownPlaces(layout: BoostingLayout, worker: number): OwnPlaces {
   return { rows, spare, sums, nodes, histograms };
 }
 
+/** Returns the labels that lie in the memory. */
+export function labelsIn(buffer: ArrayBufferLike, { labels, rows, classes }: BoostingLayout): Labels {
+  return labelBytes(classes) === 1
+    ? new Uint8Array(buffer, labels, rows)
+    : new Uint16Array(buffer, labels, rows);
+}
+
 /** Returns the bytes of the histograms of one node. */
 export function histogramBytes(columns: number): number {
   return Math.ceil(columns / GROUP) * GROUP_BYTES;
+}
+
+function labelBytes(classes: number): 1 | 2 {
+  return classes <= 256 ? 1 : 2;
 }
 
 function ownSizes({ rows, columns, leaves }: BoostingShape): number[] {

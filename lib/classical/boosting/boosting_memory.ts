@@ -3,7 +3,7 @@ import type { Breathe } from "../../core/breather.ts";
 import type { LabelledMatrix } from "../classifier.ts";
 import { binFeature } from "./boosting_bins.ts";
 import { baseScores } from "./boosting_gradients.ts";
-import { BLOCK, type BoostingLayout, boostingLayout, PAGE_BYTES } from "./boosting_layout.ts";
+import { BLOCK, type BoostingLayout, fittingLayout, labelsIn, PAGE_BYTES } from "./boosting_layout.ts";
 
 /** Examples in shared memory. */
 export interface BoostingMemory {
@@ -23,13 +23,12 @@ export interface UsedFeature {
   thresholds: Float64Array;
 }
 
-/** Bytes that a memory can have. */
-const MOST_BYTES = 2 ** 32;
 /** Columns that are read in one pass over the rows: a cache line of them. */
 const STRIP = 16;
 
 /**
- * Sorts the values of each column into at most `bins` bins, in shared memory, and sets labels and raw scores.
+ * Sorts the values of each column into at most `bins` bins, in shared memory, and sets labels and raw scores. It has
+ * room for as many workers as are wanted, or as fit.
  *
  * @throws {RangeError} when data and histograms do not fit one memory
  */
@@ -38,16 +37,10 @@ export async function boostingMemory(
   { bins, leaves, workers, breathe }: { bins: number; leaves: number; workers: number; breathe: Breathe },
 ): Promise<BoostingMemory> {
   const { rows, columns, labels, classes } = examples;
-  const layout = boostingLayout({ rows, columns, classes, leaves, workers });
-  if (layout.bytes > MOST_BYTES) {
-    throw new RangeError(
-      "Cannot fit gradient boosting as examples and the histograms of all leaves must fit " +
-        `${MOST_BYTES} bytes: current value is ${layout.bytes}`,
-    );
-  }
+  const layout = fittingLayout({ rows, columns, classes, leaves, workers });
   const pages = layout.bytes / PAGE_BYTES;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  new Uint8Array(memory.buffer, layout.labels, rows).set(labels);
+  labelsIn(memory.buffer, layout).set(labels);
   const base = baseScores(labels, classes);
   base.forEach((score, k) => new Float64Array(memory.buffer, layout.scores + k * rows * 8, rows).fill(score));
   const features = await writeBins(examples, { bins, memory, layout, breathe });

@@ -3,6 +3,7 @@ import { answerTasks } from "../../core/workers/answer_tasks.ts";
 import { type GradientViews, writeGradients } from "./boosting_gradients.ts";
 import { createGrower } from "./boosting_grower.ts";
 import { boostingKernels } from "./boosting_kernels.ts";
+import { labelsIn } from "./boosting_layout.ts";
 import type { GrowerStart } from "./boosting_leaf.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
 
@@ -17,7 +18,7 @@ answerTasks(({ module, ...start }: BoostingStart) => {
   const { layout, memory: { buffer } } = start, { rows, classes } = layout;
   const views: GradientViews = {
     scores: new Float64Array(buffer, layout.scores, classes * rows),
-    labels: new Uint8Array(buffer, layout.labels, rows),
+    labels: labelsIn(buffer, layout),
     gradients: new Float32Array(buffer, layout.gradients, classes * rows * 2),
   };
   const grow = createGrower({ ...start, kernels: boostingKernels(module, start.memory) });

@@ -1,5 +1,5 @@
 /** Copies the examples of a small node close together, where its whole subtree finds them in the cache. */
-import type { Labels } from "../../core/dataset.ts";
+import { type Labels, labelsOf } from "../../core/dataset.ts";
 import type { BinnedMatrix } from "./forest_bins.ts";
 import { transposeRows } from "./forest_transpose.ts";
 
@@ -18,11 +18,13 @@ export interface ExampleSource {
 export const NEAR = 2048;
 
 /** Makes room for copies of up to `NEAR` examples; every copy overwrites the one before. */
-export function nearRoom({ rowStride }: BinnedMatrix): ExampleSource {
+export function nearRoom(
+  { rowStride, classes }: Pick<BinnedMatrix, "rowStride"> & { classes: number },
+): ExampleSource {
   return {
     bins: new Uint8Array(rowStride * NEAR),
     stride: NEAR,
-    labels: new Uint8Array(NEAR),
+    labels: labelsOf({ length: NEAR }, classes),
     drawn: new Uint8Array(NEAR),
   };
 }

@@ -38,8 +38,8 @@ function addFractions(
     for (let column = columns[0]; column >= 0; column = columns[node]) {
       node = values[from + column] <= thresholds[node] ? node + 1 : links[node];
     }
-    const leaf = links[node], at = (row - first) * classes;
+    const leaf = links[node], at = (row - first) * classes, own = (leaf - classes) * classes;
     if (leaf < classes) sums[at + leaf]++;
-    else for (let label = 0; label < classes; label++) sums[at + label] += fractions[leaf * classes + label];
+    else for (let label = 0; label < classes; label++) sums[at + label] += fractions[own + label];
   }
 }

@@ -1,4 +1,5 @@
 /** Holds what the search for a node's best split reads and writes. */
+import { type Labels, labelsOf } from "../../core/dataset.ts";
 import { BINS } from "./forest_bins.ts";
 import type { ExampleSource } from "./forest_near.ts";
 
@@ -16,7 +17,7 @@ export interface NodeSearch {
   start: number;
   end: number;
   /** Class of the example at the same place in `order`, numbered among the classes of the node alone. */
-  readonly ids: Uint8Array;
+  readonly ids: Labels;
   /** Weight of the example at the same place in `order`: how often it was drawn. */
   readonly weights: Uint8Array;
   /** Number of classes in the node. */
@@ -67,7 +68,7 @@ export function startSearch(
     order,
     start: 0,
     end: 0,
-    ids: new Uint8Array(order.length),
+    ids: labelsOf({ length: order.length }, classes),
     weights: new Uint8Array(order.length),
     classes: 0,
     totals: new Float64Array(classes),

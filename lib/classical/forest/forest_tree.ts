@@ -11,9 +11,9 @@ export interface Tree {
   columns: Int32Array;
   /** Values up to this one go left; 0 in a leaf. */
   thresholds: Float32Array;
-  /** The right child; in a leaf, the row of its `fractions`. */
+  /** The right child; in a leaf, its class where that is the only one, else the number of classes plus its row. */
   links: Int32Array;
-  /** Class proportions of leaves: shape `[classes + mixed leaves, classes]`; the first rows are those of pure leaves. */
+  /** Class proportions of leaves of several classes: shape `[mixed leaves, classes]`. */
   fractions: Float32Array;
   /** How much splits on each column lessen the Gini impurity, as fractions of all that the tree does: `[columns]`. */
   importance: Float64Array;
@@ -72,7 +72,7 @@ function addLeaf(
     links.push(counts.findIndex((count) => count > 0));
     return;
   }
-  links.push(fractions.length / classes);
+  links.push(classes + fractions.length / classes);
   for (const count of counts) fractions.push(count / node.weight);
 }
 

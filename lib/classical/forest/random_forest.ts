@@ -102,7 +102,8 @@ async function shared(
   { labels, classes, ...matrix }: LabelledMatrix,
   breathe: Breathe,
 ): Promise<TreeExamples> {
-  const own = new Uint8Array(new SharedArrayBuffer(labels.length));
+  const memory = new SharedArrayBuffer(labels.byteLength);
+  const own = labels instanceof Uint16Array ? new Uint16Array(memory) : new Uint8Array(memory);
   own.set(labels);
   return { ...await binColumns(matrix, breathe), labels: own, classes };
 }

@@ -14,7 +14,7 @@ const TASK = "vote by nearest neighbours";
 
 /** Options of `fitNearestNeighbours`. */
 export interface FitNearestNeighboursOptions {
-  /** Neighbours that vote. @default 4 */
+  /** Neighbours that vote. @default 4, or all examples where there are fewer */
   k?: number;
   /** What a neighbour's vote weighs: the same, or 1 / distance. @default "distance" */
   weights?: NeighbourWeights;
@@ -50,7 +50,7 @@ export interface NearestNeighboursClassifier extends Classifier {
  */
 export function fitNearestNeighbours(
   examples: LabelledMatrix,
-  { k = 4, weights = "distance" }: FitNearestNeighboursOptions = {},
+  { k = Math.min(4, examples.rows), weights = "distance" }: FitNearestNeighboursOptions = {},
 ): Promise<NearestNeighboursClassifier> {
   // A promise, as of every `Fit`, so that what is wrong with the arguments rejects it.
   return Promise.resolve().then(() => {

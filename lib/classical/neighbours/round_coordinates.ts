@@ -17,6 +17,8 @@ export interface Curvature {
 const MOST_ROWS = 12_288;
 /** Rows that are multiplied at a time. */
 const BLOCK_ROWS = 2048;
+/** With more columns only the scale of each is looked at: a triangle of all of them costs more than it saves. */
+const MOST_COLUMNS = 4096;
 /** Below this fraction of the mean diagonal a product of float32 rows is rounding. */
 const ROUNDING = 1e-6;
 
@@ -34,13 +36,15 @@ export interface RoundCoordinates {
 /**
  * Makes coordinates in which a loss would be exactly round if it bent equally everywhere: L L^T is the Cholesky
  * factorisation of `ofLoss` X^T X / rows + `ofPenalty` I, where X has a last column of ones. X^T X is estimated
- * from 12,288 rows at most; the minimum that is found does not depend on it.
+ * from 12,288 rows at most; the minimum that is found does not depend on it. With more than 4,096 columns L is only a
+ * diagonal, and more iterations are needed.
  */
 export async function roundCoordinates(
   matrix: Matrix,
   { ofLoss, ofPenalty }: Curvature,
   breathe: Breathe = breather(),
 ): Promise<RoundCoordinates> {
+  if (matrix.columns > MOST_COLUMNS) return scaledCoordinates(matrix, { ofLoss, ofPenalty });
   const size = matrix.columns + 1, gram = await meanGram(matrix, breathe);
   let trace = 0;
   for (let i = 0; i < size; i++) trace += gram[i * size + i];
@@ -52,6 +56,23 @@ export async function roundCoordinates(
     toParameters: (coordinates) => solveUpper(factor, size, coordinates),
     toGradient: (gradient) => solveLower(factor, size, gradient),
   };
+}
+
+/** Makes coordinates by the mean square of each column alone. */
+function scaledCoordinates(
+  { values, rows, columns }: Matrix,
+  { ofLoss, ofPenalty }: Curvature,
+): RoundCoordinates {
+  const squares = new Float64Array(columns + 1);
+  for (let i = 0; i < values.length; i++) squares[i % columns] += values[i] * values[i] / rows;
+  squares[columns] = 1;
+  const ridge = Math.max(ofPenalty, ROUNDING * ofLoss * squares.reduce((a, b) => a + b) / squares.length);
+  const scales = squares.map((square) => Math.sqrt(ofLoss * square + ridge));
+  const divide = (vector: Float64Array) => {
+    const classes = vector.length / scales.length;
+    for (let i = 0; i < vector.length; i++) vector[i] /= scales[Math.floor(i / classes)];
+  };
+  return { toParameters: divide, toGradient: divide };
 }
 
 /** Returns the lower triangle of X^T X / rows of the chosen rows, X with a last column of ones. */

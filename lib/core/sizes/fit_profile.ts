@@ -42,6 +42,8 @@ interface Counts {
 
 /** Below this many validation images of a class, what is simulated with them says little. */
 const ENOUGH = 20;
+/** Steps of an epoch that batches should leave, and the batch below which they do not shrink for it. */
+const STEPS = 20, SMALLEST_BATCH = 16;
 /** Experiments train on as many images as this times `many`, at most. */
 const MOST_OF_MANY = 3;
 
@@ -64,6 +66,7 @@ export function fitProfile(profile: Readonly<Profile>, images: AvailableImages):
     outOfFold: {
       ...profile.outOfFold,
       images: Math.min(profile.outOfFold.images, counts.all),
+      batchSize: batchSizeFor(profile.outOfFold, counts.all),
       folds: Math.max(2, Math.min(profile.outOfFold.folds, counts.rarest)),
     },
     robustness: {
@@ -79,11 +82,16 @@ export function fitProfile(profile: Readonly<Profile>, images: AvailableImages):
   return { profile: fitted, note: noteOf(profile, fitted, counts) };
 }
 
+/** Few images are cut into smaller batches, so that an epoch keeps steps enough. */
+function batchSizeFor({ images, batchSize }: Profile["outOfFold"], all: number): number {
+  return images <= all ? batchSize : Math.min(batchSize, Math.max(SMALLEST_BATCH, Math.floor(all / STEPS)));
+}
+
 function countsOf(
   { validationSize }: Pick<Profile, "validationSize">,
   { train, test, validation: own }: AvailableImages,
 ): Counts {
-  const held = own?.size ?? heldBack(train.size), all = train.size + (own?.size ?? 0);
+  const held = own?.size ?? heldBack(train), all = train.size + (own?.size ?? 0);
   const validation = Math.min(validationSize, held), rarest = rarestOf(train);
   const validated = own ? rarestOf({ ...train, labels: own.labels }) : rarest * held / train.size;
   return {

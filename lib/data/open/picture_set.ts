@@ -32,7 +32,11 @@ export async function readPictureSet(
 ): Promise<Pick<RawSet, "parts" | "notes" | "skipped">> {
   const byPath = new Map(files.map((file) => [file.file, file])), stack = new PictureStack(options);
   const { height = 0, width = 0 } = options, maxSide = Math.max(512, height, width);
-  const { photographs, skipped } = await readImageFolder(folder, { only: [...byPath.keys()], maxSide });
+  const { photographs, skipped } = await readImageFolder(folder, {
+    only: [...byPath.keys()],
+    maxSide,
+    concurrency: 4,
+  });
   const rows: PictureRow[] = [];
   for await (const picture of photographs) {
     const { part, label } = byPath.get(picture.file)!;

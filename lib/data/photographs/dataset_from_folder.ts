@@ -1,18 +1,18 @@
 /** Makes a data set for training out of a folder of photographs. */
-import { type Dataset, imageAt, labelsOf, valuesPerImage } from "../../core/dataset.ts";
+import { type Dataset, labelsOf } from "../../core/dataset.ts";
 import { plural } from "../../core/plural.ts";
 import { printable } from "../../core/printable.ts";
 import type { GarmentSetting } from "../../image/photograph/garment_setting.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import { folderParts } from "./folder_parts.ts";
-import { type GarmentFolder, type GarmentFolderOptions, readGarmentFolder } from "./garment_folder.ts";
+import { type ClassFolders, findClassFolders, sortedNames } from "./class_folders.ts";
+import { type GarmentFolderOptions, readGarmentFolder } from "./garment_folder.ts";
 import type { SkippedFile } from "./list_folder.ts";
 import { skippedLines } from "./skipped_lines.ts";
 
 /** A data set, and what is known of its images besides; the parts are in the same order. */
 export interface FolderDataset {
   dataset: Dataset;
-  /** Paths below the folder of the classes. */
+  /** Paths below the folder. */
   files: string[];
   /** Colours of each garment (see `colourHistogram`): shape `[size, 28]`. */
   colours: Matrix;
@@ -29,10 +29,9 @@ const MOST_CLASSES = 65_536;
 const MOST_NAMED = 20;
 
 /**
- * Reads a folder of photographs (see `readGarmentFolder`) whose sub-folders are the classes: their names, sorted,
- * are the class names, and a class without one readable picture is left out. Pictures outside the sub-folders are
- * skipped. Of a set that was split beforehand it reads the part for training (see `folderParts`). Images are in colour
- * where pictures are, unless `channels` says otherwise.
+ * Reads a folder of photographs (see `readGarmentFolder`) that is laid out as `findClassFolders` says: folders for the
+ * classes, whose names are the class names, or a part for training that holds them; other parts are not read. A class
+ * without one readable picture is left out. Images are in colour where pictures are, unless `channels` says otherwise.
  *
  * @throws {RangeError} unless there are 2 to 65,536 classes
  * @throws {Error} as `readGarmentFolder` does
@@ -41,72 +40,43 @@ export async function datasetFromFolder(
   folder: URL,
   options: GarmentFolderOptions = {},
 ): Promise<FolderDataset> {
-  const { classes, names, heldOut } = await folderParts(folder);
-  const found = await readGarmentFolder(classes, { channels: "auto", ...options, leaveOut: beside(heldOut) });
-  const classNames = sortedNames(found.labels);
+  const layout = await findClassFolders(folder), chosen = options.only && new Set(options.only);
+  const classOf = new Map(
+    layout.train.filter(({ file }) => !chosen || chosen.has(file)).map((
+      { file, className },
+    ) => [file, className]),
+  );
+  if (classOf.size === 0) throw tooFewClasses(folder, 0);
+  const found = await readGarmentFolder(folder, { channels: "auto", ...options, only: [...classOf.keys()] });
+  const names = found.files.map((file) => classOf.get(file)!), classNames = sortedNames(names);
   if (classNames.length < 2 || classNames.length > MOST_CLASSES) {
-    throw new RangeError(
-      `Cannot make data set as ${decodeURIComponent(classes.pathname)} must have pictures in 2 to ` +
-        `${MOST_CLASSES.toLocaleString("en-US")} sub-folders, one for each class: current value is ` +
-        `${classNames.length}`,
-    );
+    throw tooFewClasses(folder, classNames.length);
   }
-  const kept = labelled(found, classNames);
-  const skipped = [
-    ...kept.skipped,
-    ...names.filter((name) => !classNames.includes(name))
-      .map((name) => ({ file: `${name}/`, reason: "a class without a picture that can be read" })),
-    ...heldOut.map((path) => ({ file: `${path}/`, reason: "a part that is not for training" })),
+  const labelAt = new Map(classNames.map((name, label) => [name, label]));
+  const labels = labelsOf(names.map((name) => labelAt.get(name)!), classNames.length);
+  const skipped = [...layout.skipped, ...found.skipped, ...leftOut(layout, classNames)];
+  const dataset = { ...found.set, labels, classNames }, { files, colours, setting, statement } = found;
+  const summary = [statement, countsOf(dataset), ...skippedLines(skipped)];
+  return { dataset, files, colours, skipped, setting, summary };
+}
+
+function tooFewClasses(folder: URL, found: number): RangeError {
+  return new RangeError(
+    `Cannot make data set as ${decodeURIComponent(folder.pathname)} must have pictures in 2 to ` +
+      `${MOST_CLASSES.toLocaleString("en-US")} sub-folders, one for each class: current value is ${found}`,
+  );
+}
+
+/** Says which classes had no picture, and which pictures are not for training. */
+function leftOut({ classNames, validation, test }: ClassFolders, read: readonly string[]): SkippedFile[] {
+  const empty = classNames.filter((name) => !read.includes(name));
+  return [
+    ...empty.map((name) => ({ file: `${name}/`, reason: "a class without a picture that can be read" })),
+    ...[...validation, ...test].map(({ file }) => ({
+      file,
+      reason: "a file of a part that is not for training",
+    })),
   ];
-  return {
-    ...kept,
-    skipped,
-    setting: found.setting,
-    summary: [found.statement, countsOf(kept.dataset), ...skippedLines(skipped)],
-  };
-}
-
-/** Returns the names of the parts that may lie beside the classes. */
-function beside(heldOut: readonly string[]): string[] {
-  return heldOut.map((path) => path.split("/").at(-1)!);
-}
-
-/** Returns the classes' names: whole numbers by size, others in the order of UTF-16 code units. */
-function sortedNames(labels: readonly (string | undefined)[]): string[] {
-  const names = [...new Set(labels.filter((label) => label !== undefined))].sort();
-  return names.every((name) => /^\d+$/.test(name)) ? names.sort((a, b) => Number(a) - Number(b)) : names;
-}
-
-/** Returns what lies in a class. */
-function labelled(
-  { set, files, labels, colours, skipped }: GarmentFolder,
-  classNames: readonly string[],
-): Pick<FolderDataset, "dataset" | "files" | "colours" | "skipped"> {
-  const kept = files.map((_, i) => i).filter((i) => labels[i] !== undefined);
-  const size = valuesPerImage(set), { columns } = colours;
-  const images = new Uint8Array(kept.length * size), rows = new Float32Array(kept.length * columns);
-  kept.forEach((from, to) => {
-    images.set(imageAt(set, from), to * size);
-    rows.set(colours.values.subarray(from * columns, (from + 1) * columns), to * columns);
-  });
-  const { provenance } = set, labelAt = new Map(classNames.map((name, label) => [name, label]));
-  return {
-    dataset: {
-      ...set,
-      images,
-      labels: labelsOf(kept.map((i) => labelAt.get(labels[i]!)!), classNames.length),
-      size: kept.length,
-      classNames,
-      provenance: { ...provenance, files: kept.map((i) => provenance.files[i]) },
-    },
-    files: kept.map((i) => files[i]),
-    colours: { values: rows, rows: kept.length, columns },
-    skipped: [
-      ...skipped,
-      ...files.filter((_, i) => labels[i] === undefined)
-        .map((file) => ({ file, reason: "a picture outside the sub-folders" })),
-    ],
-  };
 }
 
 function countsOf({ classNames, labels, size }: Dataset): string {

@@ -6,7 +6,8 @@ import { openHeic } from "./decode_heic.ts";
 import { decodedColours } from "./decoded_colours.ts";
 import { withTrueColours } from "./jpeg_colours.ts";
 import { loadSharp, type Sharp } from "./load_sharp.ts";
-import { isPictureFormat, otherFile, pictureFormat } from "./picture_format.ts";
+import { CAMERA_RAW, isPictureFormat, otherFile, pictureFormat } from "./picture_format.ts";
+import { isReducedTiff } from "./tiff_reduced.ts";
 import { tiffWithProfile } from "./tiff_with_profile.ts";
 import { isWholePng } from "./whole_png.ts";
 
@@ -50,6 +51,7 @@ let largeOne: Promise<unknown> = Promise.resolve();
 export async function decodeFitted(bytes: Uint8Array, options: DecodeFittedOptions): Promise<PictureAttempt> {
   const format = pictureFormat(bytes);
   if (!isPictureFormat(format)) return { reason: otherFile(format) };
+  if (format === "TIFF" && isReducedTiff(bytes)) return { reason: otherFile(CAMERA_RAW) };
   const sharp = await loadSharp();
   try {
     if (format === "HEIC") return await decodeHeic(sharp, bytes, options);
@@ -107,7 +109,9 @@ async function decode(source: Source, { maxPixels, sizeOf }: DecodeFittedOptions
     const space = isPlainCmyk ? "cmyk" : "srgb";
     const raw = (isPlainCmyk ? fitted.pipelineColourspace(space) : fitted).toColourspace(space).raw();
     const { data, info } = await raw.toBuffer({ resolveWithObject: true });
-    return { image: decodedColours(data, { ...info, isCmyk: isPlainCmyk }) };
+    // A Buffer's own slice() would not copy.
+    const values = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return { image: decodedColours(values, { ...info, isCmyk: isPlainCmyk }) };
   };
   if (height * width <= LARGE) return await fitAndDecode();
   const mine = largeOne.then(fitAndDecode);

@@ -48,7 +48,7 @@ interface LibHeif {
  * @throws {SyntaxError} when the bytes are no such file, or damaged
  */
 export async function openHeic(bytes: Uint8Array): Promise<HeicPicture> {
-  const { default: heif } = await import("libheif-js") as { default: LibHeif };
+  const { default: heif } = await import("libheif-js/wasm-bundle.js") as { default: LibHeif };
   const context = heif.heif_context_alloc();
   try {
     assertDone(heif.heif_context_read_from_memory(context, bytes));

@@ -8,7 +8,8 @@ import {
   type PhotographLook,
 } from "../../image/photograph/garment_setting.ts";
 import type { PhotographBackgroundOptions } from "../../image/photograph/photograph_background.ts";
-import { filesToRead, type ImageFolderOptions, readImageFolder } from "./image_folder.ts";
+import { type ImageFolderOptions, readImageFolder } from "./image_folder.ts";
+import { listFolder } from "./list_folder.ts";
 
 /** What is known of the images before one is made. */
 export interface FolderSettingOptions
@@ -41,7 +42,7 @@ export async function chooseFolderSetting(
   if (mask === "auto" || polarity === "auto" || channels === "auto") {
     const { photographs } = await readImageFolder(folder, {
       ...options,
-      only: await evenly(folder, options),
+      only: await evenly(folder, options.only),
     });
     for await (const photograph of photographs) {
       looks.push(lookAtPhotograph(photograph, options));
@@ -58,7 +59,8 @@ export async function chooseFolderSetting(
 }
 
 /** Returns some of the files, or all where these are few: what cannot be read among them is left out. */
-async function evenly(folder: URL, options: ImageFolderOptions): Promise<string[]> {
-  const { files } = await filesToRead(folder, options), size = Math.min(files.length, LOOKED_AT);
-  return Array.from({ length: size }, (_, i) => files[Math.floor(i * files.length / size)].file);
+async function evenly(folder: URL, only: readonly string[] | undefined): Promise<string[]> {
+  const files = only ?? (await listFolder(folder)).files.map(({ file }) => file);
+  const size = Math.min(files.length, LOOKED_AT);
+  return Array.from({ length: size }, (_, i) => files[Math.floor(i * files.length / size)]);
 }

@@ -5,16 +5,14 @@ import type { ColourImage } from "../../image/photograph/colour_image.ts";
 import { type DecodePictureOptions, tryPicture } from "./decode_picture.ts";
 import { inOrder } from "./in_order.ts";
 import { type FolderListing, type ListedFile, listFolder, type SkippedFile } from "./list_folder.ts";
+import { pictureBytes } from "./picture_bytes.ts";
 import { PICTURE_FORMATS } from "./picture_format.ts";
-import { sourceBytes } from "./picture_source.ts";
 
 export interface ImageFolderOptions extends DecodePictureOptions {
   /** The most bytes that a file may have. @default 268_435_456 */
   maxBytes?: number;
   /** Paths below the folder, with "/" between their parts, of the only files to read. @default all that there are */
   only?: readonly string[];
-  /** Names of sub-folders that are not to be read. @default none */
-  leaveOut?: readonly string[];
   /** How many are read beside each other; with 1, none before it is asked for. @default 1 */
   concurrency?: number;
 }
@@ -51,20 +49,9 @@ const NAMED = 5;
  * be read
  */
 export async function readImageFolder(folder: URL, options: ImageFolderOptions = {}): Promise<ImageFolder> {
-  const { files, skipped } = await filesToRead(folder, options);
+  const { files, skipped } = options.only ? chosen(folder, options.only) : await listFolder(folder);
   if (files.length === 0) throw nothingReadable(folder, skipped);
   return { size: files.length, photographs: photographsOf({ folder, files, skipped }, options), skipped };
-}
-
-/** Returns the files that `readImageFolder` tries. */
-export async function filesToRead(
-  folder: URL,
-  { only, leaveOut = [] }: Pick<ImageFolderOptions, "only" | "leaveOut">,
-): Promise<FolderListing> {
-  if (only) return chosen(folder, only);
-  const listing = await listFolder(folder);
-  const isRead = ({ file }: { file: string }) => !leaveOut.some((name) => file.startsWith(`${name}/`));
-  return { files: listing.files.filter(isRead), skipped: listing.skipped.filter(isRead) };
 }
 
 function chosen(folder: URL, only: readonly string[]): FolderListing {
@@ -94,10 +81,10 @@ async function* photographsOf(
 }
 
 async function readOne(
-  source: ListedFile,
+  { url }: ListedFile,
   { maxBytes = 2 ** 28, ...options }: ImageFolderOptions,
 ): Promise<Omit<Photograph, "file" | "label"> | { reason: string }> {
-  const found = await sourceBytes(source, maxBytes);
+  const found = await pictureBytes(url, maxBytes);
   if ("reason" in found) return found;
   const attempt = await tryPicture(found.bytes, options);
   return "reason" in attempt ? attempt : { ...attempt.image, sha256: found.sha256 };

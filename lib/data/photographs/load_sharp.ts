@@ -1,6 +1,4 @@
 /** Loads the library that decodes and resizes pictures, once it is needed and no sooner. */
-import { isForbidden } from "../formats/entry_kind.ts";
-
 /** The library's one function, `sharp(bytes)`. */
 export type Sharp = typeof import("sharp");
 
@@ -31,10 +29,11 @@ async function load(): Promise<Sharp> {
 
 function whyNot(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (isForbidden(cause) || message.includes("Requires ffi access")) {
-    return "the library that decodes them is native code, which Deno must be allowed to load: current value is a " +
-      "permission that was not granted. Run with --allow-ffi";
-  }
-  return `sharp must be installed for this machine: current value is ${message.trim().split("\n")[0]}. Run ` +
-    "`deno install`";
+  const missing = message.match(/Requires (\w+) access/)?.[1];
+  return missing === undefined
+    ? `sharp must be installed for this machine: current value is ${
+      message.trim().split("\n")[0]
+    }. Run \`deno install\``
+    : `native code, which decodes them, must be allowed: current value is no permission "${missing}". Run with ` +
+      `--allow-${missing}, or by a task of deno.json`;
 }

@@ -7,6 +7,9 @@ export const PICTURE_FORMATS = ["PNG", "JPEG", "WebP", "AVIF", "GIF", "TIFF", "H
 /** A format of pictures that is read. */
 export type PictureFormat = typeof PICTURE_FORMATS[number];
 
+/** What cameras write beside a picture, or instead of one. */
+export const CAMERA_RAW = "a camera's raw format";
+
 /** Beginnings of files, as Latin-1 text; a dot stands for any byte. */
 const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   [/^\x89PNG\r\n.\n/, "PNG"],
@@ -16,19 +19,19 @@ const BEGINNINGS: readonly (readonly [RegExp, string])[] = [
   // Both lie in the same kind of box; its list of brands tells what codes the pixels.
   [/^....ftyp(avi[fs]|.{8,}?avi[fs])/s, "AVIF"],
   [/^....ftyp(hei[cxms]|hev[cxms]|mif1|msf1)/s, "HEIC"],
-  [/^(II\*\0....CR|IIU\0|II(RO|RS)|FUJIFILMCCD-RAW)/s, "a camera's raw format"],
+  [/^(II\*\0....CR|IIU\0|II(RO|RS)|FUJIFILMCCD-RAW)/s, CAMERA_RAW],
   [/^(II[*+]\0|MM\0[*+])/, "TIFF"],
   [/^BM....\0\0\0\0/s, "BMP"],
   [/^8BPS/, "PSD"],
-  [/^(\xff\x0a|\0\0\0\x0cJXL )/, "JPEG XL"],
-  [/^(\xff\x4f\xff\x51|\0\0\0\x0cjP {2})/, "JPEG 2000"],
-  [/^\0\0\x01\0[^\0]\0/, "ICO"],
+  [/^(\xff\n|\0\0\0\fJXL )/, "JPEG XL"],
+  [/^(\xff\x4f\xff\x51|\0\0\0\fjP {2})/, "JPEG 2000"],
+  [/^\0\0[^\0]\0[^\0]\0/, "ICO"],
   [/^%PDF-/, "PDF"],
   [/^(\xef\xbb\xbf)?\s*<(\?xml|svg|html|!doctype)/i, "SVG, XML or HTML"],
 ];
 
 /** Formats that show something, though not to those who read pixels. */
-const OTHER_PICTURES = new Set(["a camera's raw format", "BMP", "PSD", "JPEG XL", "JPEG 2000", "ICO", "PDF"]);
+const OTHER_PICTURES = new Set([CAMERA_RAW, "BMP", "PSD", "JPEG XL", "JPEG 2000", "ICO", "PDF"]);
 
 /** How many bytes of a file `pictureFormat` looks at. */
 export const FORMAT_BYTES = 64;

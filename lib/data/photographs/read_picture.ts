@@ -18,7 +18,7 @@ export interface ReadPictureOptions {
   width: number;
   /** 3 for red, green and blue, 1 for luma (see `greyOf`). @default 3 */
   channels?: 1 | 3;
-  /** @default "contain" */
+  /** @default "fill", as `openDataset` brings pictures to one size */
   fit?: PictureFit;
   /** The most pixels to decode; what is larger is refused by its header. @default 50_000_000 */
   maxPixels?: number;
@@ -59,7 +59,7 @@ export async function tryReadPicture(
   bytes: Uint8Array,
   options: ReadPictureOptions,
 ): Promise<PicturePixels | { reason: string }> {
-  const { height, width, channels = 3, fit = "contain", maxPixels = 50_000_000 } = options;
+  const { height, width, channels = 3, fit = "fill", maxPixels = 50_000_000 } = options;
   for (const [name, value] of Object.entries({ height, width, maxPixels })) {
     checkInteger("read picture", { name, value, least: 1 });
   }

@@ -107,7 +107,7 @@ function mapPixels(
 export function fittingSize(
   image: { height: number; width: number },
   { height, width }: { height: number; width: number },
-) {
+): { height: number; width: number } {
   const scale = Math.min(height / image.height, width / image.width);
   return {
     height: Math.max(1, Math.round(image.height * scale)),

@@ -22,8 +22,8 @@ export interface GarmentSettingWishes {
   mask?: boolean | "auto";
   /** @default "auto": what makes most of the garments lighter than their background */
   polarity?: Polarity;
-  /** @default "middle" */
-  centre?: "middle" | "mass";
+  /** Of no account when pictures are taken whole; "none" means as much as "middle" else. @default "middle" */
+  centre?: "middle" | "mass" | "none";
 }
 
 /** A setting, and why it is what it is. */
@@ -72,7 +72,8 @@ export function chooseGarmentSetting(
 ): ChosenSetting {
   const cut = chooseMask(looks, { channels, wish: wishes.mask ?? "auto" });
   const tones = chooseTones(looks, cut.mask, wishes.polarity);
-  const taken = cut.mask ? `garments are cut out and centred (${centre})` : "pictures are taken whole";
+  const middle = centre === "none" ? "middle" : centre;
+  const taken = cut.mask ? `garments are cut out and centred (${middle})` : "pictures are taken whole";
   const isTonesShown = channels === 1 || cut.mask, isNegated = isTonesShown && tones.isNegated;
   const toned = channels === 3
     ? `put on ${isNegated ? "white" : "black"}`
@@ -82,7 +83,7 @@ export function chooseGarmentSetting(
     setting: {
       mask: cut.mask,
       polarity: isNegated ? "negate" : "keep",
-      centre: cut.mask ? centre : "none",
+      centre: cut.mask ? middle : "none",
     },
     statement: `In all pictures alike, ${taken} (${cut.reason})${both}.`,
   };

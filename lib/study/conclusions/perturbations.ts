@@ -3,7 +3,7 @@ import { type Dataset, imageAt } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { addNoise } from "../../image/add_noise.ts";
 import { blur } from "../../image/blur.ts";
-import { type GreyImage, greyImageAt } from "../../image/grey_image.ts";
+import { imageOf, type PixelImage } from "../../image/pixel_image.ts";
 import { rotate } from "../../image/rotate.ts";
 import { shift } from "../../image/shift.ts";
 
@@ -14,7 +14,7 @@ export interface Perturbation {
   unit: string;
   /** From none to much; the first one is 0, which changes nothing. */
   levels: readonly number[];
-  apply(image: GreyImage<Uint8Array>, level: number, random: Random): GreyImage<Uint8Array>;
+  apply(image: PixelImage<Uint8Array>, level: number, random: Random): PixelImage<Uint8Array>;
 }
 
 /** Every perturbation, each with five levels. */
@@ -57,7 +57,7 @@ export function perturbImages(
   if (level === 0) return data;
   const random = createRandom(seed), perturbed = { ...data, images: new Uint8Array(data.images.length) };
   for (let i = 0; i < data.size; i++) {
-    const { pixels } = perturbation.apply(greyImageAt(data, i), level, random);
+    const { pixels } = perturbation.apply(imageOf(data, i), level, random);
     imageAt(perturbed, i).set(pixels);
   }
   return perturbed;

@@ -33,14 +33,28 @@ export function changedModel(
   planned: PlannedModel,
   { profile, size, changes = {} }: ChangedModelOptions,
 ): PlannedModel {
-  const { name, largestBatch, fewestSteps, fewestSeen } = profile, { recipe } = planned;
-  const few = Math.max(SMALLEST_BATCH, Math.floor(size / fewestSteps));
-  const { batchSize = Math.min(recipe.batchSize, largestBatch, few), learningRate = recipe.learningRate } =
-    changes;
-  const { epochs = Math.max(planned.epochs[name], Math.ceil(fewestSeen / size)) } = changes;
+  const { name, largestBatch } = profile, { recipe } = planned;
+  const few = forFewImages({ batchSize: recipe.batchSize, epochs: planned.epochs[name] }, { profile, size });
+  const { batchSize = Math.min(few.batchSize, largestBatch), learningRate = recipe.learningRate } = changes;
+  const { epochs = few.epochs } = changes;
   return {
     ...planned,
     recipe: { ...recipe, batchSize, learningRate },
     epochs: { ...planned.epochs, [name]: epochs },
+  };
+}
+
+/** Returns batches that leave the steps of an epoch that the profile wants, and epochs that show as many images. */
+export function forFewImages(
+  { batchSize, epochs }: { batchSize: number; epochs: number },
+  { profile: { fewestSteps, fewestSeen }, size }: {
+    profile: Pick<Profile, "fewestSteps" | "fewestSeen">;
+    /** Number of training images. */
+    size: number;
+  },
+): { batchSize: number; epochs: number } {
+  return {
+    batchSize: Math.min(batchSize, Math.max(SMALLEST_BATCH, Math.floor(size / fewestSteps))),
+    epochs: Math.max(epochs, Math.ceil(fewestSeen / size)),
   };
 }

@@ -18,6 +18,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
   {
     name: "dense_784_300_100",
     title: "dense net 784-300-100-10",
+    titleFor: ({ values, classes }) => `dense net ${values}-300-100-${classes}`,
     source: "models/dense_net.ts",
     build: (options) => buildDenseNet(options),
     // Neither layer knows where a pixel lies: moved images only blur what it can learn.

@@ -2,6 +2,7 @@
 import { type Dataset, subset } from "../../core/dataset.ts";
 import type { OutOfFoldSizes, Profile } from "../../core/profile.ts";
 import { splitTrain } from "../../data/sampling/split.ts";
+import { forFewImages } from "./changed_model.ts";
 import { plannedModel, type SeededRecipe } from "./model_plan.ts";
 
 /** How much out-of-fold predictions take, in plain values, so that it can be hashed and kept. */
@@ -26,11 +27,14 @@ const RECIPE: SeededRecipe = {
   augmentation: { flipProbability: 0.5, padding: 2, eraseProbability: 0 },
 };
 
-/** Returns how much a profile does. */
+/** Returns how much a profile does: of few images (see `fitProfile`) it sees more often, in smaller batches. */
 export function outOfFoldPlan(
-  { outOfFold: { batchSize, ...sizes } }: Pick<Profile, "outOfFold">,
+  profile: Pick<Profile, "outOfFold" | "fewestSteps" | "fewestSeen">,
 ): OutOfFoldPlan {
-  return { ...sizes, recipe: { ...RECIPE, batchSize } };
+  const { batchSize: largest, ...sizes } = profile.outOfFold, { images, folds } = sizes;
+  const size = Math.floor(images * (folds - 1) / folds);
+  const { batchSize, epochs } = forFewImages({ batchSize: largest, epochs: sizes.epochs }, { profile, size });
+  return { ...sizes, epochs, recipe: { ...RECIPE, batchSize } };
 }
 
 /**

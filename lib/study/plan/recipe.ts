@@ -61,6 +61,8 @@ export interface PlannedModel {
   /** Its name on the command line and on disk. */
   name: string;
   title: string;
+  /** Returns its title for images of so many values and so many classes. @default the title */
+  titleFor?(sizes: { values: number; classes: number }): string;
   /** The file of `lib/` that builds it. */
   source: string;
   /** Allocates the network; the caller disposes of it. */

@@ -1,6 +1,7 @@
 /** Draws the images that a model is trained on and judged by. */
 import { type Dataset, labelsOf } from "../../core/dataset.ts";
 import type { Profile } from "../../core/profile.ts";
+import { heldBack } from "../../core/sizes/held_back.ts";
 import { joinImages } from "../../data/sampling/join_images.ts";
 import { splitTrain, takeStratified } from "../../data/sampling/split.ts";
 
@@ -32,10 +33,8 @@ export interface TrainingSetsOptions {
   seed?: number;
 }
 
-/** Fraction of all images that is held back for validation: 5,000 of Fashion-MNIST's 60,000. */
+/** Fraction of all images that the validation images are where there are many: "final" draws that many more. */
 const VALIDATION_FRACTION = 1 / 12;
-/** Of few images more are held back, up to so many: a twelfth would say too little. */
-const FEW = { fraction: 1 / 5, most: 500 };
 
 /**
  * Draws from all images that may be trained on as many as the profile says or there are. Of "selected" a twelfth is
@@ -60,16 +59,11 @@ export function trainingSets(
   }
   const { train, validation } = own
     ? { train: data, validation: own }
-    : splitTrain(data, { validationSize: heldBack(data.size), seed });
+    : splitTrain(data, { validationSize: heldBack(data), seed });
   return {
-    train: takeStratified(train, Math.min(trainSize, train.size), seed),
-    validation: takeStratified(validation, Math.min(validationSize, validation.size), seed),
+    train: takeStratified(train, trainSize, seed),
+    validation: takeStratified(validation, validationSize, seed),
   };
-}
-
-function heldBack(size: number): number {
-  const few = Math.min(FEW.most, Math.floor(size * FEW.fraction));
-  return Math.max(1, Math.floor(size * VALIDATION_FRACTION), few);
 }
 
 function joined(first: Dataset, second: Dataset): Dataset {

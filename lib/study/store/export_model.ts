@@ -4,6 +4,9 @@ import { atomicWrite } from "../../core/atomic_write.ts";
 import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
+import type { NoveltyDetector } from "../../interpret/novelty.ts";
+import type { SavedModelDetails } from "../../training/saved/saved_model_file.ts";
+import { type ModelUse, writeModelUse } from "./model_use.ts";
 import type { TrainingRecord } from "./training_record.ts";
 
 /** What is to be known of an exported network; `model.getUserDefinedMetadata()` gives it. */
@@ -30,6 +33,10 @@ export interface ExportModelOptions {
   record: TrainingRecord;
   /** What logits are to be divided by before the softmax; see `fitTemperature`. None by default. */
   temperature?: number;
+  /** How pictures become its images; see `SavedModelDetails`. None by default. */
+  preprocessing?: SavedModelDetails["preprocessing"];
+  /** What tells pictures that are unlike the training images. None by default. */
+  novelty?: NoveltyDetector;
 }
 
 /** Layers that tfjs does not know. */
@@ -38,7 +45,8 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
 /**
  * Writes `model.json` and `weights.bin` into the folder: what `tf.loadLayersModel` of plain tfjs loads on any of its
  * backends, without this library, and what then gives the same logits but for rounding. Weights stay float32; batch
- * norm and convolutions stay layers of their own. The model stays the caller's.
+ * norm and convolutions stay layers of their own. Beside them it writes what `loadModel` of this library reads, class
+ * names and all. The model stays the caller's.
  *
  * @param to the folder, made as needed; ends in a slash
  * @throws {TypeError} when the network has layers that tfjs does not know; nothing is written then
@@ -46,7 +54,7 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
 export async function exportModel(
   model: tf.LayersModel,
   to: URL,
-  { record, temperature }: ExportModelOptions,
+  { record, temperature, preprocessing, novelty }: ExportModelOptions,
 ): Promise<void> {
   const own = model.layers.map((layer) => layer.getClassName()).filter((name) => OWN_LAYERS.has(name));
   if (own.length > 0) {
@@ -57,16 +65,28 @@ export async function exportModel(
         }. Choose a network without them, such as residual_24`,
     );
   }
-  const { topology, weights } = await layersFiles(model, metadataOf(record, temperature));
+  const { topology, weights } = await layersFiles(model, metadataOf(record, { temperature, preprocessing }));
   await atomicWrite(new URL(WEIGHTS_FILE, to), weights);
   await atomicWrite(new URL(MODEL_FILE, to), topology);
+  await writeModelUse(to, {
+    record,
+    ...temperature !== undefined && { temperature },
+    ...preprocessing && { preprocessing },
+    ...novelty && { novelty },
+  });
 }
 
-function metadataOf(record: TrainingRecord, temperature: number | undefined): ExportedModelMetadata {
+function metadataOf(
+  record: TrainingRecord,
+  { temperature, preprocessing }: {
+    temperature: number | undefined;
+    preprocessing: ModelUse["preprocessing"] | undefined;
+  },
+): ExportedModelMetadata {
   const { title, classNames, source, trainSize, weightsHash, inputShape } = record;
   return {
     title,
-    input: `float32 [batch, ${inputShape.join(", ")}], 0 to 1, the garment bright on black`,
+    input: `float32 [batch, ${inputShape.join(", ")}], 0 to 1, ${inputWords(preprocessing)}`,
     output: `logits, float32 [batch, ${classNames.length}]`,
     classNames,
     source,
@@ -74,4 +94,9 @@ function metadataOf(record: TrainingRecord, temperature: number | undefined): Ex
     weightsHash,
     ...temperature !== undefined && { temperature },
   };
+}
+
+/** Says what the images are of; without a word of it, they are like those of Fashion-MNIST. */
+export function inputWords(preprocessing: SavedModelDetails["preprocessing"]): string {
+  return preprocessing?.pictures === "whole" ? "pictures as they are" : "the garment bright on black";
 }

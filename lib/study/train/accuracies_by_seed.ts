@@ -1,5 +1,5 @@
 /** Measures how far a network of one's own comes from seed to seed, on few images. */
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, imageShape } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { takeStratified } from "../../data/sampling/split.ts";
 import { evaluate } from "../../training/evaluate.ts";
@@ -24,11 +24,7 @@ export async function accuraciesBySeed(
   const accuracies: number[] = [];
   for (const seed of seeds) {
     const drawn = takeStratified(train, Math.min(size, train.size), seed);
-    const model = build({
-      inputShape: [train.height, train.width, 1],
-      classes: train.classNames.length,
-      seed,
-    });
+    const model = build({ inputShape: imageShape(train), classes: train.classNames.length, seed });
     try {
       await fitRecipe(model, drawn, { recipe: { ...recipe, seed }, epochs, signal });
       accuracies.push(evaluate(model, validation).accuracy);

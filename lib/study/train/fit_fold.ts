@@ -1,6 +1,6 @@
 /** Trains the network that leaves out one fold, or finds what it predicted for the fold. */
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { type Dataset, subset } from "../../core/dataset.ts";
+import { type Dataset, imageShape, subset } from "../../core/dataset.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { softmaxRows } from "../../metrics/softmax.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
@@ -42,8 +42,8 @@ export async function fitFold(
   if (kept) return kept;
   const startMs = performance.now(), held = new Set(members);
   const others = Array.from({ length: data.size }, (_, i) => i).filter((i) => !held.has(i));
-  const { height, width, classNames: { length: classes } } = data, { filters, units, epochs, recipe } = plan;
-  const model = buildSmallCnn({ inputShape: [height, width, 1], classes, filters, units, seed });
+  const { length: classes } = data.classNames, { filters, units, epochs, recipe } = plan;
+  const model = buildSmallCnn({ inputShape: imageShape(data), classes, filters, units, seed });
   try {
     await fitRecipe(model, subset(data, others), {
       recipe: { ...recipe, seed },

@@ -35,7 +35,7 @@ export interface TrainedModelOptions
 
 /** A trained model in memory. */
 export interface TrainedModel {
-  /** Maps float32 `[batch, height, width, 1]`, 0 to 1, to logits; the caller disposes of it. */
+  /** Maps float32 `[batch, height, width, channels]`, 0 to 1, to logits; the caller disposes of it. */
   model: tf.LayersModel;
   record: TrainingRecord;
   origin: "trained now" | "loaded";

@@ -1,6 +1,6 @@
 /** Puts together all that decides a planned model's weights, and names it by a hash. */
 import type * as tf from "@tensorflow/tfjs";
-import { type Dataset, hashedSize, imageShape } from "../../core/dataset.ts";
+import { type Dataset, hashedSize, imageShape, valuesPerImage } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
@@ -55,7 +55,9 @@ export async function wantModel(
   const sets = trainingSets(data, { profile, split, validation, seed: model.recipe.seed });
   // Of both splits alike: what was found with the one is what the other is trained with.
   const size = Math.min(data.size, profile.trainSize);
-  const planned = changedModel(model, { profile, size, changes });
+  const changed = changedModel(model, { profile, size, changes });
+  const sizes = { values: valuesPerImage(data), classes: data.classNames.length };
+  const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
   const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
   const network = buildWanted({ planned, ...sets });
   try {

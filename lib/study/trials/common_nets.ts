@@ -14,7 +14,7 @@ export const CNN: NetOfKind<"small_cnn"> = {
   dropoutRate: 0,
 };
 
-/** The dense network of the tutorials: 784-300-100-10. */
+/** The dense network of the tutorials, of 300 and 100 units. */
 export const DENSE: NetOfKind<"dense_net"> = { kind: "dense_net", units: [300, 100], activation: "relu" };
 
 /** The LSTM of all trials. */

@@ -1,7 +1,7 @@
 /** Runs one trial: draws its images, trains its network, judges it. */
 import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../../core/argmax.ts";
-import { type Dataset, type Labels, subset } from "../../core/dataset.ts";
+import { type Dataset, imageShape, type Labels, subset } from "../../core/dataset.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
 import { accuracy } from "../../metrics/accuracy.ts";
 import { classReport } from "../../metrics/class_report.ts";
@@ -55,8 +55,8 @@ async function withTrialNet<T>(
   { train, validation }: TrialSets,
   work: (model: tf.LayersModel, options: FitRecipeOptions) => Promise<T>,
 ): Promise<T> {
-  const { height, width, classNames } = train, classes = classNames.length;
-  const model = buildTrialNet(trial.net, { inputShape: [height, width, 1], classes, seed: trial.seed });
+  const classes = train.classNames.length;
+  const model = buildTrialNet(trial.net, { inputShape: imageShape(train), classes, seed: trial.seed });
   const { recipe, epochs, seed, hasCurves } = trial;
   try {
     return await work(model, { recipe: { ...recipe, seed }, epochs, ...(hasCurves && { validation }) });

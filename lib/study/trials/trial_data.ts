@@ -26,7 +26,7 @@ const PERMUTATION_SEED = 1;
  */
 export function trialSets({ data, seed }: ExperimentTrial, { train, validation }: TrialSets): TrialSets {
   const { trainSize, hasRandomLabels, hasPermutedPixels, hasPermutedRows, rarestShare, isOversampled } = data;
-  let chosen = takeStratified(train, Math.min(trainSize, train.size), seed);
+  let chosen = takeStratified(train, trainSize, seed);
   if (rarestShare !== null) chosen = thinned(chosen, rarestShare, seed);
   if (isOversampled) chosen = oversample(chosen, { seed });
   if (hasRandomLabels) chosen = shuffleLabels(chosen, seed);
@@ -50,7 +50,7 @@ export function classCounts({ labels, classNames }: Dataset): number[] {
 
 /** Returns the share that each class keeps where the last one keeps `rarestShare`: 1, r, r^2, ... */
 export function keptShares(rarestShare: number, classes: number): number[] {
-  return Array.from({ length: classes }, (_, label) => rarestShare ** (label / (classes - 1)));
+  return Array.from({ length: classes }, (_, label) => rarestShare ** (label / Math.max(1, classes - 1)));
 }
 
 /**
@@ -68,9 +68,11 @@ export function trainedSize(
   );
 }
 
-/** Keeps a share of the images of each class, one at least. */
+/** Keeps a share of the images of each class, one at least where there is one. */
 function thinned(set: Dataset, rarestShare: number, seed: number): Dataset {
   const kept = keptShares(rarestShare, set.classNames.length);
-  const counts = classCounts(set).map((count, label) => Math.max(1, Math.round(kept[label] * count)));
+  const counts = classCounts(set).map((count, label) =>
+    Math.min(count, Math.max(1, Math.round(kept[label] * count)))
+  );
   return skewedSubset(set, { counts, seed: createRandom(seed).integer(2 ** 32) });
 }

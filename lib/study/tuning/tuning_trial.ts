@@ -1,5 +1,5 @@
 /** Runs one trial of tuning: trains a configuration's network and judges it. */
-import type { Dataset } from "../../core/dataset.ts";
+import { type Dataset, imageShape } from "../../core/dataset.ts";
 import { splitTrain, takeStratified } from "../../data/sampling/split.ts";
 import { evaluate } from "../../training/evaluate.ts";
 import type { Configuration } from "../../tuning/search_space.ts";
@@ -57,12 +57,8 @@ export async function runTuningTrial(
 ): Promise<TrialOutcome> {
   const settings = tunedSettings(configuration), epochs = epochsOf(budget, trainSize);
   const train = takeStratified(sets.train, Math.min(trainSize, sets.train.size), seed);
-  const { height, width, classNames } = train;
-  const model = buildTunedNet(settings, {
-    inputShape: [height, width, 1],
-    classes: classNames.length,
-    seed,
-  });
+  const classes = train.classNames.length;
+  const model = buildTunedNet(settings, { inputShape: imageShape(train), classes, seed });
   const startMs = performance.now();
   try {
     const { validationAccuracy } = await fitRecipe(model, train, {

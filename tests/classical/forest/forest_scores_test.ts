@@ -6,7 +6,7 @@ const TREE = {
   columns: Int32Array.of(1, -1, -1),
   thresholds: Float32Array.of(2.5, 0, 0),
   links: Int32Array.of(2, 1, 2),
-  fractions: Float32Array.of(1, 0, 0, 1, 0.25, 0.75),
+  fractions: Float32Array.of(0.25, 0.75),
   importance: new Float64Array(2),
 };
 /** Class 0 for all. */
@@ -14,7 +14,7 @@ const LEAF = {
   columns: Int32Array.of(-1),
   thresholds: Float32Array.of(0),
   links: Int32Array.of(0),
-  fractions: Float32Array.of(1, 0, 0, 1),
+  fractions: new Float32Array(),
   importance: new Float64Array(2),
 };
 

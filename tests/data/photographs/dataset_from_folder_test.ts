@@ -19,14 +19,14 @@ Deno.test("datasetFromFolder() takes sub-folders with pictures for classes, in t
     assertEquals([colours.rows, colours.values.indexOf(1), colours.values.indexOf(1, 28)], [2, 17, 29]);
     assertEquals(dataset.provenance.files.map(({ name }) => name), files);
     assertEquals(skipped, [
+      { file: "a.png", reason: "a file outside the folders of classes" },
       { file: "broken/1.png", reason: "a file of another kind (text)" },
-      { file: "a.png", reason: "a picture outside the sub-folders" },
       { file: "broken/", reason: "a class without a picture that can be read" },
     ]);
     assertEquals(summary.slice(1), [
       "2 pictures in 2 classes: Jacket 1, skirt 1.",
+      "Passed over 1 file: a file outside the folders of classes (a.png).",
       "Passed over 1 file: a file of another kind (text) (broken/1.png).",
-      "Passed over 1 file: a picture outside the sub-folders (a.png).",
       "Passed over 1 file: a class without a picture that can be read (broken/).",
     ]);
   }));
@@ -54,9 +54,10 @@ Deno.test("datasetFromFolder() reads the part for training of a set that was spl
   withFolder(async (folder) => {
     await writePictures(folder, ["Train", "test", "val"].flatMap((part) => [`${part}/cat`, `${part}/dog`]));
     const { dataset, files, skipped } = await datasetFromFolder(folder);
-    assertEquals([dataset.classNames, files], [["cat", "dog"], ["cat/1.png", "dog/1.png"]]);
-    const reason = "a part that is not for training";
-    assertEquals(skipped, [{ file: "test/", reason }, { file: "val/", reason }]);
+    assertEquals([dataset.classNames, files], [["cat", "dog"], ["Train/cat/1.png", "Train/dog/1.png"]]);
+    const reason = "a file of a part that is not for training";
+    const others = ["val/cat/1.png", "val/dog/1.png", "test/cat/1.png", "test/dog/1.png"];
+    assertEquals(skipped, others.map((file) => ({ file, reason })));
   }));
 
 Deno.test("datasetFromFolder() keeps colours where there are some, with labels past 255 in two bytes", () =>
@@ -80,7 +81,7 @@ const FOLDERS: Record<string, { folders: string[]; classes: string[]; skipped?: 
   "a part without classes beside the classes": {
     folders: ["0", "1", "test"],
     classes: ["0", "1"],
-    skipped: ["test/"],
+    skipped: ["test/1.png"],
   },
   "capitals and spaces": { folders: ["Dress", "dress", "dress "], classes: ["Dress", "dress", "dress "] },
   "composed and decomposed letters": {

@@ -227,7 +227,7 @@ for (const format of PICTURE_FORMATS) {
 }
 
 Deno.test("tryPicture() takes the components of a JPEG for red, green and blue where Adobe's part or their names say so", async () => {
-  const file = new Uint8Array(await Deno.readFile(new URL("../../peers/adobe_rgb.jpg", import.meta.url)));
+  const file = new Uint8Array(await Deno.readFile(new URL("files/adobe_rgb.jpg", import.meta.url)));
   const isRight = (image: ColourImage) =>
     image.pixels.every((value, i) => Math.abs(value - [98, 89, 200][i % 3]) <= 2);
   const image = await decoded(file);
@@ -246,6 +246,6 @@ Deno.test("tryPicture() takes the components of a JPEG for red, green and blue w
 });
 
 Deno.test("tryPicture() turns a PNG by the orientation that stands in it", async () => {
-  const image = await decoded(await Deno.readFile(new URL("../../peers/exif6.png", import.meta.url)));
+  const image = await decoded(await Deno.readFile(new URL("files/exif6.png", import.meta.url)));
   assertEquals([image.height, image.width], [20, 10]);
 });

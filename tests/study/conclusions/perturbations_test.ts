@@ -36,6 +36,20 @@ for (const perturbation of PERTURBATIONS) {
   });
 }
 
+for (const perturbation of PERTURBATIONS) {
+  Deno.test(`perturbImages() by ${perturbation.name} treats images in colour channel by channel`, () => {
+    const images = Uint8Array.from(
+      { length: 2 * FEW.images.length / FEW.size * 3 },
+      (_, i) => i % 3 === 0 ? 200 : i % 3,
+    );
+    const set = { ...FEW, images, size: 2, labels: FEW.labels.slice(0, 2), channels: 3 as const };
+    const { images: changed, channels } = perturbImages(set, perturbation, { level: perturbation.levels[1] });
+    assertEquals([channels, changed.length], [3, images.length]);
+    const middle = 3 * (14 * 28 + 14), pixel = changed.subarray(middle, middle + 3);
+    assert(pixel[0] > 150 && pixel[1] < 60 && pixel[2] < 60, `${pixel}`);
+  });
+}
+
 Deno.test("perturbImages() shifts in all four directions, by seed", () => {
   const [moved] = PERTURBATIONS;
   const { images } = perturbImages(FEW, moved, { level: 2 });

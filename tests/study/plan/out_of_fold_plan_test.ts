@@ -12,6 +12,14 @@ Deno.test("outOfFoldPlan() grows with the profile, and takes all images in five 
   for (const { recipe } of [smoke, quick, full]) assertEquals(recipe.labelSmoothing, 0);
 });
 
+Deno.test("outOfFoldPlan() sees few images more often, in smaller batches, and as planned where they are many", () => {
+  const { quick } = PROFILES,
+    few = outOfFoldPlan({ ...quick, outOfFold: { ...quick.outOfFold, images: 600 } });
+  // Each network learns from 400 images: 25 steps of 16, and as many epochs as show it 20,000.
+  assertEquals([few.images, few.folds, few.epochs, few.recipe.batchSize], [600, 3, 50, 16]);
+  assertEquals(outOfFoldPlan(quick).epochs, quick.outOfFold.epochs);
+});
+
 Deno.test("outOfFoldImages() takes every class's share, in the order of the whole", () => {
   const { dataset, indices } = outOfFoldImages(GARMENTS, { images: 120 });
   assertEquals(dataset.size, 120);

@@ -5,10 +5,11 @@ import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
 import { GARMENTS } from "../tiny_model.ts";
 
-/** Returns so many black images of ten classes. */
+/** Returns so many images of ten classes, black but for two pixels that tell them apart. */
 function blank(size: number): Dataset {
-  const labels = Uint8Array.from({ length: size }, (_, i) => i % 10);
-  return { ...GARMENTS, size, images: new Uint8Array(size * 784), labels };
+  const labels = Uint8Array.from({ length: size }, (_, i) => i % 10), images = new Uint8Array(size * 784);
+  for (let i = 0; i < size; i++) images.set([i & 255, i >> 8], i * 784);
+  return { ...GARMENTS, size, images, labels };
 }
 
 Deno.test('trainingSets() holds a twelfth back for "selected", and takes no more than the profile says', () => {
@@ -21,9 +22,9 @@ Deno.test('trainingSets() holds a twelfth back for "selected", and takes no more
   assertEquals(trainingSets(GARMENTS, { profile, seed: 2 }).train.size, 110);
 });
 
-Deno.test("trainingSets() holds a fifth of few images back, and never more than of many", () => {
+Deno.test("trainingSets() holds a fifth of few images back, one of each class, and never more than of many", () => {
   const heldBack = (size: number) => trainingSets(blank(size), { profile: PROFILES.full }).validation.size;
-  assertEquals([30, 240, 2_500, 6_000, 6_012, 60_000].map(heldBack), [6, 48, 500, 500, 501, 5_000]);
+  assertEquals([30, 240, 2_500, 6_000, 6_012, 60_000].map(heldBack), [10, 48, 500, 500, 501, 5_000]);
 });
 
 Deno.test("trainingSets() takes the validation images that a set has, and trains on all of them at last", () => {
@@ -51,4 +52,13 @@ Deno.test('trainingSets() takes twelve images for eleven of "selected" for "fina
   const empty = { ...syntheticGarments({ size: 10, seed: 1 }), size: 60_000 };
   const whole = { ...empty, images: new Uint8Array(60_000 * 784), labels: new Uint8Array(60_000) };
   assertEquals(sizeFor(PROFILES.full.trainSize, whole), 60_000);
+});
+
+Deno.test("trainingSets() serves small sets, and holds back an image of every class", () => {
+  const two = subset(GARMENTS, Array.from({ length: 40 }, (_, i) => i));
+  for (const profile of Object.values(PROFILES)) {
+    const { train, validation } = trainingSets(two, { profile });
+    assertEquals([train.size, validation.size], [30, 10]);
+    assertEquals(new Set(validation.labels).size, 10);
+  }
 });

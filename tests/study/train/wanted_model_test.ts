@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { subset } from "../../../lib/core/dataset.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
 import { buildDenseNet } from "../../../lib/models/dense_net.ts";
-import type { PlannedModel } from "../../../lib/study/plan/model_plan.ts";
+import { type PlannedModel, plannedModel } from "../../../lib/study/plan/model_plan.ts";
 import { wantModel, type WantModelOptions } from "../../../lib/study/train/wanted_model.ts";
 import { GARMENTS, TINY, tinyOptions } from "../tiny_model.ts";
 
@@ -54,4 +54,16 @@ Deno.test("wantModel() gives the same recipe hash for what decides no weight", a
     await recipeHash({}, { changes: { epochs: TINY.epochs.smoke, batchSize, learningRate } }),
     first.recipeHash,
   );
+});
+
+Deno.test("wantModel() gives a title that fits the images and the classes, and one recipe hash whatever the title", async () => {
+  const titleFor = ({ values, classes }: { values: number; classes: number }) => `net ${values}-${classes}`;
+  const wanted = await wantModel({ ...TINY, titleFor }, OPTIONS);
+  assertEquals([wanted.planned.title, wanted.recipeHash], ["net 784-10", await recipeHash({})]);
+  const dense = plannedModel("dense_784_300_100");
+  const published = dense.titleFor!({ values: 28 * 28, classes: 10 });
+  assertEquals([published, dense.titleFor!({ values: 9216, classes: 12 })], [
+    dense.title,
+    "dense net 9216-300-100-12",
+  ]);
 });

@@ -50,6 +50,8 @@ Deno.test("experimentOf() counts the images that are left of thinned classes, an
   assertEquals(settingsWith({ data }).epochs, Math.round(2_000 / (0.28 * 400)));
   assertEquals(settingsWith({ data: { ...data, isOversampled: true } }).epochs, 5);
   assertEquals(imageCounts(BUDGET).skewed, 224);
+  // Of two classes the one keeps all, the other 2 %: 0.51 on average.
+  assertEquals(imageCounts({ ...BUDGET, classes: 2 }).skewed, 408);
 });
 
 Deno.test("experimentOf() takes as many images as a variant names, or else its experiment", () => {

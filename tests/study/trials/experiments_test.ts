@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import type { Profile } from "../../../lib/core/profile.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
+import { fitProfile } from "../../../lib/core/sizes/fit_profile.ts";
 import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
 import { experimentNamed, experiments } from "../../../lib/study/trials/experiments.ts";
 import { trainedSize } from "../../../lib/study/trials/trial_data.ts";
@@ -210,6 +211,34 @@ Deno.test("families() runs every planned network, or a smaller one of its kind, 
   const { variants, seeds } = experimentNamed("families", "full");
   assertEquals(variants.map(({ name }) => name), PLANNED_MODELS.map(({ name }) => name));
   assertEquals(seeds.length, 3);
+});
+
+Deno.test("experiments() takes no more images than there are, counts their classes, and says so in names", () => {
+  for (const name of ["smoke", "quick", "full"] as const) {
+    // Of 69 images 13 are held back for validation.
+    const labels = Uint8Array.from({ length: 69 }, (_, i) => i % 2);
+    const train = { size: 69, labels, classNames: ["cat", "dog"] };
+    const { profile } = fitProfile(PROFILES[name], { train, test: { size: 10 } });
+    for (const { variants } of experiments(profile)) {
+      for (const { candidates } of variants) {
+        for (const { settings: { data } } of candidates) {
+          assert(data.trainSize >= 1 && data.trainSize <= 56, `${data.trainSize} images`);
+        }
+      }
+    }
+    assertEquals(
+      experimentNamed("regularisation_many", profile).title,
+      "Regularisation with 18 training images",
+    );
+    assertEquals(
+      experimentNamed("controls", profile).variants.at(-1)!.name,
+      "CNN, 18 images",
+    );
+    const [skewed, , , balanced] = experimentNamed("imbalance", profile).variants;
+    // Of 36 images in two classes one keeps all, the other 2 %.
+    assertEquals(skewed.candidates[0].settings.data.trainSize, 36);
+    assertEquals(balanced.candidates[0].settings.data.trainSize, Math.round(36 * (1 + 0.02) / 2));
+  }
 });
 
 Deno.test("experimentNamed() finds each by its name", () => {

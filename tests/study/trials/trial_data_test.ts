@@ -53,6 +53,11 @@ Deno.test("trialSets() keeps one image of each class at least", () => {
   assertEquals(classCounts(drawn({ ...THINNED, rarestShare: 1e-6 }).train), [8, 1, 1, 1]);
 });
 
+Deno.test("trialSets() thins classes of which the draw has no image", () => {
+  // Two images of four classes.
+  assertEquals(classCounts(drawn({ ...THINNED, trainSize: 2 }).train), [1, 1, 0, 0]);
+});
+
 Deno.test("trialSets() repeats images of the rarer classes until all have as many, and no others", () => {
   const { train: chosen } = drawn({ ...THINNED, isOversampled: true });
   assertEquals(classCounts(chosen), [8, 8, 8, 8]);

@@ -51,7 +51,12 @@ Deno.test("buildTrialNet() builds the transformer with all that the trial says",
   const net = { tokeniser: "convolutions", blocks: 1 } as const;
   assertEquals(
     await described(buildTrialNet({ kind: "vision_transformer", ...net }, options)),
-    await described(buildVisionTransformer({ ...options, ...net })),
+    await described(buildVisionTransformer({ ...options, ...net, patchSize: 2 })),
+  );
+  const inputShape: [number, number, number] = [28, 28, 1];
+  assertEquals(
+    await described(buildTrialNet({ kind: "vision_transformer", ...net }, { ...options, inputShape })),
+    await described(buildVisionTransformer({ ...options, ...net, inputShape })),
   );
 });
 

@@ -51,7 +51,8 @@ Deno.test("readCommandLine() returns nothing for --help and -h, whatever stands 
 });
 
 Deno.test("readCommandLine() refuses what it does not know, with the name that is nearest", () => {
-  const known = "an option must be one of --heat, --help, --hot, --minutes, --oven, --spices, --to: current value is";
+  const known =
+    "an option must be one of --heat, --help, --hot, --minutes, --oven, --spices, --to: current value is";
   const faults: [string[], string][] = [
     [["soup", "--foo"], `${known} --foo\n`],
     [["soup", "--foo=3"], `${known} --foo\n`],

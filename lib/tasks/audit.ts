@@ -1,0 +1,68 @@
+/** `deno task audit`: looks for what may be wrong with a set of pictures, and shows it. */
+import { relative } from "@std/path";
+import { toFileUrl } from "@std/path";
+import { useBackend } from "../backend/mod.ts";
+import { atomicWrite, plural, PROJECT_URL } from "../core/mod.ts";
+import { auditCsv, auditPage, findingCounts } from "./audit/audit_files.ts";
+import { auditFindings } from "./audit/audit_findings.ts";
+import { readAuditedSet } from "./audit/audited_set.ts";
+import { userPath } from "./choose_data.ts";
+import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { untilStopped } from "./terminal/until_stopped.ts";
+
+const USAGE = {
+  task: "audit",
+  usage: `Usage: deno task audit PATH
+
+  PATH  a folder of pictures with a sub-folder for each class, in parts such as train/ and test/ or not, or a data set:
+        IDX, CSV, npz, Parquet
+
+Looks for labels that may be wrong, pictures that are there twice or nearly, also in training and test images, and
+pictures that are blank, dark, blurred, small or of an odd shape. Writes a page with the pictures on it and a CSV file
+below outputs/local/; your pictures stay as they are.`,
+  positionals: ["PATH"],
+} as const;
+
+/** How often progress is said, in milliseconds. */
+const SAY_EVERY_MS = 5_000;
+
+await runTask(USAGE, async ({ positionals: [path] }) => {
+  say("Reading the pictures");
+  const set = await readAuditedSet(toFileUrl(userPath(path)), { onStatus: say, onProgress: progressSayer() });
+  const { size, classNames } = set.images;
+  say(`${plural(size, "picture")} in ${plural(classNames.length, "class")}`);
+  await useBackend();
+  const exitCode = await untilStopped(async (signal) => {
+    const result = await auditFindings(set, { onStatus: say, signal });
+    const folder = new URL(`outputs/local/audit-${set.name}/`, PROJECT_URL);
+    const page = new URL("audit.html", folder), table = new URL("audit.csv", folder);
+    await atomicWrite(page, auditPage(set, result));
+    await atomicWrite(table, auditCsv(set, result));
+    say();
+    const counts = findingCounts(result);
+    if (counts.length === 0) say("Nothing looks wrong");
+    for (const { title, count } of counts) say(`${title.padEnd(20)} ${count.toLocaleString("en-US")}`);
+    if (set.skipped.length > 0) {
+      say(`${"Passed over".padEnd(20)} ${set.skipped.length.toLocaleString("en-US")}`);
+    }
+    say(`\nPage   ${shortPath(page)}\nTable  ${shortPath(table)}\n\nOpen it in a browser: ${page.href}`);
+  });
+  if (exitCode !== undefined) Deno.exitCode = exitCode;
+});
+
+/** Returns what says how many pictures were read, with the time that is left. */
+function progressSayer(): (done: number, total: number) => void {
+  const startMs = performance.now();
+  let saidMs = startMs;
+  return (done, total) => {
+    const nowMs = performance.now();
+    if (nowMs - saidMs < SAY_EVERY_MS || done === 0) return;
+    saidMs = nowMs;
+    const leftMs = (nowMs - startMs) / done * (total - done);
+    say(`  ${done.toLocaleString("en-US")} of ${plural(total, "picture")}, ETA ${formatDuration(leftMs)}`);
+  };
+}
+
+function shortPath({ pathname }: URL): string {
+  return relative(Deno.cwd(), decodeURIComponent(pathname));
+}

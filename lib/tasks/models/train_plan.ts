@@ -1,0 +1,71 @@
+/** Plans what a command trains: a network as it is planned, or one that begins with trained weights. */
+import type { Dataset } from "../../core/mod.ts";
+import { resizeImages } from "../../data/mod.ts";
+import {
+  describeModel,
+  findModel,
+  fineTunedModel,
+  loadKeptModel,
+  type PlannedModel,
+  type TrainingChanges,
+} from "../../study/mod.ts";
+
+/** The images that may be trained on, and those that the data set itself holds back. */
+export interface PlannedImages {
+  train: Dataset;
+  validation?: Dataset | undefined;
+}
+
+/** What is trained, and on what. */
+export interface TrainPlan extends PlannedImages {
+  planned: PlannedModel;
+  changes: TrainingChanges | undefined;
+  /** Frees the trained network that it begins with, once the training is done. */
+  dispose(): void;
+}
+
+/** How a network begins with trained weights. */
+export interface FineTuning {
+  /** The data that the trained network was trained on, by their short name. */
+  source: string;
+  isFrozen: boolean;
+}
+
+/** Options of `trainPlan`. */
+export interface TrainPlanOptions {
+  changes: TrainingChanges | undefined;
+  /** @default none: weights are drawn */
+  from?: FineTuning | undefined;
+  /** Hears what is changed of the trained network, line by line. */
+  onStatus?: (line: string) => void;
+}
+
+/** What a network that begins with trained weights takes of the learning rate that is planned for it. */
+const FINE_TUNING_RATE = 1 / 3;
+
+/**
+ * Plans a training. A network that is to begin with trained weights is found and loaded, and the images are brought to
+ * the size that it takes; the backend must be in use.
+ *
+ * @throws {Error} when there is no trained network to begin with
+ */
+export async function trainPlan(
+  planned: PlannedModel,
+  images: PlannedImages,
+  { changes, from, onStatus = () => {} }: TrainPlanOptions,
+): Promise<TrainPlan> {
+  if (!from) return { planned, ...images, changes, dispose: () => {} };
+  const { train, validation } = images, found = await findModel(planned.name, { source: from.source });
+  onStatus(`It begins with ${describeModel(found)}`);
+  const model = await loadKeptModel(found.folder, found.record), { isFrozen } = from;
+  const tuned = fineTunedModel(planned, { model, record: found.record }, { data: train, isFrozen });
+  tuned.changes.forEach((change) => onStatus(`  ${change}`));
+  const learningRate = planned.recipe.learningRate * FINE_TUNING_RATE;
+  return {
+    planned: tuned.planned,
+    train: resizeImages(train, tuned),
+    validation: validation && resizeImages(validation, tuned),
+    changes: { learningRate, ...changes },
+    dispose: () => model.dispose(),
+  };
+}
