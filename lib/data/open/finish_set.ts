@@ -48,7 +48,7 @@ export async function finishSet(raw: RawSet, surroundings: SetSurroundings): Pro
     );
   }
   const parts = isWhole
-    ? { ...counted.parts, ...await holdOut(counted.parts.train, { testFraction, seed }) }
+    ? { ...counted.parts, ...holdOut(counted.parts.train, { classNames, testFraction, seed }) }
     : counted.parts;
   return opened({ ...counted, parts }, { ...surroundings, classNames });
 }

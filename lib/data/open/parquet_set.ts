@@ -2,7 +2,7 @@
 import { inWords } from "../../core/in_words.ts";
 import { fileHash } from "../formats/file_hash.ts";
 import { openParquet, type ParquetFile } from "../formats/parquet_file.ts";
-import { type PartName, partOfFile } from "../formats/part_of_name.ts";
+import { partOfFile } from "../formats/part_of_name.ts";
 import { sortedNames } from "../photographs/class_folders.ts";
 import { tryPicture } from "../photographs/decode_picture.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
