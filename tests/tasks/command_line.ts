@@ -21,7 +21,7 @@ export interface StartedTask {
   outcome(): Promise<Outcome>;
 }
 
-type Task = "train" | "predict" | "export" | "tune" | "tune_redis" | "tune_worker";
+type Task = "train" | "predict" | "evaluate" | "audit" | "export" | "tune" | "tune_redis" | "tune_worker";
 
 /** Where a task works. */
 export interface TaskOptions {
