@@ -81,8 +81,8 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     options: forAll({ k: 4, weights: "distance" }),
     hasProbabilities: true,
     // Every neighbour is one of the examples.
-    fit: (examples, { k, ...options }) =>
-      fitNearestNeighbours(examples, { ...options, k: Math.min(Number(k), examples.rows) }),
+    fit: (examples, options) =>
+      fitNearestNeighbours(examples, { ...options, k: Math.min(Number(options.k ?? 4), examples.rows) }),
   },
   {
     name: "random_forest",
