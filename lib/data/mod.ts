@@ -49,7 +49,7 @@ export * from "./formats/read_head.ts";
 export * from "./formats/scale_to_bytes.ts";
 export * from "./open/opened_dataset.ts";
 export * from "./open_dataset.ts";
-export { PictureStack, type PictureStackOptions, type StackedPictures } from "./open/picture_stack.ts";
+export { PictureStack, type PictureStackOptions, type StackedPictures } from "./readers/picture_stack.ts";
 export * from "./photographs/class_folders.ts";
 export * from "./photographs/dataset_from_folder.ts";
 export * from "./photographs/decode_picture.ts";

@@ -2,7 +2,7 @@
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
-import type { RawSet } from "./raw_set.ts";
+import type { RawSet } from "../readers/raw_set.ts";
 
 /** The classes of a set. */
 export interface ClassLabels {

@@ -6,9 +6,9 @@ import { plural } from "../../core/plural.ts";
 import { classLabels } from "./class_labels.ts";
 import { holdOut } from "./hold_out.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
-import { type RawPart, type RawSet, takeRows } from "./raw_set.ts";
+import { type RawPart, type RawSet, takeRows } from "../readers/raw_set.ts";
 import { sealLabels } from "./sealed_labels.ts";
-import type { SetDescription } from "./set_description.ts";
+import type { SetDescription } from "../readers/set_description.ts";
 import { nameOf, sourceOf, titleOf } from "./set_name.ts";
 import { summaryLines } from "./summary_lines.ts";
 import { withoutCopies } from "./without_copies.ts";
@@ -30,7 +30,7 @@ const LEAST_PER_CLASS = 5;
  *
  * @throws {RangeError} for labels without a class, fewer than two classes, or a class with too few images
  */
-export async function finishSet(raw: RawSet, surroundings: SetSurroundings): Promise<OpenedDataset> {
+export function finishSet(raw: RawSet, surroundings: SetSurroundings): OpenedDataset {
   const { location, description, options: { testFraction = 0.2, seed = 1 } } = surroundings;
   if (raw.known) return opened(raw, { ...surroundings, classNames: raw.known.classNames });
   checkShapes(raw);

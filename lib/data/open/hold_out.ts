@@ -1,7 +1,7 @@
 /** Holds out test images of a set that has none. */
 import { labelsOf, type Provenance } from "../../core/dataset.ts";
 import { splitTrain } from "../sampling/split.ts";
-import { type RawPart, takeRows } from "./raw_set.ts";
+import { type RawPart, takeRows } from "../readers/raw_set.ts";
 
 /** How to hold out. */
 export interface HoldOutOptions {

@@ -4,7 +4,7 @@ import { finishSet } from "./finish_set.ts";
 import { entriesIn } from "./folder_entries.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
 import { readSet } from "./read_set.ts";
-import { readSetDescription, type SetDescription } from "./set_description.ts";
+import { readSetDescription, type SetDescription } from "../readers/set_description.ts";
 
 /** In so many folders around everything else `dataset.json` is looked for. */
 const MOST_WRAPPERS = 3;
@@ -33,7 +33,7 @@ export async function openLocation(
   const only = info.isFile ? decodeURIComponent(whole.pathname.split("/").at(-1)!) : undefined;
   const description = await describedIn(folder, only === undefined ? MOST_WRAPPERS : 0);
   const raw = await readSet({ folder, description, options, known, ...(only !== undefined && { only }) });
-  const opened = await finishSet(raw, { location: whole, description, options, known });
+  const opened = finishSet(raw, { location: whole, description, options, known });
   const { onStatus = writeStatus } = options;
   opened.notes?.forEach((line) => onStatus(line));
   return opened;

@@ -2,6 +2,8 @@
 import type { Dataset, ImageSet, Provenance } from "../../core/dataset.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
 
+export type { KnownSet } from "../readers/raw_set.ts";
+
 /** A data set in two or three parts. The labels of the test images come from `openTestLabels` alone. */
 export interface OpenedDataset {
   /** Training images with labels. */
@@ -37,13 +39,4 @@ export interface OpenDatasetOptions {
   origin?: string;
   /** Hears what was found and done, line by line. @default writes to stderr */
   onStatus?: (line: string) => void;
-}
-
-/** A data set that is known by its files. */
-export interface KnownSet {
-  source: string;
-  title: string;
-  classNames: readonly string[];
-  /** A folder with all of these, as they are, is this set. */
-  files: readonly { name: string; sha256: string }[];
 }

@@ -1,15 +1,15 @@
 /** Tells by what is in a folder in which format a data set is, and reads it. */
 import { findClassFolders } from "../photographs/class_folders.ts";
 import { entriesIn } from "./folder_entries.ts";
-import { isIdxName, readIdxSet } from "./idx_set.ts";
-import { isArrayName, readNpzSet } from "./npz_set.ts";
+import { isIdxName, readIdxSet } from "../readers/idx_set.ts";
+import { isArrayName, readNpzSet } from "../readers/npz_set.ts";
 import type { KnownSet, OpenDatasetOptions } from "./opened_dataset.ts";
-import { isParquetName, readParquetSet } from "./parquet_set.ts";
-import { readPictureFolderSet } from "./picture_folder_set.ts";
-import { readPictureListSet } from "./picture_list_set.ts";
-import { pixelCsvs, readPixelCsvSet } from "./pixel_csv_set.ts";
-import type { RawSet } from "./raw_set.ts";
-import type { SetDescription } from "./set_description.ts";
+import { isParquetName, readParquetSet } from "../readers/parquet_set.ts";
+import { readPictureFolderSet } from "../readers/picture_folder_set.ts";
+import { readPictureListSet } from "../readers/picture_list_set.ts";
+import { pixelCsvs, readPixelCsvSet } from "../readers/pixel_csv_set.ts";
+import type { RawSet } from "../readers/raw_set.ts";
+import type { SetDescription } from "../readers/set_description.ts";
 import { siblingsOf } from "./siblings_of.ts";
 import { unknownFormat } from "./unknown_format.ts";
 

@@ -1,7 +1,7 @@
 /** Finds the files that belong to the same data set as one that was named. */
 import { partOfFile, partOfWord } from "../formats/part_of_name.ts";
-import { isIdxName } from "./idx_set.ts";
-import { isArrayName } from "./npz_set.ts";
+import { isIdxName } from "../readers/idx_set.ts";
+import { isArrayName } from "../readers/npz_set.ts";
 
 /**
  * Returns the file and those of its folder that differ from it in nothing but the word for a part and in numbers, such as

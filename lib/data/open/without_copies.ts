@@ -1,7 +1,7 @@
 /** Leaves out files that are copies of others, so that no part of a set has seen what another asks. */
 import type { PartName } from "../formats/part_of_name.ts";
 import { plural } from "../../core/plural.ts";
-import { type RawPart, type RawSet, takeRows } from "./raw_set.ts";
+import { type RawPart, type RawSet, takeRows } from "../readers/raw_set.ts";
 
 /** The test images are to stay what others know; training images can best be spared. */
 const KEPT_FIRST: readonly PartName[] = ["test", "validation", "train"];

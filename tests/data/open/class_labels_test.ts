@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { classLabels } from "../../../lib/data/open/class_labels.ts";
-import type { RawPart } from "../../../lib/data/open/raw_set.ts";
+import type { RawPart } from "../../../lib/data/readers/raw_set.ts";
 
 function part(labels: number[]): RawPart {
   const names = { images: "a", labels: "b" };

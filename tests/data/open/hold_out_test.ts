@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { holdOut } from "../../../lib/data/open/hold_out.ts";
-import type { RawPart } from "../../../lib/data/open/raw_set.ts";
+import type { RawPart } from "../../../lib/data/readers/raw_set.ts";
 
 /** Images of one pixel: equal pixels are equal images. */
 function part(pixels: number[], labels: number[]): RawPart {

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { gzip, withFolder, writeFiles } from "../tiny_data_set.ts";
 import { pixelsOf, type SampleImages, sampleImages } from "../writers/sample_images.ts";
-import { assertHolds, openWritten } from "./open_written.ts";
+import { assertHolds, openWritten } from "../open/open_written.ts";
 
 const PARTS = {
   train: sampleImages({ size: 12, classes: 2 }),

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { withFolder, writeFiles } from "../tiny_data_set.ts";
 import { sampleImages } from "../writers/sample_images.ts";
 import { type NpyParts, writeNpy, writeNpz } from "../writers/write_npz.ts";
-import { assertHolds, openWritten } from "./open_written.ts";
+import { assertHolds, openWritten } from "../open/open_written.ts";
 
 const COLOUR = { classes: 3, height: 5, width: 4, channels: 3 } as const;
 const PARTS = {

@@ -2,7 +2,6 @@
 import { type ImageSet, valuesPerImage } from "../../core/dataset.ts";
 import type { PartName } from "../formats/part_of_name.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
-import type { KnownSet } from "./opened_dataset.ts";
 
 /** Images of one part. */
 export interface RawPart
@@ -38,6 +37,15 @@ export interface RawSet {
   known?: KnownSet;
   /** Throws when the test labels on disk are no longer those that were read. */
   recheckTest?: () => Promise<void>;
+}
+
+/** A data set that is known by its files. */
+export interface KnownSet {
+  source: string;
+  title: string;
+  classNames: readonly string[];
+  /** A folder with all of these, as they are, is this set. */
+  files: readonly { name: string; sha256: string }[];
 }
 
 /** Returns the images of a part with these indices, in that order; the part itself when these are all. */

@@ -1,7 +1,6 @@
 /** Reads the pictures of a data set from their files. */
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { readImageFolder } from "../photographs/image_folder.ts";
-import type { SkippedFile } from "../photographs/list_folder.ts";
 import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
 import type { ImageFile, RawPart, RawSet } from "./raw_set.ts";
 
@@ -14,7 +13,7 @@ export interface LabelledFile {
   label: number;
 }
 
-/** One part of a set while its pictures are read. */
+/** A picture that was read. */
 export interface PictureRow extends ImageFile {
   part: PartName;
   label: number;
@@ -43,7 +42,7 @@ export async function readPictureSet(
     stack.add(picture);
     rows.push({ name: picture.file, sha256: picture.sha256, part, label });
   }
-  return { ...pictureParts(stack, rows, folder), skipped: skipped as SkippedFile[] };
+  return { ...pictureParts(stack, rows, folder), skipped };
 }
 
 /** Divides pictures that were read into the parts of their set. */

@@ -1,5 +1,5 @@
 /** Reads a data set from a folder of IDX files. */
-import type { RawPart, RawSet } from "./raw_set.ts";
+import type { KnownSet, RawPart, RawSet } from "./raw_set.ts";
 import { inWords } from "../../core/in_words.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import {
@@ -12,7 +12,6 @@ import { readIdxFile } from "../formats/idx_file.ts";
 import type { NumberValues } from "../formats/number_values.ts";
 import { readSmallText } from "../formats/read_small_text.ts";
 import { scaleToBytes } from "../formats/scale_to_bytes.ts";
-import type { KnownSet } from "./opened_dataset.ts";
 import { PART_NAMES, type PartName, partOfWord } from "../formats/part_of_name.ts";
 import { transposed } from "./transposed.ts";
 

@@ -3,7 +3,7 @@ import { encodeIdx } from "../../../lib/data/formats/idx.ts";
 import type { NumberValues } from "../../../lib/data/formats/number_values.ts";
 import { gzip, withFolder, writeFiles } from "../tiny_data_set.ts";
 import { type SampleImages, sampleImages } from "../writers/sample_images.ts";
-import { assertHolds, openWritten } from "./open_written.ts";
+import { assertHolds, openWritten } from "../open/open_written.ts";
 
 const PARTS = {
   train: sampleImages({ size: 12, classes: 2 }),

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { ColourImage } from "../../../lib/image/photograph/colour_image.ts";
 import { resizeColour } from "../../../lib/image/photograph/resize_colour.ts";
-import { PictureStack } from "../../../lib/data/open/picture_stack.ts";
+import { PictureStack } from "../../../lib/data/readers/picture_stack.ts";
 
 function picture(height: number, width: number, rgb: [number, number, number]): ColourImage {
   return {

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { withFolder, writeFiles } from "../tiny_data_set.ts";
 import { pngFiles, sampleImages } from "../writers/sample_images.ts";
-import { assertHolds, openWritten } from "./open_written.ts";
+import { assertHolds, openWritten } from "../open/open_written.ts";
 
 const COLOUR = { classes: 2, height: 6, width: 5, channels: 3 } as const;
 const SET = sampleImages({ size: 20, ...COLOUR });
