@@ -33,7 +33,7 @@ interface AttentionLayer {
  *
  * Four bytes for each pair of tokens, head and example: with 49 tokens and 4 heads, 38 kB a layer and example.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits
  * @throws {TypeError} for a model without such layers
  */
 export function attentionMaps(model: tf.LayersModel, set: ImageSet): AttentionMap[] {

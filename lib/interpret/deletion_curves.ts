@@ -2,7 +2,7 @@
 import { breather } from "../core/breather.ts";
 import { checkInteger, checkLength } from "../core/check.ts";
 import { checkImageSet } from "../core/check_dataset.ts";
-import { imageAt, type ImageSet } from "../core/dataset.ts";
+import { imageAt, type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/pixel_image.ts";
 import { checkExplained } from "./explained_classes.ts";
@@ -14,7 +14,7 @@ export interface DeletionOptions extends Interruptible {
   maps: readonly { values: ArrayLike<number> }[];
   /** The class of each image whose score is followed. */
   explained: ArrayLike<number>;
-  /** What stands where an image's own pixels do not, 0 to 255, such as the mean image: `[height, width]`. */
+  /** What stands where an image's own pixels do not, 0 to 255, such as the mean image: `[height, width, channels]`. */
   fill: Pixels;
   /**
    * "deletion" takes an image's pixels away: with a good map the score falls early. "insertion" puts them into the
@@ -23,7 +23,7 @@ export interface DeletionOptions extends Interruptible {
    * @default "deletion"
    */
   direction?: "deletion" | "insertion";
-  /** Steps from no pixel to all of them, each of equally many pixels. @default 14 */
+  /** Steps from no pixel to all of them, each of equally many pixels, all of their channels. @default 14, or as many as pixels */
   steps?: number;
 }
 
@@ -50,20 +50,25 @@ export async function deletionCurves(
   images: ImageSet,
   options: DeletionOptions,
 ): Promise<DeletionCurves> {
-  const { maps, explained, fill, direction = "deletion", steps = 14 } = options;
+  const { maps, explained, fill, direction = "deletion" } = options;
+  const { steps = Math.min(14, images.height * images.width) } = options;
   checkOptions(images, { maps, explained, fill, steps });
   const breathe = breather(options.signal);
-  const { size, height, width } = images, pixels = height * width, classes = images.classNames.length;
+  const { size, height, width, channels = 1, classNames: { length: classes } } = images;
+  const pixels = height * width, values = valuesPerImage(images);
   const orders = maps.map(({ values }) => descending(values));
   const isInsertion = direction === "insertion", filling = Uint8Array.from(fill, Math.round);
-  const current = images.images.slice(0, size * pixels);
-  if (isInsertion) { for (let i = 0; i < size; i++) current.set(filling, i * pixels); }
+  const current = images.images.slice(0, size * values);
+  if (isInsertion) { for (let i = 0; i < size; i++) current.set(filling, i * values); }
   const mean = new Float64Array(steps + 1), areas = new Float64Array(size);
   for (let step = 0; step <= steps; step++) {
     const from = Math.round(Math.max(0, step - 1) / steps * pixels), to = Math.round(step / steps * pixels);
     orders.forEach((order, image) => {
       const source = isInsertion ? imageAt(images, image) : filling;
-      for (const place of order.subarray(from, to)) current[image * pixels + place] = source[place];
+      for (const place of order.subarray(from, to)) {
+        const own = source.subarray(place * channels, (place + 1) * channels);
+        current.set(own, image * values + place * channels);
+      }
     });
     const scores = await scoresOf(TASK, score, { ...images, images: current });
     await breathe();
@@ -93,7 +98,9 @@ function checkOptions(
   checkExplained(TASK, explained, { size, classes: classNames.length });
   checkLength(TASK, { name: "maps", value: maps.length, wanted: size, of: "images" });
   const perPixel = { wanted: pixels, of: "pixels" };
-  checkLength(TASK, { name: "fill", value: fill.length, ...perPixel });
+  checkLength(TASK, {
+    ...{ name: "fill", value: fill.length, wanted: valuesPerImage(images), of: "values of an image" },
+  });
   for (const { values } of maps) {
     checkLength(TASK, { name: "values of a map", value: values.length, ...perPixel });
   }

@@ -10,7 +10,7 @@ const TASK = "embed images";
  * Returns what the model's last layer reads: one row of `depth` numbers for each image, float32 `[size, depth]`.
  * Images that the network takes for alike lie close together.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits by its last layer; stays the caller's
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits by its last layer; stays the caller's
  * @throws {RangeError} when the set is empty
  * @throws {TypeError} when the last layer reads something else than one row for each image
  */

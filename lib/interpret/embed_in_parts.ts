@@ -2,7 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { breather } from "../core/breather.ts";
 import { checkInteger } from "../core/check.ts";
-import type { ImageSet } from "../core/dataset.ts";
+import { type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { stackRows } from "../matrix/stack_rows.ts";
@@ -28,13 +28,13 @@ export async function embedInParts(
   { part = 1000, onProgress, signal }: EmbedInPartsOptions = {},
 ): Promise<Matrix> {
   checkInteger("embed images", { name: "part", value: part, least: 1 });
-  const pixels = images.height * images.width, parts: Matrix[] = [], breathe = breather(signal);
+  const values = valuesPerImage(images), parts: Matrix[] = [], breathe = breather(signal);
   // Once even for an empty set, which `embedImages` refuses.
   for (let start = 0; start === 0 || start < images.size; start += part) {
     const end = Math.min(images.size, start + part);
     const own = {
       ...images,
-      images: images.images.subarray(start * pixels, end * pixels),
+      images: images.images.subarray(start * values, end * values),
       size: end - start,
     };
     parts.push(embedImages(model, own));

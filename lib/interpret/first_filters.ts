@@ -4,8 +4,8 @@ import type * as tf from "@tensorflow/tfjs";
 import type { ValueImage } from "./heat_map.ts";
 
 /**
- * Returns the filters of a model's first two-dimensional convolution as small arrays of numbers: for grey images one
- * for each filter; for several channels, those of a filter follow one another.
+ * Returns the filters of a model's first two-dimensional convolution as small arrays of numbers, one for each filter:
+ * for images in colour the mean over red, green and blue, which is what the filter answers to in brightness.
  *
  * @throws {TypeError} when the model has no such layer
  */
@@ -20,9 +20,12 @@ export function firstFilters(model: tf.LayersModel): ValueImage[] {
   const [kernel] = layer.getWeights();
   const [height, width, channels, filters] = kernel.shape;
   const values = kernel.dataSync<"float32">();
-  return Array.from({ length: filters * channels }, (_, index) => {
-    const filter = Math.floor(index / channels), channel = index % channels;
-    const at = (i: number) => values[(i * channels + channel) * filters + filter];
-    return { values: Float32Array.from({ length: height * width }, (_, i) => at(i)), height, width };
+  return Array.from({ length: filters }, (_, filter) => {
+    const meanAt = (place: number) => {
+      let sum = 0;
+      for (let c = 0; c < channels; c++) sum += values[(place * channels + c) * filters + filter];
+      return sum / channels;
+    };
+    return { values: Float32Array.from({ length: height * width }, (_, i) => meanAt(i)), height, width };
   });
 }

@@ -46,3 +46,20 @@ export function meanMap(maps: readonly ValueImage[]): ValueImage {
   }
   return { values: Float32Array.from(sums, (sum) => sum / maps.length), height, width };
 }
+
+/**
+ * Returns, for each place, the value of its channels that is farthest from 0, the first one of equals, with its sign:
+ * for red, green and blue what the field shows of gradients (Simonyan, Vedaldi and Zisserman 2013, arXiv 1312.6034,
+ * section 3.1, take the largest magnitude). Values of one channel are returned as they are.
+ *
+ * @param values the channels of a place side by side: `[places, channels]`
+ */
+export function strongestChannel(values: Float32Array, channels: number): Float32Array {
+  if (channels === 1) return values;
+  const strongest = new Float32Array(values.length / channels);
+  for (let i = 0; i < values.length; i++) {
+    const place = Math.floor(i / channels);
+    if (Math.abs(values[i]) > Math.abs(strongest[place])) strongest[place] = values[i];
+  }
+  return strongest;
+}

@@ -5,7 +5,8 @@
  * `smoothGrad`. Whether maps can be believed: `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside:
  * `firstFilters`, `featureMaps`, `embedImages`, `umapLayout` to draw the latter on a plane, `neighbourPurity` to
  * measure it; `noveltyOf` says which pictures are unlike all that a model was trained on. Sequence models: `stepGradients` measures how far back the loss is still felt, `stepEvidence` what the
- * network would say after each row, `attentionMaps` and `attentionRollout` where a transformer looks. Models come in
+ * network would say after each row, `attentionMaps` and `attentionRollout` where a transformer looks, `tokenBlocks` what
+ * its tokens are. Models come in
  * trained and go out as they were.
  *
  * @example
@@ -49,4 +50,5 @@ export { decisionScores, type ScoreImages, softmaxScores } from "./score_images.
 export * from "./smooth_grad.ts";
 export * from "./step_evidence.ts";
 export * from "./step_gradients.ts";
+export * from "./token_blocks.ts";
 export * from "./umap_layout.ts";

@@ -9,7 +9,7 @@ import { nearestNeighboursAtOnce } from "../matrix/nearest_neighbours.ts";
 export interface NeighbourPurityOptions {
   /** Number of classes. */
   classes: number;
-  /** Neighbours of each row. @default 10 */
+  /** Neighbours of each row. @default 10, or all others where they are fewer */
   k?: number;
 }
 
@@ -23,7 +23,7 @@ export interface NeighbourPurityOptions {
 export function neighbourPurity(
   matrix: Matrix,
   labels: Labels,
-  { classes, k = 10 }: NeighbourPurityOptions,
+  { classes, k = Math.min(10, matrix.rows - 1) }: NeighbourPurityOptions,
 ): Float64Array {
   checkLength("judge neighbours", { name: "labels", value: labels.length, wanted: matrix.rows, of: "rows" });
   checkLabels("judge neighbours", labels, classes);

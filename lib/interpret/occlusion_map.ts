@@ -2,7 +2,7 @@
 import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
 import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
-import { imageAt, type ImageSet } from "../core/dataset.ts";
+import { imageAt, type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
 import type { Pixels } from "../image/pixel_image.ts";
 import { checkExplained } from "./explained_classes.ts";
@@ -11,13 +11,13 @@ import { type ScoreImages, scoresOf } from "./score_images.ts";
 
 /** How to hide places. */
 export interface OcclusionOptions extends ExplainedClasses, Interruptible {
-  /** Side of the square patch, in pixels. @default 6 */
+  /** Side of the square patch, in pixels. @default 6, or the shorter side of smaller images */
   patchSize?: number;
-  /** Pixels from one place of the patch to the next, at most `patchSize`. @default 2 */
+  /** Pixels from one place of the patch to the next, at most `patchSize`. @default 2, or 1 for a patch of 1 */
   stride?: number;
   /**
-   * What the patch shows: one brightness, 0 to 255, or that part of another image, such as the mean image of the
-   * training set, which hides what is there and adds no edges that no image has.
+   * What the patch shows: one brightness, 0 to 255, or that part of another image with as many channels, such as the
+   * mean image of the training set, which hides what is there and adds no edges that no image has.
    *
    * @default 128: grey
    */
@@ -38,7 +38,8 @@ const TASK = "occlude images";
 
 /**
  * Returns for each image how much the score of a class falls when a patch hides each place (Zeiler and Fergus 2014,
- * arXiv 1311.2901): a pixel's value is the mean fall over all patches that lie on it, below 0 where the score rises.
+ * arXiv 1311.2901): a pixel's value is the mean fall over all patches that lie on it, below 0 where the score rises. A
+ * patch hides all channels of a place.
  * The patch goes over the image in steps of `stride`, the last one flush with the edge, so that each pixel is
  * covered. With scores that are probabilities the fall is in probability; logits become such by `softmaxScores`.
  *
@@ -66,8 +67,9 @@ export async function occlusionMaps(
   images: ImageSet,
   options: OcclusionOptions = {},
 ): Promise<HeatMap[]> {
-  const { height, width, size } = images, classes = images.classNames.length;
-  const { patchSize = 6, stride = 2, fill = 128, batchSize = 500, onProgress } = options;
+  const { height, width, channels = 1, size } = images, classes = images.classNames.length;
+  const { fill = 128, batchSize = 500, onProgress } = options, values = valuesPerImage(images);
+  const { patchSize = Math.min(6, height, width) } = options, { stride = Math.min(2, patchSize) } = options;
   checkOptions(images, { patchSize, stride, fill, batchSize });
   const breathe = breather(options.signal);
   if (options.explained) checkExplained(TASK, options.explained, { size, classes });
@@ -77,15 +79,15 @@ export async function occlusionMaps(
     startsOf(width, patchSize, stride).map((left): Place => ({ top, left }))
   );
   const falls = new Float32Array(size * places.length);
-  const pixels = new Uint8Array(Math.min(batchSize, falls.length) * height * width);
+  const pixels = new Uint8Array(Math.min(batchSize, falls.length) * values);
   for (let start = 0; start < falls.length; start += batchSize) {
     const count = Math.min(batchSize, falls.length - start);
     for (let i = 0; i < count; i++) {
-      const version = pixels.subarray(i * height * width, (i + 1) * height * width);
+      const version = pixels.subarray(i * values, (i + 1) * values);
       version.set(imageAt(images, Math.floor((start + i) / places.length)));
-      hide(version, places[(start + i) % places.length], { patchSize, fill, width });
+      hide(version, places[(start + i) % places.length], { patchSize, fill, width, channels });
     }
-    const part = { ...images, images: pixels.subarray(0, count * height * width), size: count };
+    const part = { ...images, images: pixels.subarray(0, count * values), size: count };
     const scores = await scoresOf(TASK, score, part);
     for (let i = 0; i < count; i++) {
       const image = Math.floor((start + i) / places.length), own = explained[image];
@@ -109,10 +111,16 @@ function startsOf(length: number, patchSize: number, stride: number): number[] {
 function hide(
   pixels: Uint8Array,
   { top, left }: Place,
-  { patchSize, fill, width }: { patchSize: number; fill: number | Pixels; width: number },
+  { patchSize, fill, width, channels }: {
+    patchSize: number;
+    fill: number | Pixels;
+    width: number;
+    channels: number;
+  },
 ): void {
   for (let y = top; y < top + patchSize; y++) {
-    for (let i = y * width + left; i < y * width + left + patchSize; i++) {
+    const from = (y * width + left) * channels;
+    for (let i = from; i < from + patchSize * channels; i++) {
       pixels[i] = Math.round(typeof fill === "number" ? fill : fill[i]);
     }
   }
@@ -136,7 +144,7 @@ function meanOver(
 }
 
 function checkOptions(
-  { height, width }: ImageSet,
+  images: ImageSet,
   { patchSize, stride, fill, batchSize }: {
     patchSize: number;
     stride: number;
@@ -144,10 +152,15 @@ function checkOptions(
     batchSize: number;
   },
 ): void {
-  const limits = { patchSize: Math.min(height, width), stride: patchSize, batchSize: Infinity };
+  const limits = { patchSize: Math.min(images.height, images.width), stride: patchSize, batchSize: Infinity };
   for (const [name, value] of Object.entries({ patchSize, stride, batchSize })) {
     checkInteger(TASK, { name, value, least: 1, most: limits[name as keyof typeof limits] });
   }
   if (typeof fill === "number") checkNumber(TASK, { name: "fill", value: fill, most: 255 });
-  else checkLength(TASK, { name: "fill", value: fill.length, wanted: height * width, of: "pixels" });
+  else {checkLength(TASK, {
+      name: "fill",
+      value: fill.length,
+      wanted: valuesPerImage(images),
+      of: "values of an image",
+    });}
 }

@@ -5,7 +5,7 @@ import type { ImageSet } from "../core/dataset.ts";
 import { throwIfInterrupted } from "../core/interruption.ts";
 import { createRandom, type Random } from "../core/random.ts";
 import { explainBatches } from "./explain_batches.ts";
-import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
+import { type ExplainedClasses, type HeatMap, strongestChannel } from "./heat_map.ts";
 import { pixelGradients } from "./saliency.ts";
 
 /** How to disturb images. */
@@ -23,9 +23,10 @@ const TASK = "compute SmoothGrad";
 /**
  * Returns the mean of `saliency` over copies of each image with normal noise (Smilkov et al. 2017, arXiv 1706.03825;
  * 10 to 20 % of noise and 50 copies are what they found to do). Copies may go beyond black and white, as in the
- * paper. The class is that of the image without noise.
+ * paper. The class is that of the image without noise. Of images in colour each channel is averaged by itself, and a
+ * pixel shows the strongest mean (see `strongestChannel`).
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
  * @throws {RangeError} when the set is empty, or a class or an option is out of range
  * @throws {TypeError} when `explained` is not one class for each image
  */
@@ -52,7 +53,7 @@ export function smoothGrad(
         });
         gradients.forEach((gradient, i) => sums[i] += gradient);
       }
-      return Float32Array.from(sums, (sum) => sum / samples);
+      return strongestChannel(Float32Array.from(sums, (sum) => sum / samples), batch.shape[3]);
     },
   });
 }

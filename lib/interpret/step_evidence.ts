@@ -19,7 +19,7 @@ export interface StepEvidence {
  * step that is what the model says. The read-out was trained on last states alone, so what it makes of earlier ones
  * is how it would have judged, not the best judgement that could be drawn from them.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits; see `unrolledNet` for which will do
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits; see `unrolledNet` for which will do
  */
 export function stepEvidence(model: tf.LayersModel, set: ImageSet): StepEvidence {
   const net = unrolledNet(model), { steps } = net, classes = model.outputs[0].shape[1] as number;

@@ -23,7 +23,7 @@ export interface StepGradients {
  * The states are what one step hands to the next. So the gradient of an LSTM's cell state holds the hidden state of
  * the same step fixed, and the other way round.
  *
- * @param model maps float32 `[batch, height, width, 1]`, 0 to 1, to logits; see `unrolledNet` for which will do
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits; see `unrolledNet` for which will do
  */
 export function stepGradients(model: tf.LayersModel, data: Dataset): StepGradients {
   const task = "measure step gradients", net = unrolledNet(model);

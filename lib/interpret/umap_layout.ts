@@ -9,7 +9,12 @@ import type { FromUmapWorker, ToUmapWorker } from "./umap_worker.ts";
 
 /** How to lay out. */
 export interface UmapOptions extends Interruptible {
-  /** Neighbours that count, the row itself among them, 2 or more: few show detail, many the large picture. @default 15 */
+  /**
+   * Neighbours that count, the row itself among them, 2 or more: few show detail, many the large picture. Where there
+   * are no more rows than that, all others but one count.
+   *
+   * @default 15
+   */
   neighbours?: number;
   /** How close together points may lie, 0 to 1, the spread of a cluster being 1. @default 0.1 */
   minDistance?: number;
@@ -40,14 +45,15 @@ const REPORT_EVERY = 10;
  * The same seed gives the same layout. Time grows with the square of the rows, for the neighbours.
  *
  * @throws {TypeError} when the matrix is empty or its values do not fit
- * @throws {RangeError} when an option is out of range, or there are not more rows than neighbours
+ * @throws {RangeError} when an option is out of range, or there are not 3 rows
  * @throws {Error} when the worker that lays out fails
  */
 export async function umapLayout(matrix: Matrix, options: UmapOptions = {}): Promise<PlaneLayout> {
   assertMatrix(matrix);
-  const { neighbours = 15, minDistance = 0.1, epochs, seed = 1, onProgress } = options;
+  const { minDistance = 0.1, epochs, seed = 1, onProgress } = options;
   const { signal = interruptSignal() } = options;
-  checkOptions(matrix, { neighbours, minDistance, epochs });
+  const { neighbours: asked = 15 } = options, neighbours = Math.min(asked, matrix.rows - 1);
+  checkOptions(matrix, { neighbours: asked, minDistance, epochs });
   const lists = await neighbourLists(matrix, neighbours, signal);
   const worker = startWorker<ToUmapWorker, FromUmapWorker>(
     new URL("./umap_worker.ts", import.meta.url),
@@ -93,7 +99,8 @@ function checkOptions(
   },
 ): void {
   const task = "lay out a plane";
-  checkInteger(task, { name: "neighbours", value: neighbours, least: 2, most: rows - 1 });
+  checkInteger(task, { name: "the number of rows", value: rows, least: 3 });
+  checkInteger(task, { name: "neighbours", value: neighbours, least: 2 });
   checkFraction(task, { name: "minDistance", value: minDistance });
   checkInteger(task, { name: "epochs", value: epochs, least: 1 });
 }

@@ -1,8 +1,7 @@
 /** `deno task audit`: looks for what may be wrong with a set of pictures, and shows it. */
-import { relative } from "@std/path";
-import { toFileUrl } from "@std/path";
+import { relative, toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
-import { atomicWrite, plural, PROJECT_URL } from "../core/mod.ts";
+import { atomicWrite, outputFolder, plural } from "../core/mod.ts";
 import { auditCsv, auditPage, findingCounts } from "./audit/audit_files.ts";
 import { auditFindings } from "./audit/audit_findings.ts";
 import { readAuditedSet } from "./audit/audited_set.ts";
@@ -34,7 +33,7 @@ await runTask(USAGE, async ({ positionals: [path] }) => {
   await useBackend();
   const exitCode = await untilStopped(async (signal) => {
     const result = await auditFindings(set, { onStatus: say, signal });
-    const folder = new URL(`outputs/local/audit-${set.name}/`, PROJECT_URL);
+    const folder = outputFolder("audit", set.name);
     const page = new URL("audit.html", folder), table = new URL("audit.csv", folder);
     await atomicWrite(page, auditPage(set, result));
     await atomicWrite(table, auditCsv(set, result));

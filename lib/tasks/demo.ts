@@ -1,31 +1,36 @@
 /** `deno task demo`: serves the page that runs a network in the browser. Imports no npm package, so none is fetched. */
-import { resolve, toFileUrl } from "@std/path";
-import { PROJECT_URL } from "../core/outputs.ts";
+import { toFileUrl } from "@std/path";
+import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
-import { dataAtHand } from "../data/data_at_hand.ts";
+import { chosenLocation, dataAtHand } from "../data/data_at_hand.ts";
 import { DEMO_FILES, type DemoData } from "../demo/demo_data.ts";
+import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
 import { serveFolder } from "./serve_folder.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "demo",
-  usage: `Usage: deno task demo [--port N] [--folder FOLDER]
+  usage: `Usage: deno task demo [--data PATH] [--port N] [--folder FOLDER]
 
+  --data    serve the page that deno task demo:build made of a network of these data: a path, or synthetic; by default
+            that of ATELIER_DATA, and without it the published one
   --port    serve on this port of 127.0.0.1; by default 8000, or any free one where that is taken
-  --folder  serve the page that deno task demo:build made of a network of your own; by default the published one
+  --folder  serve the page in this folder
 
 It needs nothing but the page's folder, reads only, and answers this machine alone. Ctrl-C ends it.`,
   options: {
+    data: DATA_OPTION,
     port: { kind: "integer", from: 0, to: 65_535 },
     folder: { kind: "text" },
   },
+  excludes: { folder: ["data"] },
 } as const;
 
 const PUBLISHED = new URL("outputs/demo/", PROJECT_URL);
 
 await runTask(USAGE, async ({ values }) => {
-  if (values.folder === undefined) await checkData();
-  const folder = values.folder === undefined ? PUBLISHED : toFileUrl(`${resolve(values.folder)}/`);
+  chooseData(values.data);
+  const folder = values.folder === undefined ? await pageOfData() : toFileUrl(`${userPath(values.folder)}/`);
   const { model, garments } = await readPage(folder);
   const server = serveFolder(folder, { port: values.port });
   say(
@@ -35,13 +40,20 @@ await runTask(USAGE, async ({ values }) => {
   await server.finished;
 });
 
-/** Throws where other data than those of the published page are chosen. */
-async function checkData(): Promise<void> {
-  const { source, title } = await dataAtHand();
-  if (source === "fashion-mnist") return;
+/** Returns the folder of the page that was made of the data at hand, that of the largest profile first. */
+async function pageOfData(): Promise<URL> {
+  const chosen = Deno.env.get("ATELIER_DATA");
+  if (!chosen) return PUBLISHED;
+  const source = chosen === "synthetic" ? chosen : chosenLocation(chosen).source;
+  for (const profile of ["full", "quick", "smoke"]) {
+    const folder = new URL("demo/", outputFolder(profile, source));
+    if (await readTextIfThere(new URL(DEMO_FILES.head, folder)) !== undefined) return folder;
+  }
+  const { source: found, title } = await dataAtHand();
+  if (found === "fashion-mnist") return PUBLISHED;
   throw new Error(
-    `Cannot serve the published page as the data must be Fashion-MNIST: current value is ${title}, which ATELIER_DATA ` +
-      "chooses. Make a page of your own network with `deno task demo:build MODEL`, or unset the variable",
+    `Cannot serve a page of ${title} as one must have been made: current value is none. Make it with ` +
+      "`deno task demo:build MODEL`, of a network that was trained on these data",
   );
 }
 

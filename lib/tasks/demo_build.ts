@@ -5,20 +5,22 @@ import { outputFolder, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import { dataAtHandOf, loadFashionMnist } from "../data/mod.ts";
 import { describeModel, loadKeptModel, modelOfData, plannedModel, trainingSets } from "../study/mod.ts";
 import { buildDemo } from "./build_demo.ts";
+import { chooseData, DATA_OPTION } from "./choose_data.ts";
 import { missingArgument } from "./terminal/command_line.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {
   task: "demo:build",
-  usage: `Usage: deno task demo:build MODEL
+  usage: `Usage: deno task demo:build MODEL [--data PATH]
        deno task demo:build --publish
 
-  MODEL      make a page of your own network of this name, below outputs/local/; not a dense, recurrent or
-             transformer one, as these have no convolutions to show
+  MODEL      make a page of your own network of this name, below outputs/local/
+  --data     the data that it was trained on: a path, or synthetic; by default those of ATELIER_DATA, and without it
+             Fashion-MNIST
   --publish  make the published page below outputs/demo/ anew`,
   positionals: ["[MODEL]"],
-  options: { publish: { kind: "flag" } },
-  excludes: { publish: ["positionals"] },
+  options: { data: DATA_OPTION, publish: { kind: "flag" } },
+  excludes: { publish: ["positionals", "data"] },
 } as const;
 
 /** The network of the published page. */
@@ -28,8 +30,13 @@ const PUBLISHED = new URL("outputs/demo/", PROJECT_URL);
 await runTask(USAGE, async ({ values, positionals: [name] }) => {
   if (values.publish) return say(`Made ${(await makePage(PUBLISHED_MODEL, PUBLISHED)).pathname}`);
   if (name === undefined) throw missingArgument(USAGE, "MODEL");
+  chooseData(values.data);
   const { pathname } = await makePage(name);
-  say(`Made ${pathname}. To serve it:\n  deno task demo --folder ${relative(Deno.cwd(), pathname)}`);
+  say(
+    `Made ${pathname}. To serve it:\n  deno task demo --folder ${
+      relative(Deno.cwd(), decodeURIComponent(pathname))
+    }`,
+  );
 });
 
 /** Makes the page of a network that was trained with validation images held back; returns its folder. */

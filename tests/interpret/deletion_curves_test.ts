@@ -68,7 +68,11 @@ Deno.test("deletionCurves() refuses what does not fit", async () => {
       TypeError,
       "values of a map must be as many as pixels (4): current value is 1",
     ],
-    [{ fill: new Float32Array(3) }, TypeError, "fill must be as many as pixels (4): current value is 3"],
+    [
+      { fill: new Float32Array(3) },
+      TypeError,
+      "fill must be as many as values of an image (4): current value is 3",
+    ],
     [{ explained: [0] }, TypeError, "explained must be as many as images (2): current value is 1"],
     [{ explained: [0, 2] }, RangeError, "a class must be an integer from 0 to 1: current value is 2"],
     [{ steps: 5 }, RangeError, "steps must be an integer from 1 to 4: current value is 5"],

@@ -53,7 +53,8 @@ Deno.test("featureMaps() refuses an image without its pixels, and a layer withou
   assertThrows(
     () => featureMaps(model, { pixels: new Uint8Array(3), height: 8, width: 8 }, { layer: "maps" }),
     TypeError,
-    "Cannot read an image as pixels must hold height * width values, at least one: current value is 3 for 8 x 8",
+    "Cannot read an image as pixels must hold height * width * channels values, at least one pixel: " +
+      "current value is 3 for 8 x 8 x 1",
   );
   assertThrows(
     () => featureMaps(model, greyImageAt(stripes(1, 1), 0), { layer: "logits" }),

@@ -7,6 +7,11 @@ const LABELS = Uint8Array.of(0, 0, 1, 1, 0);
 
 Deno.test("neighbourPurity() is the fraction of the nearest other rows that carry the label", () => {
   assertEquals(neighbourPurity(LINE, LABELS, { classes: 2, k: 1 }), Float64Array.of(1, 1, 0, 1, 0));
+  // All four others, where ten are not there.
+  assertEquals(
+    neighbourPurity(LINE, LABELS, { classes: 2 }),
+    neighbourPurity(LINE, LABELS, { classes: 2, k: 4 }),
+  );
   assertEquals(neighbourPurity(LINE, LABELS, { classes: 2, k: 2 }), Float64Array.of(0.5, 0.5, 0.5, 0.5, 0));
 });
 

@@ -156,7 +156,7 @@ Deno.test("occlusionMaps() refuses another image that does not fit, and classes 
   await assertRejects(
     () => occlusionMaps(sumOfPixels, images, { ...options, fill: new Uint8Array(3) }),
     TypeError,
-    "Cannot occlude images as fill must be as many as pixels (4): current value is 3",
+    "Cannot occlude images as fill must be as many as values of an image (4): current value is 3",
   );
   await assertRejects(
     () => occlusionMaps(sumOfPixels, images, { ...options, explained: [2] }),

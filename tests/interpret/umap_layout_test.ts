@@ -65,12 +65,27 @@ Deno.test("umapLayout() brings neighbours as close as minDistance says", async (
   assertAlmostEquals(loose, 0.9, 0.6);
 });
 
+Deno.test("umapLayout() takes all others for neighbours where there are fewer rows than it asks for", async () => {
+  for (const rows of [3, 4, 12]) {
+    const few = clouds(rows), options = { epochs: 20 };
+    const layout = await umapLayout(few, { ...options, neighbours: 60 });
+    assertEquals([layout.x.length, layout.y.length], [rows, rows]);
+    assert([...layout.x, ...layout.y].every(Number.isFinite), "a point lies nowhere");
+    assertEquals(layout, await umapLayout(few, { ...options, neighbours: rows - 1 }));
+  }
+  await assertRejects(
+    () => umapLayout(clouds(2)),
+    RangeError,
+    "Cannot lay out a plane as the number of rows must be an integer of 3 or more: current value is 2",
+  );
+});
+
 Deno.test("umapLayout() refuses options that are out of range", async () => {
-  for (const neighbours of [1, 10, 2.5]) {
+  for (const neighbours of [1, 2.5]) {
     await assertRejects(
       () => umapLayout(clouds(10), { neighbours }),
       RangeError,
-      `Cannot lay out a plane as neighbours must be an integer from 2 to 9: current value is ${neighbours}`,
+      `Cannot lay out a plane as neighbours must be an integer of 2 or more: current value is ${neighbours}`,
     );
   }
   await assertRejects(

@@ -21,7 +21,16 @@ export interface StartedTask {
   outcome(): Promise<Outcome>;
 }
 
-type Task = "data" | "train" | "predict" | "export" | "tune" | "tune_redis" | "tune_worker";
+type Task =
+  | "data"
+  | "train"
+  | "predict"
+  | "evaluate"
+  | "audit"
+  | "export"
+  | "tune"
+  | "tune_redis"
+  | "tune_worker";
 
 /** Where a task works. */
 export interface TaskOptions {

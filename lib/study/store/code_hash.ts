@@ -69,11 +69,16 @@ function resolvedPath(reference: string, from: URL, lib: URL): string {
 }
 
 function isPackage(path: string): boolean {
-  return !/\.\w+$/.test(path) || /^(npm|jsr|node):|^@/.test(path);
+  return !/\.\w+$/.test(path) || /^(npm|jsr|node):|^@/.test(path) || mappedName(path) !== undefined;
 }
 
-/** Returns the package with its version, as deno.json maps it. */
+/** Returns the package with its version, as deno.json maps it, and what of it is imported. */
 function packageVersion(name: string): string {
-  const imports: Readonly<Record<string, string>> = config.imports;
-  return imports[name] ?? name;
+  const imports: Readonly<Record<string, string>> = config.imports, mapped = mappedName(name);
+  return mapped === undefined ? name : imports[mapped] + name.slice(mapped.length);
+}
+
+/** Returns the package of deno.json that this is, or that this is a file of. */
+function mappedName(path: string): string | undefined {
+  return Object.keys(config.imports).find((name) => path === name || path.startsWith(`${name}/`));
 }

@@ -4,8 +4,10 @@ import { type ImageSet, inWords, type Labels, plural, valuesPerImage } from "../
 import {
   entryKind,
   FORMAT_BYTES,
+  isPictureFormat,
   listFolder,
   openDataset,
+  otherFile,
   parseIdxImages,
   pictureFormat,
   PictureStack,
@@ -44,6 +46,8 @@ export interface ReadPicturesOptions {
 
 /** Data sets by the names of files; folders of other files are looked through for pictures. */
 const DATA_FILES = /(idx[1-4]-ubyte|\.(csv|tsv|npz|parquet))(\.gz)?$/i;
+/** Of these, what holds images without labels. */
+const IMAGES_FILE = /idx[34]-ubyte(\.gz)?$/i;
 
 /**
  * Reads a picture; all pictures of a folder, whose sub-folders may be named after classes; an IDX file of images; or all
@@ -60,17 +64,13 @@ export async function readPictures(path: URL, options: ReadPicturesOptions): Pro
     return await readFolder(folder, options);
   }
   if (!info?.isFile) throw noImages(path, entryKind(info));
+  if (DATA_FILES.test(path.pathname) && !IMAGES_FILE.test(path.pathname)) return await readSet(path, options);
   const format = pictureFormat(await readHead(path, FORMAT_BYTES));
-  if (format !== "unknown" && !DATA_FILES.test(path.pathname)) {
-    const file = decodeURIComponent(path.pathname.split("/").at(-1)!);
-    return await readFolder(new URL(".", path), options, [file]);
-  }
-  return isImagesFile(path) ? await readIdx(path, options) : await readSet(path, options);
-}
-
-/** An IDX file of images alone, without labels; those of a whole set lie in a folder. */
-function isImagesFile({ pathname }: URL): boolean {
-  return !/\.(csv|tsv|npz|parquet)(\.gz)?$/i.test(pathname);
+  // Of an IDX file nothing but its own header tells.
+  if (format === "unknown") return await readIdx(path, options);
+  if (!isPictureFormat(format)) throw noImages(path, otherFile(format));
+  const file = decodeURIComponent(path.pathname.split("/").at(-1)!);
+  return await readFolder(new URL(".", path), options, [file]);
 }
 
 function noImages(path: URL, found: string): Error {

@@ -89,3 +89,8 @@ Deno.test("codeHash() of a package tells its versions and models apart, and read
   assert(hash !== await codeHash(["models/small_cnn.ts"], two));
   assert(hash !== await codeHash(["models/dense_net.ts"], one));
 });
+
+Deno.test("codeHash() takes a file of a package for the package", async () => {
+  const part = 'import "libheif-js/wasm-bundle.js";\n';
+  assertNotEquals(await hashWith({ "training/fit.ts": part }), await hashWith({ "training/fit.ts": "" }));
+});
