@@ -1,11 +1,10 @@
 /** Runs the programs that the README shows, as a user does: in folders of their own, with Deno and nothing else. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { encode } from "fast-png";
 import { atomicWrite } from "../lib/core/atomic_write.ts";
-import { imageAt } from "../lib/core/dataset.ts";
-import { syntheticGarments } from "../lib/data/synthetic/synthetic.ts";
+import { createRandom } from "../lib/core/random.ts";
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
+import { drawnPicture, drawPictures, LOOKS } from "./tasks/drawn_pictures.ts";
 import { withFolder } from "./training/temporary_folder.ts";
 
 const README = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
@@ -45,21 +44,49 @@ Deno.test("the README's programs have under 20 lines, of 120 characters at most"
   }
 });
 
-Deno.test("own_photos.ts of the README learns to tell the photographs of a folder apart, beside a checkout", () =>
+Deno.test("own_photos.ts of the README trains on photographs in colour, saves, and names a new one, beside a checkout", () =>
   withFolder(async (folder) => {
     const project = new URL("project/", folder), link = new URL("atelier", folder);
     await Deno.symlink(PROJECT_URL, link);
     await atomicWrite(new URL("deno.json", project), JSON.stringify(OWN_CONFIG));
     await writeProgram("own_photos.ts", project);
-    const garments = syntheticGarments({ size: 200, seed: 1 }), { height, width, classNames } = garments;
-    for (let i = 0; i < garments.size; i++) {
-      const name = classNames[garments.labels[i]];
-      if (name !== "Trouser" && name !== "Bag") continue;
-      const png = encode({ data: imageAt(garments, i), height, width, channels: 1 });
-      await atomicWrite(new URL(`photos/${name}/${i}.png`, project), png);
+    await drawPictures(new URL("photos/", project), { each: 20 });
+    const green = drawnPicture(LOOKS["green disc"], createRandom(5));
+    await Deno.writeFile(new URL("new.jpg", project), green);
+    const said = await deno(["run", "--check", "-A", "--no-lock", "own_photos.ts"], { cwd: project });
+    // Two of the three classes differ by their colour alone.
+    assertMatch(said, /^Accuracy (1\.000|0\.[89]\d\d) on 9 photographs\nnew\.jpg: green disc\n$/);
+    const names = [...Deno.readDirSync(new URL("my_model/", project))].map(({ name }) => name).sort();
+    assertEquals(names, ["atelier.json", "model.json", "weights.bin"]);
+  }));
+
+/** The commands that lead from photographs to a model in use, as the README lists them. */
+const COMMANDS = [...README.matchAll(/^deno task ((?:train|evaluate|export|predict|demo:build) .*?) +# /gm)]
+  .map(([, args]) => args.split(" "));
+
+Deno.test("the README's five commands lead from photographs to a page, in a checkout of one's own", () =>
+  withFolder(async (checkout) => {
+    assertEquals(COMMANDS.map(([task]) => task), ["train", "evaluate", "export", "predict", "demo:build"]);
+    for (const path of [...await filesBelow("lib", ""), "deno.json", "deno.lock"]) {
+      await Deno.mkdir(new URL(".", new URL(path, checkout)), { recursive: true });
+      await Deno.copyFile(new URL(path, PROJECT_URL), new URL(path, checkout));
     }
-    const said = await deno(["run", "-A", "--no-lock", "own_photos.ts"], { cwd: project });
-    assertMatch(said, /^Accuracy (100|9\d)\.\d % on 8 photographs\n$/);
+    await drawPictures(new URL("photos/", checkout), { each: 10 });
+    await drawPictures(new URL("new/", checkout), { each: 1, seed: 2 });
+    const env = { ATELIER_DATA: "", ATELIER_PROFILE: "smoke", ATELIER_OUTPUTS: "", INIT_CWD: "" };
+    const said = new Map<string, string>();
+    for (const args of COMMANDS) said.set(args[0], await deno(["task", ...args], { cwd: checkout, env }));
+    assertMatch(said.get("train")!, /^ *all +\d+ +\d+\.\d % +\d+\.\d to \d+\.\d$/m);
+    assertStringIncludes(
+      said.get("evaluate")!,
+      "Its errors, with their pictures: outputs/local/smoke-photos/",
+    );
+    assertStringIncludes(said.get("export")!, "Wrote model.json, weights.bin and atelier.json");
+    assertMatch(said.get("predict")!, /^green disc\/00\.png /m);
+    assertStringIncludes(said.get("demo:build")!, "deno task demo --folder outputs/local/smoke-photos/demo");
+    for (const task of ["evaluate", "predict"]) {
+      assertMatch(said.get(task)!, /^small CNN.* \(small_cnn\), trained on 20 images of photos, selected, /);
+    }
   }));
 
 /** What a report does with networks of one's own; prints the table of finished models and their families. */

@@ -26,8 +26,8 @@
  *
  * @module
  */
-export * from "./attention_maps.ts";
-export * from "./attention_rollout.ts";
+export * from "./sequences/attention_maps.ts";
+export * from "./sequences/attention_rollout.ts";
 export * from "./block_map.ts";
 export * from "./deletion_curves.ts";
 export * from "./embed_images.ts";
@@ -48,7 +48,7 @@ export * from "./randomise_layers.ts";
 export { saliency } from "./saliency.ts";
 export { decisionScores, type ScoreImages, softmaxScores } from "./score_images.ts";
 export * from "./smooth_grad.ts";
-export * from "./step_evidence.ts";
-export * from "./step_gradients.ts";
-export * from "./token_blocks.ts";
+export * from "./sequences/step_evidence.ts";
+export * from "./sequences/step_gradients.ts";
+export * from "./sequences/token_blocks.ts";
 export * from "./umap_layout.ts";

@@ -11,6 +11,7 @@ import {
   readModelUse,
 } from "../study/mod.ts";
 import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
+import { readingFor } from "./pictures/picture_reading.ts";
 import { missingArgument, PROFILE_OPTION } from "./terminal/command_line.ts";
 import { requireWrite } from "./require_write.ts";
 import { runTask, say } from "./terminal/terminal.ts";
@@ -55,11 +56,12 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
   say(describeModel(found));
   await useBackend();
   const model = await loadKeptModel(found.folder, record), use = await readModelUse(found.folder, record);
-  await exportModel(model, to, { record, ...use });
+  const { preprocessing = { pictures: readingFor(record.source).kind } } = use;
+  await exportModel(model, to, { record, ...use, preprocessing });
   say(
     `Wrote model.json, weights.bin and atelier.json of ${record.title} to ${decodeURIComponent(to.pathname)}`,
   );
   const { input, output } = { input: record.inputShape.join(", "), output: record.classNames.join(", ") };
-  say(`In:  float32 [batch, ${input}], 0 to 1, ${inputWords(use.preprocessing)}`);
+  say(`In:  float32 [batch, ${input}], 0 to 1, ${inputWords(preprocessing)}`);
   say(`Out: logits of ${output}`);
 });

@@ -14,7 +14,7 @@ import {
   trainingSets,
   trainModel,
 } from "../study/mod.ts";
-import { chooseData, DATA_OPTION } from "./choose_data.ts";
+import { chooseData, DATA_OPTION, dataOption } from "./choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
 import { trainPlan } from "./models/train_plan.ts";
@@ -165,9 +165,9 @@ async function train(name: string, wanted: Wanted): Promise<void> {
 async function sayClasses({ folder, record }: KeptModel, { train, validation }: TrainingSets): Promise<void> {
   say(`\nOn the ${plural(validation!.size, "image")} held back:`);
   (await keepUse({ folder, record, train, validation: validation! })).forEach((line) => say(`  ${line}`));
-  const { name, source } = record, data = Deno.env.get("ATELIER_DATA") ? ` --source ${source}` : "";
+  const { name } = record, data = dataOption();
   say(`\nTo use it: deno task predict ${name} PICTURES${data}`);
-  say(`To see its errors on the test images: deno task evaluate ${name} with the same --data`);
+  say(`To see its errors on the test images: deno task evaluate ${name}${data}`);
 }
 
 /** Repeats the beginnings of kept trainings; the exit code is 1 where one differs. */

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { forEachBatch } from "../../lib/interpret/for_each_batch.ts";
-import { noise, STEPS, WIDTH } from "./tiny_recurrent_net.ts";
+import { noise, STEPS, WIDTH } from "./sequences/tiny_recurrent_net.ts";
 
 Deno.test("forEachBatch() gives every image once, 0 to 1, the last batch short", async () => {
   await useBackend();

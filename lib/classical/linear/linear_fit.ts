@@ -9,6 +9,7 @@ import { roundCoordinates } from "../neighbours/round_coordinates.ts";
 import { type FinishScores, type LinearClassifier, linearClassifier } from "./linear_classifier.ts";
 import { type BlockLoss, withLinearLoss } from "./linear_loss.ts";
 import { penalisedObjective } from "./penalised_objective.ts";
+import { type RowSpace, rowSpace } from "./row_space.ts";
 
 /** Options of a linear model. */
 export interface LinearFitOptions extends Interruptible {
@@ -39,6 +40,9 @@ const REMEMBERED_STEPS = 20;
 /** How far off the mean loss is, as its scores are of float32. */
 const ROUNDING = 1e-7;
 
+/** Columns of each row past which the rows are written in fewer. */
+const WIDE = 2;
+
 /** What makes a linear model the one that it is. */
 export interface LinearModel {
   lossOf: BlockLoss;
@@ -58,12 +62,15 @@ export async function fitLinear(
   assertLabelled(examples, "fit a linear model");
   checkFinite("fit a linear model", { name: "values", values: examples.values });
   checkPositive("fit a linear model", { name: "penalty", value: penalty });
-  const { rows, columns, classes } = examples;
+  const { classes } = examples, breathe = breather(signal);
   await onProgress?.(0, "finding how features vary together");
+  // Of few rows with many columns the coordinates of the columns would take most of the time, and of the memory.
+  const space = examples.columns > WIDE * examples.rows ? await rowSpace(examples, breathe) : undefined;
+  const fitted: LabelledMatrix = { ...examples, ...space?.matrix }, { rows, columns } = fitted;
   const curvature = { ofLoss: model.curvature, ofPenalty: penalty / rows };
-  const coordinates = await roundCoordinates(examples, curvature, breather(signal));
+  const coordinates = await roundCoordinates(fitted, curvature, breathe);
   const penalised = (columns + (model.isInterceptPenalised ? 1 : 0)) * classes;
-  const minimum = await withLinearLoss(examples, model.lossOf, (loss) => {
+  const minimum = await withLinearLoss(fitted, model.lossOf, (loss) => {
     const objective = penalisedObjective(loss, { penalty, penalised, rows, ...coordinates });
     const onStep = onProgress && stepsTo(tolerance, maxIterations, onProgress);
     const start = new Float64Array((columns + 1) * classes);
@@ -78,12 +85,25 @@ export async function fitLinear(
   });
   coordinates.toParameters(minimum.x);
   await onProgress?.(1, `fitted in ${minimum.iterations} iterations`);
-  return linearClassifier(minimum.x, {
-    columns,
+  const parameters = space ? withWeights(minimum.x, { rows, classes, space }) : minimum.x;
+  return linearClassifier(parameters, {
+    columns: examples.columns,
     iterations: minimum.iterations,
     isConverged: minimum.ended === "tolerance",
     finish: model.finish,
   });
+}
+
+/** Returns the parameters of the columns for those of a row space: weights, then intercepts. */
+function withWeights(
+  x: Float64Array,
+  { rows, classes, space }: { rows: number; classes: number; space: RowSpace },
+): Float64Array {
+  const weights = space.toWeights(x.subarray(0, rows * classes));
+  const parameters = new Float64Array(weights.length + classes);
+  parameters.set(weights);
+  parameters.set(x.subarray(rows * classes), weights.length);
+  return parameters;
 }
 
 /** Reports the larger of two fractions: of the iterations, and of the gradient's way down to the tolerance. */

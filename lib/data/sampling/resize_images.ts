@@ -1,6 +1,7 @@
 /** Brings all images of a set to one size. */
 import { checkImageSet } from "../../core/check_dataset.ts";
-import { imageAt, type ImageSet } from "../../core/dataset.ts";
+import { type ImageSet, valuesPerImage } from "../../core/dataset.ts";
+import { imageOf } from "../../image/pixel_image.ts";
 import { resize } from "../../image/resize.ts";
 
 /** The size wanted, in pixels. */
@@ -19,15 +20,10 @@ export interface ImageSize {
 export function resizeImages<Images extends ImageSet>(set: Images, { height, width }: ImageSize): Images {
   checkImageSet("resize", set);
   if (set.height === height && set.width === width) return set;
-  const { size, channels = 1 } = set, from = set.height * set.width, to = height * width;
-  const channel = new Uint8Array(from), images = new Uint8Array(size * to * channels);
-  for (let i = 0; i < size; i++) {
-    const source = imageAt(set, i), target = images.subarray(i * to * channels, (i + 1) * to * channels);
-    for (let c = 0; c < channels; c++) {
-      for (let p = 0; p < from; p++) channel[p] = source[p * channels + c];
-      const { pixels } = resize({ pixels: channel, height: set.height, width: set.width }, { height, width });
-      for (let p = 0; p < to; p++) target[p * channels + c] = pixels[p];
-    }
+  const images = new Uint8Array(set.size * valuesPerImage({ ...set, height, width }));
+  const length = images.length / set.size;
+  for (let i = 0; i < set.size; i++) {
+    images.set(resize(imageOf(set, i), { height, width }).pixels, i * length);
   }
   return { ...set, images, height, width };
 }

@@ -80,7 +80,9 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: forAll({ k: 4, weights: "distance" }),
     hasProbabilities: true,
-    fit: (examples, options) => fitNearestNeighbours(examples, options),
+    // Every neighbour is one of the examples.
+    fit: (examples, options) =>
+      fitNearestNeighbours(examples, { ...options, k: Math.min(Number(options.k ?? 4), examples.rows) }),
   },
   {
     name: "random_forest",

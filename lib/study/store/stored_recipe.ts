@@ -30,7 +30,7 @@ export function storedRecipe(
     oneCycle: { peak: learningRate, warmUp },
     labelSmoothing,
     ...(emaDecay !== undefined && { averageDecay: emaDecay }),
-    augmentation,
+    augmentation: augmentation && withoutNothing(augmentation),
     seed,
     ...(clipNorm !== undefined && { largestGradientNorm: clipNorm }),
     ...(optimizer !== "adam" && optimizer !== "adamw" && { optimizer }),
@@ -39,6 +39,18 @@ export function storedRecipe(
     ...(hasClassWeights && { hasClassWeights }),
     // A field that is new, and named nowhere above, counts all the same.
     ...others,
+  };
+}
+
+/** Returns the options without those of light that change nothing: what was kept before there were any has none. */
+function withoutNothing(
+  { brightness, contrast, saturation, ...options }: NonNullable<Recipe["augmentation"]>,
+) {
+  return {
+    ...options,
+    ...(brightness && { brightness }),
+    ...(contrast && { contrast }),
+    ...(saturation && { saturation }),
   };
 }
 

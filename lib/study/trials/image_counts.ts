@@ -5,9 +5,6 @@ import { trainedSize } from "./trial_data.ts";
 /** Fraction of its images that the rarest class of a skewed set keeps. */
 export const RAREST_SHARE = 0.02;
 
-/** Images that are to be memorised. */
-const MEMORISED = 64;
-
 /** Classes of the set whose trials are published: what follows from their number is part of the trials' keys. */
 const PUBLISHED_CLASSES = 10;
 

@@ -17,6 +17,9 @@ export interface KeepUseOptions {
   validation: Dataset;
 }
 
+/** Of few images that are all classified correctly, any lower temperature would look better: nothing is as sure as that. */
+const TEMPERATURES = { smallest: 0.5, largest: 5 };
+
 /**
  * Fits the temperature and what tells pictures unlike the training images, by images that the model was not trained on,
  * and writes both beside it.
@@ -27,7 +30,7 @@ export async function keepUse({ folder, record, train, validation }: KeepUseOpti
   const model = await loadKeptModel(folder, record), { labels, classNames } = validation;
   try {
     const classes = classNames.length, logits = predictLogits(model, validation);
-    const temperature = fitTemperature(labels, logits, { classes });
+    const temperature = fitTemperature(labels, logits, { classes, ...TEMPERATURES });
     const novelty = await noveltyFor(model, { train, validation });
     const preprocessing = { pictures: readingFor(record.source).kind };
     await writeModelUse(folder, { record, temperature, preprocessing, ...(novelty && { novelty }) });

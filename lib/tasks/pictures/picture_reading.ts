@@ -15,7 +15,7 @@ export function readingFor(source: string): PictureReading {
   return GARMENT_SOURCES.includes(source) ? { kind: "garment" } : { kind: "whole" };
 }
 
-/** Returns what was kept of it as a model's preprocessing; garments where that says nothing. */
+/** Returns what was kept of it as a model's preprocessing; whole pictures where that says nothing. */
 export function readingOf(preprocessing: Readonly<Record<string, unknown>> | undefined): PictureReading {
-  return preprocessing?.pictures === "whole" ? { kind: "whole" } : { kind: "garment" };
+  return preprocessing?.pictures === "garment" ? { kind: "garment" } : { kind: "whole" };
 }

@@ -166,3 +166,43 @@ function areProbabilities(scores: Float32Array, classes: number): boolean {
     Math.abs(row.reduce((sum, share) => sum + share) - 1) < 1e-5
   );
 }
+
+for (const planned of PLANNED_ALGORITHMS) {
+  Deno.test(`${planned.name} serves few images, oblong and in colour, with its options for all profiles`, async () => {
+    await useBackend();
+    // A bright upper or lower half, in red.
+    const [size, height, width, channels] = [6, 10, 7, 3 as const], values = height * width * channels;
+    const images = Uint8Array.from({ length: size * values }, (_, at) => {
+      const image = Math.floor(at / values), row = Math.floor(at % values / (width * channels));
+      return (row < height / 2) === (image % 2 === 0) && at % channels === 0 ? 250 - image : image + at % 5;
+    });
+    const set: ImageSet = {
+      ...SEEN,
+      ...{ images, size, height, width, channels },
+      classNames: ["up", "down"],
+    };
+    const labels = Uint8Array.of(0, 1, 0, 1, 0, 1), matrix = featureMatrix(set, planned.features);
+    // A forest or boosting of so few images has but one class to say: no image is left to divide.
+    const leaf = planned.name === "random_forest" || planned.name === "gradient_boosting";
+    for (const options of [planned.options.smoke, planned.options.full]) {
+      const short = { ...options, ...REDUCED[planned.name], ...leaf && { workers: 1 } };
+      const classifier = await planned.fit({ ...matrix, labels, classes: 2 }, short, undefined);
+      const scores = await classifier.scores(matrix);
+      assertEquals(scores.length, 12);
+      assert(scores.every(Number.isFinite));
+      if (!leaf) assertEquals([...argmax(scores, 2)], [...labels]);
+    }
+  });
+}
+
+Deno.test("nearest_neighbours asks all images where there are fewer than it wants", async () => {
+  await useBackend();
+  const { fit, options } = plannedAlgorithm("nearest_neighbours");
+  const examples = { values: Float32Array.of(0, 1, 5), rows: 3, columns: 1 };
+  const classifier = await fit(
+    { ...examples, labels: Uint8Array.of(0, 0, 1), classes: 2 },
+    options.full,
+    undefined,
+  );
+  assertEquals([...await classifier.predict(examples)], [0, 0, 1]);
+});

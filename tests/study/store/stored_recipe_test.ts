@@ -25,6 +25,14 @@ Deno.test("storedRecipe() translates what is called otherwise, and leaves out wh
   ]);
 });
 
+Deno.test("storedRecipe() counts other light where there is some, and words none as before there was any", () => {
+  const augmentation = { flipProbability: 0.5, padding: 2 };
+  const stored = (light: object) => storedRecipe({ ...RECIPE, augmentation: { ...augmentation, ...light } });
+  assertEquals(stored({ brightness: 0, contrast: 0, saturation: 0 }).augmentation, augmentation);
+  assertEquals(stored({ saturation: 0.2 }).augmentation, { ...augmentation, saturation: 0.2 });
+  assertEquals(storedRecipe({ ...RECIPE, augmentation: null }).augmentation, null);
+});
+
 Deno.test("recipeOfStored() gives back every recipe, but for Adam, which is AdamW without decay", () => {
   const { emaDecay: _, ...rest } = RECIPE;
   const recipes: SeededRecipe[] = [

@@ -1,9 +1,9 @@
 /** Measures how far back in a sequence a recurrent network's loss can still be felt. */
 import * as tf from "@tensorflow/tfjs";
-import { checkDataset } from "../core/check_dataset.ts";
-import type { Dataset, Labels } from "../core/dataset.ts";
-import { checkLabels } from "../metrics/check_input.ts";
-import { forEachBatch } from "./for_each_batch.ts";
+import { checkDataset } from "../../core/check_dataset.ts";
+import type { Dataset, Labels } from "../../core/dataset.ts";
+import { checkLabels } from "../../metrics/check_input.ts";
+import { forEachBatch } from "../for_each_batch.ts";
 import { initialStates, type UnrolledNet, unrolledNet } from "./unrolled_net.ts";
 
 /** Size of the loss's gradient with respect to the states after each step, in the order of reading. */

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { createRandom } from "../../lib/core/random.ts";
-import type { AttentionMap } from "../../lib/interpret/attention_maps.ts";
-import { attentionRollout } from "../../lib/interpret/attention_rollout.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import type { AttentionMap } from "../../../lib/interpret/sequences/attention_maps.ts";
+import { attentionRollout } from "../../../lib/interpret/sequences/attention_rollout.ts";
 
 /** Returns a map of random weights whose rows add up to 1. */
 function randomMap(seed: number, [examples, heads, tokens]: [number, number, number]): AttentionMap {

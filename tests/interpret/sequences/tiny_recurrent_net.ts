@@ -1,8 +1,8 @@
 /** A recurrent network and images that are small enough for plain loops. */
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../../lib/core/dataset.ts";
-import { createRandom } from "../../lib/core/random.ts";
-import { buildRecurrentNet, type RecurrentCell } from "../../lib/models/recurrent_net.ts";
+import type { Dataset } from "../../../lib/core/dataset.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { buildRecurrentNet, type RecurrentCell } from "../../../lib/models/recurrent_net.ts";
 import type { PlainWeights } from "./plain_cells.ts";
 
 /** Steps, numbers in a step, units and classes: all different, so that none is taken for another. */

@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { subset } from "../../lib/core/dataset.ts";
-import { attentionMaps } from "../../lib/interpret/attention_maps.ts";
-import { buildDenseNet } from "../../lib/models/dense_net.ts";
-import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";
-import { stripes } from "../training/stripes.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { subset } from "../../../lib/core/dataset.ts";
+import { attentionMaps } from "../../../lib/interpret/sequences/attention_maps.ts";
+import { buildDenseNet } from "../../../lib/models/dense_net.ts";
+import { buildVisionTransformer } from "../../../lib/models/vision_transformer.ts";
+import { stripes } from "../../training/stripes.ts";
 
 const TOKENS = 4, HEADS = 2, DEPTH = 6;
 

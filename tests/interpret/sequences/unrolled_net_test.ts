@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { initialStates, unrolledNet } from "../../lib/interpret/unrolled_net.ts";
-import { buildDenseNet } from "../../lib/models/dense_net.ts";
-import { buildRecurrentNet, RECURRENT_CELLS } from "../../lib/models/recurrent_net.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { initialStates, unrolledNet } from "../../../lib/interpret/sequences/unrolled_net.ts";
+import { buildDenseNet } from "../../../lib/models/dense_net.ts";
+import { buildRecurrentNet, RECURRENT_CELLS } from "../../../lib/models/recurrent_net.ts";
 
 /** Returns a model's logits, and those of the model taken apart. */
 function bothLogits(model: tf.LayersModel): [Float32Array, Float32Array] {

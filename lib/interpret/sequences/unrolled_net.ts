@@ -1,5 +1,5 @@
 /** Takes a recurrent network apart, so that its cell can be run, watched and disturbed step by step. */
-import { inWords } from "../core/in_words.ts";
+import { inWords } from "../../core/in_words.ts";
 import * as tf from "@tensorflow/tfjs";
 
 /** Classes of layers whose cell can be run alone. */

@@ -1,8 +1,8 @@
 /** Shows how much each token of a transformer looks at every other one. */
-import { inWords } from "../core/in_words.ts";
+import { inWords } from "../../core/in_words.ts";
 import * as tf from "@tensorflow/tfjs";
-import type { ImageSet } from "../core/dataset.ts";
-import { forEachBatch } from "./for_each_batch.ts";
+import type { ImageSet } from "../../core/dataset.ts";
+import { forEachBatch } from "../for_each_batch.ts";
 
 /** The attention weights of one layer. */
 export interface AttentionMap {

@@ -1,8 +1,8 @@
 /** Asks a recurrent network after every step what it would say if the sequence ended there. */
 import * as tf from "@tensorflow/tfjs";
-import type { ImageSet } from "../core/dataset.ts";
-import { softmaxRows } from "../metrics/softmax.ts";
-import { forEachBatch } from "./for_each_batch.ts";
+import type { ImageSet } from "../../core/dataset.ts";
+import { softmaxRows } from "../../metrics/softmax.ts";
+import { forEachBatch } from "../for_each_batch.ts";
 import { initialStates, unrolledNet } from "./unrolled_net.ts";
 
 /** What a network says of each example after each step. */

@@ -1,5 +1,5 @@
 /** The cells of recurrent layers in plain loops and double precision, as an oracle for what watches their states. */
-import type { RecurrentCell } from "../../lib/models/recurrent_net.ts";
+import type { RecurrentCell } from "../../../lib/models/recurrent_net.ts";
 
 /** Weights as tfjs keeps them, with the gates' columns side by side; then those of the read-out. */
 export interface PlainWeights {

@@ -1,6 +1,6 @@
 /** Says which pixels each token of a transformer stands for. */
 import type * as tf from "@tensorflow/tfjs";
-import { notOneOf } from "../core/not_one_of.ts";
+import { notOneOf } from "../../core/not_one_of.ts";
 
 /** The layer that lays what patches or convolutions made in a row, and the one that frames the image before. */
 const TOKENS = "tokens", FRAME = "frame";

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { subset } from "../../lib/core/dataset.ts";
-import { stepGradients } from "../../lib/interpret/step_gradients.ts";
-import { RECURRENT_CELLS, type RecurrentCell } from "../../lib/models/recurrent_net.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { subset } from "../../../lib/core/dataset.ts";
+import { stepGradients } from "../../../lib/interpret/sequences/step_gradients.ts";
+import { RECURRENT_CELLS, type RecurrentCell } from "../../../lib/models/recurrent_net.ts";
 import { plainReadOut, plainStep, type PlainWeights } from "./plain_cells.ts";
 import {
   CLASSES,

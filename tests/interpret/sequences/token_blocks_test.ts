@@ -1,9 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { imageBlocks } from "../../lib/image/features/image_blocks.ts";
-import { tokenBlocks } from "../../lib/interpret/token_blocks.ts";
-import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
-import { buildVisionTransformer } from "../../lib/models/vision_transformer.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { imageBlocks } from "../../../lib/image/features/image_blocks.ts";
+import { tokenBlocks } from "../../../lib/interpret/sequences/token_blocks.ts";
+import { buildSmallCnn } from "../../../lib/models/small_cnn.ts";
+import { buildVisionTransformer } from "../../../lib/models/vision_transformer.ts";
 
 await useBackend({ threads: 1 });
 

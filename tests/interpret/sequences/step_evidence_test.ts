@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { subset } from "../../lib/core/dataset.ts";
-import { stepEvidence } from "../../lib/interpret/step_evidence.ts";
-import { buildDenseNet } from "../../lib/models/dense_net.ts";
-import { RECURRENT_CELLS } from "../../lib/models/recurrent_net.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { subset } from "../../../lib/core/dataset.ts";
+import { stepEvidence } from "../../../lib/interpret/sequences/step_evidence.ts";
+import { buildDenseNet } from "../../../lib/models/dense_net.ts";
+import { RECURRENT_CELLS } from "../../../lib/models/recurrent_net.ts";
 import { plainReadOut, plainStep } from "./plain_cells.ts";
 import {
   CLASSES,

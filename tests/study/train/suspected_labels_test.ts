@@ -1,0 +1,44 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { subset } from "../../../lib/core/dataset.ts";
+import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
+import { suspectedLabels } from "../../../lib/study/train/suspected_labels.ts";
+
+Deno.test("suspectedLabels() finds labels that were exchanged, first of all others", async () => {
+  await useBackend();
+  const data = syntheticGarments({ size: 400, seed: 1 }), labels = data.labels.slice();
+  // Trousers, bags and boots are told well; each of these is called a sandal.
+  const wrong = [1, 8, 9].flatMap((label) =>
+    [...data.labels.keys()].filter((i) => data.labels[i] === label).slice(0, 3)
+  );
+  for (const i of wrong) labels[i] = 5;
+  const done: number[] = [];
+  const { suspects, accuracy } = await suspectedLabels({ ...data, labels }, {
+    onProgress: (fold) => void done.push(fold),
+  });
+  const first = suspects.slice(0, 2 * wrong.length).map(({ index }) => index);
+  const found = wrong.filter((i) => first.includes(i)).length;
+  assert(found >= 5, `${found} of ${wrong.length} are found`);
+  assert(accuracy > 0.6, `accuracy is ${accuracy}`);
+  assertEquals(done, [1, 2, 3, 4, 5]);
+  assertEquals((await suspectedLabels({ ...data, labels })).suspects, suspects);
+});
+
+Deno.test("suspectedLabels() takes fewer folds for a rare class, refuses one of one image, and ends at its signal", async () => {
+  await useBackend();
+  const data = syntheticGarments({ size: 60, seed: 1 });
+  const own = (label: number) => [...data.labels.keys()].filter((i) => data.labels[i] === label);
+  const done: number[] = [], onProgress = (fold: number) => void done.push(fold);
+  await suspectedLabels(subset(data, [...own(0), ...own(1), ...own(2).slice(0, 3)]), { onProgress });
+  assertEquals(done, [1, 2, 3]);
+  await assertRejects(
+    () => suspectedLabels(subset(data, [...own(0), ...own(1), own(2)[0]])),
+    RangeError,
+    "every class must have 2 images or more: current value is 1 of Pullover",
+  );
+  await assertRejects(
+    () => suspectedLabels(data, { signal: AbortSignal.abort(new Error("enough")) }),
+    Error,
+    "enough",
+  );
+});
