@@ -57,10 +57,14 @@ const examples = { ...wide, labels: labels.subarray(0, wide.rows), classes: 10 }
 const garments = syntheticGarments({ size: 3_000, seed: 1 });
 const components = await fitPrincipalComponents(drawn(500, 784), { components: 400 });
 const manyGarments = { ...garments, size: 30_000, images: new Uint8Array(30_000 * 784).fill(7) };
-const noise = {
+/** Garments again and again, each time darker. */
+const fadedGarments = {
   ...garments,
   size: 20_000,
-  images: Uint8Array.from({ length: 20_000 * 784 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 24),
+  images: Uint8Array.from({ length: 20_000 * 784 }, (_, i) => {
+    const value = garments.images[i % garments.images.length];
+    return value * (1 - Math.floor(i / garments.images.length) / 8);
+  }),
 };
 const slowly = async (set: { size: number; classNames: readonly string[] }) => {
   await new Promise((resolve) => setTimeout(resolve, 20));
@@ -91,7 +95,7 @@ const WORKS: Record<string, (options: { signal?: AbortSignal }) => Promise<unkno
   "findTestNeighbours()": (options) => findTestNeighbours({ test: manyGarments, train: garments }, options),
   "auditDataset()": (options) => auditDataset(garments, options),
   "suspectedLabels()": (options) => suspectedLabels(garments, options),
-  "duplicateGroups()": (options) => duplicateGroups(noise, options),
+  "duplicateGroups()": (options) => duplicateGroups(fadedGarments, options),
   "fanova()": (options) => fanova(space, configurations.map(scored), { trees: 2_000, ...options }),
   "replaySearches()": (options) => replaySearches(plan, { table: everything, replays: 5_000, ...options }),
   "runSearch()": (options) =>

@@ -17,8 +17,8 @@ export interface DuplicateGroupsOptions extends Interruptible {
 const LEAST_CORRELATION = 0.97;
 /** Images are compared at this size, their longer side in pixels, at most: what compression changes is finer. */
 const MOST_SIDE = 28;
-/** Images that are compared with all others before others have their turn: a twentieth, but no fewer than this. */
-const LEAST_AT_ONCE = 200, PARTS = 20;
+/** Images that are compared with all others before others have their turn: a hundredth, but no fewer than this. */
+const LEAST_AT_ONCE = 100, PARTS = 100;
 
 /**
  * Returns groups of two or more images, each by rising index, of which each is nearly the same as another one of its

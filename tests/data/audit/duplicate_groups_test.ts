@@ -60,7 +60,7 @@ Deno.test("duplicateGroups() compares all with all, also in parts, and says how 
   images.copyWithin(210 * 784, 190 * 784, 191 * 784);
   const groups = await duplicateGroups({ ...garments, images }, { onProgress: (count) => done.push(count) });
   // Copies are compared once.
-  assertEquals(done, [200, 400, 448]);
+  assertEquals(done, [100, 200, 300, 400, 448]);
   const together = (a: number, b: number) => groups.some((group) => group.includes(a) && group.includes(b));
   assertEquals([together(0, 449), together(190, 210), together(0, 190)], [true, true, false]);
 });
