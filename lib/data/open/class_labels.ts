@@ -28,8 +28,7 @@ export function classLabels({ parts, classNames }: Pick<RawSet, "parts" | "class
   if (missing > 0) {
     notes.push(
       `no image has ${
-        missing === 1 ? `label ${firstGap(used)}` : `${plural(missing, "label")} between ${least} and ` +
-          most
+        missing === 1 ? `label ${firstGap(used)}` : `${plural(missing, "label")} between ${least} and ${most}`
       }: classes are counted without gaps and named after their labels`,
     );
   }
@@ -43,7 +42,7 @@ function namedClasses(
   const base = used[0] >= 1 && used[used.length - 1] === names.length ? 1 : 0;
   for (const part of PART_NAMES) checkNamed(parts, part, { base, names });
   const notes = base === 1 ? ["labels count from 1 in the files and from 0 here"] : [];
-  const empty = names.filter((_, i) => !used.includes(i + base));
+  const labels = new Set(used), empty = names.filter((_, i) => !labels.has(i + base));
   if (empty.length > 0) {
     notes.push(
       `no training image of ${inWords(empty)}: ${

@@ -1,8 +1,10 @@
 /** Makes a data set of what its files hold. */
+import { checkOpenFraction } from "../../core/check.ts";
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { type Dataset, type ImageSet, type Labels, labelsOf, type Provenance } from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
+import { printable } from "../../core/printable.ts";
 import { classLabels } from "./class_labels.ts";
 import { holdOut } from "./hold_out.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
@@ -23,6 +25,8 @@ export interface SetSurroundings {
 
 /** With fewer no part of a class is left for each of training, validation and testing. */
 const LEAST_PER_CLASS = 5;
+/** Labels of two bytes tell so many apart. */
+const MOST_CLASSES = 65_536;
 
 /**
  * Numbers the classes, leaves out copies, holds out test images where there are none, and seals the test labels. Of a
@@ -32,6 +36,7 @@ const LEAST_PER_CLASS = 5;
  */
 export function finishSet(raw: RawSet, surroundings: SetSurroundings): OpenedDataset {
   const { location, description, options: { testFraction = 0.2, seed = 1 } } = surroundings;
+  checkOpenFraction("open data set", { name: "testFraction", value: testFraction });
   if (raw.known) return opened(raw, { ...surroundings, classNames: raw.known.classNames });
   checkShapes(raw);
   const given = description.classNames ?? raw.classNames;
@@ -97,10 +102,10 @@ function checkClasses(
 ): void {
   const counts = classNames.map(() => 0), path = decodeURIComponent(location.pathname);
   for (let i = 0; i < train.size; i++) counts[train.labels[i]]++;
-  if (classNames.length < 2) {
+  if (classNames.length < 2 || classNames.length > MOST_CLASSES) {
     throw new RangeError(
-      `Cannot use data set as ${path} must hold 2 classes or more: current value is ${classNames.length}${
-        classNames.length === 1 ? ` ("${classNames[0]}", ${plural(counts[0], "image")})` : ""
+      `Cannot use data set as ${path} must hold 2 to ${MOST_CLASSES} classes: current value is ${classNames.length}${
+        classNames.length === 1 ? ` ("${printable(classNames[0])}", ${plural(counts[0], "image")})` : ""
       }`,
     );
   }
@@ -108,15 +113,13 @@ function checkClasses(
     count < LEAST_PER_CLASS
   );
   if (small.length === 0) return;
+  const found = inWords(small.map(({ name, count }) => `${count} of "${name}"`));
+  const these = small.length === 1 ? "the class" : "these classes";
   throw new RangeError(
     `Cannot use data set as every class of ${path} must have ${
       plural(LEAST_PER_CLASS, "training image")
     } or more: ` +
-      `current value is ${
-        inWords(small.map(({ name, count }) => `${count} of "${name}"`))
-      }. Add images, or leave ${
-        small.length === 1 ? "the class" : "these classes"
-      } out as data/README.md says`,
+      `current value is ${found}. Add images, or leave ${these} out as data/README.md says`,
   );
 }
 

@@ -48,7 +48,7 @@ async function findSet(task: ReadSetTask, depth: number): Promise<RawSet | undef
   if (names.some(isParquetName)) {
     return await readParquetSet(folder, names.filter(isParquetName), settingsOf(task));
   }
-  const csvs = await pixelCsvs(folder, names, description.labelColumn ?? task.options.labelColumn);
+  const csvs = await pixelCsvs(folder, names, task.options.labelColumn ?? description.labelColumn);
   if (csvs.length > 0) return await readPixelCsvSet(folder, { csvs, description });
   return await findPictureSet(task, { names, folders, depth });
 }

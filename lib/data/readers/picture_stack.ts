@@ -1,4 +1,5 @@
 /** Brings pictures of any size to one size, as they come. */
+import { checkInteger } from "../../core/check.ts";
 import { type ColourImage, greyOf } from "../../image/photograph/colour_image.ts";
 import { resizeColour } from "../../image/photograph/resize_colour.ts";
 
@@ -41,6 +42,9 @@ export class PictureStack {
     this.#options = options;
     const { height = options.width, width = height } = options;
     if (height === undefined || width === undefined) return;
+    for (const [name, value] of Object.entries({ height, width })) {
+      checkInteger("read pictures", { name, value, least: 1, most: 4096 });
+    }
     this.#size = { height, width };
     this.#isNative = false;
   }

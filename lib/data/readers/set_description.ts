@@ -16,6 +16,8 @@ export interface SetDescription {
 /** Labels of two bytes tell so many classes apart. */
 const MOST_CLASSES = 65_536;
 const LONGEST_TITLE = 200;
+/** Rows and columns of an image. */
+const MOST_SIDE = 4096;
 const KEYS = ["title", "classNames", "labelColumn", "height", "width", "channels"];
 
 /**
@@ -23,7 +25,7 @@ const KEYS = ["title", "classNames", "labelColumn", "height", "width", "channels
  *
  * @throws {SyntaxError} when it is not JSON
  * @throws {TypeError} when it says nothing that is known, or says it in another form
- * @throws {RangeError} for sizes that are no whole numbers of 1 or more
+ * @throws {RangeError} for sizes that are no whole numbers from 1 to 4096
  */
 export async function readSetDescription(folder: URL): Promise<SetDescription> {
   const url = new URL("dataset.json", folder), text = await readSmallText(url);
@@ -63,6 +65,7 @@ function parseDescription(text: string, url: URL): SetDescription {
       name: `${name} of ${url.href}`,
       value: Number(side),
       least: 1,
+      most: MOST_SIDE,
     });
   }
   return known as SetDescription;

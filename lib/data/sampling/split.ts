@@ -4,7 +4,7 @@ import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
 import { apportion } from "../../core/apportion.ts";
-import { exactDuplicates } from "../audit/exact_duplicates.ts";
+import { exactDuplicates } from "./exact_duplicates.ts";
 import { heldBackSizes } from "./held_back_sizes.ts";
 
 /** How to split. */

@@ -2,7 +2,7 @@
 import { checkDataset } from "../../core/check_dataset.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
-import { exactDuplicates } from "../audit/exact_duplicates.ts";
+import { exactDuplicates } from "./exact_duplicates.ts";
 
 /** How to deal out. */
 export interface StratifiedFoldsOptions {

@@ -3,8 +3,8 @@ import { DENSE } from "./common_nets.ts";
 import type { ExperimentPlan } from "./experiment_plan.ts";
 import { RAREST_SHARE } from "./image_counts.ts";
 
-/** Images that are to be memorised, and passes over them. */
-const MEMORISED = 64, MEMORISING_EPOCHS = 60;
+/** Passes over the images that are to be memorised. */
+const MEMORISING_EPOCHS = 60;
 
 const SKEWED = { rarestShare: RAREST_SHARE, isOversampled: false };
 const PERMUTED = { hasPermutedPixels: true };
@@ -33,7 +33,7 @@ export const CONTROL_EXPERIMENTS: readonly ExperimentPlan[] = [
       "CNN, pixels permuted": { data: PERMUTED },
       "dense, pixels permuted": { net: DENSE, data: PERMUTED },
       "CNN, labels at random": { data: { hasRandomLabels: true } },
-      [`CNN, ${MEMORISED} images`]: { images: MEMORISED, epochs: MEMORISING_EPOCHS },
+      "CNN, {memorised} images": { images: "memorised", epochs: MEMORISING_EPOCHS },
     },
   },
 ];

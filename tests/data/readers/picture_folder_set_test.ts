@@ -138,7 +138,7 @@ Deno.test("openDataset() refuses one class, and classes under five images, with 
     await assertRejects(
       () => openWritten(new URL("one/", folder)),
       RangeError,
-      'must hold 2 classes or more: current value is 1 ("cat", 7 images)',
+      'must hold 2 to 65536 classes: current value is 1 ("cat", 7 images)',
     );
     writePictures(new URL("few/", folder), sampleImages({ size: 9, ...COLOUR }));
     await assertRejects(

@@ -36,7 +36,7 @@ Deno.test("openDataset() reads Kaggle's product images: numbers in styles.csv, p
     await assertRejects(
       () => openWritten(folder, { labelColumn: "gender" }),
       RangeError,
-      'must hold 2 classes or more: current value is 1 ("Men", 20 images)',
+      'must hold 2 to 65536 classes: current value is 1 ("Men", 20 images)',
     );
     writeFiles(folder, { "dataset.json": '{"labelColumn":"sleeve"}' });
     await assertRejects(

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import type { ColourImage } from "../../../lib/image/photograph/colour_image.ts";
 import { resizeColour } from "../../../lib/image/photograph/resize_colour.ts";
 import { PictureStack } from "../../../lib/data/readers/picture_stack.ts";
@@ -60,4 +60,14 @@ Deno.test("PictureStack is grey where no picture has colour, and as asked otherw
     channelsOf([grey], 3).channels,
     channelsOf([colour], 1).channels,
   ], [3, 3, 1]);
+});
+
+Deno.test("PictureStack refuses sizes that are none", () => {
+  for (const height of [0, 1.5, NaN, 5000]) {
+    assertThrows(
+      () => new PictureStack({ height }),
+      RangeError,
+      `Cannot read pictures as height must be an integer from 1 to 4096: current value is ${height}`,
+    );
+  }
 });

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { subset } from "../../../lib/core/dataset.ts";
-import { exactDuplicates } from "../../../lib/data/audit/exact_duplicates.ts";
+import { exactDuplicates } from "../../../lib/data/sampling/exact_duplicates.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 
 const garments = syntheticGarments({ size: 300, seed: 5 });
