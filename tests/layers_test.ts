@@ -71,6 +71,7 @@ const LAYERS: Record<string, Layer> = {
       "data",
       "classical",
       "models",
+      "interpret",
       "training",
       "tuning",
       "report",

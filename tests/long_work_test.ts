@@ -12,7 +12,7 @@ import {
   fitSoftmaxRegression,
 } from "../lib/classical/mod.ts";
 import { createRandom, InterruptedError, interruptWork } from "../lib/core/mod.ts";
-import { auditDataset, syntheticGarments } from "../lib/data/mod.ts";
+import { auditDataset, duplicateGroups, syntheticGarments } from "../lib/data/mod.ts";
 import {
   fitPrincipalComponents,
   type Matrix,
@@ -21,7 +21,13 @@ import {
 } from "../lib/image/mod.ts";
 import { deletionCurves, occlusionMaps, permutationImportance, umapLayout } from "../lib/interpret/mod.ts";
 import { buildSmallCnn } from "../lib/models/mod.ts";
-import { experimentNamed, findTestNeighbours, robustnessCurves, runExperiment } from "../lib/study/mod.ts";
+import {
+  experimentNamed,
+  findTestNeighbours,
+  robustnessCurves,
+  runExperiment,
+  suspectedLabels,
+} from "../lib/study/mod.ts";
 import { fit } from "../lib/training/mod.ts";
 import { drawFrom, fanova, randomSearch, replaySearches, runSearch } from "../lib/tuning/mod.ts";
 import { type RunTrial, uniform } from "../lib/tuning/mod.ts";
@@ -51,6 +57,15 @@ const examples = { ...wide, labels: labels.subarray(0, wide.rows), classes: 10 }
 const garments = syntheticGarments({ size: 3_000, seed: 1 });
 const components = await fitPrincipalComponents(drawn(500, 784), { components: 400 });
 const manyGarments = { ...garments, size: 30_000, images: new Uint8Array(30_000 * 784).fill(7) };
+/** Garments again and again, each time darker. */
+const fadedGarments = {
+  ...garments,
+  size: 20_000,
+  images: Uint8Array.from({ length: 20_000 * 784 }, (_, i) => {
+    const value = garments.images[i % garments.images.length];
+    return value * (1 - Math.floor(i / garments.images.length) / 8);
+  }),
+};
 const slowly = async (set: { size: number; classNames: readonly string[] }) => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   return new Float32Array(set.size * set.classNames.length);
@@ -79,6 +94,8 @@ const WORKS: Record<string, (options: { signal?: AbortSignal }) => Promise<unkno
   "nearestNeighbours()": (options) => nearestNeighbours(tall, tall, { k: 10, ...options }),
   "findTestNeighbours()": (options) => findTestNeighbours({ test: manyGarments, train: garments }, options),
   "auditDataset()": (options) => auditDataset(garments, options),
+  "suspectedLabels()": (options) => suspectedLabels(garments, options),
+  "duplicateGroups()": (options) => duplicateGroups(fadedGarments, options),
   "fanova()": (options) => fanova(space, configurations.map(scored), { trees: 2_000, ...options }),
   "replaySearches()": (options) => replaySearches(plan, { table: everything, replays: 5_000, ...options }),
   "runSearch()": (options) =>

@@ -20,9 +20,11 @@ const UNNAMED: Record<string, string> = {
   "test write": "tests make symbolic links, which Deno lets programs do that may write anywhere",
   ...Object.fromEntries(
     [
+      "audit",
       "data",
       "demo",
       "demo:build",
+      "evaluate",
       "export",
       "predict",
       "report",

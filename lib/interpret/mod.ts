@@ -40,7 +40,7 @@ export * from "./image_importance.ts";
 export * from "./image_parts.ts";
 export * from "./map_agreement.ts";
 export * from "./neighbour_purity.ts";
-export * from "./novelty.ts";
+export * from "./embedding/novelty.ts";
 export * from "./occlusion_map.ts";
 export * from "./permutation_importance.ts";
 export * from "./random_maps.ts";

@@ -5,7 +5,7 @@ import { atomicWrite, outputFolder, plural } from "../core/mod.ts";
 import { auditCsv, auditPage, findingCounts } from "./audit/audit_files.ts";
 import { auditFindings } from "./audit/audit_findings.ts";
 import { readAuditedSet } from "./audit/audited_set.ts";
-import { userPath } from "./choose_data.ts";
+import { userPath } from "./terminal/choose_data.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 

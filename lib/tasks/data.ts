@@ -1,7 +1,7 @@
 /** `deno task data`: finds or fetches the data set, or opens one of the reader's own, and shows what it found. */
 import { describeData, findDataFolder, loadFashionMnist } from "../data/mod.ts";
 import { plural } from "../core/mod.ts";
-import { chooseData } from "./choose_data.ts";
+import { chooseData } from "./terminal/choose_data.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
 const USAGE = {

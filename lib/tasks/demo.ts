@@ -4,7 +4,7 @@ import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
 import { chosenLocation, dataAtHand } from "../data/data_at_hand.ts";
 import { DEMO_FILES, type DemoData } from "../demo/demo_data.ts";
-import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
+import { chooseData, DATA_OPTION, userPath } from "./terminal/choose_data.ts";
 import { serveFolder } from "./serve_folder.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 

@@ -5,7 +5,7 @@ import { outputFolder, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import { dataAtHandOf, loadFashionMnist } from "../data/mod.ts";
 import { describeModel, loadKeptModel, modelOfData, plannedModel, trainingSets } from "../study/mod.ts";
 import { buildDemo } from "./build_demo.ts";
-import { chooseData, DATA_OPTION } from "./choose_data.ts";
+import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
 import { missingArgument } from "./terminal/command_line.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 

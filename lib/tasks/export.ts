@@ -10,8 +10,8 @@ import {
   plannedModel,
   readModelUse,
 } from "../study/mod.ts";
-import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
-import { readingFor } from "./pictures/picture_reading.ts";
+import { chooseData, DATA_OPTION, userPath } from "./terminal/choose_data.ts";
+import { readingFor } from "./models/picture_reading.ts";
 import { missingArgument, PROFILE_OPTION } from "./terminal/command_line.ts";
 import { requireWrite } from "./require_write.ts";
 import { runTask, say } from "./terminal/terminal.ts";

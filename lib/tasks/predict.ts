@@ -2,7 +2,7 @@
 import { toFileUrl } from "@std/path";
 import { currentProfile, plural, printable } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
-import { chooseData, DATA_OPTION, userPath } from "./choose_data.ts";
+import { chooseData, DATA_OPTION, userPath } from "./terminal/choose_data.ts";
 import { type ModelInUse, openModel } from "./models/model_in_use.ts";
 import { type PicturePredictions, predictPictures } from "./pictures/predict_pictures.ts";
 import { predictionCsv, predictionTable, predictionValues, scoreTable } from "./pictures/prediction_lines.ts";

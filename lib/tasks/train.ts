@@ -14,7 +14,7 @@ import {
   trainingSets,
   trainModel,
 } from "../study/mod.ts";
-import { chooseData, DATA_OPTION, dataOption } from "./choose_data.ts";
+import { chooseData, DATA_OPTION, dataOption } from "./terminal/choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
 import { trainPlan } from "./models/train_plan.ts";

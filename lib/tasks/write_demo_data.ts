@@ -6,7 +6,7 @@ import { atomicWrite, type Dataset, type ImageSet, valuesPerImage } from "../cor
 import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
 import { embedImages } from "../interpret/mod.ts";
 import { accuracy, fitTemperature, temperatureScaled } from "../metrics/mod.ts";
-import { readingFor } from "./pictures/picture_reading.ts";
+import { readingFor } from "./models/picture_reading.ts";
 import { exportModel, type TrainingRecord } from "../study/mod.ts";
 import { predictLogits } from "../training/mod.ts";
 

@@ -67,7 +67,7 @@ Deno.test("`deno task demo` does not serve the page of Fashion-MNIST where other
   assertEquals([code, stdout.length], [1, 0]);
   assertMatch(
     new TextDecoder().decode(stderr),
-    /as the data must be Fashion-MNIST: current value is Synthetic garments, which ATELIER_DATA chooses\. Make/,
+    /Cannot serve a page of Synthetic garments as one must have been made: current value is none\. Make it with/,
   );
 });
 

@@ -11,10 +11,10 @@ Deno.test("`deno task export` writes the published network beside what is there,
     const { code, stdout, stderr } = await runTaskFile("export", args, { outputs });
     assertEquals(code, 0, stderr);
     assertStringIncludes(stdout, "small CNN (small_cnn), trained on 60,000 images of fashion-mnist, final");
-    assertStringIncludes(stdout, "Wrote model.json and weights.bin of small CNN to ");
+    assertStringIncludes(stdout, "Wrote model.json, weights.bin and atelier.json of small CNN to ");
     assertStringIncludes(stdout, "float32 [batch, 28, 28, 1], 0 to 1");
     const names = [...Deno.readDirSync(outputs)].map(({ name }) => name).sort();
-    assertEquals(names, ["mine.txt", "model.json", "weights.bin"]);
+    assertEquals(names, ["atelier.json", "mine.txt", "model.json", "weights.bin"]);
     const kept = new URL("outputs/models/small_cnn/final/weights.bin", PROJECT_URL);
     assertEquals(await Deno.readFile(new URL("weights.bin", outputs)), await Deno.readFile(kept));
   }));

@@ -1,61 +1,99 @@
 /** Puts images that are nearly the same into groups. */
-import { imageAt, type ImageSet } from "../../core/dataset.ts";
-import { resizeImages } from "../sampling/resize_images.ts";
+import { breather } from "../../core/breather.ts";
+import { imageAt, type ImageSet, valuesPerImage } from "../../core/dataset.ts";
+import type { Interruptible } from "../../core/interruption.ts";
+import { imageOf } from "../../image/pixel_image.ts";
+import { resize } from "../../image/resize.ts";
 import { nearDuplicatePairs } from "./duplicates.ts";
+import { exactDuplicates } from "./exact_duplicates.ts";
 
-/** Images that are nearly the same, two or more. */
-export interface DuplicateGroup {
-  /** Ascending. */
-  indices: number[];
-  /** The largest distance of two of them that were found alike (see `nearDuplicatePairs`). */
-  distance: number;
+/** Options of `duplicateGroups`. */
+export interface DuplicateGroupsOptions extends Interruptible {
+  /** Hears how many images were compared with all others, and of how many. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 /** Plain images, such as skies, are close to each other without being the same: their patterns must agree too. */
 const LEAST_CORRELATION = 0.97;
-
 /** Images are compared at this size, their longer side in pixels, at most: what compression changes is finer. */
 const MOST_SIDE = 28;
+/** Images that are compared with all others before others have their turn: a hundredth, but no fewer than this. */
+const LEAST_AT_ONCE = 100, PARTS = 100;
 
 /**
- * Returns groups of images of which each is nearly the same as another one of its group: close by `nearDuplicatePairs`,
- * and with a correlation of 0.97 or more. Images of one value throughout have no pattern, and are in no group.
- *
- * @throws {InterruptedError} at the stop button
+ * Returns groups of two or more images, each by rising index, of which each is nearly the same as another one of its
+ * group: close by `nearDuplicatePairs`, and with a correlation of 0.97 or more. Images of one value throughout have no
+ * pattern, and are in no group.
  */
-export function duplicateGroups(images: ImageSet): DuplicateGroup[] {
-  const set = reduced(images);
-  const parent = Array.from({ length: set.size }, (_, i) => i);
-  const rootOf = (i: number): number => parent[i] === i ? i : parent[i] = rootOf(parent[i]);
-  const pairs = nearDuplicatePairs(set, set).filter(({ first, second }) =>
-    correlation(imageAt(set, first), imageAt(set, second)) >= LEAST_CORRELATION
-  );
-  for (const { first, second } of pairs) {
-    const [low, high] = [rootOf(first), rootOf(second)].sort((a, b) => a - b);
-    parent[high] = low;
+export async function duplicateGroups(
+  images: ImageSet,
+  { onProgress, signal }: DuplicateGroupsOptions = {},
+): Promise<number[][]> {
+  const whole = reduced(images), breathe = breather(signal), groups = joiner(whole.size);
+  const exact = exactDuplicates(whole), copies = new Set(exact.flatMap(([, ...others]) => others));
+  for (const [first, ...others] of exact) for (const other of others) groups.join(first, other);
+  const distinct = Array.from({ length: whole.size }, (_, i) => i)
+    .filter((i) => !copies.has(i) && hasPattern(imageAt(whole, i)));
+  const set = taken(whole, distinct), values = valuesPerImage(set);
+  const step = Math.max(LEAST_AT_ONCE, Math.ceil(set.size / PARTS));
+  for (let from = 0; from < set.size; from += step) {
+    const part = {
+      ...set,
+      images: set.images.subarray(from * values),
+      size: Math.min(step, set.size - from),
+    };
+    for (const { first, second } of nearDuplicatePairs(part, set)) {
+      const i = from + first;
+      if (i < second && correlation(imageAt(set, i), imageAt(set, second)) >= LEAST_CORRELATION) {
+        groups.join(distinct[i], distinct[second]);
+      }
+    }
+    await breathe();
+    onProgress?.(Math.min(set.size, from + step), set.size);
   }
-  const groups = new Map<number, DuplicateGroup>();
-  for (const { first, second, distance } of pairs) {
-    const root = rootOf(first), group = groups.get(root) ?? { indices: [], distance: 0 };
-    groups.set(root, group);
-    for (const index of [first, second]) if (!group.indices.includes(index)) group.indices.push(index);
-    group.distance = Math.max(group.distance, distance);
-  }
-  return [...groups.values()].map(({ indices, distance }) => ({
-    indices: indices.sort((a, b) => a - b),
-    distance,
-  }))
-    .sort((a, b) => a.indices[0] - b.indices[0]);
+  return groups.all().filter(([first]) => hasPattern(imageAt(whole, first)));
+}
+
+/** Joins numbers below `size` into groups. */
+function joiner(size: number) {
+  const parent = Uint32Array.from({ length: size }, (_, i) => i);
+  const rootOf = (i: number): number => {
+    while (parent[i] !== i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  return {
+    join(a: number, b: number): void {
+      const [first, second] = [rootOf(a), rootOf(b)];
+      parent[Math.max(first, second)] = Math.min(first, second);
+    },
+    /** Returns the groups of two or more, each by rising number. */
+    all(): number[][] {
+      return [...Map.groupBy(parent.keys(), rootOf).values()].filter((group) => group.length > 1);
+    },
+  };
+}
+
+function taken(set: ImageSet, indices: readonly number[]): ImageSet {
+  const values = valuesPerImage(set), images = new Uint8Array(indices.length * values);
+  indices.forEach((from, to) => images.set(imageAt(set, from), to * values));
+  return { ...set, images, size: indices.length };
 }
 
 function reduced(images: ImageSet): ImageSet {
   const { height, width } = images, scale = MOST_SIDE / Math.max(height, width);
   if (scale >= 1) return images;
   const side = (length: number) => Math.max(1, Math.round(length * scale));
-  return resizeImages(images, { height: side(height), width: side(width) });
+  const size = { height: side(height), width: side(width) }, values = valuesPerImage({ ...images, ...size });
+  const pixels = new Uint8Array(images.size * values);
+  for (let i = 0; i < images.size; i++) pixels.set(resize(imageOf(images, i), size).pixels, i * values);
+  return { ...images, ...size, images: pixels };
 }
 
-/** Returns Pearson's correlation of two images' values; 0 where one has the same value throughout. */
+function hasPattern(pixels: Uint8Array): boolean {
+  return pixels.some((value) => value !== pixels[0]);
+}
+
+/** Returns Pearson's correlation of two images' values, each of which has a pattern. */
 function correlation(a: Uint8Array, b: Uint8Array): number {
   let sumA = 0, sumB = 0, squaresA = 0, squaresB = 0, products = 0;
   for (let i = 0; i < a.length; i++) {
@@ -66,6 +104,5 @@ function correlation(a: Uint8Array, b: Uint8Array): number {
     products += a[i] * b[i];
   }
   const covariance = products - sumA * sumB / a.length;
-  const spread = Math.sqrt((squaresA - sumA ** 2 / a.length) * (squaresB - sumB ** 2 / a.length));
-  return spread > 0 ? covariance / spread : 0;
+  return covariance / Math.sqrt((squaresA - sumA ** 2 / a.length) * (squaresB - sumB ** 2 / a.length));
 }

@@ -4,7 +4,7 @@ import { atomicWrite } from "../../core/atomic_write.ts";
 import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
-import type { NoveltyDetector } from "../../interpret/novelty.ts";
+import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import type { SavedModelDetails } from "../../training/saved/saved_model_file.ts";
 import { type ModelUse, writeModelUse } from "./model_use.ts";
 import type { TrainingRecord } from "./training_record.ts";

@@ -1,7 +1,7 @@
 /** Keeps beside a trained model what its use takes: class names, temperature, preprocessing, and what tells novelty. */
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { fileExists } from "../../core/file_exists.ts";
-import type { NoveltyDetector } from "../../interpret/novelty.ts";
+import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import { encodeNovelty, NOVELTY_FILE, readNovelty } from "../../training/saved/novelty_file.ts";
 import {
   DETAILS_FILE,

@@ -57,7 +57,9 @@ export async function suspectedLabels(
   for (let fold = 0; fold < folds; fold++) {
     signal.throwIfAborted();
     const all = Array.from({ length: size }, (_, i) => i), own = all.filter((i) => foldOf[i] === fold);
-    const score = await quickFit(CLASSIFIER, subset(small, all.filter((i) => foldOf[i] !== fold)), OPTIONS);
+    const score = await quickFit(CLASSIFIER, subset(small, all.filter((i) => foldOf[i] !== fold)), OPTIONS, {
+      signal,
+    });
     const scores = await score(subset(small, own));
     own.forEach((index, i) => probabilities.set(rowOf(scores, i, classes), index * classes));
     await onProgress?.(fold + 1, folds);

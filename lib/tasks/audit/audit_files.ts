@@ -2,7 +2,7 @@
 import { plural } from "../../core/mod.ts";
 import { percent } from "../../report/mod.ts";
 import { MOST_PICTURES, picturePage, type PictureSection } from "../page/picture_page.ts";
-import { csvCell } from "../pictures/prediction_lines.ts";
+import { csvCell } from "../terminal/csv_cell.ts";
 import type { AuditFinding, AuditKind, AuditResult } from "./audit_findings.ts";
 import type { AuditedSet } from "./audited_set.ts";
 

@@ -2,6 +2,7 @@
 import { duplicateGroups, judgePictures } from "../../data/mod.ts";
 import { percent } from "../../report/mod.ts";
 import { suspectedLabels } from "../../study/mod.ts";
+import { formatDuration } from "../terminal/terminal.ts";
 import { type AuditedSet, labelledImages } from "./audited_set.ts";
 
 /** What may be wrong. */
@@ -40,6 +41,10 @@ export interface AuditFindingsOptions {
   signal: AbortSignal;
 }
 
+/** Parts of a set in the order in which they are named. */
+const PARTS = ["train", "validation", "test"] as const;
+/** Fewer pictures are compared in a moment. */
+const MANY = 3_000;
 /** Suspected labels that are shown at most: the most suspicious of them. */
 const MOST_SUSPECTS = 200;
 
@@ -52,11 +57,25 @@ export async function auditFindings(
   const quality = judgePictures(set.measures, classes)
     .map(({ index, fault, detail }): AuditFinding => ({ kind: fault, index, detail }));
   onStatus("Comparing all pictures with each other");
-  const copies = copiesOf(set), duplicates = nearDuplicatesOf(set, copies.length);
+  const copies = copiesOf(set),
+    groups = await duplicateGroups(set.images, { signal, onProgress: sayer(onStatus) });
+  const duplicates = nearDuplicatesOf(set, groups, copies.length);
   const labels = await suspectsOf(set, { onStatus, signal });
   return {
     findings: [...labels.findings, ...copies.flat(), ...duplicates, ...quality],
     accuracy: labels.accuracy,
+  };
+}
+
+/** Returns what says, of thousands of pictures, how many were compared, and how long the rest takes. */
+function sayer(onStatus: (line: string) => void): (done: number, total: number) => void {
+  const startMs = performance.now();
+  return (done, total) => {
+    if (total < MANY) return;
+    const leftMs = (performance.now() - startMs) / done * (total - done);
+    onStatus(
+      `  ${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}, ETA ${formatDuration(leftMs)}`,
+    );
   };
 }
 
@@ -71,29 +90,30 @@ function copiesOf(set: AuditedSet): AuditFinding[][] {
 }
 
 /** Returns pictures that are nearly the same, without those whose whole group is copies. */
-function nearDuplicatesOf(set: AuditedSet, firstGroup: number): AuditFinding[] {
-  return duplicateGroups(set.images).filter(({ indices }) =>
-    new Set(indices.map((i) => set.sha256[i] ?? i)).size > 1
-  ).flatMap(({ indices }, group) => {
-    const detail = `nearly the same${acrossWords(set, indices)}`;
-    return indices.map((index) => ({
-      kind: "near-duplicate" as const,
-      index,
-      detail,
-      group: firstGroup + group,
-    }));
-  });
+function nearDuplicatesOf(
+  set: AuditedSet,
+  groups: readonly number[][],
+  firstGroup: number,
+): AuditFinding[] {
+  return groups.filter((indices) => new Set(indices.map((i) => set.sha256[i] ?? i)).size > 1).flatMap(
+    (indices, group) => {
+      const detail = `nearly the same${acrossWords(set, indices)}`;
+      return indices.map((index) => ({
+        kind: "near-duplicate" as const,
+        index,
+        detail,
+        group: firstGroup + group,
+      }));
+    },
+  );
 }
 
 /** Says what is worse than a duplicate: one on both sides of a split, or in two classes. */
 function acrossWords({ parts, labels }: AuditedSet, indices: readonly number[]): string {
-  const words = [
-    ...new Set(indices.map((i) => parts[i])).size > 1
-      ? [`in ${[...new Set(indices.map((i) => parts[i]))].join(" and ")}`]
-      : [],
-    ...new Set(indices.map((i) => labels[i])).size > 1 ? ["in different classes"] : [],
-  ];
-  return words.length === 0 ? "" : `, ${words.join(", ")}`;
+  const sides = PARTS.filter((part) => indices.some((i) => parts[i] === part));
+  const classes = new Set(indices.map((i) => labels[i]).filter((label) => label !== undefined));
+  const where = sides.length > 1 ? `, in ${sides.join(" and ")}` : "";
+  return `${where}${classes.size > 1 ? ", in different classes" : ""}`;
 }
 
 async function suspectsOf(set: AuditedSet, { onStatus, signal }: AuditFindingsOptions): Promise<AuditResult> {

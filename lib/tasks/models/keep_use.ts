@@ -6,8 +6,8 @@ import { fitNoveltyDetector, type NoveltyDetector } from "../../interpret/mod.ts
 import { fitTemperature } from "../../metrics/mod.ts";
 import { loadKeptModel, type TrainingRecord, writeModelUse } from "../../study/mod.ts";
 import { predictLogits } from "../../training/mod.ts";
-import { readingFor } from "../pictures/picture_reading.ts";
-import { classTable } from "./class_table.ts";
+import { readingFor } from "./picture_reading.ts";
+import { classTable } from "../terminal/class_table.ts";
 
 /** What a model was trained on, and judged by. */
 export interface KeepUseOptions {

@@ -18,8 +18,8 @@ import {
   type TrainingSplit,
 } from "../../study/mod.ts";
 import { loadModel } from "../../training/mod.ts";
-import { userPath } from "../choose_data.ts";
-import { type PictureReading, readingFor, readingOf } from "../pictures/picture_reading.ts";
+import { userPath } from "../terminal/choose_data.ts";
+import { type PictureReading, readingFor, readingOf } from "./picture_reading.ts";
 
 /** A model with all that its use takes. */
 export interface ModelInUse extends ModelUse {

@@ -1,7 +1,8 @@
 /** Writes what a model predicts for pictures: as a table, as CSV, or as JSON. */
 import { labelsOf } from "../../core/mod.ts";
 import { percent } from "../../report/mod.ts";
-import { classTable } from "../models/class_table.ts";
+import { classTable } from "../terminal/class_table.ts";
+import { csvCell } from "../terminal/csv_cell.ts";
 import { textTable } from "../terminal/text_table.ts";
 import type { PicturePrediction, PicturePredictions } from "./predict_pictures.ts";
 
@@ -84,9 +85,4 @@ function remarksOf({ isNovel, plainFraction }: PicturePrediction): string[] {
 
 function nameOf(label: number | undefined, classNames: readonly string[]): string {
   return label === undefined ? "" : classNames[label];
-}
-
-/** Returns a cell of a CSV file; one with a comma, a quotation mark or a line end stands between quotation marks. */
-export function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

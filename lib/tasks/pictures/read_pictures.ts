@@ -20,7 +20,7 @@ import {
   statIfThere,
 } from "../../data/mod.ts";
 import { labelOfPath, matchClasses } from "./label_of_path.ts";
-import type { PictureReading } from "./picture_reading.ts";
+import type { PictureReading } from "../models/picture_reading.ts";
 
 /** Images with their names. */
 export interface Pictures {

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { fromFileUrl } from "@std/path";
 import { MODEL_FILE } from "../../backend/files/layers_files.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
-import type { NoveltyDetector } from "../../interpret/novelty.ts";
+import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 // Imported for tfjs's list of classes, where layers of our own enter themselves.
 import "../../models/position_embedding.ts";
 import "../../models/self_attention.ts";

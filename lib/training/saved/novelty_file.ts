@@ -1,6 +1,6 @@
 /** Keeps what tells novel pictures, beside a model: the file `novelty.bin`. */
 import { damagedFile, encodeHeaded, type HeadedFileKind, readHeaded } from "../../core/headed_file.ts";
-import type { NoveltyDetector } from "../../interpret/novelty.ts";
+import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 
 /** The first line of the file; little-endian float32 `[rows, columns]` follow. */
 interface Head extends Omit<NoveltyDetector, "embeddings"> {

@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { fromFileUrl } from "@std/path";
 import { inWords } from "../../core/in_words.ts";
 import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
-import type { NoveltyDetector } from "../../interpret/novelty.ts";
+import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import { checkModel } from "../check_model.ts";
 import { modelHash } from "../model_hash.ts";
 import { folderOf } from "./folder_of.ts";

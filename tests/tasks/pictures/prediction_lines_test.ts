@@ -1,7 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { PicturePrediction } from "../../../lib/tasks/pictures/predict_pictures.ts";
 import {
-  csvCell,
   predictionCsv,
   predictionTable,
   predictionValues,
@@ -39,7 +38,6 @@ Deno.test("predictionCsv() and predictionValues() hold the same for other progra
     "boot/a.png,boot,0.9120,boot,0.1000,false,",
     '"b ""2"".png","hat, wide",0.5000,,0.7500,true,unlike anything it was trained on; doubtful: no plain background',
   ]);
-  assertEquals(csvCell("two\nlines"), '"two\nlines"');
   const values = predictionValues({ predictions: PREDICTIONS, skipped: [] }, {
     ...{ title: "net", classNames: CLASSES, source: "shop" },
   });

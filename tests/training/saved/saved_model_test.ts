@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { useBackend } from "../../../lib/backend/mod.ts";
-import type { NoveltyDetector } from "../../../lib/interpret/novelty.ts";
+import type { NoveltyDetector } from "../../../lib/interpret/embedding/novelty.ts";
 import { buildDenseNet } from "../../../lib/models/dense_net.ts";
 import { buildRecurrentNet } from "../../../lib/models/recurrent_net.ts";
 import { buildResidualNet } from "../../../lib/models/residual_net.ts";

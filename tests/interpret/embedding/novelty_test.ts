@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import type { ImageSet } from "../../lib/core/dataset.ts";
-import { fitNoveltyDetector, noveltyOf } from "../../lib/interpret/novelty.ts";
-import { stripes } from "../training/stripes.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import type { ImageSet } from "../../../lib/core/dataset.ts";
+import { fitNoveltyDetector, noveltyOf } from "../../../lib/interpret/embedding/novelty.ts";
+import { stripes } from "../../training/stripes.ts";
 
 /** A network whose embedding is the four pixels of an image themselves; the caller disposes of it. */
 function pixelNet(): tf.LayersModel {

@@ -2,7 +2,7 @@
 import type { Labels } from "../../core/mod.ts";
 import { accuracyInterval, confusionMatrix, wilsonInterval } from "../../metrics/mod.ts";
 import { percent } from "../../report/mod.ts";
-import { textTable } from "../terminal/text_table.ts";
+import { textTable } from "./text_table.ts";
 
 /** Labels and what a model predicted, `[n]` each. */
 export interface Judged {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { classTable } from "../../../lib/tasks/models/class_table.ts";
+import { classTable } from "../../../lib/tasks/terminal/class_table.ts";
 
 Deno.test("classTable() shows accuracy and interval of each class, what it is confused with, and all", () => {
   const labels = Uint8Array.of(0, 0, 0, 0, 1, 1), predictions = Uint8Array.of(0, 0, 1, 2, 1, 1);

@@ -1,6 +1,6 @@
 /** Lets a command choose the data that it works on. */
 import { fromFileUrl, relative, resolve } from "@std/path";
-import { PROJECT_URL } from "../core/outputs.ts";
+import { PROJECT_URL } from "../../core/outputs.ts";
 
 /** The option that names the data: a path, or "synthetic". */
 export const DATA_OPTION = { kind: "text" } as const;

@@ -1,11 +1,11 @@
 /** Tells pictures that are unlike everything a model was trained on. */
 import type * as tf from "@tensorflow/tfjs";
-import { checkInteger, checkOpenFraction } from "../core/check.ts";
-import { type ImageSet, valuesPerImage } from "../core/dataset.ts";
-import type { Interruptible } from "../core/interruption.ts";
-import type { Matrix } from "../matrix/matrix.ts";
-import { nearestNeighbours } from "../matrix/nearest_neighbours.ts";
-import { embedImages } from "./embed_images.ts";
+import { checkInteger, checkOpenFraction } from "../../core/check.ts";
+import { type ImageSet, valuesPerImage } from "../../core/dataset.ts";
+import type { Interruptible } from "../../core/interruption.ts";
+import type { Matrix } from "../../matrix/matrix.ts";
+import { nearestNeighbours } from "../../matrix/nearest_neighbours.ts";
+import { embedImages } from "../embed_images.ts";
 
 /** What tells novel pictures from those like the training images. */
 export interface NoveltyDetector {
