@@ -1,17 +1,17 @@
 /** `deno task evaluate`: judges a trained network on the test images, class by class, and shows its errors. */
 import { relative } from "@std/path";
 import { argmax } from "../core/argmax.ts";
-import { atomicWrite, type Labels, outputFolder, plural } from "../core/mod.ts";
-import { type FashionMnist, openTestLabels } from "../data/mod.ts";
+import { atomicWrite, inWords, type Labels, outputFolder, plural } from "../core/mod.ts";
+import { dataAtHandOf, type FashionMnist, openTestLabels, resizeImages } from "../data/mod.ts";
 import { temperatureScaled } from "../metrics/mod.ts";
 import { percent } from "../report/mod.ts";
+import { modelOfData } from "../study/mod.ts";
 import { predictLogits } from "../training/mod.ts";
-import { resizeImages } from "../data/mod.ts";
 import { hashOf } from "../core/hash_of.ts";
 import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { classTable } from "./terminal/class_table.ts";
-import { type ModelInUse, openModel } from "./models/model_in_use.ts";
+import { type ModelInUse, openModel, type OpenModelOptions } from "./models/model_in_use.ts";
 import { MOST_PICTURES, picturePage } from "./page/picture_page.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { runTask, say } from "./terminal/terminal.ts";
@@ -34,15 +34,34 @@ look at the test labels is noted there: what is chosen by looking at them again 
 
 await runTask(USAGE, async ({ values: { data: path, selected, profile }, positionals: [name] }) => {
   chooseData(path);
-  const used = await openModel(name, { profile, split: selected ? "selected" : undefined }, say);
+  const options = { profile, split: selected ? "selected" as const : undefined };
+  const used = await openModel(name, options, say);
   try {
     say();
     const data = await loadData();
+    await checkFit(name, used, { data, options });
     await evaluate(name, used, data);
   } finally {
     used.model.dispose();
   }
 });
+
+/**
+ * Throws where the data are others than the model was trained on: of pictures that were added since, those held out for
+ * testing are others too, and some of them may have been trained on.
+ */
+async function checkFit(
+  name: string,
+  { record, classNames }: ModelInUse,
+  { data: { train }, options }: { data: FashionMnist; options: OpenModelOptions },
+): Promise<void> {
+  if (record) return void await modelOfData(record.name, { ...options, data: await dataAtHandOf(train) });
+  if (classNames.join("\n") === train.classNames.join("\n")) return;
+  throw new Error(
+    `Cannot evaluate ${name} as its classes must be those of ${train.provenance.title}: current value is ` +
+      `${inWords([...classNames])}. Choose its own data with --data`,
+  );
+}
 
 /** What a model says of the test images. */
 interface Answers {

@@ -85,6 +85,7 @@ const LONG: readonly (readonly [task: string, args: readonly string[], line: str
   ["tune", [], "Reading the images"],
   ["tune:worker", ["--redis", "redis://127.0.0.1:1"], "Reading the images"],
   ["demo:build", ["small_cnn"], "Reading the images"],
+  ["audit", ["tests"], "Reading the pictures"],
   ["data", [], "Looking for Fashion-MNIST:"],
   ["wasm", [], "Compiling the kernels"],
   ["bench", [], "Measuring this machine"],

@@ -110,6 +110,45 @@ Deno.test("train, evaluate, predict and export work on pictures in colour, and m
     );
   }));
 
+Deno.test("evaluate and predict find the model by where its data lie, and evaluate no data that have changed", () =>
+  withFolder(async (outputs) => {
+    const photos = new URL("photos/", outputs),
+      other = new URL("other/photos/", outputs),
+      runs = new URL("runs/", outputs);
+    await drawPictures(photos, { each: 8 });
+    await drawPictures(other, { each: 8, seed: 3 });
+    const args = ["small_cnn", "--data", fromFileUrl(photos), "--epochs", "1"],
+      options = { outputs: runs, data: "" };
+    assertEquals((await runTaskFile("train", args, options)).code, 0);
+    const record = (await readRecord(new URL("models/small_cnn/selected/", runs)))!;
+    assertEquals(record.location, photos.href.replace(/\/$/, ""));
+    await atomicWrite(
+      new URL("red%20disc/new.png", photos),
+      drawnPicture({ colour: [9, 9, 9], shape: "disc" }, createRandom(4)),
+    );
+    const refused = await runTaskFile("evaluate", args.slice(0, 3), options);
+    assertEquals(refused.code, 1);
+    assertStringIncludes(
+      refused.stderr,
+      "Cannot use small_cnn as it must be trained on photos (own data), the data at hand",
+    );
+    const picture = fromFileUrl(new URL("red%20disc/new.png", photos));
+    assertEquals(
+      (await runTaskFile("predict", ["small_cnn", picture, ...args.slice(1, 3)], options)).code,
+      0,
+    );
+    const byOther = await runTaskFile(
+      "predict",
+      ["small_cnn", picture, "--data", fromFileUrl(other)],
+      options,
+    );
+    assertEquals(byOther.code, 1);
+    assertStringIncludes(
+      byOther.stderr,
+      "current value is one trained on other images under the same name, photos",
+    );
+  }));
+
 Deno.test("train begins with trained weights, says what it changes of them, and verify takes the same steps", () =>
   withFolder(async (outputs) => {
     const photos = new URL("photos/", outputs), runs = new URL("runs/", outputs), data = fromFileUrl(photos);

@@ -5,7 +5,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import { imageOf } from "../../image/pixel_image.ts";
 import { resize } from "../../image/resize.ts";
 import { nearDuplicatePairs } from "./duplicates.ts";
-import { exactDuplicates } from "./exact_duplicates.ts";
+import { exactDuplicates } from "../sampling/exact_duplicates.ts";
 
 /** Options of `duplicateGroups`. */
 export interface DuplicateGroupsOptions extends Interruptible {
