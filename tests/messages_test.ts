@@ -13,7 +13,6 @@ const NEVER_ONE = [
   "lib/data/mod.ts: ${fitting.size} images",
   "lib/demo/about_sentences.ts: ${count(model.trainSize)} images",
   "lib/report/summary_section.ts: ${formatPoints(difference.value)} points",
-  "lib/study/trials/control_experiments.ts: ${MEMORISED} images",
   "lib/tasks/experiment.ts: ${points} points",
   "lib/training/run_identity.ts: ${size} images",
 ];

@@ -109,7 +109,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
   },
   {
     name: "kernel_machine",
-    title: "kernel machine",
+    title: "Nystroem kernel ridge on HOG",
     source: "classical/kernel_ridge/kernel_ridge.ts",
     features: "HOG",
     options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },

@@ -64,7 +64,8 @@ export async function fittedAlgorithm(
   const recipeHash = await recipeHashOf(planned, settings, { ...sets, test, split });
   const wanted = { name: planned.name, split, recipeHash, classes };
   const kept = await findScores(outputs, wanted) ?? await findScores(published, wanted);
-  if (kept) return { ...kept, origin: "loaded" };
+  // A title is how tables call it today, whatever it was when the fit was made.
+  if (kept) return { ...kept, record: { ...kept.record, title: planned.title }, origin: "loaded" };
   const { scores, fitMs, predictMs } = await fitNow(planned, settings, { ...sets, test, onProgress, signal });
   const record: FitRecord = {
     schema: 1,
