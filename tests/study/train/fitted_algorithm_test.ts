@@ -142,11 +142,12 @@ Deno.test("fittedAlgorithm() looks at the published fits second, and writes noth
     assertEquals(loaded, { ...first, origin: "loaded" });
     await assertRejects(() => Deno.stat(outputs), Deno.errors.NotFound);
 
-    const { origin: _, ...kept } = first, own = { ...first.record, title: "the run's own" };
+    const { origin: _, ...kept } = first, own = { ...first.record, fitMs: 12_345, title: "an older name" };
     await writeScores(outputs, { ...kept, record: own });
-    assertEquals((await fittedAlgorithm(NEIGHBOURS, options)).record.title, "the run's own");
+    const { record } = await fittedAlgorithm(NEIGHBOURS, options);
+    assertEquals([record.fitMs, record.title], [12_345, "k nearest neighbours"]);
     await writeScores(outputs, { ...kept, record: { ...own, recipeHash: "0".repeat(64) } });
-    assertEquals((await fittedAlgorithm(NEIGHBOURS, options)).record.title, "k nearest neighbours");
+    assertEquals((await fittedAlgorithm(NEIGHBOURS, options)).record.fitMs, first.record.fitMs);
   }));
 
 Deno.test("fittedAlgorithm() leaves a published fit of another recipe alone", () =>
