@@ -196,7 +196,7 @@ Deno.test("train and predict say in words what they cannot work on", () =>
     }
     const refusals: [URL, string][] = [
       [new URL("none/", outputs), "current value is no such file or folder"],
-      [one, "must hold 2 classes or more: current value is 1"],
+      [one, 'current value is 1 ("red", 6 images)'],
       [few, "must have 5 training images or more"],
       [broken, "none that can be read"],
     ];
