@@ -68,10 +68,10 @@ await runTask(USAGE, async ({ values, positionals: [name, path] }) => {
 function noveltyWords({ novelty }: ModelInUse): string {
   if (!novelty) return "(nothing is kept with it that tells pictures which are unlike its training images)\n";
   const { falseAlarmRate, validationSize } = novelty;
-  return `pictures that are unlike anything it was trained on are marked; so are ${
+  return `Pictures unlike anything it was trained on are marked; so are ${
     percent(falseAlarmRate)
-  } of those ` +
-    `like its training images, by ${plural(validationSize, "validation image")}\n`;
+  } of those that are like ` +
+    `its training images (set on ${plural(validationSize, "validation image")})\n`;
 }
 
 function sayTable({ predictions }: PicturePredictions, classNames: readonly string[]): void {

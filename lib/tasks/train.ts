@@ -41,7 +41,7 @@ const USAGE = {
   --data           what to train on: a folder of pictures with a sub-folder for each class, or a data set (IDX, CSV, npz,
                    Parquet), or synthetic; by default what ATELIER_DATA names, and without it Fashion-MNIST
   --from           begin with the weights of this network, trained on Fashion-MNIST, in place of random ones; its last
-                   layer is new, and the learning rate a third
+                   layer is new, the learning rate a third, and few images are gone over less often
   --freeze         with --from: leave all layers but the last one as they are
   --epochs         passes over the images; by default as planned, more where there are few images
   --learning-rate  the highest one of the cycle; by default as planned
@@ -135,6 +135,7 @@ async function train(name: string, wanted: Wanted): Promise<void> {
   const threadsInUse = plural(backend.threads, "thread");
   say(`\n${planned.title}, profile ${profile.name}, ${backend.name} with ${threadsInUse}`);
   const plan = await trainPlan(planned, data, {
+    profile,
     changes: Object.keys(wanted.changes).length > 0 ? wanted.changes : undefined,
     ...(from !== undefined && { from: { source: "fashion-mnist", isFrozen: wanted.isFrozen } }),
     onStatus: say,

@@ -44,7 +44,7 @@ export async function verifyModels(
     const profile = PROFILES[record.profile], { backend, signal } = options;
     const startMs = performance.now();
     const images = { train: options.data, validation: options.validation };
-    const plan = await trainPlan(planned, images, { changes: record.changes, from: record.from });
+    const plan = await trainPlan(planned, images, { profile, changes: record.changes, from: record.from });
     const found = await verifyModel(plan.planned, {
       ...{ data: plan.train, validation: plan.validation, changes: plan.changes },
       ...{ backend, signal, outputs, split, profile },

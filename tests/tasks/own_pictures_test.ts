@@ -63,7 +63,7 @@ Deno.test("train, evaluate, predict and export work on pictures in colour, and m
     assertMatch(predicted, first);
     assertMatch(
       predicted,
-      /^pictures that are unlike anything it was trained on are marked; so are 10\.0 % of those/m,
+      /^Pictures unlike anything it was trained on are marked; so are 10\.0 % of those that are like/m,
     );
     assertMatch(predicted, /^stripes\.png .*\(unlike anything it was trained on\)$/m);
     assertMatch(predicted, /^blue square\/00\.png +blue square +\d+\.\d % +blue square$/m);

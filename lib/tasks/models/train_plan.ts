@@ -1,5 +1,5 @@
 /** Plans what a command trains: a network as it is planned, or one that begins with trained weights. */
-import type { Dataset } from "../../core/mod.ts";
+import type { Dataset, Profile } from "../../core/mod.ts";
 import { resizeImages } from "../../data/mod.ts";
 import {
   describeModel,
@@ -33,6 +33,7 @@ export interface FineTuning {
 
 /** Options of `trainPlan`. */
 export interface TrainPlanOptions {
+  profile: Readonly<Profile>;
   changes: TrainingChanges | undefined;
   /** @default none: weights are drawn */
   from?: FineTuning | undefined;
@@ -40,8 +41,11 @@ export interface TrainPlanOptions {
   onStatus?: (line: string) => void;
 }
 
-/** What a network that begins with trained weights takes of the learning rate that is planned for it. */
-const FINE_TUNING_RATE = 1 / 3;
+/**
+ * What a network that begins with trained weights takes of the learning rate that is planned for it, and how often it
+ * goes over few images, at most: it has learned to see before.
+ */
+const FINE_TUNING = { rate: 1 / 3, mostEpochs: 20 };
 
 /**
  * Plans a training. A network that is to begin with trained weights is found and loaded, and the images are brought to
@@ -52,7 +56,7 @@ const FINE_TUNING_RATE = 1 / 3;
 export async function trainPlan(
   planned: PlannedModel,
   images: PlannedImages,
-  { changes, from, onStatus = () => {} }: TrainPlanOptions,
+  { profile, changes, from, onStatus = () => {} }: TrainPlanOptions,
 ): Promise<TrainPlan> {
   if (!from) return { planned, ...images, changes, dispose: () => {} };
   const { train, validation } = images, found = await findModel(planned.name, { source: from.source });
@@ -60,12 +64,14 @@ export async function trainPlan(
   const model = await loadKeptModel(found.folder, found.record), { isFrozen } = from;
   const tuned = fineTunedModel(planned, { model, record: found.record }, { data: train, isFrozen });
   tuned.changes.forEach((change) => onStatus(`  ${change}`));
-  const learningRate = planned.recipe.learningRate * FINE_TUNING_RATE;
+  const learningRate = planned.recipe.learningRate * FINE_TUNING.rate;
+  const often = Math.ceil(profile.fewestSeen / Math.min(train.size, profile.trainSize));
+  const epochs = Math.max(planned.epochs[profile.name], Math.min(FINE_TUNING.mostEpochs, often));
   return {
     planned: tuned.planned,
     train: resizeImages(train, tuned),
     validation: validation && resizeImages(validation, tuned),
-    changes: { learningRate, ...changes },
+    changes: { learningRate, epochs, ...changes },
     dispose: () => model.dispose(),
   };
 }
