@@ -100,7 +100,7 @@ Deno.test("tasks do under their sets what a user asks for, and change nothing th
     const exported = (await Array.fromAsync(Deno.readDir(new URL("exported/", checkout)))).map(({ name }) =>
       name
     );
-    assertEquals(exported.sort(), ["atelier.json", "model.json", "weights.bin"]);
+    assertEquals(exported.sort(), ["atelier.json", "model.json", "novelty.bin", "weights.bin"]);
 
     const elsewhere = new URL("elsewhere/", checkout);
     for (

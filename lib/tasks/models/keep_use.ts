@@ -20,6 +20,9 @@ export interface KeepUseOptions {
 /** Of few images that are all classified correctly, any lower temperature would look better: nothing is as sure as that. */
 const TEMPERATURES = { smallest: 0.5, largest: 5 };
 
+/** Training images whose embeddings are kept: fewer of wide ones, so that these take 8 MB at most, or are few. */
+const MOST_IMAGES = 2_000, LEAST_IMAGES = 200, MOST_VALUES = 2e6;
+
 /**
  * Fits the temperature and what tells pictures unlike the training images, by images that the model was not trained on,
  * and writes both beside it.
@@ -46,5 +49,7 @@ async function noveltyFor(
   sets: { train: Dataset; validation: Dataset },
 ): Promise<NoveltyDetector | undefined> {
   const read = model.outputs[0].sourceLayer.input;
-  return Array.isArray(read) || read.shape.length !== 2 ? undefined : await fitNoveltyDetector(model, sets);
+  if (Array.isArray(read) || read.shape.length !== 2) return undefined;
+  const mostImages = Math.min(MOST_IMAGES, Math.max(LEAST_IMAGES, Math.floor(MOST_VALUES / read.shape[1]!)));
+  return await fitNoveltyDetector(model, { ...sets, mostImages });
 }

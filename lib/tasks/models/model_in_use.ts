@@ -7,7 +7,6 @@ import { readTextIfThere } from "../../core/read_if_there.ts";
 import { percent } from "../../report/mod.ts";
 import {
   describeModel,
-  findModel,
   keptSources,
   loadKeptModel,
   modelOfData,
@@ -65,14 +64,6 @@ export async function openModel(
   const reading = use.preprocessing ? readingOf(use.preprocessing) : readingFor(record.source);
   const model = await loadKeptModel(folder, record);
   return { ...use, model, title, classNames, inputShape, reading, record, folder };
-}
-
-/** Finds the model without loading it. */
-export async function findNamedModel(name: string, options: OpenModelOptions) {
-  const { name: planned } = plannedModel(name);
-  return options.source === undefined
-    ? await modelOfData(planned, options)
-    : await findModel(planned, { ...options, source: options.source });
 }
 
 async function openSaved(folder: URL, say: (line: string) => void): Promise<ModelInUse> {

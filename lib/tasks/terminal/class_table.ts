@@ -22,10 +22,10 @@ export function classTable({ labels, predictions, classNames }: Judged): string[
     if (n === 0) return [classNames[c], "0", "–", "", ""];
     const wrong = row.map((count, other) => other === c ? 0 : count), most = Math.max(...wrong);
     const confused = most === 0 ? "" : `${most} as ${classNames[wrong.indexOf(most)]}`;
-    return [classNames[c], String(n), ...figures(wilsonInterval(row[c], n)), confused];
+    return [classNames[c], n.toLocaleString("en-US"), ...figures(wilsonInterval(row[c], n)), confused];
   });
   const all = accuracyInterval(labels, predictions);
-  const total = ["all", String(labels.length), ...figures(all), ""];
+  const total = ["all", labels.length.toLocaleString("en-US"), ...figures(all), ""];
   return textTable(["class", "images", "accuracy", "95 % interval", "most often confused"], [...rows, total]);
 }
 

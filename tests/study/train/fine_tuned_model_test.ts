@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { buildSmallCnn } from "../../../lib/models/small_cnn.ts";
 import { loadKeptModel } from "../../../lib/study/store/model_store.ts";

@@ -82,6 +82,39 @@ Deno.test("predictPictures() says what was found, what was wanted and what to do
     );
   }));
 
+Deno.test("readPictures() takes all images of a data set, and knows the labels of all but the test images", () =>
+  withFolder(async (folder) => {
+    const set = syntheticGarments({ size: 100, seed: 2 }), { height, width, labels, classNames } = set;
+    for (const [part, size] of [["train", 100], ["t10k", 20]] as const) {
+      const pixels = encodeIdx(set.images.subarray(0, size * height * width), [size, height, width]);
+      await Deno.writeFile(new URL(`${part}-images-idx3-ubyte`, folder), pixels);
+      await Deno.writeFile(
+        new URL(`${part}-labels-idx1-ubyte`, folder),
+        encodeIdx(labels.subarray(0, size), [size]),
+      );
+    }
+    await Deno.writeTextFile(new URL("dataset.json", folder), JSON.stringify({ classNames }));
+    // The model has fewer classes, in another order, worded otherwise.
+    const own = ["dress", "TROUSER"], inputShape = [28, 28, 1] as const;
+    const found = await readPictures(folder, { classNames: own, inputShape, reading: { kind: "whole" } });
+    assertEquals([found.set.size, found.set.classNames], [found.names.length, own]);
+    const ofTrain = found.names.filter((name) => name.startsWith("train image ")).length;
+    const counts = [0, 1].map((label) => found.labels.filter((other) => other === label).length);
+    const wanted = ["Dress", "Trouser"].map((name) =>
+      labels.filter((label) => classNames[label] === name).length
+    );
+    // Images that are there twice are left out of one part.
+    assertEquals(
+      ofTrain + found.names.filter((name) => name.startsWith("test image ")).length,
+      found.set.size,
+    );
+    assert(
+      counts[0] > 0 && counts[0] <= wanted[0] && counts[1] > 0 && counts[1] <= wanted[1],
+      `${counts} of ${wanted}`,
+    );
+    assertEquals(found.labels.slice(ofTrain).every((label) => label === undefined), true);
+  }));
+
 Deno.test("readPictures() brings images of another size to the model's, and says so, but takes no grey for colour", () =>
   withFolder(async (folder) => {
     const file = new URL("images", folder), said: string[] = [], classNames = ["a", "b"];
