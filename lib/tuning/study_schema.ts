@@ -192,7 +192,7 @@ function otherFile(url: URL, found: string, cause?: unknown): SyntaxError {
   return new SyntaxError(
     `Cannot open the study ${
       fromFileUrl(url)
-    } as it must be a study of form ${SCHEMA}: current value is ${found}. ` +
+    } as it must be a study of schema version ${SCHEMA}: current value is ${found}. ` +
       `Delete or move it to search anew`,
     { cause },
   );

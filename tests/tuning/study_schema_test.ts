@@ -43,7 +43,7 @@ Deno.test("openStudyFile() and openStudyFileForReading() refuse what is no study
         assertThrows(
           open,
           SyntaxError,
-          `Cannot open the study ${path} as it must be a study of form 1: current value is ${found}`,
+          `Cannot open the study ${path} as it must be a study of schema version 1: current value is ${found}`,
         );
       }
     };

@@ -99,7 +99,7 @@ export async function readRecord(folder: URL): Promise<TrainingRecord | undefine
   if (record) return record;
   const [name, split] = folder.pathname.split("/").slice(-3, -1);
   throw new SyntaxError(
-    `Cannot read a trained model as ${url.pathname} must be a record of form 2: current value is ` +
+    `Cannot read a trained model as ${url.pathname} must be a record of schema version 2: current value is ` +
       `${
         JSON.stringify(text.slice(0, 40))
       }. Restore it from version control where it is committed, or train ` +

@@ -60,7 +60,7 @@ function parsed(text: string, url: URL): TrialFile {
 
 function damaged(url: URL, text: string, cause?: unknown): SyntaxError {
   return new SyntaxError(
-    `Cannot read ${url.pathname} as it must be a file of trials of form 1: current value is ` +
+    `Cannot read ${url.pathname} as it must be a file of trials of schema version 1: current value is ` +
       `${text.slice(0, 60)}. Delete it to run the trials anew`,
     { cause },
   );

@@ -201,7 +201,7 @@ Deno.test("runExperiment() refuses a damaged file and says what to do", () =>
     await assertRejects(
       () => run(folder, TUNED),
       SyntaxError,
-      `Cannot read ${url.pathname} as it must be a file of trials of form 1: current value is ` +
+      `Cannot read ${url.pathname} as it must be a file of trials of schema version 1: current value is ` +
         '{"schema":1,"experiment":"rates","trials":[',
     ).then(({ message }) => assert(message.endsWith(". Delete it to run the trials anew")));
   }));

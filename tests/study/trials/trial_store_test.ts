@@ -60,7 +60,7 @@ for (const text of damaged) {
       await assertRejects(
         () => readTrials(url),
         SyntaxError,
-        `Cannot read ${url.pathname} as it must be a file of trials of form 1: current value is ${text}. ` +
+        `Cannot read ${url.pathname} as it must be a file of trials of schema version 1: current value is ${text}. ` +
           "Delete it to run the trials anew",
       );
     }));
