@@ -1,12 +1,13 @@
 /** `deno task audit`: looks for what may be wrong with a set of pictures, and shows it. */
 import { relative, toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
+import { etaLines } from "../core/eta_lines.ts";
 import { atomicWrite, outputFolder, plural } from "../core/mod.ts";
 import { auditCsv, auditPage, findingCounts } from "./audit/audit_files.ts";
 import { auditFindings } from "./audit/audit_findings.ts";
 import { readAuditedSet } from "./audit/audited_set.ts";
 import { userPath } from "./terminal/choose_data.ts";
-import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 
 const USAGE = {
@@ -22,12 +23,12 @@ below outputs/local/; your pictures stay as they are.`,
   positionals: ["PATH"],
 } as const;
 
-/** How often progress is said, in milliseconds. */
-const SAY_EVERY_MS = 5_000;
-
 await runTask(USAGE, async ({ positionals: [path] }) => {
   say("Reading the pictures");
-  const set = await readAuditedSet(toFileUrl(userPath(path)), { onStatus: say, onProgress: progressSayer() });
+  const set = await readAuditedSet(toFileUrl(userPath(path)), {
+    onStatus: say,
+    onProgress: etaLines("picture", say),
+  });
   const { size, classNames } = set.images;
   say(`${plural(size, "picture")} in ${plural(classNames.length, "class")}`);
   await useBackend();
@@ -48,19 +49,6 @@ await runTask(USAGE, async ({ positionals: [path] }) => {
   });
   if (exitCode !== undefined) Deno.exitCode = exitCode;
 });
-
-/** Returns what says how many pictures were read, with the time that is left. */
-function progressSayer(): (done: number, total: number) => void {
-  const startMs = performance.now();
-  let saidMs = startMs;
-  return (done, total) => {
-    const nowMs = performance.now();
-    if (nowMs - saidMs < SAY_EVERY_MS || done === 0) return;
-    saidMs = nowMs;
-    const leftMs = (nowMs - startMs) / done * (total - done);
-    say(`  ${done.toLocaleString("en-US")} of ${plural(total, "picture")}, ETA ${formatDuration(leftMs)}`);
-  };
-}
 
 function shortPath({ pathname }: URL): string {
   return relative(Deno.cwd(), decodeURIComponent(pathname));

@@ -15,8 +15,8 @@ import { type StoredRun, TrainingRun } from "./training_run.ts";
 
 /** How long a batch may keep the event loop to itself: displays redraw in between. */
 const YIELD_EVERY_MS = 100;
-/** A checkpoint that is written faster than this is written at the end of every epoch, in milliseconds. */
-const NEGLIGIBLE_MS = 50;
+/** A checkpoint of fewer values than this is written at the end of every epoch. */
+const FEW_VALUES = 1e6;
 /** How many times as long as writing a checkpoint training goes on until the end of an epoch makes one due. */
 const LEAST_RATIO = 20;
 const CHECKPOINT_EVERY_SECONDS = 60;
@@ -164,12 +164,14 @@ function keeper(
 ): (options: { isDue: boolean; isEpochEnd?: boolean }) => Promise<void> {
   if (!checkpoint) return () => Promise.resolve();
   const { folder, everySeconds = CHECKPOINT_EVERY_SECONDS } = checkpoint;
-  let writtenMs = performance.now(), tookMs = 0;
+  let writtenMs = performance.now(), tookMs = 0, size = 0;
   return async ({ isDue, isEpochEnd = false }) => {
     const startMs = performance.now(), passedMs = startMs - writtenMs;
-    const isTooSoon = isEpochEnd && !run.isOver && tookMs > NEGLIGIBLE_MS && passedMs < LEAST_RATIO * tookMs;
+    const isTooSoon = isEpochEnd && !run.isOver && size >= FEW_VALUES && passedMs < LEAST_RATIO * tookMs;
     if (isTooSoon || !isDue && passedMs < everySeconds * 1000) return;
-    await writeCheckpoint(folder, run.step, await run.stored());
+    const stored = await run.stored();
+    await writeCheckpoint(folder, run.step, stored);
+    size = Object.values(stored.tensors).flat().reduce((sum, { values }) => sum + values.length, 0);
     writtenMs = performance.now();
     tookMs = writtenMs - startMs;
   };

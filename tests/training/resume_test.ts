@@ -3,6 +3,8 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { AdamW } from "../../lib/backend/adam_w.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { TrainingProgress } from "../../lib/core/progress.ts";
+import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
+import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { fit } from "../../lib/training/fit.ts";
 import type { FitOptions } from "../../lib/training/fit_options.ts";
 import { modelHash } from "../../lib/training/model_hash.ts";
@@ -174,3 +176,30 @@ Deno.test("fit() writes checkpoints as often as it is told", async () => {
     assertEquals(seen.size, 7);
   });
 });
+
+/** Trains for 30 epochs of one step each, and returns the names of all checkpoints that were seen. */
+async function checkpointsOf(units: number, folder: URL): Promise<string[]> {
+  await useBackend();
+  const model = buildDenseNet({ units: [units], seed: 1 }), seen = new Set<string>();
+  const look = () => {
+    for (const { name } of Deno.readDirSync(folder)) if (name.endsWith(".checkpoint")) seen.add(name);
+  };
+  const garments = syntheticGarments({ size: 16, seed: 1 });
+  await fit(model, garments, { epochs: 30, batchSize: 16, checkpoint: { folder }, onProgress: look });
+  look();
+  model.dispose();
+  return [...seen].sort();
+}
+
+Deno.test("fit() writes a checkpoint of few values after every epoch", () =>
+  withFolder(async (folder) => {
+    const names = await checkpointsOf(4, folder);
+    assertEquals(names.length, 30);
+  }));
+
+Deno.test("fit() leaves out large ones that would take long beside the epochs, but never the last one", () =>
+  withFolder(async (folder) => {
+    const names = await checkpointsOf(3_000, folder);
+    assert(names.length < 15, `${names.length} were written`);
+    assertEquals(names.at(-1), "step-000000030.checkpoint");
+  }));

@@ -80,11 +80,12 @@ async function findPictureSet(
 
 /** What the caller says goes before what the set says of itself. */
 function settingsOf({ description, options }: ReadSetTask) {
-  const { height, width, channels, labelColumn } = { ...description, ...options };
+  const { height, width, channels, labelColumn } = { ...description, ...options }, { onStatus } = options;
   return {
     ...(height !== undefined && { height }),
     ...(width !== undefined && { width }),
     ...(channels !== undefined && { channels }),
     ...(labelColumn !== undefined && { labelColumn }),
+    ...(onStatus && { onStatus }),
   };
 }

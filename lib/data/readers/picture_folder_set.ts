@@ -2,8 +2,7 @@
 import { inWords } from "../../core/in_words.ts";
 import type { PartName } from "../formats/part_of_name.ts";
 import type { ClassFolders } from "../photographs/class_folders.ts";
-import { type LabelledFile, readPictureSet } from "./picture_set.ts";
-import type { PictureStackOptions } from "./picture_stack.ts";
+import { type LabelledFile, type PictureSetOptions, readPictureSet } from "./picture_set.ts";
 import type { RawSet } from "./raw_set.ts";
 
 /**
@@ -18,7 +17,7 @@ export async function readPictureFolderSet(
   { layout, wanted, options }: {
     layout: ClassFolders;
     wanted: readonly string[] | undefined;
-    options: PictureStackOptions;
+    options: PictureSetOptions;
   },
 ): Promise<RawSet> {
   const classNames = foldersOf(layout.classNames, wanted, folder);

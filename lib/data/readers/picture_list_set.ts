@@ -6,12 +6,12 @@ import { readWhole } from "../formats/read_whole.ts";
 import { sortedNames } from "../photographs/class_folders.ts";
 import { type FolderListing, listFolder, type SkippedFile } from "../photographs/list_folder.ts";
 import { labelColumn } from "./csv_columns.ts";
-import { type LabelledFile, readPictureSet } from "./picture_set.ts";
-import type { PictureStackOptions } from "./picture_stack.ts";
+import { type LabelledFile, type PictureSetOptions, readPictureSet } from "./picture_set.ts";
+
 import type { RawSet } from "./raw_set.ts";
 
 /** How to read a list of pictures. */
-export interface PictureListOptions extends PictureStackOptions {
+export interface PictureListOptions extends PictureSetOptions {
   /** The column that holds the labels. @default the first that is named like one */
   labelColumn?: string;
   /** The only classes to read. @default all that there are */

@@ -1,4 +1,5 @@
 /** Reads the pictures of a data set from their files. */
+import { etaLines } from "../../core/eta_lines.ts";
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { readImageFolder } from "../photographs/image_folder.ts";
 import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
@@ -19,6 +20,11 @@ export interface PictureRow extends ImageFile {
   label: number;
 }
 
+/** What pictures are to become, and who hears how far reading them is, line by line. */
+export interface PictureSetOptions extends PictureStackOptions {
+  onStatus?: (line: string) => void;
+}
+
 /**
  * Reads pictures and brings them to one size (see `PictureStack`); those that cannot be read are skipped.
  *
@@ -27,7 +33,7 @@ export interface PictureRow extends ImageFile {
 export async function readPictureSet(
   folder: URL,
   files: readonly LabelledFile[],
-  options: PictureStackOptions,
+  options: PictureSetOptions,
 ): Promise<Pick<RawSet, "parts" | "notes" | "skipped">> {
   const byPath = new Map(files.map((file) => [file.file, file])), stack = new PictureStack(options);
   const { height = 0, width = 0 } = options, maxSide = Math.max(512, height, width);
@@ -36,11 +42,12 @@ export async function readPictureSet(
     maxSide,
     concurrency: 4,
   });
-  const rows: PictureRow[] = [];
+  const rows: PictureRow[] = [], tell = etaLines("picture", options.onStatus ?? (() => {}));
   for await (const picture of photographs) {
     const { part, label } = byPath.get(picture.file)!;
     stack.add(picture);
     rows.push({ name: picture.file, sha256: picture.sha256, part, label });
+    tell(rows.length + skipped.length, files.length);
   }
   return { ...pictureParts(stack, rows, folder), skipped };
 }

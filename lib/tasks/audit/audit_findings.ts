@@ -1,8 +1,8 @@
 /** Looks for what may be wrong with a set of pictures. */
+import { etaLines } from "../../core/eta_lines.ts";
 import { duplicateGroups, judgePictures } from "../../data/mod.ts";
 import { percent } from "../../report/mod.ts";
 import { suspectedLabels } from "../../study/mod.ts";
-import { formatDuration } from "../terminal/terminal.ts";
 import { type AuditedSet, labelledImages } from "./audited_set.ts";
 
 /** What may be wrong. */
@@ -43,8 +43,6 @@ export interface AuditFindingsOptions {
 
 /** Parts of a set in the order in which they are named. */
 const PARTS = ["train", "validation", "test"] as const;
-/** Fewer pictures are compared in a moment. */
-const MANY = 3_000;
 /** Suspected labels that are shown at most: the most suspicious of them. */
 const MOST_SUSPECTS = 200;
 
@@ -58,24 +56,12 @@ export async function auditFindings(
     .map(({ index, fault, detail }): AuditFinding => ({ kind: fault, index, detail }));
   onStatus("Comparing all pictures with each other");
   const copies = copiesOf(set),
-    groups = await duplicateGroups(set.images, { signal, onProgress: sayer(onStatus) });
+    groups = await duplicateGroups(set.images, { signal, onProgress: etaLines("picture", onStatus) });
   const duplicates = nearDuplicatesOf(set, groups, copies.length);
   const labels = await suspectsOf(set, { onStatus, signal });
   return {
     findings: [...labels.findings, ...copies.flat(), ...duplicates, ...quality],
     accuracy: labels.accuracy,
-  };
-}
-
-/** Returns what says, of thousands of pictures, how many were compared, and how long the rest takes. */
-function sayer(onStatus: (line: string) => void): (done: number, total: number) => void {
-  const startMs = performance.now();
-  return (done, total) => {
-    if (total < MANY) return;
-    const leftMs = (performance.now() - startMs) / done * (total - done);
-    onStatus(
-      `  ${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}, ETA ${formatDuration(leftMs)}`,
-    );
   };
 }
 

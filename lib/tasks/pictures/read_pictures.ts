@@ -1,5 +1,6 @@
 /** Reads the images that are to be predicted: pictures, or a data set of any format. */
 import { fromFileUrl } from "@std/path";
+import { etaLines } from "../../core/eta_lines.ts";
 import { type ImageSet, inWords, type Labels, plural, valuesPerImage } from "../../core/mod.ts";
 import {
   entryKind,
@@ -60,7 +61,9 @@ export async function readPictures(path: URL, options: ReadPicturesOptions): Pro
   const info = await statIfThere(path);
   if (info?.isDirectory) {
     const folder = new URL(path.href.replace(/\/*$/, "/")), { files } = await listFolder(folder);
-    if (files.some(({ file }) => DATA_FILES.test(file))) return await readSet(path, options);
+    if (files.some(({ file }) => file.split("/").length <= 2 && DATA_FILES.test(file))) {
+      return await readSet(path, options);
+    }
     return await readFolder(folder, options);
   }
   if (!info?.isFile) throw noImages(path, entryKind(info));
@@ -144,6 +147,7 @@ async function readGarments(
     ...{ height, width },
     ...(polarity && { polarity }),
     ...(only && { only }),
+    onProgress: etaLines("picture", options.onStatus ?? (() => {})),
   });
   return { names: files, set: { ...set, classNames: options.classNames }, plainFractions, skipped };
 }
@@ -154,11 +158,13 @@ async function readWhole(
   only: readonly string[] | undefined,
 ): Promise<Omit<Pictures, "labels">> {
   const { inputShape: [height, width, channels] } = options, maxSide = Math.max(512, height, width);
-  const { photographs, skipped } = await readImageFolder(folder, { maxSide, ...(only && { only }) });
+  const { photographs, skipped, size } = await readImageFolder(folder, { maxSide, ...(only && { only }) });
   const stack = new PictureStack({ height, width, channels: channels === 3 ? 3 : 1 }), names: string[] = [];
+  const tell = etaLines("picture", options.onStatus ?? (() => {}));
   for await (const photograph of photographs) {
     stack.add(photograph);
     names.push(photograph.file);
+    tell(names.length + skipped.length, size);
   }
   const set = imageSet({ ...stack.take(), size: names.length }, options);
   return { names, set, plainFractions: names.map(() => 1), skipped };
