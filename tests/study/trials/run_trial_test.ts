@@ -116,6 +116,12 @@ Deno.test("runTrial() shifts predictions to equal shares of the classes, which o
   assertNotEquals(skewed.macroF1Shifted, skewed.macroF1);
 });
 
+Deno.test("runTrial() takes a class that few images leave without one for a rare one", async () => {
+  await useBackend({ threads: 1 });
+  const { macroF1Shifted } = await scoresOf({ data: { trainSize: 4 } });
+  assert(macroF1Shifted >= 0 && macroF1Shifted <= 1);
+});
+
 Deno.test("runTrial() judges each epoch where curves are asked for, and only then", async () => {
   await useBackend();
   const { history, scores } = await runTrial(tinyTrial({ epochs: 3, hasCurves: true }), SETS);
