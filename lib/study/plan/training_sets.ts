@@ -18,12 +18,26 @@ export interface TrainingSets {
   validation: Dataset | undefined;
 }
 
+/** Images to train on, or a data set with those; what it holds back for validation itself is then honoured. */
+export type TrainingData = Dataset | { train: Dataset; validation?: Dataset | undefined };
+
+/** Returns what there is to train on, and what a data set itself holds back for validation. */
+export function partsOf(data: TrainingData): { train: Dataset; validation: Dataset | undefined } {
+  return "train" in data
+    ? { train: data.train, validation: data.validation }
+    : { train: data, validation: undefined };
+}
+
 /** Options of `trainingSets`. */
 export interface TrainingSetsOptions {
   profile: Readonly<Profile>;
   /** @default "selected" */
   split?: TrainingSplit;
-  /** Images that the data set itself holds back for validation. @default some of those to train on are held back */
+  /**
+   * Images that are held back for validation already.
+   *
+   * @default those that the data set itself holds back, or else some of those to train on
+   */
   validation?: Dataset | undefined;
   /**
    * Seed of the draw.
@@ -43,23 +57,23 @@ const VALIDATION_FRACTION = 1 / 12;
  * and "final" trains on them too.
  */
 export function trainingSets(
-  data: Dataset,
+  data: TrainingData,
   options: TrainingSetsOptions & { split?: "selected" },
 ): TrainingSets & { validation: Dataset };
-export function trainingSets(data: Dataset, options: TrainingSetsOptions): TrainingSets;
+export function trainingSets(data: TrainingData, options: TrainingSetsOptions): TrainingSets;
 export function trainingSets(
-  data: Dataset,
-  { profile, split = "selected", validation: own, seed = 1 }: TrainingSetsOptions,
+  data: TrainingData,
+  { profile, split = "selected", validation: given, seed = 1 }: TrainingSetsOptions,
 ): TrainingSets {
-  const { trainSize, validationSize } = profile;
+  const { trainSize, validationSize } = profile, parts = partsOf(data), own = given ?? parts.validation;
   if (split === "final") {
-    const all = own ? joined(data, own) : data;
+    const all = own ? joined(parts.train, own) : parts.train;
     const size = Math.min(all.size, Math.round(trainSize / (1 - VALIDATION_FRACTION)));
     return { train: takeStratified(all, size, seed), validation: undefined };
   }
   const { train, validation } = own
-    ? { train: data, validation: own }
-    : splitTrain(data, { validationSize: heldBack(data), seed });
+    ? { train: parts.train, validation: own }
+    : splitTrain(parts.train, { validationSize: heldBack(parts.train), seed });
   return {
     train: takeStratified(train, trainSize, seed),
     validation: takeStratified(validation, validationSize, seed),

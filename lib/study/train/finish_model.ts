@@ -33,7 +33,7 @@ export async function finishModel(
   { study, data, backend, onProgress, signal = interruptSignal() }: FinishModelOptions,
 ): Promise<TestScores> {
   const { profile, notebook, folder: outputs } = study, { name, recipe: { seed } } = planned;
-  const common = { data: data.train, profile, backend, notebook, outputs, onProgress, signal };
+  const common = { data, profile, backend, notebook, outputs, onProgress, signal };
   const trained = (split: TrainingSplit) => trainedModel(planned, { ...common, split });
   const judge = ({ model, record }: TrainedModel) =>
     evaluateOnTest({ model, record }, {
@@ -44,7 +44,7 @@ export async function finishModel(
       ledger: study.ledger,
     });
   const selected = await trained("selected");
-  const { validation } = trainingSets(data.train, { profile, seed });
+  const { validation } = trainingSets(data, { profile, seed });
   const predictions = argmax(
     predictLogits(selected.model, validation),
     validation.classNames.length,

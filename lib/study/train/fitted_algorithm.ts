@@ -1,5 +1,5 @@
 /** Gives a notebook the scores of a traditional algorithm: kept ones, or those of a fit that is made now. */
-import { type Dataset, hashedSize, type ImageSet, type Labels, valuesPerImage } from "../../core/dataset.ts";
+import { hashedSize, type ImageSet, type Labels, valuesPerImage } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
 import type { Profile } from "../../core/profile.ts";
@@ -15,15 +15,21 @@ import {
   readScores,
   writeScores,
 } from "../store/score_store.ts";
-import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
+import {
+  partsOf,
+  type TrainingData,
+  type TrainingSets,
+  trainingSets,
+  type TrainingSplit,
+} from "../plan/training_sets.ts";
 
 /** What a share of 0 counts as in logits, which must be finite. */
 const LEAST_SHARE = 1e-7;
 
 /** Options of `fittedAlgorithm`. */
 export interface FittedAlgorithmOptions extends Interruptible {
-  /** All images that may be trained on; validation images are drawn from them. */
-  data: Dataset;
+  /** All images that may be trained on; where none are held back for validation, some of them are. */
+  data: TrainingData;
   /** The test images; their labels are not needed. */
   test: ImageSet;
   /** @default "selected" */
@@ -56,11 +62,12 @@ export async function fittedAlgorithm(
   options: FittedAlgorithmOptions,
 ): Promise<FittedAlgorithm> {
   const { data, test, split = "selected", profile = currentProfile(), onProgress } = options;
-  const { outputs = outputFolder(profile.name, data.provenance.source) } = options;
+  const { provenance, classNames } = partsOf(data).train;
+  const { outputs = outputFolder(profile.name, provenance.source) } = options;
   const { signal = interruptSignal() } = options;
   const { published = new URL("outputs/", PROJECT_URL) } = options;
   const sets = trainingSets(data, { profile, split });
-  const settings = planned.options[profile.name], classes = data.classNames.length;
+  const settings = planned.options[profile.name], classes = classNames.length;
   const recipeHash = await recipeHashOf(planned, settings, { ...sets, test, split });
   const wanted = { name: planned.name, split, recipeHash, classes };
   const kept = await findScores(outputs, wanted) ?? await findScores(published, wanted);
@@ -74,7 +81,7 @@ export async function fittedAlgorithm(
     features: planned.features,
     options: settings,
     profile: profile.name,
-    source: data.provenance.source,
+    source: provenance.source,
     trainSize: sets.train.size,
     validationSize: sets.validation?.size ?? 0,
     testSize: test.size,

@@ -10,6 +10,7 @@ import { loadKeptModel, modelFolder } from "../store/model_store.ts";
 import { readRecord, type TrainingRecord } from "../store/training_record.ts";
 import { noteUse } from "../store/used_models.ts";
 import { type KeptModel, keptModel, trainWanted, type TrainWantedOptions } from "./train_model.ts";
+import { partsOf } from "../plan/training_sets.ts";
 import { type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 
 /** Options of `trainedModel`. */
@@ -55,7 +56,7 @@ export async function trainedModel(
   options: TrainedModelOptions,
 ): Promise<TrainedModel> {
   const { profile = currentProfile(), published = new URL("outputs/", PROJECT_URL), notebook } = options;
-  const { outputs = outputFolder(profile.name, options.data.provenance.source) } = options;
+  const { outputs = outputFolder(profile.name, partsOf(options.data).train.provenance.source) } = options;
   const { onProgress, onStatus, signal = interruptSignal() } = options;
   const wanted = await wantModel(planned, { ...options, profile });
   signal.throwIfAborted();

@@ -8,7 +8,13 @@ import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
 import { changedModel, type TrainingChanges } from "../plan/changed_model.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
-import { type TrainingSets, trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
+import {
+  partsOf,
+  type TrainingData,
+  type TrainingSets,
+  trainingSets,
+  type TrainingSplit,
+} from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
 
 /** Files of `lib/` whose code, with all that they import, decides a model's weights, besides its builder. */
@@ -16,9 +22,9 @@ const TRAINING_ROOTS = ["study/train/fit_recipe.ts", "backend/use_backend.ts"];
 
 /** What a model is wanted of. */
 export interface WantModelOptions {
-  /** All images that may be trained on; validation images are drawn from them. */
-  data: Dataset;
-  /** Images that the data set itself holds back for validation: then none are drawn. */
+  /** All images that may be trained on; where none are held back for validation, some of them are. */
+  data: TrainingData;
+  /** Images that are held back for validation already. @default those of `data`, if any */
   validation?: Dataset | undefined;
   profile: Readonly<Profile>;
   /** The backend in use, as `useBackend` returns it. */
@@ -54,9 +60,9 @@ export async function wantModel(
 ): Promise<WantedModel> {
   const sets = trainingSets(data, { profile, split, validation, seed: model.recipe.seed });
   // Of both splits alike: what was found with the one is what the other is trained with.
-  const size = Math.min(data.size, profile.trainSize);
+  const { train } = partsOf(data), size = Math.min(train.size, profile.trainSize);
   const changed = changedModel(model, { profile, size, changes });
-  const sizes = { values: valuesPerImage(data), classes: data.classNames.length };
+  const sizes = { values: valuesPerImage(train), classes: train.classNames.length };
   const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
   const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
   const network = buildWanted({ planned, ...sets });

@@ -62,3 +62,12 @@ Deno.test("trainingSets() serves small sets, and holds back an image of every cl
     assertEquals(new Set(validation.labels).size, 10);
   }
 });
+
+Deno.test("trainingSets() takes what a data set holds back for validation itself", () => {
+  const validation = subset(GARMENTS, [5, 6, 7]), profile = PROFILES.full;
+  assertEquals(
+    trainingSets({ train: GARMENTS, validation }, { profile }),
+    trainingSets(GARMENTS, { profile, validation }),
+  );
+  assertEquals(trainingSets({ train: GARMENTS }, { profile }), trainingSets(GARMENTS, { profile }));
+});
