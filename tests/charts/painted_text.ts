@@ -58,9 +58,15 @@ export function paintedTexts(svg: string): PaintedText[] {
   return texts.filter(({ text }) => text.trim() !== "");
 }
 
+/** Returns the text that is painted: not that of a title, which shows when it is pointed at. */
+function shownText({ textContent, children }: SvgElement): string {
+  const hints = [...children].filter(({ tagName }) => tagName.toLowerCase() === "title");
+  return hints.reduce((text, hint) => text.replace(hint.textContent, ""), textContent);
+}
+
 function textOf(element: SvgElement, matrix: Matrix, shapes: readonly Shape[]): PaintedText {
   const own = inherited(element, "font-size") ?? "16", size = parseFloat(own);
-  const isBold = inherited(element, "font-weight") === "bold", text = element.textContent;
+  const isBold = inherited(element, "font-weight") === "bold", text = shownText(element);
   const ems = (value: string | null) =>
     value?.endsWith("em") ? parseFloat(value) * size : parseFloat(value ?? "0");
   const place = (name: string) =>
