@@ -299,7 +299,8 @@ for (
       error.message,
       `Cannot run a.ipynb beyond cell 2 (${code}): a cell must finish within 0.3 s, and was stopped then`,
     );
-    assert(performance.now() - start < 6_000);
+    // Most of it is the start of a kernel, while other tests start theirs.
+    assert(performance.now() - start < 15_000);
   });
 }
 

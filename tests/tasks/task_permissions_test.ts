@@ -36,7 +36,12 @@ async function deno(args: readonly string[], cwd: URL, env: Record<string, strin
     args: [...args],
     cwd,
     stdin: "null",
-    env: { NO_COLOR: "1", ATELIER_DATA: "synthetic", ATELIER_PROFILE: "smoke", ATELIER_OUTPUTS: "", ...env },
+    env: {
+      ...{ NO_COLOR: "1", ATELIER_DATA: "synthetic", ATELIER_PROFILE: "smoke", ATELIER_OUTPUTS: "" },
+      // Set where the tests themselves are run by a task; a task within does not set it again.
+      INIT_CWD: "",
+      ...env,
+    },
   }).output();
   const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
   return { code, out, err };
