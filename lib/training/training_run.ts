@@ -4,7 +4,6 @@ import { dropoutSteps, setDropoutSteps } from "../backend/operations/dropout_ope
 import type { Dataset } from "../core/dataset.ts";
 import { type Random, randomFromState } from "../core/random.ts";
 import { batchIndices } from "../data/sampling/batches.ts";
-import { assignWeights, averager, startAverages, weightVariables, withWeights } from "./ema_weights.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
 import { buildOptimizer } from "./build_optimizer.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
@@ -13,6 +12,7 @@ import type { FitSettings } from "./fit_settings.ts";
 import { learningRateOf, setLearningRate } from "./learning_rate.ts";
 import { checkFiniteWeights, NotFiniteError } from "./not_finite.ts";
 import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";
+import { RunWeights } from "./run_weights.ts";
 import { storedTensors, tensorsOf } from "./stored_tensors.ts";
 import { bestEpoch, type TrainingHistory } from "./training_history.ts";
 import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
@@ -36,13 +36,7 @@ export class TrainingRun {
   readonly #settings: FitSettings;
   readonly #optimizer: tf.Optimizer;
   readonly #batches: BatchSource;
-  readonly #weights: tf.Variable[];
-  /** One for each weight; none where nothing is averaged. */
-  readonly #averages: tf.Variable[];
-  /** Moves the averages after the step of that number. */
-  readonly #average: (step: number) => void;
-  /** The weights of the best epoch so far; none where they are not kept. */
-  #best: tf.Tensor[] = [];
+  readonly #weights: RunWeights;
   #state: TrainingState;
   #augmentation: Random;
   #identity: RunIdentity | undefined;
@@ -58,9 +52,7 @@ export class TrainingRun {
     this.#augmentation = randomFromState(this.#state.augmentation);
     this.#optimizer = typeof optimizer === "string" ? buildOptimizer({ ...settings, optimizer }) : optimizer;
     this.#batches = createBatchSource(data, { batchSize, augmentation });
-    this.#weights = weightVariables(model);
-    this.#averages = emaDecay === undefined ? [] : startAverages(this.#weights);
-    this.#average = averager(model, this.#averages, emaDecay);
+    this.#weights = new RunWeights(model, emaDecay);
   }
 
   /** Steps that are taken. */
@@ -121,45 +113,37 @@ export class TrainingRun {
     });
     images.dispose();
     if (!Number.isFinite(result.loss)) throw new NotFiniteError(TASK, "the loss", String(result.loss));
-    this.#average(this.step);
+    this.#weights.average(this.step);
     countBatch(this.#state, { ...result, images: indices.length });
     return result.loss;
   }
 
   /**
-   * Ends the epoch: judges the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`. When
+   * Ends the epoch: evaluates the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`. When
    * that is interrupted the epoch has not ended, and can be kept so.
    */
   endEpoch(): { loss: number; accuracy: number } | undefined {
     const { validation, restoreBestWeights, monitor } = this.#settings;
     checkFiniteWeights(TASK, this.#model);
-    const averages = this.#averages, isAveraged = averages.length > 0;
-    const judge = () => validation && evaluate(this.#model, validation);
-    const scores = isAveraged ? withWeights(this.#weights, averages, judge) : judge();
-    const raw = isAveraged ? judge() : undefined;
+    const { scores, raw } = this.#weights.score(() => validation && evaluate(this.#model, validation));
     closeEpoch(this.#state, this.#data.size);
     if (!scores) return undefined;
     const { history, epoch } = this.#state;
     history.validationLoss.push(scores.loss);
     history.validationAccuracy.push(scores.accuracy);
     if (raw) (history.rawValidationAccuracy ??= []).push(raw.accuracy);
-    if (restoreBestWeights && bestEpoch(history, monitor) === epoch) {
-      tf.dispose(this.#best);
-      this.#best = (isAveraged ? averages : this.#weights).map((weight) => weight.clone());
-    }
+    if (restoreBestWeights && bestEpoch(history, monitor) === epoch) this.#weights.keepBest();
     return scores;
   }
 
   /** Gives the model the weights that it is to end with. */
   finish(): void {
-    if (this.restoreBest() === 0 && this.#averages.length > 0) assignWeights(this.#weights, this.#averages);
+    this.#weights.finish();
   }
 
   /** Gives the model the weights of the best epoch, and returns which that is; 0 where none are kept. */
   restoreBest(): number {
-    if (this.#best.length === 0) return 0;
-    assignWeights(this.#weights, this.#best);
-    return bestEpoch(this.history, this.#settings.monitor);
+    return this.#weights.takeBest() ? bestEpoch(this.history, this.#settings.monitor) : 0;
   }
 
   /** Returns all that is needed to go on from here; throws NotFiniteError when a weight is not finite. */
@@ -174,9 +158,7 @@ export class TrainingRun {
         dropoutSteps: dropoutSteps(this.#model),
       },
       tensors: {
-        weights: storedTensors(this.#weights),
-        averages: storedTensors(this.#averages),
-        best: storedTensors(this.#best),
+        ...this.#weights.stored(),
         optimizer: storedTensors(optimizer.map(({ tensor }) => tensor), optimizer.map(({ name }) => name)),
       },
     };
@@ -196,16 +178,14 @@ export class TrainingRun {
     this.#state = own;
     this.#augmentation = randomFromState(own.augmentation);
     setDropoutSteps(this.#model, dropoutSteps);
-    this.#best = tensorsOf(tensors.best);
-    const weights = tensorsOf(tensors.weights), averages = tensorsOf(tensors.averages);
-    assignWeights(this.#weights, weights);
-    assignWeights(this.#averages, averages);
+    const { weights, averages, best } = tensors;
+    this.#weights.restore({ weights, averages, best });
     const optimizer = tensorsOf(tensors.optimizer).map((tensor, i) => ({
       name: tensors.optimizer[i].name,
       tensor,
     }));
     await this.#optimizer.setWeights(optimizer);
-    tf.dispose([weights, averages, optimizer.map(({ tensor }) => tensor)]);
+    tf.dispose(optimizer.map(({ tensor }) => tensor));
   }
 
   /** Describes the run; asked for before the first step, as optimizers change. */
@@ -222,7 +202,7 @@ export class TrainingRun {
 
   dispose(): void {
     this.#batches.dispose();
-    tf.dispose([this.#averages, this.#best]);
+    this.#weights.dispose();
     if (typeof this.#settings.optimizer === "string") this.#optimizer.dispose();
   }
 }

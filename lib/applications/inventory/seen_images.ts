@@ -45,7 +45,7 @@ export function takeSeen(seen: SeenImages, places: ArrayLike<number>): SeenImage
 
 /**
  * Learns the confusions, as by `confusionMatrix`, and the temperature, as by `fitTemperature`. A class without an image
- * is taken for one that is never confused: one that was classified correctly stands in for it.
+ * counts as never confused: it gets one image that is classified correctly.
  */
 export function learnFromSeen({ labels, predicted, logits, classes }: SeenImages): ModelKnowledge {
   const counted = confusionMatrix(labels, predicted, classes);

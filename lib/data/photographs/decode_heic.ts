@@ -4,7 +4,7 @@
 export interface HeicPicture extends Disposable {
   height: number;
   width: number;
-  /** The ICC profile of its colours; undefined where there is none, and they are taken for sRGB. */
+  /** The ICC profile of its colours; undefined where there is none: sRGB then. */
   profile: Uint8Array | undefined;
   /** Decodes the pixels: red, green, blue and opacity, shape `[height, width, 4]`. */
   pixels(): Promise<Uint8Array>;

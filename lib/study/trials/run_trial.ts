@@ -74,7 +74,7 @@ function judged(model: tf.LayersModel, { train, validation }: TrialSets): TrialS
   const predictions = argmax(logits, classes);
   const probabilities = softmaxRows(logits, classes);
   const shifted = priorShift(probabilities, {
-    // A class that few images leave without one is taken for as rare as can be: no class is impossible.
+    // A class without an example, as among few images, counts as one example: no class is impossible.
     trained: classCounts(train).map((count) => Math.max(1, count) / train.size),
     assumed: train.classNames.map(() => 1 / classes),
   });
