@@ -7,6 +7,7 @@ import { sortedNames } from "../photographs/class_folders.ts";
 import { tryPicture } from "../photographs/decode_picture.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
 import { labelColumn } from "./csv_columns.ts";
+import { inWantedOrder } from "./in_wanted_order.ts";
 import { pictureParts, type PictureRow } from "./picture_set.ts";
 import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
 import type { ImageFile, RawSet } from "./raw_set.ts";
@@ -15,6 +16,8 @@ import type { ImageFile, RawSet } from "./raw_set.ts";
 export interface ParquetSetOptions extends PictureStackOptions {
   /** The column that holds the labels. @default the first that is named like one */
   labelColumn?: string;
+  /** Names of the classes, also of labels that are words. @default what the files say */
+  classNames?: readonly string[];
 }
 
 /** A label as a file holds it. */
@@ -38,9 +41,11 @@ export function isParquetName(name: string): boolean {
 
 /**
  * Reads Parquet files, each of which has a column of pictures as files (`image.bytes`) and one of labels. Names that begin
- * with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes.
+ * with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes, or are the
+ * labels themselves where these are words: in the order of `dataset.json` (see `inWantedOrder`) or sorted.
  *
  * @throws {SyntaxError} for damaged files
+ * @throws {RangeError} as `inWantedOrder` does
  * @throws {Error} when a column is missing
  */
 export async function readParquetSet(
@@ -76,8 +81,9 @@ export async function readParquetSet(
     classNames ??= namesIn(file, columns.label);
     files.push({ name, sha256: await fileHash(url) });
   }
-  const texts = rows.some(({ label }) => typeof label === "string")
-    ? sortedNames(rows.map(({ label }) => String(label)))
+  const isText = rows.some(({ label }) => typeof label === "string");
+  const texts = isText
+    ? inWantedOrder(sortedNames(rows.map(({ label }) => String(label))), options.classNames, folder.href)
     : undefined;
   const indices = texts && new Map(texts.map((text, i) => [text, i]));
   const counted = rows.map(({ label, ...row }) => ({
@@ -123,8 +129,8 @@ function bytesOf(image: unknown): Uint8Array | undefined {
 }
 
 function labelOf(value: unknown): Label | undefined {
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (typeof value === "string") return value;
+  const text = value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+  if (typeof text === "string") return text.trim() === "" ? undefined : text;
   // Hugging Face writes -1 where the label is kept secret.
   return (typeof value === "number" || typeof value === "bigint") && value >= 0 ? Number(value) : undefined;
 }
