@@ -130,7 +130,7 @@ async function readCsv(folder: URL, { name, columns }: PixelCsv): Promise<CsvPar
       throw wrongLine(name, number, "numbers for pixels", `another value in field ${pixels[odd] + 1}`);
     }
     if ((rows.size + 1) * pixels.length > MOST_VALUES) {
-      throw wrongLine(name, number, `no more than value ${MOST_VALUES} of the file`, "a later one");
+      throw tooMany(name, number);
     }
     const own = fieldAt(line, separator, label);
     if (own === "") throw wrongLine(name, number, "a label", "an empty field");
@@ -163,6 +163,12 @@ function textsOf(parts: readonly CsvPart[]): string[] | undefined {
 function wrongLine(name: string, line: number, rule: string, found: string): SyntaxError {
   return new SyntaxError(
     `Cannot read CSV as line ${line} of ${name} must hold ${rule}: current value is ${found}`,
+  );
+}
+
+function tooMany(name: string, line: number): SyntaxError {
+  return new SyntaxError(
+    `Cannot read CSV as ${name} must hold at most ${MOST_VALUES} pixel values: current value is more, from line ${line} on`,
   );
 }
 
