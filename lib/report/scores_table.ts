@@ -28,7 +28,7 @@ export async function readTestScores(folder: URL): Promise<Result<TestScores>[]>
   const results = new URL("results/", folder);
   const scores: Result<TestScores>[] = [];
   // While a notebook runs anew, what it made before lies beside it under another name.
-  for (const notebook of (await namesIn(results)).filter((name) => /^\d\d_[a-z]+$/.test(name))) {
+  for (const notebook of (await namesIn(results)).filter((name) => /^\d\d_[a-z_]+$/.test(name))) {
     const own = new URL(`${notebook}/`, results);
     const files = (await namesIn(own)).filter((name) => /^test_scores_\w+\.json$/.test(name));
     const found = await Promise.all(files.map((name) => readResult<TestScores>(new URL(name, own))));
