@@ -37,3 +37,16 @@ export function withSolutions(notebook: Notebook): Notebook {
 export function ownCells(notebook: Notebook): ReturnType<typeof codeCells> {
   return codeCells(notebook).filter(({ cell }) => !cell.id.startsWith("solution-"));
 }
+
+/** Returns the sentences of Markdown prose. */
+export function sentencesOf(markdown: string): string[] {
+  const text = markdown.replace(/\s+/g, " ").replaceAll("**", "").trim();
+  return text.split(/(?<=[.!?]["”)]?) (?=["“(]?\p{Lu}|`)/u);
+}
+
+/** Returns the figures of a sentence; an estimate with its interval is one. */
+export function numbersOf(sentence: string): string[] {
+  return sentence.replaceAll(/`[^`]*`/g, "").match(
+    /[−+-]?(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?%)?(?: \((?:95 % interval )?[−+-]?[\d.,]+ to [−+-]?[\d.,]+(?: %)?\))?/g,
+  ) ?? [];
+}
