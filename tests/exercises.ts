@@ -1,5 +1,5 @@
 /** Reads the exercises of a notebook, and makes cells of their solutions. */
-import { type Cell, codeCells, type Notebook } from "../lib/notebook/mod.ts";
+import type { Cell, Notebook } from "../lib/notebook/mod.ts";
 
 /** An exercise as its text has it. */
 export interface Exercise {
@@ -31,11 +31,6 @@ export function withSolutions(notebook: Notebook): Notebook {
     outputs: [],
   }));
   return { ...notebook, cells: [...notebook.cells, ...added] };
-}
-
-/** Returns the code cells that stand in the notebook itself. */
-export function ownCells(notebook: Notebook): ReturnType<typeof codeCells> {
-  return codeCells(notebook).filter(({ cell }) => !cell.id.startsWith("solution-"));
 }
 
 /** Returns the sentences of Markdown prose. */
