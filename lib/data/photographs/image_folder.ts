@@ -82,7 +82,7 @@ async function* photographsOf(
 
 async function readOne(
   { url }: ListedFile,
-  { maxBytes = 2 ** 28, ...options }: ImageFolderOptions,
+  { maxBytes, ...options }: ImageFolderOptions,
 ): Promise<Omit<Photograph, "file" | "label"> | { reason: string }> {
   const found = await pictureBytes(url, maxBytes);
   if ("reason" in found) return found;
