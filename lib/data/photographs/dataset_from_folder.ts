@@ -1,5 +1,5 @@
 /** Makes a data set for training out of a folder of photographs. */
-import { type Dataset, labelsOf } from "../../core/dataset.ts";
+import { type Dataset, labelsOf, MOST_CLASSES } from "../../core/dataset.ts";
 import { plural } from "../../core/plural.ts";
 import type { GarmentSetting } from "../../image/photograph/garment_setting.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
@@ -22,9 +22,6 @@ export interface FolderDataset {
   /** What was found and chosen, line by line: images, setting, classes with counts, and what was skipped. */
   summary: string[];
 }
-
-/** A label has two bytes. */
-const MOST_CLASSES = 65_536;
 
 /**
  * Reads a folder of photographs (see `readGarmentFolder`) that is laid out as `findClassFolders` says: folders for the
