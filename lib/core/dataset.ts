@@ -7,6 +7,7 @@ export {
   emptyLabels,
   hashedSize,
   imageShape,
+  isOfGarments,
   labelsOf,
   MOST_CLASSES,
   valuesPerImage,

@@ -46,6 +46,11 @@ export interface Dataset extends ImageSet {
   labels: Labels;
 }
 
+/** Returns whether a set is Fashion-MNIST or the garments that code draws: grey, bright on black, of known origin. */
+export function isOfGarments({ source }: Pick<Provenance, "source">): boolean {
+  return source === "fashion-mnist" || source === "synthetic";
+}
+
 /** Returns the shape of a set's images, `[height, width, channels]`: the input of a network for them. */
 export function imageShape(
   { height, width, channels = 1 }: Pick<ImageSet, "height" | "width" | "channels">,

@@ -5,6 +5,7 @@ import {
   imageAt,
   imageShape,
   indicesOfLabel,
+  isOfGarments,
   labelsOf,
   subset,
 } from "../../lib/core/dataset.ts";
@@ -96,6 +97,11 @@ Deno.test("labelsOf() refuses what its bytes would change", () => {
       `Cannot make labels as they must be integers ${found}`,
     );
   }
+});
+
+Deno.test("isOfGarments() tells the sets of garments on black from others", () => {
+  const sources = ["fashion-mnist", "synthetic", "own", "shoes"];
+  assertEquals(sources.map((source) => isOfGarments({ source })), [true, true, false, false]);
 });
 
 Deno.test("hashedSize() leaves out the channels of grey images", () => {
