@@ -46,9 +46,9 @@ export interface GarmentFolder {
 
 /**
  * Reads every photograph of a folder (see `readImageFolder`) as one image. Whether the garment is cut out (see
- * `garmentFromPhotograph`) or the whole picture taken, whether light and dark change places, and whether colour is kept,
- * is chosen once for all of them (see `chooseGarmentSetting`), or given. Where a garment is to be cut out and none is
- * found, the file is skipped.
+ * `garmentFromPhotograph`) or the whole picture taken, whether light and dark change places, and whether colour is
+ * kept, is chosen once for all of them (see `chooseGarmentSetting`), or given. Where a garment is to be cut out and
+ * none is found, the file is skipped.
  *
  * @throws {Error} when there is not one image
  */

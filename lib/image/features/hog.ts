@@ -21,7 +21,9 @@ export interface HogOptions {
 
 /** Histograms of oriented gradients of one image. */
 export interface Hog {
-  /** All blocks' normalised histograms, ready for a classifier: shape `[blockRows * blockColumns * blockSize^2 * bins]`. */
+  /**
+   * All blocks' normalised histograms, ready for a classifier: shape `[blockRows * blockColumns * blockSize^2 * bins]`.
+   */
   descriptor: Float32Array;
   /** Histograms before normalising, for drawing: shape `[cellRows, cellColumns, bins]`. */
   cells: Float32Array;
