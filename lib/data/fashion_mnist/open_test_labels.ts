@@ -100,7 +100,7 @@ export function readTestLooks(ledger: URL): TestLook[] {
   }
   const wrong = (cause?: unknown) =>
     new SyntaxError(
-      `Cannot read test ledger as ${ledger.href} must be a JSON list of looks with source, model, recipe and reason: current value is ${
+      `Cannot read test ledger as ${ledger.href} must be a JSON list of evaluations with source, model, recipe and reason: current value is ${
         text.slice(0, 200)
       }. Restore the file from version control`,
       { cause },

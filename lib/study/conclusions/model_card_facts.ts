@@ -77,7 +77,7 @@ function resultFacts(
   };
 }
 
-/** Opens the test labels in the name of a look that stands in the ledger already; undefined where there is none. */
+/** Opens the test labels for an evaluation that is recorded already; undefined where there is none. */
 async function knownLabels(
   outputs: URL,
   data: FashionMnist,
