@@ -1,4 +1,4 @@
-/** `deno task evaluate`: judges a trained network on the test images, class by class, and shows its errors. */
+/** `deno task evaluate`: evaluates a trained network on the test images, class by class, and shows its errors. */
 import { relative } from "@std/path";
 import { argmax } from "../core/argmax.ts";
 import { atomicWrite, inWords, type Labels, outputFolder, plural } from "../core/mod.ts";
@@ -27,7 +27,7 @@ const USAGE = {
   --profile   the profile that it was trained with; by default the largest that there is
 
 Prints the accuracy on each class with its 95 % interval, and writes a page with every error below outputs/local/. Each
-look at the test labels is noted there: what is chosen by looking at them again and again is no longer held out.`,
+evaluation on the test set is recorded there: images by which one chooses again and again are no longer held out.`,
   positionals: ["MODEL"],
   options: { data: DATA_OPTION, selected: { kind: "flag" }, profile: PROFILE_OPTION },
 } as const;

@@ -5,7 +5,7 @@ import { folderName } from "./sample_photographs.ts";
 
 /**
  * Returns the garments of a folder whose sub-folder is named after one of the classes (see `folderName`; capitals do
- * not matter), with that class's label: to judge a network on one's own photographs. It may hold none.
+ * not matter), with that class's label: to evaluate a network on one's own photographs. It may hold none.
  */
 export function withClassNames(
   { set, labels }: Pick<GarmentFolder, "set" | "labels">,
