@@ -75,20 +75,16 @@ async function withPhotographs(page: Page) {
     document.dispatchEvent(new ClipboardEvent("paste", { clipboardData }));
   });
   messages.paste = await messageOf(page, "You pasted");
+  const before = await answerOf(page);
   await page.setInputFiles("#file", `${pictures}/garment.png`);
-  await page.waitForSelector("#message", { state: "hidden" });
-  const photograph = await answerOf(page);
+  const photograph = await answerAfter(page, before);
   const bytes = [...await Deno.readFile(`${pictures}/other.png`)];
   await page.evaluate((bytes) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([Uint8Array.from(bytes)], "other.png", { type: "image/png" }));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   }, bytes);
-  await page.waitForFunction((before) => {
-    const [row] = document.querySelectorAll("#probabilities button");
-    return row.getAttribute("data-logit") !== before;
-  }, String(photograph.logits[0]));
-  return { messages, photograph, dropped: await answerOf(page) };
+  return { messages, photograph, dropped: await answerAfter(page, photograph) };
 }
 
 async function withDrawings(page: Page) {
@@ -150,6 +146,15 @@ async function answerOf(page: Page): Promise<Answer> {
     rows.map((row) => Number(row.getAttribute("data-logit")))
   );
   return { verdict: await page.locator("#verdict").innerText(), logits };
+}
+
+/** Waits until the page, which reads pictures beside all else, shows another answer. */
+async function answerAfter(page: Page, { logits }: Answer): Promise<Answer> {
+  await page.waitForFunction((before) => {
+    const [row] = document.querySelectorAll("#probabilities button");
+    return row.getAttribute("data-logit") !== before;
+  }, String(logits[0]));
+  return await answerOf(page);
 }
 
 /** Waits for a message that names what was given. */
