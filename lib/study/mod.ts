@@ -64,6 +64,7 @@ export * from "./store/model_use.ts";
 export * from "./store/out_of_fold_store.ts";
 export * from "./store/predictions.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./store/score_store.ts";
+export { trainCommand, type TrainCommandOptions } from "./store/train_command.ts";
 export * from "./store/training_record.ts";
 export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";

@@ -56,7 +56,7 @@ const IMAGES_FILE = /idx[34]-ubyte(\.gz)?$/i;
  * images of a data set that `openDataset` knows. The first bytes of a file decide what it is. A CSV file among pictures
  * is passed over, as it may hold what a model predicted for them: to have the pictures that it lists, name the file.
  *
- * @throws {RangeError} when images of a data set cannot become those that the model takes
+ * @throws {RangeError} when images of a data set cannot become those that the model takes, or a polarity is given for them
  * @throws {Error} when the path leads nowhere, or to no images
  */
 export async function readPictures(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
@@ -94,6 +94,7 @@ function noImages(path: URL, found: string): Error {
 }
 
 async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  checkPolarity(options.reading);
   const name = fromFileUrl(path), found = parseIdxImages(await readIdxFile(path, { name }), { name });
   const set = imageSet(found, options);
   const names = Array.from({ length: found.size }, (_, i) => `image ${i}`);
@@ -106,8 +107,18 @@ async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Picture
   };
 }
 
+/** Throws where light and dark are to be swapped, or not, in what is taken as it is. */
+function checkPolarity(reading: PictureReading): void {
+  if (reading.kind === "whole" || reading.polarity === undefined) return;
+  throw new RangeError(
+    `Cannot read images as polarity must be left out for a data set, whose images are taken as they are: ` +
+      `current value is ${reading.polarity}`,
+  );
+}
+
 /** Reads all parts of a data set; what is known of its test images stays sealed. */
 async function readSet(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  checkPolarity(options.reading);
   const { inputShape: [height, width, channels], classNames, onStatus = () => {} } = options;
   const data = await openDataset(path, { height, width, channels: channels === 3 ? 3 : 1, onStatus });
   const { train, validation, test, skipped = [] } = data, own = matchClasses(train.classNames, classNames);
@@ -144,12 +155,13 @@ async function readGarments(
   only: readonly string[] | undefined,
 ): Promise<Omit<Pictures, "labels">> {
   const polarity = reading.kind === "garment" ? reading.polarity : undefined;
-  const { set, files, plainFractions, skipped } = await readGarmentFolder(folder, {
+  const { set, files, plainFractions, skipped, statement } = await readGarmentFolder(folder, {
     ...{ height, width },
     ...(polarity && { polarity }),
     ...(only && { only }),
     onProgress: etaLines("picture", options.onStatus ?? (() => {})),
   });
+  options.onStatus?.(statement);
   return { names: files, set: { ...set, classNames: options.classNames }, plainFractions, skipped };
 }
 

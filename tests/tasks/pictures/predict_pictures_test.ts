@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { encode } from "fast-png";
 import { imageAt } from "../../../lib/core/dataset.ts";
 import { encodeIdx } from "../../../lib/data/formats/idx.ts";
@@ -142,6 +142,22 @@ Deno.test("readPictures() reads the pictures of a folder, not the table beside t
     );
     const listed = await readPictures(new URL("p.csv", pictures), options);
     assertEquals(listed.names.every((name) => / image \d+$/.test(name)), true);
+  }));
+
+Deno.test("readPictures() says how pictures became garments, and takes no polarity for a data set", () =>
+  withFolder(async (folder) => {
+    await drawPictures(folder, { each: 2 });
+    const said: string[] = [], set = new URL("images-idx3-ubyte", folder);
+    const options = { classNames: ["a", "b"], inputShape: [28, 28, 1] as const };
+    const reading = { kind: "garment" as const, polarity: "negate" as const };
+    await readPictures(folder, { ...options, reading, onStatus: (line) => void said.push(line) });
+    assertMatch(said.join("\n"), /^.*In all pictures alike, .*light and dark change places.*$/m);
+    await Deno.writeFile(set, encodeIdx(new Uint8Array(784), [1, 28, 28]));
+    await assertRejects(
+      () => readPictures(set, { ...options, reading }),
+      RangeError,
+      "polarity must be left out for a data set, whose images are taken as they are: current value is negate",
+    );
   }));
 
 Deno.test("readPictures() reads arrays from .npy files as a data set", () =>

@@ -18,7 +18,7 @@ Deno.test("replaceFolder() leaves the old folder in its place when filling or re
   withFolder(async (folder) => {
     const place = new URL("kept/", folder);
     await replaceFolder(place, (temporary) => Deno.writeTextFile(new URL("old", temporary), "old"));
-    const stops = (fill: (temporary: URL) => Promise<void>, kind: typeof Error) =>
+    const stops = (fill: (temporary: URL) => Promise<void>, kind: new (message?: string) => Error) =>
       assertRejects(() => replaceFolder(place, fill), kind);
     await stops(() => Promise.reject(new Error("no room")), Error);
     // What is not there cannot be renamed, once the old folder is out of the way.
