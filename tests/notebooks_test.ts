@@ -1,17 +1,31 @@
 /** Re-executes every notebook in the real kernel at the smoke profile, and checks what it made. */
 import { assert, assertEquals } from "@std/assert";
-import { codeCells, executeNotebook, type Notebook } from "../lib/notebook/mod.ts";
+import { fromFileUrl } from "@std/path";
+import { codeCells, executeNotebook, formatNotebook, type Notebook } from "../lib/notebook/mod.ts";
 import { checkNotebooks } from "./notebook/check_notebooks.ts";
 import { readTestScores } from "../lib/report/mod.ts";
 import { checkLooks, checkOutputs, FINISHED, nameOf, readNotebook, smokeEnv } from "./executed_notebook.ts";
+import { withSolutions } from "./exercises.ts";
 import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
 import { withFolder } from "./training/temporary_folder.ts";
 
-/** Runs a notebook at the smoke profile into `folder` and returns what it wrote. */
+/** Runs a notebook and the solutions of its exercises at the smoke profile into `folder`, and returns what it wrote. */
 async function runSmoke(url: URL, folder: URL): Promise<Notebook> {
   const outputPath = new URL(`notebooks/${nameOf(url)}.ipynb`, folder);
-  await executeNotebook(url, { outputPath, env: smokeEnv(folder), cellTimeoutMs: 120_000 });
+  await executeNotebook(await writeWithSolutions(url, folder), {
+    outputPath,
+    cwd: fromFileUrl(new URL(".", url)),
+    env: smokeEnv(folder),
+    cellTimeoutMs: 120_000,
+  });
   return await readNotebook(outputPath);
+}
+
+async function writeWithSolutions(url: URL, folder: URL): Promise<URL> {
+  const path = new URL(`with_solutions/${nameOf(url)}.ipynb`, folder);
+  await Deno.mkdir(new URL(".", path), { recursive: true });
+  await Deno.writeTextFile(path, formatNotebook(withSolutions(await readNotebook(url))));
+  return path;
 }
 
 /** Paths, sizes and times of the files that a run must leave alone. */
@@ -26,10 +40,12 @@ async function committedState(): Promise<string[]> {
   return state;
 }
 
-Deno.test("every notebook's code passes the type check", async () => {
-  const diagnostics = await checkNotebooks(await notebookUrls());
-  assertEquals(diagnostics, []);
-});
+Deno.test("the code of every notebook and of every solution passes the type check", () =>
+  withFolder(async (folder) => {
+    const paths = await Promise.all((await notebookUrls()).map((url) => writeWithSolutions(url, folder)));
+    const config = fromFileUrl(new URL("deno.json", PROJECT_URL));
+    assertEquals(await checkNotebooks(paths, { config }), []);
+  }));
 
 Deno.test("cells fit the page: at most 20 lines of 100 characters", async () => {
   for (const url of await notebookUrls()) {

@@ -96,7 +96,7 @@ import { loadFashionMnist } from "@atelier/lab/data";
 import { openStudy, readTestScores, scoresTable } from "@atelier/lab/report";
 import { finishModel, OWN_MODELS, readFinishedModels } from "@atelier/lab/study";
 const data = await loadFashionMnist(), backend = await useBackend();
-const study = openStudy("09_conclusions", { data: data.provenance, backend });
+const study = openStudy("14_conclusions", { data: data.provenance, backend });
 for (const planned of OWN_MODELS) await finishModel(planned, { study, data, backend });
 console.log(scoresTable(await readTestScores(study.folder)).markdown);
 const finished = await readFinishedModels(study.folder, { isPartial: true });
@@ -118,7 +118,7 @@ Deno.test("own_models.ts of the README adds a network to the study: trained by n
     const trained = await deno(["task", "train", "wide_filters"], { cwd: checkout, env });
     assertStringIncludes(trained, "one wide convolution is trained");
     const finished = await deno(["run", "-A", "finish.ts"], { cwd: checkout, env });
-    assertMatch(finished, /^\| one wide convolution \| \d\d\.\d % \| \d\d\.\d % .*\| 09_conclusions \|$/m);
+    assertMatch(finished, /^\| one wide convolution \| \d\d\.\d % \| \d\d\.\d % .*\| 14_conclusions \|$/m);
     assertStringIncludes(finished, "\nwide_filters: own\n");
   }));
 

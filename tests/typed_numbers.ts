@@ -37,7 +37,9 @@ export function proseOf(markdown: string): string {
     .replace(/`[^`\n]*`/g, "")
     .replace(/\$\$[\s\S]*?\$\$|\$[^$\n]*\$/g, "")
     .replace(/\]\([^)]*\)/g, "]")
-    .replace(/arXiv [\d.]+/g, "");
+    .replace(/arXiv [\d.]+/g, "")
+    .replace(/^# \d\d ·/, "")
+    .replace(/\bExercise \d\b/g, "");
 }
 
 /** Returns the percentages and decimals in the prose of a README. */
@@ -48,8 +50,8 @@ export function figuresInMarkdown(markdown: string): string[] {
 /** Returns every number in the prose of a Markdown cell that is neither a constant, a year, a size nor a title's. */
 export function numbersInMarkdown(markdown: string): string[] {
   const prose = withoutConstants(proseOf(markdown))
-    // Years have no comma, and notebooks a leading zero: no result looks like that.
-    .replace(/\b(?:(?:19|20)\d\d|0\d)\b/g, "");
+    // Years have no comma: no result looks like that.
+    .replace(/\b(?:19|20)\d\d\b/g, "");
   return prose.match(NUMBER) ?? [];
 }
 

@@ -93,7 +93,7 @@ export interface RobustnessSizes {
   options: Profile["name"];
 }
 
-/** How much 07_interpretation looks at. */
+/** How much 11_interpretation looks at. */
 export interface InterpretationSizes {
   /** Training images that the traditional algorithms learn from: their fits are not kept, so they are made anew. */
   fitSize: number;
@@ -115,7 +115,7 @@ export interface InterpretationSizes {
   embeddedSize: number;
 }
 
-/** How much 08_inventory simulates. Each class has images enough for `known` and the largest part of a delivery. */
+/** How much 13_inventory simulates. Each class has images enough for `known` and the largest part of a delivery. */
 export interface SimulationSizes {
   /** Images of each class on which a model's confusions are estimated. */
   known: number;
@@ -139,7 +139,7 @@ export interface SimulationSizes {
   permutations: number;
 }
 
-/** How much 08_applications searches and recommends. */
+/** How much 12_search searches and recommends. */
 export interface FindingSizes {
   /** Images in the catalogue that is indexed as it is. */
   catalogue: number;

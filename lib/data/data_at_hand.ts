@@ -6,6 +6,7 @@ import { FASHION_MNIST } from "./fashion_mnist/fashion_mnist_files.ts";
 import { openChosen } from "./fashion_mnist/open_chosen.ts";
 import { type FindDataOptions, folderUrl } from "./fashion_mnist/sources.ts";
 import { filesHash } from "./files_hash.ts";
+import { isForbidden } from "./formats/entry_kind.ts";
 import { nameOf, sourceOf } from "./open/set_name.ts";
 
 /** What tells one data set from another. */
@@ -33,13 +34,25 @@ export async function dataAtHand(options: FindDataOptions = {}): Promise<DataAtH
 }
 
 /**
- * Returns where the data lie that `ATELIER_DATA` names by a path, and their short name as the path alone tells it:
- * nothing is read.
+ * Returns where the data lie that `ATELIER_DATA` names by a path, and their short name as the path tells it: nothing is
+ * read. Where nothing is there to be seen, a path with an ending is that of a file.
  */
 export function chosenLocation(path: string, root: URL = PROJECT_URL): { href: string; source: string } {
   const folder = folderUrl(path, root), href = folder.href.replace(/\/+$/, "");
-  const isFile = /\.[a-z0-9]+$/i.test(href);
+  const isFile = isFileNow(new URL(href)) ?? /\.[a-z0-9]+$/i.test(href);
   return { href, source: sourceOf(nameOf(isFile ? new URL(href) : folder), FASHION_MNIST) };
+}
+
+/** Returns undefined where nothing is there, or this process may not see it. */
+function isFileNow(url: URL): boolean | undefined {
+  try {
+    return Deno.statSync(url).isFile;
+  } catch (error) {
+    const isUnseen = isForbidden(error) || error instanceof Deno.errors.NotFound ||
+      error instanceof Deno.errors.NotADirectory || error instanceof Deno.errors.FilesystemLoop;
+    if (isUnseen) return undefined;
+    throw error;
+  }
 }
 
 /** Returns the same of data that were loaded. */

@@ -7,7 +7,7 @@ import type { OpenDatasetOptions, OpenedDataset } from "./open/opened_dataset.ts
 /**
  * Opens the data set in a folder or file; what is there tells the format (data/README.md lists them). Labels become
  * classes from 0 without gaps. Where the set has no part for testing, a fifth of each class is held out; a part of its own
- * for validation becomes `validation`. What was found, done and left out is said line by line, and stands in `notes`.
+ * for validation becomes `validation`. What was found, done and left out is reported line by line and kept in `notes`.
  *
  * @param path a file URL, or a path that starts at the working directory
  * @throws {Error} when nothing is there that can be opened; SyntaxError for damaged files
@@ -18,7 +18,7 @@ export async function openDataset(
   options: OpenDatasetOptions = {},
 ): Promise<OpenedDataset> {
   const location = typeof path === "string" && !path.startsWith("file:")
-    ? new URL(toFileUrl(resolve(path)).href)
+    ? toFileUrl(resolve(path))
     : new URL(path);
   return await openLocation(location, options, FASHION_MNIST);
 }

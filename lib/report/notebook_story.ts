@@ -18,16 +18,16 @@ export interface NotebookStory {
   found: string | undefined;
 }
 
-/** Reads title and question from the first cell, and what was found from the last one. */
+/** Reads title and question from the first cell, and what was found from the cell of that name. */
 export function notebookStory(cells: readonly StoryCell[]): NotebookStory {
   const first = cells[0]?.source ?? "";
   const title = /^#\s+(?:\d+\s*·\s*)?(.+)$/m.exec(first)?.[1] ?? "";
   const question = paragraphs(first).find((text) => text.startsWith("**The question.**")) ?? "";
-  const last = cells.at(-1);
+  const finding = cells.find(({ id }) => id === "found");
   return {
     title: title.trim(),
     question: question.replace("**The question.**", "").trim(),
-    found: last && shownMarkdown(last),
+    found: finding && shownMarkdown(finding),
   };
 }
 

@@ -11,7 +11,7 @@ export interface KeyFigure {
 
 /** A figure out of the output folder. */
 export interface ReportFigure {
-  /** Its notebook, such as "04_cnn". */
+  /** Its notebook, such as "05_cnn". */
   notebook: string;
   /** Such as "confusion_matrix". */
   name: string;

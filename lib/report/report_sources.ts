@@ -8,7 +8,7 @@ import type { TestScores } from "./scores_table.ts";
 
 /** A notebook of the project, and what its last run left. */
 export interface ReportNotebook {
-  /** Such as "04_cnn". */
+  /** Such as "05_cnn". */
   name: string;
   /** Its cells as they were run; undefined where it was not. */
   cells: readonly StoryCell[] | undefined;

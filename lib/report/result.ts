@@ -4,7 +4,7 @@ import { fileExists } from "../core/file_exists.ts";
 
 /** Everything that must be known of a result besides its value. */
 export interface ResultContext {
-  /** The notebook that made it, such as "04_cnn". */
+  /** The notebook that made it, such as "05_cnn". */
   notebook: string;
   profile: "smoke" | "quick" | "full";
   /** The data set's short name; "synthetic" for generated images. */

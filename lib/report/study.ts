@@ -72,14 +72,14 @@ export interface Study {
 export type AboutResult = Pick<ResultContext, "n" | "split" | "durationMs">;
 
 /**
- * Opens the study of one notebook, such as "04_cnn", and prepares the kernel for front ends (`prepareKernel`): every
+ * Opens the study of one notebook, such as "05_cnn", and prepares the kernel for front ends (`prepareKernel`): every
  * notebook calls this when it starts. Nothing is written before something is saved.
  * Figures of synthetic data are stamped; those of real data carry the run in their caption.
  */
 export function openStudy(notebook: string, options: StudyOptions): Study {
   if (!/^\d\d_[a-z]+$/.test(notebook)) {
     throw new RangeError(
-      `Cannot open a study as the notebook must be named like 04_cnn: current value is ${inWords(notebook)}`,
+      `Cannot open a study as the notebook must be named like 05_cnn: current value is ${inWords(notebook)}`,
     );
   }
   prepareKernel();

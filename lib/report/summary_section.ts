@@ -8,7 +8,9 @@ import type { KeyFigure, ReportBlock, ReportPaths, ReportSection } from "./repor
 import type { ReportSources } from "./report_sources.ts";
 
 /** The notebook that draws the conclusions, and the figure of it that opens the report. */
-export const CONCLUSIONS = { notebook: "09_conclusions", figure: "tradeoff" };
+export const CONCLUSIONS = { notebook: "14_conclusions", figure: "tradeoff" };
+/** The notebooks on what a trained network is good for. */
+const APPLICATIONS = ["12_search", "13_inventory"];
 
 /** Composes the summary; what the last notebook has not found yet is left out, and the command named that finds it. */
 export function summarySections(sources: ReportSources, paths: ReportPaths): ReportSection[] {
@@ -125,7 +127,7 @@ function readingOf(ranked: readonly RankedModel[]): string {
 
 /** Gathers the first paragraph of what each notebook on applications found. */
 function applicationsMarkdown({ notebooks }: ReportSources): string | undefined {
-  const parts = notebooks.filter(({ name }) => name.startsWith("08_")).map(({ name, cells }) => {
+  const parts = notebooks.filter(({ name }) => APPLICATIONS.includes(name)).map(({ name, cells }) => {
     const { title, found } = notebookStory(cells ?? []);
     if (!found) return `- *${name}* was not run: \`deno task report ${name}\`.`;
     return `- **[${title}](#${sectionId(name)})** ${found.split(/\n\s*\n/)[0].replaceAll("\n", " ")}`;

@@ -18,7 +18,7 @@ const USAGE = {
        deno task report --page [--profile smoke|quick|full]
        deno task report:publish [NOTEBOOK ...] [--page] [--profile smoke|quick|full] [--fresh]
 
-  NOTEBOOK    a notebook to run, such as 04_cnn; all of them by default
+  NOTEBOOK    a notebook to run, such as 05_cnn; all of them by default
   --profile   how much to do: smoke (a minute or two), quick (the default) or full (the published study)
   --publish   write into notebooks/, outputs/ and the README what is committed, which the task report:publish alone
               may do; without it everything goes below outputs/local/

@@ -1,4 +1,4 @@
-/** Goes the way of 08_applications with a folder of odd files, from ATELIER_PHOTOS to search and recommendations. */
+/** Goes the way of 12_search with a folder of odd files, from ATELIER_PHOTOS to search and recommendations. */
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { recommend } from "../../lib/applications/recommendation/recommend.ts";

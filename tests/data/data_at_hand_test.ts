@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
-import { dataAtHand } from "../../lib/data/data_at_hand.ts";
+import { chosenLocation, dataAtHand } from "../../lib/data/data_at_hand.ts";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
 import { knownFiles, tinyFiles, withFolder, writeFiles } from "./tiny_data_set.ts";
 
@@ -39,4 +39,22 @@ Deno.test("dataAtHand() says what is wrong with the path that ATELIER_DATA names
       Error,
       "must be a folder or a file: current value is no such file or folder. Check the path",
     );
+  }));
+
+Deno.test("chosenLocation() tells a folder from a file by what is there, and by its ending where nothing is", () =>
+  withFolder((base) => {
+    Deno.mkdirSync(new URL("photos.v2/", base));
+    writeFiles(base, { "shop.csv": "x", "plain": "x" });
+    const cases = [
+      ["photos.v2", "photos-v2"],
+      ["photos.v2/", "photos-v2"],
+      ["shop.csv", "shop"],
+      ["plain", "plain"],
+      ["none.v2", "none"],
+      ["shop.csv/below.v2", "below"],
+    ];
+    for (const [path, source] of cases) {
+      const href = new URL(path.replace(/\/$/, ""), base).href;
+      assertEquals(chosenLocation(path, base), { href, source });
+    }
   }));

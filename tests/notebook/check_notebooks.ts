@@ -18,18 +18,26 @@ export interface NotebookDiagnostic {
   message: string;
 }
 
+export interface CheckNotebooksOptions {
+  /** The path of the `deno.json` to check all of them with. */
+  config?: string;
+}
+
 /**
- * Checks notebooks with `deno check`, each with the `deno.json` that is found from its folder upwards. As in
+ * Checks notebooks with `deno check`, each by default with the `deno.json` that is found from its folder upwards. As in
  * the kernel a later cell may declare a name again. Throws SyntaxError for a file that is not a notebook, and
  * Error where `deno check` fails in a way that has no place. Needs permission to run `Deno.execPath()`, to read
  * the notebooks and to use temporary files: nothing is written beside the notebooks.
  */
-export async function checkNotebooks(paths: readonly (string | URL)[]): Promise<NotebookDiagnostic[]> {
+export async function checkNotebooks(
+  paths: readonly (string | URL)[],
+  options: CheckNotebooksOptions = {},
+): Promise<NotebookDiagnostic[]> {
   const byConfig = new Map<string | undefined, Subject[]>();
   for (const path of paths) {
     const file = resolve(path instanceof URL ? fromFileUrl(path) : path);
     const notebook = parseNotebook(await Deno.readTextFile(file), file);
-    const config = await findConfig(dirname(file));
+    const config = options.config ?? await findConfig(dirname(file));
     byConfig.set(config, [...byConfig.get(config) ?? [], { file, notebook, redeclaring: new Set() }]);
   }
   const found: NotebookDiagnostic[] = [];
@@ -54,10 +62,11 @@ interface Finding extends CheckDiagnostic {
 }
 
 async function checkSubjects(subjects: Subject[], config: string | undefined): Promise<NotebookDiagnostic[]> {
+  const ownModules = config === undefined ? new Map<string, string>() : await exportedModules(config);
   const folder = await Deno.realPath(await Deno.makeTempDir({ prefix: "atelier-check-" }));
   try {
     while (true) {
-      const { findings, elsewhere } = await checkOnce(subjects, config, folder);
+      const { findings, elsewhere } = await checkOnce(subjects, { config, folder, ownModules });
       const redeclared = redeclarations(findings);
       const opened = redeclared.filter(({ subject, cell }) => !subject.redeclaring.has(cell));
       if (opened.length === 0) return report(findings, elsewhere);
@@ -68,11 +77,21 @@ async function checkSubjects(subjects: Subject[], config: string | undefined): P
   }
 }
 
-async function checkOnce(subjects: Subject[], config: string | undefined, folder: string) {
+interface CheckPlace {
+  config: string | undefined;
+  /** Where the modules to be checked are written. */
+  folder: string;
+  ownModules: ReadonlyMap<string, string>;
+}
+
+async function checkOnce(subjects: Subject[], { config, folder, ownModules }: CheckPlace) {
   const modules = new Map<string, { subject: Subject; module: NotebookModule }>();
   for (const [i, subject] of subjects.entries()) {
     const baseUrl = new URL(".", toFileUrl(subject.file));
-    const module = notebookToTypeScript(subject.notebook, { baseUrl, redeclaring: subject.redeclaring });
+    const module = notebookToTypeScript(subject.notebook, {
+      ...{ baseUrl, ownModules },
+      redeclaring: subject.redeclaring,
+    });
     const file = join(folder, `${i}_${basename(subject.file, ".ipynb")}.ts`);
     await Deno.writeTextFile(file, module.text);
     modules.set(toFileUrl(file).href, { subject, module });
@@ -144,6 +163,20 @@ function report(findings: Finding[], elsewhere: CheckDiagnostic[]): NotebookDiag
       message: wording(diagnostic),
     })),
   ];
+}
+
+/** Returns the address of every module that the package of a `deno.json` exports, by the name to import it by. */
+async function exportedModules(config: string): Promise<Map<string, string>> {
+  const { name, exports = {} } = JSON.parse(await Deno.readTextFile(config)) as {
+    name?: string;
+    exports?: Record<string, string>;
+  };
+  const base = toFileUrl(config);
+  return new Map(
+    Object.entries(name === undefined ? {} : exports).map((
+      [path, file],
+    ) => [`${name}${path.slice(1)}`, new URL(file, base).href]),
+  );
 }
 
 async function findConfig(folder: string): Promise<string | undefined> {

@@ -30,6 +30,24 @@ Deno.test("checkNotebooks() reports notebook, cell and line of type errors", asy
   assertEquals([...Deno.readDirSync(folder.path)].length, 4);
 });
 
+Deno.test("checkNotebooks() knows the project's own package by its name, as the kernel does", async () => {
+  await using folder = await notebookFolder();
+  const config = { name: "@a/lab", exports: { "./size": "./size.ts" } };
+  await Deno.writeTextFile(join(folder.path, "deno.json"), JSON.stringify(config));
+  await Deno.writeTextFile(join(folder.path, "size.ts"), "export const size: number = 3;");
+  const file = await folder.write("a.ipynb", [
+    `import { size } from "@a/lab/size";\nconst text: string = size;`,
+  ]);
+  assertEquals(await checkNotebooks([file]), [
+    {
+      notebook: file,
+      cell: 1,
+      line: 2,
+      message: "TS2322: Type 'number' is not assignable to type 'string'.",
+    },
+  ]);
+});
+
 Deno.test("checkNotebooks() lets a later cell declare a name again, as the kernel does", async () => {
   await using folder = await notebookFolder();
   const file = await folder.write("a.ipynb", [

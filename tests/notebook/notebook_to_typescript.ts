@@ -7,6 +7,12 @@ export interface NotebookToTypeScriptOptions {
   /** The folder (ends in a slash) that relative imports are made absolute against; by default they stay. */
   baseUrl?: URL;
   /**
+   * The addresses of modules that the notebook imports by the name of the project's own package, which only files
+   * inside the project can do.
+   * @default {new Map()}
+   */
+  ownModules?: ReadonlyMap<string, string>;
+  /**
    * The numbers of the cells that declare a name again, as the kernel allows: from each of them on, the code
    * stands in a block of its own, where the new name hides the old one.
    * @default {new Set()}
@@ -34,7 +40,7 @@ export interface NotebookModule {
 /** Joins the code cells; imports go to the top, each statement once, since only there may they stand. */
 export function notebookToTypeScript(
   notebook: Notebook,
-  { baseUrl, redeclaring = new Set() }: NotebookToTypeScriptOptions = {},
+  { baseUrl, ownModules = new Map(), redeclaring = new Set() }: NotebookToTypeScriptOptions = {},
 ): NotebookModule {
   const imports = new Map<string, ModuleLine[]>();
   const body: ModuleLine[] = [];
@@ -58,7 +64,11 @@ export function notebookToTypeScript(
   ];
   const text = lines.map((line) => line.text).join("\n") + "\n";
   return {
-    text: baseUrl ? resolveImports(text, baseUrl) : text,
+    text: resolveImports(
+      text,
+      (name) =>
+        baseUrl && /^\.{1,2}\//.test(name) ? new URL(name, baseUrl).href : ownModules.get(name) ?? name,
+    ),
     origins: lines.map((line) => line.origin),
   };
 }
@@ -83,9 +93,9 @@ function splitImports(source: string): { imports: { text: string; line: number }
   return { imports, rest: source.replace(IMPORT, (text) => text.replace(/[^\n]/g, "")) };
 }
 
-function resolveImports(text: string, baseUrl: URL): string {
+function resolveImports(text: string, resolve: (name: string) => string): string {
   return text.replace(
-    /(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"'\n]*)\2/g,
-    (_, keyword: string, quote: string, path: string) => keyword + quote + new URL(path, baseUrl) + quote,
+    /(\bfrom\s*|\bimport\s*\(?\s*)(["'])([^"'\n]+)\2/g,
+    (_, keyword: string, quote: string, name: string) => keyword + quote + resolve(name) + quote,
   );
 }

@@ -18,7 +18,7 @@ Deno.test("composeReport() leaves out what is not there", () => {
 });
 
 Deno.test("composeReport() warns of synthetic data and of small profiles", () => {
-  const synthetic = { ...result("04_cnn", "a", 1), source: "synthetic", profile: "smoke" as const };
+  const synthetic = { ...result("05_cnn", "a", 1), source: "synthetic", profile: "smoke" as const };
   const { warnings } = composeReport(sources({ results: [synthetic] }), PATHS);
   assertStringIncludes(warnings[0], "SYNTHETIC DATA: 1 of 1 results");
   assertStringIncludes(warnings[1], "Profile smoke");

@@ -19,12 +19,12 @@ Deno.test("inlineFigure() takes the title where a description is missing", () =>
 Deno.test("inlineFigure() prefixes ids and what refers to them, and no text", () => {
   const inside = '<title>id="m" url(#m)</title><marker id="m"/><path marker-end="url(#m)"/><use href="#m"/>' +
     '<use href="#other"/>';
-  const { markup } = inlineFigure(svg(inside), "04_cnn-x");
+  const { markup } = inlineFigure(svg(inside), "05_cnn-x");
   assertEquals(
     markup,
     svg(
-      '<title>id="m" url(#m)</title><marker id="04_cnn-x-m"/><path marker-end="url(#04_cnn-x-m)"/>' +
-        '<use href="#04_cnn-x-m"/><use href="#other"/>',
+      '<title>id="m" url(#m)</title><marker id="05_cnn-x-m"/><path marker-end="url(#05_cnn-x-m)"/>' +
+        '<use href="#05_cnn-x-m"/><use href="#other"/>',
     ).trim().split("\n")[1],
   );
 });

@@ -17,8 +17,8 @@ Deno.test("markdownHtml() shows raw HTML and comparisons as text", () => {
 
 Deno.test("markdownHtml() links to web, files and places, and to nothing that runs", () => {
   assertEquals(
-    markdownHtml("[a](https://x.org/?b&c) [b](../n/04_cnn.ipynb) [c](#tests)"),
-    '<p><a href="https://x.org/?b&amp;c">a</a> <a href="../n/04_cnn.ipynb">b</a> <a href="#tests">c</a></p>\n',
+    markdownHtml("[a](https://x.org/?b&c) [b](../n/05_cnn.ipynb) [c](#tests)"),
+    '<p><a href="https://x.org/?b&amp;c">a</a> <a href="../n/05_cnn.ipynb">b</a> <a href="#tests">c</a></p>\n',
   );
   for (const address of ["javascript:x()", "data:text/html,x", "//x.org/y"]) {
     assertEquals(markdownHtml(`[**a**](${address})`), "<p><strong>a</strong></p>\n");

@@ -4,7 +4,7 @@ import type { ModelCardFacts } from "../../lib/report/model_card_facts.ts";
 
 const fraction = (value: number) => ({ value, low: value - 0.01, high: value + 0.01, n: 1000 });
 const FACTS: ModelCardFacts = {
-  ...{ name: "tiny", title: "tiny net", family: "dense", source: "models/tiny.ts", notebook: "04_cnn" },
+  ...{ name: "tiny", title: "tiny net", family: "dense", source: "models/tiny.ts", notebook: "05_cnn" },
   files: [{ name: "final/weights.bin", holds: "its weights" }],
   ...{ input: "pixels", output: "scores" },
   recipe: [["epochs", "3"]],

@@ -8,8 +8,8 @@ Deno.test("rankedModels() puts the highest test accuracy first and what is not f
 Deno.test("modelsTable() has a row for every planned model, with card, notebook or the command that is missing", () =>
   assertEquals(modelsTable(rankedModels(sources()), PATHS).markdown.split("\n").slice(2), [
     "| small_cnn &lt;fitted> | 92.0 % (91.5 to 92.5) | 93.0 % | 0.920 | 1,234 | convolutional | " +
-    "[04_cnn](../notebooks/04_cnn.ipynb) |",
+    "[05_cnn](../notebooks/05_cnn.ipynb) |",
     "| [forest &lt;fitted>](../models/forest/MODEL_CARD.md) | 88.0 % (87.5 to 88.5) | 89.0 % | 0.880 | 1,234 | " +
     "traditional | [03_baselines](../notebooks/03_baselines.ipynb) |",
-    "| gru | – `deno task report 05_rnn` | – | – | – | recurrent | [05_rnn](../notebooks/05_rnn.ipynb) |",
+    "| gru | – `deno task report 07_rnn` | – | – | – | recurrent | [07_rnn](../notebooks/07_rnn.ipynb) |",
   ]));

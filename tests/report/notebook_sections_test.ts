@@ -16,20 +16,20 @@ Deno.test("notebookSections() leaves the figure out that opens the report", () =
 });
 
 Deno.test("notebookSections() includes fragments after the figures", () => {
-  const fragment = { notebook: "07_errors", name: "gallery", html: "<p>x</p>" };
-  const [section] = notebookSections([{ ...notebook("07_errors", ["a"]), fragments: [fragment] }], PATHS);
+  const fragment = { notebook: "10_errors", name: "gallery", html: "<p>x</p>" };
+  const [section] = notebookSections([{ ...notebook("10_errors", ["a"]), fragments: [fragment] }], PATHS);
   assertEquals(section.blocks.map(({ kind }) => kind), ["prose", "prose", "figure", "fragment", "prose"]);
 });
 
 Deno.test("notebookSections() names the command of a notebook that was not run", () => {
   const [section] = notebookSections(
-    [{ name: "06_tuning", cells: undefined, figures: [], fragments: [] }],
+    [{ name: "09_tuning", cells: undefined, figures: [], fragments: [] }],
     PATHS,
   );
-  assertEquals(section.title, "06 · tuning");
+  assertEquals(section.title, "09 · tuning");
   assertEquals(section.blocks, [{
     kind: "prose",
-    markdown: "This notebook was not run. `deno task report 06_tuning` runs it.",
+    markdown: "This notebook was not run. `deno task report 09_tuning` runs it.",
   }]);
 });
 

@@ -7,9 +7,9 @@ import {
 } from "../../lib/report/notebook_story.ts";
 
 const text = (source: string): StoryCell => ({ cell_type: "markdown", id: "a", source });
-const code = (markdown?: string): StoryCell => ({
+const code = (markdown?: string, id = "found"): StoryCell => ({
   cell_type: "code",
-  id: "found",
+  id,
   source: "prose``",
   outputs: [
     { output_type: "stream" },
@@ -23,7 +23,7 @@ const TITLE = text(
 );
 
 Deno.test("notebookStory() reads title, question and what was found", () =>
-  assertEquals(notebookStory([TITLE, code("old"), code("It is **right**.")]), {
+  assertEquals(notebookStory([TITLE, code("old", "a"), code("It is **right**."), code("table", "figures")]), {
     title: "What is gained?",
     question: "How far\ndoes it get?",
     found: "It is **right**.",

@@ -79,7 +79,7 @@ export function notebook(
 
 /** Everything that a whole report needs. */
 export function sources(changes: Partial<ReportSources> = {}): ReportSources {
-  const own = [scores("04_cnn", "small_cnn", 0.92), scores("03_baselines", "forest", 0.88)];
+  const own = [scores("05_cnn", "small_cnn", 0.92), scores("03_baselines", "forest", 0.88)];
   const chapters = [
     "## What it means for the trade\n\n- *Start* cheap.",
     "## Limits\n\n- Small images.\n\n## References\n\n- Xiao (2017).",
@@ -90,23 +90,23 @@ export function sources(changes: Partial<ReportSources> = {}): ReportSources {
   return {
     notebooks: [
       notebook("03_baselines", ["costs"]),
-      notebook("09_conclusions", ["ranking", "tradeoff"], chapters),
+      notebook("14_conclusions", ["ranking", "tradeoff"], chapters),
     ],
     models: [
       model("forest", "traditional", "03_baselines", true),
-      model("small_cnn", "convolutional", "04_cnn", false),
-      model("gru", "recurrent", "05_rnn", false),
+      model("small_cnn", "convolutional", "05_cnn", false),
+      model("gru", "recurrent", "07_rnn", false),
     ],
     scores: own,
     plan: { test: "TEST", interval: "INTERVAL", correctionStatement: "C.", others: "O.", scope: "S." },
-    comparisons: result("09_conclusions", "comparisons", {
+    comparisons: result("14_conclusions", "comparisons", {
       primary: pair("small_cnn", "forest", 0.04),
       secondary: [pair("gru", "forest", -0.01, false)],
     }),
-    ties: result("09_conclusions", "spread", {
+    ties: result("14_conclusions", "spread", {
       ties: [{ one: "small_cnn", other: "forest", gap: 0.04, luck: 0.01, isTie: false }],
     }),
-    sensitivity: result("09_conclusions", "sensitivity", {
+    sensitivity: result("14_conclusions", "sensitivity", {
       ...{ near: 82, doubted: 90 },
       sensitivity: [{ name: "forest", all: 0.88, apart: 0.8791, sound: null }],
     }),

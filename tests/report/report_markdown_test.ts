@@ -7,7 +7,7 @@ const markdown = () => reportMarkdown(composeReport(sources(), PATHS), { paths: 
 
 Deno.test("reportMarkdown() links figures and fragments beside it", () => {
   assertStringIncludes(markdown(), "![costs & more](../figures/03_baselines/costs.svg)");
-  const fragment = { notebook: "07_errors", name: "a_gallery", html: "<p>x</p>" };
+  const fragment = { notebook: "10_errors", name: "a_gallery", html: "<p>x</p>" };
   const content = {
     ...{ title: "T", subtitle: "S", warnings: ["W"] },
     sections: [{ id: "one", title: "One", blocks: [{ kind: "fragment", fragment } as const] }],
@@ -15,7 +15,7 @@ Deno.test("reportMarkdown() links figures and fragments beside it", () => {
   assertEquals(
     reportMarkdown(content, { paths: PATHS }),
     '# T\n\n> **W**\n\nS\n\n- [One](#one)\n\n<a id="one"></a>\n\n## One\n\n' +
-      "[a gallery](../pages/07_errors/a_gallery.html)\n",
+      "[a gallery](../pages/10_errors/a_gallery.html)\n",
   );
 });
 

@@ -75,28 +75,28 @@ Deno.test("reportPage() escapes words, in prose, headings, key figures and warni
 });
 
 Deno.test("reportPage() gives a figure its number, its file and its words", () => {
-  const html = reportPage(content({ kind: "figure", figure: figure("04_cnn", "costs") }), { paths: PATHS });
-  assertEquals(all(html, "figcaption a")[0].getAttribute("href"), "../figures/04_cnn/costs.svg");
+  const html = reportPage(content({ kind: "figure", figure: figure("05_cnn", "costs") }), { paths: PATHS });
+  assertEquals(all(html, "figcaption a")[0].getAttribute("href"), "../figures/05_cnn/costs.svg");
   assertStringIncludes(all(html, "figcaption")[0].textContent, "Figure 1 in wordsWhat costs shows.");
 });
 
 Deno.test("reportPage() leaves the largest pictures to the notebooks where all would be too much", () => {
   const large = {
-    ...figure("04_cnn", "large"),
-    svg: figure("04_cnn", "large").svg.replace("9 9", `9 9${" ".repeat(999)}`),
+    ...figure("05_cnn", "large"),
+    svg: figure("05_cnn", "large").svg.replace("9 9", `9 9${" ".repeat(999)}`),
   };
-  const small = figure("04_cnn", "small");
+  const small = figure("05_cnn", "small");
   const html = reportPage(content({ kind: "figure", figure: large }, { kind: "figure", figure: small }), {
     ...{ paths: PATHS, pictureBytes: 1000 },
   });
   assertEquals(all(html, "figure svg > title").map(({ textContent }) => textContent), ["small & more"]);
-  assertStringIncludes(all(html, ".absent")[0].textContent, "large is too large for this page: see 04_cnn.");
+  assertStringIncludes(all(html, ".absent")[0].textContent, "large is too large for this page: see 05_cnn.");
 });
 
 Deno.test("reportPage() includes fragments, and refuses one that runs something", () => {
-  const fragment = { notebook: "07_errors", name: "gallery", html: '<p id="a">x</p>' };
+  const fragment = { notebook: "10_errors", name: "gallery", html: '<p id="a">x</p>' };
   const html = reportPage(content({ kind: "fragment", fragment }), { paths: PATHS });
-  assertStringIncludes(html, '<p id="07_errors-gallery-a">x</p>');
+  assertStringIncludes(html, '<p id="10_errors-gallery-a">x</p>');
   const active = { ...fragment, html: "<script>x</script>" };
   assertThrows(
     () => reportPage(content({ kind: "fragment", fragment: active }), { paths: PATHS }),

@@ -9,7 +9,7 @@ const markdownOf = (own: ReportSources) =>
 Deno.test("reproduceSection() gathers the contexts of all results", () => {
   const quick = { ...result("01_eda", "pixels", 1), profile: "quick" as const, backend: "none" };
   const markdown = markdownOf(
-    sources({ results: [result("04_cnn", "a", 1), { ...quick, versions: { deno: "3" } }] }),
+    sources({ results: [result("05_cnn", "a", 1), { ...quick, versions: { deno: "3" } }] }),
   );
   assertStringIncludes(markdown, "| profile | full and quick |");
   assertStringIncludes(markdown, "| backend | plain code and wasm, 2 threads |");

@@ -5,7 +5,7 @@ import { readResult, type Result, writeResult } from "../../lib/report/result.ts
 const RESULT: Result = {
   schema: 1,
   name: "scores",
-  notebook: "04_cnn",
+  notebook: "05_cnn",
   profile: "smoke",
   source: "fashion-mnist",
   verified: true,
@@ -21,7 +21,7 @@ const RESULT: Result = {
 async function withFile(work: (url: URL) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
-    await work(new URL("results/04_cnn/scores.json", `${toFileUrl(folder).href}/`));
+    await work(new URL("results/05_cnn/scores.json", `${toFileUrl(folder).href}/`));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -68,7 +68,7 @@ Deno.test("writeResult() keeps results of two data sets apart, and lets any repl
 Deno.test("writeResult() refuses a result without its context and leaves no file", () =>
   withFile(async (url) => {
     await assertRejects(() => writeResult(url, { ...RESULT, n: 0 }), TypeError, "scores: n is 0");
-    await assertRejects(() => readResult(url), Error, `run "deno task report 04_cnn" first`);
+    await assertRejects(() => readResult(url), Error, `run "deno task report 05_cnn" first`);
   }));
 
 Deno.test("readResult() refuses what is not a result, naming file and field", () =>

@@ -41,9 +41,9 @@ Deno.test("readTestScores() finds all files of each notebook, the notebooks in o
     await write(
       folder,
       scores("05_residual", "residual 24", 0.94),
-      scores("04_cnn", "small CNN", 0.92),
-      scores("04_cnn", "dense", 0.88),
-      scores("04_cnn", "a large CNN", 0.9),
+      scores("05_cnn", "small CNN", 0.92),
+      scores("05_cnn", "dense", 0.88),
+      scores("05_cnn", "a large CNN", 0.9),
     );
     const found = await readTestScores(folder);
     assertEquals(found.map(({ value }) => value.model), ["dense", "a large CNN", "small CNN", "residual 24"]);
@@ -52,12 +52,12 @@ Deno.test("readTestScores() finds all files of each notebook, the notebooks in o
 
 Deno.test("readTestScores() passes other files over, and results beside the notebooks' folders", () =>
   withFolder(async (folder) => {
-    const own = scores("04_cnn", "dense", 0.88);
+    const own = scores("05_cnn", "dense", 0.88);
     await write(folder, own, { ...own, name: "validation_scores" }, { ...own, name: "test_scores" });
     await Deno.writeTextFile(new URL("results/bench.json", folder), "{}");
     // What the notebook made before, put aside while it runs anew.
-    await write(folder, { ...scores("04_cnn", "dense", 0.7), notebook: "04_cnn.previous" });
-    await Deno.writeTextFile(new URL("results/04_cnn/test_scores_dense.json.part", folder), "{");
+    await write(folder, { ...scores("05_cnn", "dense", 0.7), notebook: "05_cnn.previous" });
+    await Deno.writeTextFile(new URL("results/05_cnn/test_scores_dense.json.part", folder), "{");
     assertEquals(await readTestScores(folder), [own]);
   }));
 
@@ -66,8 +66,8 @@ Deno.test("readTestScores() finds none without a folder", () =>
 
 Deno.test("readTestScores() refuses a file that is no result", () =>
   withFolder(async (folder) => {
-    await write(folder, scores("04_cnn", "dense", 0.88));
-    await Deno.writeTextFile(new URL("results/04_cnn/test_scores_dense.json", folder), "{}");
+    await write(folder, scores("05_cnn", "dense", 0.88));
+    await Deno.writeTextFile(new URL("results/05_cnn/test_scores_dense.json", folder), "{}");
     await assertRejects(
       () => readTestScores(folder),
       SyntaxError,
@@ -76,7 +76,7 @@ Deno.test("readTestScores() refuses a file that is no result", () =>
   }));
 
 Deno.test("scoresTable() has a row for each model, and a dash where nothing was held back", () => {
-  const small = scores("04_cnn", "small CNN", 0.92);
+  const small = scores("05_cnn", "small CNN", 0.92);
   const { validationAccuracy: _, ...value } = small.value;
   const { markdown } = scoresTable([small, { ...small, value }]);
   const [headers, , first, second] = markdown.split("\n");
@@ -85,18 +85,18 @@ Deno.test("scoresTable() has a row for each model, and a dash where nothing was 
     "| model | validation accuracy | test accuracy (95 % interval) | macro F1 | test images | parameters " +
       "| trained on | epochs | notebook |",
   );
-  const rest = "92.0 % (91.5 to 92.5) | 0.926 | 10,000 | 105,866 | 60,000 | 12 | 04_cnn |";
+  const rest = "92.0 % (91.5 to 92.5) | 0.926 | 10,000 | 105,866 | 60,000 | 12 | 05_cnn |";
   assertEquals(first, `| small CNN | 93.1 % | ${rest}`);
   assertEquals(second, `| small CNN | – | ${rest}`);
 });
 
 Deno.test("scoresTable() has dashes for an algorithm without parameters or epochs, and numbers stay aligned", () => {
-  const small = scores("04_cnn", "small CNN", 0.92);
+  const small = scores("05_cnn", "small CNN", 0.92);
   const { parameters: _, epochs: __, ...value } = small.value;
   const forest = { ...value, model: "random forest" };
   const [, rule, first, second] = scoresTable([{ ...small, value: forest }, small]).markdown.split("\n");
   const shared = "93.1 % | 92.0 % (91.5 to 92.5) | 0.926 | 10,000";
-  assertEquals(first, `| random forest | ${shared} | – | 60,000 | – | 04_cnn |`);
-  assertEquals(second, `| small CNN | ${shared} | 105,866 | 60,000 | 12 | 04_cnn |`);
+  assertEquals(first, `| random forest | ${shared} | – | 60,000 | – | 05_cnn |`);
+  assertEquals(second, `| small CNN | ${shared} | 105,866 | 60,000 | 12 | 05_cnn |`);
   assertEquals(rule, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
 });

@@ -18,17 +18,17 @@ const DATA: Provenance = {
 
 Deno.test("openStudy().page() saves a page beside the figures and returns it, marked with its origin", () =>
   withFolder(async (folder) => {
-    const study = openStudy("07_errors", { data: DATA, folder, profile: PROFILES.smoke });
+    const study = openStudy("10_errors", { data: DATA, folder, profile: PROFILES.smoke });
     const shown = await study.page("gallery", sampleGallery());
     assertStringIncludes(shown[JUPYTER_DISPLAY]()["text/html"], "Fashion-MNIST, profile smoke, seed 1");
-    const page = await Deno.readTextFile(new URL("pages/07_errors/gallery.html", folder));
+    const page = await Deno.readTextFile(new URL("pages/10_errors/gallery.html", folder));
     assertEquals(page, htmlPage(shown));
     assertEquals(page.includes("SYNTHETIC"), false);
   }));
 
 Deno.test("openStudy().describe() says which profile is in force, and how to change it", () => {
   const described = (profile: Readonly<Profile>) =>
-    openStudy("07_errors", { data: DATA, profile, backend: { name: "wasm", threads: 2 } }).describe()
+    openStudy("10_errors", { data: DATA, profile, backend: { name: "wasm", threads: 2 } }).describe()
       .markdown;
   assertEquals(
     described(PROFILES.quick).replaceAll(/\s+/g, " "),
@@ -45,13 +45,13 @@ Deno.test("openStudy().describe() says which profile is in force, and how to cha
 Deno.test("openStudy().page() stamps what shows synthetic data", () =>
   withFolder(async (folder) => {
     const data = { ...DATA, source: "synthetic", verified: false };
-    const study = openStudy("07_errors", { data, folder, profile: PROFILES.smoke });
+    const study = openStudy("10_errors", { data, folder, profile: PROFILES.smoke });
     assertStringIncludes((await study.page("gallery", sampleGallery())).html(), "SYNTHETIC DATA");
   }));
 
 Deno.test("openStudy().page() refuses a name that would leave the folder", () =>
   withFolder(async (folder) => {
-    const study = openStudy("07_errors", { data: DATA, folder, profile: PROFILES.smoke });
+    const study = openStudy("10_errors", { data: DATA, folder, profile: PROFILES.smoke });
     await assertRejects(
       () => study.page("../gallery", sampleGallery()),
       RangeError,

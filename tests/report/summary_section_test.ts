@@ -4,7 +4,7 @@ import { notebook, pair, PATHS, result, sources } from "./report_fixture.ts";
 
 const compared = (value: number, isSignificant: boolean) =>
   answerLine(sources({
-    comparisons: result("09_conclusions", "comparisons", {
+    comparisons: result("14_conclusions", "comparisons", {
       primary: pair("small_cnn", "forest", value, isSignificant),
       secondary: [],
     }),
@@ -16,7 +16,7 @@ Deno.test("answerLine() follows the primary comparison, whichever way it falls",
   assertStringIncludes(compared(0.01, false), "Not shown: the best network, small cnn");
   assertEquals(
     answerLine(sources({ comparisons: undefined })),
-    "Not answered yet: run `deno task report 09_conclusions`.",
+    "Not answered yet: run `deno task report 14_conclusions`.",
   );
 });
 
@@ -34,14 +34,13 @@ Deno.test("summarySections() gives question, answer, key figures, every model an
 });
 
 Deno.test("summarySections() says what applications found, or what runs them", () => {
-  const missing = { name: "08_inventory", cells: undefined, figures: [], fragments: [] };
-  const all = [...sources().notebooks, notebook("08_applications", []), missing];
+  const missing = { name: "13_inventory", cells: undefined, figures: [], fragments: [] };
+  const all = [...sources().notebooks, notebook("12_search", []), missing];
   const section = summarySections(sources({ notebooks: all }), PATHS).at(-1);
   assertEquals(section?.blocks, [{
     kind: "prose",
-    markdown:
-      "- **[About 08_applications?](#nb-08-applications)** 08_applications found 92.6 % & p < 0.001.\n" +
-      "- *08_inventory* was not run: `deno task report 08_inventory`.",
+    markdown: "- **[About 12_search?](#nb-12-search)** 12_search found 92.6 % & p < 0.001.\n" +
+      "- *13_inventory* was not run: `deno task report 13_inventory`.",
   }]);
 });
 

@@ -27,6 +27,6 @@ Deno.test("testsSection() shows the luck of seeds, doubtful images and looks at 
 
 Deno.test("testsSection() names the command where nothing was tested yet", () => {
   const none = sources({ comparisons: undefined, ties: undefined, sensitivity: undefined });
-  assertStringIncludes(markdownOf(none), "`deno task report 09_conclusions` runs the tests");
+  assertStringIncludes(markdownOf(none), "`deno task report 14_conclusions` runs the tests");
   assertEquals(markdownOf(sources()).includes("Not run yet"), false);
 });

@@ -10,7 +10,7 @@ import { type ReducedGrid, reducedGrid, reduceImage } from "./audit_reduced.ts";
 const COMPONENTS_PER_PIXEL = 30 / 196;
 const MOST_COMPONENTS = 30;
 /** Images to which appearance is fitted at most; more do not change it. */
-const MAX_LEARNT = 6_000;
+const MAX_FITTED = 6_000;
 /** Smallest sideways wrap that is looked for, of all columns: below it a shift cannot be told from a garment's cut. */
 const MIN_WRAP = 1 / 7;
 
@@ -37,7 +37,7 @@ export async function learnAppearance(
     reduceImage(greyImageAt(set, index).pixels, grid, reducedAt(index));
     await breathe();
   }
-  const rows = Math.min(set.size, MAX_LEARNT);
+  const rows = Math.min(set.size, MAX_FITTED);
   const values = new Float32Array(rows * area);
   for (let row = 0; row < rows; row++) {
     values.set(reducedAt(Math.floor((row * set.size) / rows)), row * area);

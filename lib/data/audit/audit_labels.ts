@@ -8,6 +8,7 @@ import { resize } from "../../image/resize.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { nearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 import { fitPrincipalComponents, projectOnComponents } from "../../matrix/principal_components.ts";
+import { takeRows } from "../../matrix/take_rows.ts";
 
 /** A label that the neighbours contradict. */
 export interface LabelSuspicion {
@@ -38,7 +39,7 @@ const CELL_SIZE = 7;
 /** Components of either at most. */
 const COMPONENTS = 50;
 /** Images from which components are fitted at most. */
-const MAX_LEARNT = 6_000;
+const MAX_FITTED = 6_000;
 /** Images asked about between two reports. */
 const AT_ONCE = 2_000;
 
@@ -129,7 +130,7 @@ async function matrixOf(
 
 /** Projects on the leading components, and scales all by one factor to a mean squared length of 1. */
 async function reduceColumns(matrix: Matrix, signal: AbortSignal): Promise<Matrix> {
-  const fitted = await fitPrincipalComponents(takeRows(matrix, spread(matrix.rows, MAX_LEARNT)), {
+  const fitted = await fitPrincipalComponents(takeRows(matrix, spread(matrix.rows, MAX_FITTED)), {
     components: Math.min(COMPONENTS, matrix.rows),
     signal,
   });
@@ -142,10 +143,4 @@ async function reduceColumns(matrix: Matrix, signal: AbortSignal): Promise<Matri
 function spread(rows: number, limit: number): number[] {
   const count = Math.min(rows, limit);
   return Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
-}
-
-function takeRows({ values, columns }: Matrix, rows: readonly number[]): Matrix {
-  const taken = new Float32Array(rows.length * columns);
-  rows.forEach((row, i) => taken.set(values.subarray(row * columns, (row + 1) * columns), i * columns));
-  return { values: taken, rows: rows.length, columns };
 }

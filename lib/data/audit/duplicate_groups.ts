@@ -2,10 +2,9 @@
 import { breather } from "../../core/breather.ts";
 import { imageAt, type ImageSet, valuesPerImage } from "../../core/dataset.ts";
 import type { Interruptible } from "../../core/interruption.ts";
-import { imageOf } from "../../image/pixel_image.ts";
-import { resize } from "../../image/resize.ts";
 import { nearDuplicatePairs } from "./duplicates.ts";
 import { exactDuplicates } from "../sampling/exact_duplicates.ts";
+import { resizeImages } from "../sampling/resize_images.ts";
 
 /** Options of `duplicateGroups`. */
 export interface DuplicateGroupsOptions extends Interruptible {
@@ -37,16 +36,13 @@ export async function duplicateGroups(
   const set = taken(whole, distinct), values = valuesPerImage(set);
   const step = Math.max(LEAST_AT_ONCE, Math.ceil(set.size / PARTS));
   for (let from = 0; from < set.size; from += step) {
-    const part = {
-      ...set,
-      images: set.images.subarray(from * values),
-      size: Math.min(step, set.size - from),
-    };
-    for (const { first, second } of nearDuplicatePairs(part, set)) {
-      const i = from + first;
-      if (i < second && correlation(imageAt(set, i), imageAt(set, second)) >= LEAST_CORRELATION) {
-        groups.join(distinct[i], distinct[second]);
-      }
+    // Earlier images were compared with these already.
+    const rest = { ...set, images: set.images.subarray(from * values), size: set.size - from };
+    const part = { ...rest, size: Math.min(step, rest.size) };
+    for (const { first, second } of nearDuplicatePairs(part, rest)) {
+      const isPair = first < second &&
+        correlation(imageAt(rest, first), imageAt(rest, second)) >= LEAST_CORRELATION;
+      if (isPair) groups.join(distinct[from + first], distinct[from + second]);
     }
     await breathe();
     onProgress?.(Math.min(set.size, from + step), set.size);
@@ -80,13 +76,10 @@ function taken(set: ImageSet, indices: readonly number[]): ImageSet {
 }
 
 function reduced(images: ImageSet): ImageSet {
-  const { height, width } = images, scale = MOST_SIDE / Math.max(height, width);
-  if (scale >= 1) return images;
+  const { height, width, size } = images, scale = MOST_SIDE / Math.max(height, width);
+  if (scale >= 1 || size === 0) return images;
   const side = (length: number) => Math.max(1, Math.round(length * scale));
-  const size = { height: side(height), width: side(width) }, values = valuesPerImage({ ...images, ...size });
-  const pixels = new Uint8Array(images.size * values);
-  for (let i = 0; i < images.size; i++) pixels.set(resize(imageOf(images, i), size).pixels, i * values);
-  return { ...images, ...size, images: pixels };
+  return resizeImages(images, { height: side(height), width: side(width) });
 }
 
 function hasPattern(pixels: Uint8Array): boolean {

@@ -15,7 +15,11 @@ export interface NearDuplicate {
 }
 
 export interface NearDuplicatePairsOptions {
-  /** Largest distance that counts, 0 or more. @default 3 / 56 of the distance of opposite images: 1.5 for 28 x 28 grey ones */
+  /**
+   * Largest distance that counts, 0 or more.
+   *
+   * @default 3 / 56 of the distance of opposite images: 1.5 for 28 x 28 grey ones
+   */
   threshold?: number;
 }
 

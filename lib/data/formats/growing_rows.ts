@@ -1,18 +1,20 @@
 /** Collects rows of numbers of which nobody knows how many there will be. */
 import type { NumberValues } from "./number_values.ts";
 
-/** How many rows share one array until all are there. */
-const BLOCK = 1024;
+/** So many rows share one array until all are there, fewer where they are long. */
+const MOST_ROWS = 1024, MOST_VALUES = 2 ** 24;
 
 /** Rows of equal length; as bytes as long as all values are whole numbers from 0 to 255, and as float32 otherwise. */
 export class GrowingRows {
   #blocks: (Uint8Array | Float32Array)[] = [];
   readonly #columns: number;
+  readonly #blockRows: number;
   #size = 0;
   #isBytes = true;
 
   constructor(columns: number) {
     this.#columns = columns;
+    this.#blockRows = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_VALUES / columns)));
   }
 
   /** Number of rows. */
@@ -25,9 +27,9 @@ export class GrowingRows {
       this.#isBytes = false;
       this.#blocks = this.#blocks.map((block) => Float32Array.from(block));
     }
-    const at = this.#size % BLOCK;
+    const at = this.#size % this.#blockRows;
     if (at === 0) {
-      const length = BLOCK * this.#columns;
+      const length = this.#blockRows * this.#columns;
       this.#blocks.push(this.#isBytes ? new Uint8Array(length) : new Float32Array(length));
     }
     this.#blocks[this.#blocks.length - 1].set(row, at * this.#columns);
@@ -39,7 +41,7 @@ export class GrowingRows {
     const length = this.#size * this.#columns;
     const values = this.#isBytes ? new Uint8Array(length) : new Float32Array(length);
     this.#blocks.forEach((block, b) => {
-      const from = b * BLOCK * this.#columns;
+      const from = b * this.#blockRows * this.#columns;
       values.set(block.subarray(0, Math.min(block.length, length - from)), from);
     });
     this.#blocks = [];

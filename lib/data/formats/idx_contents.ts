@@ -21,12 +21,6 @@ export interface IdxImageValues extends Omit<IdxImages, "images"> {
   values: NumberValues;
 }
 
-/** How to read labels. */
-export interface IdxLabelOptions extends IdxOptions {
-  /** Number of classes; labels run from 0 to `classes - 1`. @default as many as there are labels for */
-  classes?: number;
-}
-
 /**
  * Reads an IDX file of images, gzipped or plain: shape `[size, height, width]` or `[size, height, width, channels]`
  * with 1 or 3 channels. What is not of unsigned bytes is scaled to them (see `scaleToBytes`).
@@ -54,20 +48,17 @@ export function parseIdxImageValues(bytes: Uint8Array, options: IdxOptions): Idx
 /**
  * Reads an IDX file of labels, gzipped or plain: shape `[size]`.
  * Throws as `inflateIdx` and `parseIdx` do, TypeError when the file has not one dimension, and RangeError
- * for a label that no class has.
+ * for a label that is no whole number.
  */
-export function parseIdxLabels(bytes: Uint8Array, options: IdxLabelOptions): NumberValues {
-  const { name, classes = Infinity } = options;
+export function parseIdxLabels(bytes: Uint8Array, options: IdxOptions): NumberValues {
   const { data } = readRank(bytes, [1], "labels", options);
-  for (let i = 0; i < data.length; i++) {
-    if (Number.isInteger(data[i]) && data[i] < classes) continue;
-    throw new RangeError(
-      `Cannot read labels as label ${i} of ${name} must be ${
-        Number.isInteger(data[i]) ? `from 0 to ${classes - 1}` : "a whole number"
-      }: current value is ${data[i]}`,
-    );
-  }
-  return data;
+  const wrong = data.findIndex((label) => !Number.isInteger(label));
+  if (wrong < 0) return data;
+  throw new RangeError(
+    `Cannot read labels as label ${wrong} of ${options.name} must be a whole number: current value is ${
+      data[wrong]
+    }`,
+  );
 }
 
 /** Checks that two files of a pair hold as many images as labels; throws RangeError that names both. */

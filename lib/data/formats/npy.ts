@@ -35,7 +35,7 @@ const KINDS = new Map<string, { new (length: number): NumberValues; BYTES_PER_EL
 
 /**
  * Reads a whole .npy file of numbers or truth values, of either byte order and either order of dimensions. Integers of 64
- * bits become float64 and truth values int16.
+ * bits become float64, and truth values the bytes 0 and 1.
  *
  * Format: NumPy Enhancement Proposal 1, https://numpy.org/neps/nep-0001-npy-format.html
  *
@@ -60,9 +60,7 @@ export function parseNpy(bytes: Uint8Array, name: string): NpyArray {
   const data = isLong
     ? longValues(stored, { isBig, isSigned: descr[1] === "i" })
     : (isBig ? fromBigEndian : fromLittleEndian)(stored, new kind!(width === 1 ? 0 : size));
-  // As wider integers, so that nobody takes 0 and 1 for pixels.
-  const values = descr[1] === "b" ? Int16Array.from(data) : data;
-  return { dims, data: isFortran && dims.length > 1 ? rowMajor(values, dims) : values };
+  return { dims, data: isFortran && dims.length > 1 ? rowMajor(data, dims) : data };
 }
 
 function parseNpyHeader(bytes: Uint8Array, name: string): NpyHeader {

@@ -1,9 +1,10 @@
 /** Reads .npz files, in which NumPy keeps several arrays. */
 import { crc32 } from "node:zlib";
+import type { UnzipFileInfo } from "fflate";
 import { plural } from "../../core/plural.ts";
 import { type NpyArray, parseNpy } from "./npy.ts";
 
-/** No entry may claim more bytes than this (4 GiB). */
+/** The arrays that are read may claim no more bytes than this together (4 GiB). */
 const MOST_BYTES = 2 ** 32;
 // Deflate stores at most 258 bytes in 2 bits: RFC 1951, section 3.2.5.
 const MAX_RATIO = 1032;
@@ -14,7 +15,8 @@ const END = 0x06054b50, END_BYTES = 22, ENTRY = 0x02014b50, ENTRY_BYTES = 46, MO
  * Reads the arrays of an .npz file by name, without the ending ".npy".
  *
  * @param wanted whether to read an array of that name. @default all
- * @throws {SyntaxError} when the file is no zip file, damaged, or claims more bytes than its size can hold
+ * @throws {SyntaxError} when the file is no zip file, damaged, claims more bytes than its size can
+ * hold, or more than 4 GiB
  */
 export async function parseNpz(
   bytes: Uint8Array,
@@ -23,21 +25,25 @@ export async function parseNpz(
   const { unzipSync } = await import("fflate");
   const checksums = zipChecksums(bytes, name);
   const isWanted = (file: string) => file.endsWith(".npy") && wanted(file.slice(0, -4));
-  let files: Record<string, Uint8Array>;
+  let files: Record<string, Uint8Array>, claimed = 0;
+  const addClaim = ({ name: file, size, originalSize }: UnzipFileInfo) => {
+    if (size > bytes.length || originalSize > size * MAX_RATIO) {
+      throw wrong(name, `hold ${originalSize} bytes of ${file}`, `${size} bytes, too few for that`);
+    }
+    claimed += originalSize;
+    if (claimed > MOST_BYTES) {
+      throw wrong(name, `hold at most ${MOST_BYTES} bytes of arrays`, `${claimed} bytes up to ${file}`);
+    }
+  };
   try {
-    files = unzipSync(bytes, {
+    // Nothing is inflated here: all claims are added up before there is room for one.
+    unzipSync(bytes, {
       filter: (file) => {
-        if (!isWanted(file.name)) return false;
-        if (file.size <= bytes.length && file.originalSize <= Math.min(MOST_BYTES, file.size * MAX_RATIO)) {
-          return true;
-        }
-        throw wrong(
-          name,
-          `hold ${file.originalSize} bytes of ${file.name}`,
-          `${file.size} bytes, too few for that`,
-        );
+        if (isWanted(file.name)) addClaim(file);
+        return false;
       },
     });
+    files = unzipSync(bytes, { filter: (file) => isWanted(file.name) });
   } catch (cause) {
     if (cause instanceof SyntaxError) throw cause;
     throw wrong(

@@ -6,8 +6,6 @@ import { inWords } from "../../core/in_words.ts";
 export interface ParquetFile {
   /** Names of the columns at the top. */
   columns: string[];
-  /** Number of all rows. */
-  size: number;
   /** What its writer noted, by key. */
   notes: ReadonlyMap<string, string>;
   /** Reads these columns, one group of rows after the other; bytes stay bytes. */
@@ -60,7 +58,6 @@ export async function openParquet(url: URL, name: string): Promise<ParquetFile> 
   }
   return {
     columns: names,
-    size: Number(metadata.num_rows),
     notes: new Map((metadata.key_value_metadata ?? []).map(({ key, value = "" }) => [key, value])),
     groups,
   };

@@ -13,15 +13,19 @@ export interface ScaledValues {
 }
 
 /**
- * Scales the pixels of a set's parts to bytes, all parts alike. Unsigned bytes stay as they are, and so do whole numbers
- * from 0 to 255. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes, whole numbers of 10 to 16 bits;
- * any other range is stretched from its least value to its greatest.
+ * Scales the pixels of a set's parts to bytes, all parts alike. Whole numbers from 0 to 255 stay as they are, but for zeros
+ * and ones alone. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes, whole
+ * numbers of 10 to 16 bits; any other range is stretched from its least value to its greatest. Unsigned bytes that stay
+ * are not copied.
  *
  * @param name what the values are called, for the error message
  * @throws {RangeError} for values that are not finite
  */
 export function scaleToBytes(arrays: readonly NumberValues[], name: string): ScaledValues {
-  if (arrays.every((values) => values instanceof Uint8Array)) return { parts: [...arrays], scale: undefined };
+  const areBytes = arrays.every((values) => values instanceof Uint8Array);
+  if (areBytes && arrays.some((values) => values.some((value) => value > 1))) {
+    return { parts: [...arrays], scale: undefined };
+  }
   const range = rangeOf(arrays, name);
   const { factor, offset, scale } = scaleOf(range, arrays[0]);
   return {

@@ -9,7 +9,7 @@ export interface ClassLabels {
   classNames: readonly string[];
   /** The class of each label that a training image has. */
   classOf: ReadonlyMap<number, number>;
-  /** What is to be said of it. */
+  /** Notes for the reader. */
   notes: string[];
 }
 

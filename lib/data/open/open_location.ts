@@ -1,13 +1,11 @@
 /** Opens a data set of any format, by what is there. */
 import { entryKind, statIfThere } from "../formats/entry_kind.ts";
 import { finishSet } from "./finish_set.ts";
-import { entriesIn } from "./folder_entries.ts";
+import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
+import { isLeftBehind } from "../photographs/list_folder.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
 import { readSet } from "./read_set.ts";
 import { readSetDescription, type SetDescription } from "../readers/set_description.ts";
-
-/** In so many folders around everything else `dataset.json` is looked for. */
-const MOST_WRAPPERS = 3;
 
 /**
  * Opens the data set at a location, which is told by what is there (see `openDataset`).
@@ -41,7 +39,8 @@ export async function openLocation(
 
 /** Reads `dataset.json` of a folder, or of the only folder in it. */
 async function describedIn(folder: URL, wrappers: number): Promise<SetDescription> {
-  const description = await readSetDescription(folder), { folders } = await entriesIn(folder);
+  const description = await readSetDescription(folder);
+  const { folders } = await entriesIn(folder, isLeftBehind);
   if (Object.keys(description).length > 0 || folders.length !== 1 || wrappers === 0) return description;
   return await describedIn(new URL(`${encodeURIComponent(folders[0])}/`, folder), wrappers - 1);
 }

@@ -17,15 +17,23 @@ export interface OpenedDataset {
   location: URL | "synthetic";
   /** What was found and done, line by line: the format, scales, labels, classes, counts, and what was left out. */
   notes?: readonly string[];
-  /** Files that were passed over, and why. */
+  /** Files that were skipped, and why. */
   skipped?: readonly SkippedFile[];
 }
 
 /** How to open a data set. */
 export interface OpenDatasetOptions {
-  /** Rows of the images that pictures become. @default those of the pictures where all are alike, otherwise 64 */
+  /**
+   * Rows of the images that pictures become.
+   *
+   * @default `width`; without it those of the pictures where all are alike, of 128 at most, otherwise 64
+   */
   height?: number;
-  /** Columns of the images that pictures become. @default those of the pictures where all are alike, otherwise 64 */
+  /**
+   * Columns of the images that pictures become.
+   *
+   * @default `height`; without it those of the pictures where all are alike, of 128 at most, otherwise 64
+   */
   width?: number;
   /** 1 for grey, 3 for colour. @default 3 for pictures of which one has colour, otherwise 1 */
   channels?: 1 | 3;

@@ -1,6 +1,7 @@
 /** Tells by what is in a folder in which format a data set is, and reads it. */
 import { findClassFolders } from "../photographs/class_folders.ts";
-import { entriesIn } from "./folder_entries.ts";
+import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
+import { isLeftBehind } from "../photographs/list_folder.ts";
 import { isIdxName, readIdxSet } from "../readers/idx_set.ts";
 import { isArrayName, readNpzSet } from "../readers/npz_set.ts";
 import type { KnownSet, OpenDatasetOptions } from "./opened_dataset.ts";
@@ -24,9 +25,6 @@ export interface ReadSetTask {
   known: KnownSet | undefined;
 }
 
-/** So many folders around everything else are looked through. */
-const MOST_WRAPPERS = 3;
-
 /**
  * Reads the data set of a folder, or of a file and those that belong to it. IDX files come first, then arrays, Parquet, CSV
  * of pixels, folders of classes, and lists of pictures; a folder that holds nothing but another one is looked through.
@@ -40,13 +38,18 @@ export async function readSet(task: ReadSetTask): Promise<RawSet> {
 }
 
 async function findSet(task: ReadSetTask, depth: number): Promise<RawSet | undefined> {
-  const { folder, only, description, known } = task, { files, folders } = await entriesIn(folder);
+  const { folder, only, description, known } = task;
+  const { files, folders } = await entriesIn(folder, isLeftBehind);
   const names = only === undefined ? files : siblingsOf(only, files),
     named = only === undefined ? {} : { only };
   if (names.some(isIdxName)) return await readIdxSet(folder, { names, known, ...named });
   if (names.some(isArrayName)) return await readNpzSet(folder, { names, description, ...named });
   if (names.some(isParquetName)) {
-    return await readParquetSet(folder, names.filter(isParquetName), settingsOf(task));
+    const { classNames } = description;
+    return await readParquetSet(folder, names.filter(isParquetName), {
+      ...settingsOf(task),
+      ...(classNames && { classNames }),
+    });
   }
   const csvs = await pixelCsvs(folder, names, task.options.labelColumn ?? description.labelColumn);
   if (csvs.length > 0) return await readPixelCsvSet(folder, { csvs, description });

@@ -9,9 +9,13 @@ export function nameOf(location: URL): string {
   return stem.replace(/[-_. ](train|training)\b.*$/i, "") || stem;
 }
 
-/** Turns a name into one for files and stamps, other than those of the built-in sources. */
+/**
+ * Turns a name into one for files and stamps, other than those of the built-in sources: its letters, in small, and digits
+ * of any script, and a dash for whatever stands between. Composed and decomposed letters give the same.
+ */
 export function sourceOf(name: string, known: KnownSet | undefined): string {
-  const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "data";
+  const dashed = name.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
+  const slug = dashed.replace(/^-+|-+$/g, "") || "data";
   return slug === known?.source || slug === "synthetic" ? `own-${slug}` : slug;
 }
 

@@ -3,13 +3,20 @@ import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
 import { readHead } from "../formats/read_head.ts";
 import { pictureFormat } from "../photographs/picture_format.ts";
-import { entriesIn } from "./folder_entries.ts";
+import { entriesIn } from "../formats/folder_entries.ts";
+import { isLeftBehind } from "../photographs/list_folder.ts";
 
 /** What can be opened, for people. */
 const FORMATS =
-  "IDX files (train-images-idx3-ubyte and so on, gzipped or not), CSV files of label,pixel1,... or of file " +
-  "names and labels beside pictures, .npz, Parquet, and folders of pictures, one for each class";
+  "IDX files (train-images-idx3-ubyte and so on, gzipped or not), CSV or TSV files of label,pixel1,... or of file " +
+  "names and labels beside pictures, .npz, .npy, Parquet, and folders of pictures, one for each class, also below " +
+  "train/, valid/ and test/";
 const HEAD_BYTES = 512;
+
+/** So many kinds of files are named. */
+const MOST_KINDS = 3;
+/** So many files are looked at for them. */
+const MOST_READ = 100;
 
 /** Beginnings of files that people have instead, as Latin-1 text, with what to do about them. */
 const OTHERS: readonly (readonly [string, string])[] = [
@@ -42,15 +49,17 @@ export async function unknownFormat(folder: URL, only: string | undefined): Prom
 }
 
 async function inFolder(folder: URL): Promise<string> {
-  const { files, folders } = await entriesIn(folder);
+  const { files, folders } = await entriesIn(folder, isLeftBehind);
   if (files.length + folders.length === 0) return "an empty folder";
-  const kinds = new Set<string>();
-  for (const name of files.slice(0, 100)) {
+  const kinds = new Map<string, string>();
+  for (const name of files.slice(0, MOST_READ)) {
     const kind = await kindOf(new URL(encodeURIComponent(name), folder));
-    if (kinds.size < 3) kinds.add(`${kind} (${inWords(name)})`);
+    if (!kinds.has(kind)) kinds.set(kind, name);
+    if (kinds.size === MOST_KINDS) break;
   }
   const counts = `${plural(files.length, "file")} and ${plural(folders.length, "folder")}`;
-  return kinds.size > 0 ? `${counts}, among them ${[...kinds].join(", ")}` : counts;
+  const found = [...kinds].map(([kind, name]) => `${kind} (${inWords(name)})`).join(", ");
+  return kinds.size > 0 ? `${counts}, among them ${found}` : counts;
 }
 
 async function kindOf(file: URL): Promise<string> {

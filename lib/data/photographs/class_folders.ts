@@ -1,5 +1,6 @@
 /** Finds out which pictures of a folder belong to which class, and to which part of a set. */
-import { isForbidden, statIfThere } from "../formats/entry_kind.ts";
+import { isForbidden } from "../formats/entry_kind.ts";
+import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
 import { partOfWord } from "../formats/part_of_name.ts";
 import { type FolderListing, isLeftBehind, listFolder, type SkippedFile } from "./list_folder.ts";
 
@@ -22,8 +23,6 @@ export interface ClassFolders {
   skipped: SkippedFile[];
 }
 
-/** So many folders around everything else are looked through. */
-const MOST_WRAPPERS = 3;
 /** Endings of pictures: a folder with one at its top is no wrapping. */
 const PICTURES = /\.(png|jpe?g|webp|avif|gif|tiff?|bmp|hei[cf])$/i;
 
@@ -31,7 +30,7 @@ const PICTURES = /\.(png|jpe?g|webp|avif|gif|tiff?|bmp|hei[cf])$/i;
  * Reads how a folder is laid out (see `listFolder`): a folder for each class, or folders such as `train/`, `valid/` and
  * `test/` with a folder for each class in them. A folder around everything is looked through. What lies deeper than the
  * folder of a class belongs to that class; what lies in none is skipped, and so is a folder `test/` with pictures but no
- * classes in it.
+ * classes in it, and any other folder beside `train/` and `test/`.
  *
  * @throws {Error} as `listFolder` does
  */
@@ -50,6 +49,7 @@ export async function findClassFolders(folder: URL): Promise<ClassFolders> {
   for (const { file } of listing.files) {
     const [top, second, ...rest] = file.slice(base.length).split("/");
     if (!file.startsWith(base) || second === undefined) skip(file, "a file outside the folders of classes");
+    else if (isSplit && !partOfWord(top)) skip(file, `a file in ${top}/, which is no part of the set`);
     else if (isSplit ? !withClasses.has(top) : unlabelled.includes(top)) {
       skip(file, `a file in ${top}/, which holds no folders of classes`);
     } else if (!isSplit) found.train.push({ file, className: top });
@@ -99,9 +99,13 @@ async function layoutOf(root: URL, base: string, { files }: FolderListing): Prom
     const names = await foldersIn(root, `${base}${top}/`);
     if (names.length > 0) withClasses.set(top, names);
   }
-  const filled = new Set(files.map(({ file }) => file.slice(base.length).split("/")[0]));
+  const topOf = ({ file }: { file: string }) => file.slice(base.length).split("/")[0];
+  const filled = new Set(files.map(topOf));
+  const pictured = new Set(files.filter(({ file }) => PICTURES.test(file)).map(topOf));
+  // Beside train/ alone a folder of pictures may be a class; a second part tells that train/ is none.
   const isSplit = [...withClasses.keys()].some((top) => partOfWord(top) === "train") &&
-    tops.every((top) => partOfWord(top) || !filled.has(top));
+    (tops.some((top) => ![undefined, "train"].includes(partOfWord(top)) && filled.has(top)) ||
+      tops.every((top) => partOfWord(top) || !pictured.has(top)));
   const unlabelled = tops.filter((top) =>
     partOfWord(top) === "test" && !withClasses.has(top) &&
     tops.filter((other) => other !== top && filled.has(other)).length >= 2
@@ -111,17 +115,12 @@ async function layoutOf(root: URL, base: string, { files }: FolderListing): Prom
 
 /** Returns the names of the folders in a folder, links to folders too; none where it may not be read. */
 async function foldersIn(root: URL, path: string): Promise<string[]> {
-  const folder = new URL(path.split("/").map(encodeURIComponent).join("/"), root), names: string[] = [];
   try {
-    for await (const { name, isDirectory, isSymlink } of Deno.readDir(folder)) {
-      if (isLeftBehind(name)) continue;
-      const isFolder = isDirectory ||
-        isSymlink && (await statIfThere(new URL(encodeURIComponent(name), folder)))?.isDirectory;
-      if (isFolder) names.push(name);
-    }
+    const folder = new URL(path.split("/").map(encodeURIComponent).join("/"), root);
+    return (await entriesIn(folder, isLeftBehind)).folders;
   } catch (error) {
     // The listing of files says so.
-    if (!isForbidden(error)) throw error;
+    if (isForbidden(error)) return [];
+    throw error;
   }
-  return names.sort();
 }

@@ -17,6 +17,8 @@ import { transposed } from "./transposed.ts";
 
 /** "emnist-letters-" and so on, the part, what it holds, and how the format is written: with dashes or dots. */
 const ROLE = /^(.*?)(train|t10k|test|val|valid|validation)[-_.](images?|labels?)[-_.]idx\d[-_.]\w+?(\.gz)?$/i;
+/** The highest code of a character that Unicode has. */
+const LAST_CHARACTER = 0x10ffff;
 /** The names of the official files: how errors call what is missing. */
 const OFFICIAL_NAMES: Record<PartName, string> = { train: "train", validation: "validation", test: "t10k" };
 
@@ -158,7 +160,7 @@ function scaledParts(
   return { scaled: Object.fromEntries(scaled), notes };
 }
 
-/** Reads EMNIST's list of the characters that its labels stand for; undefined where there is none. */
+/** Reads EMNIST's list of the characters that its labels stand for; undefined where there is no such list. */
 async function mappedNames(folder: URL, prefix: string): Promise<string[] | undefined> {
   const text = prefix
     ? await readSmallText(new URL(`${encodeURIComponent(prefix)}mapping.txt`, folder))
@@ -167,6 +169,9 @@ async function mappedNames(folder: URL, prefix: string): Promise<string[] | unde
   if (!rows?.every((codes) => codes.length >= 2 && codes.every(Number.isInteger))) return undefined;
   const [least] = rows[0];
   if (!rows.every(([label], i) => label === least + i)) return undefined;
+  if (!rows.every(([, ...codes]) => codes.every((code) => code >= 0 && code <= LAST_CHARACTER))) {
+    return undefined;
+  }
   return rows.map(([, ...codes]) => codes.map((code) => String.fromCodePoint(code)).join(""));
 }
 

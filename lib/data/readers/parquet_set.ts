@@ -7,6 +7,7 @@ import { sortedNames } from "../photographs/class_folders.ts";
 import { tryPicture } from "../photographs/decode_picture.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
 import { labelColumn } from "./csv_columns.ts";
+import { inWantedOrder } from "./in_wanted_order.ts";
 import { pictureParts, type PictureRow } from "./picture_set.ts";
 import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
 import type { ImageFile, RawSet } from "./raw_set.ts";
@@ -15,6 +16,8 @@ import type { ImageFile, RawSet } from "./raw_set.ts";
 export interface ParquetSetOptions extends PictureStackOptions {
   /** The column that holds the labels. @default the first that is named like one */
   labelColumn?: string;
+  /** The names of `dataset.json` (see `inWantedOrder`). @default what the files note, or words that are labels */
+  classNames?: readonly string[];
 }
 
 /** A label as a file holds it. */
@@ -38,9 +41,12 @@ export function isParquetName(name: string): boolean {
 
 /**
  * Reads Parquet files, each of which has a column of pictures as files (`image.bytes`) and one of labels. Names that begin
- * with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes.
+ * with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes, or are the
+ * labels themselves where these are words, sorted. `dataset.json` with the same names gives another order (see
+ * `inWantedOrder`).
  *
  * @throws {SyntaxError} for damaged files
+ * @throws {RangeError} as `inWantedOrder` does
  * @throws {Error} when a column is missing
  */
 export async function readParquetSet(
@@ -53,7 +59,7 @@ export async function readParquetSet(
     rows: LabelledRow[] = [],
     skipped: SkippedFile[] = [],
     files: ImageFile[] = [];
-  let classNames: string[] | undefined;
+  let noted: string[] | undefined;
   for (const name of names) {
     const url = new URL(encodeURIComponent(name), folder), file = await openParquet(url, name);
     const columns = columnsOf(file, name, options.labelColumn);
@@ -73,26 +79,49 @@ export async function readParquetSet(
         }
       }
     }
-    classNames ??= namesIn(file, columns.label);
+    noted ??= namesIn(file, columns.label);
     files.push({ name, sha256: await fileHash(url) });
   }
-  const texts = rows.some(({ label }) => typeof label === "string")
-    ? sortedNames(rows.map(({ label }) => String(label)))
-    : undefined;
-  const indices = texts && new Map(texts.map((text, i) => [text, i]));
-  const counted = rows.map(({ label, ...row }) => ({
-    ...row,
-    label: indices?.get(String(label)) ?? Number(label),
-  }));
+  const { rows: counted, classNames } = numbered(rows, {
+    noted,
+    wanted: options.classNames,
+    where: folder.href,
+  });
   const { parts, notes } = pictureParts(stack, counted, folder);
-  const named = texts ?? classNames;
   return {
     format: "Parquet with pictures",
     parts: withoutFiles(parts),
     files,
     notes,
     skipped,
-    ...(named && { classNames: named }),
+    ...(classNames && { classNames }),
+  };
+}
+
+/**
+ * Numbers rows by the position of their word, which is the label itself or what the files note for it, in the order of
+ * `wanted` where that has all words. A number without a word stays.
+ */
+function numbered(
+  rows: readonly LabelledRow[],
+  { noted, wanted, where }: {
+    noted: readonly string[] | undefined;
+    wanted: readonly string[] | undefined;
+    where: string;
+  },
+): { rows: PictureRow[]; classNames: readonly string[] | undefined } {
+  const isText = rows.some(({ label }) => typeof label === "string");
+  const hasNoted = noted?.every((name) => wanted?.includes(name)) ?? false;
+  const classNames = isText
+    ? inWantedOrder(sortedNames(rows.map(({ label }) => String(label))), wanted, where)
+    : hasNoted
+    ? wanted
+    : noted;
+  const indices = new Map(classNames?.map((name, i) => [name, i]));
+  const wordOf = (label: Label) => isText ? String(label) : noted?.[Number(label)] ?? "";
+  return {
+    rows: rows.map(({ label, ...row }) => ({ ...row, label: indices.get(wordOf(label)) ?? Number(label) })),
+    classNames,
   };
 }
 
@@ -123,8 +152,8 @@ function bytesOf(image: unknown): Uint8Array | undefined {
 }
 
 function labelOf(value: unknown): Label | undefined {
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (typeof value === "string") return value;
+  const text = value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+  if (typeof text === "string") return text.trim() === "" ? undefined : text;
   // Hugging Face writes -1 where the label is kept secret.
   return (typeof value === "number" || typeof value === "bigint") && value >= 0 ? Number(value) : undefined;
 }

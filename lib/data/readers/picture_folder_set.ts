@@ -2,6 +2,7 @@
 import { inWords } from "../../core/in_words.ts";
 import type { PartName } from "../formats/part_of_name.ts";
 import type { ClassFolders } from "../photographs/class_folders.ts";
+import type { SkippedFile } from "../photographs/list_folder.ts";
 import { type LabelledFile, type PictureSetOptions, readPictureSet } from "./picture_set.ts";
 import type { RawSet } from "./raw_set.ts";
 
@@ -22,11 +23,15 @@ export async function readPictureFolderSet(
 ): Promise<RawSet> {
   const classNames = foldersOf(layout.classNames, wanted, folder);
   const left = layout.classNames.filter((name) => !classNames.includes(name));
-  const labels = new Map(classNames.map((name, label) => [name, label]));
+  const labels = new Map(classNames.map((name, label) => [name, label])), unlisted: SkippedFile[] = [];
   const files = (["train", "validation", "test"] as const).flatMap((part: PartName) =>
     layout[part].flatMap(({ file, className }): LabelledFile[] => {
       const label = labels.get(className);
-      return label === undefined ? [] : [{ file, part, label }];
+      if (label !== undefined) return [{ file, part, label }];
+      if (!left.includes(className)) {
+        unlisted.push({ file, reason: `a file of "${className}", which was not listed as a folder` });
+      }
+      return [];
     })
   );
   const { parts, notes, skipped } = await readPictureSet(folder, files, options);
@@ -41,7 +46,7 @@ export async function readPictureFolderSet(
       ...notes,
       ...left.map((name) => `the class "${name}" is left out, as dataset.json does not name it`),
     ],
-    skipped: [...layout.skipped, ...skipped],
+    skipped: [...layout.skipped, ...unlisted, ...skipped],
   };
 }
 

@@ -7,7 +7,6 @@ import { sortedNames } from "../photographs/class_folders.ts";
 import { type FolderListing, listFolder, type SkippedFile } from "../photographs/list_folder.ts";
 import { labelColumn } from "./csv_columns.ts";
 import { type LabelledFile, type PictureSetOptions, readPictureSet } from "./picture_set.ts";
-
 import type { RawSet } from "./raw_set.ts";
 
 /** How to read a list of pictures. */
@@ -27,6 +26,8 @@ interface ListedPicture {
 
 /** Columns that hold classes in lists of well-known sets, in the order in which they are taken. */
 const OTHER_LABELS = ["masterCategory", "articleType", "subCategory", "species", "breed"];
+/** No list may have more bytes than this (256 MiB): it is in memory as text. */
+const MOST_BYTES = 2 ** 28;
 /** So many rows tell which column holds the names of the pictures. */
 const TRIED = 200;
 
@@ -35,17 +36,19 @@ const TRIED = 200;
  * `split`, or the names of the lists, tell the parts.
  *
  * @returns undefined when no list names pictures that are there
- * @throws {RangeError} when the column of labels is not found
+ * @throws {RangeError} when the column of labels is not found, or a list has more than 256 MiB
  */
 export async function readPictureListSet(
   folder: URL,
   lists: readonly string[],
   options: PictureListOptions,
 ): Promise<RawSet | undefined> {
+  // Without a list all that lies below the folder, which may be somebody's home, would be gone through for nothing.
+  if (lists.length === 0) return undefined;
   const listing = await listFolder(folder), paths = pathsByName(listing);
   const pictures: ListedPicture[] = [], skipped: SkippedFile[] = [], notes: string[] = [];
   for (const name of lists) {
-    const bytes = await readWhole(new URL(encodeURIComponent(name), folder));
+    const bytes = await readWhole(new URL(encodeURIComponent(name), folder), MOST_BYTES);
     const [header, ...rows] = csvRows(new TextDecoder().decode(bytes));
     const fileColumn = header && columnOfFiles(header, rows, paths);
     if (fileColumn === undefined) {
@@ -92,15 +95,18 @@ function onceEach(pictures: readonly ListedPicture[], skipped: SkippedFile[]): L
   });
 }
 
-/** Returns every file by its path, its name, and its name without the ending, of which two files may not share one. */
+/**
+ * Returns every file by its path, its name, and both without the ending, of which an earlier one goes before a later one;
+ * undefined where several files share one.
+ */
 function pathsByName({ files }: Pick<FolderListing, "files">): Map<string, string | undefined> {
   const paths = new Map<string, string | undefined>();
-  const put = (name: string, file: string) =>
-    paths.set(name, paths.has(name) && paths.get(name) !== file ? undefined : file);
-  for (const { file } of files) {
-    const name = file.slice(file.lastIndexOf("/") + 1),
-      stem = (path: string) => path.replace(/\.[^./]*$/, "");
-    for (const key of new Set([file, name, stem(file), stem(name)])) put(key, file);
+  const name = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+  const stem = (path: string) => path.replace(/\.[^./]*$/, "");
+  for (const keyOf of [(path: string) => path, name, stem, (path: string) => stem(name(path))]) {
+    for (const [key, [first, ...others]] of Map.groupBy(files, ({ file }) => keyOf(file))) {
+      if (!paths.has(key)) paths.set(key, others.length === 0 ? first.file : undefined);
+    }
   }
   return paths;
 }
@@ -151,8 +157,12 @@ function rowsOf(
   const pictures: ListedPicture[] = [], skipped: SkippedFile[] = [];
   for (const row of rows) {
     const name = row[fileColumn]?.trim() ?? "", file = paths.get(name), className = row[label]?.trim() ?? "";
-    if (file === undefined) skipped.push({ file: name, reason: "in the list, but no such picture" });
-    else if (className === "") skipped.push({ file, reason: "in the list, but without a label" });
+    if (file === undefined) {
+      const reason = `in the list, but ${
+        paths.has(name) ? "several pictures have that name" : "no such picture"
+      }`;
+      skipped.push({ file: name, reason });
+    } else if (className === "") skipped.push({ file, reason: "in the list, but without a label" });
     else pictures.push({ file, className, part: partOfWord(row[split]?.trim() ?? "") ?? part ?? "train" });
   }
   return { pictures, skipped };

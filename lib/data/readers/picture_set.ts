@@ -3,7 +3,7 @@ import { etaLines } from "../../core/eta_lines.ts";
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
 import { readImageFolder } from "../photographs/image_folder.ts";
 import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
-import type { ImageFile, RawPart, RawSet } from "./raw_set.ts";
+import { type ImageFile, type RawPart, type RawSet, takeRows } from "./raw_set.ts";
 
 /** A picture and what is known of it. */
 export interface LabelledFile {
@@ -58,27 +58,19 @@ export function pictureParts(
   rows: readonly PictureRow[],
   folder: URL,
 ): Pick<RawSet, "parts" | "notes"> {
-  const { images, height, width, channels, notes } = stack.take(), pixels = height * width * channels;
+  const { notes, ...pictures } = stack.take();
+  const all = {
+    ...pictures,
+    size: rows.length,
+    labels: rows.map(({ label }) => label),
+    files: rows.map(({ name, sha256 }) => ({ name, sha256 })),
+  };
   const parts: Partial<Record<PartName, RawPart>> = {};
   for (const name of PART_NAMES) {
     const indices = rows.map((_, i) => i).filter((i) => rows[i].part === name);
     if (indices.length === 0) continue;
-    const own = indices.length === rows.length ? images : new Uint8Array(indices.length * pixels);
-    if (own !== images) {
-      indices.forEach((from, to) =>
-        own.set(images.subarray(from * pixels, (from + 1) * pixels), to * pixels)
-      );
-    }
-    parts[name] = {
-      images: own,
-      size: indices.length,
-      height,
-      width,
-      channels,
-      labels: indices.map((i) => rows[i].label),
-      names: { images: `the ${name} pictures`, labels: `the ${name} pictures` },
-      files: indices.map((i) => ({ name: rows[i].name, sha256: rows[i].sha256 })),
-    };
+    const names = { images: `the ${name} pictures`, labels: `the ${name} pictures` };
+    parts[name] = takeRows({ ...all, names }, indices);
   }
   const { train } = parts;
   if (train) return { parts: { ...parts, train }, notes };

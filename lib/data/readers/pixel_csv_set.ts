@@ -8,6 +8,7 @@ import { textLines } from "../formats/text_lines.ts";
 import { sortedNames } from "../photographs/class_folders.ts";
 import { type ArrayPart, arrayParts, type ShapedArray, withTraining } from "./array_set.ts";
 import { type PixelColumns, pixelColumns } from "./csv_columns.ts";
+import { inWantedOrder } from "./in_wanted_order.ts";
 import type { ImageFile, RawSet } from "./raw_set.ts";
 import type { SetDescription } from "./set_description.ts";
 
@@ -24,10 +25,18 @@ interface CsvPart {
   labels: string[];
 }
 
-/** No set may take more bytes of memory than this (8 GiB). */
-const MOST_VALUES = 2 ** 33;
+/** No file may hold more values than this: as float32 they take 8 GiB. */
+const MOST_VALUES = 2 ** 31;
+/** No line may have more fields than this: 4096 x 4096 pixels, a label and the number of the row. */
+const MOST_FIELDS = 4096 ** 2 + 2;
+/** Codes of the signs that may part fields. */
+const SEPARATORS = [",", ";", "\t"].map((sign) => sign.charCodeAt(0));
 
-/** Returns those of the files that are CSV of pixels, and their columns. */
+/**
+ * Returns those of the files that are CSV of pixels, and their columns.
+ *
+ * @throws {SyntaxError} for a file with too many fields in its first line
+ */
 export async function pixelCsvs(
   folder: URL,
   names: readonly string[],
@@ -44,16 +53,30 @@ export async function pixelCsvs(
 
 async function firstLine(folder: URL, name: string): Promise<string> {
   const { lines } = await textLines(new URL(encodeURIComponent(name), folder), name);
-  for await (const line of lines) return new TextDecoder().decode(line);
+  for await (const line of lines) {
+    const fields = 1 + Math.max(...SEPARATORS.map((sign) => countOf(line, sign)));
+    if (fields > MOST_FIELDS) {
+      throw wrongLine(name, 1, `at most ${MOST_FIELDS} fields`, plural(fields, "field"));
+    }
+    return new TextDecoder().decode(line);
+  }
   return "";
+}
+
+function countOf(line: Uint8Array, sign: number): number {
+  let count = 0;
+  for (let i = 0; i < line.length; i++) if (line[i] === sign) count++;
+  return count;
 }
 
 /**
  * Reads CSV files line by line: a column of labels and one for each pixel, row by row. The parts are told by the names of
  * the files (`fashion-mnist_train.csv`, `fashion-mnist_test.csv`); a file of its own is the whole set. Labels that are no
- * numbers are names of classes.
+ * numbers are names of classes, in the order of `dataset.json` (see `inWantedOrder`) or sorted.
  *
- * @throws {SyntaxError} for a line with another number of fields, or with what is no number; it names the line
+ * @throws {SyntaxError} for a line with another number of fields, without a label, or with what is no number; it names the
+ * line
+ * @throws {RangeError} as `inWantedOrder` does
  * @throws {Error} where two files are for the same part
  */
 export async function readPixelCsvSet(
@@ -67,7 +90,8 @@ export async function readPixelCsvSet(
     read.set(part, await readCsv(folder, csv));
   }
   if (read.size === 0) throw withoutLabels(folder, csvs);
-  const names = classNamesOf([...read.values()]);
+  const texts = textsOf([...read.values()]);
+  const names = texts && inWantedOrder(texts, description.classNames, folder.href);
   const indices = names && new Map(names.map((name, i) => [name, i]));
   const arrays = PART_NAMES.flatMap((part): ArrayPart[] => {
     const found = read.get(part);
@@ -106,10 +130,12 @@ async function readCsv(folder: URL, { name, columns }: PixelCsv): Promise<CsvPar
       throw wrongLine(name, number, "numbers for pixels", `another value in field ${pixels[odd] + 1}`);
     }
     if ((rows.size + 1) * pixels.length > MOST_VALUES) {
-      throw wrongLine(name, number, `no more than value ${MOST_VALUES} of the file`, "a later one");
+      throw tooMany(name, number);
     }
+    const own = fieldAt(line, separator, label);
+    if (own === "") throw wrongLine(name, number, "a label", "an empty field");
     rows.add(row);
-    labels.push(fieldAt(line, separator, label));
+    labels.push(own);
   }
   const { size } = rows;
   if (size === 0) throw wrongLine(name, 1 + number, "an image", "the end of the file");
@@ -124,23 +150,25 @@ function fieldAt(line: Uint8Array, separator: number, index: number): string {
   let from = 0;
   for (let i = 0; i < index; i++) from = line.indexOf(separator, from) + 1;
   const to = line.indexOf(separator, from);
-  return new TextDecoder().decode(line.subarray(from, to < 0 ? line.length : to)).trim().replace(
-    /^"(.*)"$/,
-    "$1",
-  );
+  const field = new TextDecoder().decode(line.subarray(from, to < 0 ? line.length : to));
+  return field.trim().replace(/^"(.*)"$/, "$1").trim();
 }
 
 /** Returns the distinct labels, sorted, where not all of them are numbers. */
-function classNamesOf(parts: readonly CsvPart[]): string[] | undefined {
+function textsOf(parts: readonly CsvPart[]): string[] | undefined {
   const distinct = new Set(parts.flatMap(({ labels }) => [...new Set(labels)]));
-  return [...distinct].every((label) => label !== "" && Number.isFinite(Number(label)))
-    ? undefined
-    : sortedNames(distinct);
+  return [...distinct].every((label) => Number.isFinite(Number(label))) ? undefined : sortedNames(distinct);
 }
 
 function wrongLine(name: string, line: number, rule: string, found: string): SyntaxError {
   return new SyntaxError(
     `Cannot read CSV as line ${line} of ${name} must hold ${rule}: current value is ${found}`,
+  );
+}
+
+function tooMany(name: string, line: number): SyntaxError {
+  return new SyntaxError(
+    `Cannot read CSV as ${name} must hold at most ${MOST_VALUES} pixel values: current value is more, from line ${line} on`,
   );
 }
 

@@ -30,7 +30,7 @@ export interface RawSet {
   classNames?: readonly string[];
   /** The files that were read whole; those of single images are taken from the parts. */
   files: readonly ImageFile[];
-  /** What is to be said of how it was read. */
+  /** Notes for the reader on how it was read. */
   notes: string[];
   skipped: SkippedFile[];
   /** The known set that these files are. */

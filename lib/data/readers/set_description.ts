@@ -24,7 +24,7 @@ const KEYS = ["title", "classNames", "labelColumn", "height", "width", "channels
  * Reads the file `dataset.json` of a folder; an empty description where there is none.
  *
  * @throws {SyntaxError} when it is not JSON
- * @throws {TypeError} when it says nothing that is known, or says it in another form
+ * @throws {TypeError} when it says nothing, something that is not known, or something in another form
  * @throws {RangeError} for sizes that are no whole numbers from 1 to 4096
  */
 export async function readSetDescription(folder: URL): Promise<SetDescription> {
@@ -43,15 +43,13 @@ function parseDescription(text: string, url: URL): SetDescription {
       { cause },
     );
   }
-  const fields = Object(value) as Record<string, unknown>;
-  const known = Object.fromEntries(
-    KEYS.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]),
-  );
+  const known = Object(value) as Record<string, unknown>, keys = Object.keys(known);
   const { title = "", classNames, labelColumn = "", height, width, channels } = known;
-  const isRight = Object.keys(known).length > 0 && typeof title === "string" &&
+  const isRight = keys.length > 0 && !Array.isArray(value) && typeof title === "string" &&
     title.length <= LONGEST_TITLE &&
     typeof labelColumn === "string" &&
     (classNames === undefined || areNames(classNames)) &&
+    [height, width].every((side) => side === undefined || typeof side === "number") &&
     [undefined, 1, 3].includes(channels as number | undefined);
   if (!isRight) {
     throw new TypeError(
@@ -59,14 +57,18 @@ function parseDescription(text: string, url: URL): SetDescription {
         `labelColumn, height, width or channels (1 or 3): current value is ${inWords(text)}`,
     );
   }
+  const others = keys.filter((key) => !KEYS.includes(key));
+  if (others.length > 0) {
+    throw new TypeError(
+      `Cannot read data set description as ${url.href} must hold nothing but ${
+        KEYS.join(", ")
+      }: current value is ${inWords(others)} besides`,
+    );
+  }
   for (const [name, side] of Object.entries({ height, width })) {
-    if (side === undefined) continue;
-    checkInteger("read data set description", {
-      name: `${name} of ${url.href}`,
-      value: Number(side),
-      least: 1,
-      most: MOST_SIDE,
-    });
+    if (typeof side !== "number") continue;
+    const place = `${name} of ${url.href}`;
+    checkInteger("read data set description", { name: place, value: side, least: 1, most: MOST_SIDE });
   }
   return known as SetDescription;
 }

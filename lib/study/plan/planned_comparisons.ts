@@ -52,7 +52,7 @@ export interface ComparisonPlan {
   scope: string;
 }
 
-/** The comparisons of 09_conclusions. */
+/** The comparisons of 14_conclusions. */
 export const PLANNED_COMPARISONS: ComparisonPlan = plan as ComparisonPlan;
 
 /** A model that may be chosen; the plan knows its family. */
@@ -70,7 +70,7 @@ export interface ComparedPair {
 }
 
 /** The notebook that finishes models of one's own. */
-const OWN_NOTEBOOK = "09_conclusions";
+const OWN_NOTEBOOK = "14_conclusions";
 
 /** Returns the family of a model and the notebook that finishes it; throws RangeError for one that is in no family. */
 export function familyOf(

@@ -4,7 +4,7 @@ import chosen from "../tuned_configuration.json" with { type: "json" };
 import { type PlannedModel, RECIPE } from "./recipe.ts";
 import { buildTunedNet, tunedSettings } from "./tuning_space.ts";
 
-/** The hyperparameters that 06_tuning chose, whatever a run of one's own finds. */
+/** The hyperparameters that 09_tuning chose, whatever a run of one's own finds. */
 export const TUNED_CONFIGURATION: Configuration = chosen.configuration;
 
 /**

@@ -43,7 +43,7 @@ export interface TunedSettings {
   recipe: Recipe;
 }
 
-/** Optimizers need rates of their own: at ten times Adam's, momentum learns about as fast (04_studies). */
+/** Optimizers need rates of their own: at ten times Adam's, momentum learns about as fast (06_experiments). */
 const RATE_FACTORS: Readonly<Record<TunedOptimizer, number>> = {
   momentum: 10,
   rmsprop: 1,

@@ -30,7 +30,7 @@ export interface TrainedModelOptions
    * @default the project's own outputs/
    */
   published?: URL;
-  /** The notebook that uses the model, such as "04_cnn": publishing it publishes the model. None by default. */
+  /** The notebook that uses the model, such as "05_cnn": publishing it publishes the model. None by default. */
   notebook?: string;
 }
 

@@ -3,7 +3,7 @@ import { notOneOf, PROJECT_URL } from "../../core/mod.ts";
 
 /** A notebook of the project. */
 export interface NotebookFile {
-  /** Its name without ending, such as "04_cnn". */
+  /** Its name without ending, such as "05_cnn". */
   name: string;
   url: URL;
 }
@@ -11,7 +11,7 @@ export interface NotebookFile {
 /**
  * Returns the notebooks in their order: all of them, or those named.
  *
- * @param names names such as "04_cnn"; a file name or path of one will do as well
+ * @param names names such as "05_cnn"; a file name or path of one will do as well
  */
 export async function listNotebooks(names: readonly string[] = []): Promise<NotebookFile[]> {
   const folder = new URL("notebooks/", PROJECT_URL);

@@ -35,7 +35,7 @@ export async function readReportSources(
 ): Promise<ReportSources> {
   const find = <T>(notebook: string, name: string) =>
     readIfThere<T>(new URL(`results/${notebook}/${name}.json`, outputs));
-  const conclusions = "09_conclusions";
+  const conclusions = "14_conclusions";
   return {
     notebooks: await Promise.all(names.map((name) => readNotebook(name, { outputs, notebooks }))),
     models: plannedModels(cards),

@@ -20,3 +20,17 @@ Deno.test("GrowingRows becomes float32 at the first value that is no byte, where
     assertEquals(rows.take(), Float32Array.from({ length: 2048 }, (_, i) => i === at ? 0.5 : i & 255));
   }
 });
+
+Deno.test("GrowingRows makes room for few rows where they are long", () => {
+  // A thousand rows of so many float32 values would take 64 GiB.
+  const columns = 2 ** 24, rows = new GrowingRows(columns);
+  for (const value of [0.5, 9]) rows.add(new Float32Array(columns).fill(value));
+  const values = rows.take();
+  assertEquals([values.length, values[0], values[columns - 1], values[columns], values[2 * columns - 1]], [
+    2 * columns,
+    0.5,
+    0.5,
+    9,
+    9,
+  ]);
+});

@@ -90,8 +90,7 @@ function sampleOf(random: Random): Sample {
 /** Reads a file and writes what was read again: the result can only be the file itself, if it was read correctly. */
 function readBack(kind: Sample["kind"], bytes: Uint8Array): Uint8Array {
   if (kind === "labels") {
-    const labels = parseIdxLabels(bytes, { name: NAME, classes: 10 });
-    assert(labels.every((label) => label < 10), "a label outside 0 to 9 came through");
+    const labels = parseIdxLabels(bytes, { name: NAME });
     return encodeIdx(labels, [labels.length]);
   }
   const { values, size, height, width, channels } = parseIdxImageValues(bytes, { name: NAME });

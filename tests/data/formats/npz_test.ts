@@ -49,6 +49,19 @@ Deno.test("parseNpz() refuses an entry that claims more than its bytes can hold,
   );
 });
 
+Deno.test("parseNpz() refuses entries that claim more than 4 GiB together, though each could hold its own", async () => {
+  const size = 2_100_000, array = { descr: "|u1", shape: [size], values: new Uint8Array(size) };
+  const bytes = writeNpz({ a: array, b: array }, { isPacked: false }), view = new DataView(bytes.buffer);
+  for (let at = bytes.length - 1000; at + 4 <= bytes.length; at++) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2_150_000_000, true);
+  }
+  await assertRejects(
+    () => parseNpz(bytes, { name: NAME }),
+    SyntaxError,
+    "Cannot read arrays as a.npz must hold at most 4294967296 bytes of arrays: current value is 4300000000 bytes up to b.npy",
+  );
+});
+
 Deno.test("parseNpy() refuses headers that promise other bytes, other kinds, or nothing", () => {
   const array = writeNpy({ descr: "<f4", shape: [2], values: [0.5, 1] });
   const withText = (from: string, to: string) =>

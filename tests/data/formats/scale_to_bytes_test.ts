@@ -4,7 +4,14 @@ import { scaleToBytes } from "../../../lib/data/formats/scale_to_bytes.ts";
 
 Deno.test("scaleToBytes() tells the scale by the range of all parts together", () => {
   const cases: [NumberValues[], number[][], string | undefined][] = [
-    [[Uint8Array.of(0, 1)], [[0, 1]], undefined],
+    [[Uint8Array.of(0, 1)], [[0, 255]], "pixels from 0 to 1 were scaled to 0 to 255"],
+    [
+      [Uint8Array.of(0, 0), Uint8Array.of(0, 1)],
+      [[0, 0], [0, 255]],
+      "pixels from 0 to 1 were scaled to 0 to 255",
+    ],
+    [[Uint8Array.of(0, 1), Uint8Array.of(2)], [[0, 1], [2]], undefined],
+    [[Uint8Array.of(0, 0)], [[0, 0]], undefined],
     [[Int16Array.of(0, 255), Int16Array.of(7)], [[0, 255], [7]], undefined],
     [
       [Float32Array.of(0, 0.5), Float32Array.of(1)],

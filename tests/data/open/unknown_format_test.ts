@@ -29,7 +29,16 @@ Deno.test("openDataset() names what it found and the formats that it knows", () 
         message,
         `as ${url.href} must be or hold a format that is known: current value is ${found}.`,
       );
-      for (const known of ["IDX files", "CSV files", ".npz", "Parquet", "folders of pictures"]) {
+      for (
+        const known of [
+          "IDX files",
+          "CSV or TSV files",
+          ".npz, .npy",
+          "Parquet",
+          "folders of pictures",
+          "train/",
+        ]
+      ) {
         assertStringIncludes(message, known);
       }
       assertStringIncludes(
@@ -51,6 +60,21 @@ Deno.test("openDataset() refuses nothing, an empty folder, a picture, and pictur
     assertStringIncludes(
       await refusalOf(folder),
       "1 file and 0 folders, among them a single PNG file (1.png)",
+    );
+  }));
+
+Deno.test("openDataset() names each kind of file once, with the first that is one, and three at most", () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, { "1.dat": "one", "2.dat": "two", "3.dat": "" });
+    assertStringIncludes(
+      await refusalOf(folder),
+      "current value is 3 files and 0 folders, among them a text file (1.dat), an empty file (3.dat).",
+    );
+    writeFiles(folder, { "4.dat": "ARROW1", "5.dat": "Rar!" });
+    assertStringIncludes(
+      await refusalOf(folder),
+      "5 files and 0 folders, among them a text file (1.dat), an empty file (3.dat), an Arrow file: save it as " +
+        "Parquet (4.dat).",
     );
   }));
 

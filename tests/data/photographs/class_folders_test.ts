@@ -85,6 +85,20 @@ Deno.test("findClassFolders() takes a folder test/ without classes for pictures 
   assertEquals((await layoutOf(vehicles)).train, "car=2 train=2");
 });
 
+Deno.test("findClassFolders() tells parts apart beside folders that are none: of texts, and of pictures beside test/ too", async () => {
+  const train = ["a", "b"].flatMap((name) => pictures(`train/${name}`, 3));
+  const reason = (top: string) => `a file in ${top}/, which is no part of the set`;
+  const texts = { file: "docs/LICENSE.txt", reason: reason("docs") };
+  assertEquals(await layoutOf([...train, texts.file]), { ...WHOLE, train: "a=3 b=3", skipped: [texts] });
+  const test = ["a", "b"].flatMap((name) => pictures(`test/${name}`, 1)), sample = "samples/0.png";
+  assertEquals(await layoutOf([...train, ...test, texts.file, sample]), {
+    ...WHOLE,
+    train: "a=3 b=3",
+    test: "a=1 b=1",
+    skipped: [texts, { file: sample, reason: reason("samples") }],
+  });
+});
+
 Deno.test("findClassFolders() keeps apart names that differ in capitals, white space or composition, and takes any sign", async () => {
   const names = ["Dress", "dress", "dress ", "caf\u00e9", "cafe\u0301", "50%", "a#b", "c?d", "x y"];
   const { train } = await layoutOf(names.flatMap((name) => pictures(name, 2)));

@@ -132,6 +132,11 @@ Deno.test("openDataset() turns EMNIST's images upright, takes its mapping for na
       "EMNIST's images lie on their side in its files: rows and columns were exchanged",
       "labels count from 1 in the files and from 0 here",
     ]);
+    // What is no code of a character is no list of characters.
+    for (const code of ["1114112", "-1"]) {
+      writeFiles(folder, { "emnist-letters-mapping.txt": `1 65 97\n2 66 98\n3 67 ${code}\n` });
+      assertEquals((await openWritten(folder)).set.train.classNames, ["Class 1", "Class 2", "Class 3"]);
+    }
     // With two sets in one folder, a file tells which.
     writeFiles(folder, files("balanced"));
     await assertRejects(

@@ -12,6 +12,13 @@ const PARTS = {
 };
 const NAMES = ["cat", "dog"];
 
+/** Returns each image as a text. */
+function keysOf({ images, size }: { images: Uint8Array; size: number }): string[] {
+  const values = images.length / size;
+  return Array.from({ length: size }, (_, i) => images.subarray(i * values, (i + 1) * values).join());
+}
+const CATS = new Set(keysOf(PARTS.train).filter((_, i) => PARTS.train.labels[i] === 0));
+
 function parquetOf(set: typeof PARTS.train, options: Partial<ParquetParts> = {}): Uint8Array<ArrayBuffer> {
   return writeParquet({ images: pngFiles(set), labels: set.labels, classNames: NAMES, ...options });
 }
@@ -42,6 +49,28 @@ Deno.test("openDataset() reads one Parquet file with columns of other names and 
     assertEquals(lines[1], "no part for testing: 20 % of the images of each class are held out (seed 1)");
   }));
 
+Deno.test("openDataset() keeps the classes of Parquet files, words or noted names, whatever the order of dataset.json", () =>
+  withFolder(async (folder) => {
+    const words = PARTS.train.labels.map((label) => NAMES[label]);
+    const ways: Partial<ParquetParts>[] = [{ labels: words, classNames: [] }, {}];
+    for (const way of ways) {
+      writeFiles(folder, {
+        "train.parquet": parquetOf(PARTS.train, way),
+        "dataset.json": '{"classNames":["dog","cat"]}',
+      });
+      const { set: { train } } = await openWritten(folder, { testFraction: 0.1 });
+      assertEquals(train.classNames, ["dog", "cat"]);
+      assertEquals(keysOf(train).map((key) => CATS.has(key)), Array.from(train.labels, (own) => own === 1));
+      writeFiles(folder, { "dataset.json": '{"classNames":["Katze","Hund"]}' });
+      const { set: { train: renamed } } = await openWritten(folder, { testFraction: 0.1 });
+      assertEquals(renamed.classNames, ["Katze", "Hund"]);
+      assertEquals(
+        keysOf(renamed).map((key) => CATS.has(key)),
+        Array.from(renamed.labels, (own) => own === 0),
+      );
+    }
+  }));
+
 Deno.test("openDataset() passes over rows without a picture, with a damaged one, or with a secret label", () =>
   withFolder(async (folder) => {
     const images = pngFiles(PARTS.train), labels = PARTS.train.labels.with(2, -1);
@@ -60,6 +89,13 @@ Deno.test("openDataset() passes over rows without a picture, with a damaged one,
       "a row without a label",
     ]);
     assertEquals(set.train.size + set.test.size, 17);
+    const words = PARTS.train.labels.map((label, i) => i === 3 ? " " : NAMES[label]);
+    writeFiles(folder, { "a.parquet": writeParquet({ images, labels: words }) });
+    const { set: { train, skipped } } = await openWritten(folder);
+    assertEquals([train.classNames, skipped], [NAMES, [{
+      file: "a.parquet row 3",
+      reason: "a row without a label",
+    }]]);
   }));
 
 Deno.test("openDataset() refuses Parquet files that are damaged, cut off or without such columns", () =>

@@ -1,4 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { findClassFolders } from "../../../lib/data/photographs/class_folders.ts";
+import { readPictureFolderSet } from "../../../lib/data/readers/picture_folder_set.ts";
 import { sha256, withFolder, writeFiles } from "../tiny_data_set.ts";
 import { pixelsOf, pngFiles, type SampleImages, sampleImages } from "../writers/sample_images.ts";
 import { assertHolds, openWritten } from "../open/open_written.ts";
@@ -116,7 +118,7 @@ Deno.test("openDataset() keeps equal pictures of several classes for training, a
     const keys = ({ images, size }: typeof test) =>
       Array.from({ length: size }, (_, i) => images.subarray(90 * i, 90 * (i + 1)).join());
     assertEquals([train.size + test.size, keys(test).filter((key) => keys(train).includes(key))], [43, []]);
-    assertEquals(lines[1], "3 files for training stand in more than one class: look at their labels");
+    assertEquals(lines[1], "3 files for training stand in more than one class: check their labels");
   }));
 
 Deno.test("openDataset() says which classes are empty and which test images have no class", () =>
@@ -162,4 +164,16 @@ Deno.test("openDataset() takes the classes that dataset.json names, or its names
     ]);
     writeFiles(folder, { "dataset.json": '{"classNames":["ant","bee","cow"]}' });
     assertEquals((await openWritten(folder)).set.train.classNames, ["ant", "bee", "cow"]);
+  }));
+
+Deno.test("readPictureFolderSet() names a picture whose folder was not there to be listed", () =>
+  withFolder(async (folder) => {
+    writePictures(folder, sampleImages({ size: 10, ...COLOUR }));
+    const layout = await findClassFolders(folder);
+    layout.classNames = layout.classNames.filter((name) => name !== "dog");
+    const { parts, skipped } = await readPictureFolderSet(folder, { layout, wanted: undefined, options: {} });
+    assertEquals([parts.train.size, skipped.length, skipped[0]], [5, 5, {
+      file: "dog/0001.png",
+      reason: 'a file of "dog", which was not listed as a folder',
+    }]);
   }));

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
+import { readPictureListSet } from "../../../lib/data/readers/picture_list_set.ts";
 import { withFolder, writeFiles } from "../tiny_data_set.ts";
 import { pngFiles, sampleImages } from "../writers/sample_images.ts";
 import { assertHolds, openWritten } from "../open/open_written.ts";
@@ -88,4 +89,33 @@ Deno.test("openDataset() passes over a picture that a list gives two labels, and
     const { set } = await openWritten(folder);
     assertEquals(set.train.size + set.test.size, 19);
     assertEquals(set.skipped, [{ file: "1000.png", reason: "in the list with several labels" }]);
+  }));
+
+Deno.test("openDataset() takes the picture at the path that a list names, and none of several with a name", () =>
+  withFolder(async (folder) => {
+    writeNumbered(folder);
+    // Of 1000.png there is a small copy below; two others have one name.
+    const [small, other] = pngFiles(sampleImages({ size: 2, ...COLOUR, seed: 9 }));
+    writeFiles(new URL("small/", folder), { "1000.png": small, "5.png": small });
+    writeFiles(new URL("large/", folder), { "5.png": other });
+    const rows = SET.labels.map((label, i) => `${1000 + i}.png,${label}`);
+    for (const [first, second] of [["1000.png", "5.png"], ["1000", "5"]]) {
+      writeFiles(folder, {
+        "list.csv": ["image,label", `${first},${SET.labels[0]}`, ...rows.slice(1), `${second},1`, "6,1"].join(
+          "\n",
+        ),
+      });
+      const { set } = await openWritten(new URL("list.csv", folder), { testFraction: 0.1 });
+      assertEquals(set.skipped, [
+        { file: second, reason: "in the list, but several pictures have that name" },
+        { file: "6", reason: "in the list, but no such picture" },
+      ]);
+      assertEquals(set.provenance.files.map(({ name }) => name).toSorted()[0], "1000.png");
+      assertEquals(set.train.size + set.test.size, 20);
+    }
+  }));
+
+Deno.test("readPictureListSet() does not look through a folder without a list", () =>
+  withFolder(async (folder) => {
+    assertEquals(await readPictureListSet(new URL("none/", folder), [], {}), undefined);
   }));

@@ -71,3 +71,13 @@ Deno.test("PictureStack refuses sizes that are none", () => {
     );
   }
 });
+
+Deno.test("PictureStack refuses channels other than 1 and 3", () => {
+  for (const channels of [0, 2, 4]) {
+    assertThrows(
+      () => new PictureStack({ channels: channels as 3 }),
+      RangeError,
+      `Cannot read pictures as channels must be 1 or 3: current value is ${channels}`,
+    );
+  }
+});

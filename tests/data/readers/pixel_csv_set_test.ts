@@ -100,6 +100,29 @@ Deno.test("openDataset() takes labels that are words for classes, sorted", () =>
     ]);
   }));
 
+Deno.test("openDataset() keeps words with their images, whatever the order of dataset.json", () =>
+  withFolder(async (folder) => {
+    const label = (own: number) => ["hat", "bag"][own], bags = PARTS.train.labels;
+    writeFiles(folder, {
+      "train.csv": csvOf(PARTS.train, { label }),
+      "test.csv": csvOf(PARTS.test, { label }),
+      "dataset.json": '{"classNames":["hat","bag"]}',
+    });
+    const opened = await openWritten(folder);
+    assertEquals([opened.set.train.classNames, [...opened.set.train.labels]], [["hat", "bag"], bags]);
+    assertHolds(opened, PARTS);
+    // Other names stand for the sorted words.
+    writeFiles(folder, { "dataset.json": '{"classNames":["Bag","Hat"]}' });
+    const { set: { train } } = await openWritten(folder);
+    assertEquals([train.classNames, [...train.labels]], [["Bag", "Hat"], bags.map((own) => 1 - own)]);
+    writeFiles(folder, { "dataset.json": '{"classNames":["bag","cap"]}' });
+    await assertRejects(
+      () => openWritten(folder),
+      RangeError,
+      "or be as many other names: current value is bag, cap without hat",
+    );
+  }));
+
 Deno.test("openDataset() leaves out a competition's test images, which have no labels, and says so", () =>
   withFolder(async (folder) => {
     const test = csvOf(PARTS.test).split("\n").map((line) => line.slice(line.indexOf(",") + 1)).join("\n");
@@ -127,6 +150,11 @@ Deno.test("openDataset() names the line of a CSV file that is wrong", () =>
         (line) => line.replace(/,\d+/, ","),
         "line 5 of a.csv must hold numbers for pixels: current value is another value in field 2",
       ],
+      [
+        (line) => line.replace(/^\d+/, ""),
+        "line 5 of a.csv must hold a label: current value is an empty field",
+      ],
+      [(line) => line.replace(/^\d+/, '" "'), "line 5 of a.csv must hold a label: current value is an empty"],
     ];
     for (const [fault, message] of faults) {
       writeFiles(folder, { "a.csv": lines.with(4, fault(lines[4])).join("\n") });
@@ -145,5 +173,15 @@ Deno.test("openDataset() names the line of a CSV file that is wrong", () =>
       () => openWritten(folder),
       SyntaxError,
       "Cannot read text as a.csv.gz must be a whole gzip file",
+    );
+  }));
+
+Deno.test("openDataset() refuses a first line of more fields than pixels can be, before it takes them apart", () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, { "a.csv": new Uint8Array(4096 ** 2 + 2).fill(",".charCodeAt(0)) });
+    await assertRejects(
+      () => openWritten(folder),
+      SyntaxError,
+      "line 1 of a.csv must hold at most 16777218 fields: current value is 16,777,219 fields",
     );
   }));

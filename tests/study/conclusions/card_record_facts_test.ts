@@ -7,7 +7,7 @@ const outputs = new URL("outputs/", PROJECT_URL);
 const predictionsOf = (path: string) => readPredictions(new URL(`results/${path}.predictions`, outputs));
 
 Deno.test("networkFacts() reads files, recipe and sizes of a network from its records", async () => {
-  const facts = await networkFacts(outputs, "residual_24", await predictionsOf("04_cnn/residual_24"));
+  const facts = await networkFacts(outputs, "residual_24", await predictionsOf("05_cnn/residual_24"));
   assertEquals(facts?.files.length, 6);
   assertEquals(facts?.trainSizes, { selected: 55_000, final: 60_000 });
   assertEquals(facts?.recipe.filter(([name]) => /learningRate|emaDecay/.test(name)), [
@@ -38,7 +38,7 @@ Deno.test("algorithmFacts() says of which images the features are, where these a
 
 Deno.test("networkFacts() and algorithmFacts() know nothing of a model of the other kind", async () => {
   const [network, fit] = [
-    await predictionsOf("04_cnn/small_cnn"),
+    await predictionsOf("05_cnn/small_cnn"),
     await predictionsOf("03_baselines/random_forest"),
   ];
   assertEquals(await algorithmFacts(outputs, "small_cnn", network), undefined);

@@ -21,8 +21,8 @@ async function writeNetwork(outputs: URL, notebook: string, model: string) {
 
 Deno.test("readFinishedModels() gathers scores, predictions, family and cost, in the order of the plan", () =>
   withFolder(async (outputs) => {
-    const gru = await writeNetwork(outputs, "05_rnn", "gru"),
-      cnn = await writeNetwork(outputs, "04_cnn", "small_cnn");
+    const gru = await writeNetwork(outputs, "07_rnn", "gru"),
+      cnn = await writeNetwork(outputs, "05_cnn", "small_cnn");
     const fit = { name: "random_forest", fitMs: 500, predictMs: 10, testSize: 3 };
     const weightsHash = await writeFit(outputs, fit);
     await writePredicted(outputs, "03_baselines", { model: "random_forest", weightsHash });
@@ -43,8 +43,8 @@ Deno.test("readFinishedModels() gathers scores, predictions, family and cost, in
 Deno.test("readFinishedModels() puts one's own models last, and misses none of them", () =>
   withFolder(async (outputs) => {
     const own = [{ name: "mine" }, { name: "unfinished" }];
-    await writeNetwork(outputs, "09_conclusions", "mine");
-    await writeNetwork(outputs, "05_rnn", "gru");
+    await writeNetwork(outputs, "14_conclusions", "mine");
+    await writeNetwork(outputs, "07_rnn", "gru");
     const models = await readFinishedModels(outputs, { ...PARTIAL, own });
     assertEquals(models.map(({ name, family }) => [name, family]), [["gru", "recurrent"], ["mine", "own"]]);
   }));
@@ -52,9 +52,9 @@ Deno.test("readFinishedModels() puts one's own models last, and misses none of t
 Deno.test("readFinishedModels() finds the record of a model that was loaded from the published ones", () =>
   withFolder(async (folder) => {
     const outputs = new URL("own/", folder), published = new URL("published/", folder);
-    await writeNetwork(published, "05_rnn", "gru");
-    await writePredicted(outputs, "05_rnn", { model: "gru", weightsHash: WEIGHTS });
-    await writeJudged(outputs, "05_rnn", "gru");
+    await writeNetwork(published, "07_rnn", "gru");
+    await writePredicted(outputs, "07_rnn", { model: "gru", weightsHash: WEIGHTS });
+    await writeJudged(outputs, "07_rnn", "gru");
     const [{ cost }] = await readFinishedModels(outputs, { isPartial: true, published });
     assertEquals(cost.trainingCpuSeconds, 8);
   }));
@@ -81,32 +81,32 @@ Deno.test("readFinishedModels() misses every planned model, and names the notebo
 
 Deno.test("readFinishedModels() refuses scores without predictions, or with those of other images", () =>
   withFolder(async (outputs) => {
-    await writeNetwork(outputs, "05_rnn", "gru");
-    await writePredicted(outputs, "05_rnn", { model: "gru", weightsHash: WEIGHTS, split: "validation" });
+    await writeNetwork(outputs, "07_rnn", "gru");
+    await writePredicted(outputs, "07_rnn", { model: "gru", weightsHash: WEIGHTS, split: "validation" });
     const read = () => readFinishedModels(outputs, PARTIAL);
     await assertRejects(
       read,
       Error,
-      "must hold predictions of the scored images of gru: current value is none. Run `deno task report 05_rnn` first",
+      "must hold predictions of the scored images of gru: current value is none. Run `deno task report 07_rnn` first",
     );
-    await Deno.remove(new URL("results/05_rnn/gru.predictions", outputs));
+    await Deno.remove(new URL("results/07_rnn/gru.predictions", outputs));
     await assertRejects(read, Error, "gru.predictions must exist: current value is no file");
   }));
 
 Deno.test("readFinishedModels() refuses scores of weights of which there is no record", () =>
   withFolder(async (outputs) => {
-    await writeNetwork(outputs, "05_rnn", "gru");
-    await writePredicted(outputs, "05_rnn", { model: "gru", weightsHash: "b".repeat(64) });
+    await writeNetwork(outputs, "07_rnn", "gru");
+    await writePredicted(outputs, "07_rnn", { model: "gru", weightsHash: "b".repeat(64) });
     await assertRejects(
       () => readFinishedModels(outputs, PARTIAL),
       Error,
-      "must hold a record of the scored weights of gru: current value is none. Run `deno task report 05_rnn` first",
+      "must hold a record of the scored weights of gru: current value is none. Run `deno task report 07_rnn` first",
     );
   }));
 
 Deno.test("readFinishedModels() leaves out no finished model, and so refuses one that is in no family", () =>
   withFolder(async (outputs) => {
-    await writeJudged(outputs, "06_tuning", "tuned_gru");
+    await writeJudged(outputs, "09_tuning", "tuned_gru");
     await assertRejects(
       () => readFinishedModels(outputs, PARTIAL),
       RangeError,

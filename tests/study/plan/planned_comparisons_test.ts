@@ -48,7 +48,7 @@ Deno.test("the plan names its level, its correction, and what it does not show",
 
 Deno.test("the plan says that the tuned network came later, and how it was chosen", () => {
   const { statement } = PLANNED_COMPARISONS;
-  assert(/tuned_cnn, joined .* after 03_baselines, 04_cnn and 05_rnn had been published/.test(statement));
+  assert(/tuned_cnn, joined .* after 03_baselines, 05_cnn and 07_rnn had been published/.test(statement));
   assert(statement.includes("best on validation images, mean of its seeds"));
 });
 
@@ -86,10 +86,10 @@ Deno.test("resolveComparisons() refuses to choose where a model of the family is
 });
 
 Deno.test("familyOf() names family and notebook, and refuses a model without one", () => {
-  assertEquals(familyOf("gru"), { family: "recurrent", notebook: "05_rnn" });
-  assertEquals(familyOf("small_cnn"), { family: "convolutional", notebook: "04_cnn" });
-  assertEquals(familyOf("tuned_cnn"), { family: "convolutional", notebook: "06_tuning" });
-  assertEquals(familyOf("mine", [{ name: "mine" }]), { family: "own", notebook: "09_conclusions" });
+  assertEquals(familyOf("gru"), { family: "recurrent", notebook: "07_rnn" });
+  assertEquals(familyOf("small_cnn"), { family: "convolutional", notebook: "05_cnn" });
+  assertEquals(familyOf("tuned_cnn"), { family: "convolutional", notebook: "09_tuning" });
+  assertEquals(familyOf("mine", [{ name: "mine" }]), { family: "own", notebook: "14_conclusions" });
   assertEquals(familyOf("linear_svm"), { family: "traditional", notebook: "03_baselines" });
   assertThrows(
     () => familyOf("perceptron"),

@@ -30,7 +30,7 @@ function drawnLogits(n: number): Float32Array {
 
 Deno.test("readPredictions() gives the predicted classes, and probabilities within float16 of the logits", () =>
   withFolder(async (folder) => {
-    const url = new URL("results/04_cnn/small_cnn.predictions", folder);
+    const url = new URL("results/05_cnn/small_cnn.predictions", folder);
     const n = 3_000, logits = drawnLogits(n);
     await writePredictions(url, logits, ABOUT);
     assert((await Deno.stat(url)).size < 20 * n + 300);
@@ -51,8 +51,8 @@ Deno.test("readPredictions() gives the predicted classes, and probabilities with
 
 Deno.test("readPredictions() refuses a missing or damaged file and names the notebook", () =>
   withFolder(async (folder) => {
-    const url = new URL("04_cnn/small_cnn.predictions", folder);
-    await assertRejects(() => readPredictions(url), Error, "Run `deno task report 04_cnn` first");
+    const url = new URL("05_cnn/small_cnn.predictions", folder);
+    await assertRejects(() => readPredictions(url), Error, "Run `deno task report 05_cnn` first");
     await writePredictions(url, drawnLogits(5), ABOUT);
     const bytes = await Deno.readFile(url), text = new TextDecoder().decode(bytes);
     const line = text.slice(0, text.indexOf("\n") + 1);
@@ -66,7 +66,7 @@ Deno.test("readPredictions() refuses a missing or damaged file and names the not
     ];
     for (const damage of damages) {
       await Deno.writeFile(url, damage);
-      await assertRejects(() => readPredictions(url), SyntaxError, "Run `deno task report 04_cnn` again");
+      await assertRejects(() => readPredictions(url), SyntaxError, "Run `deno task report 05_cnn` again");
     }
   }));
 

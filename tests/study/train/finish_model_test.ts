@@ -17,7 +17,7 @@ Deno.test("finishModel() leaves all that the tables of finished models read, and
       syntheticSizes: { train: 240, test: 30 },
     });
     const profile = { ...PROFILES.smoke, testSize: 30 }, backend = await useBackend();
-    const study = openStudy("09_conclusions", { data: data.provenance, backend, profile, folder });
+    const study = openStudy("14_conclusions", { data: data.provenance, backend, profile, folder });
     const scores = await finishModel(TINY, { study, data, backend });
     assertEquals([scores.model, scores.trainSize, scores.accuracy.n], ["tiny network", 240, 30]);
     assertEquals(scores.validationAccuracy?.n, 48);
@@ -27,7 +27,7 @@ Deno.test("finishModel() leaves all that the tables of finished models read, and
     assertEquals([finished.name, finished.family], ["tiny", "own"]);
     const looks = JSON.parse(await Deno.readTextFile(study.ledger)) as { reason: string }[];
     assertEquals(looks.map(({ reason }) => reason), [
-      "09_conclusions: tiny, selected",
-      "09_conclusions: tiny, final",
+      "14_conclusions: tiny, selected",
+      "14_conclusions: tiny, final",
     ]);
   }));

@@ -17,17 +17,17 @@ Deno.test("trainedModel() trains what is missing and loads what is there", () =>
       onProgress: ({ step }) => void steps.push(step),
     });
     assertEquals([first.origin, first.isEarlierCode, steps.at(-1)], ["trained now", false, 6]);
-    const second = await trainedModel(TINY, { ...options, notebook: "04_cnn" });
+    const second = await trainedModel(TINY, { ...options, notebook: "05_cnn" });
     assertEquals([second.origin, second.record], ["loaded", first.record]);
     assertEquals(await modelHash(second.model), await modelHash(first.model));
     first.model.dispose();
     second.model.dispose();
     assertEquals(tf.memory().numTensors, before);
     const { recipeHash, weightsHash } = first.record;
-    assertEquals(await readUsedModels(outputs, "04_cnn"), [
+    assertEquals(await readUsedModels(outputs, "05_cnn"), [
       { name: "tiny", split: "selected", recipeHash, weightsHash },
     ]);
-    assertEquals(await readUsedModels(outputs, "05_rnn"), []);
+    assertEquals(await readUsedModels(outputs, "07_rnn"), []);
   }));
 
 Deno.test("trainedModel() loads a published model of the same recipe, and no other", () =>
@@ -38,7 +38,7 @@ Deno.test("trainedModel() loads a published model of the same recipe, and no oth
     const loaded = await trainedModel({ ...TINY, source: "models/small_cnn.ts" }, {
       ...options,
       published,
-      notebook: "04_cnn",
+      notebook: "05_cnn",
     });
     assertEquals([loaded.origin, loaded.isEarlierCode, loaded.record], ["loaded", true, record]);
     loaded.model.dispose();

@@ -4,9 +4,9 @@ import { listNotebooks } from "../../../lib/tasks/report/notebook_list.ts";
 Deno.test("listNotebooks() returns all in order, or those named in any form", async () => {
   const all = (await listNotebooks()).map(({ name }) => name);
   assertEquals(all, all.toSorted());
-  assertEquals(all.includes("04_cnn"), true);
-  for (const name of ["04_cnn", "04_cnn.ipynb", "notebooks/04_cnn.ipynb"]) {
-    assertEquals((await listNotebooks([name])).map((notebook) => notebook.name), ["04_cnn"]);
+  assertEquals(all.includes("05_cnn"), true);
+  for (const name of ["05_cnn", "05_cnn.ipynb", "notebooks/05_cnn.ipynb"]) {
+    assertEquals((await listNotebooks([name])).map((notebook) => notebook.name), ["05_cnn"]);
   }
 });
 

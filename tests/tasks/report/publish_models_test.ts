@@ -13,16 +13,16 @@ Deno.test("publishModels() copies what the notebooks used, and lets stay what is
     const options = await tinyOptions(run);
     const { record } = await trainModel(TINY, options);
     await trainModel({ ...TINY, name: "unused" }, options);
-    await publishModels(run, outputs, ["04_cnn"]);
+    await publishModels(run, outputs, ["05_cnn"]);
     assertEquals(await readRecord(modelFolder(outputs, "tiny", "selected")), undefined);
 
-    await noteUse(run, "04_cnn", record);
-    await publishModels(run, outputs, ["04_cnn"]);
+    await noteUse(run, "05_cnn", record);
+    await publishModels(run, outputs, ["05_cnn"]);
     assertEquals(await readRecord(modelFolder(outputs, "tiny", "selected")), record);
     assertEquals([...Deno.readDirSync(new URL("models/", outputs))].map(({ name }) => name), ["tiny"]);
 
     await Deno.remove(new URL("models/", run), { recursive: true });
-    await publishModels(run, outputs, ["04_cnn"]);
+    await publishModels(run, outputs, ["05_cnn"]);
     assertEquals(await readRecord(modelFolder(outputs, "tiny", "selected")), record);
   }));
 
@@ -30,10 +30,10 @@ Deno.test("publishModels() refuses when a model that was used is in neither plac
   withFolder(async (folder) => {
     const run = new URL("run/", folder);
     const { record } = await trainModel(TINY, await tinyOptions(run));
-    await noteUse(run, "04_cnn", { ...record, weightsHash: "0".repeat(64) });
+    await noteUse(run, "05_cnn", { ...record, weightsHash: "0".repeat(64) });
     await assertRejects(
-      () => publishModels(run, new URL("outputs/", folder), ["04_cnn"]),
+      () => publishModels(run, new URL("outputs/", folder), ["05_cnn"]),
       Error,
-      "Run `deno task report 04_cnn` again",
+      "Run `deno task report 05_cnn` again",
     );
   }));

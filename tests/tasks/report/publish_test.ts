@@ -59,13 +59,13 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
       await Deno.writeTextFile(new URL(path, base), text);
     };
     await write("README.md", "<!-- generated:results --><!-- end:results -->", project);
-    await write("notebooks/04_cnn.ipynb", '{"cells":[]}');
+    await write("notebooks/05_cnn.ipynb", '{"cells":[]}');
     await write("models/trials/controls.json", "[]");
     await writeOutOfFold(run, CROSS_FIT);
-    await write("outputs/results/04_cnn/old.predictions", "gone", project);
+    await write("outputs/results/05_cnn/old.predictions", "gone", project);
     const { record } = await trainModel(TINY, await tinyOptions(run));
-    await noteUse(run, "04_cnn", record);
-    const predictions = new URL("results/04_cnn/tiny.predictions", run);
+    await noteUse(run, "05_cnn", record);
+    const predictions = new URL("results/05_cnn/tiny.predictions", run);
     await writePredictions(predictions, Float32Array.of(1, 2), {
       classes: 2,
       model: "tiny",
@@ -74,9 +74,9 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
       profile: "smoke",
       source: "synthetic",
     });
-    const notebook = { name: "04_cnn", url: new URL("notebooks/04_cnn.ipynb", project) };
+    const notebook = { name: "05_cnn", url: new URL("notebooks/05_cnn.ipynb", project) };
     await publish(run, [notebook], project);
-    const published = new URL("outputs/results/04_cnn/", project);
+    const published = new URL("outputs/results/05_cnn/", project);
     assertEquals([...Deno.readDirSync(published)].map(({ name }) => name), ["tiny.predictions"]);
     assertEquals(
       await Deno.readFile(new URL("tiny.predictions", published)),
