@@ -1,4 +1,4 @@
-/** `deno task evaluate`: judges a trained network on the test images, class by class, and shows its errors. */
+/** `deno task evaluate`: evaluates a trained network on the test images, class by class, and shows its errors. */
 import { argmax } from "../core/argmax.ts";
 import { atomicWrite, inWords, type Labels, outputFolder, plural } from "../core/mod.ts";
 import { dataAtHandOf, type FashionMnist, openTestLabels, resizeImages } from "../data/mod.ts";
@@ -30,8 +30,8 @@ const USAGE = {
   --profile   the profile that it was trained with; by default that of ATELIER_PROFILE, and without it the largest that
               there is
 
-Prints the accuracy on each class with its 95 % interval, and writes a page with every error below outputs/local/. Each
-look at the test labels is noted there: what is chosen by looking at them again and again is no longer held out.`,
+Prints the accuracy on each class with its 95 % interval, and writes a page with its errors below outputs/local/. Each
+evaluation on the test set is recorded there: what is chosen by many of them is no longer held out.`,
   positionals: ["MODEL"],
   options: { data: DATA_OPTION, selected: { kind: "flag" }, profile: PROFILE_OPTION },
 } as const;
@@ -67,7 +67,7 @@ async function checkFit(
   );
 }
 
-/** What a model says of the test images. */
+/** What a model predicts for the test images. */
 interface Answers {
   predictions: Labels;
   /** The probability of each predicted class. */
@@ -106,7 +106,7 @@ function answersOf(
   return { predictions, confidences: Array.from(predictions, (c, i) => probabilities[i * classes + c]) };
 }
 
-/** Returns a page of the errors by true class, the surest first. */
+/** Returns a page of the errors by true class, the most confident first. */
 function errorPage({ name, used, data, labels, answers }: {
   name: string;
   used: ModelInUse;
@@ -122,7 +122,7 @@ function errorPage({ name, used, data, labels, answers }: {
     const own = shown.filter((i) => labels[i] === label);
     return {
       title: className,
-      note: `${plural(own.length, "error")}, the surest first`,
+      note: `${plural(own.length, "error")}, the most confident first`,
       groups: own.map((index) => [{
         index,
         caption: `${classNames[predictions[index]]}, ${percent(confidences[index], 0)}`,
@@ -134,7 +134,7 @@ function errorPage({ name, used, data, labels, answers }: {
       plural(wrong.length, "error")
     }. ` +
     `Below each picture stands the class that it was predicted as, with the probability; above, its own class.` +
-    (more > 0 ? ` The ${shown.length} surest are shown.` : ""),
+    (more > 0 ? ` The ${shown.length} most confident are shown.` : ""),
     ...provenance.source === "synthetic" ? ["SYNTHETIC DATA: garments drawn by code."] : [],
   ];
   return picturePage({ title: `Errors of ${title}`, lead, sections }, test);

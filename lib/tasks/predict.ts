@@ -21,7 +21,7 @@ const USAGE = {
 
   MODEL       the name of a network, or the folder of a model of your own, as saveModel() writes it
   PATH        a picture (PNG, JPEG, WebP, AVIF, GIF, TIFF, HEIC), a folder of them, or a data set: IDX, CSV, npz, Parquet.
-              Where sub-folders are named after classes, the answers are judged by them
+              Where sub-folders are named after classes, the predictions are evaluated
   --data      the data that the network was trained on: a path, or synthetic; by default those of ATELIER_DATA, and
               without it Fashion-MNIST
   --source    the same by their short name, such as fashion-mnist, synthetic, or that of your own
@@ -90,7 +90,9 @@ function sayTable({ predictions }: PicturePredictions, classNames: readonly stri
   predictionTable(predictions, classNames).forEach((line) => say(line));
   const score = scoreTable(predictions, classNames);
   if (score.length === 0) return;
-  say("\nBy the labels that are known (pictures that it was trained on would flatter it):");
+  say(
+    "\nEvaluated on the pictures whose label is known (those that it was trained on make it look better than it is):",
+  );
   score.forEach((line) => say(line));
 }
 

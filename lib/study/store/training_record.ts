@@ -68,7 +68,7 @@ export interface SelectedRecord extends AnyRecord {
   history: TrainingHistory;
 }
 
-/** The record of a model that was trained on all images, and judged by none of them. */
+/** The record of a model that was trained on all images, and evaluated on none of them. */
 export interface FinalRecord extends AnyRecord {
   split: "final";
   history: Pick<TrainingHistory, "epoch" | "loss" | "accuracy">;

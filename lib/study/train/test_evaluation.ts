@@ -1,4 +1,4 @@
-/** Judges a finished model on the test images: the one look that it gets. */
+/** Evaluates a finished model on the test images: the one time that it may be. */
 import { argmax } from "../../core/argmax.ts";
 import { plural } from "../../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
@@ -33,7 +33,7 @@ export interface EvaluateOnTestOptions extends Pick<EvaluateScoresOptions, "data
   predict(model: tf.LayersModel, set: ImageSet): Float32Array;
 }
 
-/** What the test images say of a model. */
+/** How a model does on the test images. */
 export interface TestJudgement {
   /** Labels of the images, `[n]`. */
   labels: Labels;

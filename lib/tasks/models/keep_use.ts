@@ -9,7 +9,7 @@ import { readingFor } from "./picture_reading.ts";
 import { useTemperature } from "./use_temperature.ts";
 import { classTable } from "../terminal/class_table.ts";
 
-/** What a model was trained on, and judged by. */
+/** What a model was trained on, and evaluated on. */
 export interface KeepUseOptions {
   folder: URL;
   record: TrainingRecord;

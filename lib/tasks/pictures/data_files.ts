@@ -1,5 +1,5 @@
 /** Tells by the names of files whether a folder is a data set, and not a folder of pictures alone. */
-import { entriesIn } from "../../data/open/folder_entries.ts";
+import { entriesIn } from "../../data/formats/folder_entries.ts";
 import { isIdxName } from "../../data/readers/idx_set.ts";
 import { isArrayName } from "../../data/readers/npz_set.ts";
 import { isParquetName } from "../../data/readers/parquet_set.ts";
