@@ -12,7 +12,6 @@ import {
   trainingSets,
   trainModel,
 } from "../study/mod.ts";
-import { shellWord } from "../study/store/shell_word.ts";
 import { dataOption } from "../study/store/train_command.ts";
 import { shownPath } from "../study/store/user_path.ts";
 import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
@@ -20,6 +19,7 @@ import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
 import { trainPlan } from "./models/train_plan.ts";
 import { fault, missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { goOnCommand } from "./terminal/go_on_command.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { progressWriter } from "./terminal/training_progress.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
@@ -159,13 +159,9 @@ async function train(name: string, wanted: Wanted): Promise<void> {
   plan.dispose();
   if (exitCode === undefined) return;
   say("\nStopped; a checkpoint is kept. To go on from it:");
-  say(`  ${sameCommand()}`);
+  const chosen = { data: dataOption(), profile: ` --profile ${profile.name}` };
+  say(`  ${goOnCommand("train", Deno.args, chosen)}`);
   Deno.exitCode = exitCode;
-}
-
-/** Returns the command that was given, but for what would begin anew. */
-function sameCommand(): string {
-  return ["deno task train", ...Deno.args.filter((arg) => arg !== "--fresh").map(shellWord)].join(" ");
 }
 
 /** Says how well each class is told on the images that were held back, and keeps what the model's use takes. */

@@ -1,4 +1,5 @@
 /** Reads the images that are audited, with their names, classes and measures. */
+import { fromFileUrl } from "@std/path";
 import {
   type ClassFile,
   type ClassFolders,
@@ -72,9 +73,7 @@ async function readPictureFolders(
   );
   if (files.size === 0) {
     throw new Error(
-      `Cannot audit as ${
-        decodeURIComponent(folder.pathname)
-      } must hold pictures in a sub-folder for each class: ` +
+      `Cannot audit as ${fromFileUrl(folder)} must hold pictures in a sub-folder for each class: ` +
         `current value is ${
           layout.skipped.length === 0 ? "an empty folder" : "none in a sub-folder"
         }. Check the path`,
