@@ -31,7 +31,7 @@ const USAGE = {
               there is
 
 Prints the accuracy on each class with its 95 % interval, and writes a page with its errors below outputs/local/. Each
-evaluation on the test set is recorded there: what is chosen by many of them is no longer held out.`,
+evaluation on the test set is recorded there: images by which one chooses again and again are no longer held out.`,
   positionals: ["MODEL"],
   options: { data: DATA_OPTION, selected: { kind: "flag" }, profile: PROFILE_OPTION },
 } as const;
