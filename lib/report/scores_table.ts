@@ -13,7 +13,9 @@ export interface TestScores {
   trainSize: number;
   /** Passes over them; absent where an algorithm makes none. */
   epochs?: number;
-  /** Fraction of validation images classified correctly by the same network trained without them; absent without one. */
+  /**
+   * Fraction of validation images classified correctly by the same network trained without them; absent without one.
+   */
   validationAccuracy?: Proportion;
   /** What that network reaches on the test images; absent without one. */
   selectedAccuracy?: Proportion;
@@ -28,7 +30,7 @@ export async function readTestScores(folder: URL): Promise<Result<TestScores>[]>
   const results = new URL("results/", folder);
   const scores: Result<TestScores>[] = [];
   // While a notebook runs anew, what it made before lies beside it under another name.
-  for (const notebook of (await namesIn(results)).filter((name) => /^\d\d_[a-z]+$/.test(name))) {
+  for (const notebook of (await namesIn(results)).filter((name) => /^\d\d_[a-z_]+$/.test(name))) {
     const own = new URL(`${notebook}/`, results);
     const files = (await namesIn(own)).filter((name) => /^test_scores_\w+\.json$/.test(name));
     const found = await Promise.all(files.map((name) => readResult<TestScores>(new URL(name, own))));

@@ -77,7 +77,7 @@ export type AboutResult = Pick<ResultContext, "n" | "split" | "durationMs">;
  * Figures of synthetic data are stamped; those of real data carry the run in their caption.
  */
 export function openStudy(notebook: string, options: StudyOptions): Study {
-  if (!/^\d\d_[a-z]+$/.test(notebook)) {
+  if (!/^\d\d_[a-z_]+$/.test(notebook)) {
     throw new RangeError(
       `Cannot open a study as the notebook must be named like 05_cnn: current value is ${inWords(notebook)}`,
     );

@@ -43,7 +43,7 @@ await runTask(USAGE, async ({ positionals: [path] }) => {
     if (counts.length === 0) say("Nothing looks wrong");
     for (const { title, count } of counts) say(`${title.padEnd(20)} ${count.toLocaleString("en-US")}`);
     if (set.skipped.length > 0) {
-      say(`${"Passed over".padEnd(20)} ${set.skipped.length.toLocaleString("en-US")}`);
+      say(`${"Skipped".padEnd(20)} ${set.skipped.length.toLocaleString("en-US")}`);
     }
     say(`\nPage   ${shownPath(page)}\nTable  ${shownPath(table)}\n\nOpen it in a browser: ${page.href}`);
   });

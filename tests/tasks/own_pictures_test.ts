@@ -29,7 +29,7 @@ Deno.test("train, evaluate, predict and export work on pictures in colour, and m
     };
 
     const trained = await run("train", "small_cnn", "--data", data, "--epochs", "12", "--batch-size", "8");
-    assertStringIncludes(trained, "Passed over 1 file: a file of another kind (text)");
+    assertStringIncludes(trained, "Skipped 1 file: a file of another kind (text)");
     assertMatch(trained, /^ {2}accuracy \d+\.\d % on 9 validation images$/m);
     assertEquals([...trained.matchAll(CLASS_ROW)].map(([, name, n]) => `${name} ${n}`), [
       "blue square 3",
