@@ -33,7 +33,7 @@ export interface EvaluateOnTestOptions extends Pick<EvaluateScoresOptions, "data
   predict(model: tf.LayersModel, set: ImageSet): Float32Array;
 }
 
-/** What the test images say of a model. */
+/** How a model does on the test images. */
 export interface TestJudgement {
   /** Labels of the images, `[n]`. */
   labels: Labels;
