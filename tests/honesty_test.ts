@@ -4,7 +4,7 @@ import { filesBelow, libraryFiles, notebookUrls, PROJECT_URL } from "./project_f
 
 const read = (path: string) => Deno.readTextFile(new URL(path, PROJECT_URL));
 
-Deno.test("the test labels have one reader: the test door", async () => {
+Deno.test("the test labels have one reader", async () => {
   const readers: string[] = [];
   for (const path of await libraryFiles()) {
     if (/t10k-labels|testLabels|unsealLabels/.test(await read(path))) readers.push(path);

@@ -43,8 +43,8 @@ const UPRIGHT_STYLE = { size: 11 }, LEAST_NUMBER = 7;
 /**
  * Draws counts by true class (rows) and predicted class (columns), shape `[k, k]`. Colour is the fraction of
  * the row: blue on the diagonal; orange off it, by its square root, so that rare errors show too. Empty
- * cells stay blank. At the right stands each row's recall. From 17 classes on cells are small and names of columns stand
- * upright; of more than 40 those with the most errors are drawn, and the figure says so.
+ * cells stay blank. At the right stands each row's recall. From 17 classes on cells are small and names of columns
+ * stand upright; of more than 40 those with the most errors are drawn, and the figure says so.
  *
  * @param classNames the data set's names; by default the labels
  */

@@ -1,11 +1,9 @@
 /** Checks what classifiers are given: at the edge, so that the inside can trust it. */
 import { checkInteger, checkLength } from "../core/check.ts";
+import { MOST_CLASSES } from "../core/dataset.ts";
 import { plural } from "../core/plural.ts";
 import { assertMatrix, type Matrix } from "../matrix/matrix.ts";
 import type { LabelledMatrix } from "./classifier.ts";
-
-/** Classes that labels of two bytes tell apart. */
-const MOST_CLASSES = 65_536;
 
 /**
  * Throws unless the examples can be trained on; `what` says in the error what cannot be done without.

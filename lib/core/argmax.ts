@@ -1,8 +1,5 @@
 /** Finds the highest score of each row. */
-import { type Labels, labelsOf } from "./image_set.ts";
-
-/** Classes that labels of two bytes can tell apart. */
-const MOST_CLASSES = 65_536;
+import { emptyLabels, type Labels, MOST_CLASSES } from "./image_set.ts";
 
 /**
  * Returns the class with the highest score of each row, `[n]` of `[n, classes]`; the first one in a tie. A row with a
@@ -23,7 +20,7 @@ export function argmax(scores: ArrayLike<number>, classes: number): Labels {
       `Cannot take the argmax as classes must be ${MOST_CLASSES} at most: current value is ${classes}`,
     );
   }
-  const highest = labelsOf({ length: rows }, classes);
+  const highest = emptyLabels(rows, classes);
   for (let row = 0, at = 0; row < rows; row++) {
     let best = at;
     for (const end = at + classes; at < end; at++) {

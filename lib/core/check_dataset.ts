@@ -1,9 +1,6 @@
 /** Refuses images and labels that do not belong together, before anything is computed from them. */
-import { type Dataset, type ImageSet, valuesPerImage } from "./image_set.ts";
+import { type Dataset, emptyLabels, type ImageSet, MOST_CLASSES, valuesPerImage } from "./image_set.ts";
 import { shown } from "./shown.ts";
-
-/** Classes that labels of two bytes can tell apart. */
-const MOST_CLASSES = 65_536;
 
 /**
  * Throws unless the pixels are bytes and there are enough of them. More are let pass where they are whole images: the
@@ -24,7 +21,7 @@ export function checkImageSet(task: string, set: ImageSet): void {
  *
  * @param task what is being done, for the error message: "train"
  * @param name what the data set is called where there are several: "validation"
- * @throws {TypeError} when pixels or labels are no `Uint8Array`, or not as many as `size` says
+ * @throws {TypeError} when pixels or labels are no such arrays (see `checkLabelsOf`), or not as many as `size` says
  * @throws {RangeError} when there is no image, or a label is not one of the classes
  */
 export function checkDataset(task: string, data: Dataset, name = ""): void {
@@ -36,7 +33,8 @@ export function checkDataset(task: string, data: Dataset, name = ""): void {
 /**
  * Throws unless there is one label for each image, that of a class.
  *
- * @throws {TypeError} when labels are no `Uint8Array` or `Uint16Array`, or not one for each image
+ * @throws {TypeError} when labels are no `Uint8Array` or, as past 256 classes they must be, `Uint16Array`, or not one
+ * for each image
  * @throws {RangeError} when a label is not one of the classes, or these are none or too many
  */
 export function checkLabelsOf(
@@ -50,14 +48,7 @@ export function checkLabelsOf(
       `Cannot ${task} as ${prefix}classNames must hold 1 to ${MOST_CLASSES} names: current value is ${classes}`,
     );
   }
-  if (!(labels instanceof Uint8Array || labels instanceof Uint16Array)) {
-    throw new TypeError(
-      `Cannot ${task} as ${prefix}labels must be a Uint8Array or a Uint16Array: current value is ${
-        shown(labels)
-      }. ` +
-        "Put them into one: Uint8Array.from(labels)",
-    );
-  }
+  checkLabelBytes(`Cannot ${task} as ${prefix}labels`, labels, classes);
   if (labels.length !== size) {
     throw new TypeError(
       `Cannot ${task} as ${prefix}labels must be one per image (${size}): current value is ${labels.length}`,
@@ -68,6 +59,18 @@ export function checkLabelsOf(
   throw new RangeError(
     `Cannot ${task} as ${prefix}labels must be integers from 0 to ${classes - 1}: current value is ` +
       `${labels[odd]} at index ${odd}. Labels count from 0, and classNames holds a name for each`,
+  );
+}
+
+/** Throws unless labels are of bytes, and of two where one would have wrapped those of so many classes. */
+function checkLabelBytes(start: string, labels: unknown, classes: number): void {
+  const isOneByte = labels instanceof Uint8Array, needsTwo = emptyLabels(0, classes).BYTES_PER_ELEMENT > 1;
+  if (labels instanceof Uint16Array || isOneByte && !needsTwo) return;
+  const wanted = needsTwo ? `a Uint16Array for ${classes} classes` : "a Uint8Array or a Uint16Array";
+  const found = isOneByte ? "a Uint8Array, in which 256 becomes 0" : shown(labels);
+  throw new TypeError(
+    `${start} must be ${wanted}: current value is ${found}. ` +
+      `Put the labels as they came into one that holds them all: labelsOf(labels, ${classes})`,
   );
 }
 

@@ -3,7 +3,15 @@ import { checkImageSet, checkLabelsOf } from "./check_dataset.ts";
 import { type Dataset, type ImageSet, type Labels, valuesPerImage } from "./image_set.ts";
 
 export type { Dataset, ImageSet, Labels, Provenance } from "./image_set.ts";
-export { hashedSize, imageShape, labelsOf, valuesPerImage } from "./image_set.ts";
+export {
+  emptyLabels,
+  hashedSize,
+  imageShape,
+  isOfGarments,
+  labelsOf,
+  MOST_CLASSES,
+  valuesPerImage,
+} from "./image_set.ts";
 
 /**
  * Returns the pixels of image `index` as a view, not a copy: shape `[height, width, channels]`.

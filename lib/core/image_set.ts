@@ -17,6 +17,9 @@ export interface Provenance {
 /** Labels of images: of one byte where these tell the classes apart, else of two. */
 export type Labels = Uint8Array | Uint16Array;
 
+/** Classes that labels of two bytes tell apart: more there cannot be. */
+export const MOST_CLASSES = 65_536;
+
 /** Grey or coloured images without labels, such as the held-out test images. */
 export interface ImageSet {
   /**
@@ -43,6 +46,11 @@ export interface Dataset extends ImageSet {
   labels: Labels;
 }
 
+/** Returns whether a set is Fashion-MNIST or the garments that code draws: grey, bright on black, of known origin. */
+export function isOfGarments({ source }: Pick<Provenance, "source">): boolean {
+  return source === "fashion-mnist" || source === "synthetic";
+}
+
 /** Returns the shape of a set's images, `[height, width, channels]`: the input of a network for them. */
 export function imageShape(
   { height, width, channels = 1 }: Pick<ImageSet, "height" | "width" | "channels">,
@@ -67,7 +75,26 @@ export function hashedSize(
   return channels === 1 ? [height, width] : [height, width, channels];
 }
 
-/** Puts labels into the narrowest array that holds those of so many classes. */
-export function labelsOf(labels: ArrayLike<number>, classes: number): Labels {
-  return classes <= 256 ? Uint8Array.from(labels) : Uint16Array.from(labels);
+/** Returns labels that are all 0, in the narrowest array that holds those of so many classes: shape `[size]`. */
+export function emptyLabels(size: number, classes: number): Labels {
+  return classes <= 256 ? new Uint8Array(size) : new Uint16Array(size);
+}
+
+/**
+ * Puts labels into the narrowest array that holds those of so many classes.
+ *
+ * @throws {RangeError} when a label is no integer from 0 to `classes - 1`: an array of bytes would wrap it
+ */
+export function labelsOf(values: ArrayLike<number>, classes: number): Labels {
+  const labels = emptyLabels(values.length, classes);
+  for (let i = 0; i < labels.length; i++) {
+    labels[i] = values[i];
+    if (labels[i] === values[i] && labels[i] < classes) continue;
+    throw new RangeError(
+      `Cannot make labels as they must be integers from 0 to ${classes - 1}: current value is ${
+        values[i]
+      } at index ${i}`,
+    );
+  }
+  return labels;
 }

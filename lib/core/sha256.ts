@@ -1,6 +1,6 @@
-/** Hashes bytes. */
+/** Hashes typed arrays by their bytes. */
 
-/** Returns the SHA-256 of the bytes as 64 lower-case hex digits. */
+/** Returns the SHA-256 of the bytes that hold the values, as 64 lower-case hex digits. */
 export async function sha256Hex(values: Uint8Array | Uint16Array): Promise<string> {
   // Web Crypto takes no shared memory, such as that of a threaded backend: copy it then.
   const { buffer, byteOffset, byteLength } = values;

@@ -34,7 +34,9 @@ export function quantile(
   return lower === upper ? lower : lower + (upper - lower) * (position - Math.floor(position));
 }
 
-/** Returns the median: of an even number of values the mean of the middle two. NaN when there is none, or one is NaN. */
+/**
+ * Returns the median: of an even number of values the mean of the middle two. NaN when there is none, or one is NaN.
+ */
 export function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(values).sort(), middle = (sorted.length - 1) / 2;
   if (sorted.length === 0 || Number.isNaN(sorted[sorted.length - 1])) return NaN;

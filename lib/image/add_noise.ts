@@ -18,8 +18,8 @@ export interface AddNoiseOptions {
 }
 
 /**
- * Adds normal noise to every value of every pixel, independently; values stay within 0 and white, so that on a black background
- * half of the noise shows.
+ * Adds normal noise to every value of every pixel, independently; values stay within 0 and white, so that on a black
+ * background half of the noise shows.
  *
  * @throws {RangeError} when `deviation` is not a number of 0 or more
  */

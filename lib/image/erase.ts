@@ -22,7 +22,10 @@ export interface EraseOptions {
   maxArea?: number;
   /** Smallest height / width of the rectangle, above 0 and up to 1; the largest is its inverse. @default 0.3 */
   minAspect?: number;
-  /** What is put in: noise that is uniform from black to white in each channel, or one value on the image's scale. @default "noise" */
+  /**
+   * What is put in: noise that is uniform from black to white in each channel, or one value on the image's scale.
+   * @default "noise"
+   */
   fill?: "noise" | number;
 }
 

@@ -1,4 +1,4 @@
-/** Judges probabilities by their squared distance from the truth. */
+/** Measures probabilities by their squared distance from the truth. */
 import { checkProbabilities } from "./check_input.ts";
 import { compensatedMean } from "./compensated_mean.ts";
 

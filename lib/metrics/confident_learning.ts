@@ -33,7 +33,9 @@ export interface LabelErrors {
   thresholds: number[];
   /** `confidentJoint[label][likely class]`: number of examples that are counted; the others reach no threshold. */
   confidentJoint: number[][];
-  /** The fraction of all examples with this label and that true class, estimated; adds up to 1, NaN without examples. */
+  /**
+   * The fraction of all examples with this label and that true class, estimated; adds up to 1, NaN without examples.
+   */
   joint: number[][];
   /** Examples counted off the diagonal of the confident joint, the most suspicious first. */
   suspects: SuspectedLabel[];

@@ -7,8 +7,8 @@ import { reliability, type ReliabilityOptions } from "./reliability.ts";
  * probabilities using Bayesian binning"; Guo et al. 2017, arXiv 1706.04599); NaN without examples.
  *
  * It grows with the number of bins and with fewer examples, even where confidence is right: compare only what has
- * the same of both. It is 0, too, for a model that always predicts the proportion of the commonest class. Edge cases and
- * errors as in `reliability`.
+ * the same of both. It is 0, too, for a model that always predicts the proportion of the commonest class. Edge cases
+ * and errors as in `reliability`.
  *
  * @param labels true classes `[n]`
  * @param probabilities `[n, classes]`, row by row

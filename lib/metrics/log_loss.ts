@@ -1,4 +1,4 @@
-/** Judges probabilities by how surprised they are by the truth. */
+/** Measures probabilities by how surprised they are by the truth. */
 import { checkFraction } from "../core/check.ts";
 import { checkProbabilities } from "./check_input.ts";
 import { compensatedMean } from "./compensated_mean.ts";

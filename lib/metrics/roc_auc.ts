@@ -1,4 +1,4 @@
-/** Judges how well scores put the examples of a class before all others. */
+/** Measures how well scores put the examples of a class before all others. */
 import { checkScores } from "./check_input.ts";
 
 /** How to read the scores. */

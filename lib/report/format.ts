@@ -24,8 +24,8 @@ export function prose(strings: TemplateStringsArray, ...values: (string | number
 }
 
 /**
- * Renders rows as a Markdown table; columns of numbers are aligned to the right. A cell is one line, and what looks like
- * a tag, as in a class's name, is text.
+ * Renders rows as a Markdown table; columns of numbers are aligned to the right. A cell is one line, and what looks
+ * like a tag, as in a class's name, is text.
  */
 export function table(
   headers: readonly string[],

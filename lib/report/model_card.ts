@@ -2,6 +2,7 @@
  * Writes a model card: what a model is for, how it was made, how well it does, and what it must not be used for
  * (Mitchell et al. 2019, "Model Cards for Model Reporting", arXiv 1810.03993).
  */
+import { isOfGarments } from "../core/dataset.ts";
 import type { ModelCardFacts } from "./model_card_facts.ts";
 import {
   analyses,
@@ -33,7 +34,7 @@ export function modelCard(facts: ModelCardFacts): string {
       ...analyses(facts),
       ...considerations(facts),
       "## Licence",
-      data.source === "fashion-mnist" || data.source === "synthetic"
+      isOfGarments(data)
         ? "MIT, as all of this project. Fashion-MNIST is by Zalando Research, MIT licence, and not part of it."
         : `MIT, as all of this project. ${
           data.title ?? data.source

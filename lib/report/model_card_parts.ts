@@ -1,4 +1,5 @@
 /** Writes the parts of a model card, each a few pieces of Markdown with its heading. */
+import { isOfGarments } from "../core/dataset.ts";
 import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
 import { imageWords } from "./image_words.ts";
@@ -71,7 +72,7 @@ export function metrics({ calibration }: ModelCardFacts): string[] {
   ];
 }
 
-/** Says on which images it was judged, and on which trained. */
+/** Says on which images it was evaluated, and on which trained. */
 export function dataParts({ data, trainSizes, accuracy }: ModelCardFacts): string[] {
   const checked = data.verified ? "official files, checksums verified" : "not the official files";
   const selected = trainSizes.selected === undefined
@@ -156,9 +157,4 @@ export function considerations({ accuracy, data }: ModelCardFacts): string[] {
       percent(accuracy.test.value)
     }, measure it, and train anew.`,
   ];
-}
-
-/** Whether the data are Fashion-MNIST or the garments that code draws: small, grey and of known origin. */
-function isOfGarments({ source }: ModelCardFacts["data"]): boolean {
-  return source === "fashion-mnist" || source === "synthetic";
 }

@@ -79,7 +79,7 @@ export interface ReportSources {
   sensitivity?: Result<ReportedSensitivity> | undefined;
   /** Every result that was found, for their contexts. */
   results: readonly Result[];
-  /** Number of looks at the test labels in the ledger. */
+  /** Number of evaluations on the test set that are recorded. */
   testLooks: number;
   /** What was measured of speed, in Markdown, and where. */
   speed?: { markdown: string; machine: string } | undefined;

@@ -1,4 +1,5 @@
 /** Stores results as JSON files that say where each number comes from. */
+import { fromFileUrl } from "@std/path";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { fileExists } from "../core/file_exists.ts";
 
@@ -45,7 +46,9 @@ export async function writeResult(url: URL, result: Result): Promise<void> {
   const existing = await readIfPresent(url);
   if (existing && existing.source !== "synthetic" && existing.source !== result.source) {
     throw new Error(
-      `Cannot write ${url.pathname} as results of ${result.source} must not replace those of another data set: ` +
+      `Cannot write ${
+        fromFileUrl(url)
+      } as results of ${result.source} must not replace those of another data set: ` +
         `current value is a result of ${existing.source}. Write to another folder`,
     );
   }
@@ -67,12 +70,12 @@ export async function readResult<T = unknown>(url: URL): Promise<Result<T>> {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
     const notebook = url.pathname.split("/").at(-2);
     throw new Error(
-      `Cannot read ${url.pathname} as it does not exist: run "deno task report ${notebook}" first`,
+      `Cannot read ${fromFileUrl(url)} as it does not exist: run "deno task report ${notebook}" first`,
     );
   }
   const result = parsed(text, url);
   const problem = problemWith(result);
-  if (problem) throw new SyntaxError(`Cannot read ${url.pathname} as a result: ${problem}`);
+  if (problem) throw new SyntaxError(`Cannot read ${fromFileUrl(url)} as a result: ${problem}`);
   return result as Result<T>;
 }
 
@@ -84,7 +87,7 @@ function parsed(text: string, url: URL): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`Cannot read ${url.pathname} as a result: it is not JSON`, { cause: error });
+    throw new SyntaxError(`Cannot read ${fromFileUrl(url)} as a result: it is not JSON`, { cause: error });
   }
 }
 

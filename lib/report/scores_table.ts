@@ -13,7 +13,9 @@ export interface TestScores {
   trainSize: number;
   /** Passes over them; absent where an algorithm makes none. */
   epochs?: number;
-  /** Fraction of validation images classified correctly by the same network trained without them; absent without one. */
+  /**
+   * Fraction of validation images classified correctly by the same network trained without them; absent without one.
+   */
   validationAccuracy?: Proportion;
   /** What that network reaches on the test images; absent without one. */
   selectedAccuracy?: Proportion;

@@ -7,7 +7,7 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `plan/own_models.ts` stand beside all others; `finishModel` trains and judges one. `outOfFoldPredictions` gives every image
+ * into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions` gives every image
  * probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all families bear
  * images that grow harder to read.
  *
@@ -64,6 +64,7 @@ export * from "./store/model_use.ts";
 export * from "./store/out_of_fold_store.ts";
 export * from "./store/predictions.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./store/score_store.ts";
+export { trainCommand, type TrainCommandOptions } from "./store/train_command.ts";
 export * from "./store/training_record.ts";
 export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";

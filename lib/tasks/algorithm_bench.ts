@@ -1,6 +1,7 @@
 /** `deno task bench:algorithms`: measures how fast our forest and gradient boosting fit here, beside scikit-learn's. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
+import { shownPath } from "../study/store/user_path.ts";
 import {
   type AlgorithmBench,
   algorithmBlock,
@@ -45,7 +46,7 @@ await runTask(USAGE, async ({ values }) => {
     // In place, as beside it nothing may be written; a README that is cut short is in git.
     await Deno.writeTextFile(readme, fillGenerated(text, { algorithms: algorithmBlock(result) }));
   }
-  say(`\n${algorithmTable(result)}\n\nwritten to ${file.pathname}`);
+  say(`\n${algorithmTable(result)}\n\nwritten to ${shownPath(file)}`);
 });
 
 async function bench({ train, trees, iterations }: Extent): Promise<AlgorithmBench> {

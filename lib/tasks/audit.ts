@@ -1,12 +1,12 @@
 /** `deno task audit`: looks for what may be wrong with a set of pictures, and shows it. */
-import { relative, toFileUrl } from "@std/path";
+import { toFileUrl } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { etaLines } from "../core/eta_lines.ts";
 import { atomicWrite, outputFolder, plural } from "../core/mod.ts";
 import { auditCsv, auditPage, findingCounts } from "./audit/audit_files.ts";
 import { auditFindings } from "./audit/audit_findings.ts";
 import { readAuditedSet } from "./audit/audited_set.ts";
-import { userPath } from "./terminal/choose_data.ts";
+import { shownPath, userPath } from "../study/store/user_path.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 
@@ -43,13 +43,9 @@ await runTask(USAGE, async ({ positionals: [path] }) => {
     if (counts.length === 0) say("Nothing looks wrong");
     for (const { title, count } of counts) say(`${title.padEnd(20)} ${count.toLocaleString("en-US")}`);
     if (set.skipped.length > 0) {
-      say(`${"Passed over".padEnd(20)} ${set.skipped.length.toLocaleString("en-US")}`);
+      say(`${"Skipped".padEnd(20)} ${set.skipped.length.toLocaleString("en-US")}`);
     }
-    say(`\nPage   ${shortPath(page)}\nTable  ${shortPath(table)}\n\nOpen it in a browser: ${page.href}`);
+    say(`\nPage   ${shownPath(page)}\nTable  ${shownPath(table)}\n\nOpen it in a browser: ${page.href}`);
   });
   if (exitCode !== undefined) Deno.exitCode = exitCode;
 });
-
-function shortPath({ pathname }: URL): string {
-  return relative(Deno.cwd(), decodeURIComponent(pathname));
-}

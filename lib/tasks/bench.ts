@@ -1,6 +1,7 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
+import { shownPath } from "../study/store/user_path.ts";
 import { busyShare, processorName } from "./bench/bench_machine.ts";
 import { measure, measuredBy, measureOverheads, measureTorch } from "./bench/bench_measure.ts";
 import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet } from "./bench/bench_plan.ts";
@@ -63,7 +64,7 @@ await runTask(USAGE, async ({ values }) => {
     benchTable(result),
     ...reasonLines(result),
     overheadsLine(result),
-    `written to ${file.pathname}`,
+    `written to ${shownPath(file)}`,
   ];
   say(`\n${lines.join("\n\n")}`);
 });

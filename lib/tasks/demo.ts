@@ -4,7 +4,9 @@ import { outputFolder, PROJECT_URL } from "../core/outputs.ts";
 import { readTextIfThere } from "../core/read_if_there.ts";
 import { chosenLocation, dataAtHand } from "../data/data_at_hand.ts";
 import { DEMO_FILES, type DemoData } from "../demo/demo_data.ts";
-import { chooseData, DATA_OPTION, userPath } from "./terminal/choose_data.ts";
+import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
+import { dataOption } from "../study/store/train_command.ts";
+import { shownPath, userPath } from "../study/store/user_path.ts";
 import { serveFolder } from "./serve_folder.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
@@ -53,7 +55,7 @@ async function pageOfData(): Promise<URL> {
   if (found === "fashion-mnist") return PUBLISHED;
   throw new Error(
     `Cannot serve a page of ${title} as one must have been made: current value is none. Make it with ` +
-      "`deno task demo:build MODEL`, of a network that was trained on these data",
+      `\`deno task demo:build MODEL${dataOption()}\`, of a network that was trained on these data`,
   );
 }
 
@@ -63,7 +65,9 @@ async function readPage(folder: URL): Promise<Pick<DemoData, "model" | "garments
   const isPage = head?.startsWith('{"schema":1,"model":');
   if (head === undefined || !isPage) {
     throw new Error(
-      `Cannot serve the page as ${folder.pathname} must hold the ${DEMO_FILES.head} of a page: current value is ` +
+      `Cannot serve the page as ${
+        shownPath(folder)
+      } must hold the ${DEMO_FILES.head} of a page: current value is ` +
         `${
           head === undefined ? "no such file" : "another file"
         }. Make one with \`deno task demo:build residual_24\`, ` +

@@ -10,7 +10,10 @@ import {
   plannedModel,
   readModelUse,
 } from "../study/mod.ts";
-import { chooseData, DATA_OPTION, userPath } from "./terminal/choose_data.ts";
+import { dataOption } from "../study/store/train_command.ts";
+import { shownPath, userPath } from "../study/store/user_path.ts";
+import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
+import { chosenProfile } from "./terminal/chosen_profile.ts";
 import { readingFor } from "./models/picture_reading.ts";
 import { missingArgument, PROFILE_OPTION } from "./terminal/command_line.ts";
 import { requireWrite } from "./require_write.ts";
@@ -26,7 +29,8 @@ const USAGE = {
               others Deno asks you
   --data      the data that it was trained on: a path, or synthetic
   --selected  the network for which validation images were held back, rather than the one trained on all
-  --profile   the profile that it was trained with; by default the largest that there is
+  --profile   the profile that it was trained with; by default that of ATELIER_PROFILE, and without it the largest that
+              there is
   --source    the same by their short name: fashion-mnist, synthetic, or that of your own; by default those that
               ATELIER_DATA chooses, and without it fashion-mnist`,
   positionals: ["MODEL"],
@@ -41,25 +45,29 @@ const USAGE = {
 } as const;
 
 await runTask(USAGE, async ({ values, positionals: [name] }) => {
-  const { to: path, selected, profile, source } = values;
+  const { to: path, selected, source } = values;
   if (path === undefined) throw missingArgument(USAGE, "--to");
   chooseData(values.data);
   const planned = plannedModel(name), to = toFileUrl(`${userPath(path)}/`);
   await requireWrite([to], {
     work: "export the network",
     remedy: "Choose a folder below exported/ or outputs/local/, or, where Deno cannot ask you: " +
-      `deno run -P=export --allow-write=FOLDER lib/tasks/export.ts ${name} --to FOLDER`,
+      `deno run -P=export --allow-write=FOLDER lib/tasks/export.ts ${name}${dataOption()} --to FOLDER`,
     isAsked: true,
   });
   const split = selected ? "selected" : undefined;
-  const found = await modelOfData(planned.name, { source, profile, split }), { record } = found;
+  const found = await modelOfData(planned.name, {
+      ...{ source, split },
+      profile: chosenProfile(values.profile),
+    }),
+    { record } = found;
   say(describeModel(found));
   await useBackend();
   const model = await loadKeptModel(found.folder, record), use = await readModelUse(found.folder, record);
   const { preprocessing = { pictures: readingFor(record.source).kind } } = use;
   await exportModel(model, to, { record, ...use, preprocessing });
   say(
-    `Wrote model.json, weights.bin and atelier.json of ${record.title} to ${decodeURIComponent(to.pathname)}`,
+    `Wrote model.json, weights.bin and atelier.json of ${record.title} to ${shownPath(to)}`,
   );
   const { input, output } = { input: record.inputShape.join(", "), output: record.classNames.join(", ") };
   say(`In:  float32 [batch, ${input}], 0 to 1, ${inputWords(preprocessing)}`);

@@ -1,13 +1,17 @@
 /** `deno task predict`: shows what a trained network predicts for pictures. */
 import { toFileUrl } from "@std/path";
-import { currentProfile, plural, printable } from "../core/mod.ts";
+import { plural, printable } from "../core/mod.ts";
+import type { Polarity } from "../image/mod.ts";
 import { percent } from "../report/mod.ts";
-import { chooseData, DATA_OPTION, userPath } from "./terminal/choose_data.ts";
+import { userPath } from "../study/store/user_path.ts";
+import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
+import { chosenProfile } from "./terminal/chosen_profile.ts";
 import { type ModelInUse, openModel } from "./models/model_in_use.ts";
+import type { PictureReading } from "./models/picture_reading.ts";
 import { type PicturePredictions, predictPictures } from "./pictures/predict_pictures.ts";
 import { predictionCsv, predictionTable, predictionValues, scoreTable } from "./pictures/prediction_lines.ts";
 import { readPictures } from "./pictures/read_pictures.ts";
-import { PROFILE_OPTION } from "./terminal/command_line.ts";
+import { fault, PROFILE_OPTION } from "./terminal/command_line.ts";
 import { runTask, say, sayAside } from "./terminal/terminal.ts";
 
 const USAGE = {
@@ -17,13 +21,14 @@ const USAGE = {
 
   MODEL       the name of a network, or the folder of a model of your own, as saveModel() writes it
   PATH        a picture (PNG, JPEG, WebP, AVIF, GIF, TIFF, HEIC), a folder of them, or a data set: IDX, CSV, npz, Parquet.
-              Where sub-folders are named after classes, the answers are judged by them
+              Where sub-folders are named after classes, the predictions are evaluated
   --data      the data that the network was trained on: a path, or synthetic; by default those of ATELIER_DATA, and
               without it Fashion-MNIST
   --source    the same by their short name, such as fashion-mnist, synthetic, or that of your own
   --json      print JSON, and --csv CSV, in place of a table; all else goes to stderr then
-  --profile   the profile that the model was trained with; by default the largest that there is
-  --polarity  of models of garments on black: negate swaps light and dark in pictures, keep doesn't; auto (the default)
+  --profile   the profile that the model was trained with; by default that of ATELIER_PROFILE, and without it the largest
+              that there is
+  --polarity  of pictures, for models of garments on black: negate swaps light and dark, keep doesn't; auto (the default)
               makes the garment the lighter part
 
 A model of your own, below outputs/local/, goes before the published one of that profile, and one that was trained on
@@ -43,15 +48,12 @@ the validation images too before one that was not.`,
 await runTask(USAGE, async ({ values, positionals: [name, path] }) => {
   chooseData(values.data);
   const { source, json: isJson, csv: isCsv, polarity } = values;
-  const profileName = values.profile ?? Deno.env.get("ATELIER_PROFILE");
-  const profile = profileName ? currentProfile(profileName).name : undefined;
+  const profile = chosenProfile(values.profile);
   const tell = isJson || isCsv ? sayAside : say;
   const used = await openModel(name, { source, profile }, tell);
   try {
     tell(noveltyWords(used));
-    const reading = used.reading.kind === "garment" && polarity
-      ? { ...used.reading, polarity }
-      : used.reading;
+    const reading = polarity ? withPolarity(used.reading, polarity) : used.reading;
     const pictures = await readPictures(toFileUrl(userPath(path)), { ...used, reading, onStatus: tell });
     const found = await predictPictures(used, pictures), { title, classNames, record } = used;
     if (isJson) {
@@ -63,6 +65,16 @@ await runTask(USAGE, async ({ values, positionals: [name, path] }) => {
     used.model.dispose();
   }
 });
+
+/** Throws for a model that takes pictures as they are. */
+function withPolarity(reading: PictureReading, polarity: Polarity): PictureReading {
+  if (reading.kind === "garment") return { ...reading, polarity };
+  throw fault(
+    USAGE,
+    RangeError,
+    `--polarity must be left out for a model that takes whole pictures as they are: current value is ${polarity}`,
+  );
+}
 
 /** Says how pictures are told that are unlike the training images. */
 function noveltyWords({ novelty }: ModelInUse): string {
@@ -78,7 +90,9 @@ function sayTable({ predictions }: PicturePredictions, classNames: readonly stri
   predictionTable(predictions, classNames).forEach((line) => say(line));
   const score = scoreTable(predictions, classNames);
   if (score.length === 0) return;
-  say("\nBy the labels that are known (pictures that it was trained on would flatter it):");
+  say(
+    "\nEvaluated on the pictures whose label is known (those that it was trained on make it look better than it is):",
+  );
   score.forEach((line) => say(line));
 }
 

@@ -1,7 +1,7 @@
 /** `deno task report`: runs the notebooks headless and shows what they found. */
-import { relative } from "@std/path";
 import { currentProfile, lockFile, outputFolder, plural, type Profile, PROJECT_URL } from "../core/mod.ts";
 import { interval, readTestScores } from "../report/mod.ts";
+import { shownPath } from "../study/store/user_path.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { listNotebooks, type NotebookFile } from "./report/notebook_list.ts";
 import { publish } from "./report/publish.ts";
@@ -64,7 +64,7 @@ async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Pro
     );
   }
   const folder = outputFolder(profile.name, data.provenance.source), all = await listNotebooks();
-  using _lock = await lockFile(new URL("report.lock", folder), { work: `report into ${shortPath(folder)}` });
+  using _lock = await lockFile(new URL("report.lock", folder), { work: `report into ${shownPath(folder)}` });
   await restoreResults(all, folder);
   if (notebooks.length > 0) {
     const isDone = await runAll(notebooks, { folder, profile, data: data.provenance, isFresh });
@@ -87,7 +87,7 @@ async function runAll(
   options: Omit<RunNotebooksOptions, "signal" | "onDone">,
 ): Promise<boolean> {
   const { folder, profile } = options, count = plural(notebooks.length, "notebook");
-  say(`\nProfile ${profile.name}, ${count}; everything goes into ${shortPath(folder)}`);
+  say(`\nProfile ${profile.name}, ${count}; everything goes into ${shownPath(folder)}`);
   let done = 0;
   const exitCode = await untilStopped((signal) =>
     runNotebooks(notebooks, { ...options, signal, onDone: (number) => void (done = number) })
@@ -109,13 +109,9 @@ async function sayResults(
       `  ${notebook}: ${value.model} has accuracy ${interval(value.accuracy)} on ${plural(n, "test image")}`,
     );
   }
-  say(`\nExecuted notebooks  ${shortPath(executed)}`);
-  say(`Figures             ${shortPath(new URL("figures/", outputs))}`);
-  say(`Results             ${shortPath(new URL("results/", outputs))}`);
-  say(`Report              ${relative(Deno.cwd(), page.pathname)}`);
+  say(`\nExecuted notebooks  ${shownPath(executed)}`);
+  say(`Figures             ${shownPath(new URL("figures/", outputs))}`);
+  say(`Results             ${shownPath(new URL("results/", outputs))}`);
+  say(`Report              ${shownPath(page)}`);
   say(`\nOpen it in a browser: ${page.href}`);
-}
-
-function shortPath(folder: URL): string {
-  return `${relative(Deno.cwd(), new URL(folder).pathname)}/`;
 }

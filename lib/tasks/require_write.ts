@@ -1,5 +1,5 @@
 /** Finds out, before work begins, whether a task may write where it is to write. */
-import { relative } from "@std/path";
+import { shownPath } from "../study/store/user_path.ts";
 
 /** What is to be written, and what to do where it may not be. */
 export interface RequireWriteOptions {
@@ -26,14 +26,9 @@ export async function requireWrite(
     if (state === "granted") continue;
     throw new Error(
       `Cannot ${work} as this process must be allowed to write to ${
-        shortPath(path)
+        shownPath(path)
       }: current value is a permission ` +
         `set without it. ${remedy}`,
     );
   }
-}
-
-function shortPath({ pathname }: URL): string {
-  const path = relative(Deno.cwd(), pathname);
-  return path.startsWith("..") ? pathname : path;
 }

@@ -1,5 +1,4 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
-import { relative } from "@std/path";
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, plural } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
@@ -8,17 +7,19 @@ import {
   type KeptModel,
   type PlannedModel,
   plannedModel,
-  trainCommand,
   type TrainingChanges,
   type TrainingSets,
   trainingSets,
   trainModel,
 } from "../study/mod.ts";
-import { chooseData, DATA_OPTION, dataOption } from "./terminal/choose_data.ts";
+import { dataOption } from "../study/store/train_command.ts";
+import { shownPath } from "../study/store/user_path.ts";
+import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
 import { trainPlan } from "./models/train_plan.ts";
 import { fault, missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { goOnCommand } from "./terminal/go_on_command.ts";
 import { formatDuration, runTask, say } from "./terminal/terminal.ts";
 import { progressWriter } from "./terminal/training_progress.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
@@ -157,8 +158,9 @@ async function train(name: string, wanted: Wanted): Promise<void> {
   });
   plan.dispose();
   if (exitCode === undefined) return;
-  say("\nStopped; a checkpoint is kept. To go on from it, give the same command, such as");
-  say(`  ${trainCommand(name, split, profile.name)}`);
+  say("\nStopped; a checkpoint is kept. To go on from it:");
+  const chosen = { data: dataOption(), profile: ` --profile ${profile.name}` };
+  say(`  ${goOnCommand("train", Deno.args, chosen)}`);
   Deno.exitCode = exitCode;
 }
 
@@ -200,5 +202,5 @@ function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
     const { validation, validationSize } = record;
     say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
   }
-  say(`  kept in ${relative(Deno.cwd(), folder.pathname)}/`);
+  say(`  kept in ${shownPath(folder)}`);
 }

@@ -1,5 +1,4 @@
 /** Runs all that is tuned, and says how far it is, what it found and what failed. */
-import { relative } from "@std/path";
 import { plural } from "../core/mod.ts";
 import { count, percent } from "../report/mod.ts";
 import {
@@ -14,6 +13,7 @@ import {
   tuningStudyUrl,
   tuningWork,
 } from "../study/mod.ts";
+import { shownPath } from "../study/store/user_path.ts";
 import { type Configuration, type StoredTrial, trialKey } from "../tuning/mod.ts";
 import { formatDuration, say } from "./terminal/terminal.ts";
 import type { PreparedTuning } from "./tuning_task.ts";
@@ -53,7 +53,7 @@ export async function tuneStudies(prepared: PreparedTuning, options: TuneStudies
         sayFound(found[study], failed.length);
         failures.say(study, failed);
       }
-      say(`\nKept in ${relative(Deno.cwd(), new URL(".", tuningStudyUrl(outputs, "table")).pathname)}/`);
+      say(`\nKept in ${shownPath(new URL(".", tuningStudyUrl(outputs, "table")))}`);
     });
   } finally {
     if (failures.count() > 0) {

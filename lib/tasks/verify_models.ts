@@ -1,13 +1,17 @@
 /** Finds out, for the tasks, whether today's code would train kept models as they were trained. */
 import { type Dataset, outputFolder, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import {
+  foundModel,
   modelFolder,
   type PlannedModel,
   readRecord,
+  trainCommand,
+  type TrainingRecord,
   type TrainingSplit,
   type VerifiedModel,
   verifyModel,
 } from "../study/mod.ts";
+import { dataOption } from "../study/store/train_command.ts";
 import { trainPlan } from "./models/train_plan.ts";
 import { requireWrite } from "./require_write.ts";
 import { say } from "./terminal/terminal.ts";
@@ -41,25 +45,45 @@ export async function verifyModels(
   if (kept.some(({ outputs }) => outputs.href === PUBLISHED.href)) await requirePublishedWrite();
   for (const { planned, outputs, split } of kept) {
     const record = (await readRecord(modelFolder(outputs, planned.name, split)))!;
-    const profile = PROFILES[record.profile], { backend, signal } = options;
     const startMs = performance.now();
-    const images = { train: options.data, validation: options.validation };
-    const plan = await trainPlan(planned, images, { profile, changes: record.changes, from: record.from });
-    const found = await verifyModel(plan.planned, {
-      ...{ data: plan.train, validation: plan.validation, changes: plan.changes },
-      ...{ backend, signal, outputs, split, profile },
-    });
-    plan.dispose();
+    const found = await verifyKept({ planned, outputs, split }, record, options);
     checked++;
-    if (found!.difference) different++;
-    sayFound(found!, outputs, performance.now() - startMs);
+    if (found.difference) different++;
+    sayFound(found, outputs, performance.now() - startMs);
   }
   if (checked > 0) return different;
   const names = models.map(({ name }) => name).join(", ");
   throw new Error(
     `Cannot verify a model as one of ${names} must be trained: current value is none. ` +
-      `Run \`deno task train ${models[0].name}\` first`,
+      `Run \`${trainCommand(models[0].name, { data: dataOption() })}\` first`,
   );
+}
+
+/** Verifies one training; one whose first weights are kept no more cannot be repeated. */
+async function verifyKept(
+  { planned, outputs, split }: KeptTraining,
+  record: TrainingRecord,
+  { data, validation, backend, signal }: VerifyModelsOptions,
+): Promise<VerifiedModel> {
+  const { from, changes } = record, profile = PROFILES[record.profile];
+  if (from && !await foundModel(planned.name, { source: from.source, weightsHash: from.weightsHash })) {
+    const hash = from.weightsHash.slice(0, 8);
+    return {
+      record,
+      repeated: "nothing",
+      difference: `the ${from.name} of hash ${hash} that it began with is gone`,
+    };
+  }
+  const plan = await trainPlan(planned, { train: data, validation }, { profile, changes, from });
+  try {
+    const found = await verifyModel(plan.planned, {
+      ...{ data: plan.train, validation: plan.validation, changes: plan.changes },
+      ...{ backend, signal, outputs, split, profile },
+    });
+    return found!;
+  } finally {
+    plan.dispose();
+  }
 }
 
 /** Throws where records of what is published may not be carried over. */
@@ -70,12 +94,19 @@ async function requirePublishedWrite(): Promise<void> {
   });
 }
 
-async function keptTrainings(models: readonly PlannedModel[], source: string) {
+/** Where a training is kept. */
+interface KeptTraining {
+  planned: PlannedModel;
+  outputs: URL;
+  split: TrainingSplit;
+}
+
+async function keptTrainings(models: readonly PlannedModel[], source: string): Promise<KeptTraining[]> {
   const places = [
     PUBLISHED,
     ...Object.values(PROFILES).map(({ name }) => outputFolder(name, source)),
   ];
-  const kept: { planned: PlannedModel; outputs: URL; split: TrainingSplit }[] = [];
+  const kept: KeptTraining[] = [];
   for (const planned of models) {
     for (const outputs of places) {
       for (const split of SPLITS) {

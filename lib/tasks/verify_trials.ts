@@ -13,7 +13,7 @@ import { formatDuration, say } from "./terminal/terminal.ts";
 
 /** What trials are verified with. */
 export interface VerifyTrialsOptions {
-  /** The images that trials are trained on and judged by. */
+  /** The images that trials are trained and evaluated on. */
   data: Dataset;
   signal: AbortSignal;
 }

@@ -5,9 +5,10 @@ import { argmax } from "../core/argmax.ts";
 import { atomicWrite, type Dataset, type ImageSet, valuesPerImage } from "../core/mod.ts";
 import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
 import { embedImages } from "../interpret/mod.ts";
-import { accuracy, fitTemperature, temperatureScaled } from "../metrics/mod.ts";
-import { readingFor } from "./models/picture_reading.ts";
-import { exportModel, type TrainingRecord } from "../study/mod.ts";
+import { accuracy, temperatureScaled } from "../metrics/mod.ts";
+import { type PictureReading, readingFor, readingOf } from "./models/picture_reading.ts";
+import { useTemperature } from "./models/use_temperature.ts";
+import { exportModel, type ModelUse, type TrainingRecord } from "../study/mod.ts";
 import { predictLogits } from "../training/mod.ts";
 
 /** What the page is made of. */
@@ -15,9 +16,11 @@ export interface DemoParts {
   /** A network that was chosen on the validation images. */
   model: tf.LayersModel;
   record: TrainingRecord;
-  /** What the temperature is fitted on. */
+  /** How pictures become its images, where that was kept. @default as those of the data that it was trained on */
+  preprocessing?: ModelUse["preprocessing"] | undefined;
+  /** What the temperature is fitted on, of the size that the model takes. */
   validation: Dataset;
-  /** Images without labels, of which the first ones are shown. */
+  /** Images without labels, of that size, of which the first ones are shown. */
   images: ImageSet;
 }
 
@@ -36,14 +39,17 @@ const QUITE_SURE = 0.8;
  * the library's own; nothing is written then
  */
 export async function writeDemoData(
-  { model, record, validation, images }: DemoParts,
+  { model, record, preprocessing, validation, images }: DemoParts,
   to: URL,
 ): Promise<void> {
+  const pictures = (preprocessing ? readingOf(preprocessing) : readingFor(images.provenance.source)).kind;
   const logits = predictLogits(model, validation), classes = validation.classNames.length;
-  const temperature = fitTemperature(validation.labels, logits, { classes });
+  const temperature = useTemperature(validation.labels, logits, classes);
   // Throws for a network that the page could not show.
   createClassifier(model, { temperature });
-  await exportModel(model, new URL("./", new URL(DEMO_FILES.model, to)), { record, temperature });
+  await exportModel(model, new URL("./", new URL(DEMO_FILES.model, to)), {
+    ...{ record, temperature, preprocessing: { pictures } },
+  });
 
   const garments = firstImages(images), embeddings = embedImages(model, garments);
   const sheet = joinSprite(garments, { columns: SPRITE_COLUMNS });
@@ -53,7 +59,7 @@ export async function writeDemoData(
   const rows = quantiseRows(embeddings);
   await atomicWrite(new URL(DEMO_FILES.embeddings, to), new Uint8Array(rows.buffer));
   const head = describeDemo({ model, record, validation, images: garments }, {
-    temperature,
+    ...{ pictures, temperature },
     accuracy: accuracy(validation.labels, argmax(logits, classes)),
     columns: embeddings.columns,
   });
@@ -69,11 +75,15 @@ function firstImages(set: ImageSet): ImageSet {
 
 function describeDemo(
   { model, record, validation, images }: DemoParts,
-  { temperature, accuracy, columns }: { temperature: number; accuracy: number; columns: number },
+  { pictures, temperature, accuracy, columns }: {
+    pictures: PictureReading["kind"];
+    temperature: number;
+    accuracy: number;
+    columns: number;
+  },
 ): DemoData {
   const { title, parameters, trainSize, weightsHash, classNames } = record;
   const { size, height, width, channels = 1, provenance } = images, logits = predictLogits(model, images);
-  const { kind: pictures } = readingFor(provenance.source);
   return {
     schema: 1,
     model: {
@@ -95,7 +105,7 @@ function describeDemo(
       columns: SPRITE_COLUMNS,
       title: `test images of ${provenance.title}`,
       isSynthetic: provenance.source === "synthetic",
-      ...(pictures === "whole" && { isOwn: true }),
+      ...(readingFor(provenance.source).kind === "whole" && { isOwn: true }),
       taken: [...argmax(logits, classNames.length)],
       first: firstUnsure(logits, { classes: classNames.length, temperature }),
     },

@@ -105,7 +105,15 @@ const labels: Wrong[] = [
     "labels in another array",
     { labels: untyped(Int32Array.of(0, 1, 0)) },
     TypeError,
-    "labels must be a Uint8Array or a Uint16Array: current value is a value of type Int32Array",
+    "labels must be a Uint8Array or a Uint16Array: current value is a value of type Int32Array. Put the labels as they " +
+    "came into one that holds them all: labelsOf(labels, 2)",
+  ],
+  [
+    "labels of more classes than a byte tells apart in bytes",
+    { classNames: Array.from({ length: 300 }, String) },
+    TypeError,
+    "labels must be a Uint16Array for 300 classes: current value is a Uint8Array, in which 256 becomes 0. Put the labels " +
+    "as they came into one that holds them all: labelsOf(labels, 300)",
   ],
   ["no classes", { classNames: [] }, RangeError, "classNames must hold 1 to 65536 names: current value is 0"],
   [

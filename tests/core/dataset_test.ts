@@ -5,6 +5,7 @@ import {
   imageAt,
   imageShape,
   indicesOfLabel,
+  isOfGarments,
   labelsOf,
   subset,
 } from "../../lib/core/dataset.ts";
@@ -77,6 +78,30 @@ Deno.test("subset() keeps labels beyond 255", () => {
   const { labels } = subset({ ...SET, classNames, labels: labelsOf([0, 299, 256], 300) }, [1, 2, 1]);
   assertEquals(labels, Uint16Array.of(299, 256, 299));
   assertEquals(labelsOf([0, 255], 256), Uint8Array.of(0, 255));
+});
+
+Deno.test("labelsOf() refuses what its bytes would change", () => {
+  const refused: [values: number[], classes: number, found: string][] = [
+    [[0, 256], 200, "from 0 to 199: current value is 256 at index 1"],
+    [[300], 300, "from 0 to 299: current value is 300 at index 0"],
+    [[10], 10, "from 0 to 9: current value is 10 at index 0"],
+    [[65_536], 65_536, "from 0 to 65535: current value is 65536 at index 0"],
+    [[0, 0, -1], 256, "from 0 to 255: current value is -1 at index 2"],
+    [[0.5], 2, "from 0 to 1: current value is 0.5 at index 0"],
+    [[NaN], 2, "from 0 to 1: current value is NaN at index 0"],
+  ];
+  for (const [values, classes, found] of refused) {
+    assertThrows(
+      () => labelsOf(values, classes),
+      RangeError,
+      `Cannot make labels as they must be integers ${found}`,
+    );
+  }
+});
+
+Deno.test("isOfGarments() tells the sets of garments on black from others", () => {
+  const sources = ["fashion-mnist", "synthetic", "own", "shoes"];
+  assertEquals(sources.map((source) => isOfGarments({ source })), [true, true, false, false]);
 });
 
 Deno.test("hashedSize() leaves out the channels of grey images", () => {

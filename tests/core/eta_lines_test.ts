@@ -27,3 +27,12 @@ Deno.test("etaLines() says nothing of work of a moment, nor at its end", () => {
   tell(2, 2);
   assertEquals(said, []);
 });
+
+Deno.test("etaLines() names the hours of long work", () => {
+  const said: string[] = [];
+  let nowMs = 0;
+  const tell = etaLines("picture", (line) => said.push(line), () => nowMs);
+  nowMs = 10_000;
+  tell(10, 4_000);
+  assertEquals(said, ["10 of 4,000 pictures, ETA 1:06:30"]);
+});

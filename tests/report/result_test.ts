@@ -71,6 +71,12 @@ Deno.test("writeResult() refuses a result without its context and leaves no file
     await assertRejects(() => readResult(url), Error, `run "deno task report 05_cnn" first`);
   }));
 
+Deno.test("readResult() names a file that is missing as one would type it", () =>
+  withFile(async (url) => {
+    const missing = new URL("my%20100%25/05_cnn/scores.json", url);
+    await assertRejects(() => readResult(missing), Error, "my 100%/05_cnn/scores.json as it does not exist");
+  }));
+
 Deno.test("readResult() refuses what is not a result, naming file and field", () =>
   withFile(async (url) => {
     await writeResult(url, RESULT);

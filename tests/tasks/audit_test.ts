@@ -28,7 +28,7 @@ Deno.test("`deno task audit` finds what is wrong with pictures in parts, and sho
     assertEquals(code, 0, stderr);
     assertMatch(stdout, /^Reading the pictures\n51 pictures in 3 classes\n/);
     assertMatch(stdout, /^The same file twice +2$/m);
-    assertMatch(stdout, /^Passed over +1$/m);
+    assertMatch(stdout, /^Skipped +1$/m);
 
     const rows = (await Deno.readTextFile(new URL("audit.csv", outputs))).split("\r\n");
     assertEquals(rows[0], "kind,picture,part,class,suggested_class,group,detail");
@@ -46,7 +46,7 @@ Deno.test("`deno task audit` finds what is wrong with pictures in parts, and sho
       'copy,train/red disc/00.png,train,red disc,,0,"the same file, in train and test"',
     );
     assertMatch(row("blank,train/red disc/blank.png"), /,train,red disc,/);
-    assertEquals(row("passed over"), "passed over,train/red disc/cut.png,,,,,a PNG file that is cut off");
+    assertEquals(row("skipped"), "skipped,train/red disc/cut.png,,,,,a PNG file that is cut off");
 
     const page = await Deno.readTextFile(new URL("audit.html", outputs));
     assertMatch(page, /^<!doctype html>/);
@@ -54,7 +54,7 @@ Deno.test("`deno task audit` finds what is wrong with pictures in parts, and sho
     assertEquals(page.match(/(src|href)="(?!data:)/g), null);
     assertEquals(
       page.match(/<img src="data:image\/png;base64,/g)?.length,
-      rows.slice(1).filter((line) => line !== "" && !line.startsWith("passed")).length,
+      rows.slice(1).filter((line) => line !== "" && !line.startsWith("skipped")).length,
     );
     assertStringIncludes(
       page,

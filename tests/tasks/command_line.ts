@@ -28,6 +28,7 @@ type Task =
   | "evaluate"
   | "audit"
   | "export"
+  | "demo_build"
   | "tune"
   | "tune_redis"
   | "tune_worker";
@@ -77,7 +78,8 @@ export function startTaskFile(
     env: {
       ATELIER_DATA: data,
       ATELIER_OUTPUTS: outputs.href,
-      ATELIER_PROFILE: task === "predict" ? "" : "smoke",
+      ATELIER_PROFILE: task === "predict" || task === "export" ? "" : "smoke",
+      INIT_CWD: "",
       NO_COLOR: "1",
       ...env,
     },

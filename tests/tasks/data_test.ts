@@ -23,7 +23,7 @@ Deno.test("`deno task data PATH` shows a folder of pictures, with its permission
         "no part for testing: 20 % of the images of each class are held out (seed 1)",
         "24 images for training, 6 for testing: 4 x 4 pixels, in colour",
         "2 classes for training: boot 12, sandal 12",
-        "Passed over 1 file: a file outside the folders of classes (notes.txt).",
+        "Skipped 1 file: a file outside the folders of classes (notes.txt).",
         "",
         "my shoes (own data)",
         "24 training and 6 test images of 4 x 4 pixels in colour in 2 classes",

@@ -4,7 +4,8 @@ import { fromFileUrl } from "@std/path";
 import { useBackend } from "../../lib/backend/mod.ts";
 import { atomicWrite } from "../../lib/core/atomic_write.ts";
 import { createRandom } from "../../lib/core/random.ts";
-import { readRecord } from "../../lib/study/store/training_record.ts";
+import { PROJECT_URL } from "../../lib/core/outputs.ts";
+import { readRecord, writeRecord } from "../../lib/study/store/training_record.ts";
 import { loadModel } from "../../lib/training/mod.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { runTaskFile } from "./command_line.ts";
@@ -28,7 +29,7 @@ Deno.test("train, evaluate, predict and export work on pictures in colour, and m
     };
 
     const trained = await run("train", "small_cnn", "--data", data, "--epochs", "12", "--batch-size", "8");
-    assertStringIncludes(trained, "Passed over 1 file: a file of another kind (text)");
+    assertStringIncludes(trained, "Skipped 1 file: a file of another kind (text)");
     assertMatch(trained, /^ {2}accuracy \d+\.\d % on 9 validation images$/m);
     assertEquals([...trained.matchAll(CLASS_ROW)].map(([, name, n]) => `${name} ${n}`), [
       "blue square 3",
@@ -104,6 +105,19 @@ Deno.test("train, evaluate, predict and export work on pictures in colour, and m
     model.dispose();
     const bySaved = await run("predict", to, fromFileUrl(fresh));
     assertMatch(bySaved, /^small CNN.*, 3 classes, from .*exported\/\n/);
+    // A page is named after the folder, which may lie anywhere, and a look after the weights.
+    assertStringIncludes(await run("evaluate", to, "--data", data), "pages/evaluate/exported.html");
+    assertMatch(await Deno.readTextFile(new URL("pages/evaluate/exported.html", runs)), /^<!doctype html>/);
+    const later = JSON.parse(await Deno.readTextFile(new URL("results/test_looks.json", runs)));
+    assertEquals(later.map(({ model }: { model: string }) => model), [
+      record.weightsHash,
+      record.weightsHash,
+    ]);
+    const swapped = await runTaskFile("predict", [to, fromFileUrl(fresh), "--polarity", "negate"], options);
+    assertEquals([swapped.code, swapped.stderr.includes("--polarity must be left out for a model")], [
+      1,
+      true,
+    ]);
     assertEquals(
       bySaved.split("\n").filter((line) => line.includes(".png")),
       predicted.split("\n").filter((line) => line.includes(".png")),
@@ -165,7 +179,7 @@ Deno.test("train begins with trained weights, says what it changes of them, and 
     assertStringIncludes(stdout, "Images are resized from 40 x 48 to 28 x 28, as ");
     assertStringIncludes(stdout, "are repeated over 3 channels and divided by 3.");
     assertStringIncludes(stdout, "All layers but logits are frozen.");
-    const record = (await readRecord(new URL("models/small_cnn/selected/", runs)))!;
+    const folder = new URL("models/small_cnn/selected/", runs), record = (await readRecord(folder))!;
     assertEquals(record.inputShape, [28, 28, 3]);
     assertEquals([record.from?.name, record.from?.source, record.from?.isFrozen], [
       "small_cnn",
@@ -173,9 +187,22 @@ Deno.test("train begins with trained weights, says what it changes of them, and 
       true,
     ]);
     assertEquals([record.epochs, record.recipe.learningRate], [2, 0.01]);
+    // One's own network of that name, which goes before the published one, is not what it began with.
+    const own = new URL("models/small_cnn/final/", runs);
+    await Deno.mkdir(own);
+    for (const file of ["training.json", "model.json", "weights.bin"]) {
+      await Deno.copyFile(
+        new URL(`outputs/models/small_cnn/selected/${file}`, PROJECT_URL),
+        new URL(file, own),
+      );
+    }
     const verified = await runTaskFile("train", ["small_cnn", "--verify"], options);
     assertEquals(verified.code, 0, verified.stderr);
     assertMatch(verified.stdout, /^small_cnn selected, profile smoke: the same bit for bit/m);
+    await writeRecord(folder, { ...record, from: { ...record.from!, weightsHash: "0".repeat(64) } });
+    const gone = await runTaskFile("train", ["small_cnn", "--verify"], options);
+    assertEquals(gone.code, 1);
+    assertMatch(gone.stdout, /DIFFERENT: the small_cnn of hash 00000000 that it began with is gone/);
   }));
 
 Deno.test("train and predict say in words what they cannot work on", () =>

@@ -70,8 +70,14 @@ Deno.test("`deno task predict` answers for a folder of pictures and an IDX file,
 Deno.test("`deno task predict` names the command that trains what is missing, and the models there are", () =>
   withFolder(async (outputs) => {
     const refusals: [string[], string][] = [
-      [["small_cnn", "."], "Run `deno task train small_cnn` first, or choose another --profile or --source"],
-      [["small_cnn", ".", "--profile", "full"], "Run `deno task train small_cnn --profile full` first"],
+      [
+        ["small_cnn", "."],
+        "Run `deno task train small_cnn --data synthetic` first, or choose another --profile or --source",
+      ],
+      [
+        ["small_cnn", ".", "--profile", "full"],
+        "Run `deno task train small_cnn --data synthetic --profile full` first",
+      ],
       [
         ["resnet", "."],
         `must be one of ${allModels().map(({ name }) => name).join(", ")}: current value is resnet`,

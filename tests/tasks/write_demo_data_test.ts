@@ -32,7 +32,8 @@ Deno.test("writeDemoData() writes garments, embeddings and a temperature fitted 
     const data: DemoData = JSON.parse(await Deno.readTextFile(new URL("demo.json", to)));
     const logits = predictLogits(model, GARMENTS);
     assertEquals(data.garments.taken, [...argmax(logits, 10)]);
-    const fitted = fitTemperature(VALIDATION.labels, predictLogits(model, VALIDATION), { classes: 10 });
+    const bounds = { classes: 10, smallest: 0.5, largest: 5 };
+    const fitted = fitTemperature(VALIDATION.labels, predictLogits(model, VALIDATION), bounds);
     assertEquals([data.model.temperature, data.model.validationSize], [fitted, 20]);
     assertEquals([data.garments.size, data.garments.isSynthetic, data.embeddings.columns], [60, true, 32]);
     const sheet = decode(await Deno.readFile(new URL("garments.png", to)));

@@ -25,8 +25,8 @@ export interface WeighFeaturesOptions<Name extends string> {
 
 /**
  * Searches for each item among the others by joined features (see `joinFeatures`) and returns, for every weight and
- * kind of label, the recall of each item: the fraction of the others with its label that is among the nearest `k`. Items
- * whose label no other has are left out.
+ * kind of label, the recall of each item: the fraction of the others with its label that is among the nearest `k`.
+ * Items whose label no other has are left out.
  *
  * @throws {TypeError} when features or labels differ in number
  * @throws {RangeError} when there are fewer than two items, a weight is not from 0 to 1, or `k` is out of range

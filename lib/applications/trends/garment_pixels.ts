@@ -3,7 +3,10 @@ import { imageAt, type ImageSet } from "../../core/dataset.ts";
 import { median } from "../../core/statistics.ts";
 import { lumaOf } from "../../image/luma.ts";
 
-/** Pixels of a grey image up to this value count as background: real images have faint traces of JPEG around the garment. */
+/**
+ * Pixels of a grey image up to this value count as background: real images have faint traces of JPEG around the
+ * garment.
+ */
 const BACKGROUND = 10;
 /** By how much, of 255, red, green or blue of a garment in colour differs from the border of its image at least. */
 const CONTRAST = 30;
@@ -17,8 +20,8 @@ export interface GarmentPixels {
 }
 
 /**
- * Returns the brightness of image `index` and where its garment is: in grey what is brighter than 10 of 255, as garments
- * lie on black; in colour what differs by more than 30 from the median colour of the image's border.
+ * Returns the brightness of image `index` and where its garment is: in grey what is brighter than 10 of 255, as
+ * garments lie on black; in colour what differs by more than 30 from the median colour of the image's border.
  */
 export function garmentPixels(set: ImageSet, index: number): GarmentPixels {
   const pixels = imageAt(set, index);

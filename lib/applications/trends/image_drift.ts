@@ -30,9 +30,9 @@ export interface ImageDrift<Name extends string = string> {
 
 /**
  * Compares attributes of images, such as `pixelAttributes` and `garmentPosition`, with those of earlier ones by
- * `kolmogorovSmirnov`, corrected for how many there are by `holmAdjusted`. It names what changed, such as darker photographs, and needs no embedding;
- * `energyDistance` sees what no attribute shows. A change in what is sold changes the attributes as well: compare class
- * by class to tell them apart.
+ * `kolmogorovSmirnov`, corrected for how many there are by `holmAdjusted`. It names what changed, such as darker
+ * photographs, and needs no embedding; `energyDistance` sees what no attribute shows. A change in what is sold changes
+ * the attributes as well: compare class by class to tell them apart.
  *
  * @param level chance of a false alarm of any attribute, above 0 and below 1
  * @throws {RangeError} when there are no images on one side, or `level` is out of range

@@ -45,7 +45,8 @@ function measure(
   if (count === 0) return { brightness: 0, contrast: 0, coverage: 0, slenderness: 0 };
   return {
     brightness: sum / count / 255,
-    // Sums of squared bytes are whole numbers, so that nothing is lost in the difference; lumas of one colour may round.
+    // Sums of squared bytes are whole numbers, so that nothing is lost in the difference; lumas of one colour may
+    // round.
     contrast: Math.sqrt(Math.max(0, squares * count - sum ** 2)) / count / 255,
     coverage: count / pixels.length,
     slenderness: (bottom - top + 1) / (right - left + 1),

@@ -15,9 +15,9 @@ export interface SeenSalesOptions {
 }
 
 /**
- * Draws an image of its class for every unit sold, with replacement, and returns for each model how many units it predicts as
- * each class on every day: shape `[days, categories]`. All models see the same images. Draw from images that no
- * model was trained on and nothing was estimated from.
+ * Draws an image of its class for every unit sold, with replacement, and returns for each model how many units it
+ * predicts as each class on every day: shape `[days, categories]`. All models see the same images. Draw from images
+ * that no model was trained on and nothing was estimated from.
  *
  * @throws {TypeError} when predictions are not as many as labels
  * @throws {RangeError} when a class that is sold has no image

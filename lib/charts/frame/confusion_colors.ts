@@ -9,7 +9,10 @@ export function rightColor(fraction: number): string {
   return RIGHT(fraction);
 }
 
-/** Returns the colour of a cell off the diagonal: white to dark orange by the root of its fraction, so that rare errors show. */
+/**
+ * Returns the colour of a cell off the diagonal: white to dark orange by the root of its fraction, so that rare errors
+ * show.
+ */
 export function wrongColor(fraction: number): string {
   return WRONG(Math.sqrt(fraction));
 }

@@ -14,8 +14,8 @@ export interface FittingRows {
 const MANY = 24, MOST = 60;
 
 /**
- * Returns all rows at their full height; more than 24 at the least height; of more than 60 the 30 with the lowest and the
- * 30 with the highest values. What is NaN counts as the lowest.
+ * Returns all rows at their full height; more than 24 at the least height; of more than 60 the 30 with the lowest and
+ * the 30 with the highest values. What is NaN counts as the lowest.
  */
 export function fittingRows(
   values: ArrayLike<number>,

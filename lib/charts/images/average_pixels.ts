@@ -1,6 +1,6 @@
-/** Makes an image smaller by the means of the pixels that fall together. */
+/** Makes an image smaller: each new pixel is the mean of those that fall into it. */
 
-/** An image with any number of values per pixel: shape `[height, width, channels]`. */
+/** An image of shape `[height, width, channels]`; how many channels follows from the number of values. */
 interface Pixels {
   pixels: ArrayLike<number>;
   height: number;
@@ -25,7 +25,10 @@ export function averagePixels(image: Pixels, most: number): Pixels {
   return { pixels: small, height: rows, width: columns };
 }
 
-/** Returns which of `from` pixels, first and past the last, belong to each of `to`: one at least. */
+/**
+ * Returns for each of `to` new pixels in a line the first of the `from` old ones that falls into it and the one past
+ * the last. It is one at least: a line that grows repeats its pixels.
+ */
 export function pixelSpans(from: number, to: number): [first: number, end: number][] {
   return Array.from({ length: to }, (_, i) => {
     const first = Math.floor(i * from / to);

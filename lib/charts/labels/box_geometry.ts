@@ -23,7 +23,10 @@ export function distanceToBox({ x, y }: Place, box: Box): number {
   return Math.hypot(beside, above);
 }
 
-/** Returns whether a straight line passes through a box: looks at a place every 4 pixels, and so at most misses a corner. */
+/**
+ * Returns whether a straight line passes through a box: looks at a place every 4 pixels, and so at most misses a
+ * corner.
+ */
 export function meetsBox([from, to]: readonly [from: Place, to: Place], box: Box): boolean {
   const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STRIDE));
   for (let i = 0; i <= steps; i++) {

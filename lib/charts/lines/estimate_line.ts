@@ -8,7 +8,9 @@ export interface LineEstimate {
   high: number;
 }
 
-/** Returns the series of a line chart that runs through the estimates, one for each `x`, with their intervals around. */
+/**
+ * Returns the series of a line chart that runs through the estimates, one for each `x`, with their intervals around.
+ */
 export function estimateLine(
   name: string,
   x: readonly number[],

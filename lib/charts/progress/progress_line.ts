@@ -1,4 +1,5 @@
 /** Says how far a training run has come, in one line of text. */
+import { clock } from "../../core/eta_lines.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
 import { formatCount, formatPercent } from "../frame/format_number.ts";
 
@@ -48,12 +49,4 @@ function positionWords(progress: TrainingProgress, bar: boolean): string {
   const fraction = progressFraction(progress);
   const words = `epoch ${Math.min(epochs, Math.max(1, Math.ceil(epoch)))}/${epochs}`;
   return `${words} ${bar ? `${progressBar(fraction)} ` : ""}${formatPercent(fraction, 0)}`;
-}
-
-/** Formats a time as minutes and seconds, "3:05", with hours where there are any, "1:03:05". */
-export function clock(ms: number): string {
-  const seconds = Number.isFinite(ms) ? Math.max(0, Math.round(ms / 1000)) : 0;
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const tail = String(seconds % 60).padStart(2, "0");
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }

@@ -1,7 +1,8 @@
 /** Shows how far a list of like pieces of work has come, such as the trials of an experiment. */
+import { clock } from "../../core/eta_lines.ts";
 import { type Broadcast, kernelBroadcast, liveDisplay, writeToStandardError } from "./live_display.ts";
 import { progressCard } from "./progress_card.ts";
-import { clock, progressBar } from "./progress_line.ts";
+import { progressBar } from "./progress_line.ts";
 
 /** How far the work has come. */
 export interface WorkProgress {

@@ -1,5 +1,5 @@
 /** Holds what a tree knows while it grows, and enters its nodes. */
-import { type Labels, labelsOf } from "../../core/dataset.ts";
+import { emptyLabels, type Labels } from "../../core/dataset.ts";
 import type { Random } from "../../core/random.ts";
 import type { BinnedMatrix } from "./forest_bins.ts";
 import { type ColumnDraw, columnDraw } from "./forest_columns.ts";
@@ -82,7 +82,7 @@ export function enterNode(growth: Growth, start: number, end: number): void {
     weights[i] = drawn[place];
     counts[labels[place]] += drawn[place];
   }
-  const numbers = labelsOf({ length: counts.length }, counts.length);
+  const numbers = emptyLabels(counts.length, counts.length);
   for (let label = 0; label < counts.length; label++) {
     if (counts[label] === 0) continue;
     totals[node.classes] = counts[label];

@@ -1,5 +1,5 @@
 /** Copies the examples of a small node close together, where its whole subtree finds them in the cache. */
-import { type Labels, labelsOf } from "../../core/dataset.ts";
+import { emptyLabels, type Labels } from "../../core/dataset.ts";
 import type { BinnedMatrix } from "./forest_bins.ts";
 import { transposeRows } from "./forest_transpose.ts";
 
@@ -24,7 +24,7 @@ export function nearRoom(
   return {
     bins: new Uint8Array(rowStride * NEAR),
     stride: NEAR,
-    labels: labelsOf({ length: NEAR }, classes),
+    labels: emptyLabels(NEAR, classes),
     drawn: new Uint8Array(NEAR),
   };
 }

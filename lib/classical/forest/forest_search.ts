@@ -1,5 +1,5 @@
 /** Holds what the search for a node's best split reads and writes. */
-import { type Labels, labelsOf } from "../../core/dataset.ts";
+import { emptyLabels, type Labels } from "../../core/dataset.ts";
 import { BINS } from "./forest_bins.ts";
 import type { ExampleSource } from "./forest_near.ts";
 
@@ -68,7 +68,7 @@ export function startSearch(
     order,
     start: 0,
     end: 0,
-    ids: labelsOf({ length: order.length }, classes),
+    ids: emptyLabels(order.length, classes),
     weights: new Uint8Array(order.length),
     classes: 0,
     totals: new Float64Array(classes),

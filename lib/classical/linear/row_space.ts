@@ -58,14 +58,14 @@ function solved(factor: Float64Array, size: number, weights: Float64Array): Floa
   return x;
 }
 
-/** Returns X^T times the shares of the rows: `[columns, classes]`. */
-function sumsOfRows({ values, rows, columns }: Matrix, shares: Float64Array): Float64Array {
-  const classes = shares.length / rows, sums = new Float64Array(columns * classes);
+/** Returns X^T times the weights of the rows: `[columns, classes]`. */
+function sumsOfRows({ values, rows, columns }: Matrix, weights: Float64Array): Float64Array {
+  const classes = weights.length / rows, sums = new Float64Array(columns * classes);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = values[row * columns + column];
       if (value === 0) continue;
-      for (let c = 0; c < classes; c++) sums[column * classes + c] += value * shares[row * classes + c];
+      for (let c = 0; c < classes; c++) sums[column * classes + c] += value * weights[row * classes + c];
     }
   }
   return sums;

@@ -42,8 +42,6 @@ interface Counts {
 
 /** Below this many validation images of a class, what is simulated with them says little. */
 const ENOUGH = 20;
-/** Steps of an epoch that batches should leave, and the batch below which they do not shrink for it. */
-const STEPS = 20, SMALLEST_BATCH = 16;
 /** Experiments train on as many images as this times `many`, at most. */
 const MOST_OF_MANY = 3;
 
@@ -66,7 +64,6 @@ export function fitProfile(profile: Readonly<Profile>, images: AvailableImages):
     outOfFold: {
       ...profile.outOfFold,
       images: Math.min(profile.outOfFold.images, counts.all),
-      batchSize: batchSizeFor(profile.outOfFold, counts.all),
       folds: Math.max(2, Math.min(profile.outOfFold.folds, counts.rarest)),
     },
     robustness: {
@@ -80,11 +77,6 @@ export function fitProfile(profile: Readonly<Profile>, images: AvailableImages):
   };
   if (JSON.stringify(fitted) === JSON.stringify(profile)) return { profile, note: undefined };
   return { profile: fitted, note: noteOf(profile, fitted, counts) };
-}
-
-/** Few images are cut into smaller batches, so that an epoch keeps steps enough. */
-function batchSizeFor({ images, batchSize }: Profile["outOfFold"], all: number): number {
-  return images <= all ? batchSize : Math.min(batchSize, Math.max(SMALLEST_BATCH, Math.floor(all / STEPS)));
 }
 
 function countsOf(

@@ -1,4 +1,6 @@
-/** What `startWorker` runs in a worker: takes the lock by which its end is noticed, then loads the worker's own code. */
+/**
+ * What `startWorker` runs in a worker: takes the lock by which its end is noticed, then loads the worker's own code.
+ */
 import { holdLock } from "./worker_lock.ts";
 
 /** What of a worker's global scope is used; the types of a window do not know it. */

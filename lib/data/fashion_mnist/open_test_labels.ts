@@ -1,4 +1,4 @@
-/** Opens the test labels, and keeps a ledger of every look at them. */
+/** Opens the test labels, and records each evaluation on the test set. */
 import type { Labels } from "../../core/dataset.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { checkCounts } from "../formats/idx_contents.ts";
@@ -6,19 +6,19 @@ import { unsealLabels } from "../open/sealed_labels.ts";
 import { syntheticGarments } from "../synthetic/synthetic.ts";
 import { type FashionMnist, SYNTHETIC_SEEDS } from "./fashion_mnist.ts";
 
-/** Who looks at the test labels, and why. */
-export interface TestDoorOptions {
-  /** SHA-256 of the model that will be judged (see `hashOf`). */
+/** What is evaluated on the test set, and why. */
+export interface TestLabelsOptions {
+  /** SHA-256 of the model that will be evaluated (see `hashOf`). */
   model: string;
   /** SHA-256 of the recipe that made the model: code, options and data. */
   recipe: string;
-  /** What the look is for, in words. */
+  /** What the evaluation is for, in words. */
   reason: string;
-  /** The JSON file that records the looks. */
+  /** The JSON file that records the evaluations. */
   ledger: URL;
 }
 
-/** One line of the ledger. */
+/** One evaluation, as it is recorded. */
 export interface TestLook {
   /** The data set's source (see `Provenance`). */
   source: string;
@@ -28,20 +28,20 @@ export interface TestLook {
 }
 
 /**
- * Returns the labels of all images of `data.test`, shape `[size]`, after the look was written into the ledger.
- * This function is the only reader of the test labels. A look with the same source, model and recipe is
- * recorded once; a changed model or recipe adds a line.
+ * Returns the labels of all images of `data.test`, shape `[size]`, after the evaluation was recorded. This
+ * function is the only reader of the test labels. An evaluation with the same source, model and recipe is recorded
+ * once; a changed model or recipe adds a line.
  *
  * @throws {TypeError} for a hash that is no SHA-256 and for an empty reason
- * @throws {SyntaxError} for a damaged ledger, which is left as it is
+ * @throws {SyntaxError} for a damaged record, which is left as it is
  * @throws {Error} when the labels are not those that belong to `data.test`
  */
-export async function openTestLabels(data: FashionMnist, options: TestDoorOptions): Promise<Labels> {
+export async function openTestLabels(data: FashionMnist, options: TestLabelsOptions): Promise<Labels> {
   const { model, recipe, reason, ledger } = options;
   checkLook(options);
   const labels = await readTestLabels(data);
   const look: TestLook = { source: data.provenance.source, model, recipe, reason };
-  // From here on without a pause, so that two looks at once cannot lose one another's line.
+  // From here on without a pause, so that two evaluations at once cannot lose one another's line.
   const looks = readTestLooks(ledger);
   const known = looks.some((old) =>
     old.source === look.source && old.model === model && old.recipe === recipe
@@ -50,7 +50,7 @@ export async function openTestLabels(data: FashionMnist, options: TestDoorOption
   return labels;
 }
 
-function checkLook(options: TestDoorOptions): void {
+function checkLook(options: TestLabelsOptions): void {
   for (const name of ["model", "recipe"] as const) {
     if (isSha256(options[name])) continue;
     throw new TypeError(
@@ -86,9 +86,9 @@ async function readTestLabels({ test, location }: FashionMnist): Promise<Labels>
 }
 
 /**
- * Reads the looks of a ledger; none where there is no file.
+ * Reads the evaluations that a file records; none where there is no file.
  *
- * @throws {SyntaxError} when the ledger is damaged
+ * @throws {SyntaxError} when the record is damaged
  */
 export function readTestLooks(ledger: URL): TestLook[] {
   let text: string;
@@ -100,7 +100,7 @@ export function readTestLooks(ledger: URL): TestLook[] {
   }
   const wrong = (cause?: unknown) =>
     new SyntaxError(
-      `Cannot read test ledger as ${ledger.href} must be a JSON list of looks with source, model, recipe and reason: current value is ${
+      `Cannot read test ledger as ${ledger.href} must be a JSON list of evaluations with source, model, recipe and reason: current value is ${
         text.slice(0, 200)
       }. Restore the file from version control`,
       { cause },
@@ -115,7 +115,7 @@ export function readTestLooks(ledger: URL): TestLook[] {
   return value;
 }
 
-/** Writes beside the ledger and renames, so that a run that is killed leaves the old one or the new one. */
+/** Writes beside the record and renames, so that a run that is killed leaves the old one or the new one. */
 function writeLedger(ledger: URL, looks: readonly TestLook[]): void {
   const temporary = new URL(`${ledger.href}.${Deno.pid}.part`);
   Deno.mkdirSync(new URL("./", ledger), { recursive: true });

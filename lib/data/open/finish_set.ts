@@ -1,7 +1,14 @@
 /** Makes a data set of what its files hold. */
 import { checkOpenFraction } from "../../core/check.ts";
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
-import { type Dataset, type ImageSet, type Labels, labelsOf, type Provenance } from "../../core/dataset.ts";
+import {
+  type Dataset,
+  type ImageSet,
+  type Labels,
+  labelsOf,
+  MOST_CLASSES,
+  type Provenance,
+} from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
 import { printable } from "../../core/printable.ts";
@@ -25,8 +32,6 @@ export interface SetSurroundings {
 
 /** With fewer no part of a class is left for each of training, validation and testing. */
 const LEAST_PER_CLASS = 5;
-/** Labels of two bytes tell so many apart. */
-const MOST_CLASSES = 65_536;
 
 /**
  * Numbers the classes, leaves out copies, holds out test images where there are none, and seals the test labels. Of a

@@ -1,9 +1,9 @@
 /** Makes a data set for training out of a folder of photographs. */
-import { type Dataset, labelsOf } from "../../core/dataset.ts";
+import { type Dataset, labelsOf, MOST_CLASSES } from "../../core/dataset.ts";
 import { plural } from "../../core/plural.ts";
-import { printable } from "../../core/printable.ts";
 import type { GarmentSetting } from "../../image/photograph/garment_setting.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
+import { classCountWords } from "./class_count_words.ts";
 import { type ClassFolders, findClassFolders, sortedNames } from "./class_folders.ts";
 import { type GarmentFolderOptions, readGarmentFolder } from "./garment_folder.ts";
 import type { SkippedFile } from "./list_folder.ts";
@@ -19,14 +19,9 @@ export interface FolderDataset {
   skipped: SkippedFile[];
   /** How photographs became images, the same for all: give it again to read others for the same model. */
   setting: GarmentSetting;
-  /** What was found and chosen, line by line: images, setting, classes with counts, and what was passed over. */
+  /** What was found and chosen, line by line: images, setting, classes with counts, and what was skipped. */
   summary: string[];
 }
-
-/** A label has two bytes. */
-const MOST_CLASSES = 65_536;
-/** How many classes are named one by one. */
-const MOST_NAMED = 20;
 
 /**
  * Reads a folder of photographs (see `readGarmentFolder`) that is laid out as `findClassFolders` says: folders for the
@@ -56,7 +51,10 @@ export async function datasetFromFolder(
   const labels = labelsOf(names.map((name) => labelAt.get(name)!), classNames.length);
   const skipped = [...layout.skipped, ...found.skipped, ...leftOut(layout, classNames)];
   const dataset = { ...found.set, labels, classNames }, { files, colours, setting, statement } = found;
-  const summary = [statement, countsOf(dataset), ...skippedLines(skipped)];
+  const counts = `${plural(dataset.size, "picture")} in ${plural(classNames.length, "class")}: ${
+    classCountWords(dataset)
+  }.`;
+  const summary = [statement, counts, ...skippedLines(skipped)];
   return { dataset, files, colours, skipped, setting, summary };
 }
 
@@ -77,13 +75,4 @@ function leftOut({ classNames, validation, test }: ClassFolders, read: readonly 
       reason: "a file of a part that is not for training",
     })),
   ];
-}
-
-function countsOf({ classNames, labels, size }: Dataset): string {
-  const counts = classNames.map(() => 0);
-  for (const label of labels) counts[label]++;
-  const classes = classNames.map((name, c) => `${printable(name)} ${counts[c].toLocaleString("en-US")}`);
-  const more = classes.length - MOST_NAMED;
-  const named = more > 0 ? `${classes.slice(0, MOST_NAMED).join(", ")} and ${more} more` : classes.join(", ");
-  return `${plural(size, "picture")} in ${plural(classNames.length, "class")}: ${named}.`;
 }

@@ -17,18 +17,12 @@ export interface PictureSize {
   width: number;
 }
 
-/** What is wanted of a picture. */
-export interface FittedSize extends PictureSize {
-  /** Whether the middle is cut out where proportions differ; else the picture is stretched. @default false */
-  isCut?: boolean;
-}
-
 /** How a picture is decoded. */
 export interface DecodeFittedOptions {
   /** The most pixels to decode; what is larger is refused by its header. */
   maxPixels: number;
-  /** Returns the size wanted of a picture that has a size of its own, upright. */
-  sizeOf: (own: PictureSize) => FittedSize;
+  /** Returns the size wanted of a picture that has a size of its own, upright; it is stretched to that. */
+  sizeOf: (own: PictureSize) => PictureSize;
 }
 
 /** A picture, or why there is none: what the bytes are instead, as in "a text file". */
@@ -100,12 +94,12 @@ async function decode(source: Source, { maxPixels, sizeOf }: DecodeFittedOptions
   if (height * width > maxPixels) {
     return { reason: `${found}, more than ${plural(maxPixels, "pixel")} in all` };
   }
-  const { isCut = false, ...wanted } = sizeOf({ height, width });
+  const wanted = sizeOf({ height, width });
   const fitAndDecode = async () => {
     const upright = (await open()).autoOrient();
     const fitted = wanted.height === height && wanted.width === width
       ? upright
-      : upright.resize({ ...wanted, fit: isCut ? "cover" : "fill" });
+      : upright.resize({ ...wanted, fit: "fill" });
     const space = isPlainCmyk ? "cmyk" : "srgb";
     const raw = (isPlainCmyk ? fitted.pipelineColourspace(space) : fitted).toColourspace(space).raw();
     const { data, info } = await raw.toBuffer({ resolveWithObject: true });

@@ -22,6 +22,9 @@ export interface GarmentFolderOptions
   onProgress?: (done: number, size: number) => void;
 }
 
+/** A photograph without its pixels: those of thousands would not fit. */
+type ListedPhotograph = Pick<Photograph, "file" | "label" | "sha256">;
+
 /** The garments of a folder; the parts are in the same order. */
 export interface GarmentFolder {
   /** The images; in grey most are bright on black. `classNames` is empty. */
@@ -43,9 +46,9 @@ export interface GarmentFolder {
 
 /**
  * Reads every photograph of a folder (see `readImageFolder`) as one image. Whether the garment is cut out (see
- * `garmentFromPhotograph`) or the whole picture taken, whether light and dark change places, and whether colour is kept,
- * is chosen once for all of them (see `chooseGarmentSetting`), or given. Where a garment is to be cut out and none is
- * found, the file is skipped.
+ * `garmentFromPhotograph`) or the whole picture taken, whether light and dark change places, and whether colour is
+ * kept, is chosen once for all of them (see `chooseGarmentSetting`), or given. Where a garment is to be cut out and
+ * none is found, the file is skipped.
  *
  * @throws {Error} when there is not one image
  */
@@ -57,14 +60,13 @@ export async function readGarmentFolder(
   const wanted = { maxSide: Math.max(512, 2 * height, 2 * width), concurrency: 4, ...options, height, width };
   const { setting, channels, statement } = await chooseFolderSetting(folder, wanted);
   const { size, photographs, skipped } = await readImageFolder(folder, wanted);
-  const garments: ModelImage[] = [], read: Photograph[] = [];
+  const garments: ModelImage[] = [], read: ListedPhotograph[] = [];
   for await (const photograph of photographs) {
     const garment = modelImage(photograph, { ...wanted, channels, setting });
     if (garment) {
       garments.push(garment);
-      // Without the pixels: a folder of thousands would not fit.
       const { file, label, sha256 } = photograph;
-      read.push({ file, label, sha256, pixels: new Uint8Array(), height, width });
+      read.push({ file, label, sha256 });
     } else skipped.push({ file: photograph.file, reason: "a picture of one colour: no garment was found" });
     onProgress?.(garments.length + skipped.length, size);
   }
@@ -111,7 +113,7 @@ function noGarment(folder: URL, skipped: SkippedFile[]): Error {
   );
 }
 
-function provenanceOf(folder: URL, read: Photograph[]): ImageSet["provenance"] {
+function provenanceOf(folder: URL, read: readonly ListedPhotograph[]): ImageSet["provenance"] {
   const name = decodeURIComponent(folder.pathname).split("/").filter(Boolean).at(-1) ?? "pictures";
   return {
     source: "own",

@@ -1,4 +1,4 @@
-/** Reads a folder of photographs, one at a time. */
+/** Reads a folder of photographs, a few at a time. */
 import { inWords } from "../../core/in_words.ts";
 import { printable } from "../../core/printable.ts";
 import type { ColourImage } from "../../image/photograph/colour_image.ts";
@@ -7,6 +7,7 @@ import { inOrder } from "./in_order.ts";
 import { type FolderListing, type ListedFile, listFolder, type SkippedFile } from "./list_folder.ts";
 import { pictureBytes } from "./picture_bytes.ts";
 import { PICTURE_FORMATS } from "./picture_format.ts";
+import { urlBelow } from "./url_below.ts";
 
 export interface ImageFolderOptions extends DecodePictureOptions {
   /** The most bytes that a file may have. @default 268_435_456 */
@@ -33,7 +34,7 @@ export interface ImageFolder {
   size: number;
   /** The photographs by path, read as they are asked for; they can be gone through once. */
   photographs: AsyncIterableIterator<Photograph>;
-  /** What was passed over so far, and why; complete once the photographs have been gone through. */
+  /** What was skipped so far, and why; complete once the photographs have been gone through. */
   skipped: SkippedFile[];
 }
 
@@ -42,8 +43,9 @@ const NAMED = 5;
 
 /**
  * Reads the pictures of a folder and its sub-folders (see `listFolder` and `decodePicture`). The
- * contents decide what a file is, not its ending; what cannot be read is listed with the reason and skipped. One
- * photograph is in memory at a time, its longer side 512 pixels at most unless `maxSide` says otherwise.
+ * contents decide what a file is, not its ending; what cannot be read is listed with the reason and skipped. No more
+ * photographs are in memory than `concurrency` says, their longer sides 512 pixels at most unless `maxSide` says
+ * otherwise.
  *
  * @throws {Error} when the folder is not there or empty, and from `photographs`, at the end, when no file could
  * be read
@@ -55,12 +57,7 @@ export async function readImageFolder(folder: URL, options: ImageFolderOptions =
 }
 
 function chosen(folder: URL, only: readonly string[]): FolderListing {
-  const root = folder.href.endsWith("/") ? folder : `${folder.href}/`;
-  const files = only.map((file) => ({
-    file,
-    url: new URL(file.split("/").map(encodeURIComponent).join("/"), root),
-  }));
-  return { files, skipped: [] };
+  return { files: only.map((file) => ({ file, url: urlBelow(folder, file) })), skipped: [] };
 }
 
 async function* photographsOf(
@@ -82,7 +79,7 @@ async function* photographsOf(
 
 async function readOne(
   { url }: ListedFile,
-  { maxBytes = 2 ** 28, ...options }: ImageFolderOptions,
+  { maxBytes, ...options }: ImageFolderOptions,
 ): Promise<Omit<Photograph, "file" | "label"> | { reason: string }> {
   const found = await pictureBytes(url, maxBytes);
   if ("reason" in found) return found;

@@ -9,7 +9,7 @@ export interface InOrderOptions<S, R> {
 
 /**
  * Yields the results in the order of the sources; with a concurrency of 1 nothing is begun before it is asked for.
- * Who stops early waits for what was begun.
+ * Stopping early waits for the work that has begun.
  */
 export async function* inOrder<S, R>(
   sources: Iterable<S> | AsyncIterable<S>,
@@ -18,7 +18,10 @@ export async function* inOrder<S, R>(
   const begun: Promise<R>[] = [];
   try {
     for await (const source of sources) {
-      begun.push(work(source));
+      const result = work(source);
+      // A later one may fail while an earlier one is awaited: it is thrown in its turn, and not unhandled until then.
+      result.catch(() => {});
+      begun.push(result);
       if (begun.length >= concurrency) yield await begun.shift()!;
     }
     while (begun.length > 0) yield await begun.shift()!;

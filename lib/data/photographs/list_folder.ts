@@ -9,7 +9,7 @@ export interface ListedFile {
   url: URL;
 }
 
-/** What is passed over, and why. */
+/** What is skipped, and why. */
 export interface SkippedFile {
   /** Path below the folder, with "/" between its parts. */
   file: string;

@@ -1,4 +1,5 @@
 /** Loads the library that decodes and resizes pictures, once it is needed and no sooner. */
+
 /** The library's one function, `sharp(bytes)`. */
 export type Sharp = typeof import("sharp");
 

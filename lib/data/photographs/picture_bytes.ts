@@ -8,8 +8,11 @@ import { FORMAT_BYTES, isPictureFormat, otherFile, pictureFormat } from "./pictu
 /** The bytes of a file and their SHA-256, 64 hex digits; or what is there instead, as in "an empty file". */
 export type PictureBytes = { bytes: Uint8Array; sha256: string } | { reason: string };
 
-/** Reads the whole file of a picture, when it is one by its first bytes and holds `maxBytes` bytes at most. */
-export async function pictureBytes(url: URL, maxBytes: number): Promise<PictureBytes> {
+/**
+ * Reads the whole file of a picture, when it is one by its first bytes and holds `maxBytes` bytes at most: 256 MiB
+ * where nothing else is said.
+ */
+export async function pictureBytes(url: URL, maxBytes = 2 ** 28): Promise<PictureBytes> {
   try {
     const format = pictureFormat(await readHead(url, FORMAT_BYTES));
     // Of a file that is no picture the beginning tells enough, however large it is.

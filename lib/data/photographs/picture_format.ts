@@ -54,7 +54,7 @@ export function isPictureFormat(format: string): format is PictureFormat {
   return PICTURE_FORMATS.some((known) => known === format);
 }
 
-/** Says what a file is that `pictureFormat` takes for none that is read; of a picture, which ones are. */
+/** Says what a file is that `pictureFormat` does not count as one that is read; of a picture, which ones are. */
 export function otherFile(format: string): string {
   if (format === "empty") return "an empty file";
   if (format === "unknown") return "a file of another kind";

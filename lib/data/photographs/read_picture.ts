@@ -1,8 +1,12 @@
 /** Reads one picture as the input of a model: any format, one size. */
 import { checkInteger } from "../../core/check.ts";
+import { crop } from "../../image/crop.ts";
 import { type ColourImage, greyOf } from "../../image/photograph/colour_image.ts";
-import { decodeFitted, type FittedSize, type PictureSize } from "./decode_fitted.ts";
+import { fittingSize } from "../../image/photograph/garment_from_photograph.ts";
+import { resizeColour } from "../../image/photograph/resize_colour.ts";
 import { withMargins } from "../../image/photograph/with_margins.ts";
+import { tryPicture } from "./decode_picture.ts";
+import { pictureBytes } from "./picture_bytes.ts";
 
 /**
  * What becomes of a picture whose proportions are others: "contain" keeps all of it and repeats its edge in the
@@ -34,50 +38,53 @@ export interface PicturePixels {
 }
 
 /**
- * Decodes a picture (see `decodePicture`) at the size that a model takes.
+ * Decodes a picture (see `decodePicture`) at the size that a model takes. With "fill" the pixels are those that
+ * `openDataset` gives for the same size and channels.
  *
- * @param source the file's bytes, or where it lies
+ * @param source the file's bytes, or where it lies: then of 256 MiB at most
  * @throws {SyntaxError} when there is no whole picture in it that can be read; the reason stands in it
  * @throws {RangeError} when an option is out of range
  * @throws {Deno.errors.NotFound} when there is no such file
  */
 export async function readPicture(
   source: Uint8Array | URL,
-  { name, ...options }: ReadPictureOptions & { name?: string },
+  { name, height, width, channels = 3, fit = "fill", maxPixels = 50_000_000 }: ReadPictureOptions & {
+    name?: string;
+  },
 ): Promise<PicturePixels> {
-  const bytes = source instanceof URL ? await Deno.readFile(source) : source;
-  const attempt = await tryReadPicture(bytes, options);
-  if ("pixels" in attempt) return attempt;
+  for (const [name, value] of Object.entries({ height, width, maxPixels })) {
+    checkInteger("read picture", { name, value, least: 1 });
+  }
+  const found = source instanceof URL ? await bytesOfFile(source) : { bytes: source };
+  const attempt = "bytes" in found
+    ? await tryPicture(found.bytes, { maxPixels, maxSide: Math.max(512, height, width) })
+    : found;
+  if ("image" in attempt) {
+    const image = fitted(attempt.image, { height, width, fit });
+    return { pixels: channels === 1 ? greyOf(image).pixels : image.pixels, height, width, channels };
+  }
   const shown = name ?? (source instanceof URL ? decodeURIComponent(source.pathname) : "the file");
   throw new SyntaxError(
     `Cannot read picture as ${shown} must be a whole picture: current value is ${attempt.reason}`,
   );
 }
 
-/** Does as `readPicture`, but returns the reason where that throws a SyntaxError: "a text file" and the like. */
-export async function tryReadPicture(
-  bytes: Uint8Array,
-  options: ReadPictureOptions,
-): Promise<PicturePixels | { reason: string }> {
-  const { height, width, channels = 3, fit = "fill", maxPixels = 50_000_000 } = options;
-  for (const [name, value] of Object.entries({ height, width, maxPixels })) {
-    checkInteger("read picture", { name, value, least: 1 });
-  }
-  const sizeOf = (own: PictureSize) => fittedSize(own, { height, width, fit });
-  const attempt = await decodeFitted(bytes, { maxPixels, sizeOf });
-  if ("reason" in attempt) return attempt;
-  const image: ColourImage = withMargins(attempt.image, { height, width });
-  return { pixels: channels === 1 ? greyOf(image).pixels : image.pixels, height, width, channels };
+async function bytesOfFile(file: URL): ReturnType<typeof pictureBytes> {
+  // A missing file is an error of its own here, not one of many that are skipped.
+  await Deno.stat(file);
+  return await pictureBytes(file);
 }
 
-function fittedSize(
-  own: PictureSize,
-  { fit, ...whole }: PictureSize & { fit: PictureFit },
-): FittedSize {
-  if (fit !== "contain") return { ...whole, isCut: fit === "cover" };
-  const scale = Math.min(whole.height / own.height, whole.width / own.width);
-  return {
-    height: Math.min(whole.height, Math.max(1, Math.round(own.height * scale))),
-    width: Math.min(whole.width, Math.max(1, Math.round(own.width * scale))),
-  };
+function fitted(
+  image: ColourImage,
+  { fit, ...size }: { height: number; width: number; fit: PictureFit },
+): ColourImage {
+  if (fit === "contain") return withMargins(resizeColour(image, fittingSize(image, size)), size);
+  return resizeColour(fit === "cover" ? middleOf(image, fittingSize(size, image)) : image, size);
+}
+
+function middleOf(image: ColourImage, { height, width }: { height: number; width: number }): ColourImage {
+  const top = (image.height - height) >> 1, left = (image.width - width) >> 1;
+  const { pixels } = crop({ ...image, channels: 3 }, { top, left, height, width });
+  return { pixels, height, width };
 }

@@ -8,6 +8,7 @@ import type { ColourImage } from "../../image/photograph/colour_image.ts";
 import { paintPhotograph, type Rgb } from "../../image/photograph/paint_photograph.ts";
 import { loadSharp } from "./load_sharp.ts";
 import { oddFiles } from "./odd_files.ts";
+import { urlBelow } from "./url_below.ts";
 
 /** A dye, and a background on which it shows. */
 export interface SampleColour {
@@ -84,10 +85,10 @@ export async function writeSamplePhotographs(
     const { ending, bytes } = await encoded(photograph, index % PNG_EVERY === 0);
     const number = String(index + 1).padStart(3, "0");
     const file = `${folderName(garments.classNames[label])}/${colours[colour].name} ${number}.${ending}`;
-    await atomicWrite(fileUrl(folder, file), bytes);
+    await atomicWrite(urlBelow(folder, file), bytes);
     written.push({ file, index, colour });
     if (index === 1) {
-      for (const odd of oddFiles(bytes)) await atomicWrite(fileUrl(folder, odd.name), odd.bytes);
+      for (const odd of oddFiles(bytes)) await atomicWrite(urlBelow(folder, odd.name), odd.bytes);
     }
     await onProgress?.(index + 1, garments.size);
   }
@@ -131,8 +132,4 @@ async function encoded(
   const sharp = await loadSharp(), raw = { height, width, channels: 3 } as const;
   const bytes = await sharp(pixels, { raw }).jpeg({ quality: JPEG_QUALITY }).toBuffer();
   return { ending: "jpg", bytes: Uint8Array.from(bytes) };
-}
-
-function fileUrl(folder: URL, file: string): URL {
-  return new URL(file.split("/").map(encodeURIComponent).join("/"), folder);
 }

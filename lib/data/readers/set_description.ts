@@ -1,5 +1,6 @@
 /** Reads `dataset.json`, by which somebody says what a data set is. */
 import { checkInteger } from "../../core/check.ts";
+import { MOST_CLASSES } from "../../core/dataset.ts";
 import { inWords } from "../../core/in_words.ts";
 import { readSmallText } from "../formats/read_small_text.ts";
 
@@ -13,8 +14,6 @@ export interface SetDescription {
   channels?: 1 | 3;
 }
 
-/** Labels of two bytes tell so many classes apart. */
-const MOST_CLASSES = 65_536;
 const LONGEST_TITLE = 200;
 /** Rows and columns of an image. */
 const MOST_SIDE = 4096;

@@ -18,7 +18,7 @@ export function heldBackSizes(counts: readonly number[], total: number): number[
     (size, label) => Math.min(limits[label], Math.max(isEnough ? least[label] : 0, size)),
   );
   for (let left = total - sum(sizes); left !== 0; left -= Math.sign(left)) {
-    // Whoever can spare the most gives or takes an image more.
+    // The class with the most room gives or takes one more image.
     const room = sizes.map((size, label) => left > 0 ? limits[label] - size : size - least[label]);
     sizes[room.indexOf(Math.max(...room))] += Math.sign(left);
   }

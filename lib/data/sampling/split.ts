@@ -3,13 +3,14 @@ import { checkInteger } from "../../core/check.ts";
 import { checkDataset } from "../../core/check_dataset.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { createRandom } from "../../core/random.ts";
+import { heldBack } from "../../core/sizes/held_back.ts";
 import { apportion } from "../../core/apportion.ts";
 import { exactDuplicates } from "./exact_duplicates.ts";
 import { heldBackSizes } from "./held_back_sizes.ts";
 
 /** How to split. */
 export interface SplitOptions {
-  /** Images to hold back for validation. @default a twelfth of all: 5,000 of 60,000 */
+  /** Images to hold back for validation. @default what `heldBack` says: 5,000 of 60,000 */
   validationSize?: number;
   /** Seed of the draw. @default 1 */
   seed?: number;
@@ -39,7 +40,7 @@ export interface Split {
  */
 export function splitTrain(
   dataset: Dataset,
-  { validationSize = Math.max(1, Math.floor(dataset.size / 12)), seed = 1 }: SplitOptions = {},
+  { validationSize = heldBack(dataset), seed = 1 }: SplitOptions = {},
 ): Split {
   checkDataset("split data set", dataset);
   checkInteger("split data set", {

@@ -1,4 +1,4 @@
-/** Draws ten classes of garments by code, for machines without the data set and for tests. */
+/** Draws garments of ten kinds by code, grey or in colour, for machines without the data set and for tests. */
 import { checkInteger } from "../../core/check.ts";
 import type { Dataset } from "../../core/dataset.ts";
 import { createRandom, type Random } from "../../core/random.ts";
@@ -41,8 +41,9 @@ const MAX_SIZE = 1_000_000;
 const MIN_COVER = 0.02;
 
 /**
- * Draws garments of Fashion-MNIST's ten classes on black. Every ten images in a row hold each class once, in random
- * order. An image depends on its size, the seed and its index only, never on the number of images.
+ * Draws garments of Fashion-MNIST's ten classes on black, grey or dyed; told by colour, the classes are ten hues, and
+ * any of these garments may have any of them. Every ten images in a row hold each class once, in random order. An image
+ * depends on all options but the number of images, and on its index.
  *
  * @throws {RangeError} when size, seed or side is out of range, or grey garments are to be told by their colour
  */

@@ -21,8 +21,9 @@ export interface IntensityHistogram {
 }
 
 /**
- * Counts values in bins of equal width; of pixels in colour the channels together. Bytes are spread over 0 to 256 (so that 256 bins hold one value
- * each), floats over 0 to 1 with 1 in the last bin; what lies beyond goes to the nearest bin.
+ * Counts values in bins of equal width; of pixels in colour the channels together. Bytes are spread over 0 to 256 (so
+ * that 256 bins hold one value each), floats over 0 to 1 with 1 in the last bin; what lies beyond goes to the nearest
+ * bin.
  *
  * @throws {RangeError} when `bins` is not a whole number of 1 or more, or there are no pixels.
  */

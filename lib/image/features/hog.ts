@@ -21,7 +21,9 @@ export interface HogOptions {
 
 /** Histograms of oriented gradients of one image. */
 export interface Hog {
-  /** All blocks' normalised histograms, ready for a classifier: shape `[blockRows * blockColumns * blockSize^2 * bins]`. */
+  /**
+   * All blocks' normalised histograms, ready for a classifier: shape `[blockRows * blockColumns * blockSize^2 * bins]`.
+   */
   descriptor: Float32Array;
   /** Histograms before normalising, for drawing: shape `[cellRows, cellColumns, bins]`. */
   cells: Float32Array;
@@ -36,9 +38,10 @@ const CLIP = 0.2;
 const EPSILON = 1e-6;
 
 /**
- * Computes histograms of oriented gradients of an image, of one in colour those of its luma: gradients by `[-1 0 1]` with repeated borders, unsigned
- * directions weighted by magnitude and shared between the two nearest bins and the four nearest cells,
- * blocks scaled by L2-Hys. Vote fractions beyond the outer cells go to those, so that no gradient is lost.
+ * Computes histograms of oriented gradients of an image, of one in colour those of its luma: gradients by `[-1 0 1]`
+ * with repeated borders, unsigned directions weighted by magnitude and shared between the two nearest bins and the four
+ * nearest cells, blocks scaled by L2-Hys. Vote fractions beyond the outer cells go to those, so that no gradient is
+ * lost.
  * Source: Dalal and Triggs, "Histograms of Oriented Gradients for Human Detection" (CVPR 2005), section 6.
  *
  * @throws {RangeError} when an option is no positive integer, a cell does not divide the image, or a block

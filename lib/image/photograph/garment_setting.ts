@@ -99,7 +99,7 @@ function chooseMask(
   if (2 * ready >= looks.length) {
     return { mask: false, reason: `${ready} of ${seen} ${have(ready)} the size of the images already` };
   }
-  // Pictures of one colour have no say; of nothing else, colours can be told apart and no garment.
+  // Pictures of one colour are not counted; of nothing else, colours can be told apart and no garment.
   const voters = looks.filter(({ isDarker }) => isDarker !== undefined);
   if (voters.length === 0) return { mask: channels === 1, reason: `${seen} of one colour each` };
   const plain = voters.filter(({ isPlain }) => isPlain).length;

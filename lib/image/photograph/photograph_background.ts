@@ -1,4 +1,4 @@
-/** Judges the background of a photograph by its border. */
+/** Measures the background of a photograph by its border. */
 import { checkFraction } from "../../core/check.ts";
 import { quantile } from "../../core/statistics.ts";
 import { assertColourImage, type ColourImage } from "./colour_image.ts";
@@ -44,7 +44,7 @@ export function photographBackground(
   const colour: [number, number, number] = [red, green, blue];
   const distances = border.map((p) => colourDistance(image, p, colour));
   const tolerance = options.tolerance ?? Math.min(0.2, Math.max(0.05, 3 * upperMedian(distances)));
-  checkFraction("judge background", { name: "tolerance", value: tolerance });
+  checkFraction("measure background", { name: "tolerance", value: tolerance });
   const fraction = distances.filter((distance) => distance <= tolerance).length / border.length;
   return { colour, tolerance, fraction };
 }

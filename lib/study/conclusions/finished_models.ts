@@ -1,4 +1,5 @@
 /** Gathers what is known of every finished model: scores, predictions, family and cost. */
+import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../core/outputs.ts";
 import type { Result } from "../../report/result.ts";
 import { readTestScores, type TestScores } from "../../report/scores_table.ts";
@@ -83,7 +84,9 @@ function missing(
   { what, outputs, notebook }: { what: string; outputs: URL; notebook: string },
 ): Error {
   return new Error(
-    `Cannot read finished models as ${outputs.pathname} must hold ${what} of ${name}: current value is none. ` +
+    `Cannot read finished models as ${
+      fromFileUrl(outputs)
+    } must hold ${what} of ${name}: current value is none. ` +
       `Run \`deno task report ${notebook}\` first`,
   );
 }

@@ -1,5 +1,5 @@
 /** Gathers what a model card says, out of the records and results of a run. */
-import type { ImageSet, Labels } from "../../core/dataset.ts";
+import { type ImageSet, isOfGarments, type Labels } from "../../core/dataset.ts";
 import type { FashionMnist } from "../../data/fashion_mnist/fashion_mnist.ts";
 import { openTestLabels, readTestLooks } from "../../data/fashion_mnist/open_test_labels.ts";
 import { classReport } from "../../metrics/class_report.ts";
@@ -68,7 +68,7 @@ function resultFacts(
     data: { source, verified, ...about },
     ...{ profile, seed, backend, versions, macroF1: value.macroF1, parameters: value.parameters },
     output: "one score per class, the highest of which names the " +
-      (source === "fashion-mnist" || source === "synthetic" ? "garment" : "class"),
+      (isOfGarments({ source }) ? "garment" : "class"),
     accuracy: {
       validation: value.validationAccuracy,
       selectedTest: value.selectedAccuracy,
@@ -77,7 +77,7 @@ function resultFacts(
   };
 }
 
-/** Opens the test labels in the name of a look that stands in the ledger already; undefined where there is none. */
+/** Opens the test labels for an evaluation that is recorded already; undefined where there is none. */
 async function knownLabels(
   outputs: URL,
   data: FashionMnist,

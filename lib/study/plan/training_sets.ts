@@ -1,4 +1,4 @@
-/** Draws the images that a model is trained on and judged by. */
+/** Draws the images that a model is trained and evaluated on. */
 import { type Dataset, labelsOf } from "../../core/dataset.ts";
 import type { Profile } from "../../core/profile.ts";
 import { heldBack } from "../../core/sizes/held_back.ts";

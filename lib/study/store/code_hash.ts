@@ -1,4 +1,5 @@
 /** Tells whether the code that weights depend on is still the same. */
+import { fromFileUrl } from "@std/path";
 import config from "../../../deno.json" with { type: "json" };
 import { hashOf } from "../../core/hash_of.ts";
 import { LIBRARY_URL } from "../../core/outputs.ts";
@@ -41,7 +42,7 @@ async function sourceOf(path: string, lib: URL): Promise<{ hash: string; referen
   if (isPackage(path)) return { hash: packageVersion(path), references: [] };
   const url = new URL(path, lib), bytes = await readFileIfThere(url);
   if (!bytes) {
-    throw new Error(`Cannot hash the code as ${url.pathname} must be there: current value is no file`);
+    throw new Error(`Cannot hash the code as ${fromFileUrl(url)} must be there: current value is no file`);
   }
   if (!path.endsWith(".ts")) {
     return { hash: await sha256Hex(bytes), references: COMPILED[path] ? [COMPILED[path]] : [] };

@@ -1,10 +1,12 @@
 /** Finds a trained model by name, whatever recipe it was trained with. */
+import { fromFileUrl } from "@std/path";
 import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
 import type { Profile } from "../../core/profile.ts";
 import { PROFILES } from "../../core/profiles.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { modelFolder } from "./model_store.ts";
-import { readRecord, trainCommand, type TrainingRecord } from "./training_record.ts";
+import { dataOptionOf, trainCommand } from "./train_command.ts";
+import { readRecord, type TrainingRecord } from "./training_record.ts";
 
 /** Options of `findModel`. */
 export interface FindModelOptions {
@@ -14,6 +16,10 @@ export interface FindModelOptions {
   profile?: Profile["name"] | undefined;
   /** Which of the two trainings; by default "final", and where there is none "selected". */
   split?: TrainingSplit | undefined;
+  /** SHA-256 of the very weights that are wanted. @default any */
+  weightsHash?: string | undefined;
+  /** The option that chooses the data in a command (see `dataOption`). @default what their short name tells */
+  chosenBy?: string | undefined;
   /**
    * The folder of published models; ends in a slash.
    *
@@ -36,15 +42,15 @@ export async function findModel(
 ): Promise<{ folder: URL; record: TrainingRecord }> {
   const found = await foundModel(name, options);
   if (found) return found;
-  const { source, profile, split } = options;
-  const paths = [...new Set(places(name, options).map(({ folder }) => new URL("../", folder).pathname))];
+  const { source, profile, split, chosenBy = dataOptionOf({ source }) } = options;
+  const paths = [...new Set(places(name, options).map(({ folder }) => fromFileUrl(new URL("../", folder))))];
   const others = (await keptSources(name)).filter((kept) => kept !== source);
   throw new Error(
     `Cannot find ${name} trained on ${source} as ${
       paths.join(" or ")
     } must hold it: current value is none. ` +
       `Run \`${
-        trainCommand(name, split ?? "selected", profile)
+        trainCommand(name, { split, profile, data: chosenBy })
       }\` first, or choose another --profile or --source` +
       (others.length > 0 ? ` (kept is one of ${others.join(", ")})` : ""),
   );
@@ -55,9 +61,11 @@ export async function foundModel(
   name: string,
   options: FindModelOptions,
 ): Promise<{ folder: URL; record: TrainingRecord } | undefined> {
+  const { source, weightsHash } = options;
   for (const { folder, profile } of places(name, options)) {
     const record = await readRecord(folder);
-    if (record?.profile === profile && record.source === options.source) return { folder, record };
+    if (record?.profile !== profile || record.source !== source) continue;
+    if (weightsHash === undefined || record.weightsHash === weightsHash) return { folder, record };
   }
   return undefined;
 }

@@ -1,9 +1,10 @@
 /** Finds the trained model of the data at hand, so that a model of other data is never used in its place. */
-import { PROJECT_URL } from "../../core/outputs.ts";
 import { plural } from "../../core/plural.ts";
 import { chosenLocation, type DataAtHand, dataAtHand } from "../../data/data_at_hand.ts";
 import { findModel, type FindModelOptions, foundModel } from "./find_model.ts";
-import { trainCommand, type TrainingRecord } from "./training_record.ts";
+import { dataOption, dataOptionOf, trainCommand } from "./train_command.ts";
+import type { TrainingRecord } from "./training_record.ts";
+import { shownPath } from "./user_path.ts";
 
 /** Options of `modelOfData`. */
 export interface ModelOfDataOptions extends Omit<FindModelOptions, "source"> {
@@ -25,8 +26,8 @@ export async function modelOfData(
   if (source !== undefined) return await findModel(name, { ...options, source });
   const near = loaded ? undefined : await modelAtLocation(name, options);
   if (near) return near;
-  const data = loaded ?? await dataAtHand();
-  const found = await findModel(name, { ...options, source: data.source });
+  const data = loaded ?? await dataAtHand(), chosenBy = dataOption() || dataOptionOf(data);
+  const found = await findModel(name, { ...options, source: data.source, chosenBy });
   const { filesHash, classNames, split, profile } = found.record;
   const isOther = filesHash !== undefined && filesHash !== data.filesHash;
   const hasOtherClasses = classNames.join("\n") !== data.classNames.join("\n");
@@ -34,7 +35,9 @@ export async function modelOfData(
   throw new Error(
     `Cannot use ${name} as it must be trained on ${data.title}, the data at hand: current value is one trained on ` +
       `${hasOtherClasses ? `the classes ${classNames.join(", ")}` : "other images"} under the same name, ` +
-      `${data.source}. Run \`${trainCommand(name, split, profile)}\` first, or choose with --source`,
+      `${data.source}. Run \`${
+        trainCommand(name, { split, profile, data: chosenBy })
+      }\` first, or choose with --source`,
   );
 }
 
@@ -55,10 +58,9 @@ async function modelAtLocation(
  * of fashion-mnist, final, profile full, from outputs/models/small_cnn/final/".
  */
 export function describeModel({ folder, record }: { folder: URL; record: TrainingRecord }): string {
-  const { title, name, trainSize, source, split, profile } = record, project = PROJECT_URL.pathname;
-  const path = folder.pathname.startsWith(project) ? folder.pathname.slice(project.length) : folder.pathname;
+  const { title, name, trainSize, source, split, profile } = record;
   return `${title} (${name}), trained on ${
     plural(trainSize, "image")
   } of ${source}, ${split}, profile ${profile}, ` +
-    `from ${decodeURIComponent(path)}`;
+    `from ${shownPath(folder)}`;
 }

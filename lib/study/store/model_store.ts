@@ -2,6 +2,7 @@
  * Keeps trained models, a folder each: `model.json` and `weights.bin` in the layers format of tfjs, and
  * `training.json`, which says where they come from.
  */
+import { fromFileUrl } from "@std/path";
 import * as tf from "@tensorflow/tfjs";
 import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
@@ -11,7 +12,8 @@ import { NOVELTY_FILE } from "../../training/saved/novelty_file.ts";
 import { replaceFolder } from "../../training/saved/replace_folder.ts";
 import { DETAILS_FILE } from "../../training/saved/saved_model_file.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
-import { trainCommand, type TrainingRecord, writeRecord } from "./training_record.ts";
+import { dataOptionOf, trainCommand } from "./train_command.ts";
+import { type TrainingRecord, writeRecord } from "./training_record.ts";
 
 /** Returns the folder of a model below an output folder. */
 export function modelFolder(outputs: URL, name: string, split: TrainingSplit): URL {
@@ -50,11 +52,13 @@ export async function loadKeptModel(folder: URL, record: TrainingRecord): Promis
   const { name, split, profile, weightsHash } = record;
   const damaged = (found: string, cause?: unknown) =>
     new Error(
-      `Cannot load ${name} as ${folder.pathname} must hold the weights that training.json names ` +
+      `Cannot load ${name} as ${fromFileUrl(folder)} must hold the weights that training.json names ` +
         `(${
           weightsHash.slice(0, 16)
         }): current value is ${found}. Restore the folder from version control where ` +
-        `it is committed, or train it anew with \`${trainCommand(name, split, profile)} --fresh\``,
+        `it is committed, or train it anew with \`${
+          trainCommand(name, { split, profile, data: dataOptionOf(record) })
+        } --fresh\``,
       { cause },
     );
   let model: tf.LayersModel;

@@ -3,6 +3,7 @@ import { atomicWrite } from "../../core/atomic_write.ts";
 import { fileExists } from "../../core/file_exists.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import { encodeNovelty, NOVELTY_FILE, readNovelty } from "../../training/saved/novelty_file.ts";
+import { removeIfThere } from "../../training/saved/remove_if_there.ts";
 import {
   DETAILS_FILE,
   encodeDetails,
@@ -26,7 +27,10 @@ export async function writeModelUse(
   { record, novelty, ...use }: ModelUse & { record: TrainingRecord },
 ): Promise<void> {
   const { title, classNames, inputShape, weightsHash } = record;
-  if (novelty) await atomicWrite(new URL(NOVELTY_FILE, folder), encodeNovelty(novelty));
+  const noveltyUrl = new URL(NOVELTY_FILE, folder);
+  if (novelty) await atomicWrite(noveltyUrl, encodeNovelty(novelty));
+  // That of another model would be taken to be this one's.
+  else await removeIfThere(noveltyUrl);
   const details = { title, classNames, inputShape, ...use };
   await atomicWrite(new URL(DETAILS_FILE, folder), encodeDetails(details, weightsHash));
 }

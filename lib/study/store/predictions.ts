@@ -3,6 +3,7 @@
  * probabilities, little-endian float16 `[n, classes]`. They serve as logits: of large and of tiny probabilities alike
  * they keep three digits, where float16 probabilities would become 1 and 0.
  */
+import { fromFileUrl } from "@std/path";
 import type { Labels } from "../../core/dataset.ts";
 import { argmax } from "../../core/argmax.ts";
 import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
@@ -88,7 +89,7 @@ export async function readPredictions(url: URL): Promise<Predictions> {
   const file = await readHeaded<Head>(url, kind);
   if (!file) {
     throw new Error(
-      `Cannot read predictions as ${url.pathname} must exist: current value is no file. Run ` +
+      `Cannot read predictions as ${fromFileUrl(url)} must exist: current value is no file. Run ` +
         `\`deno task report ${notebook}\` first`,
     );
   }

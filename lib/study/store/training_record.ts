@@ -1,4 +1,5 @@
 /** Says where a trained model comes from: the file `training.json` beside its weights. */
+import { fromFileUrl } from "@std/path";
 import type { Profile } from "../../core/profile.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
@@ -7,6 +8,7 @@ import type { TrainingChanges } from "../plan/changed_model.ts";
 import type { SeededRecipe, TransferOrigin } from "../plan/recipe.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import type { FirstSteps } from "./first_steps.ts";
+import { trainCommand } from "./train_command.ts";
 import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
 
 /** What is known of every trained model besides its weights. */
@@ -66,7 +68,7 @@ export interface SelectedRecord extends AnyRecord {
   history: TrainingHistory;
 }
 
-/** The record of a model that was trained on all images, and judged by none of them. */
+/** The record of a model that was trained on all images, and evaluated on none of them. */
 export interface FinalRecord extends AnyRecord {
   split: "final";
   history: Pick<TrainingHistory, "epoch" | "loss" | "accuracy">;
@@ -99,24 +101,19 @@ export async function readRecord(folder: URL): Promise<TrainingRecord | undefine
   if (record) return record;
   const [name, split] = folder.pathname.split("/").slice(-3, -1);
   throw new SyntaxError(
-    `Cannot read a trained model as ${url.pathname} must be a record of schema version 2: current value is ` +
+    `Cannot read a trained model as ${
+      fromFileUrl(url)
+    } must be a record of schema version 2: current value is ` +
       `${
         JSON.stringify(text.slice(0, 40))
       }. Restore it from version control where it is committed, or train ` +
-      `it anew with \`${trainCommand(name, split as TrainingSplit)} --fresh\``,
+      `it anew with \`${trainCommand(name, { split: split as TrainingSplit })} --fresh\``,
   );
 }
 
 /** Whether the record stands for what the code of that hash trains: by that code, or carried over to it. */
 export function isOfCode({ codeHash, carriedTo }: TrainingRecord, code: string): boolean {
   return codeHash === code || carriedTo === code;
-}
-
-/** Returns the command that trains a model. */
-export function trainCommand(name: string, split: TrainingSplit, profile?: Profile["name"]): string {
-  return `deno task train ${name}${split === "final" ? " --final" : ""}${
-    profile ? ` --profile ${profile}` : ""
-  }`;
 }
 
 function parsedRecord(text: string): TrainingRecord | undefined {

@@ -1,4 +1,4 @@
-/** Trains a network to the end and judges it: all that puts it into the tables. */
+/** Trains a network to the end and evaluates it: all that puts it into the tables. */
 import { argmax } from "../../core/argmax.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
@@ -24,7 +24,7 @@ export interface FinishModelOptions extends Interruptible {
 }
 
 /**
- * Trains a network as "selected" and as "final", or finds it trained, judges the one on validation images and both on
+ * Trains a network as "selected" and as "final", or finds it trained, evaluates the one on validation images and both on
  * the test images, and saves `test_scores_<name>` and the predictions of the final one, as notebooks do for the
  * study's own. Nothing may be chosen by what comes out.
  */

@@ -8,7 +8,7 @@ import { currentProfile } from "../../core/current_profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
-import { removeFolder } from "../../training/saved/replace_folder.ts";
+import { removeIfThere } from "../../training/saved/remove_if_there.ts";
 import { probabilitiesOfBytes } from "../store/byte_probabilities.ts";
 import { type OutOfFoldPlan, outOfFoldPlan } from "../plan/out_of_fold_plan.ts";
 import { fitFold } from "./fit_fold.ts";
@@ -90,7 +90,7 @@ export async function outOfFoldPredictions(
     durationMs,
   };
   await writeOutOfFold(outputs, { record, bytes });
-  await removeFolder(checkpoints);
+  await removeIfThere(checkpoints);
   return withProbabilities({ record, bytes }, "trained now");
 }
 

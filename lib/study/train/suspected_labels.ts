@@ -1,8 +1,10 @@
 /** Suspects labels of a data set of being wrong, by a classifier that is fitted in seconds. */
+import { argmax } from "../../core/argmax.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { resizeImages } from "../../data/sampling/resize_images.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
+import { accuracy } from "../../metrics/accuracy.ts";
 import { confidentLearning, type SuspectedLabel } from "../../metrics/confident_learning.ts";
 import { type PlannedAlgorithm, plannedAlgorithm } from "../plan/algorithm_plan.ts";
 import { quickFit } from "./quick_fit.ts";
@@ -65,7 +67,7 @@ export async function suspectedLabels(
     await onProgress?.(fold + 1, folds);
   }
   const { suspects } = confidentLearning(labels, probabilities, { classes });
-  return { suspects, accuracy: accuracyOf(labels, probabilities, classes) };
+  return { suspects, accuracy: accuracy(labels, argmax(probabilities, classes)) };
 }
 
 function smallSize({ height, width }: Dataset): { height: number; width: number } {
@@ -78,13 +80,4 @@ function smallSize({ height, width }: Dataset): { height: number; width: number 
 function rowOf(scores: Float32Array, i: number, classes: number): number[] {
   const row = Array.from(scores.subarray(i * classes, (i + 1) * classes)), sum = row.reduce((a, b) => a + b);
   return row.map((score) => score / sum);
-}
-
-function accuracyOf(labels: ArrayLike<number>, probabilities: Float64Array, classes: number): number {
-  let right = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const row = probabilities.subarray(i * classes, (i + 1) * classes);
-    if (row[labels[i]] === Math.max(...row)) right++;
-  }
-  return right / labels.length;
 }

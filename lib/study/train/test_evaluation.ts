@@ -1,4 +1,4 @@
-/** Judges a finished model on the test images: the one look that it gets. */
+/** Evaluates a finished model on the test set, once. */
 import { argmax } from "../../core/argmax.ts";
 import { plural } from "../../core/plural.ts";
 import type * as tf from "@tensorflow/tfjs";
@@ -19,9 +19,9 @@ export interface EvaluateScoresOptions {
   model: string;
   /** SHA-256, 64 hex digits, of the recipe that made that. */
   recipe: string;
-  /** What the look is for, in words. */
+  /** What the evaluation is for, in words. */
   reason: string;
-  /** The JSON file that records looks at the test labels. */
+  /** The JSON file that records evaluations on the test set. */
   ledger: URL;
 }
 
@@ -33,7 +33,7 @@ export interface EvaluateOnTestOptions extends Pick<EvaluateScoresOptions, "data
   predict(model: tf.LayersModel, set: ImageSet): Float32Array;
 }
 
-/** What the test images say of a model. */
+/** How a model does on the test images. */
 export interface TestJudgement {
   /** Labels of the images, `[n]`. */
   labels: Labels;
@@ -61,7 +61,8 @@ export async function evaluateOnTest(
  * Judges scores of the first test images, float32 `[n, classes]`, the higher the more likely. Only now the labels are
  * opened.
  *
- * @throws {TypeError} when scores are not one for each class of 1 or more of the test images, before any look
+ * @throws {TypeError} when scores are not one for each class of 1 or more of the test images, before the test labels
+ * are opened
  */
 export async function evaluateScoresOnTest(
   logits: Float32Array,

@@ -10,7 +10,7 @@ import { lockFile } from "../../core/lock_file.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { filesHash } from "../../data/files_hash.ts";
 import { modelHash } from "../../training/model_hash.ts";
-import { removeFolder } from "../../training/saved/replace_folder.ts";
+import { removeIfThere } from "../../training/saved/remove_if_there.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
 import { type FirstSteps, watchFirstSteps } from "../store/first_steps.ts";
 import { fitRecipe } from "./fit_recipe.ts";
@@ -72,7 +72,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
     work: `train ${name}`,
   });
   const checkpoints = new URL(`checkpoints/${name}/${split}/`, outputs);
-  if (isFresh) await removeFolder(checkpoints);
+  if (isFresh) await removeIfThere(checkpoints);
   const checkpoint = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);
   const clock = await startClock(new URL("run.json", checkpoint), wanted.codeHash);
   const isEarlierCode = clock.codeHash !== wanted.codeHash;
@@ -96,7 +96,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
     const firstSteps = await readFirstSteps(checkpoint);
     const record = await recordOf(model, { wanted, history, clock, firstSteps, location: options.location });
     await writeModel(folder, model, record);
-    await removeFolder(checkpoints);
+    await removeIfThere(checkpoints);
     return { folder, record, isNew: true, isEarlierCode };
   } finally {
     model.dispose();

@@ -30,7 +30,7 @@ export interface ExperimentProgress {
 
 /** Options of `runExperiment`. */
 export interface RunExperimentOptions extends Interruptible {
-  /** Images to draw training images from, and images to judge by. */
+  /** Images to draw training images from, and images to evaluate on. */
   sets: TrialSets;
   /** Below it trials are kept; ends in a slash. */
   outputs: URL;

@@ -1,4 +1,4 @@
-/** Runs one trial: draws its images, trains its network, judges it. */
+/** Runs one trial: draws its images, trains its network, evaluates it. */
 import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../../core/argmax.ts";
 import { type Dataset, imageShape, type Labels, subset } from "../../core/dataset.ts";
@@ -16,7 +16,7 @@ import type { ExperimentTrial, TrialResult, TrialScores } from "./trial.ts";
 import { classCounts, type TrialSets, trialSets } from "./trial_data.ts";
 import { buildTrialNet } from "./trial_net.ts";
 
-/** Training images that are judged afterwards, at most: enough for the gap to validation. */
+/** Training images that are evaluated afterwards, at most: enough for the gap to validation. */
 const JUDGED_TRAIN_SIZE = 2_000;
 
 /** Runs a trial on the current backend. The same trial and images give the same scores, with any number of threads. */

@@ -50,7 +50,7 @@ export interface TrialSettings {
   recipe: Recipe;
   data: TrialData;
   epochs: number;
-  /** Whether validation images are judged after every epoch, so that curves can be drawn. */
+  /** Whether validation images are evaluated after every epoch, so that curves can be drawn. */
   hasCurves: boolean;
 }
 
@@ -60,7 +60,7 @@ export interface ExperimentTrial extends TrialSettings {
   seed: number;
 }
 
-/** What a trial found. Training images are judged as they are, without augmentation. */
+/** What a trial found. Training images are evaluated as they are, without augmentation. */
 export interface TrialScores {
   trainLoss: number;
   trainAccuracy: number;

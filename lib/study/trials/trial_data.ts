@@ -11,7 +11,7 @@ import { skewedSubset } from "../../data/sampling/skewed_subset.ts";
 import { takeStratified } from "../../data/sampling/split.ts";
 import type { ExperimentTrial, TrialData } from "./trial.ts";
 
-/** Images to train on and images to judge by. */
+/** Images to train on and images to evaluate on. */
 export interface TrialSets {
   train: Dataset;
   validation: Dataset;

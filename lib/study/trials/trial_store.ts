@@ -1,4 +1,5 @@
 /** Keeps the results of an experiment's trials in a JSON file, each as soon as it is there. */
+import { fromFileUrl } from "@std/path";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import type { ExperimentTrial, TrialResult } from "./trial.ts";
 
@@ -60,7 +61,7 @@ function parsed(text: string, url: URL): TrialFile {
 
 function damaged(url: URL, text: string, cause?: unknown): SyntaxError {
   return new SyntaxError(
-    `Cannot read ${url.pathname} as it must be a file of trials of schema version 1: current value is ` +
+    `Cannot read ${fromFileUrl(url)} as it must be a file of trials of schema version 1: current value is ` +
       `${text.slice(0, 60)}. Delete it to run the trials anew`,
     { cause },
   );

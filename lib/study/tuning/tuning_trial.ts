@@ -1,4 +1,4 @@
-/** Runs one trial of tuning: trains a configuration's network and judges it. */
+/** Runs one trial of tuning: trains a configuration's network and evaluates it. */
 import { type Dataset, imageShape } from "../../core/dataset.ts";
 import { splitTrain, takeStratified } from "../../data/sampling/split.ts";
 import { evaluate } from "../../training/evaluate.ts";
@@ -14,7 +14,7 @@ export interface TuningSets {
   train: Dataset;
   /** Half of the validation images: searches choose by these. */
   selection: Dataset;
-  /** The other half: what is chosen is judged by these, and nothing is chosen by them. */
+  /** The other half: what is chosen is evaluated on these, and nothing is chosen by them. */
   heldOut: Dataset;
 }
 

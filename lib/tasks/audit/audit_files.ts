@@ -69,7 +69,7 @@ export function auditPage(set: AuditedSet, result: AuditResult): string {
     ],
     ...set.skipped.length > 0
       ? [
-        `Passed over: ${plural(set.skipped.length, "file")}, such as ${set.skipped[0].file}, ${
+        `Skipped: ${plural(set.skipped.length, "file")}, such as ${set.skipped[0].file}, ${
           set.skipped[0].reason
         }.`,
       ]
@@ -96,6 +96,6 @@ export function auditCsv(
       detail,
     ];
   });
-  const passed = skipped.map(({ file, reason }) => ["passed over", file, "", "", "", "", reason]);
+  const passed = skipped.map(({ file, reason }) => ["skipped", file, "", "", "", "", reason]);
   return [header, ...rows, ...passed].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 }

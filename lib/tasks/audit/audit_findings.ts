@@ -1,5 +1,6 @@
 /** Looks for what may be wrong with a set of pictures. */
 import { etaLines } from "../../core/eta_lines.ts";
+import { PART_NAMES } from "../../data/formats/part_of_name.ts";
 import { duplicateGroups, judgePictures } from "../../data/mod.ts";
 import { percent } from "../../report/mod.ts";
 import { suspectedLabels } from "../../study/mod.ts";
@@ -41,8 +42,6 @@ export interface AuditFindingsOptions {
   signal: AbortSignal;
 }
 
-/** Parts of a set in the order in which they are named. */
-const PARTS = ["train", "validation", "test"] as const;
 /** Suspected labels that are shown at most: the most suspicious of them. */
 const MOST_SUSPECTS = 200;
 
@@ -96,7 +95,7 @@ function nearDuplicatesOf(
 
 /** Says what is worse than a duplicate: one on both sides of a split, or in two classes. */
 function acrossWords({ parts, labels }: AuditedSet, indices: readonly number[]): string {
-  const sides = PARTS.filter((part) => indices.some((i) => parts[i] === part));
+  const sides = PART_NAMES.filter((part) => indices.some((i) => parts[i] === part));
   const classes = new Set(indices.map((i) => labels[i]).filter((label) => label !== undefined));
   const where = sides.length > 1 ? `, in ${sides.join(" and ")}` : "";
   return `${where}${classes.size > 1 ? ", in different classes" : ""}`;

@@ -1,7 +1,10 @@
 /** Reads the images that are audited, with their names, classes and measures. */
+import { fromFileUrl } from "@std/path";
 import {
   type ClassFile,
+  type ClassFolders,
   findClassFolders,
+  joinImages,
   measurePicture,
   openDataset,
   type PictureMeasures,
@@ -11,8 +14,10 @@ import {
   sortedNames,
   statIfThere,
 } from "../../data/mod.ts";
-import { type Dataset, type ImageSet, type Labels, labelsOf, valuesPerImage } from "../../core/mod.ts";
+import { type Dataset, type ImageSet, type Labels, labelsOf, subset } from "../../core/mod.ts";
+import { PART_NAMES, type PartName } from "../../data/formats/part_of_name.ts";
 import { greyImageAt, greyOf } from "../../image/mod.ts";
+import { dataFilesIn } from "../pictures/data_files.ts";
 
 /** Images of all parts of a set. */
 export interface AuditedSet {
@@ -21,7 +26,7 @@ export interface AuditedSet {
   images: ImageSet;
   /** Paths of the pictures, or "train image 12". */
   names: string[];
-  parts: ("train" | "validation" | "test")[];
+  parts: PartName[];
   /** The label of each; undefined where it is not known, or held out. */
   labels: (number | undefined)[];
   measures: PictureMeasures[];
@@ -38,12 +43,10 @@ export interface ReadAuditedOptions {
   onProgress: (done: number, total: number) => void;
 }
 
-/** Files by which a data set of another kind is known. */
-const DATA_FILES = /(idx[1-4]-ubyte|\.(csv|tsv|npz|parquet))(\.gz)?$/i;
-
 /**
  * Reads a folder of pictures with a sub-folder for each class, in parts or not, or any data set that `openDataset` knows.
- * Of a folder of pictures every class is known by its folder; of others the labels of the test part stay sealed.
+ * Of a folder of pictures every class is known by its folder, and copies stay in; of others the labels of the test part
+ * stay sealed. A CSV file counts only where there are no two folders of classes.
  *
  * @param location a folder or file
  * @throws {Error} when nothing is there that can be read
@@ -51,27 +54,26 @@ const DATA_FILES = /(idx[1-4]-ubyte|\.(csv|tsv|npz|parquet))(\.gz)?$/i;
 export async function readAuditedSet(location: URL, options: ReadAuditedOptions): Promise<AuditedSet> {
   const isFolder = (await statIfThere(location))?.isDirectory ?? false;
   const folder = new URL(location.href.replace(/\/*$/, "/"));
-  if (!isFolder || await holdsDataFiles(folder)) return await readOpened(location, options);
-  return await readPictureFolders(folder, options);
+  const kind = isFolder ? await dataFilesIn(folder) : "images";
+  if (kind === "images") return await readOpened(location, options);
+  const layout = await findClassFolders(folder);
+  if (kind === "table" && layout.classNames.length < 2) return await readOpened(location, options);
+  return await readPictureFolders(folder, layout, options);
 }
 
-async function holdsDataFiles(folder: URL): Promise<boolean> {
-  for await (const { name } of Deno.readDir(folder)) if (DATA_FILES.test(name)) return true;
-  return false;
-}
-
-async function readPictureFolders(folder: URL, { onProgress }: ReadAuditedOptions): Promise<AuditedSet> {
-  const layout = await findClassFolders(folder), parts = ["train", "validation", "test"] as const;
+async function readPictureFolders(
+  folder: URL,
+  layout: ClassFolders,
+  { onProgress }: ReadAuditedOptions,
+): Promise<AuditedSet> {
   const files = new Map(
-    parts.flatMap((part) =>
+    PART_NAMES.flatMap((part) =>
       layout[part].map(({ file, className }: ClassFile) => [file, { part, className }] as const)
     ),
   );
   if (files.size === 0) {
     throw new Error(
-      `Cannot audit as ${
-        decodeURIComponent(folder.pathname)
-      } must hold pictures in a sub-folder for each class: ` +
+      `Cannot audit as ${fromFileUrl(folder)} must hold pictures in a sub-folder for each class: ` +
         `current value is ${
           layout.skipped.length === 0 ? "an empty folder" : "none in a sub-folder"
         }. Check the path`,
@@ -115,14 +117,7 @@ async function readOpened(location: URL, { onStatus, onProgress }: ReadAuditedOp
     ...validation ? [{ part: "validation" as const, set: validation, labels: validation.labels }] : [],
     { part: "test" as const, set: test, labels: undefined },
   ];
-  const size = sets.reduce((sum, { set }) => sum + set.size, 0), values = valuesPerImage(train);
-  const images = new Uint8Array(size * values);
-  let at = 0;
-  for (const { set } of sets) {
-    images.set(set.images.subarray(0, set.size * values), at * values);
-    at += set.size;
-  }
-  const all: ImageSet = { ...train, images, size };
+  const all = joinImages(sets.map(({ set }) => set)), { size } = all;
   const measures = Array.from({ length: size }, (_, i) => {
     if (i % 1_000 === 0) onProgress(i, size);
     return measurePicture(greyImageAt(all, i));
@@ -138,14 +133,10 @@ async function readOpened(location: URL, { onStatus, onProgress }: ReadAuditedOp
 
 /** Returns the images whose label is known as a set, and which image of the whole each one is. */
 export function labelledImages({ images, labels }: AuditedSet): { dataset: Dataset; indices: number[] } {
-  const indices = labels.map((_, i) => i).filter((i) => labels[i] !== undefined),
-    values = valuesPerImage(images);
-  const pixels = new Uint8Array(indices.length * values);
-  indices.forEach((from, to) =>
-    pixels.set(images.images.subarray(from * values, (from + 1) * values), to * values)
-  );
-  const own = labelsOf(indices.map((i) => labels[i]!), images.classNames.length);
-  return { dataset: { ...images, images: pixels, size: indices.length, labels: own }, indices };
+  const indices = labels.map((_, i) => i).filter((i) => labels[i] !== undefined);
+  // The 0 in place of what is not known is never taken.
+  const all = labelsOf(labels.map((label) => label ?? 0), images.classNames.length);
+  return { dataset: subset({ ...images, labels: all }, indices), indices };
 }
 
 function nameOf(folder: URL): string {

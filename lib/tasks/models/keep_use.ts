@@ -3,22 +3,19 @@ import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../../core/argmax.ts";
 import type { Dataset } from "../../core/mod.ts";
 import { fitNoveltyDetector, type NoveltyDetector } from "../../interpret/mod.ts";
-import { fitTemperature } from "../../metrics/mod.ts";
 import { loadKeptModel, type TrainingRecord, writeModelUse } from "../../study/mod.ts";
 import { predictLogits } from "../../training/mod.ts";
 import { readingFor } from "./picture_reading.ts";
+import { useTemperature } from "./use_temperature.ts";
 import { classTable } from "../terminal/class_table.ts";
 
-/** What a model was trained on, and judged by. */
+/** What a model was trained on, and evaluated on. */
 export interface KeepUseOptions {
   folder: URL;
   record: TrainingRecord;
   train: Dataset;
   validation: Dataset;
 }
-
-/** Of few images that are all classified correctly, any lower temperature would look better: nothing is as sure as that. */
-const TEMPERATURES = { smallest: 0.5, largest: 5 };
 
 /** Training images whose embeddings are kept: fewer of wide ones, so that these take 8 MB at most, or are few. */
 const MOST_IMAGES = 2_000, LEAST_IMAGES = 200, MOST_VALUES = 2e6;
@@ -33,7 +30,7 @@ export async function keepUse({ folder, record, train, validation }: KeepUseOpti
   const model = await loadKeptModel(folder, record), { labels, classNames } = validation;
   try {
     const classes = classNames.length, logits = predictLogits(model, validation);
-    const temperature = fitTemperature(labels, logits, { classes, ...TEMPERATURES });
+    const temperature = useTemperature(labels, logits, classes);
     const novelty = await noveltyFor(model, { train, validation });
     const preprocessing = { pictures: readingFor(record.source).kind };
     await writeModelUse(folder, { record, temperature, preprocessing, ...(novelty && { novelty }) });

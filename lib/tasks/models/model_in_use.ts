@@ -17,7 +17,7 @@ import {
   type TrainingSplit,
 } from "../../study/mod.ts";
 import { loadModel } from "../../training/mod.ts";
-import { userPath } from "../terminal/choose_data.ts";
+import { shownPath, userPath } from "../../study/store/user_path.ts";
 import { type PictureReading, readingFor, readingOf } from "./picture_reading.ts";
 
 /** A model with all that its use takes. */
@@ -70,9 +70,7 @@ async function openSaved(folder: URL, say: (line: string) => void): Promise<Mode
   await useBackend();
   const { preprocessing, ...saved } = await loadModel(folder);
   say(
-    `${saved.title}, ${plural(saved.classNames.length, "class")}, from ${
-      decodeURIComponent(folder.pathname)
-    }`,
+    `${saved.title}, ${plural(saved.classNames.length, "class")}, from ${shownPath(folder)}`,
   );
   return { ...saved, ...(preprocessing && { preprocessing }), reading: readingOf(preprocessing), folder };
 }

@@ -1,4 +1,5 @@
 /** Says how pictures become the images of a model: as those that it was trained on did. */
+import { isOfGarments } from "../../core/dataset.ts";
 import type { Polarity } from "../../image/mod.ts";
 
 /**
@@ -7,12 +8,9 @@ import type { Polarity } from "../../image/mod.ts";
  */
 export type PictureReading = { kind: "garment"; polarity?: Polarity } | { kind: "whole" };
 
-/** Sources whose images are garments on black. */
-const GARMENT_SOURCES: readonly string[] = ["fashion-mnist", "synthetic"];
-
 /** Returns how pictures are read for a model that was trained on these data. */
 export function readingFor(source: string): PictureReading {
-  return GARMENT_SOURCES.includes(source) ? { kind: "garment" } : { kind: "whole" };
+  return isOfGarments({ source }) ? { kind: "garment" } : { kind: "whole" };
 }
 
 /** Returns what was kept of it as a model's preprocessing; whole pictures where that says nothing. */

@@ -28,6 +28,8 @@ export interface TrainPlan extends PlannedImages {
 export interface FineTuning {
   /** The data that the trained network was trained on, by their short name. */
   source: string;
+  /** SHA-256 of its weights, where those of one training are wanted. @default the network that `findModel` finds */
+  weightsHash?: string;
   isFrozen: boolean;
 }
 
@@ -59,7 +61,10 @@ export async function trainPlan(
   { profile, changes, from, onStatus = () => {} }: TrainPlanOptions,
 ): Promise<TrainPlan> {
   if (!from) return { planned, ...images, changes, dispose: () => {} };
-  const { train, validation } = images, found = await findModel(planned.name, { source: from.source });
+  const { train, validation } = images,
+    found = await findModel(planned.name, {
+      ...{ source: from.source, weightsHash: from.weightsHash },
+    });
   onStatus(`It begins with ${describeModel(found)}`);
   const model = await loadKeptModel(found.folder, found.record), { isFrozen } = from;
   const tuned = fineTunedModel(planned, { model, record: found.record }, { data: train, isFrozen });

@@ -1,26 +1,21 @@
 /** Reads labels from the names of folders. */
+import { classFinder } from "../../data/photographs/class_finder.ts";
 
 /**
- * Returns the class that the folders of a path name, the innermost first; undefined where none does. Capitals do not
- * matter, nor does what is neither letter nor digit: "T-shirt-top/1.png" is of the class "T-shirt/top".
+ * Returns the class that the folders of a path name (see `classFinder`), the innermost first; undefined where none does.
  *
  * @param file a path below a folder, with "/" between its parts
  */
 export function labelOfPath(file: string, classNames: readonly string[]): number | undefined {
-  const known = classNames.map(plainName);
+  const labelOf = classFinder(classNames);
   for (const folder of file.split("/").slice(0, -1).reverse()) {
-    const label = known.indexOf(plainName(folder));
-    if (label >= 0) return label;
+    const label = labelOf(folder);
+    if (label !== undefined) return label;
   }
   return undefined;
 }
 
-/** Returns for each class of a set the one of the model that has its name; undefined where none has. */
+/** Returns for each class of a set the one of the model that has its name, as `labelOfPath` finds it. */
 export function matchClasses(from: readonly string[], to: readonly string[]): (number | undefined)[] {
-  const known = to.map(plainName);
-  return from.map(plainName).map((name) => known.indexOf(name)).map((label) => label < 0 ? undefined : label);
-}
-
-function plainName(name: string): string {
-  return name.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return from.map(classFinder(to));
 }

@@ -1,11 +1,13 @@
 /** Reads the images that are to be predicted: pictures, or a data set of any format. */
 import { fromFileUrl } from "@std/path";
 import { etaLines } from "../../core/eta_lines.ts";
-import { type ImageSet, inWords, type Labels, plural, valuesPerImage } from "../../core/mod.ts";
+import { type ImageSet, inWords, type Labels, plural } from "../../core/mod.ts";
 import {
   entryKind,
   FORMAT_BYTES,
   isPictureFormat,
+  joinImages,
+  type ListedFile,
   listFolder,
   openDataset,
   otherFile,
@@ -20,6 +22,7 @@ import {
   type SkippedFile,
   statIfThere,
 } from "../../data/mod.ts";
+import { dataFileOf, dataFilesIn } from "./data_files.ts";
 import { labelOfPath, matchClasses } from "./label_of_path.ts";
 import type { PictureReading } from "../models/picture_reading.ts";
 
@@ -45,35 +48,40 @@ export interface ReadPicturesOptions {
   onStatus?: (line: string) => void;
 }
 
-/** Data sets by the names of files; folders of other files are looked through for pictures. */
-const DATA_FILES = /(idx[1-4]-ubyte|\.(csv|tsv|npz|parquet))(\.gz)?$/i;
-/** Of these, what holds images without labels. */
+/** An IDX file of images, which are taken without the labels that may lie beside it. */
 const IMAGES_FILE = /idx[34]-ubyte(\.gz)?$/i;
 
 /**
  * Reads a picture; all pictures of a folder, whose sub-folders may be named after classes; an IDX file of images; or all
- * images of a data set that `openDataset` knows. The first bytes of a file decide what it is.
+ * images of a data set that `openDataset` knows. The first bytes of a file decide what it is. A CSV file among pictures
+ * is passed over, as it may hold what a model predicted for them: to have the pictures that it lists, name the file.
  *
- * @throws {RangeError} when images of a data set cannot become those that the model takes
+ * @throws {RangeError} when images of a data set cannot become those that the model takes, or a polarity is given for them
  * @throws {Error} when the path leads nowhere, or to no images
  */
 export async function readPictures(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
   const info = await statIfThere(path);
   if (info?.isDirectory) {
     const folder = new URL(path.href.replace(/\/*$/, "/")), { files } = await listFolder(folder);
-    if (files.some(({ file }) => file.split("/").length <= 2 && DATA_FILES.test(file))) {
-      return await readSet(path, options);
-    }
-    return await readFolder(folder, options);
+    const kind = await dataFilesIn(folder);
+    const isSet = kind === "images" || kind === "table" && !await holdPicture(files);
+    return isSet ? await readSet(path, options) : await readFolder(folder, options);
   }
   if (!info?.isFile) throw noImages(path, entryKind(info));
-  if (DATA_FILES.test(path.pathname) && !IMAGES_FILE.test(path.pathname)) return await readSet(path, options);
+  const file = decodeURIComponent(path.pathname.split("/").at(-1)!);
+  if (dataFileOf(file) && !IMAGES_FILE.test(file)) return await readSet(path, options);
   const format = pictureFormat(await readHead(path, FORMAT_BYTES));
   // Of an IDX file nothing but its own header tells.
   if (format === "unknown") return await readIdx(path, options);
   if (!isPictureFormat(format)) throw noImages(path, otherFile(format));
-  const file = decodeURIComponent(path.pathname.split("/").at(-1)!);
   return await readFolder(new URL(".", path), options, [file]);
+}
+
+async function holdPicture(files: readonly ListedFile[]): Promise<boolean> {
+  for (const { url } of files) {
+    if (isPictureFormat(pictureFormat(await readHead(url, FORMAT_BYTES)))) return true;
+  }
+  return false;
 }
 
 function noImages(path: URL, found: string): Error {
@@ -86,6 +94,7 @@ function noImages(path: URL, found: string): Error {
 }
 
 async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  checkPolarity(options.reading);
   const name = fromFileUrl(path), found = parseIdxImages(await readIdxFile(path, { name }), { name });
   const set = imageSet(found, options);
   const names = Array.from({ length: found.size }, (_, i) => `image ${i}`);
@@ -98,27 +107,30 @@ async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Picture
   };
 }
 
+/** Throws where light and dark are to be swapped, or not, in what is taken as it is. */
+function checkPolarity(reading: PictureReading): void {
+  if (reading.kind === "whole" || reading.polarity === undefined) return;
+  throw new RangeError(
+    `Cannot read images as polarity must be left out for a data set, whose images are taken as they are: ` +
+      `current value is ${reading.polarity}`,
+  );
+}
+
 /** Reads all parts of a data set; what is known of its test images stays sealed. */
 async function readSet(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
+  checkPolarity(options.reading);
   const { inputShape: [height, width, channels], classNames, onStatus = () => {} } = options;
   const data = await openDataset(path, { height, width, channels: channels === 3 ? 3 : 1, onStatus });
   const { train, validation, test, skipped = [] } = data, own = matchClasses(train.classNames, classNames);
   const parts = Object.entries({ train, ...(validation && { validation }), test });
   const labelsOf = (set: ImageSet & { labels?: Labels }) =>
     Array.from({ length: set.size }, (_, i) => set.labels && own[set.labels[i]]);
-  const size = parts.reduce((sum, [, set]) => sum + set.size, 0), values = valuesPerImage(train);
-  const images = new Uint8Array(size * values);
-  let at = 0;
-  for (const [, set] of parts) {
-    images.set(set.images.subarray(0, set.size * values), at * values);
-    at += set.size;
-  }
   const names = parts.flatMap(([part, { size }]) =>
     Array.from({ length: size }, (_, i) => `${part} image ${i}`)
   );
   return {
     names,
-    set: fitted({ ...train, images, size, classNames }, options),
+    set: fitted({ ...joinImages(parts.map(([, set]) => set)), classNames }, options),
     labels: parts.flatMap(([, set]) => labelsOf(set)),
     plainFractions: names.map(() => 1),
     skipped,
@@ -143,12 +155,13 @@ async function readGarments(
   only: readonly string[] | undefined,
 ): Promise<Omit<Pictures, "labels">> {
   const polarity = reading.kind === "garment" ? reading.polarity : undefined;
-  const { set, files, plainFractions, skipped } = await readGarmentFolder(folder, {
+  const { set, files, plainFractions, skipped, statement } = await readGarmentFolder(folder, {
     ...{ height, width },
     ...(polarity && { polarity }),
     ...(only && { only }),
     onProgress: etaLines("picture", options.onStatus ?? (() => {})),
   });
+  options.onStatus?.(statement);
   return { names: files, set: { ...set, classNames: options.classNames }, plainFractions, skipped };
 }
 

@@ -1,4 +1,6 @@
 /** Has folders filled anew, so that what is cut off never stands in the place of what was complete. */
+import { statIfThere } from "../../data/mod.ts";
+import { removeIfThere } from "../../training/saved/remove_if_there.ts";
 
 /** Folders that belong together, by a name of their own. */
 export type FolderSet = Readonly<Record<string, URL>>;
@@ -53,7 +55,7 @@ function doneWith(aside: URL): URL {
 }
 
 async function isThere(folder: URL): Promise<boolean> {
-  return await unlessMissing(Deno.stat(folder)) !== undefined;
+  return await statIfThere(folder) !== undefined;
 }
 
 /** Renames a folder if it is there, and says whether it was. */
@@ -61,17 +63,4 @@ async function renameIfThere(from: URL, to: URL): Promise<boolean> {
   if (!await isThere(from)) return false;
   await Deno.rename(from, to);
   return true;
-}
-
-async function removeIfThere(folder: URL): Promise<void> {
-  await unlessMissing(Deno.remove(folder, { recursive: true }));
-}
-
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }

@@ -88,7 +88,7 @@ async function publishResult(from: URL, to: URL): Promise<void> {
   await writeResult(to, await readResult(from));
 }
 
-/** Adds the looks that the published ledger does not know yet. */
+/** Adds the evaluations that are not among the published ones yet. */
 async function mergeLooks(from: URL, to: URL): Promise<void> {
   const known = await readLooks(to);
   const fresh = (await readLooks(from)).filter((look) => !known.includes(look));

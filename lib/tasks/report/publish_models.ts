@@ -1,4 +1,5 @@
 /** Copies the trained models that published notebooks used into what is committed. */
+import { fromFileUrl } from "@std/path";
 import { copyModel, modelFolder, readRecord, readUsedModels, type UsedModel } from "../../study/mod.ts";
 
 /**
@@ -29,7 +30,9 @@ async function usedRecord(folder: URL, { recipeHash, weightsHash }: UsedModel) {
 function missing(folder: URL, { weightsHash }: UsedModel, notebook: string): Error {
   const hash = weightsHash.slice(0, 16);
   return new Error(
-    `Cannot publish as ${folder.pathname} must hold the model that ${notebook} used (${hash}): current value is ` +
+    `Cannot publish as ${
+      fromFileUrl(folder)
+    } must hold the model that ${notebook} used (${hash}): current value is ` +
       `another or none. Run \`deno task report ${notebook}\` again`,
   );
 }

@@ -14,7 +14,7 @@ export function progressWriter({ isJudged }: { isJudged: boolean }): (progress: 
   let drawnMs = -Infinity;
   return (progress) => {
     const nowMs = performance.now();
-    // An epoch that is judged ends in a second report, with the figures.
+    // An epoch that is evaluated ends in a second report, with the figures.
     const isEpochEnd = isJudged ? progress.validation !== undefined : Number.isInteger(progress.epoch);
     if (isEpochEnd) {
       if (isTerminal) write(CLEAR_LINE);

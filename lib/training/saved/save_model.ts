@@ -26,11 +26,13 @@ export interface SaveModelOptions extends Partial<Omit<SavedModelDetails, "class
 
 /** All files that a saved model may have: a folder with others is not replaced. */
 const FILES: readonly string[] = [MODEL_FILE, WEIGHTS_FILE, DETAILS_FILE, NOVELTY_FILE];
+/** What macOS and Windows put into folders that were looked at; other hidden files may be somebody's work. */
+const LEFT_BEHIND = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * Saves a model: `model.json` and `weights.bin` in the layers format, which `tf.loadLayersModel` of plain tfjs loads too,
  * and `atelier.json` with class names, input and preprocessing. The folder is written under a temporary name and renamed,
- * so that it is the old model or the new one. `loadModel` loads it.
+ * so that it holds the old model or the new one, or, for a moment, none. `loadModel` loads it.
  *
  * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
  * @param folder a path, a URL, or an address such as "file://./my model"; made as needed
@@ -78,7 +80,7 @@ function inputShapeOf(model: tf.LayersModel, classNames: readonly string[]): Sav
 
 /** Throws where the folder holds what is no part of a saved model: it would be lost. */
 async function checkFolder(folder: URL): Promise<void> {
-  const others = (await namesIn(folder)).filter((name) => !FILES.includes(name));
+  const others = (await namesIn(folder)).filter((name) => !FILES.includes(name) && !LEFT_BEHIND.test(name));
   if (others.length === 0) return;
   throw new Error(
     `Cannot save model as ${

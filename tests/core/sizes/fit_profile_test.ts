@@ -51,6 +51,8 @@ for (const [name, images] of SMALL) {
         tuning.trainSize <= trainSize && tuning.budgets.every((budget) => budget % tuning.trainSize === 0),
       );
       assert(outOfFold.images <= all && outOfFold.folds <= all / classes);
+      // How batches shrink with the images is for `outOfFoldPlan` to say, as for every other network.
+      assertEquals(outOfFold.batchSize, asked.outOfFold.batchSize);
       assert(robustness.images <= held && robustness.fitted <= train);
       assert(interpretation.fitSize <= train && interpretation.landmarks <= interpretation.fitSize);
       const { importanceSize, mapSize, embeddedSize } = interpretation;

@@ -70,7 +70,7 @@ Deno.test("openTestLabels() rejects what is no SHA-256", () =>
     }
   }));
 
-Deno.test("openTestLabels() rejects a look without a reason", () =>
+Deno.test("openTestLabels() rejects an evaluation without a reason", () =>
   withDoor(async (data, ledger) => {
     await assertRejects(
       () => openTestLabels(data, { ...look, ledger, reason: " " }),
@@ -79,7 +79,7 @@ Deno.test("openTestLabels() rejects a look without a reason", () =>
     );
   }));
 
-Deno.test("openTestLabels() leaves a damaged ledger as it is, and the door shut", async () => {
+Deno.test("openTestLabels() leaves a damaged ledger as it is, and returns no labels", async () => {
   for (
     const text of ["", "[", "{}", "[1]", '[{"source":"shop"}]', JSON.stringify([{ ...look, source: 1 }])]
   ) {
@@ -88,7 +88,7 @@ Deno.test("openTestLabels() leaves a damaged ledger as it is, and the door shut"
       await assertRejects(
         () => openTestLabels(data, { ...look, ledger }),
         SyntaxError,
-        `Cannot read test ledger as ${ledger.href} must be a JSON list of looks`,
+        `Cannot read test ledger as ${ledger.href} must be a JSON list of evaluations`,
       );
       assertEquals(Deno.readTextFileSync(ledger), text);
     });

@@ -25,9 +25,9 @@ Deno.test("datasetFromFolder() takes sub-folders with pictures for classes, in t
     ]);
     assertEquals(summary.slice(1), [
       "2 pictures in 2 classes: Jacket 1, skirt 1.",
-      "Passed over 1 file: a file outside the folders of classes (a.png).",
-      "Passed over 1 file: a file of another kind (text) (broken/1.png).",
-      "Passed over 1 file: a class without a picture that can be read (broken/).",
+      "Skipped 1 file: a file outside the folders of classes (a.png).",
+      "Skipped 1 file: a file of another kind (text) (broken/1.png).",
+      "Skipped 1 file: a class without a picture that can be read (broken/).",
     ]);
   }));
 

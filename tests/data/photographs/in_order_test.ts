@@ -46,3 +46,14 @@ Deno.test("inOrder() passes errors on, and leaves none of the others unheard", a
   const work = (source: number) => Promise.reject(new Error(`source ${source}`));
   await assertRejects(() => Array.fromAsync(inOrder([1, 2, 3], { work, concurrency: 3 })), Error, "source 1");
 });
+
+Deno.test("inOrder() keeps an error for its turn that comes while an earlier result is awaited", async () => {
+  const work = async (source: number) => {
+    if (source === 2) throw new Error("source 2");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return source;
+  };
+  const results = inOrder([1, 2, 3], { work, concurrency: 3 });
+  assertEquals((await results.next()).value, 1);
+  await assertRejects(() => results.next(), Error, "source 2");
+});

@@ -58,7 +58,7 @@ Deno.test("listFolder() rejects what is no folder, with or without a slash at it
     }
   }));
 
-Deno.test("listFolder() passes over a sub-folder that may not be read, and says so; the folder itself must be", () =>
+Deno.test("listFolder() skips a sub-folder that may not be read, and says so; the folder itself must be", () =>
   withFolder(async (folder) => {
     for (const name of ["a", "locked"]) {
       await Deno.mkdir(new URL(`${name}/`, folder));

@@ -11,6 +11,15 @@ Deno.test("withClassNames() keeps what lies in sub-folders with the names of cla
   assertEquals(named.images, Uint8Array.of(...set.images.subarray(0, 784), ...set.images.subarray(3 * 784)));
 });
 
+Deno.test("withClassNames() takes the class whose very name a folder has, and none where two might be meant", () => {
+  const named = withClassNames({ set, labels: ["hat", "HAT", "trench coat", "-"] }, [
+    "Hat",
+    "hat",
+    "Trench_Coat",
+  ]);
+  assertEquals([...named.labels], [1, 2]);
+});
+
 Deno.test("withClassNames() may keep nothing", () => {
   assertEquals(withClassNames({ set, labels: Array(4).fill(undefined) }, CLASSES).size, 0);
 });

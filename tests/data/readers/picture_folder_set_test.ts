@@ -102,8 +102,8 @@ Deno.test("openDataset() never has the same file on both sides of a split, and s
       { file: "train/cat/twice.png", reason: "a copy of another file" },
     ]);
     assertEquals(opened.lines.slice(-2), [
-      "Passed over 1 file: a copy of another file among the test pictures (train/cat/leak.png).",
-      "Passed over 1 file: a copy of another file (train/cat/twice.png).",
+      "Skipped 1 file: a copy of another file among the test pictures (train/cat/leak.png).",
+      "Skipped 1 file: a copy of another file (train/cat/twice.png).",
     ]);
   }));
 

@@ -130,7 +130,7 @@ Deno.test("openDataset() leaves out a competition's test images, which have no l
     const { set, lines } = await openWritten(folder);
     assertEquals([set.train.size, set.test.size], [10, 2]);
     assertEquals(set.skipped, [{ file: "test.csv", reason: "a file without a column of labels" }]);
-    assertEquals(lines.at(-1), "Passed over 1 file: a file without a column of labels (test.csv).");
+    assertEquals(lines.at(-1), "Skipped 1 file: a file without a column of labels (test.csv).");
   }));
 
 Deno.test("openDataset() names the line of a CSV file that is wrong", () =>

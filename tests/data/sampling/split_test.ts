@@ -21,9 +21,12 @@ function countsOf(set: Dataset): number[] {
 
 const balanced = datasetOf(Array.from({ length: 60 }, (_, i) => i % 3));
 
-Deno.test("splitTrain() holds back a twelfth of the images by default, one at least", () => {
-  for (const [size, held] of [[240, 20], [95, 7], [3, 1]]) {
-    const { train, validation } = splitTrain(datasetOf(Array.from({ length: size }, (_, i) => i % 3)));
+Deno.test("splitTrain() holds back a twelfth by default, of few images a fifth, and one of each class at least", () => {
+  for (const [size, held] of [[12_000, 1_000], [3_000, 500], [240, 48], [95, 19], [9, 3], [3, 1]]) {
+    const set = datasetOf(Array.from({ length: size }, (_, i) => i % 3));
+    // Two pixels, so that no two images are the same.
+    const images = Uint8Array.from({ length: 2 * size }, (_, i) => i % 2 === 0 ? i >> 1 : i >> 9);
+    const { train, validation } = splitTrain({ ...set, images, width: 2 });
     assertEquals([train.size, validation.size], [size - held, held]);
   }
 });

@@ -6,10 +6,10 @@ import { runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
 
 Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and knows what is trained", () =>
   withFolder(async (outputs) => {
-    const stopped = await runTaskFile("train", ["small_cnn"], { outputs, stopAfter: "epoch 1/4" });
+    const stopped = await runTaskFile("train", ["small_cnn", "--fresh"], { outputs, stopAfter: "epoch 1/4" });
     assertEquals(stopped.code, 130, stopped.stderr);
     assertStringIncludes(stopped.stdout, "SYNTHETIC DATA");
-    assertStringIncludes(stopped.stdout, "deno task train small_cnn --profile smoke");
+    assertStringIncludes(stopped.stdout, "deno task train small_cnn --data synthetic --profile smoke\n");
     const folder = modelFolder(outputs, "small_cnn", "selected");
     assertEquals(await readRecord(folder), undefined);
 

@@ -43,6 +43,10 @@ testAlone(
       assertEquals(await found("smoke"), "own/models/tiny/final");
       const { record } = await findModel("tiny", { ...find, profile: "smoke", split: "selected" });
       assertEquals([record.profile, record.split], ["smoke", "selected"]);
+      // Of another training of that name, what began with this one would not be repeated.
+      const { weightsHash } = record;
+      assertEquals((await findModel("tiny", { ...find, weightsHash })).record, record);
+      await assertRejects(() => findModel("tiny", { ...find, weightsHash: "0" }), Error, "Cannot find tiny");
     }),
 );
 

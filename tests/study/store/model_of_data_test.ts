@@ -25,7 +25,7 @@ Deno.test("modelOfData() finds the model of the data at hand, and no other of th
       () => find(shop("2")),
       Error,
       "Cannot use tiny as it must be trained on shop (own data), the data at hand: current value is one trained on " +
-        "other images under the same name, shop. Run `deno task train tiny --profile smoke` first",
+        "other images under the same name, shop. Run `deno task train tiny --data PATH --profile smoke` first",
     );
     const names = GARMENTS.classNames.map((name) => name.toUpperCase());
     await assertRejects(

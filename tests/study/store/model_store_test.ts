@@ -38,7 +38,10 @@ Deno.test("loadKeptModel() refuses damaged and missing files and says what to do
           message.includes("Restore the folder from version control where it is committed, or train it anew"),
           true,
         );
-        assertEquals(message.includes("`deno task train tiny --profile smoke --fresh`"), true);
+        assertEquals(
+          message.includes("`deno task train tiny --data synthetic --profile smoke --fresh`"),
+          true,
+        );
       });
     await Deno.writeFile(url, bytes.with(1_000, bytes[1_000] ^ 1));
     await refused("current value is ");

@@ -25,6 +25,8 @@ Deno.test("readModelUse() gives what was written beside a model, also of a copy,
     assertEquals(found, { title, classNames, inputShape, ...use });
     assertEquals(await modelHash(model), record.weightsHash);
     model.dispose();
+    await writeModelUse(folder, { record, temperature: 2 });
+    assertEquals(await readModelUse(folder, record), { temperature: 2 });
   }));
 
 Deno.test("readModelUse() leaves what belongs to other weights, and refuses what is damaged", () =>

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { modelFolder } from "../../../lib/study/store/model_store.ts";
-import { readRecord, trainCommand } from "../../../lib/study/store/training_record.ts";
+import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
 Deno.test("readRecord() finds nothing where nothing is, and refuses what is no record of today's form", () =>
@@ -17,11 +17,3 @@ Deno.test("readRecord() finds nothing where nothing is, and refuses what is no r
       );
     }
   }));
-
-Deno.test("trainCommand() names the model, its split and its profile", () => {
-  assertEquals(trainCommand("small_cnn", "selected"), "deno task train small_cnn");
-  assertEquals(
-    trainCommand("small_cnn", "final", "full"),
-    "deno task train small_cnn --final --profile full",
-  );
-});

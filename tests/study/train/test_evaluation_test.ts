@@ -16,7 +16,7 @@ const DATA = await loadFashionMnist({
 });
 const MODEL = await hashOf("model"), RECIPE = await hashOf("recipe");
 
-/** What a test needs to open the door: the ledger does not exist yet. */
+/** What a test needs to open the labels: the ledger does not exist yet. */
 interface Look {
   data: FashionMnist;
   model: string;

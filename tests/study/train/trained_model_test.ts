@@ -57,7 +57,7 @@ Deno.test("trainedModel() refuses a damaged model rather than to train in its pl
     await assertRejects(
       () => trainedModel(TINY, options),
       Error,
-      "train it anew with `deno task train tiny --final --profile smoke --fresh`",
+      "train it anew with `deno task train tiny --data synthetic --final --profile smoke --fresh`",
     );
   }));
 

@@ -48,6 +48,8 @@ Deno.test("saveModel() writes what plain tfjs loads, with metadata, and replaces
     await useBackend();
     const place = new URL("model", folder);
     for (const seed of [1, 2]) {
+      // A file manager leaves this in a folder that was looked at.
+      if (seed === 2) await Deno.writeTextFile(`${fromFileUrl(place)}/.DS_Store`, "");
       const model = buildDenseNet({ ...SHAPE, units: [4], seed });
       await saveModel(model, place, { classNames: CLASSES, ...(seed === 1 && { novelty: NOVELTY }) });
       const plain = await tf.loadLayersModel(`${place.href}/model.json`);
@@ -86,6 +88,8 @@ Deno.test("saveModel() refuses classes that do not fit, and folders with other f
       "must be a new folder or one of a saved model, which is replaced: current value is a folder with thesis.txt",
     );
     assertEquals(await Deno.readTextFile(new URL("thesis.txt", place)), "mine");
+    await Deno.rename(new URL("thesis.txt", place), new URL(".thesis.txt", place));
+    await refuses(CLASSES, Error, "current value is a folder with .thesis.txt");
     const rows = tf.sequential();
     rows.add(tf.layers.dense({ inputShape: [784], units: 3 }));
     await assertRejects(
