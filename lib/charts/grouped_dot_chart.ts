@@ -35,6 +35,8 @@ interface Group {
 const ROW = 42, LEAST_ROW = 24;
 /** From one dot of a row to the next, in pixels. */
 const STAGGER = 11;
+/** Between the columns of numbers, in pixels. */
+const COLUMN_GAP = 10;
 const LOOKS = [
   { shape: "circle", color: "#2572cd" },
   { shape: "diamond", color: "#c23b00" },
@@ -44,8 +46,9 @@ const LOOKS = [
 
 /**
  * Draws a row per label with one dot per series, each a little below the one before so that equal values
- * stay apart, and prints the numbers in columns beside it. A value that is NaN gets a dash and no dot. Of more than 60
- * rows those with the lowest and the highest values of the last series are drawn.
+ * stay apart, and prints the numbers in columns beside it; long names of series are cut above these, not in the
+ * legend. A value that is NaN gets a dash and no dot. Of more than 60 rows those with the lowest and the highest values
+ * of the last series are drawn.
  */
 export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptions = {}): Figure {
   const { xLabel = "", format = formatValue, document } = options;
@@ -54,8 +57,7 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
   const groups = all.map((group) => ({ ...group, dots: shown.map((row) => group.dots[row]) }));
   const total = bodyWidth(options.width);
   const left = Math.min(total * 0.35, Math.max(...data.labels.map((label) => textWidth(label)))) + 14;
-  const words = groups.flatMap(({ name, dots }) => [name, ...dots.map(({ valueText }) => valueText)]);
-  const column = Math.max(...words.map((word) => textWidth(word))) + 10;
+  const column = columnWidth(groups, (total - left) / 2);
   const marginRight = groups.length * column + 12;
   const domain = paddedExtent(groups.flatMap(({ dots }) => dots.map(({ value }) => value)));
   const ticks = horizontalTicks(
@@ -92,7 +94,7 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
       }),
       ...groups.flatMap((group, i) => {
         const dy = (i - (groups.length - 1) / 2) * STAGGER * Math.min(1, rowHeight / ROW);
-        return groupMarks(group, { look: LOOKS[i], dy, dx: 8 + (i + 1) * column });
+        return groupMarks(group, { look: LOOKS[i], dy, dx: 8 + (i + 1) * column, column });
       }),
     ],
   }, { document });
@@ -102,9 +104,22 @@ export function groupedDotChart(data: GroupedData, options: GroupedDotChartOptio
   return createFigure({ parts: [part], legend, notes: said, summary }, options);
 }
 
+/** Returns the width of a group's numbers and, as far as all columns stay within `most` pixels, of its name. */
+function columnWidth(groups: readonly Group[], most: number): number {
+  const widest = (words: readonly string[]) => Math.max(...words.map((word) => textWidth(word)));
+  const ofNumbers = widest(groups.flatMap(({ dots }) => dots.map(({ valueText }) => valueText)));
+  const ofNames = Math.min(widest(groups.map(({ name }) => name)), most / groups.length - COLUMN_GAP);
+  return Math.max(ofNumbers, ofNames) + COLUMN_GAP;
+}
+
 function groupMarks(
   { name, dots }: Group,
-  { look: { shape, color }, dy, dx }: { look: typeof LOOKS[number]; dy: number; dx: number },
+  { look: { shape, color }, dy, dx, column }: {
+    look: typeof LOOKS[number];
+    dy: number;
+    dx: number;
+    column: number;
+  },
 ): Markish[] {
   const right = { frameAnchor: "right", dx, textAnchor: "end" } as const;
   return [
@@ -118,7 +133,13 @@ function groupMarks(
       stroke: THEME.card,
     }),
     text(dots, { ...right, y: "index", text: "valueText" }),
-    text([name], { ...right, frameAnchor: "top-right", dy: -16, fill: THEME.mutedInk }),
+    // The legend has the whole name.
+    text([shortenText(name, column - COLUMN_GAP)], {
+      ...right,
+      frameAnchor: "top-right",
+      dy: -16,
+      fill: THEME.mutedInk,
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { assert } from "@std/assert";
+import { assert, assertStringIncludes } from "@std/assert";
 import { textWidth } from "../../lib/charts/frame/svg_text.ts";
 import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
 
@@ -15,4 +15,16 @@ Deno.test("groupedDotChart() keeps ticks apart where long names of series leave 
   for (const [i, { x, width }] of ticks.entries()) {
     if (i > 0) assert(x - ticks[i - 1].x > (width + ticks[i - 1].width) / 2, `${axis}`);
   }
+});
+
+Deno.test("groupedDotChart() leaves the dots room beside long names of series, which the legend has whole", () => {
+  const name = "Nystroem kernel ridge on HOG";
+  const svg = groupedDotChart({
+    labels: ["a", "b"],
+    series: [name, "gradient boosting", "random forest"].map((name) => ({ name, values: [0.1, 0.9] })),
+  }).svg();
+  const places = [...svg.matchAll(/<path[^>]*transform="translate\(([\d.]+),/g)].map(([, x]) => Number(x));
+  assert(Math.max(...places) - Math.min(...places) > 150, places.join(" "));
+  assertStringIncludes(svg, name);
+  assertStringIncludes(svg, "Nystroem ke…");
 });
