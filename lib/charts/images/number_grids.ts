@@ -37,7 +37,8 @@ const GAP = 14, SIGN_SIZE = 20, LINE = 15;
  * @throws {RangeError} when there is no array, one has another number of values than cells, or a value is not finite
  */
 export function numberGrids(grids: readonly NumberGrid[], options: NumberGridsOptions = {}): Figure {
-  const { format = formatValue } = options;
+  // Adding 0 makes 0 of -0.
+  const format = (value: number) => (options.format ?? formatValue)(value + 0);
   checkGrids(grids);
   const reach = Math.max(...grids.flatMap(({ values }) => Array.from(values, Math.abs))) || 1;
   const signs = grids.map(({ sign = "" }) =>
@@ -85,8 +86,9 @@ function drawGrid(
     const fill = divergingColor(0.5 + value / reach / 2);
     const style = { size, fill: readableInk(fill, THEME.ink, THEME.card), anchor: "middle" } as const;
     const box = `x="${x + 1}" y="${y + 1}" width="${side}" height="${side}"`;
+    const written = shortenText(format(value), cell, style);
     return `<rect ${box} fill="${fill}" stroke="${THEME.border}"/>` +
-      textElement(shortenText(format(value), cell, style), x + cell / 2, y + (cell + 0.7 * size) / 2, style);
+      textElement(written, x + cell / 2, y + (cell + 0.7 * size) / 2, style);
   });
   const isCut = lines.some((line) => line.endsWith("…"));
   const below = lines.map((line, i) =>

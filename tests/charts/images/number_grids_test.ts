@@ -10,6 +10,7 @@ Deno.test("numberGrids() writes every number into its cell, and signs between th
   const texts = textBoxes(figure.svg()).map(({ text }) => text);
   for (const text of ["0", "1", "2", "3", "=", "-0.123"]) assert(texts.includes(text), text);
   assertStringIncludes(figure.description, "[0 1; 2 3]");
+  assertStringIncludes(numberGrids([{ values: [-0], height: 1, width: 1 }]).description, "[0]");
 });
 
 Deno.test("numberGrids() colours zero nearly white, and equal numbers of all arrays alike", () => {
