@@ -29,6 +29,8 @@ export interface NumberGridsOptions extends ChartOptions {
 }
 
 const GAP = 14, SIGN_SIZE = 20, LINE = 15;
+/** The smallest size of a number in pixels; one that is too long for its cell at this size is cut. */
+const LEAST_SIZE = 7;
 
 /**
  * Draws the arrays from left to right, centred on one line. Colour is the number on a ramp that all share: orange above
@@ -52,6 +54,9 @@ export function numberGrids(grids: readonly NumberGrid[], options: NumberGridsOp
   const room = bodyWidth(options.width) - signs.reduce((sum, width) => sum + width, 0);
   const cell = Math.floor(Math.min(options.cell ?? 44, room / columns));
   const most = Math.max(...grids.map(({ height }) => height)) * cell;
+  const numbers = grids.flatMap(({ values }) => Array.from(values, format));
+  const widest = Math.max(...numbers.map((number) => textWidth(number, { size: 1 })));
+  const size = Math.max(LEAST_SIZE, Math.min(THEME.labelSize, (cell - 2) / widest));
   const parts: FigurePart[] = [];
   let x = 0;
   for (const [i, grid] of grids.entries()) {
@@ -60,7 +65,7 @@ export function numberGrids(grids: readonly NumberGrid[], options: NumberGridsOp
     const markup = sign === "" ? "" : textElement(sign, signs[i] / 2, most / 2 + 7, style);
     parts.push({ x, y: 0, width: signs[i], height: most, markup });
     x += signs[i];
-    const part = { ...drawGrid(grid, { cell, most, reach, format }), x };
+    const part = { ...drawGrid(grid, { cell, most, size, reach, format }), x };
     parts.push(part);
     x += part.width;
   }
@@ -69,14 +74,15 @@ export function numberGrids(grids: readonly NumberGrid[], options: NumberGridsOp
 
 function drawGrid(
   { values, height, width, label = "" }: NumberGrid,
-  { cell, most, reach, format }: {
+  { cell, most, size, reach, format }: {
     cell: number;
     most: number;
+    size: number;
     reach: number;
     format: (value: number) => string;
   },
 ): FigurePart {
-  const top = (most - height * cell) / 2, side = cell - 2, size = Math.min(THEME.labelSize, cell / 3.4);
+  const top = (most - height * cell) / 2, side = cell - 2;
   const small = { size: THEME.smallSize, anchor: "middle" } as const;
   const lines = label === "" ? [] : wrapLabel(label, Math.max(width, 3) * cell, 2, small);
   const slot = Math.max(width * cell, ...lines.map((line) => textWidth(line, small)));

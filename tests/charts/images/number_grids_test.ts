@@ -13,6 +13,11 @@ Deno.test("numberGrids() writes every number into its cell, and signs between th
   assertStringIncludes(numberGrids([{ values: [-0], height: 1, width: 1 }]).description, "[0]");
 });
 
+Deno.test("numberGrids() writes numbers smaller rather than cutting them", () => {
+  const texts = textBoxes(numberGrids([{ values: [-0.0561], height: 1, width: 1 }]).svg());
+  assert(texts.some(({ text }) => text === "-0.0561"));
+});
+
 Deno.test("numberGrids() colours zero nearly white, and equal numbers of all arrays alike", () => {
   const svg = numberGrids([
     { values: [0, 2], height: 1, width: 2 },
