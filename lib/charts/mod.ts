@@ -33,6 +33,7 @@ export * from "./grouped_dot_chart.ts";
 export * from "./histogram_chart.ts";
 export * from "./images/heat_image_grid.ts";
 export * from "./images/image_grid.ts";
+export * from "./images/number_grids.ts";
 export * from "./images/overlay_grid.ts";
 export * from "./lines/estimate_line.ts";
 export * from "./lines/learning_curves.ts";

@@ -10,6 +10,7 @@ import { groupedDotChart } from "../../lib/charts/grouped_dot_chart.ts";
 import { histogramChart } from "../../lib/charts/histogram_chart.ts";
 import { heatImageGrid } from "../../lib/charts/images/heat_image_grid.ts";
 import { imageGrid } from "../../lib/charts/images/image_grid.ts";
+import { numberGrids } from "../../lib/charts/images/number_grids.ts";
 import { overlayGrid } from "../../lib/charts/images/overlay_grid.ts";
 import { learningCurves } from "../../lib/charts/lines/learning_curves.ts";
 import { lineChart } from "../../lib/charts/lines/line_chart.ts";
@@ -121,6 +122,12 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
     imageGrid([
       { pixels: ramp(12, 20), height: 2, width: 2, label: "in colour" },
       { pixels: ramp(4, 60), height: 2, width: 2, label: "in grey" },
+    ], FRAME),
+  numberGrids: () =>
+    numberGrids([
+      { values: [0, 0.5, 0.25, 1], height: 2, width: 2, label: "patch & pixels" },
+      { values: [-1, 1, -0.5, 0.125], height: 2, width: 2, label: "kernel", sign: "×" },
+      { values: [0.5], height: 1, width: 1, label: "their sum of products", sign: "→" },
     ], FRAME),
   learningCurves: () =>
     learningCurves({

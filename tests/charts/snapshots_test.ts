@@ -13,6 +13,7 @@ for (
     "learningCurves",
     "lineChart",
     "lineChartWithBands",
+    "numberGrids",
     "parallelCoordinatesChart",
     "scatterMap",
     "sliceChart",

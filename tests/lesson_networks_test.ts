@@ -1,0 +1,130 @@
+/** Holds what stands as code in 05_cnn to what was trained and published. */
+import * as tf from "@tensorflow/tfjs";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { useBackend } from "../lib/backend/use_backend.ts";
+import type { Figure } from "../lib/charts/mod.ts";
+import { syntheticGarments } from "../lib/data/mod.ts";
+import { classReport } from "../lib/metrics/mod.ts";
+import { percent, table } from "../lib/report/mod.ts";
+import { plannedModel, readRecord } from "../lib/study/mod.ts";
+import { loadKeptModel, modelFolder } from "../lib/study/store/model_store.ts";
+import { fitOptionsOf } from "../lib/study/train/fit_recipe.ts";
+import { predictLogits } from "../lib/training/mod.ts";
+import { runNotebookCells } from "./notebook_cells.ts";
+import { PROJECT_URL } from "./project_files.ts";
+
+const CLASSES = 10, SEED = 1;
+const BUILDERS = { dense_784_300_100: "denseNet", small_cnn: "smallCnn", residual_24: "residualNet" };
+
+/** Returns the functions that build the networks in the cells, by the names of the planned ones. */
+async function cellBuilders(
+  inputShape: [number, number, number],
+): Promise<[string, () => tf.LayersModel][]> {
+  const cells = await runNotebookCells("05_cnn", ["small-cnn", "block", "residual-net"], {
+    given: { tf, inputShape, seed: SEED, classes: Array.from({ length: CLASSES }, String) },
+    wanted: Object.values(BUILDERS),
+  });
+  return Object.entries(BUILDERS).map(([name, builder]) => [name, cells[builder]]);
+}
+
+/** Returns the layers with their settings; names and where the input's shape is said do not matter. */
+function layersOf(model: tf.LayersModel): unknown[] {
+  return model.layers.filter((layer) => layer.getClassName() !== "InputLayer").map((layer) => {
+    const { name: _, batchInputShape: _shape, dtype: _type, ...config } = layer.getConfig();
+    return [layer.getClassName(), config, layer.outputShape, layer.getWeights().map(({ shape }) => shape)];
+  });
+}
+
+const weightsOf = (model: tf.LayersModel) => model.getWeights().map((tensor) => tensor.dataSync());
+
+for (const inputShape of [[28, 28, 1], [32, 24, 3]] as const) {
+  Deno.test(`the networks in the cells are the planned ones, initial weights included: ${inputShape}`, async () => {
+    await useBackend({ threads: 1 });
+    const shape: [number, number, number] = [...inputShape];
+    for (const [name, build] of await cellBuilders(shape)) {
+      const own = build(), seed = SEED;
+      const planned = plannedModel(name).build({ inputShape: shape, classes: CLASSES, seed });
+      assertEquals(layersOf(own), layersOf(planned), name);
+      assertEquals(weightsOf(own), weightsOf(planned), name);
+      own.dispose();
+      planned.dispose();
+    }
+  });
+}
+
+Deno.test("the published weights give the same logits in the networks of the cells", async () => {
+  await useBackend({ threads: 1 });
+  const images = syntheticGarments({ size: 20, seed: 1 }), outputs = new URL("outputs/", PROJECT_URL);
+  for (const [name, build] of await cellBuilders([28, 28, 1])) {
+    for (const split of ["selected", "final"] as const) {
+      const folder = modelFolder(outputs, name, split), record = await readRecord(folder);
+      assert(record, `${name} is not published`);
+      const published = await loadKeptModel(folder, record), own = build();
+      own.setWeights(published.getWeights());
+      assertEquals(predictLogits(own, images), predictLogits(published, images), `${name}, ${split}`);
+      own.dispose();
+      published.dispose();
+    }
+  }
+});
+
+Deno.test("the recipe in its cell is that of the published convolutional networks", async () => {
+  const study = { figure: (_: string, figure: Figure) => Promise.resolve(figure) };
+  const { recipe, schedule } = await runNotebookCells("05_cnn", ["recipe"], {
+    given: { study, seed: SEED },
+    wanted: ["recipe", "schedule"],
+  });
+  for (const name of ["small_cnn", "residual_24"]) {
+    const planned = plannedModel(name).recipe;
+    assertEquals({ ...recipe, l1: 0, l2: 0, hasClassWeights: false }, planned);
+    const { schedule: plannedSchedule } = fitOptionsOf(planned, { labels: new Uint8Array(), classNames: [] });
+    for (let step = 0; step < 50; step++) assertEquals(schedule(step, 50), plannedSchedule!(step, 50));
+  }
+});
+
+/** Runs the cells on precision, recall and F1 with a confusion matrix, and returns what they find. */
+async function scoreClasses(matrix: number[][]) {
+  const figures: Figure[] = [];
+  const study = {
+    figure(_: string, figure: Figure) {
+      figures.push(figure);
+      return Promise.resolve(figure);
+    },
+  };
+  const found = await runNotebookCells("05_cnn", ["classes", "f1"], {
+    given: {
+      ...{ matrix, study, assertEquals, percent, table },
+      report: classReport(matrix),
+      classes: matrix.map((_, i) => `class ${i}`),
+    },
+    wanted: ["scores", "easiest", "hardest"],
+  });
+  return { ...found, figure: figures[0] } as {
+    scores: { name: string; precision: number; recall: number; f1: number }[];
+    easiest: { name: string };
+    hardest: { name: string };
+    figure: Figure;
+  };
+}
+
+Deno.test("a class that is never predicted has an F1 of 0 and is the hardest, with a dash for its precision", async () => {
+  const { scores, easiest, hardest, figure } = await scoreClasses([[5, 0, 1], [3, 0, 0], [0, 0, 4]]);
+  assertEquals(scores[1], { name: "class 1", precision: NaN, recall: 0, f1: 0 });
+  assertEquals([easiest.name, hardest.name], ["class 2", "class 1"]);
+  assertStringIncludes(figure.description, "class 1: precision –, recall 0.0 %, F1 0.0 %");
+  assert(!figure.svg().includes("NaN"));
+});
+
+Deno.test("a class without images that is never predicted has no rank", async () => {
+  const { easiest, hardest, figure } = await scoreClasses([[0, 0, 0], [0, 5, 1], [0, 3, 4]]);
+  assertEquals([easiest.name, hardest.name], ["class 1", "class 2"]);
+  assertStringIncludes(figure.description, "class 0: precision –, recall –, F1 –");
+});
+
+Deno.test("runNotebookCells() says which cells are missing", async () => {
+  await assertRejects(
+    () => runNotebookCells("05_cnn", ["classes", "nowhere"], { given: {}, wanted: [] }),
+    Error,
+    "05_cnn has no cell nowhere",
+  );
+});
