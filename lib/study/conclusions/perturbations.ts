@@ -36,7 +36,7 @@ export const PERTURBATIONS: readonly Perturbation[] = [
   },
   {
     name: "noise",
-    unit: "standard deviation, share of white",
+    unit: "standard deviation, fraction of white",
     levels: [0, 0.05, 0.1, 0.2, 0.3],
     apply: (image, level, random) => addNoise(image, { random, deviation: level }),
   },
