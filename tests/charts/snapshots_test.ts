@@ -14,6 +14,7 @@ for (
     "lineChart",
     "lineChartWithBands",
     "parallelCoordinatesChart",
+    "pathChart",
     "scatterMap",
     "sliceChart",
     "smallMultiples",
