@@ -23,8 +23,8 @@ export interface FoundComparison {
 const MOST_NAMES = 3;
 
 /**
- * Returns a clause such as "sigmoid is significantly worse than ReLU; for tanh a loss is suggestive; the other 5 are not
- * told apart". Suggestive is what is not significant after correction, though its own interval excludes 0.
+ * Returns a clause such as "sigmoid is significantly worse than ReLU; for tanh a loss is suggestive; no difference is shown for
+ * the others". Suggestive is what is not significant after correction, though its own interval excludes 0.
  */
 export function comparisonFinding({ reference, rows }: FoundComparison): string {
   const sure = rows.filter(({ isSignificant }) => isSignificant);
@@ -37,7 +37,7 @@ export function comparisonFinding({ reference, rows }: FoundComparison): string 
   const [better, worse] = [sure.filter(({ value }) => value > 0), sure.filter(({ value }) => value < 0)];
   const [gains, losses] = [hinted.filter(({ value }) => value > 0), hinted.filter(({ value }) => value < 0)];
   const rest = rows.length - sure.length - hinted.length, than = `than ${reference.name}`;
-  if (rest === rows.length) return `none of the ${rest} is told apart from ${reference.name}`;
+  if (rest === rows.length) return `no variant differs significantly from ${reference.name}`;
   return [
     better.length > 0 && `${named(better)} ${verb(better)} significantly better ${than}`,
     worse.length > 0 &&
@@ -45,7 +45,7 @@ export function comparisonFinding({ reference, rows }: FoundComparison): string 
     gains.length > 0 &&
     `for ${named(gains)} a gain${sure.length > 0 ? "" : ` over ${reference.name}`} is suggestive`,
     losses.length > 0 && `for ${named(losses)} a loss is suggestive`,
-    rest === 1 && "the other is not told apart",
-    rest > 1 && `the other ${rest} are not told apart`,
+    rest === 1 && "no difference is shown for the other",
+    rest > 1 && "no difference is shown for the others",
   ].filter((part) => part !== false).join("; ");
 }
