@@ -30,9 +30,11 @@ export function comparisonFinding({ reference, rows }: FoundComparison): string 
   const sure = rows.filter(({ isSignificant }) => isSignificant);
   const hinted = rows.filter(({ isSignificant, low, high }) => !isSignificant && (low > 0 || high < 0));
   const named = (some: readonly FoundRow[]) =>
-    some.length > MOST_NAMES && some.length < rows.length
+    some.length <= MOST_NAMES
+      ? list(some.map(({ name }) => name))
+      : some.length < rows.length
       ? `${some.length} of ${rows.length} variants`
-      : list(some.map(({ name }) => name));
+      : `all ${rows.length} variants`;
   const verb = (some: readonly FoundRow[]) => some.length === 1 ? "is" : "are";
   const [better, worse] = [sure.filter(({ value }) => value > 0), sure.filter(({ value }) => value < 0)];
   const [gains, losses] = [hinted.filter(({ value }) => value > 0), hinted.filter(({ value }) => value < 0)];

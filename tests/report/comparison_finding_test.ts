@@ -44,4 +44,9 @@ Deno.test("comparisonFinding() counts long lists instead of naming them", () => 
     comparisonFinding({ reference, rows }),
     "for 4 of 5 variants a gain over ReLU is suggestive; no difference is shown for the other",
   );
+  const sure = rows.slice(0, 4).map((row) => ({ ...row, isSignificant: true }));
+  assertEquals(
+    comparisonFinding({ reference, rows: sure }),
+    "all 4 variants are significantly better than ReLU",
+  );
 });
