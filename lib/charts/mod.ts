@@ -42,6 +42,7 @@ export * from "./lines/slice_chart.ts";
 export * from "./lines/small_multiples.ts";
 export * from "./parallel_coordinates_chart.ts";
 export * from "./pareto_front.ts";
+export * from "./path_chart.ts";
 export type { Broadcast } from "./progress/live_display.ts";
 export * from "./progress/track_work.ts";
 export * from "./progress/training_display.ts";

@@ -11,6 +11,7 @@
  *
  * @module
  */
+export * from "./comparison_finding.ts";
 export * from "./comparison_verdict.ts";
 export * from "./compose_report.ts";
 export * from "./format.ts";

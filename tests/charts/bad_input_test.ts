@@ -12,11 +12,14 @@ import { learningCurves } from "../../lib/charts/lines/learning_curves.ts";
 import { lineChart } from "../../lib/charts/lines/line_chart.ts";
 import { sliceChart } from "../../lib/charts/lines/slice_chart.ts";
 import { type ParallelAxis, parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
+import { type LossSurface, pathChart } from "../../lib/charts/path_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 
 const DIFFERENCE = { name: "tanh", mean: 1, low: 0, high: 2, isSignificant: false };
 const LINE = { name: "loss", x: [0, 1], y: [1, 2] };
+const BOWL: LossSurface = { loss: (x, y) => x ** 2 + y ** 2, x: [-1, 1], y: [-1, 1] };
+const WAY = { name: "SGD", x: [1, 0], y: [1, 0] };
 const MODEL = { name: "cnn", group: "deep", cost: 1, value: 2, low: 1, high: 3 };
 const parallel = (axis: ParallelAxis, ...values: (number | string)[]) =>
   parallelCoordinatesChart({ axes: [axis], lines: [{ values, isStrong: true }] });
@@ -236,6 +239,31 @@ const CASES: readonly [name: string, draw: () => unknown, message: string][] = [
     "parallelCoordinatesChart() refuses what is not among the choices",
     () => parallel({ name: "optimizer", scale: "choice", choices: ["adam", "sgd"] }, "lion"),
     "Cannot draw parallel coordinates as optimizer must be one of adam, sgd: current value is lion",
+  ],
+  [
+    "pathChart() refuses no paths",
+    () => pathChart(BOWL, []),
+    "Cannot draw paths as paths must have one item or more: current value is 0 items",
+  ],
+  [
+    "pathChart() refuses lengths that differ",
+    () => pathChart(BOWL, [{ name: "SGD", x: [1, 2], y: [1] }]),
+    "Cannot draw paths as y of SGD must have 2 items: current value is 1 item",
+  ],
+  [
+    "pathChart() refuses ends that do not rise",
+    () => pathChart({ ...BOWL, x: [1, 1] }, [WAY]),
+    "Cannot draw paths as the ends of x must rise: current value is 1, 1",
+  ],
+  [
+    "pathChart() refuses a loss that is no number",
+    () => pathChart({ ...BOWL, loss: () => NaN }, [WAY]),
+    "Cannot draw paths as the loss must be finite numbers: current value is NaN at index 0",
+  ],
+  [
+    "pathChart() refuses more columns than fit",
+    () => pathChart(BOWL, [WAY], { columns: 5 }),
+    "Cannot draw paths as columns must be an integer from 1 to 4: current value is 5",
   ],
   [
     "scatterMap() refuses lengths that differ",

@@ -17,6 +17,7 @@ import { lineChart } from "../../lib/charts/lines/line_chart.ts";
 import { sliceChart } from "../../lib/charts/lines/slice_chart.ts";
 import { smallMultiples } from "../../lib/charts/lines/small_multiples.ts";
 import { parallelCoordinatesChart } from "../../lib/charts/parallel_coordinates_chart.ts";
+import { pathChart } from "../../lib/charts/path_chart.ts";
 import { scatterMap } from "../../lib/charts/scatter_map.ts";
 import { tradeoffChart } from "../../lib/charts/tradeoff_chart.ts";
 import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
@@ -174,6 +175,19 @@ export const SAMPLES: Readonly<Record<string, () => Figure>> = {
         label,
       })),
       { ...FRAME, columns: 2, rowLabels: ["first", "second"], valueLabel: "fall" },
+    ),
+  pathChart: () =>
+    pathChart(
+      { loss: (x, y) => x ** 2 / 10 + (2 * y - Math.sin(x)) ** 2, x: [-5, 2], y: [-1, 2] },
+      ["SGD", "momentum", "an optimiser with a name that is longer than its panel is wide"].map((
+        name,
+        i,
+      ) => ({
+        name,
+        x: Array.from({ length: 12 }, (_, step) => -4 + step / 3),
+        y: Array.from({ length: 12 }, (_, step) => (1 + i) * Math.cos(step) / (1 + step)),
+      })),
+      { ...FRAME, columns: 3, xLabel: "first weight", yLabel: "second weight" },
     ),
   scatterMap: () =>
     scatterMap(points(), {

@@ -15,6 +15,7 @@ for (
     "lineChartWithBands",
     "numberGrids",
     "parallelCoordinatesChart",
+    "pathChart",
     "scatterMap",
     "sliceChart",
     "smallMultiples",
