@@ -87,6 +87,7 @@ Deno.test("resolveComparisons() refuses to choose where a model of the family is
 
 Deno.test("familyOf() names family and notebook, and refuses a model without one", () => {
   assertEquals(familyOf("gru"), { family: "recurrent", notebook: "07_rnn" });
+  assertEquals(familyOf("vision_transformer"), { family: "transformer", notebook: "08_transformer" });
   assertEquals(familyOf("small_cnn"), { family: "convolutional", notebook: "05_cnn" });
   assertEquals(familyOf("tuned_cnn"), { family: "convolutional", notebook: "09_tuning" });
   assertEquals(familyOf("mine", [{ name: "mine" }]), { family: "own", notebook: "14_conclusions" });
