@@ -1,8 +1,9 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { PLANNED_ALGORITHMS } from "../../../lib/study/plan/algorithm_plan.ts";
 import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
 import {
   familyOf,
+  planHash,
   PLANNED_COMPARISONS,
   type PlannedFamily,
   resolveComparisons,
@@ -50,6 +51,12 @@ Deno.test("the plan says that the tuned network came later, and how it was chose
   const { statement } = PLANNED_COMPARISONS;
   assert(/tuned_cnn, joined .* after 03_baselines, 05_cnn and 07_rnn had been published/.test(statement));
   assert(statement.includes("best on validation images, mean of its seeds"));
+});
+
+Deno.test("planHash() is that of the published ledger, whatever notebooks are called now, and changes with the plan", async () => {
+  const published = "52929f9170fa24684e4977782352f806024e998c210c70b4b0a021805ce7b48d";
+  assertEquals(await planHash(), published);
+  assertNotEquals(await planHash({ ...PLANNED_COMPARISONS, level: 0.01 }), published);
 });
 
 Deno.test("resolveComparisons() takes the best of each family by validation accuracy", () => {
