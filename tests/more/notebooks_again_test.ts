@@ -16,7 +16,15 @@ import { notebookUrls } from "../project_files.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
 /** The notebooks that train or fit. */
-const TRAINING = ["03_baselines", "05_cnn", "06_experiments", "07_rnn", "09_tuning", "10_errors"];
+const TRAINING = [
+  "03_baselines",
+  "05_cnn",
+  "06_experiments",
+  "07_rnn",
+  "08_transformer",
+  "09_tuning",
+  "10_errors",
+];
 
 const options = { cellTimeoutMs: 120_000 };
 const syntheticEnv = (folder: URL) => ({ ...smokeEnv(folder), ATELIER_DATA: "synthetic" });

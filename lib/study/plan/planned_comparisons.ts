@@ -1,4 +1,5 @@
 /** Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json. */
+import { hashOf } from "../../core/hash_of.ts";
 import { inWords } from "../../core/in_words.ts";
 import plan from "../planned_comparisons.json" with { type: "json" };
 import { OWN_MODELS } from "./own_models.ts";
@@ -54,6 +55,26 @@ export interface ComparisonPlan {
 
 /** The comparisons of 14_conclusions. */
 export const PLANNED_COMPARISONS: ComparisonPlan = plan as ComparisonPlan;
+
+/** The names that notebooks had when the plan was first published. */
+const FIRST_NAMES = {
+  "05_cnn": "04_cnn",
+  "07_rnn": "05_rnn",
+  "08_transformer": "05_rnn",
+  "09_tuning": "06_tuning",
+};
+
+/**
+ * Returns the SHA-256, 64 hex digits, by which the ledger of test evaluations knows the plan. A notebook that is renamed
+ * or divided leaves it as it was; another comparison, model or rule changes it.
+ */
+export async function planHash(plan: ComparisonPlan = PLANNED_COMPARISONS): Promise<string> {
+  const text = Object.entries(FIRST_NAMES).reduce(
+    (text, [now, first]) => text.replaceAll(now, first),
+    JSON.stringify(plan),
+  );
+  return await hashOf(JSON.parse(text));
+}
 
 /** A model that may be chosen; the plan knows its family. */
 export interface ValidatedModel {

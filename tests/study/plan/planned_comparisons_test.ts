@@ -1,8 +1,9 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { PLANNED_ALGORITHMS } from "../../../lib/study/plan/algorithm_plan.ts";
 import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
 import {
   familyOf,
+  planHash,
   PLANNED_COMPARISONS,
   type PlannedFamily,
   resolveComparisons,
@@ -52,6 +53,12 @@ Deno.test("the plan says that the tuned network came later, and how it was chose
   assert(statement.includes("best on validation images, mean of its seeds"));
 });
 
+Deno.test("planHash() is that of the published ledger, whatever notebooks are called now, and changes with the plan", async () => {
+  const published = "52929f9170fa24684e4977782352f806024e998c210c70b4b0a021805ce7b48d";
+  assertEquals(await planHash(), published);
+  assertNotEquals(await planHash({ ...PLANNED_COMPARISONS, level: 0.01 }), published);
+});
+
 Deno.test("resolveComparisons() takes the best of each family by validation accuracy", () => {
   const models = validated({ kernel_machine: 0.6, residual_24: 0.9, gru: 0.7 });
   const pairs = resolveComparisons(models);
@@ -87,6 +94,7 @@ Deno.test("resolveComparisons() refuses to choose where a model of the family is
 
 Deno.test("familyOf() names family and notebook, and refuses a model without one", () => {
   assertEquals(familyOf("gru"), { family: "recurrent", notebook: "07_rnn" });
+  assertEquals(familyOf("vision_transformer"), { family: "transformer", notebook: "08_transformer" });
   assertEquals(familyOf("small_cnn"), { family: "convolutional", notebook: "05_cnn" });
   assertEquals(familyOf("tuned_cnn"), { family: "convolutional", notebook: "09_tuning" });
   assertEquals(familyOf("mine", [{ name: "mine" }]), { family: "own", notebook: "14_conclusions" });
