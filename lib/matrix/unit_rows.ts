@@ -1,13 +1,14 @@
 /** Brings rows to length 1, so that products of rows are cosines. */
-import { checkInteger } from "../core/check.ts";
+import { checkInteger, checkNumber } from "../core/check.ts";
 import { assertMatrix, type Matrix } from "./matrix.ts";
 
 /**
  * Returns rows of a matrix divided by their length: all of them, or those named, in the order given. A row may be
- * named more than once.
+ * named more than once. A row of zeros, such as that of a blank image, has no direction and stays as it is: its product
+ * with any row is 0, as if they were at right angles.
  *
  * @param rows indices of rows. @default all
- * @throws {RangeError} when a row is not in the matrix, or its length is 0 or not finite: it has no direction
+ * @throws {RangeError} when a row is not in the matrix, or its length is not finite
  */
 export function unitRows(matrix: Matrix, rows?: ArrayLike<number>): Matrix {
   assertMatrix(matrix);
@@ -21,11 +22,8 @@ export function unitRows(matrix: Matrix, rows?: ArrayLike<number>): Matrix {
     let squares = 0;
     for (let i = first; i < first + columns; i++) squares += from[i] * from[i];
     const length = Math.sqrt(squares);
-    if (!(length > 0 && length < Infinity)) {
-      throw new RangeError(
-        `Cannot take unit rows as the length of row ${row} must be finite and above 0: current value is ${length}`,
-      );
-    }
+    checkNumber("take unit rows", { name: `the length of row ${row}`, value: length });
+    if (length === 0) continue;
     for (let i = 0; i < columns; i++) values[target + i] = from[first + i] / length;
   }
   return { values, rows: count, columns };

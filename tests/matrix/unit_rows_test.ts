@@ -15,11 +15,15 @@ Deno.test("unitRows() takes all rows by default and leaves its input alone", () 
   assertEquals(two.values, Float32Array.of(0, 5, 2, 0));
 });
 
-Deno.test("unitRows() refuses a row without a direction", () => {
+Deno.test("unitRows() leaves a row of zeros as it is, as it has no direction", () => {
+  assertEquals(unitRows(matrix, [2]).values, Float32Array.of(0, 0));
+});
+
+Deno.test("unitRows() refuses a row whose length is not finite", () => {
   assertThrows(
-    () => unitRows(matrix),
+    () => unitRows({ values: Float32Array.of(1, NaN), rows: 2, columns: 1 }),
     RangeError,
-    "Cannot take unit rows as the length of row 2 must be finite and above 0: current value is 0",
+    "Cannot take unit rows as the length of row 1 must be",
   );
 });
 

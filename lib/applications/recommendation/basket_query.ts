@@ -19,12 +19,13 @@ export interface BasketQueryOptions {
 
 /**
  * Returns the items that are most relevant to a basket, by cosine, the most relevant first; of equals the lower index
- * first. What is in the basket is left out. Compares with every item.
+ * first. What is in the basket is left out. Compares with every item. What has no direction, an item that is blank or a
+ * basket whose mean cancels out, has relevance 0.
  *
  * @param basket rows of `items`; one named twice counts twice in the mean
- * @param items rows of any length above 0
- * @throws {RangeError} when the basket is empty, names no item, or cancels out to a mean of 0, or `count` is no integer
- * from 1 to the number of items outside of the basket
+ * @param items rows of any length
+ * @throws {RangeError} when the basket is empty or names no item, or `count` is no integer from 1 to the number of items
+ * outside of the basket
  */
 export function basketQuery(
   basket: ArrayLike<number>,

@@ -29,7 +29,7 @@ export interface MaximalMarginalRelevanceOptions {
  *
  * @throws {TypeError} when relevance is not one per candidate
  * @throws {RangeError} when `k` is no integer from 1 to the number of candidates, `lambda` not from 0 to 1, or a
- * candidate no item with a direction
+ * candidate no item
  */
 export function maximalMarginalRelevance(
   { indices, relevance }: ScoredCandidates,

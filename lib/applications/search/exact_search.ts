@@ -1,7 +1,7 @@
 /** Searches by comparing with every item: slow, and right by definition. */
 import type { Matrix } from "../../matrix/matrix.ts";
 import { type NearestNeighbours, nearestNeighboursAtOnce } from "../../matrix/nearest_neighbours.ts";
-import { unitRows } from "../../matrix/unit_rows.ts";
+import { cosineRows } from "./cosine_rows.ts";
 
 /** How far apart two rows are: 1 less the cosine of their angle, or their squared Euclidean distance. */
 export type SearchMetric = "cosine" | "l2";
@@ -18,13 +18,15 @@ export interface ExactSearchOptions {
 
 /**
  * Finds the `k` items nearest to each query, nearest first; of equal distances the lower index first. Distances are
- * those of `SearchMetric`: cosine distances from 0 to 2, or squared Euclidean ones. Items are taken in blocks that
- * stay in the processor's cache. Cosines come from copies of both matrices with rows of length 1: where memory
- * matters, keep `unitRows` and search them by "l2", which gives the same order and twice the distance.
+ * those of `SearchMetric`: cosine distances from 0 to 2, or squared Euclidean ones. A row of zeros, such as that
+ * of a blank image, has no direction: its cosine distance is 0 from another row of zeros and 1, that of a right angle,
+ * from every other row, so that it is found after what is alike. Items are taken in blocks that stay in the processor's cache. Cosines come from copies of
+ * both matrices with rows of length 1: where memory matters and no row is blank, keep `unitRows` and search them by
+ * "l2", which gives the same order and twice the distance.
  *
  * @throws {TypeError} when queries and items differ in columns
- * @throws {RangeError} when `k` is no integer from 1 to the number of items that a query may have, or, by cosine, a
- * row has no direction
+ * @throws {RangeError} when `k` is no integer from 1 to the number of items that a query may have, or, by cosine, the
+ * length of a row is not finite
  */
 export function exactSearch(
   queries: Matrix,
@@ -33,7 +35,7 @@ export function exactSearch(
     ExactSearchOptions = {},
 ): NearestNeighbours {
   if (metric === "l2") return nearestNeighboursAtOnce(queries, items, { k, excludeSelf });
-  const found = nearestNeighboursAtOnce(unitRows(queries), unitRows(items), { k, excludeSelf });
+  const found = nearestNeighboursAtOnce(...cosineRows(queries, items), { k, excludeSelf });
   // For rows of length 1, |a - b|^2 = 2 - 2 cos.
   return { ...found, distances: found.distances.map((squared) => squared / 2) };
 }

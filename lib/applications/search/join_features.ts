@@ -13,10 +13,11 @@ export interface FeaturePart {
 
 /**
  * Joins features so that the cosine of two joined rows is the weighted mean of the parts' cosines: each part's rows
- * come to length 1, times the square root of its fraction of all weights. Shape `[items, columns of all parts]`.
+ * come to length 1, times the square root of its fraction of all weights. A part's row of zeros stays
+ * as it is. Shape `[items, columns of all parts]`.
  *
  * @throws {TypeError} when the parts differ in rows
- * @throws {RangeError} when there is no part, a weight is below 0 or all are 0, or a row has no direction
+ * @throws {RangeError} when there is no part, a weight is below 0 or all are 0, or the length of a row is not finite
  */
 export function joinFeatures(parts: readonly FeaturePart[]): Matrix {
   const task = "join features";

@@ -2,8 +2,8 @@
 import { checkLength } from "../../core/check.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { squaredDistances } from "../../matrix/squared_distances.ts";
-import { unitRows } from "../../matrix/unit_rows.ts";
 import { type RankingScores, rankingScores } from "../recommendation/ranking_scores.ts";
+import { cosineRows } from "./cosine_rows.ts";
 import type { SearchMetric } from "./exact_search.ts";
 
 /** Rows with one class each. */
@@ -41,7 +41,7 @@ export interface RetrievalMetrics {
  * count by their mean over all orders (`rankingScores`). A query whose class no item has makes the means NaN.
  *
  * @throws {TypeError} when labels are not one per row, or queries and items differ in columns
- * @throws {RangeError} when `k` is out of range, or, by cosine, a row has no direction
+ * @throws {RangeError} when `k` is out of range, or, by cosine, the length of a row is not finite
  */
 export function retrievalMetrics(
   queries: LabelledRows,
@@ -50,7 +50,7 @@ export function retrievalMetrics(
     RetrievalOptions = {},
 ): RetrievalMetrics {
   checkRows(queries, items);
-  const [left, right] = metric === "l2" ? [queries, items] : [unitRows(queries), unitRows(items)];
+  const [left, right] = metric === "l2" ? [queries, items] : cosineRows(queries, items);
   const distances = new Float64Array(items.rows);
   const perQuery = Array.from({ length: queries.rows }, (_, query) => {
     squaredDistances(left, query, right, { start: 0, end: items.rows, distances });

@@ -20,7 +20,7 @@ Deno.test("basketQuery() gives every item of the basket the same weight, whateve
   assertEquals(mean(long), mean(items));
 });
 
-Deno.test("basketQuery() refuses an empty basket, a full one and one that cancels out", () => {
+Deno.test("basketQuery() refuses an empty basket and a full one", () => {
   assertThrows(
     () => basketQuery([], items),
     RangeError,
@@ -31,10 +31,13 @@ Deno.test("basketQuery() refuses an empty basket, a full one and one that cancel
     RangeError,
     "Cannot query by a basket as count must be an integer from 1 to 3: current value is 4",
   );
-  const opposite = { values: Float32Array.of(1, -1, 2), rows: 3, columns: 1 };
-  assertThrows(
-    () => basketQuery([0, 1], opposite, { pooling: "mean", count: 1 }),
-    RangeError,
-    "Cannot take unit rows as the length of row 0 must be finite and above 0: current value is 0",
-  );
+});
+
+Deno.test("basketQuery() finds nothing relevant for a basket that cancels out or a blank image", () => {
+  const opposite = { values: Float32Array.of(1, -1, 2, 0), rows: 4, columns: 1 };
+  const relevanceOf = (basket: number[]) =>
+    basketQuery(basket, opposite, { pooling: "mean", count: 2 }).relevance;
+  assertEquals(relevanceOf([0, 1]), Float64Array.of(0, 0));
+  assertEquals(relevanceOf([3]), Float64Array.of(0, 0));
+  assertEquals(relevanceOf([0, 3]), Float64Array.of(1, -1));
 });

@@ -51,3 +51,9 @@ Deno.test("retrievalMetrics() refuses labels and columns that do not fit", () =>
     "Cannot judge a search as columns of queries must be as many as those of items (1): current value is 2",
   );
 });
+
+Deno.test("retrievalMetrics() ranks by cosine with a blank query and a blank item, too", () => {
+  const shop = { values: Float32Array.of(1, 0, 0, 1, 0, 0), rows: 3, columns: 2, labels: [0, 0, 1] };
+  const asking = { values: Float32Array.of(2, 1, 0, 0), rows: 2, columns: 2, labels: [0, 1] };
+  assertEquals(retrievalMetrics(asking, shop, { k: 1 }).meanAveragePrecision, 1);
+});

@@ -21,6 +21,16 @@ for (const metric of ["cosine", "l2"] as const) {
   });
 }
 
+Deno.test("createSearchIndex() finds blank rows as the exact search does", async () => {
+  const items = { values: Float32Array.of(1, 1, 0, 0, -1, 0), rows: 3, columns: 2 };
+  const queries = { values: Float32Array.of(2, 0, 0, 0), rows: 2, columns: 2 };
+  const index = await createSearchIndex({ columns: 2 });
+  index.add(items);
+  const found = index.search(queries), exact = exactSearch(queries, items);
+  assertEquals(found.indices.subarray(0, 4), exact.indices.subarray(0, 4));
+  found.distances.forEach((d, i) => assertAlmostEquals(d, exact.distances[i], 1e-6));
+});
+
 Deno.test("createSearchIndex() numbers items on from those before, and answers one query like many", async () => {
   const items = points(20, 1);
   const half = (first: number) => ({
