@@ -48,7 +48,7 @@ export interface RecurrentNetOptions {
 /**
  * Builds a recurrent layer over the rows or columns of an image and the logits from its last state. The cell is
  * Elman's (1990), with tanh; the GRU (Cho et al. 2014, arXiv 1406.1078); or the LSTM (Hochreiter and Schmidhuber
- * 1997, with the forget gate of Gers et al. 2000, whose bias begins at 1). Gates use the plain sigmoid. Two
+ * 1997, with the forget gate of Gers et al. 2000, whose bias begins at 0 here). Gates use the plain sigmoid. Two
  * directions after Schuster and Paliwal (1997).
  *
  * Layers are named "rows" (the steps), "recurrent" and, with two directions, "recurrent_back", and "logits".
