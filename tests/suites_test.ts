@@ -1,4 +1,4 @@
-/** Holds that `deno task test` and `deno task test:more` pass every test of the project, each once. */
+/** Holds that `deno task test`, `test:more` and `test:notebooks` pass every test of the project, each once. */
 import { assertEquals } from "@std/assert";
 import config from "../deno.json" with { type: "json" };
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
@@ -11,13 +11,13 @@ function named(command: string): string[] {
   );
 }
 
-Deno.test("every test stands at the top, in a folder of a suite, in one that is apart, or in tests/more", async () => {
+Deno.test("every test stands at the top, in a folder of a suite, in one that is apart, or in tests/more or tests/other_data", async () => {
   const suites = (await filesBelow("tests/suites", "_test.ts")).map((path) => path.slice(13, -8));
   for (const suite of suites) {
     const text = await Deno.readTextFile(new URL(`tests/suites/${suite}_test.ts`, PROJECT_URL));
     assertEquals(text.includes(`addTests("${suite}")`), true, suite);
   }
-  const places = [...suites, ...APART, "suites", "more"];
+  const places = [...suites, ...APART, "suites", "more", "other_data"];
   const homeless = (await filesBelow("tests", "_test.ts")).filter((path) => {
     const [, place] = path.match(/^tests\/(.+)\/[^/]+$/) ?? [];
     return place && !places.some((known) => `${place}/`.startsWith(`${known}/`));
@@ -26,11 +26,12 @@ Deno.test("every test stands at the top, in a folder of a suite, in one that is 
 });
 
 Deno.test("the tasks name the suites, the folders that are apart, and the files at the top", () => {
-  const { test, "test:more": more } = config.tasks;
+  const { test, "test:more": more, "test:notebooks": notebooks } = config.tasks;
   const apart = APART.map((folder) => `tests/${folder}`);
   assertEquals(
     new Set(named(test.command)),
     new Set(["tests/notebooks_test.ts", "tests/suites", ...apart, "tests/*_test.ts"]),
   );
   assertEquals(named(more.command), ["tests/more"]);
+  assertEquals(named(notebooks.command), ["tests/other_data"]);
 });

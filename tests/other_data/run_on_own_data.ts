@@ -3,7 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { codeCells, executeNotebook, type Notebook } from "../../lib/notebook/mod.ts";
 import { allOutputs, checkLooks, nameOf, smokeEnv } from "../executed_notebook.ts";
-import { writeOwnData } from "../own_data.ts";
+import { type OwnData, writeOwnData } from "../own_data.ts";
 import { notebookUrls } from "../project_files.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
@@ -28,20 +28,19 @@ function checkNotebook(name: string, title: string, notebook: Notebook): void {
   assert(figures.every((svg) => !svg.includes("Fashion-MNIST")), `${name}: a figure of Fashion-MNIST`);
 }
 
-for (const kind of ["two", "colour"] as const) {
-  Deno.test(`every notebook runs on a data set of one's own: ${kind}`, async (t) => {
-    await withFolder(async (folder) => {
-      const place = new URL(`${kind}/`, folder), outputs = new URL("outputs/", folder);
-      await Deno.mkdir(place);
-      await writeOwnData(kind, place);
-      const env = { ...smokeEnv(outputs), ATELIER_DATA: fromFileUrl(place) };
-      for (const url of await notebookUrls()) {
-        await t.step(nameOf(url), async () => {
-          const { notebook } = await executeNotebook(url, { env, cellTimeoutMs: 300_000 });
-          checkNotebook(nameOf(url), kind, notebook);
-        });
-      }
-      await t.step("each look at the test labels is recorded once", () => checkLooks(outputs));
-    });
+/** Runs every notebook on a data set of that kind, each as a step, and holds what they show. */
+export async function runOnOwnData(kind: OwnData, t: Deno.TestContext): Promise<void> {
+  await withFolder(async (folder) => {
+    const place = new URL(`${kind}/`, folder), outputs = new URL("outputs/", folder);
+    await Deno.mkdir(place);
+    await writeOwnData(kind, place);
+    const env = { ...smokeEnv(outputs), ATELIER_DATA: fromFileUrl(place) };
+    for (const url of await notebookUrls()) {
+      await t.step(nameOf(url), async () => {
+        const { notebook } = await executeNotebook(url, { env, cellTimeoutMs: 300_000 });
+        checkNotebook(nameOf(url), kind, notebook);
+      });
+    }
+    await t.step("each look at the test labels is recorded once", () => checkLooks(outputs));
   });
 }

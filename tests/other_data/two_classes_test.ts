@@ -1,0 +1,3 @@
+import { runOnOwnData } from "./run_on_own_data.ts";
+
+Deno.test("every notebook runs on a data set of one's own with two classes", (t) => runOnOwnData("two", t));
