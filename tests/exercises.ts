@@ -39,9 +39,10 @@ export function sentencesOf(markdown: string): string[] {
   return text.split(/(?<=[.!?]["”)]?) (?=["“(]?\p{Lu}|`)/u);
 }
 
-/** Returns the figures of a sentence; an estimate with its interval is one. */
+/** Returns the figures of a sentence: an estimate with its interval is one, and the ends of a scale are none. */
 export function numbersOf(sentence: string): string[] {
-  return sentence.replaceAll(/`[^`]*`/g, "").match(
-    /[−+-]?(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?%)?(?: \((?:95 % interval )?[−+-]?[\d.,]+ to [−+-]?[\d.,]+(?: %)?\))?/g,
+  const text = sentence.replaceAll(/`[^`]*`/g, "").replaceAll("from 0 to 1", "");
+  return text.match(
+    /[−+-]?(?<![\w.])\d[\d,]*(?:\.\d+)?(?:\s?%| points)?(?: \((?:95 % interval )?[−+-]?[\d.,]+ to [−+-]?[\d.,]+(?: %)?\))?/g,
   ) ?? [];
 }

@@ -57,5 +57,13 @@ Deno.test("numbersOf() counts an estimate with its interval once, and no names",
     "10,000",
     "92.6 % (92.1 to 93.1)",
   ]);
-  assertEquals(numbersOf("It gains +2.7 points, p < 0.001, in 3 of 5 runs."), ["+2.7", "0.001", "3", "5"]);
+  assertEquals(numbersOf("It gains +2.7 points, p < 0.001, in 3 of 5 runs."), [
+    "+2.7 points",
+    "0.001",
+    "3",
+    "5",
+  ]);
+  assertEquals(numbersOf("On values from 0 to 1 it loses 1.5 points (−2.9 to −0.2)."), [
+    "1.5 points (−2.9 to −0.2)",
+  ]);
 });
