@@ -12,7 +12,6 @@
  * @module
  */
 export * from "./comparison_finding.ts";
-export * from "./comparison_verdict.ts";
 export * from "./compose_report.ts";
 export * from "./format.ts";
 export * from "./model_card.ts";

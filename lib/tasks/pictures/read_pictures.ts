@@ -1,7 +1,7 @@
 /** Reads the images that are to be predicted: pictures, or a data set of any format. */
 import { fromFileUrl } from "@std/path";
 import { etaLines } from "../../core/eta_lines.ts";
-import { type ImageSet, inWords, type Labels, plural } from "../../core/mod.ts";
+import { type ImageSet, inWords, type Labels } from "../../core/mod.ts";
 import {
   entryKind,
   FORMAT_BYTES,
@@ -18,11 +18,11 @@ import {
   readHead,
   readIdxFile,
   readImageFolder,
-  resizeImages,
   type SkippedFile,
   statIfThere,
 } from "../../data/mod.ts";
 import { dataFileOf, dataFilesIn } from "./data_files.ts";
+import { fittedImages } from "./fitted_images.ts";
 import { labelOfPath, matchClasses } from "./label_of_path.ts";
 import type { PictureReading } from "../models/picture_reading.ts";
 
@@ -33,7 +33,7 @@ export interface Pictures {
   set: ImageSet;
   /** The class that is known of each; undefined for most. */
   labels: (number | undefined)[];
-  /** How much of each picture's border is plain background, 0 to 1; 1 where that was not looked at. */
+  /** How much of each picture's border is plain background, 0 to 1; 1 where that was not measured. */
   plainFractions: number[];
   /** Files that could not be used, and why. */
   skipped: readonly SkippedFile[];
@@ -54,7 +54,7 @@ const IMAGES_FILE = /idx[34]-ubyte(\.gz)?$/i;
 /**
  * Reads a picture; all pictures of a folder, whose sub-folders may be named after classes; an IDX file of images; or all
  * images of a data set that `openDataset` knows. The first bytes of a file decide what it is. A CSV file among pictures
- * is passed over, as it may hold what a model predicted for them: to have the pictures that it lists, name the file.
+ * is skipped, as it may hold what a model predicted for them: to have the pictures that it lists, name the file.
  *
  * @throws {RangeError} when images of a data set cannot become those that the model takes, or a polarity is given for them
  * @throws {Error} when the path leads nowhere, or to no images
@@ -100,7 +100,7 @@ async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Picture
   const names = Array.from({ length: found.size }, (_, i) => `image ${i}`);
   return {
     names,
-    set: fitted(set, options),
+    set: fittedImages(set, options),
     labels: names.map(() => undefined),
     plainFractions: names.map(() => 1),
     skipped: [],
@@ -130,7 +130,7 @@ async function readSet(path: URL, options: ReadPicturesOptions): Promise<Picture
   );
   return {
     names,
-    set: fitted({ ...joinImages(parts.map(([, set]) => set)), classNames }, options),
+    set: fittedImages({ ...joinImages(parts.map(([, set]) => set)), classNames }, options),
     labels: parts.flatMap(([, set]) => labelsOf(set)),
     plainFractions: names.map(() => 1),
     skipped,
@@ -198,27 +198,4 @@ function imageSet(
     files: [],
   };
   return { images, size, height, width, ...(channels === 3 && { channels }), classNames, provenance };
-}
-
-/** Brings images of a data set to the size that the model takes; grey and colour are not mixed. */
-function fitted(
-  set: ImageSet,
-  { inputShape: [height, width, channels], onStatus }: ReadPicturesOptions,
-): ImageSet {
-  const { channels: own = 1 } = set;
-  if (own !== channels) {
-    const kind = (channels: number) => channels === 3 ? "in colour" : "grey";
-    throw new RangeError(
-      `Cannot predict as the images must be ${
-        kind(channels)
-      }, as the model takes them: current value is images ` +
-        `${kind(own)}. Train a model on images ${kind(own)}`,
-    );
-  }
-  if (set.height === height && set.width === width) return set;
-  const from = `${set.height} x ${set.width}`;
-  onStatus?.(
-    `${plural(set.size, "image")} of ${from} pixels are resized to the ${height} x ${width} of the model`,
-  );
-  return resizeImages(set, { height, width });
 }

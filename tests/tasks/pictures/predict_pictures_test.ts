@@ -194,7 +194,7 @@ Deno.test("readPictures() brings images of another size to the model's, and says
     assertEquals([set.size, set.height, set.width, set.classNames], [2, 4, 2, classNames]);
     assertEquals(names, ["image 0", "image 1"]);
     assertEquals([...set.images.subarray(8)], new Array(8).fill(9));
-    assertEquals(said, ["2 images of 2 x 2 pixels are resized to the 4 x 2 of the model"]);
+    assertEquals(said, ["Resizing 2 images of 2 x 2 pixels to the 4 x 2 of the model"]);
     await assertRejects(
       () => readPictures(file, { ...options, inputShape: [2, 2, 3] }),
       RangeError,
