@@ -183,19 +183,19 @@ const FAILURES: Failure[] = [
     what: "an error that a timer throws when its cell has ended",
     sources: [
       "const a = 1;",
-      "setTimeout(() => { throw new RangeError('too late'); }, 50); a",
-      "await new Promise((resolve) => setTimeout(resolve, 300))",
+      "setTimeout(() => { throw new RangeError('too late'); }, 400); a",
+      "await new Promise((resolve) => setTimeout(resolve, 3_000))",
     ],
-    message: "beyond cell 2 (setTimeout(() => { throw new RangeError('too late'); }, 50); a): " +
+    message: "beyond cell 2 (setTimeout(() => { throw new RangeError('too late'); }, 400); a): " +
       "RangeError: too late (thrown when the cell had ended)",
     line: undefined,
   },
   {
     what: "a promise that is rejected when its cell has ended",
     sources: [
-      "const later = () => new Promise((resolve) => setTimeout(resolve, 20));",
+      "const later = () => new Promise((resolve) => setTimeout(resolve, 400));",
       "later().then(() => Promise.reject(new TypeError('nobody waits'))); 1",
-      "await new Promise((resolve) => setTimeout(resolve, 300))",
+      "await new Promise((resolve) => setTimeout(resolve, 3_000))",
     ],
     message: "beyond cell 2 (later().then(() => Promise.reject(new TypeError('nobody waits'))); 1): " +
       "TypeError: nobody waits (thrown when the cell had ended)",

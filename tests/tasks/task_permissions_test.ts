@@ -119,12 +119,12 @@ Deno.test("tasks do under their sets what a user asks for, and change nothing th
         ],
         [
           ["export", model, "--to", "elsewhere"],
-          /must be allowed to write to elsewhere: current value is a permission/,
+          /must be allowed to write to elsewhere\/: current value is a permission/,
           {},
         ],
         [
           ["report", "--publish"],
-          /must be allowed to write to notebooks: .*\. Run `deno task report:publish`/,
+          /must be allowed to write to notebooks\/: .*\. Run `deno task report:publish`/,
           {},
         ],
       ] as const
