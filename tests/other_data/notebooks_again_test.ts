@@ -15,8 +15,8 @@ import {
 import { notebookUrls } from "../project_files.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
-/** A notebook for each kind of work that is kept: fits, networks, trials, searches and out-of-fold predictions. */
-const KEEPING = ["03_baselines", "05_cnn", "06_experiments", "09_tuning", "10_errors"];
+/** A notebook for each kind of work that is kept: fits, networks and trials. */
+const KEEPING = ["03_baselines", "05_cnn", "06_experiments"];
 
 const options = { cellTimeoutMs: 120_000 };
 const syntheticEnv = (folder: URL) => ({ ...smokeEnv(folder), ATELIER_DATA: "synthetic" });
