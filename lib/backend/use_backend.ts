@@ -1,10 +1,12 @@
 /** Switches TensorFlow.js to the backend that trains fastest here. */
 import * as tf from "@tensorflow/tfjs";
-import { checkThreads, defaultThreads } from "../core/thread_count.ts";
+import { checkThreads, defaultThreads } from "../core/platform/thread_count.ts";
 import { correctTfjs } from "./corrections/correct_tfjs.ts";
+import { type EngineFiles, engineFiles } from "./runtime/engine_files.ts";
 import { registerOperations } from "./operations/register_operations.ts";
-import { kernelModule } from "./runtime/kernel_module.ts";
+import { compiledModule, kernelModule } from "./runtime/kernel_module.ts";
 import { type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
+import { hasRelaxedSimd, hasSimd, sharingTrouble } from "./runtime/wasm_features.ts";
 import { tidyFailedKernels } from "./tfjs/failed_kernels.ts";
 import { missingPermission } from "./tfjs/missing_permission.ts";
 import { readComplexTensors } from "./tfjs/tfjs_complex.ts";
@@ -20,8 +22,9 @@ import { startWebgpu } from "./tfjs/webgpu.ts";
 /** Options of `useBackend`. */
 export interface UseBackendOptions {
   /**
-   * The backend to try first; "webgpu" gives way to "wasm" where there is no graphics processor, and "cpu" is the
-   * last resort of all. "webgpu" is tfjs's own: nothing of what this folder promises holds there.
+   * The backend to try first; "webgpu" gives way to "wasm" where there is no graphics processor, or where a step of
+   * training comes out otherwise there, and "cpu" is the last resort of all. "webgpu" is tfjs's own: nothing of what
+   * this folder promises holds there.
    *
    * @default "wasm"
    */
@@ -32,6 +35,19 @@ export interface UseBackendOptions {
    * @default the number of processors, 8 at most
    */
   threads?: number;
+  /**
+   * How kernels multiply and add: "relaxed" in one instruction where the processor can, "fixed" in two, slower, with
+   * the same bits on every kind of processor.
+   *
+   * @default "relaxed" where the runtime has it
+   */
+  simd?: "relaxed" | "fixed";
+  /**
+   * The folder in which all of the engine's files lie, a URL or in a page its address; the first call decides.
+   *
+   * @default where they come with this code
+   */
+  files?: string | URL;
 }
 
 /** The backend in use. */
@@ -39,15 +55,23 @@ export interface BackendInUse {
   name: "wasm" | "cpu" | "webgpu";
   /** Threads that share a kernel's work. */
   threads: number;
+  /** How the kernels of "wasm" multiply and add. */
+  simd?: "relaxed" | "fixed";
   /** Why this backend and not another, in words. */
   reason: string;
 }
 
+/** Calls wait for each other: two that start tfjs at the same time would start it twice. */
+let lastCall: Promise<unknown> = Promise.resolve();
+
 /**
- * Switches TensorFlow.js to a backend that can train, and says which and why.
- * Calling it again is cheap, and changes the number of threads where another one is asked for.
- * Without the permission to read files, or for sys access to "cpus", it is "cpu", and the reason names what is missing.
- * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply to Deno.
+ * Switches TensorFlow.js to a backend that can train, and says which and why, in Deno, Node (20.16 or later), Bun and
+ * browsers. What the runtime lacks makes it take the next best: threads need shared memory, which a page has when it is
+ * cross-origin isolated and a worker asks; without relaxed SIMD the kernels are those of "fixed"; "cpu" remains where
+ * WebAssembly or a permission is missing. Calling it again is cheap, and changes threads and SIMD where others are asked
+ * for. In Deno it needs the permission to read files, and for sys access to "cpus".
+ *
+ * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply.
  *
  * @throws {RangeError} unless `threads` is an integer from 1 to twice the number of processors
  *
@@ -59,86 +83,125 @@ export interface BackendInUse {
  * ```
  */
 export async function useBackend(options: UseBackendOptions = {}): Promise<BackendInUse> {
-  const { prefer = "wasm", threads = defaultThreads() } = options;
+  const { prefer = "wasm", threads = defaultThreads(), simd = "relaxed", files } = options;
   checkThreads("use a backend", { name: "threads", value: threads });
+  const call = lastCall.then(() => switchTo(prefer, { threads, simd, files }));
+  lastCall = call.catch(() => undefined);
+  return await call;
+}
+
+/** What the WASM backend is asked for. */
+interface WasmWish {
+  threads: number;
+  simd: "relaxed" | "fixed";
+  files: string | URL | undefined;
+}
+
+async function switchTo(prefer: "wasm" | "cpu" | "webgpu", wish: WasmWish): Promise<BackendInUse> {
   tf.enableProdMode();
   correctTfjs();
   if (prefer === "cpu") {
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: "asked for" };
   }
-  if (prefer === "wasm") return await useWasm(threads);
-  const { isRunning, found } = await startWebgpu(navigator.gpu);
+  if (prefer === "wasm") return await useWasm(wish);
+  const { isRunning, found } = await startWebgpu(globalThis.navigator?.gpu);
   if (isRunning) return { name: "webgpu", threads: 1, reason: `asked for; found ${found}` };
-  const backend = await useWasm(threads);
+  const backend = await useWasm(wish);
   return { ...backend, reason: `${backend.reason}; WebGPU was asked for, but found ${found}` };
 }
 
 /** Switches to the WASM backend, or where it does not start to the plain one. */
-async function useWasm(threads: number): Promise<BackendInUse> {
-  const failure = await startWasm(threads);
+async function useWasm(wish: WasmWish): Promise<BackendInUse> {
+  const failure = await startWasm(wish);
   if (failure) {
     await tf.setBackend("cpu");
     return { name: "cpu", threads: 1, reason: `WebAssembly did not start: ${failure}` };
   }
-  const { threads: used } = runtime!;
-  return { name: "wasm", threads: used, reason: threadReason(used, threads) };
+  const { threads, isRelaxed } = running!.runtime;
+  return { name: "wasm", threads, simd: isRelaxed ? "relaxed" : "fixed", reason: reasonFor(wish) };
 }
 
-let runtime: KernelRuntime | undefined;
-/** Why there are no workers, where they were asked for. */
-let workerTrouble: string | undefined;
+/** What runs once the WASM backend was started. */
+interface Running {
+  runtime: KernelRuntime;
+  files: EngineFiles;
+  /** Why memory is not shared, in words that follow "as". */
+  unshared: string | undefined;
+  /** Why there are no workers, where they were asked for. */
+  withoutWorkers: string | undefined;
+}
+
+let running: Running | undefined;
 
 /** Starts what is not running yet; returns what went wrong, or undefined. */
-async function startWasm(threads: number): Promise<string | undefined> {
-  if (!runtime) {
-    const failure = await startTfjs(typeof SharedArrayBuffer !== "undefined");
-    if (failure) return failure;
-    guardTfjsMemory();
-    withdrawSignedKernels();
-    readComplexTensors();
-    registerOperations();
-    guardOtherKernels();
-    tidyFailedKernels();
-    runtime = await startKernels(threads);
-    return undefined;
+async function startWasm({ threads, simd, files: folder }: WasmWish): Promise<string | undefined> {
+  const isRelaxed = simd === "relaxed" && hasRelaxedSimd();
+  if (!running) {
+    if (!hasSimd()) return "this runtime has no WebAssembly with SIMD";
+    const unshared = sharingTrouble();
+    try {
+      const files = engineFiles(folder);
+      const failure = await startTfjs(files, { isShared: unshared === undefined, isRelaxed });
+      if (failure) return failure;
+      running = { ...await startKernels(files, { threads, isRelaxed }), files, unshared };
+      return undefined;
+    } catch (error) {
+      return messageOf(error);
+    }
   }
   if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
-  if (runtime.threads !== threads) {
+  const { runtime, files, unshared } = running, wanted = unshared === undefined ? threads : 1;
+  if (runtime.threads !== wanted || runtime.isRelaxed !== isRelaxed) {
     runtime.stop();
-    runtime = await startKernels(threads);
+    running = { ...running, ...await startKernels(files, { threads, isRelaxed }) };
   }
   return undefined;
 }
 
 /** Starts tfjs once all that it takes is there: nothing of tfjs is changed where our kernels cannot follow. */
-async function startTfjs(isShared: boolean): Promise<string | undefined> {
-  const missing = await missingPermission(tfjsNeeds(isShared));
+async function startTfjs(
+  files: EngineFiles,
+  { isShared, isRelaxed }: { isShared: boolean; isRelaxed: boolean },
+): Promise<string | undefined> {
+  const url = files.tfjs(isShared), missing = await missingPermission(tfjsNeeds(url, isShared));
   if (missing) return missing;
-  try {
-    await kernelModule(isShared);
-  } catch (error) {
-    return messageOf(error);
-  }
-  return await startTfjsWasm(isShared);
+  await kernelModule(files.kernels({ isShared, isRelaxed }));
+  const failure = await startTfjsWasm({ module: await compiledModule(url), isShared });
+  if (failure) return failure;
+  guardTfjsMemory();
+  withdrawSignedKernels();
+  readComplexTensors();
+  registerOperations();
+  guardOtherKernels();
+  tidyFailedKernels();
+  return undefined;
 }
 
 /** Starts our kernels, where workers cannot be started on this thread alone. */
-async function startKernels(threads: number): Promise<KernelRuntime> {
-  const memory = tfjsMemory();
-  workerTrouble = undefined;
+async function startKernels(
+  files: EngineFiles,
+  { threads, isRelaxed }: { threads: number; isRelaxed: boolean },
+): Promise<Pick<Running, "runtime" | "withoutWorkers">> {
+  const options = { memory: tfjsMemory(), files, isRelaxed };
   try {
-    return await startRuntime({ memory, threads });
+    return { runtime: await startRuntime({ ...options, threads }), withoutWorkers: undefined };
   } catch (error) {
-    workerTrouble = messageOf(error);
-    return await startRuntime({ memory, threads: 1 });
+    return { runtime: await startRuntime({ ...options, threads: 1 }), withoutWorkers: messageOf(error) };
   }
 }
 
-function threadReason(used: number, asked: number): string {
-  if (used === asked) return "WebAssembly with SIMD and shared memory is available";
-  if (workerTrouble) return `WebAssembly with SIMD is available, but on one thread alone: ${workerTrouble}`;
-  return "WebAssembly with SIMD is available, memory that threads can share is not";
+/** Says what the engine runs on, and for whatever is less than was asked for why. */
+function reasonFor({ threads, simd }: WasmWish): string {
+  const { runtime, unshared, withoutWorkers } = running!;
+  const found = [
+    runtime.isRelaxed ? "relaxed SIMD" : simd === "fixed" ? "fixed SIMD, asked for" : "fixed SIMD, as this " +
+      "runtime has no relaxed SIMD",
+    ...unshared === undefined ? ["shared memory"] : [],
+  ];
+  const words = `WebAssembly runs with ${found.join(" and ")}`;
+  if (runtime.threads === threads) return words;
+  return `${words}, on one thread alone as ${withoutWorkers ?? unshared}`;
 }
 
 function messageOf(error: unknown): string {

@@ -35,4 +35,4 @@ export * from "./read_if_there.ts";
 export * from "./sha256.ts";
 export * from "./sizes/fit_profile.ts";
 export * from "./sizes/held_back.ts";
-export * from "./thread_count.ts";
+export * from "./platform/thread_count.ts";

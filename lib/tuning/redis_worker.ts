@@ -1,7 +1,7 @@
 /** Takes trials from a queue on Redis and runs them. */
 import { type Job, WaitingError, Worker } from "bullmq";
 import { inWords } from "../core/in_words.ts";
-import { checkThreads, defaultThreads } from "../core/thread_count.ts";
+import { checkThreads, defaultThreads } from "../core/platform/thread_count.ts";
 import { type QueueLimits, readTrial } from "./queue_data.ts";
 import { connectRedis, queueName } from "./redis_connection.ts";
 import { TRIAL_JOB } from "./redis_queue.ts";

@@ -1,6 +1,6 @@
 /** Runs a search on a study's store, or goes on with it where it was cut off. */
 import { interruptSignal } from "../core/interruption.ts";
-import { defaultThreads } from "../core/thread_count.ts";
+import { defaultThreads } from "../core/platform/thread_count.ts";
 import { bestSoFar, type ScoredTrial } from "./best_so_far.ts";
 import { pause } from "./pause.ts";
 import { type ClaimEnd, runClaimed } from "./run_claimed.ts";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
-import { tfjsNeeds } from "../../lib/backend/tfjs/tfjs_start.ts";
+import { engineFiles } from "../../lib/backend/runtime/engine_files.ts";
 import { type BackendInUse, useBackend } from "../../lib/backend/use_backend.ts";
 
 Deno.test("useBackend() switches to wasm and says so", async () => {
@@ -97,8 +97,7 @@ Deno.test("useBackend() falls back to cpu where a permission is missing, and nam
 });
 
 Deno.test("useBackend() names the file of ours that it may not read", async () => {
-  const tfjs =
-    new URL(".", tfjsNeeds(true).flatMap((need) => need.name === "read" ? [need.path] : [])[0]).pathname;
+  const tfjs = new URL(".", engineFiles().tfjs(true)).pathname;
   const kernels = new URL("kernels_relaxed_shared.wasm", LIBRARY).pathname;
   const without = await foundWith([`--allow-read=${tfjs}`, "--allow-sys"]);
   assertEquals([without.name, without.computed], ["cpu", 3]);
@@ -107,7 +106,7 @@ Deno.test("useBackend() names the file of ours that it may not read", async () =
   assertEquals([alone.name, alone.threads, alone.computed], ["wasm", 1, 3]);
   assertMatch(
     alone.reason,
-    /on one thread alone: Cannot start a worker thread: Requires read access to "\S+pool_worker/,
+    /on one thread alone as a worker thread could not be started: Requires read access to "\S+pool_worker/,
   );
 });
 

@@ -3,7 +3,7 @@ import { plural } from "../../core/plural.ts";
 import type { BatchMatches, Index, Matches } from "usearch";
 import { checkInteger } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
-import { checkThreads } from "../../core/thread_count.ts";
+import { checkThreads } from "../../core/platform/thread_count.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 import type { SearchMetric } from "./exact_search.ts";

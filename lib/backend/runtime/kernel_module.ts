@@ -1,32 +1,63 @@
 /** Compiles the kernels, and makes instances of them. */
-import { readResource } from "../../core/read_resource.ts";
+import { plural } from "../../core/plural.ts";
+import { readResource } from "../../core/platform/read_resource.ts";
+import { KERNEL_PARAMETERS } from "./kernel_parameters.ts";
 
 /** A compiled kernel: numbers in, nothing out. */
 export type CompiledKernel = (...args: number[]) => void;
 
-const modules = new Map<boolean, WebAssembly.Module>();
+/** What a kernel takes after its own parameters: begin, end, chunk and scratch. */
+const CHUNK_PARAMETERS = 4;
+
+const modules = new Map<string, WebAssembly.Module>();
 
 /**
- * Returns the compiled kernels, of which there is one build for shared memory and one for plain. They are compiled
- * once: whoever changes the number of threads need not wait for it again.
+ * Returns the compiled kernels of the file at `url`. A file is compiled once: whoever changes the number of threads
+ * need not wait for it again.
  *
- * @throws {Error} when their file cannot be read
+ * @throws {Error} when the file cannot be read, or is no WebAssembly
  */
-export async function kernelModule(isShared: boolean): Promise<WebAssembly.Module> {
-  const known = modules.get(isShared);
+export async function kernelModule(url: URL): Promise<WebAssembly.Module> {
+  const known = modules.get(url.href);
   if (known) return known;
-  // Named here by literals: the hash of the code finds the files by them.
-  const url = new URL(isShared ? "../kernels_relaxed_shared.wasm" : "../kernels_relaxed.wasm", import.meta.url);
-  const module = await WebAssembly.compile(await readResource(url));
-  modules.set(isShared, module);
+  const module = await compiledModule(url);
+  modules.set(url.href, module);
   return module;
 }
 
-/** Makes an instance of the kernels on the memory; each thread has its own. */
+/**
+ * Reads and compiles a file of WebAssembly.
+ *
+ * @throws {Error} when it cannot be read, or is something else, such as a page that says that nothing was found
+ */
+export async function compiledModule(url: URL): Promise<WebAssembly.Module> {
+  const bytes = await readResource(url);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new Error(`Cannot use ${url.href} as it must be a WebAssembly file: ${reason}`, { cause });
+  }
+}
+
+/**
+ * Makes an instance of the kernels on the memory; each thread has its own.
+ *
+ * @throws {Error} when the kernels are those of another version
+ */
 export function instantiateKernels(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
 ): Record<string, CompiledKernel> {
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  return instance.exports as unknown as Record<string, CompiledKernel>;
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  for (const [name, { length }] of Object.entries(KERNEL_PARAMETERS)) {
+    const kernel = exports[name], wanted = length + CHUNK_PARAMETERS;
+    const found = typeof kernel === "function" ? plural(kernel.length, "parameter") : "nothing of that name";
+    if (typeof kernel === "function" && kernel.length === wanted) continue;
+    throw new Error(
+      `Cannot use the compiled kernels as ${name} must have ${wanted} parameters: current value is ${found} ` +
+        "(the file is of another version than this code)",
+    );
+  }
+  return exports as unknown as Record<string, CompiledKernel>;
 }

@@ -1,8 +1,10 @@
 /** Runs kernels: their WebAssembly instance, the memory they share with tfjs, and the threads they split over. */
-import { defaultThreads } from "../../core/thread_count.ts";
+import { defaultThreads } from "../../core/platform/thread_count.ts";
+import { type EngineFiles, engineFiles } from "./engine_files.ts";
 import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
 import { type KernelArguments, type KernelName, orderedArguments } from "./kernel_arguments.ts";
 import { instantiateKernels, kernelModule } from "./kernel_module.ts";
+import { hasRelaxedSimd } from "./wasm_features.ts";
 import { failedKernel, MAIN_THREAD, startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
 /** Where kernels find their data. */
@@ -37,6 +39,8 @@ export interface Work {
 export interface KernelRuntime {
   /** Threads that share the work, this one included; workers that have ended do not count. */
   readonly threads: number;
+  /** Whether the kernels have relaxed SIMD. */
+  readonly isRelaxed: boolean;
   /**
    * Runs the named kernel on all chunks of `work` and returns when all are done.
    * The kernel is called with `args`, then begin, end, chunk number and scratch address.
@@ -74,6 +78,18 @@ export interface RuntimeOptions {
    * @default the number of processors, 8 at most
    */
   threads?: number;
+  /**
+   * Whether to take the kernels with relaxed SIMD.
+   *
+   * @default wherever the runtime has it
+   */
+  isRelaxed?: boolean;
+  /**
+   * Where the compiled kernels and the workers' code lie.
+   *
+   * @default where they come with this code
+   */
+  files?: EngineFiles;
 }
 
 /** At most this many chunks: a ticket of the thread pool counts them in 12 bits. */
@@ -94,16 +110,16 @@ export function isRuntimeStarted(): boolean {
 
 /** Compiles the kernels onto `memory`, starts the threads, and makes this the current runtime. */
 export async function startRuntime(
-  { memory: kernelMemory, ...options }: RuntimeOptions,
+  { memory: kernelMemory, isRelaxed = hasRelaxedSimd(), files = engineFiles(), ...options }: RuntimeOptions,
 ): Promise<KernelRuntime> {
   const { memory, malloc, free } = kernelMemory;
-  const isShared = memory.buffer instanceof SharedArrayBuffer;
+  const isShared = isSharedBuffer(memory.buffer);
   const threads = isShared ? options.threads ?? defaultThreads() : 1;
-  const module = await kernelModule(isShared);
+  const module = await kernelModule(files.kernels({ isShared, isRelaxed }));
   const kernels = instantiateKernels(module, memory);
   const names = Object.keys(kernels);
   const pool: ThreadPool | undefined = threads > 1
-    ? await startThreadPool({ module, memory, names, workers: threads - 1 })
+    ? await startThreadPool({ module, memory, names, workers: threads - 1, code: files.worker })
     : undefined;
 
   /** What `malloc` returned for each address that `allocate` gave out. */
@@ -120,6 +136,7 @@ export async function startRuntime(
   const workspace = growingMemory(source), scratch = growingMemory(source);
 
   current = {
+    isRelaxed,
     get threads() {
       return pool ? 1 + pool.workers : 1;
     },
@@ -167,7 +184,7 @@ export async function startRuntime(
     },
     addressOf(view) {
       if (
-        view.buffer instanceof SharedArrayBuffer === isShared && view.buffer.byteLength > 0 &&
+        isSharedBuffer(view.buffer) === isShared && view.buffer.byteLength > 0 &&
         view.buffer.byteLength <= memory.buffer.byteLength
       ) {
         return view.byteOffset;
@@ -185,4 +202,9 @@ export async function startRuntime(
     },
   };
   return current;
+}
+
+/** Pages that are not isolated from others have no name for shared memory. */
+function isSharedBuffer(buffer: ArrayBufferLike): boolean {
+  return typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
 }

@@ -1,5 +1,4 @@
 /** Splits a kernel's chunks over worker threads that share its memory. */
-import { Worker } from "node:worker_threads";
 import { instantiateKernels } from "./kernel_module.ts";
 import {
   CONTROL,
@@ -10,6 +9,7 @@ import {
   takeFailure,
   workOnJob,
 } from "./pool_job.ts";
+import { type PoolThread, startThread } from "./pool_thread.ts";
 
 /** Running worker threads. */
 export interface ThreadPool {
@@ -28,12 +28,8 @@ export interface ThreadPool {
 /** How many threads are started, and with what. */
 export interface ThreadPoolOptions extends Omit<PoolStart, "control" | "thread"> {
   workers: number;
-  /**
-   * The code of a worker.
-   *
-   * @default pool_worker.ts
-   */
-  code?: URL;
+  /** The address of a worker's code, such as that of pool_worker.ts. */
+  code: URL;
   /**
    * How long a worker may sit on a chunk once all others are done, in milliseconds; then it counts as lost.
    *
@@ -42,7 +38,6 @@ export interface ThreadPoolOptions extends Omit<PoolStart, "control" | "thread">
   patienceMs?: number;
 }
 
-const POOL_WORKER = new URL("./pool_worker.ts", import.meta.url);
 /** Looks at the count this often before going to sleep. */
 const SPINS = 20_000;
 
@@ -52,7 +47,7 @@ const SPINS = 20_000;
  * @throws {Error} when one cannot be started, with the reason; then none is left
  */
 export async function startThreadPool(
-  { workers: count, code = POOL_WORKER, patienceMs = 600_000, ...start }: ThreadPoolOptions,
+  { workers: count, code, patienceMs = 600_000, ...start }: ThreadPoolOptions,
 ): Promise<ThreadPool> {
   const control = new SharedArrayBuffer(CONTROL.bytes), views = controlViews(control);
   const workers = await startWorkers(
@@ -102,24 +97,25 @@ function lostWorker(name: string): Error {
 }
 
 /** Starts a worker for each of `starts`; the set that it returns keeps those that live. */
-async function startWorkers(code: URL, starts: readonly PoolStart[]): Promise<Set<Worker>> {
-  const workers = new Set<Worker>();
-  const start = async (workerData: PoolStart) => {
-    const worker = new Worker(workerCode(code), { workerData });
+async function startWorkers(code: URL, starts: readonly PoolStart[]): Promise<Set<PoolThread>> {
+  const workers = new Set<PoolThread>();
+  const start = async (start: PoolStart) => {
+    const worker = startThread(code, start, () => workers.delete(worker));
     workers.add(worker);
-    worker.once("exit", () => workers.delete(worker));
-    await listening(worker);
+    await worker.listening;
   };
   try {
     await Promise.all(starts.map(start));
     return workers;
   } catch (error) {
     stopWorkers(workers, controlViews(starts[0].control).words);
-    throw new Error(`Cannot start a worker thread: ${error instanceof Error ? error.message : error}`);
+    throw new Error(
+      `a worker thread could not be started: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }
 
-function stopWorkers(workers: ReadonlySet<Worker>, words: Int32Array): void {
+function stopWorkers(workers: ReadonlySet<PoolThread>, words: Int32Array): void {
   // A worker that sleeps on an atomic hears of nothing else: unless woken it would stay for good, with its memory.
   Atomics.store(words, CONTROL.stopped, 1);
   Atomics.add(words, CONTROL.generation, 1);
@@ -164,22 +160,4 @@ function awaitChunks(words: Int32Array, chunks: number, patienceMs: number): boo
     silentMs = Atomics.wait(words, CONTROL.done, done, 1) === "timed-out" ? silentMs + 1 : 0;
     if (silentMs > patienceMs) return false;
   }
-}
-
-/** Resolves when the worker says that it listens; it does not keep the program alive. */
-function listening(worker: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.once("message", () => {
-      worker.unref();
-      resolve();
-    });
-    worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`it ended with code ${code}`)));
-  });
-}
-
-/** Node's workers load no code over the network, but may import it. */
-function workerCode(url: URL): URL {
-  if (!url.protocol.startsWith("http")) return url;
-  return new URL(`data:text/javascript,import ${JSON.stringify(url.href)}`);
 }

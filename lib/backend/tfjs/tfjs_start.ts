@@ -1,41 +1,80 @@
-/** Starts tfjs's WASM backend (tfjs-backend-wasm 4.22.0) on shared memory, but without threads of its own. */
+/** Starts tfjs's WASM backend (tfjs-backend-wasm 4.22.0), also on shared memory, without threads of its own. */
 import * as tf from "@tensorflow/tfjs";
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import workerThreads from "node:worker_threads";
+import { nodeModule } from "../../core/platform/node_module.ts";
 import type { Need } from "./missing_permission.ts";
 
-// With its version: a published package has no import map to resolve a bare name by.
-const FOLDER = new URL(
-  ".",
-  import.meta.resolve("npm:@tensorflow/tfjs-backend-wasm@4.22.0/dist/tfjs-backend-wasm-simd.wasm"),
-);
+/** What tfjs is started with. */
+export interface TfjsStart {
+  /** The compiled backend: of its two builds the one for threads, or the one for one thread. */
+  module: WebAssembly.Module;
+  /** Whether it is the build for threads, on shared memory. */
+  isShared: boolean;
+}
 
-/** Returns the permissions without which tfjs's WASM backend does not start. */
-export function tfjsNeeds(isShared: boolean): Need[] {
-  const file = `tfjs-backend-wasm-${isShared ? "threaded-" : ""}simd.wasm`;
+/** Returns the permissions without which tfjs's WASM backend, whose file is `url`, does not start. */
+export function tfjsNeeds(url: URL, isShared: boolean): Need[] {
   // The build for threads counts the processors, whether it is to use them or not.
-  return [
-    { name: "read", path: new URL(file, FOLDER) },
-    ...isShared ? [{ name: "sys", kind: "cpus" } as const] : [],
-  ];
+  return [{ name: "read", path: url }, ...isShared ? [{ name: "sys", kind: "cpus" } as const] : []];
 }
 
 /**
- * Starts tfjs's WASM backend. With `isShared` it is the build for threads, on shared memory but with none of
- * its own threads: they would compete with ours. Returns what went wrong, or undefined.
+ * Starts tfjs's WASM backend on a module that is compiled already, without any of the threads of its own that it would
+ * start: they would compete with ours. Returns what went wrong, or undefined.
  */
-export async function startTfjsWasm(isShared: boolean): Promise<string | undefined> {
+export async function startTfjsWasm({ module, isShared }: TfjsStart): Promise<string | undefined> {
   tf.env().set("WASM_HAS_SIMD_SUPPORT", true);
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", isShared);
   setThreadsCount(1);
-  setWasmPaths(FOLDER.href);
-  const restore = withholdWorkers();
+  // The prefix is never read: the file is there already. What counts is that tfjs asks its platform for it.
+  setWasmPaths("./", true);
+  const { failure, restore: restoreFetch } = handOver(module), restoreWorkers = withholdWorkers();
   try {
-    return await tf.setBackend("wasm") ? undefined : "its module could not be loaded";
+    const isSet = await Promise.race([tf.setBackend("wasm"), failure]);
+    return isSet ? undefined : "its module could not be started";
   } catch (error) {
     return error instanceof Error ? error.message : JSON.stringify(error);
   } finally {
-    restore();
+    restoreFetch();
+    restoreWorkers();
+  }
+}
+
+/**
+ * Lets tfjs get the compiled module when it asks its platform for the file. tfjs leaves what goes wrong with a module
+ * unheard, and waits for ever: `failure` rejects then.
+ */
+function handOver(module: WebAssembly.Module): { failure: Promise<never>; restore: () => void } {
+  let fail: (reason: unknown) => void;
+  const failure = new Promise<never>((_, reject) => fail = reject);
+  // Without a listener of its own a rejection that comes late would end the program.
+  failure.catch(() => undefined);
+  const arrayBuffer = () => ({
+    then: (takeBytes: (bytes: ArrayBuffer) => void) =>
+      withInstantiate(module, (error) => fail(error), () => takeBytes(new ArrayBuffer(0))),
+  });
+  const environment = tf.env(), { platform } = environment;
+  const answering = { fetch: () => Promise.resolve({ ok: true, arrayBuffer }) };
+  environment.platform = Object.assign(Object.create(platform ?? null), answering);
+  return { failure, restore: () => environment.platform = platform };
+}
+
+/** Runs `work`, in which WebAssembly.instantiate() takes the compiled module in place of bytes. */
+function withInstantiate(module: WebAssembly.Module, fail: (error: unknown) => void, work: () => void): void {
+  const { instantiate } = WebAssembly;
+  const ours = async (_bytes: ArrayBuffer, imports: WebAssembly.Imports) => {
+    try {
+      return { module, instance: await instantiate(module, imports) };
+    } catch (error) {
+      fail(error);
+      return await new Promise<never>(() => {});
+    }
+  };
+  Object.assign(WebAssembly, { instantiate: ours });
+  try {
+    work();
+  } finally {
+    Object.assign(WebAssembly, { instantiate });
   }
 }
 
@@ -54,11 +93,12 @@ class IdleWorker {
 
 /** Puts idle workers in place of those that Emscripten's start-up code would make; returns the way back. */
 function withholdWorkers(): () => void {
-  const [nodeWorker, webWorker] = [workerThreads.Worker, globalThis.Worker];
-  const replace = (worker: unknown, web: unknown) => {
-    Object.assign(workerThreads, { Worker: worker });
-    Object.assign(globalThis, { Worker: web });
-  };
-  replace(IdleWorker, IdleWorker);
-  return () => replace(nodeWorker, webWorker);
+  const workerThreads = nodeModule<{ Worker: unknown }>("node:worker_threads");
+  const scopes: { Worker?: unknown }[] = workerThreads ? [workerThreads, globalThis] : [globalThis];
+  const restores = scopes.map((scope) => {
+    const before = Object.getOwnPropertyDescriptor(scope, "Worker");
+    Object.defineProperty(scope, "Worker", { value: IdleWorker, configurable: true, writable: true });
+    return () => before ? Object.defineProperty(scope, "Worker", before) : delete scope.Worker;
+  });
+  return () => restores.forEach((restore) => restore());
 }

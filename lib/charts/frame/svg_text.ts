@@ -19,8 +19,8 @@ export interface CutTextStyle extends TextStyle {
   full?: string;
 }
 
-/** What XML 1.0 cannot hold: of the control characters below the space all but tab and line breaks, and two more. */
-const NOT_IN_XML = /[[\p{Cc}--[\t\n\r\u{7f}-\u{9f}]]\u{fffe}\u{ffff}]/gv;
+/** What XML 1.0 cannot hold: control characters but tab and line breaks, halves of surrogate pairs, and two more. */
+const NOT_IN_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 /** Writes text so that it may stand in an SVG's text or attribute; drops what XML cannot hold. */
 export function escapeXml(text: string): string {

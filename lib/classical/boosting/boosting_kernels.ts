@@ -1,5 +1,5 @@
 /** Loads the compiled loops of gradient boosting: see `kernels/` for what each does. */
-import { readResource } from "../../core/read_resource.ts";
+import { readResource } from "../../core/platform/read_resource.ts";
 
 /** The powers of two that turn gradients and hessians into whole numbers: see `sumScales`. */
 export interface SumScales {

@@ -2,7 +2,7 @@
 import { breather } from "../../core/breather.ts";
 import { checkFinite, checkInteger, checkNumber, checkPositive } from "../../core/check.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
-import { checkThreads } from "../../core/thread_count.ts";
+import { checkThreads } from "../../core/platform/thread_count.ts";
 import { unlessAborted } from "../../core/unless_aborted.ts";
 import { assertLabelled } from "../assert_labelled.ts";
 import type { LabelledMatrix, OnFitProgress } from "../classifier.ts";

@@ -4,7 +4,7 @@ import { type Breathe, breather } from "../../core/breather.ts";
 import { checkInteger } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom, type RandomState } from "../../core/random.ts";
-import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
+import { checkThreads, defaultThreads } from "../../core/platform/thread_count.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../classifier.ts";
 import { binColumns } from "./forest_bins.ts";

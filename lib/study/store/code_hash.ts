@@ -11,8 +11,8 @@ import { readSourceModule, type SourceModule } from "./source_module.ts";
 const COMPILED: Readonly<Record<string, string>> = {
   "backend/kernels_relaxed.wasm": "backend/kernels/index.ts",
   "backend/kernels_relaxed_shared.wasm": "backend/kernels/index.ts",
-  "backend/kernels_simd.wasm": "backend/kernels/index.ts",
-  "backend/kernels_simd_shared.wasm": "backend/kernels/index.ts",
+  "backend/kernels_fixed.wasm": "backend/kernels/index.ts",
+  "backend/kernels_fixed_shared.wasm": "backend/kernels/index.ts",
   "classical/boosting/boosting_kernels.wasm": "classical/boosting/kernels/index.ts",
 };
 

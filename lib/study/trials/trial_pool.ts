@@ -1,7 +1,7 @@
 /** Runs trials side by side, one worker for each processor. */
 import type { Interruptible } from "../../core/interruption.ts";
 import { runTasks } from "../../core/workers/run_tasks.ts";
-import { checkThreads, defaultThreads } from "../../core/thread_count.ts";
+import { checkThreads, defaultThreads } from "../../core/platform/thread_count.ts";
 import { openWorkerPool } from "../../core/workers/worker_pool.ts";
 import { shareImages } from "./share_images.ts";
 import type { ExperimentTrial, TrialResult } from "./trial.ts";

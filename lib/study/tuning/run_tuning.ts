@@ -1,7 +1,7 @@
 /** Runs all that is tuned, or what is missing of it. */
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
-import { checkThreads } from "../../core/thread_count.ts";
+import { checkThreads } from "../../core/platform/thread_count.ts";
 import type { ScoredTrial } from "../../tuning/best_so_far.ts";
 import { runSearch, type SearchOutcome } from "../../tuning/run_search.ts";
 import { isFinished, type StoredTrial } from "../../tuning/study_rows.ts";

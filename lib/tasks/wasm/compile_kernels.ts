@@ -39,8 +39,8 @@ interface ModulePlan {
 }
 
 const MODULES: readonly ModulePlan[] = [
-  { folder: "lib/backend/kernels/", file: "lib/backend/kernels_simd.wasm", flags: [] },
-  { folder: "lib/backend/kernels/", file: "lib/backend/kernels_simd_shared.wasm", flags: SHARED_FLAGS },
+  { folder: "lib/backend/kernels/", file: "lib/backend/kernels_fixed.wasm", flags: [] },
+  { folder: "lib/backend/kernels/", file: "lib/backend/kernels_fixed_shared.wasm", flags: SHARED_FLAGS },
   {
     folder: "lib/backend/kernels/",
     file: "lib/backend/kernels_relaxed.wasm",

@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { engineFiles } from "../../../lib/backend/runtime/engine_files.ts";
 import { kernelModule } from "../../../lib/backend/runtime/kernel_module.ts";
 import {
   startThreadPool,
@@ -17,8 +18,9 @@ async function startPool(
   options: Partial<ThreadPoolOptions>,
 ): Promise<{ pool: ThreadPool; sums: Float32Array; adding: () => void }> {
   const memory = new WebAssembly.Memory({ initial: 512, maximum: 65_536, shared: true });
-  const module = await kernelModule(true), names = ["combine"];
-  const pool = await startThreadPool({ module, memory, names, workers: 2, ...options });
+  const files = engineFiles(), names = ["combine"];
+  const module = await kernelModule(files.kernels({ isShared: true, isRelaxed: true }));
+  const pool = await startThreadPool({ module, memory, names, workers: 2, code: files.worker, ...options });
   const ones = new Float32Array(memory.buffer, 65_536, ITEMS).fill(1);
   const sums = new Float32Array(memory.buffer, 65_536 + ITEMS * 4, ITEMS);
   const args = [ones.byteOffset, sums.byteOffset, sums.byteOffset, ADD];

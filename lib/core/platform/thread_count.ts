@@ -1,4 +1,5 @@
 /** Says how many threads or workers may share the processors of this machine. */
+import { nodeModule } from "./node_module.ts";
 
 /** A number of threads or workers that somebody asked for. */
 export interface AskedThreads {
@@ -13,14 +14,21 @@ export interface AskedThreads {
   given?: string;
 }
 
+/** Returns the number of processors that this program may use; 1 where the runtime does not say. */
+export function processorCount(): number {
+  // Node 20 has no navigator.
+  const known = globalThis.navigator?.hardwareConcurrency;
+  return known ?? nodeModule<{ availableParallelism(): number }>("node:os")?.availableParallelism() ?? 1;
+}
+
 /** Returns the number of threads where none was asked for: one for each processor, 8 at most. */
 export function defaultThreads(): number {
-  return Math.min(8, navigator.hardwareConcurrency);
+  return Math.min(8, processorCount());
 }
 
 /** Returns the most threads or workers that may be asked for: two for each processor. */
 export function mostThreads(): number {
-  return 2 * navigator.hardwareConcurrency;
+  return 2 * processorCount();
 }
 
 /**

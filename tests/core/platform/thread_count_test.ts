@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { checkThreads, defaultThreads } from "../../lib/core/thread_count.ts";
+import { checkThreads, defaultThreads } from "../../../lib/core/platform/thread_count.ts";
 
 const PROCESSORS = navigator.hardwareConcurrency;
 

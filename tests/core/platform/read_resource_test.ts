@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { readResource } from "../../lib/core/read_resource.ts";
+import { readResource } from "../../../lib/core/platform/read_resource.ts";
 
 Deno.test("readResource() reads a file, and what a server has", async () => {
-  const url = new URL("../../LICENSE", import.meta.url), bytes = await Deno.readFile(url);
+  const url = new URL("../../../LICENSE", import.meta.url), bytes = await Deno.readFile(url);
   assertEquals(await readResource(url), bytes);
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, ({ url }) => {
     return url.endsWith("/LICENSE") ? new Response(bytes) : new Response("nothing", { status: 404 });
