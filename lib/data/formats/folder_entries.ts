@@ -11,8 +11,8 @@ export interface FolderEntries {
 export const MOST_WRAPPERS = 3;
 
 /**
- * Returns the files and folders in a folder, links counted as what they lead to. What a link leads to and may not be read
- * is in neither: one such link must not hide all others.
+ * Returns the files and folders in a folder, links counted as what they lead to. What a link leads to and may not be
+ * read is in neither: one such link must not hide all others.
  *
  * @param isLeftOut whether to leave out an entry of that name, such as a hidden one
  * @throws {Deno.errors.PermissionDenied} or `NotCapable` when the folder itself may not be read

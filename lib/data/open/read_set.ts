@@ -26,8 +26,9 @@ export interface ReadSetTask {
 }
 
 /**
- * Reads the data set of a folder, or of a file and those that belong to it. IDX files come first, then arrays, Parquet, CSV
- * of pixels, folders of classes, and lists of pictures; a folder that holds nothing but another one is looked through.
+ * Reads the data set of a folder, or of a file and those that belong to it. IDX files come first, then arrays, Parquet,
+ * CSV of pixels, folders of classes, and lists of pictures; a folder that holds nothing but another one is looked
+ * through.
  *
  * @throws {Error} when there is nothing that is known; the known formats are named
  */

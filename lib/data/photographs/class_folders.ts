@@ -30,8 +30,8 @@ const PICTURES = /\.(png|jpe?g|webp|avif|gif|tiff?|bmp|hei[cf])$/i;
 /**
  * Reads how a folder is laid out (see `listFolder`): a folder for each class, or folders such as `train/`, `valid/` and
  * `test/` with a folder for each class in them. A folder around everything is looked through. What lies deeper than the
- * folder of a class belongs to that class; what lies in none is skipped, and so is a folder `test/` with pictures but no
- * classes in it, and any other folder beside `train/` and `test/`.
+ * folder of a class belongs to that class; what lies in none is skipped, and so is a folder `test/` with pictures but
+ * no classes in it, and any other folder beside `train/` and `test/`.
  *
  * @throws {Error} as `listFolder` does
  */

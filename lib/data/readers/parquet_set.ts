@@ -40,9 +40,9 @@ export function isParquetName(name: string): boolean {
 }
 
 /**
- * Reads Parquet files, each of which has a column of pictures as files (`image.bytes`) and one of labels. Names that begin
- * with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes, or are the
- * labels themselves where these are words, sorted. `dataset.json` with the same names gives another order (see
+ * Reads Parquet files, each of which has a column of pictures as files (`image.bytes`) and one of labels. Names that
+ * begin with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes, or are
+ * the labels themselves where these are words, sorted. `dataset.json` with the same names gives another order (see
  * `inWantedOrder`).
  *
  * @throws {SyntaxError} for damaged files

@@ -9,7 +9,7 @@ import type { RawSet } from "./raw_set.ts";
 /**
  * Reads the pictures of a folder that is laid out as `findClassFolders` says.
  *
- * @param wanted the only classes to read, or other names for all folders in their order. @default all, by their own names
+ * @param wanted the only classes to read, or other names for all folders in their order. @default all folders' own
  * @throws {RangeError} when `wanted` is neither
  * @throws {Error} when no picture can be read
  */

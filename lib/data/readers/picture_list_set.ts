@@ -32,8 +32,8 @@ const MOST_BYTES = 2 ** 28;
 const TRIED = 200;
 
 /**
- * Reads the pictures that lists name: rows with a file name, with or without its ending and folder, and a label. A column
- * `split`, or the names of the lists, tell the parts.
+ * Reads the pictures that lists name: rows with a file name, with or without its ending and folder, and a label. A
+ * column `split`, or the names of the lists, tell the parts.
  *
  * @returns undefined when no list names pictures that are there
  * @throws {RangeError} when the column of labels is not found, or a list has more than 256 MiB
@@ -96,8 +96,8 @@ function onceEach(pictures: readonly ListedPicture[], skipped: SkippedFile[]): L
 }
 
 /**
- * Returns every file by its path, its name, and both without the ending, of which an earlier one goes before a later one;
- * undefined where several files share one.
+ * Returns every file by its path, its name, and both without the ending, of which an earlier one goes before a later
+ * one; undefined where several files share one.
  */
 function pathsByName({ files }: Pick<FolderListing, "files">): Map<string, string | undefined> {
   const paths = new Map<string, string | undefined>();
