@@ -2,7 +2,7 @@
 import { isForbidden } from "../formats/entry_kind.ts";
 import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
 import { partOfWord } from "../formats/part_of_name.ts";
-import { type FolderListing, isLeftBehind, listFolder, type SkippedFile } from "./list_folder.ts";
+import { type FolderListing, listFolder, type SkippedFile } from "./list_folder.ts";
 import { urlBelow } from "./url_below.ts";
 
 /** A file and the class that its folder names. */
@@ -117,7 +117,7 @@ async function layoutOf(root: URL, base: string, { files }: FolderListing): Prom
 /** Returns the names of the folders in a folder, links to folders too; none where it may not be read. */
 async function foldersIn(root: URL, path: string): Promise<string[]> {
   try {
-    return (await entriesIn(urlBelow(root, path), isLeftBehind)).folders;
+    return (await entriesIn(urlBelow(root, path))).folders;
   } catch (error) {
     // The listing of files says so.
     if (isForbidden(error)) return [];
