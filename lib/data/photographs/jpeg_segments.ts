@@ -32,7 +32,7 @@ export function* jpegSegments(jpeg: Uint8Array): Generator<JpegSegment> {
   }
 }
 
-/** Returns where the next marker is, or -1: among pixels ff is followed by 0, and before a marker more of ff may stand. */
+/** Returns where the next marker is, or -1: among pixels 0 follows ff, and before a marker there may be more of ff. */
 function nextMarker(jpeg: Uint8Array, from: number): number {
   let at = jpeg.indexOf(0xff, from);
   while (at >= 0 && at + 1 < jpeg.length) {
