@@ -1,9 +1,9 @@
 /**
  * Traditional algorithms behind one interface: a `fit` function takes examples, one row of features each with its
  * label, and returns a classifier that scores and predicts. Softmax regression and a linear support vector machine
- * (L-BFGS), exact nearest neighbours, a random forest and gradient boosting on histograms, Nystroem kernel ridge (Gaussian kernel);
- * and what features are worth. Held to scikit-learn by `tests/peers`. Linear models, neighbours and kernel ridge
- * compute on the backend's kernels: call `useBackend()` first.
+ * (L-BFGS), exact nearest neighbours, a random forest and gradient boosting on histograms, Nystroem kernel ridge
+ * (Gaussian kernel); and what features are worth. Held to scikit-learn by `tests/peers`. Linear models, neighbours and
+ * kernel ridge compute on the backend's kernels: call `useBackend()` first.
  *
  * @example
  * ```ts

@@ -46,7 +46,7 @@ export interface Dataset extends ImageSet {
   labels: Labels;
 }
 
-/** Returns whether a set is Fashion-MNIST or the garments that code draws: grey, bright on black, of known origin. */
+/** Returns whether a set is Fashion-MNIST or the garments that code draws: each garment whole, on black. */
 export function isOfGarments({ source }: Pick<Provenance, "source">): boolean {
   return source === "fashion-mnist" || source === "synthetic";
 }

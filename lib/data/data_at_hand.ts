@@ -6,7 +6,7 @@ import { FASHION_MNIST } from "./fashion_mnist/fashion_mnist_files.ts";
 import { openChosen } from "./fashion_mnist/open_chosen.ts";
 import { type FindDataOptions, folderUrl } from "./fashion_mnist/sources.ts";
 import { filesHash } from "./files_hash.ts";
-import { isForbidden } from "./formats/entry_kind.ts";
+import { isForbidden, isMissing } from "./formats/entry_kind.ts";
 import { nameOf, sourceOf } from "./open/set_name.ts";
 
 /** What tells one data set from another. */
@@ -48,9 +48,7 @@ function isFileNow(url: URL): boolean | undefined {
   try {
     return Deno.statSync(url).isFile;
   } catch (error) {
-    const isUnseen = isForbidden(error) || error instanceof Deno.errors.NotFound ||
-      error instanceof Deno.errors.NotADirectory || error instanceof Deno.errors.FilesystemLoop;
-    if (isUnseen) return undefined;
+    if (isForbidden(error) || isMissing(error)) return undefined;
     throw error;
   }
 }

@@ -6,8 +6,9 @@ import type { OpenDatasetOptions, OpenedDataset } from "./open/opened_dataset.ts
 
 /**
  * Opens the data set in a folder or file; what is there tells the format (data/README.md lists them). Labels become
- * classes from 0 without gaps. Where the set has no part for testing, a fifth of each class is held out; a part of its own
- * for validation becomes `validation`. What was found, done and left out is reported line by line and kept in `notes`.
+ * classes from 0 without gaps. Where the set has no part for testing, a fifth of each class is held out; a part of its
+ * own for validation becomes `validation`. What was found, done and left out is reported line by line and kept in
+ * `notes`.
  *
  * @param path a file URL, or a path that starts at the working directory
  * @throws {Error} when nothing is there that can be opened; SyntaxError for damaged files

@@ -70,7 +70,7 @@ export function bootstrapInterval(
 }
 
 /**
- * Returns the difference of a statistic between two models that judged the same `size` examples, first less
+ * Returns the difference of a statistic between two models that were evaluated on the same `size` examples, first less
  * second, with its percentile interval. Each resample takes the same examples for both, so that what is hard
  * for both does not blur the difference. Edge cases and errors as in `bootstrapInterval`.
  */

@@ -1,4 +1,4 @@
-/** Asks whether two models that judged the same examples differ by more than chance. */
+/** Asks whether two models that were evaluated on the same examples differ by more than chance. */
 import { checkInteger } from "../core/check.ts";
 import { checkAsMany } from "./check_input.ts";
 import { fairBinomial } from "./fair_binomial.ts";

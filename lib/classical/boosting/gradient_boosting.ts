@@ -46,10 +46,10 @@ export interface FitGradientBoostingOptions extends Interruptible {
  * get bins by quantiles, as in scikit-learn. Nothing is drawn at random: the same examples give the same trees, bit for
  * bit, with any number of workers.
  *
- * The trees are those of scikit-learn 1.2's HistGradientBoostingClassifier without early stopping (for two classes, that
- * has one tree for both), except where two splits gain equally but for rounding.
- * Sources: Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001); Ke et al., "LightGBM: A Highly
- * Efficient Gradient Boosting Decision Tree" (2017).
+ * The trees are those of scikit-learn 1.2's HistGradientBoostingClassifier without early stopping (for two classes,
+ * that has one tree for both), except where two splits gain equally but for rounding.
+ * Sources: Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001); Ke et al., "LightGBM: A
+ * Highly Efficient Gradient Boosting Decision Tree" (2017).
  *
  * @throws {TypeError} when labels are not one per row, or values do not fit rows and columns
  * @throws {RangeError} when an option, a label, the number of classes or a value is out of range

@@ -48,7 +48,9 @@ export async function solveKernelSums(
   return { weights, intercepts, noise };
 }
 
-/** Returns the lower triangle of the centred products plus the penalty without noise: float64 `[landmarks, landmarks]`. */
+/**
+ * Returns the lower triangle of the centred products plus the penalty without noise: float64 `[landmarks, landmarks]`.
+ */
 function systemOf(
   { products, amongLandmarks }: KernelSums,
   { totals, rows, penalty }: { totals: Float64Array; rows: number; penalty: number },

@@ -16,8 +16,8 @@ const ROUNDING = 1e-9;
 
 /**
  * Returns X as L, where L L^T = X X^T is the Cholesky factorisation. As weights that are penalised by their squares are
- * sums of rows, X^T a (the representer theorem: Schölkopf, Herbrich and Smola 2001), a model of L with weights v says of
- * the rows what the model of X with weights X^T L^-T v says, and its penalty is the same.
+ * sums of rows, X^T a (the representer theorem: Schölkopf, Herbrich and Smola 2001), a model of L with weights v says
+ * of the rows what the model of X with weights X^T L^-T v says, and its penalty is the same.
  */
 export async function rowSpace(
   { values, rows, columns }: Matrix,

@@ -16,8 +16,8 @@ export interface VoteOptions {
 }
 
 /**
- * Computes each class's proportion of the votes of a query's neighbours, 0 to 1: float32 `[queries, classes]`. With weights
- * "distance", neighbours at distance 0 vote alone, with 1 each.
+ * Computes each class's proportion of the votes of a query's neighbours, 0 to 1: float32 `[queries, classes]`. With
+ * weights "distance", neighbours at distance 0 vote alone, with 1 each.
  */
 export function voteFractions(
   { indices, distances, k }: NearestNeighbours,

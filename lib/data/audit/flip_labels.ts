@@ -35,8 +35,8 @@ export interface FlippedDataset {
 }
 
 /**
- * Gives `round(fraction * size)` images chosen at random another label, each once: every second one any other class, the
- * others the class that `confusable` names.
+ * Gives `round(fraction * size)` images chosen at random another label, each once: every second one any other class,
+ * the others the class that `confusable` names.
  *
  * @throws {RangeError} when fraction is out of range, or `confusable` does not name another class for each class
  */

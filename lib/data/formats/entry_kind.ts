@@ -15,11 +15,15 @@ export async function statIfThere(url: URL): Promise<Deno.FileInfo | undefined> 
   try {
     return await Deno.stat(url);
   } catch (error) {
-    const isMissing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
-      error instanceof Deno.errors.FilesystemLoop;
-    if (isMissing) return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
+}
+
+/** Whether an error says that nothing is there, or that a link leads in a circle. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
+    error instanceof Deno.errors.FilesystemLoop;
 }
 
 /** Whether an error says that something may not be read: by the system, or by this process's own permissions. */

@@ -11,24 +11,25 @@ export interface FolderEntries {
 export const MOST_WRAPPERS = 3;
 
 /**
- * Returns the files and folders in a folder, links counted as what they lead to. What a link leads to and may not be read
- * is in neither: one such link must not hide all others.
+ * Returns the files and folders in a folder without those that `isLeftBehind` tells, links counted as what they lead
+ * to. What a link leads to and may not be read is in neither: one such link must not hide all others.
  *
- * @param isLeftOut whether to leave out an entry of that name, such as a hidden one
  * @throws {Deno.errors.PermissionDenied} or `NotCapable` when the folder itself may not be read
  */
-export async function entriesIn(
-  folder: URL,
-  isLeftOut: (name: string) => boolean,
-): Promise<FolderEntries> {
+export async function entriesIn(folder: URL): Promise<FolderEntries> {
   const files: string[] = [], folders: string[] = [];
   for await (const entry of Deno.readDir(folder)) {
-    if (isLeftOut(entry.name)) continue;
+    if (isLeftBehind(entry.name)) continue;
     const { isFile, isDirectory } = entry.isSymlink ? await targetOf(entry.name, folder) : entry;
     if (isFile) files.push(entry.name);
     else if (isDirectory) folders.push(entry.name);
   }
   return { files: files.sort(), folders: folders.sort() };
+}
+
+/** Whether a name is hidden, or one that macOS or Windows gives to files of its own. */
+export function isLeftBehind(name: string): boolean {
+  return name.startsWith(".") || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 async function targetOf(link: string, folder: URL): Promise<Pick<Deno.DirEntry, "isFile" | "isDirectory">> {

@@ -34,8 +34,8 @@ const KINDS = new Map<string, { new (length: number): NumberValues; BYTES_PER_EL
 ]);
 
 /**
- * Reads a whole .npy file of numbers or truth values, of either byte order and either order of dimensions. Integers of 64
- * bits become float64, and truth values the bytes 0 and 1.
+ * Reads a whole .npy file of numbers or truth values, of either byte order and either order of dimensions. Integers of
+ * 64 bits become float64, and truth values the bytes 0 and 1.
  *
  * Format: NumPy Enhancement Proposal 1, https://numpy.org/neps/nep-0001-npy-format.html
  *

@@ -22,28 +22,35 @@ export async function parseNpz(
   bytes: Uint8Array,
   { name, wanted = () => true }: { name: string; wanted?: (array: string) => boolean },
 ): Promise<Map<string, NpyArray>> {
-  const { unzipSync } = await import("fflate");
   const checksums = zipChecksums(bytes, name);
   const isWanted = (file: string) => file.endsWith(".npy") && wanted(file.slice(0, -4));
-  let files: Record<string, Uint8Array>, claimed = 0;
-  const addClaim = ({ name: file, size, originalSize }: UnzipFileInfo) => {
-    if (size > bytes.length || originalSize > size * MAX_RATIO) {
-      throw wrong(name, `hold ${originalSize} bytes of ${file}`, `${size} bytes, too few for that`);
+  const files = await unzipped(bytes, { name, isWanted });
+  const arrays = new Map<string, NpyArray>();
+  for (const [file, content] of Object.entries(files)) {
+    if (crc32(content) !== checksums.get(file)) {
+      throw wrong(name, `hold ${file} with the checksum that it states`, "another one: the file is damaged");
     }
-    claimed += originalSize;
-    if (claimed > MOST_BYTES) {
-      throw wrong(name, `hold at most ${MOST_BYTES} bytes of arrays`, `${claimed} bytes up to ${file}`);
-    }
-  };
+    arrays.set(file.slice(0, -4), parseNpy(content, `${file} of ${name}`));
+  }
+  return arrays;
+}
+
+/** Unzips the files that are wanted, after adding up what all of them claim: nothing is inflated before that. */
+async function unzipped(
+  bytes: Uint8Array,
+  { name, isWanted }: { name: string; isWanted: (file: string) => boolean },
+): Promise<Record<string, Uint8Array>> {
+  const { unzipSync } = await import("fflate"), claims: UnzipFileInfo[] = [];
   try {
-    // Nothing is inflated here: all claims are added up before there is room for one.
     unzipSync(bytes, {
       filter: (file) => {
-        if (isWanted(file.name)) addClaim(file);
+        if (isWanted(file.name)) claims.push(file);
+        // None is inflated yet.
         return false;
       },
     });
-    files = unzipSync(bytes, { filter: (file) => isWanted(file.name) });
+    checkClaims(claims, name, bytes.length);
+    return unzipSync(bytes, { filter: (file) => isWanted(file.name) });
   } catch (cause) {
     if (cause instanceof SyntaxError) throw cause;
     throw wrong(
@@ -53,14 +60,19 @@ export async function parseNpz(
       cause,
     );
   }
-  const arrays = new Map<string, NpyArray>();
-  for (const [file, content] of Object.entries(files)) {
-    if (crc32(content) !== checksums.get(file)) {
-      throw wrong(name, `hold ${file} with the checksum that it states`, "another one: the file is damaged");
+}
+
+function checkClaims(files: readonly UnzipFileInfo[], name: string, length: number): void {
+  let claimed = 0;
+  for (const { name: file, size, originalSize } of files) {
+    if (size > length || originalSize > size * MAX_RATIO) {
+      throw wrong(name, `hold ${originalSize} bytes of ${file}`, `${size} bytes, too few for that`);
     }
-    arrays.set(file.slice(0, -4), parseNpy(content, `${file} of ${name}`));
+    claimed += originalSize;
+    if (claimed > MOST_BYTES) {
+      throw wrong(name, `hold at most ${MOST_BYTES} bytes of arrays`, `${claimed} bytes up to ${file}`);
+    }
   }
-  return arrays;
 }
 
 /** Returns the names of the arrays in an .npz file. */

@@ -135,7 +135,9 @@ function bounded(compressors: Compressors): Compressors {
   );
 }
 
-/** Calls the library, which throws whatever it stumbles over; what is wrong with these bytes is a property of the file. */
+/**
+ * Calls the library, which throws whatever it stumbles over; what is wrong with these bytes is a property of the file.
+ */
 async function attempt<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

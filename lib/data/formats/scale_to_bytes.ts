@@ -13,10 +13,10 @@ export interface ScaledValues {
 }
 
 /**
- * Scales the pixels of a set's parts to bytes, all parts alike. Whole numbers from 0 to 255 stay as they are, but for zeros
- * and ones alone. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes, whole
- * numbers of 10 to 16 bits; any other range is stretched from its least value to its greatest. Unsigned bytes that stay
- * are not copied.
+ * Scales the pixels of a set's parts to bytes, all parts alike. Whole numbers from 0 to 255 stay as they are, but for
+ * zeros and ones alone. Otherwise the range of the values tells the scale: 0 to 1, -1 to 1, 0 to 255, signed bytes,
+ * whole numbers of 10 to 16 bits; any other range is stretched from its least value to its greatest. Unsigned bytes
+ * that stay are not copied.
  *
  * @param name what the values are called, for the error message
  * @throws {RangeError} for values that are not finite

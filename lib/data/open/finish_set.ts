@@ -13,6 +13,7 @@ import { inWords } from "../../core/in_words.ts";
 import { plural } from "../../core/plural.ts";
 import { printable } from "../../core/printable.ts";
 import { classLabels } from "./class_labels.ts";
+import { givenNames } from "./given_names.ts";
 import { holdOut } from "./hold_out.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
 import { type RawPart, type RawSet, takeRows } from "../readers/raw_set.ts";
@@ -37,14 +38,15 @@ const LEAST_PER_CLASS = 5;
  * Numbers the classes, leaves out copies, holds out test images where there are none, and seals the test labels. Of a
  * set that is known by its files nothing is changed.
  *
- * @throws {RangeError} for labels without a class, fewer than two classes, or a class with too few images
+ * @throws {RangeError} for labels without a class, fewer than two classes, or a class with too few images; and as
+ * `givenNames` does
  */
 export function finishSet(raw: RawSet, surroundings: SetSurroundings): OpenedDataset {
   const { location, description, options: { testFraction = 0.2, seed = 1 } } = surroundings;
   checkOpenFraction("open data set", { name: "testFraction", value: testFraction });
   if (raw.known) return opened(raw, { ...surroundings, classNames: raw.known.classNames });
   checkShapes(raw);
-  const given = description.classNames ?? raw.classNames;
+  const given = givenNames(raw, description, location.href);
   const distinct = withoutCopies({ ...raw, ...(given && { classNames: given }) });
   const { classNames, classOf, notes } = classLabels(distinct);
   const counted = numbered({ ...distinct, notes: [...distinct.notes, ...notes] }, classOf);

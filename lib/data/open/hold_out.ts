@@ -15,8 +15,8 @@ export interface HoldOutOptions {
 const UNNAMED: Provenance = { source: "", title: "", verified: false, origin: "", files: [] };
 
 /**
- * Divides the images of a set as `splitTrain` does: each class gives its proportion of the test images, at least one where
- * it has two. Images that are the same stand on one side; those that stand in several classes are for training.
+ * Divides the images of a set as `splitTrain` does: each class gives its proportion of the test images, at least one
+ * where it has two. Images that are the same stand on one side; those that stand in several classes are for training.
  *
  * @throws {RangeError} as `splitTrain` does
  */

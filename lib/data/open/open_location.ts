@@ -2,7 +2,6 @@
 import { entryKind, statIfThere } from "../formats/entry_kind.ts";
 import { finishSet } from "./finish_set.ts";
 import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
-import { isLeftBehind } from "../photographs/list_folder.ts";
 import type { KnownSet, OpenDatasetOptions, OpenedDataset } from "./opened_dataset.ts";
 import { readSet } from "./read_set.ts";
 import { readSetDescription, type SetDescription } from "../readers/set_description.ts";
@@ -40,7 +39,7 @@ export async function openLocation(
 /** Reads `dataset.json` of a folder, or of the only folder in it. */
 async function describedIn(folder: URL, wrappers: number): Promise<SetDescription> {
   const description = await readSetDescription(folder);
-  const { folders } = await entriesIn(folder, isLeftBehind);
+  const { folders } = await entriesIn(folder);
   if (Object.keys(description).length > 0 || folders.length !== 1 || wrappers === 0) return description;
   return await describedIn(new URL(`${encodeURIComponent(folders[0])}/`, folder), wrappers - 1);
 }

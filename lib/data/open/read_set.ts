@@ -1,7 +1,6 @@
 /** Tells by what is in a folder in which format a data set is, and reads it. */
 import { findClassFolders } from "../photographs/class_folders.ts";
 import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
-import { isLeftBehind } from "../photographs/list_folder.ts";
 import { isIdxName, readIdxSet } from "../readers/idx_set.ts";
 import { isArrayName, readNpzSet } from "../readers/npz_set.ts";
 import type { KnownSet, OpenDatasetOptions } from "./opened_dataset.ts";
@@ -26,8 +25,9 @@ export interface ReadSetTask {
 }
 
 /**
- * Reads the data set of a folder, or of a file and those that belong to it. IDX files come first, then arrays, Parquet, CSV
- * of pixels, folders of classes, and lists of pictures; a folder that holds nothing but another one is looked through.
+ * Reads the data set of a folder, or of a file and those that belong to it. IDX files come first, then arrays, Parquet,
+ * CSV of pixels, folders of classes, and lists of pictures; a folder that holds nothing but another one is looked
+ * through.
  *
  * @throws {Error} when there is nothing that is known; the known formats are named
  */
@@ -39,7 +39,7 @@ export async function readSet(task: ReadSetTask): Promise<RawSet> {
 
 async function findSet(task: ReadSetTask, depth: number): Promise<RawSet | undefined> {
   const { folder, only, description, known } = task;
-  const { files, folders } = await entriesIn(folder, isLeftBehind);
+  const { files, folders } = await entriesIn(folder);
   const names = only === undefined ? files : siblingsOf(only, files),
     named = only === undefined ? {} : { only };
   if (names.some(isIdxName)) return await readIdxSet(folder, { names, known, ...named });

@@ -10,8 +10,8 @@ export function nameOf(location: URL): string {
 }
 
 /**
- * Turns a name into one for files and stamps, other than those of the built-in sources: its letters, in small, and digits
- * of any script, and a dash for whatever stands between. Composed and decomposed letters give the same.
+ * Turns a name into one for files and stamps, other than those of the built-in sources: letters in lower case and
+ * digits, of any script, with a dash for whatever stands between. Composed and decomposed letters give the same.
  */
 export function sourceOf(name: string, known: KnownSet | undefined): string {
   const dashed = name.normalize("NFC").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");

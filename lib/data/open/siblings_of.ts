@@ -4,8 +4,9 @@ import { isIdxName } from "../readers/idx_set.ts";
 import { isArrayName } from "../readers/npz_set.ts";
 
 /**
- * Returns the file and those of its folder that differ from it in nothing but the word for a part and in numbers, such as
- * `shop_test.csv` beside `shop_train.csv`. Files that hold images or labels alone come with all others of their kind.
+ * Returns the file and those of its folder that differ from it in nothing but the word for a part and in numbers, such
+ * as `shop_test.csv` beside `shop_train.csv`. Files that hold images or labels alone come with all others of their
+ * kind.
  */
 export function siblingsOf(name: string, files: readonly string[]): string[] {
   for (const isKind of [isIdxName, isArrayName]) if (isKind(name)) return files.filter(isKind);

@@ -4,7 +4,6 @@ import { plural } from "../../core/plural.ts";
 import { readHead } from "../formats/read_head.ts";
 import { pictureFormat } from "../photographs/picture_format.ts";
 import { entriesIn } from "../formats/folder_entries.ts";
-import { isLeftBehind } from "../photographs/list_folder.ts";
 
 /** What can be opened, for people. */
 const FORMATS =
@@ -49,7 +48,7 @@ export async function unknownFormat(folder: URL, only: string | undefined): Prom
 }
 
 async function inFolder(folder: URL): Promise<string> {
-  const { files, folders } = await entriesIn(folder, isLeftBehind);
+  const { files, folders } = await entriesIn(folder);
   if (files.length + folders.length === 0) return "an empty folder";
   const kinds = new Map<string, string>();
   for (const name of files.slice(0, MOST_READ)) {

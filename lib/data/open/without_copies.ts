@@ -8,8 +8,9 @@ const KEPT_FIRST: readonly PartName[] = ["test", "validation", "train"];
 const PART_WORDS: Record<PartName, string> = { train: "training", validation: "validation", test: "test" };
 
 /**
- * Returns the set without the files whose bytes stand in another part too, in test before validation before training, or
- * twice in one class of a part. The same bytes in two classes of one part are kept, with a note: one label must be wrong.
+ * Returns the set without the files whose bytes stand in another part too, in test before validation before training,
+ * or twice in one class of a part. The same bytes in two classes of one part are kept, with a note: one label must be
+ * wrong.
  */
 export function withoutCopies(set: RawSet): RawSet {
   const parts = { ...set.parts }, skipped = [...set.skipped], notes = [...set.notes];

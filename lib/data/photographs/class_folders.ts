@@ -2,7 +2,7 @@
 import { isForbidden } from "../formats/entry_kind.ts";
 import { entriesIn, MOST_WRAPPERS } from "../formats/folder_entries.ts";
 import { partOfWord } from "../formats/part_of_name.ts";
-import { type FolderListing, isLeftBehind, listFolder, type SkippedFile } from "./list_folder.ts";
+import { type FolderListing, listFolder, type SkippedFile } from "./list_folder.ts";
 import { urlBelow } from "./url_below.ts";
 
 /** A file and the class that its folder names. */
@@ -30,8 +30,8 @@ const PICTURES = /\.(png|jpe?g|webp|avif|gif|tiff?|bmp|hei[cf])$/i;
 /**
  * Reads how a folder is laid out (see `listFolder`): a folder for each class, or folders such as `train/`, `valid/` and
  * `test/` with a folder for each class in them. A folder around everything is looked through. What lies deeper than the
- * folder of a class belongs to that class; what lies in none is skipped, and so is a folder `test/` with pictures but no
- * classes in it, and any other folder beside `train/` and `test/`.
+ * folder of a class belongs to that class; what lies in none is skipped, and so is a folder `test/` with pictures but
+ * no classes in it, and any other folder beside `train/` and `test/`.
  *
  * @throws {Error} as `listFolder` does
  */
@@ -117,7 +117,7 @@ async function layoutOf(root: URL, base: string, { files }: FolderListing): Prom
 /** Returns the names of the folders in a folder, links to folders too; none where it may not be read. */
 async function foldersIn(root: URL, path: string): Promise<string[]> {
   try {
-    return (await entriesIn(urlBelow(root, path), isLeftBehind)).folders;
+    return (await entriesIn(urlBelow(root, path))).folders;
   } catch (error) {
     // The listing of files says so.
     if (isForbidden(error)) return [];

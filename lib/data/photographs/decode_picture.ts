@@ -10,6 +10,9 @@ export interface DecodePictureOptions {
   maxSide?: number;
 }
 
+/** The longer side of decoded pictures, in pixels, where nothing else is asked for. */
+const MAX_SIDE = 512;
+
 /**
  * Decodes a PNG, JPEG, WebP, AVIF, GIF, TIFF or HEIC file: of an animation the first picture, upright by the
  * orientation that stands in it, in sRGB by its colour profile; where it is transparent, white shows, and `alpha`
@@ -30,10 +33,18 @@ export async function decodePicture(
   );
 }
 
+/**
+ * Returns the `maxSide` at which to decode pictures that are resized afterwards: the same for all readers, so that a
+ * picture becomes the same image wherever it is read.
+ */
+export function sideToResize({ height = 0, width = 0 }: { height?: number; width?: number }): number {
+  return Math.max(MAX_SIDE, height, width);
+}
+
 /** Does as `decodePicture`, but returns the reason where that throws a SyntaxError. */
 export async function tryPicture(
   bytes: Uint8Array,
-  { maxPixels = 50_000_000, maxSide = 512 }: DecodePictureOptions = {},
+  { maxPixels = 50_000_000, maxSide = MAX_SIDE }: DecodePictureOptions = {},
 ): Promise<PictureAttempt> {
   for (const [name, value] of Object.entries({ maxPixels, maxSide })) {
     checkInteger("decode picture", { name, value, least: 1 });

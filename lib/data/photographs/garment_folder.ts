@@ -5,6 +5,7 @@ import type { GarmentSetting, GarmentSettingWishes } from "../../image/photograp
 import type { PhotographBackgroundOptions } from "../../image/photograph/photograph_background.ts";
 import type { SharpenOptions } from "../../image/photograph/sharpen.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
+import { sideToResize } from "./decode_picture.ts";
 import { chooseFolderSetting } from "./folder_setting.ts";
 import { type ImageFolderOptions, type Photograph, readImageFolder } from "./image_folder.ts";
 import type { SkippedFile } from "./list_folder.ts";
@@ -57,7 +58,8 @@ export async function readGarmentFolder(
   options: GarmentFolderOptions = {},
 ): Promise<GarmentFolder> {
   const { height = 28, width = 28, onProgress } = options;
-  const wanted = { maxSide: Math.max(512, 2 * height, 2 * width), concurrency: 4, ...options, height, width };
+  const maxSide = sideToResize({ height: 2 * height, width: 2 * width });
+  const wanted = { maxSide, concurrency: 4, ...options, height, width };
   const { setting, channels, statement } = await chooseFolderSetting(folder, wanted);
   const { size, photographs, skipped } = await readImageFolder(folder, wanted);
   const garments: ModelImage[] = [], read: ListedPhotograph[] = [];

@@ -1,12 +1,5 @@
 /** Reads what a JPEG file says of its colours, where two of its parts contradict each other. */
-
-/** A part of a JPEG file before its pixels. */
-interface Segment {
-  marker: number;
-  /** Where the part begins, its marker included. */
-  start: number;
-  end: number;
-}
+import { type JpegSegment, jpegSegments, SCAN } from "./jpeg_segments.ts";
 
 const JFIF = 0xe0, ADOBE = 0xee;
 
@@ -16,7 +9,7 @@ const JFIF = 0xe0, ADOBE = 0xee;
  * components (R, G, B) say. All other files are returned as they are.
  */
 export function withTrueColours(jpeg: Uint8Array): Uint8Array {
-  const segments = segmentsOf(jpeg);
+  const segments = beforePixels(jpeg);
   const frame = segments.find(({ marker }) => isFrame(marker));
   const jfif = segments.filter(({ marker, start }) =>
     marker === JFIF && startsWith(jpeg, start + 4, "JFIF\0")
@@ -32,7 +25,7 @@ export function withTrueColours(jpeg: Uint8Array): Uint8Array {
   return kept;
 }
 
-function isRgb(jpeg: Uint8Array, frame: Segment, segments: Segment[]): boolean {
+function isRgb(jpeg: Uint8Array, frame: JpegSegment, segments: JpegSegment[]): boolean {
   // Length, depth, height and width come first; each component has three bytes, the first of which names it.
   const components = jpeg[frame.start + 9];
   if (components !== 3 || frame.end < frame.start + 10 + 3 * components) return false;
@@ -43,21 +36,11 @@ function isRgb(jpeg: Uint8Array, frame: Segment, segments: Segment[]): boolean {
   return [0, 1, 2].every((c) => jpeg[frame.start + 10 + 3 * c] === "RGB".charCodeAt(c));
 }
 
-/** Returns the parts up to the first scan, or as far as the file can be followed (ITU-T T.81, annex B). */
-function segmentsOf(jpeg: Uint8Array): Segment[] {
-  const segments: Segment[] = [];
-  let at = 2;
-  while (at + 4 <= jpeg.length && jpeg[at] === 0xff) {
-    const marker = jpeg[at + 1];
-    if (marker === 0xff) at += 1; // Fills up.
-    else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) at += 2; // Stands alone.
-    else if (marker === 0xda || marker === 0xd9) break;
-    else {
-      const end = at + 2 + jpeg[at + 2] * 256 + jpeg[at + 3];
-      if (end > jpeg.length || end < at + 4) break;
-      segments.push({ marker, start: at, end });
-      at = end;
-    }
+function beforePixels(jpeg: Uint8Array): JpegSegment[] {
+  const segments: JpegSegment[] = [];
+  for (const segment of jpegSegments(jpeg)) {
+    if (segment.marker === SCAN) break;
+    segments.push(segment);
   }
   return segments;
 }

@@ -1,6 +1,7 @@
 /** Lists the files below a folder, in one order everywhere. */
 import { join } from "@std/path";
 import { entryKind, isForbidden, statIfThere } from "../formats/entry_kind.ts";
+import { isLeftBehind } from "../formats/folder_entries.ts";
 
 /** A file below a folder. */
 export interface ListedFile {
@@ -91,11 +92,6 @@ async function listInto(listing: FolderListing, { folder, path, within }: Visite
       }
     }
   }
-}
-
-/** Whether a name is hidden, or one that macOS or Windows gives to files of its own. */
-export function isLeftBehind(name: string): boolean {
-  return name.startsWith(".") || /^(__MACOSX|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 /** Returns where a folder really is; undefined when that is around the link that led to it. */

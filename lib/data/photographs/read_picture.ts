@@ -5,7 +5,7 @@ import { type ColourImage, greyOf } from "../../image/photograph/colour_image.ts
 import { fittingSize } from "../../image/photograph/garment_from_photograph.ts";
 import { resizeColour } from "../../image/photograph/resize_colour.ts";
 import { withMargins } from "../../image/photograph/with_margins.ts";
-import { tryPicture } from "./decode_picture.ts";
+import { sideToResize, tryPicture } from "./decode_picture.ts";
 import { pictureBytes } from "./picture_bytes.ts";
 
 /**
@@ -57,7 +57,7 @@ export async function readPicture(
   }
   const found = source instanceof URL ? await bytesOfFile(source) : { bytes: source };
   const attempt = "bytes" in found
-    ? await tryPicture(found.bytes, { maxPixels, maxSide: Math.max(512, height, width) })
+    ? await tryPicture(found.bytes, { maxPixels, maxSide: sideToResize({ height, width }) })
     : found;
   if ("image" in attempt) {
     const image = fitted(attempt.image, { height, width, fit });

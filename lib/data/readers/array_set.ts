@@ -27,8 +27,9 @@ type Shape = Pick<RawPart, "size" | "height" | "width" | "channels"> & { isPlana
 
 /**
  * Returns the parts of a set. Images have the shape `[size, height, width]`, `[size, height, width, channels]`,
- * `[size, channels, height, width]` or `[size, values]` (see `flatShape`), with 1 or 3 channels; labels `[size]`, `[size, 1]`
- * or `[size, classes]` with a single 1 in each row. Values are scaled to bytes, in all parts alike (see `scaleToBytes`).
+ * `[size, channels, height, width]` or `[size, values]` (see `flatShape`), with 1 or 3 channels; labels `[size]`,
+ * `[size, 1]` or `[size, classes]` with a single 1 in each row. Values are scaled to bytes, in all parts alike (see
+ * `scaleToBytes`).
  *
  * @throws {TypeError} for other shapes
  * @throws {RangeError} when images and labels differ in number, and as `scaleToBytes` does

@@ -5,8 +5,8 @@ import type { SetDescription } from "./set_description.ts";
 type Shape = Required<Pick<ImageSet, "height" | "width" | "channels">>;
 
 /**
- * Returns the shape of an image of so many values: what the description says, otherwise a grey square, or a square of three
- * channels.
+ * Returns the shape of an image of so many values: what the description says, otherwise a grey square, or a square of
+ * three channels.
  *
  * @param name what holds the images, for the error message
  * @throws {RangeError} when no such shape has so many values

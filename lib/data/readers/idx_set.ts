@@ -51,8 +51,8 @@ export function isIdxName(name: string): boolean {
 }
 
 /**
- * Reads the IDX files of a folder: `train-images-idx3-ubyte` and its like, each gzipped (`.gz`, preferred) or plain, with
- * dots in place of dashes, and with EMNIST's prefixes, whose images lie on their side and are turned upright.
+ * Reads the IDX files of a folder: `train-images-idx3-ubyte` and its like, each gzipped (`.gz`, preferred) or plain,
+ * with dots in place of dashes, and with EMNIST's prefixes, whose images lie on their side and are turned upright.
  *
  * @param only the file by whose prefix to choose where the folder holds several sets
  * @throws {Error} for a file that is missing, and as `parseIdxImages`, `parseIdxLabels` and `checkCounts` do

@@ -8,7 +8,8 @@ import { inWords } from "../../core/in_words.ts";
  * @param texts the words that are there, each once, sorted
  * @param wanted `classNames` of `dataset.json`. @default the words
  * @param where what holds the words, for the error message
- * @throws {RangeError} when `wanted` has some of the words, and names those that it has not; or none, and is not as long
+ * @throws {RangeError} when `wanted` has some of the words, and names those that it has not; or none, and is not as
+ * long
  */
 export function inWantedOrder(
   texts: readonly string[],

@@ -24,8 +24,8 @@ export function isArrayName(name: string): boolean {
 
 /**
  * Reads the arrays of a folder's .npz and .npy files by their names: `x_train` and `y_train`, `train_images` and
- * `train_labels`, `val_images`, `test_images`; `images` and `labels` or `X` and `y` without parts. An array without a name
- * (`arr_0`) is called after its file.
+ * `train_labels`, `val_images`, `test_images`; `images` and `labels` or `X` and `y` without parts. An array without a
+ * name (`arr_0`) is called after its file.
  *
  * @param only the file to read, with others where it does not hold images and labels itself
  * @throws {SyntaxError} for damaged files

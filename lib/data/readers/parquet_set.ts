@@ -1,10 +1,11 @@
 /** Reads a data set from Parquet files of pictures and labels, as Hugging Face has them. */
 import { inWords } from "../../core/in_words.ts";
+import type { ColourImage } from "../../image/photograph/colour_image.ts";
 import { fileHash } from "../formats/file_hash.ts";
 import { openParquet, type ParquetFile } from "../formats/parquet_file.ts";
 import { partOfFile } from "../formats/part_of_name.ts";
 import { sortedNames } from "../photographs/class_folders.ts";
-import { tryPicture } from "../photographs/decode_picture.ts";
+import { sideToResize, tryPicture } from "../photographs/decode_picture.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
 import { labelColumn } from "./csv_columns.ts";
 import { inWantedOrder } from "./in_wanted_order.ts";
@@ -40,9 +41,9 @@ export function isParquetName(name: string): boolean {
 }
 
 /**
- * Reads Parquet files, each of which has a column of pictures as files (`image.bytes`) and one of labels. Names that begin
- * with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes, or are the
- * labels themselves where these are words, sorted. `dataset.json` with the same names gives another order (see
+ * Reads Parquet files, each of which has a column of pictures as files (`image.bytes`) and one of labels. Names that
+ * begin with `train-`, `validation-` or `test-` tell the parts; names of classes come from the files' own notes, or are
+ * the labels themselves where these are words, sorted. `dataset.json` with the same names gives another order (see
  * `inWantedOrder`).
  *
  * @throws {SyntaxError} for damaged files
@@ -54,7 +55,6 @@ export async function readParquetSet(
   names: readonly string[],
   options: ParquetSetOptions,
 ): Promise<RawSet> {
-  const { height = 0, width = 0 } = options, maxSide = Math.max(512, height, width);
   const stack = new PictureStack(options),
     rows: LabelledRow[] = [],
     skipped: SkippedFile[] = [],
@@ -64,19 +64,12 @@ export async function readParquetSet(
     const url = new URL(encodeURIComponent(name), folder), file = await openParquet(url, name);
     const columns = columnsOf(file, name, options.labelColumn);
     const part = names.length > 1 ? partOfFile(name) ?? "train" : "train";
-    let index = 0;
-    for await (const group of file.groups([columns.image, columns.label])) {
-      for (const row of group) {
-        const place = `${name} row ${index++}`,
-          label = labelOf(row[columns.label]),
-          bytes = bytesOf(row[columns.image]);
-        const attempt = bytes ? await tryPicture(bytes, { maxSide }) : { reason: "a row without a picture" };
-        if ("reason" in attempt) skipped.push({ file: place, ...attempt });
-        else if (label === undefined) skipped.push({ file: place, reason: "a row without a label" });
-        else {
-          stack.add(attempt.image);
-          rows.push({ name: place, sha256: "", part, label });
-        }
+    for await (const row of rowsOf(file, columns, sideToResize(options))) {
+      const place = `${name} row ${row.index}`;
+      if ("reason" in row) skipped.push({ file: place, reason: row.reason });
+      else {
+        stack.add(row.image);
+        rows.push({ name: place, sha256: "", part, label: row.label });
       }
     }
     noted ??= namesIn(file, columns.label);
@@ -96,6 +89,25 @@ export async function readParquetSet(
     skipped,
     ...(classNames && { classNames }),
   };
+}
+
+/** Reads a file row by row: each picture with its label, or why there is none. */
+async function* rowsOf(
+  file: ParquetFile,
+  columns: Columns,
+  maxSide: number,
+): AsyncGenerator<{ index: number } & ({ image: ColourImage; label: Label } | { reason: string })> {
+  let index = 0;
+  for await (const group of file.groups([columns.image, columns.label])) {
+    for (const row of group) {
+      const label = labelOf(row[columns.label]), bytes = bytesOf(row[columns.image]);
+      const attempt = bytes ? await tryPicture(bytes, { maxSide }) : { reason: "a row without a picture" };
+      if ("reason" in attempt) yield { index, reason: attempt.reason };
+      else if (label === undefined) yield { index, reason: "a row without a label" };
+      else yield { index, image: attempt.image, label };
+      index++;
+    }
+  }
 }
 
 /**

@@ -1,15 +1,15 @@
 /** Reads a data set from folders of pictures, one for each class. */
-import { inWords } from "../../core/in_words.ts";
 import type { PartName } from "../formats/part_of_name.ts";
 import type { ClassFolders } from "../photographs/class_folders.ts";
 import type { SkippedFile } from "../photographs/list_folder.ts";
 import { type LabelledFile, type PictureSetOptions, readPictureSet } from "./picture_set.ts";
 import type { RawSet } from "./raw_set.ts";
+import { wantedClasses } from "./wanted_classes.ts";
 
 /**
  * Reads the pictures of a folder that is laid out as `findClassFolders` says.
  *
- * @param wanted the only classes to read, or other names for all folders in their order. @default all, by their own names
+ * @param wanted the only classes to read, or other names for all folders in their order (see `wantedClasses`)
  * @throws {RangeError} when `wanted` is neither
  * @throws {Error} when no picture can be read
  */
@@ -21,7 +21,7 @@ export async function readPictureFolderSet(
     options: PictureSetOptions;
   },
 ): Promise<RawSet> {
-  const classNames = foldersOf(layout.classNames, wanted, folder);
+  const classNames = wantedClasses(layout.classNames, wanted, decodeURIComponent(folder.pathname));
   const left = layout.classNames.filter((name) => !classNames.includes(name));
   const labels = new Map(classNames.map((name, label) => [name, label])), unlisted: SkippedFile[] = [];
   const files = (["train", "validation", "test"] as const).flatMap((part: PartName) =>
@@ -48,19 +48,4 @@ export async function readPictureFolderSet(
     ],
     skipped: [...layout.skipped, ...unlisted, ...skipped],
   };
-}
-
-/** Returns the folders of the classes that are wanted, in the order of their labels. */
-function foldersOf(
-  folders: readonly string[],
-  wanted: readonly string[] | undefined,
-  folder: URL,
-): readonly string[] {
-  if (!wanted || wanted.some((name) => folders.includes(name))) return wanted ?? folders;
-  if (wanted.length === folders.length) return folders;
-  throw new RangeError(
-    `Cannot open data set as classNames in dataset.json must name folders of ${
-      decodeURIComponent(folder.pathname)
-    }, or be as many as these: current value is ${inWords(wanted)} for ${inWords(folders)}`,
-  );
 }

@@ -8,12 +8,13 @@ import { type FolderListing, listFolder, type SkippedFile } from "../photographs
 import { labelColumn } from "./csv_columns.ts";
 import { type LabelledFile, type PictureSetOptions, readPictureSet } from "./picture_set.ts";
 import type { RawSet } from "./raw_set.ts";
+import { wantedClasses } from "./wanted_classes.ts";
 
 /** How to read a list of pictures. */
 export interface PictureListOptions extends PictureSetOptions {
   /** The column that holds the labels. @default the first that is named like one */
   labelColumn?: string;
-  /** The only classes to read. @default all that there are */
+  /** The only classes to read, or other names for all of them in their order (see `wantedClasses`). @default all */
   classNames?: readonly string[];
 }
 
@@ -32,11 +33,12 @@ const MOST_BYTES = 2 ** 28;
 const TRIED = 200;
 
 /**
- * Reads the pictures that lists name: rows with a file name, with or without its ending and folder, and a label. A column
- * `split`, or the names of the lists, tell the parts.
+ * Reads the pictures that lists name: rows with a file name, with or without its ending and folder, and a label. A
+ * column `split`, or the names of the lists, tell the parts.
  *
  * @returns undefined when no list names pictures that are there
- * @throws {RangeError} when the column of labels is not found, or a list has more than 256 MiB
+ * @throws {RangeError} when the column of labels is not found, or a list has more than 256 MiB; and as
+ * `wantedClasses` does
  */
 export async function readPictureListSet(
   folder: URL,
@@ -64,16 +66,9 @@ export async function readPictureListSet(
   }
   if (pictures.length === 0) return undefined;
   const distinct = onceEach(pictures, skipped);
-  const classNames = options.classNames ?? sortedNames(distinct.map(({ className }) => className));
-  const indices = new Map(classNames.map((name, i) => [name, i]));
-  const files = distinct.flatMap(({ file, part, className }): LabelledFile[] => {
-    const index = indices.get(className);
-    if (index === undefined) {
-      skipped.push({ file, reason: `a picture of the class "${className}", which dataset.json leaves out` });
-    }
-    return index === undefined ? [] : [{ file, part, label: index }];
-  });
-  const read = await readPictureSet(folder, files, options);
+  const found = sortedNames(distinct.map(({ className }) => className));
+  const classNames = wantedClasses(found, options.classNames, folder.href);
+  const read = await readPictureSet(folder, labelled(distinct, classNames, skipped), options);
   return {
     format: "pictures and a list of their labels",
     parts: read.parts,
@@ -95,9 +90,24 @@ function onceEach(pictures: readonly ListedPicture[], skipped: SkippedFile[]): L
   });
 }
 
+/** Returns the pictures of these classes with their labels. */
+function labelled(
+  pictures: readonly ListedPicture[],
+  classNames: readonly string[],
+  skipped: SkippedFile[],
+): LabelledFile[] {
+  const labels = new Map(classNames.map((name, label) => [name, label]));
+  return pictures.flatMap(({ file, part, className }) => {
+    const label = labels.get(className);
+    if (label !== undefined) return [{ file, part, label }];
+    skipped.push({ file, reason: `a picture of the class "${className}", which dataset.json leaves out` });
+    return [];
+  });
+}
+
 /**
- * Returns every file by its path, its name, and both without the ending, of which an earlier one goes before a later one;
- * undefined where several files share one.
+ * Returns every file by its path, its name, and both without the ending, of which an earlier one goes before a later
+ * one; undefined where several files share one.
  */
 function pathsByName({ files }: Pick<FolderListing, "files">): Map<string, string | undefined> {
   const paths = new Map<string, string | undefined>();

@@ -1,6 +1,7 @@
 /** Reads the pictures of a data set from their files. */
 import { etaLines } from "../../core/eta_lines.ts";
 import { PART_NAMES, type PartName } from "../formats/part_of_name.ts";
+import { sideToResize } from "../photographs/decode_picture.ts";
 import { readImageFolder } from "../photographs/image_folder.ts";
 import { PictureStack, type PictureStackOptions } from "./picture_stack.ts";
 import { type ImageFile, type RawPart, type RawSet, takeRows } from "./raw_set.ts";
@@ -36,10 +37,9 @@ export async function readPictureSet(
   options: PictureSetOptions,
 ): Promise<Pick<RawSet, "parts" | "notes" | "skipped">> {
   const byPath = new Map(files.map((file) => [file.file, file])), stack = new PictureStack(options);
-  const { height = 0, width = 0 } = options, maxSide = Math.max(512, height, width);
   const { photographs, skipped } = await readImageFolder(folder, {
     only: [...byPath.keys()],
-    maxSide,
+    maxSide: sideToResize(options),
     concurrency: 4,
   });
   const rows: PictureRow[] = [], tell = etaLines("picture", options.onStatus ?? (() => {}));

@@ -28,8 +28,8 @@ const DEFAULT_SIDE = 64;
 const MOST_SIDE = 128;
 
 /**
- * Collects pictures. Without a size they keep their own where all have the same, of 128 pixels a side at most; otherwise
- * they become 64 x 64. They are stretched, not cropped. They stay in colour where one of them is not grey.
+ * Collects pictures. Without a size they keep their own where all have the same, of 128 pixels a side at most;
+ * otherwise they become 64 x 64. They are stretched, not cropped. They stay in colour where one of them is not grey.
  */
 export class PictureStack {
   readonly #pictures: Uint8Array[] = [];
@@ -94,8 +94,8 @@ function resized(picture: ColourImage, size: { height: number; width: number }):
 
 /**
  * Whether any pixel differs in its channels at all: of a set whose pictures are data, nothing may be lost. Photographs
- * that somebody took have colour by `hasColour` only where the channels of 0.5 % of the pixels are more than 24 apart, as
- * JPEG tints greys.
+ * that somebody took have colour by `hasColour` only where the channels of 0.5 % of the pixels are more than 24 apart,
+ * as JPEG tints greys.
  */
 function isNotGrey(rgb: Uint8Array): boolean {
   for (let p = 0; p < rgb.length; p += 3) if (rgb[p] !== rgb[p + 1] || rgb[p] !== rgb[p + 2]) return true;

@@ -70,12 +70,12 @@ function countOf(line: Uint8Array, sign: number): number {
 }
 
 /**
- * Reads CSV files line by line: a column of labels and one for each pixel, row by row. The parts are told by the names of
- * the files (`fashion-mnist_train.csv`, `fashion-mnist_test.csv`); a file of its own is the whole set. Labels that are no
- * numbers are names of classes, in the order of `dataset.json` (see `inWantedOrder`) or sorted.
+ * Reads CSV files line by line: a column of labels and one for each pixel, row by row. The parts are told by the names
+ * of the files (`fashion-mnist_train.csv`, `fashion-mnist_test.csv`); a file of its own is the whole set. Labels that
+ * are no numbers are names of classes, in the order of `dataset.json` (see `inWantedOrder`) or sorted.
  *
- * @throws {SyntaxError} for a line with another number of fields, without a label, or with what is no number; it names the
- * line
+ * @throws {SyntaxError} for a line with another number of fields, without a label, or with what is no number; it names
+ * the line
  * @throws {RangeError} as `inWantedOrder` does
  * @throws {Error} where two files are for the same part
  */

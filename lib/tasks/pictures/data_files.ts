@@ -1,6 +1,5 @@
 /** Tells by the names of files whether a folder is a data set, and not a folder of pictures alone. */
 import { entriesIn, MOST_WRAPPERS } from "../../data/formats/folder_entries.ts";
-import { isLeftBehind } from "../../data/photographs/list_folder.ts";
 import { isIdxName } from "../../data/readers/idx_set.ts";
 import { isArrayName } from "../../data/readers/npz_set.ts";
 import { isParquetName } from "../../data/readers/parquet_set.ts";
@@ -24,7 +23,7 @@ export function dataFileOf(name: string): DataFile | undefined {
  * @param folder ends in a slash
  */
 export async function dataFilesIn(folder: URL, wrappers = MOST_WRAPPERS): Promise<DataFile | undefined> {
-  const { files, folders } = await entriesIn(folder, isLeftBehind), kinds = files.map(dataFileOf);
+  const { files, folders } = await entriesIn(folder), kinds = files.map(dataFileOf);
   if (kinds.includes("images")) return "images";
   const inner = folders.length === 1 && wrappers > 0
     ? await dataFilesIn(new URL(`${encodeURIComponent(folders[0])}/`, folder), wrappers - 1)

@@ -18,6 +18,7 @@ import {
   readHead,
   readIdxFile,
   readImageFolder,
+  sideToResize,
   type SkippedFile,
   statIfThere,
 } from "../../data/mod.ts";
@@ -170,7 +171,7 @@ async function readWhole(
   options: ReadPicturesOptions,
   only: readonly string[] | undefined,
 ): Promise<Omit<Pictures, "labels">> {
-  const { inputShape: [height, width, channels] } = options, maxSide = Math.max(512, height, width);
+  const { inputShape: [height, width, channels] } = options, maxSide = sideToResize({ height, width });
   const { photographs, skipped, size } = await readImageFolder(folder, { maxSide, ...(only && { only }) });
   const stack = new PictureStack({ height, width, channels: channels === 3 ? 3 : 1 }), names: string[] = [];
   const tell = etaLines("picture", options.onStatus ?? (() => {}));

@@ -3,18 +3,18 @@ import { fromFileUrl } from "@std/path";
 import { entriesIn } from "../../../lib/data/formats/folder_entries.ts";
 import { withFolder, writeFiles } from "../tiny_data_set.ts";
 
-Deno.test("entriesIn() lists files and folders, sorted, links as what they lead to, without what is left out", () =>
+Deno.test("entriesIn() lists files and folders, sorted, links as what they lead to, without hidden ones", () =>
   withFolder(async (folder) => {
     for (const name of ["b/", "a b%/"]) Deno.mkdirSync(new URL(encodeURI(name), folder));
-    writeFiles(folder, { "2.png": "", "10.png": "", ".hidden": "" });
+    writeFiles(folder, { "2.png": "", "10.png": "", ".hidden": "", "Thumbs.db": "" });
     Deno.symlinkSync("b", new URL("link", folder));
     Deno.symlinkSync("2.png", new URL("other.png", folder));
     Deno.symlinkSync("nowhere", new URL("broken", folder));
-    assertEquals(await entriesIn(folder, (name) => name.startsWith(".")), {
+    assertEquals(await entriesIn(folder), {
       files: ["10.png", "2.png", "other.png"],
       folders: ["a b%", "b", "link"],
     });
-    await assertRejects(() => entriesIn(new URL("none/", folder), () => false), Deno.errors.NotFound);
+    await assertRejects(() => entriesIn(new URL("none/", folder)), Deno.errors.NotFound);
   }));
 
 Deno.test("entriesIn() leaves out a link to what may not be read, and lists what is beside it", () =>
@@ -31,7 +31,7 @@ async function entriesWithout(denied: URL, folder: URL): Promise<unknown> {
     import { entriesIn } from ${
     JSON.stringify(import.meta.resolve("../../../lib/data/formats/folder_entries.ts"))
   };
-    console.log(JSON.stringify(await entriesIn(new URL(${JSON.stringify(folder.href)}), () => false)));`;
+    console.log(JSON.stringify(await entriesIn(new URL(${JSON.stringify(folder.href)}))));`;
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-check", "--no-prompt", "--allow-read", `--deny-read=${fromFileUrl(denied)}`, "-"],
     stdin: "piped",

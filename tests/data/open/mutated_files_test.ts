@@ -23,7 +23,9 @@ const WHOLE: Record<string, Uint8Array> = {
   }),
 };
 
-/** Returns a copy that is cut off, or has bits flipped or bytes set anywhere or near its end, where its directory is. */
+/**
+ * Returns a copy that is cut off, or has bits flipped or bytes set anywhere or near its end, where its directory is.
+ */
 function damaged(bytes: Uint8Array, random: Random): Uint8Array {
   const kind = random.integer(4), copy = bytes.slice();
   if (kind === 0) return copy.subarray(0, random.integer(copy.length));

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { FASHION_MNIST } from "../../../lib/data/fashion_mnist/fashion_mnist_files.ts";
 import { nameOf, sourceOf } from "../../../lib/data/open/set_name.ts";
 
-Deno.test("sourceOf() keeps letters and digits of any script, in small, with dashes for what is between", () => {
+Deno.test("sourceOf() keeps letters and digits of any script, in lower case, with dashes for what is between", () => {
   const cases = [
     ["My Shop 2", "my-shop-2"],
     ["\u670d\u88c5", "\u670d\u88c5"],

@@ -2,7 +2,6 @@
 import { assert, assertEquals } from "@std/assert";
 import sharp from "sharp";
 import { tryPicture } from "../../../lib/data/photographs/decode_picture.ts";
-import { PICTURE_FORMATS } from "../../../lib/data/photographs/picture_format.ts";
 import type { ColourImage } from "../../../lib/image/photograph/colour_image.ts";
 import { animatedPng, handmadePng, type PngParts, SAMPLE_HEICS, SAMPLE_JPEGS } from "../sample_pictures.ts";
 
@@ -195,36 +194,6 @@ Deno.test("tryPicture() sees the first picture of an animation", async () => {
     assert(hasFields(image, 16), shown(image)[0]);
   }
 });
-
-for (const format of PICTURE_FORMATS) {
-  Deno.test(`tryPicture() refuses a ${format} file that is cut off, wherever`, async () => {
-    const noisy = sharp({
-      create: {
-        width: 40,
-        height: 30,
-        channels: 3,
-        background: "#f00",
-        noise: { type: "gaussian", mean: 99, sigma: 40 },
-      },
-    });
-    const writers: Record<string, () => Promise<Uint8Array>> = {
-      PNG: () => noisy.png().toBuffer(),
-      JPEG: () => noisy.jpeg().toBuffer(),
-      WebP: () => noisy.webp().toBuffer(),
-      AVIF: () => noisy.avif().toBuffer(),
-      GIF: () => noisy.gif().toBuffer(),
-      TIFF: () => noisy.tiff({ compression: "lzw" }).toBuffer(),
-    };
-    const bytes = await writers[format]?.() ?? SAMPLE_HEICS.fields.bytes;
-    assert("image" in await tryPicture(bytes), format);
-    for (let tenths = 1; tenths < 100; tenths += 7) {
-      const length = Math.floor(bytes.length * tenths / 100);
-      const attempt = await tryPicture(bytes.subarray(0, length));
-      assert("reason" in attempt, `${length} of ${bytes.length} bytes`);
-    }
-    assert("reason" in await tryPicture(bytes.subarray(0, bytes.length - 2)), "without the end");
-  });
-}
 
 Deno.test("tryPicture() takes the components of a JPEG for red, green and blue where Adobe's part or their names say so", async () => {
   const file = new Uint8Array(await Deno.readFile(new URL("files/adobe_rgb.jpg", import.meta.url)));

@@ -132,6 +132,16 @@ Deno.test("openDataset() turns EMNIST's images upright, takes its mapping for na
       "EMNIST's images lie on their side in its files: rows and columns were exchanged",
       "labels count from 1 in the files and from 0 here",
     ]);
+    // Other names are taken in the order of the labels, but not those of the mapping for other labels.
+    writeFiles(folder, { "dataset.json": '{"classNames":["Aa","B","C"]}' });
+    assertEquals((await openWritten(folder)).set.train.classNames, ["Aa", "B", "C"]);
+    writeFiles(folder, { "dataset.json": '{"classNames":["Cc","Bb","Aa"]}' });
+    await assertRejects(
+      () => openWritten(folder),
+      RangeError,
+      "in its place: current value is another place for Cc, Aa. The files give Aa, Bb, Cc",
+    );
+    Deno.removeSync(new URL("dataset.json", folder));
     // What is no code of a character is no list of characters.
     for (const code of ["1114112", "-1"]) {
       writeFiles(folder, { "emnist-letters-mapping.txt": `1 65 97\n2 66 98\n3 67 ${code}\n` });

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { withFolder, writeFiles } from "../tiny_data_set.ts";
-import { pngFiles, sampleImages } from "../writers/sample_images.ts";
+import { imageKeys, pngFiles, sampleImages } from "../writers/sample_images.ts";
 import { type ParquetParts, writeParquet } from "../writers/write_parquet.ts";
 import { assertHolds, openWritten } from "../open/open_written.ts";
 
@@ -12,12 +12,7 @@ const PARTS = {
 };
 const NAMES = ["cat", "dog"];
 
-/** Returns each image as a text. */
-function keysOf({ images, size }: { images: Uint8Array; size: number }): string[] {
-  const values = images.length / size;
-  return Array.from({ length: size }, (_, i) => images.subarray(i * values, (i + 1) * values).join());
-}
-const CATS = new Set(keysOf(PARTS.train).filter((_, i) => PARTS.train.labels[i] === 0));
+const CATS = new Set(imageKeys(PARTS.train).filter((_, i) => PARTS.train.labels[i] === 0));
 
 function parquetOf(set: typeof PARTS.train, options: Partial<ParquetParts> = {}): Uint8Array<ArrayBuffer> {
   return writeParquet({ images: pngFiles(set), labels: set.labels, classNames: NAMES, ...options });
@@ -60,18 +55,30 @@ Deno.test("openDataset() keeps the classes of Parquet files, words or noted name
       });
       const { set: { train } } = await openWritten(folder, { testFraction: 0.1 });
       assertEquals(train.classNames, ["dog", "cat"]);
-      assertEquals(keysOf(train).map((key) => CATS.has(key)), Array.from(train.labels, (own) => own === 1));
+      assertEquals(
+        imageKeys(train).map((key) => CATS.has(key)),
+        Array.from(train.labels, (own) => own === 1),
+      );
       writeFiles(folder, { "dataset.json": '{"classNames":["Katze","Hund"]}' });
       const { set: { train: renamed } } = await openWritten(folder, { testFraction: 0.1 });
       assertEquals(renamed.classNames, ["Katze", "Hund"]);
       assertEquals(
-        keysOf(renamed).map((key) => CATS.has(key)),
+        imageKeys(renamed).map((key) => CATS.has(key)),
         Array.from(renamed.labels, (own) => own === 0),
       );
     }
+    // Numbers whose names are noted may be renamed one by one, and none takes the name of another.
+    writeFiles(folder, { "dataset.json": '{"classNames":["cat","wolf"]}' });
+    assertEquals((await openWritten(folder)).set.train.classNames, ["cat", "wolf"]);
+    writeFiles(folder, { "dataset.json": '{"classNames":["dog","wolf"]}' });
+    await assertRejects(
+      () => openWritten(folder),
+      RangeError,
+      "in its place: current value is another place for dog. The files give cat, dog",
+    );
   }));
 
-Deno.test("openDataset() passes over rows without a picture, with a damaged one, or with a secret label", () =>
+Deno.test("openDataset() skips rows without a picture, with a damaged one, or with a secret label", () =>
   withFolder(async (folder) => {
     const images = pngFiles(PARTS.train), labels = PARTS.train.labels.with(2, -1);
     const cut = images[1].subarray(0, 40);

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { readPictureListSet } from "../../../lib/data/readers/picture_list_set.ts";
 import { withFolder, writeFiles } from "../tiny_data_set.ts";
-import { pngFiles, sampleImages } from "../writers/sample_images.ts";
+import { imageKeys, pngFiles, sampleImages } from "../writers/sample_images.ts";
 import { assertHolds, openWritten } from "../open/open_written.ts";
 
 const COLOUR = { classes: 2, height: 6, width: 5, channels: 3 } as const;
@@ -69,6 +69,35 @@ Deno.test("openDataset() reads lists for each part, or a column that tells the p
     assertHolds(await openWritten(new URL("all.csv", folder)), { train: SET, test });
   }));
 
+Deno.test("openDataset() takes the classes of a list that dataset.json names, or its names for them in their order", () =>
+  withFolder(async (folder) => {
+    writeNumbered(folder);
+    const third = (label: number, i: number) => i < 6 ? 2 : label;
+    writeFiles(folder, {
+      "list.csv": ["image,label", ...SET.labels.map((label, i) => `${1000 + i},${third(label, i)}`)].join(
+        "\n",
+      ),
+      "dataset.json": '{"classNames":["Hat","Bag","Shoe"]}',
+    });
+    const { set: { train, test } } = await openWritten(folder);
+    assertEquals([train.classNames, train.size + test.size], [["Hat", "Bag", "Shoe"], 20]);
+    const shoes = new Set(imageKeys(SET).slice(0, 6));
+    assertEquals(imageKeys(train).map((key) => shoes.has(key)), Array.from(train.labels, (own) => own === 2));
+    writeFiles(folder, { "dataset.json": '{"classNames":["1","0"]}' });
+    const { set } = await openWritten(folder);
+    assertEquals([set.train.classNames, set.skipped?.length], [["1", "0"], 6]);
+    assertEquals(set.skipped?.[0], {
+      file: "1000.png",
+      reason: 'a picture of the class "2", which dataset.json leaves out',
+    });
+    writeFiles(folder, { "dataset.json": '{"classNames":["Hat","Bag"]}' });
+    await assertRejects(
+      () => openWritten(folder),
+      RangeError,
+      "or be as many as these: current value is Hat, Bag for 0, 1, 2",
+    );
+  }));
+
 Deno.test("openDataset() takes folders of classes before a list beside them", () =>
   withFolder(async (folder) => {
     for (const name of ["a", "b"]) {
@@ -81,7 +110,7 @@ Deno.test("openDataset() takes folders of classes before a list beside them", ()
     assertEquals((await openWritten(folder)).set.train.classNames, ["a", "b"]);
   }));
 
-Deno.test("openDataset() passes over a picture that a list gives two labels, and takes one that it names twice once", () =>
+Deno.test("openDataset() skips a picture that a list gives two labels, and takes one that it names twice once", () =>
   withFolder(async (folder) => {
     writeNumbered(folder);
     const rows = SET.labels.map((label, i) => `${1000 + i},${label}`);

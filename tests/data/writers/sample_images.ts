@@ -44,6 +44,12 @@ export function pixelsOf({ images, height, width, channels }: SampleImages, inde
   return images.subarray(index * values, (index + 1) * values);
 }
 
+/** Returns the values of each image as a text, by which images are told apart. */
+export function imageKeys({ images, size }: { images: Uint8Array; size: number }): string[] {
+  const values = images.length / size;
+  return Array.from({ length: size }, (_, i) => images.subarray(i * values, (i + 1) * values).join());
+}
+
 /** Returns each image as a PNG file. */
 export function pngFiles(set: SampleImages): Uint8Array<ArrayBuffer>[] {
   const { size, height, width, channels } = set;

@@ -1,4 +1,6 @@
-/** Writes Parquet files of pictures and labels as Hugging Face's library does: without compression, one page a column. */
+/**
+ * Writes Parquet files of pictures and labels as Hugging Face's library does: without compression, one page a column.
+ */
 
 /** Rows and notes to write. */
 export interface ParquetParts {
@@ -122,7 +124,9 @@ function columnChunk(
   return { struct: [[2, { i64: start }], [3, meta]] };
 }
 
-/** Definition levels of 0 to 2, each a run of its own, behind the number of their bytes; nothing where there are none. */
+/**
+ * Definition levels of 0 to 2, each a run of its own, behind the number of their bytes; nothing where there are none.
+ */
 function levelBytes(levels: readonly number[]): number[] {
   if (levels.length === 0) return [];
   const runs = levels.flatMap((level) => [...varint(1 << 1), level]);
