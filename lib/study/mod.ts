@@ -7,9 +7,9 @@
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
  * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions` gives every image
- * probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all families bear
- * images that grow harder to read.
+ * into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions`
+ * gives every image probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of
+ * all families bear images that grow harder to read.
  *
  * @example
  * ```ts

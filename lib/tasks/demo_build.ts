@@ -47,18 +47,18 @@ async function makePage(
 ): Promise<URL> {
   say("Reading the images");
   const data = await loadFashionMnist({ download: false }), { source } = data.provenance;
-  const found = await modelOfData(plannedModel(name).name, {
-    ...{ data: await dataAtHandOf(data.train), profile, split: "selected" },
-  });
-  const { record } = found;
-  say(`Making the page of ${describeModel(found)}`);
-  if (to && (source !== "fashion-mnist" || !record.verified)) {
+  if (to && source !== "fashion-mnist") {
     throw new Error(
       `Cannot publish the page as its network must be trained on the verified Fashion-MNIST: current value is ` +
         `${source}. Leave out ATELIER_DATA, or name your own network`,
     );
   }
-  const target = to ?? new URL("demo/", outputFolder(record.profile, source));
+  // A network of one's own may have the name of the published one.
+  const found = await modelOfData(plannedModel(name).name, {
+    ...{ data: await dataAtHandOf(data.train), profile, split: "selected", isPublished: to !== undefined },
+  });
+  say(`Making the page of ${describeModel(found)}`);
+  const target = to ?? new URL("demo/", outputFolder(found.record.profile, source));
   await useBackend();
   const parts = await demoParts(found, data);
   await buildDemo(parts, target);

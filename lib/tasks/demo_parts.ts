@@ -15,13 +15,15 @@ export async function demoParts(
   { train, validation: own, test }: Pick<FashionMnist, "train" | "validation" | "test">,
 ): Promise<DemoParts> {
   const [height, width] = record.inputShape, { preprocessing } = await readModelUse(folder, record);
-  const { validation } = trainingSets(train, {
-    ...{ profile: PROFILES[record.profile], split: "selected", validation: own, seed: record.recipe.seed },
+  // Images were brought to that size before they were drawn: copies, which stand on one side, may be more than before.
+  const { validation } = trainingSets(resizeImages(train, { height, width }), {
+    ...{ profile: PROFILES[record.profile], split: "selected", seed: record.recipe.seed },
+    validation: own && resizeImages(own, { height, width }),
   });
   return {
     model: await loadKeptModel(folder, record),
     ...{ record, preprocessing },
-    validation: resizeImages(validation!, { height, width }),
+    validation,
     images: resizeImages(test, { height, width }),
   };
 }

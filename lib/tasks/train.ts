@@ -188,7 +188,10 @@ async function verify(
   });
   if (exitCode !== undefined) Deno.exitCode = exitCode;
   else if (different > 0) {
-    say(`\n${different} differ: the code that trains has changed, or this processor rounds otherwise`);
+    say(
+      `\n${different} differ: the code that trains has changed, this processor rounds otherwise, or what a training ` +
+        "began with is gone",
+    );
     Deno.exitCode = 1;
   } else say("\nAll are the same bit for bit; their records are carried over to today's code");
 }

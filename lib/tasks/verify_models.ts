@@ -102,10 +102,9 @@ interface KeptTraining {
 }
 
 async function keptTrainings(models: readonly PlannedModel[], source: string): Promise<KeptTraining[]> {
-  const places = [
-    PUBLISHED,
-    ...Object.values(PROFILES).map(({ name }) => outputFolder(name, source)),
-  ];
+  // ATELIER_OUTPUTS names one folder for all profiles.
+  const own = new Set(Object.values(PROFILES).map(({ name }) => outputFolder(name, source).href));
+  const places = [PUBLISHED, ...Array.from(own, (href) => new URL(href))];
   const kept: KeptTraining[] = [];
   for (const planned of models) {
     for (const outputs of places) {

@@ -20,19 +20,23 @@ export interface AugmentationOptions {
   padding?: number;
   /** Largest angle by which an image is turned either way, in degrees, 0 to 180. @default 0 */
   degrees?: number;
-  /** Largest share by which an image grows; it shrinks by as much: factors 1 / (1 + zoom) to 1 + zoom. @default 0 */
+  /** Largest fraction by which an image grows; it shrinks by as much: factors 1 / (1 + zoom) to 1 + zoom. @default 0 */
   zoom?: number;
   /** Chance that a rectangle is erased, 0 to 1 (Zhong et al. 2017, arXiv 1708.04896). @default 0.5 */
   eraseProbability?: number;
-  /** Smallest share of the image's area that is erased, 0 to 1. @default 0.02 */
+  /** Smallest fraction of the image's area that is erased, 0 to 1. @default 0.02 */
   eraseMinArea?: number;
-  /** Largest share of the image's area that is erased, 0 to 1. @default 0.25 */
+  /** Largest fraction of the image's area that is erased, 0 to 1. @default 0.25 */
   eraseMaxArea?: number;
   /** Smallest height / width of the rectangle, above 0 and up to 1; the largest is its inverse. @default 0.3 */
   eraseMinAspect?: number;
   /** What the rectangle is filled with, on the scale of the network's input. @default 0 */
   eraseFill?: number;
-  /** Largest share by which an image gets brighter or darker: factors 1 - brightness to 1 + brightness, 0 to 1. @default 0 */
+  /**
+   * Largest fraction by which an image gets brighter or darker: factors 1 - brightness to 1 + brightness, 0 to 1.
+   *
+   * @default 0
+   */
   brightness?: number;
   /** The same for the distance of its values from their mean, 0 to 1. @default 0 */
   contrast?: number;
@@ -47,7 +51,7 @@ export type AugmentationSettings = Readonly<Required<AugmentationOptions>>;
  * Fills in the defaults.
  *
  * @throws {TypeError} when a name is not known, or a value is no number
- * @throws {RangeError} when a share lies outside its range, or the padding is no whole number
+ * @throws {RangeError} when a fraction lies outside its range, or the padding is no whole number
  */
 export function augmentationSettings(options: AugmentationOptions): AugmentationSettings {
   const { flipProbability = 0.5, padding = 2, eraseProbability = 0.5, eraseFill = 0 } = options;

@@ -72,7 +72,9 @@ function augmentedSource(set: ImageSet, batchSize: number, augmentation: Augment
   };
 }
 
-/** Writes the lit and mapped images into `images`, in the order of the batch, and returns what is left to do to each. */
+/**
+ * Writes the lit and mapped images into `images`, in the order of the batch, and returns what is left to do to each.
+ */
 function stage(set: ImageSet, drawn: readonly DrawnAugmentation[], images: Uint8Array): DrawnAugmentation[] {
   const values = valuesPerImage(set);
   return drawn.map(({ light, map, image, ...rest }, i) => {

@@ -14,7 +14,7 @@ export function startAverages(weights: readonly tf.Variable[]): tf.Variable[] {
 }
 
 /**
- * Returns the share of the old average that stays at one step: `decay`, but less at the beginning, so that the
+ * Returns the fraction of the old average that stays at one step: `decay`, but less at the beginning, so that the
  * initial weights are soon forgotten: min(decay, (1 + step) / (10 + step)), as in TensorFlow's
  * `tf.train.ExponentialMovingAverage` with `num_updates`.
  *

@@ -40,7 +40,7 @@ export interface FitOptions {
   /** Decides the learning rate of every step. @default the optimizer's own */
   schedule?: Schedule;
   /**
-   * Share of each target that is spread evenly over all classes, 0 to 1.
+   * Fraction of each target that is spread evenly over all classes, 0 to 1.
    *
    * @default 0
    */

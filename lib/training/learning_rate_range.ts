@@ -25,7 +25,7 @@ export interface LearningRateRangeTestOptions {
   steps?: number;
   /** @default 128 */
   batchSize?: number;
-  /** Share of the old mean loss that each step keeps, 0 to 1. @default 0.9 */
+  /** Fraction of the old mean loss that each step keeps, 0 to 1. @default 0.9 */
   smoothing?: number;
   /** Seed of the order of the images. @default 1 */
   seed?: number;

@@ -31,9 +31,9 @@ export interface CosineRateOptions {
 export interface OneCycleRateOptions {
   /** The highest rate. @default 0.003 */
   peak?: number;
-  /** Share of the training after which it is reached, 0 to 1. @default 0.2 */
+  /** Fraction of the training after which it is reached, 0 to 1. @default 0.2 */
   warmUp?: number;
-  /** The rate at the start, as a share of the peak. @default 0.04 */
+  /** The rate at the start, as a fraction of the peak. @default 0.04 */
   start?: number;
   /** The rate at the end. @default 0 */
   end?: number;
@@ -80,7 +80,7 @@ export function oneCycleRate(
   };
 }
 
-/** Goes from one value to another along half a cosine: share 0 gives `from`, share 1 gives `to`. */
+/** Goes from one value to another along half a cosine: fraction 0 gives `from`, fraction 1 gives `to`. */
 function along(from: number, to: number, share: number): number {
   return to + (from - to) * (1 + Math.cos(Math.PI * share)) / 2;
 }

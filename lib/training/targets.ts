@@ -4,7 +4,7 @@
  * Returns the wanted probabilities, float32 `[labels.length, classes]`. The label gets 1 - smoothing +
  * smoothing / classes, every other class smoothing / classes (Szegedy et al. 2016, arXiv 1512.00567).
  *
- * @param smoothing share that is spread evenly over all classes, 0 to 1; 0 gives ones and zeros
+ * @param smoothing fraction that is spread evenly over all classes, 0 to 1; 0 gives ones and zeros
  */
 export function smoothedTargets(labels: ArrayLike<number>, classes: number, smoothing = 0): Float32Array {
   const spread = smoothing / classes;

@@ -15,7 +15,7 @@ export interface TrainStep {
   /** One for each image, 0 to `classes - 1`. */
   labels: ArrayLike<number>;
   classes: number;
-  /** Share of each target that is spread over all classes, 0 to 1. */
+  /** Fraction of each target that is spread over all classes, 0 to 1. */
   labelSmoothing: number;
   /** Weights of the sums of the kernels' absolute values and squares in the loss; 0 by default. */
   l1?: number | undefined;

@@ -12,7 +12,7 @@ export interface TrainingHistory {
   validationLoss: number[];
   /** Accuracy on the validation images after the epoch; empty without them. */
   validationAccuracy: number[];
-  /** The same accuracy of the weights before they were averaged; only where averages are kept and judged. */
+  /** The same accuracy of the weights before they were averaged; only where averages are kept and evaluated. */
   rawValidationAccuracy?: number[];
 }
 

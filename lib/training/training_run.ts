@@ -119,8 +119,8 @@ export class TrainingRun {
   }
 
   /**
-   * Ends the epoch: evaluates the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`. When
-   * that is interrupted the epoch has not ended, and can be kept so.
+   * Ends the epoch: evaluates the model on validation images, if any; throws NotFiniteError as `checkFiniteWeights`.
+   * When that is interrupted the epoch has not ended, and can be kept so.
    */
   endEpoch(): { loss: number; accuracy: number } | undefined {
     const { validation, restoreBestWeights, monitor } = this.#settings;

@@ -12,6 +12,11 @@ testAlone(import.meta.url, "outputFolder() keeps profiles and sources apart belo
     );
     Deno.env.set("ATELIER_OUTPUTS", "file:///elsewhere/run");
     assertEquals(outputFolder("quick", "synthetic").href, "file:///elsewhere/run/");
+    for (const path of ["runs #1/100 %", "runs #1/100 %/"]) {
+      Deno.env.set("ATELIER_OUTPUTS", path);
+      const { href } = new URL("runs%20%231/100%20%25/", PROJECT_URL);
+      assertEquals(outputFolder("quick", "synthetic").href, href);
+    }
   } finally {
     if (before === undefined) Deno.env.delete("ATELIER_OUTPUTS");
     else Deno.env.set("ATELIER_OUTPUTS", before);

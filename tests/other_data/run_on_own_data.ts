@@ -39,8 +39,9 @@ export async function runOnOwnData(
     await Deno.mkdir(place);
     await writeOwnData(kind, place);
     const env = { ...smokeEnv(outputs), ATELIER_DATA: fromFileUrl(place) };
-    const all = await notebookUrls();
-    for (const url of all.filter((url) => names?.includes(nameOf(url)) ?? true)) {
+    const urls = (await notebookUrls()).filter((url) => names?.includes(nameOf(url)) ?? true);
+    if (names) assertEquals(urls.map(nameOf), names, "a notebook of that name is missing");
+    for (const url of urls) {
       await t.step(nameOf(url), async () => {
         const { notebook } = await executeNotebook(url, { env, cellTimeoutMs: 300_000 });
         checkNotebook(nameOf(url), kind, notebook);

@@ -203,6 +203,7 @@ Deno.test("train begins with trained weights, says what it changes of them, and 
     const gone = await runTaskFile("train", ["small_cnn", "--verify"], options);
     assertEquals(gone.code, 1);
     assertMatch(gone.stdout, /DIFFERENT: the small_cnn of hash 00000000 that it began with is gone/);
+    assertMatch(gone.stdout, /^1 differ: .*, or what a training began with is gone$/m);
   }));
 
 Deno.test("train and predict say in words what they cannot work on", () =>

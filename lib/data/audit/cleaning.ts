@@ -1,4 +1,5 @@
 /** Keeps what an audit found as a list of images to leave out, and leaves them out. */
+import { fromFileUrl } from "@std/path";
 import { plural } from "../../core/plural.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
@@ -70,7 +71,7 @@ export async function writeCleaningList(url: URL, list: CleaningList): Promise<v
  * @throws {TypeError | RangeError} when it is not a cleaning list. All name the file.
  */
 export async function readCleaningList(url: URL): Promise<CleaningList> {
-  const doing = `Cannot read the cleaning list ${url.pathname}`;
+  const doing = `Cannot read the cleaning list ${fromFileUrl(url)}`;
   let text: string;
   try {
     text = await Deno.readTextFile(url);

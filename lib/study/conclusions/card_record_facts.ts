@@ -48,7 +48,8 @@ export async function networkFacts(
 /**
  * Reads the facts of the algorithm of that name with those scores; undefined where the folder holds none.
  *
- * @param options the hash of its scores, and the images that it learnt from, where they are known: a fit keeps no size
+ * @param options the hash of its scores, and the images that it was fitted on, where they are known: a fit keeps no
+ * size
  */
 export async function algorithmFacts(
   outputs: URL,

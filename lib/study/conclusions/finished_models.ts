@@ -24,7 +24,11 @@ export interface FinishedModel {
 export interface ReadFinishedModelsOptions {
   /** Whether planned models that are not finished yet are left out. @default false: they are missed */
   isPartial?: boolean;
-  /** Where records of trainings and fits are looked for besides; ends in a slash. @default the project's own outputs/ */
+  /**
+   * Where records of trainings and fits are looked for besides; ends in a slash.
+   *
+   * @default the project's own outputs/
+   */
   published?: URL;
   /** Models besides the planned ones, which come last; those that are not finished are left out. @default OWN_MODELS */
   own?: readonly { name: string }[];

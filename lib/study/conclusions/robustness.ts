@@ -35,8 +35,8 @@ export interface RobustnessOptions extends Interruptible {
 }
 
 /**
- * Returns a curve for each model and perturbation, perturbation by perturbation. All models judge the very same
- * images.
+ * Returns a curve for each model and perturbation, perturbation by perturbation. All models are evaluated on the very
+ * same images.
  */
 export async function robustnessCurves(
   models: readonly ScoringModel[],

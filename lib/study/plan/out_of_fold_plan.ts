@@ -38,7 +38,7 @@ export function outOfFoldPlan(
 }
 
 /**
- * Takes as many images as planned, or all there are, every class with its share; those of `always` are among them
+ * Takes as many images as planned, or all there are, every class with its proportion; those of `always` are among them
  * in any case. They keep the order of the whole.
  */
 export function outOfFoldImages(

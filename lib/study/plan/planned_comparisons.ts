@@ -1,4 +1,6 @@
-/** Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json. */
+/**
+ * Says which models are compared with which, before the test labels are opened: the plan is planned_comparisons.json.
+ */
 import { hashOf } from "../../core/hash_of.ts";
 import { inWords } from "../../core/in_words.ts";
 import plan from "../planned_comparisons.json" with { type: "json" };
@@ -65,8 +67,8 @@ const FIRST_NAMES = {
 };
 
 /**
- * Returns the SHA-256, 64 hex digits, by which the ledger of test evaluations knows the plan. A notebook that is renamed
- * or divided leaves it as it was; another comparison, model or rule changes it.
+ * Returns the SHA-256, 64 hex digits, by which the ledger of test evaluations knows the plan. A notebook that is
+ * renamed or divided leaves it as it was; another comparison, model or rule changes it.
  */
 export async function planHash(plan: ComparisonPlan = PLANNED_COMPARISONS): Promise<string> {
   const text = Object.entries(FIRST_NAMES).reduce(
@@ -79,7 +81,7 @@ export async function planHash(plan: ComparisonPlan = PLANNED_COMPARISONS): Prom
 /** A model that may be chosen; the plan knows its family. */
 export interface ValidatedModel {
   name: string;
-  /** Share of validation images classified correctly, 0 to 1. */
+  /** Fraction of validation images classified correctly, 0 to 1. */
   validationAccuracy: number;
 }
 

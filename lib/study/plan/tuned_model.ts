@@ -8,8 +8,8 @@ import { buildTunedNet, tunedSettings } from "./tuning_space.ts";
 export const TUNED_CONFIGURATION: Configuration = chosen.configuration;
 
 /**
- * Returns the small CNN with tuned hyperparameters. What was not searched for is as it is for `small_cnn`: augmentation,
- * smoothed labels, averaged weights, and how long it is trained in full.
+ * Returns the small CNN with tuned hyperparameters. What was not searched for is as it is for `small_cnn`:
+ * augmentation, smoothed labels, averaged weights, and how long it is trained in full.
  *
  * @throws {TypeError} unless the configuration has exactly the parameters of `TUNING_SPACE`
  * @throws {RangeError} when a value is not possible there

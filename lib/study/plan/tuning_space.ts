@@ -18,9 +18,9 @@ export const TUNING_SPACE: SearchSpace = {
   blocks: integer(1, 3),
   /** Filters of the first block; the dense layer has four times as many units. */
   width: choice([8, 12, 16, 24]),
-  /** Share of the dense layer's outputs that is left out. */
+  /** Fraction of the dense layer's outputs that is left out. */
   dropoutRate: uniform(0, 0.6),
-  /** Share of the kernels that goes in each step, times the learning rate. */
+  /** Fraction of the kernels that goes in each step, times the learning rate. */
   weightDecay: logUniform(1e-3, 1),
   optimizer: choice(["momentum", "rmsprop", "adam", "adamw"]),
 };

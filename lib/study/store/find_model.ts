@@ -16,6 +16,8 @@ export interface FindModelOptions {
   profile?: Profile["name"] | undefined;
   /** Which of the two trainings; by default "final", and where there is none "selected". */
   split?: TrainingSplit | undefined;
+  /** Whether to look among the published ones alone. @default false */
+  isPublished?: boolean;
   /** SHA-256 of the very weights that are wanted. @default any */
   weightsHash?: string | undefined;
   /** The option that chooses the data in a command (see `dataOption`). @default what their short name tells */
@@ -93,12 +95,12 @@ async function foldersIn(folder: URL): Promise<string[]> {
 /** Lists where the model may be kept, the place that is wanted most first. */
 function places(
   name: string,
-  { source, profile, split, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
+  { source, profile, split, isPublished, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
 ): { folder: URL; profile: Profile["name"] }[] {
   const profiles = profile ? [profile] : Object.values(PROFILES).map(({ name }) => name).reverse();
   return profiles.flatMap((profile) =>
     (split ? [split] : SPLITS).flatMap((kept) =>
-      [outputFolder(profile, source), published].map((outputs) => ({
+      [...(isPublished ? [] : [outputFolder(profile, source)]), published].map((outputs) => ({
         folder: modelFolder(outputs, name, kept),
         profile,
       }))

@@ -2,7 +2,8 @@
 
 /** Returns a text as one word of a command line: as it is, or in quotes where the shell would read it otherwise. */
 export function shellWord(text: string): string {
-  if (/^[\w./\\:@=,+-]+$/.test(text)) return text;
-  if (Deno.build.os === "windows") return `"${text}"`;
+  const isWindows = Deno.build.os === "windows";
+  if (/^[\w./:@=,+-]+$/.test(isWindows ? text.replaceAll("\\", "/") : text)) return text;
+  if (isWindows) return `"${text}"`;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

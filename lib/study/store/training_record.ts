@@ -35,7 +35,9 @@ interface AnyRecord {
   source: string;
   /** True when the data's official checksums held. */
   verified: boolean;
-  /** The contents of one's own data (see `filesHash`); absent for known data, and in records from before this was kept. */
+  /**
+   * The contents of one's own data (see `filesHash`); absent for known data, and in records from before this was kept.
+   */
   filesHash?: string;
   /** Where one's own data lay; absent for known data. */
   location?: string;

@@ -24,8 +24,8 @@ export interface FinishModelOptions extends Interruptible {
 }
 
 /**
- * Trains a network as "selected" and as "final", or finds it trained, evaluates the one on validation images and both on
- * the test images, and saves `test_scores_<name>` and the predictions of the final one, as notebooks do for the
+ * Trains a network as "selected" and as "final", or finds it trained, evaluates the one on validation images and both
+ * on the test images, and saves `test_scores_<name>` and the predictions of the final one, as notebooks do for the
  * study's own. Nothing may be chosen by what comes out.
  */
 export async function finishModel(

@@ -23,7 +23,7 @@ import {
   type TrainingSplit,
 } from "../plan/training_sets.ts";
 
-/** What a share of 0 counts as in logits, which must be finite. */
+/** What a fraction of 0 counts as in logits, which must be finite. */
 const LEAST_SHARE = 1e-7;
 
 /** Options of `fittedAlgorithm`. */

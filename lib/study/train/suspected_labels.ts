@@ -2,6 +2,7 @@
 import { argmax } from "../../core/argmax.ts";
 import { type Dataset, subset } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
+import { exactDuplicates } from "../../data/sampling/exact_duplicates.ts";
 import { resizeImages } from "../../data/sampling/resize_images.ts";
 import { stratifiedFolds } from "../../data/sampling/stratified_folds.ts";
 import { accuracy } from "../../metrics/accuracy.ts";
@@ -11,7 +12,7 @@ import { quickFit } from "./quick_fit.ts";
 
 /** Options of `suspectedLabels`. */
 export interface SuspectedLabelsOptions extends Interruptible {
-  /** @default 5, or as many images as the rarest class has */
+  /** @default 5, or as many images as `rarestClass` counts */
   folds?: number;
   /** Seed of the folds. @default 1 */
   seed?: number;
@@ -37,24 +38,22 @@ const MOST_SIDE = 32;
  * Deals the images out into folds, predicts each fold by softmax regression on the HOG and the colours of all others,
  * and suspects labels by confident learning. The backend must be in use (see `useBackend`).
  *
- * @throws {RangeError} when a class has images and fewer than two
+ * @throws {RangeError} when `rarestClass` counts fewer than two images
  */
 export async function suspectedLabels(
   data: Dataset,
   { seed = 1, onProgress, signal = interruptSignal(), ...options }: SuspectedLabelsOptions = {},
 ): Promise<SuspectedLabels> {
   const { classNames: { length: classes }, labels, size } = data;
-  const counts = new Array<number>(classes).fill(0);
-  labels.forEach((label) => counts[label]++);
-  const rarest = Math.min(...counts.filter((count) => count > 0)), { folds = Math.min(5, rarest) } = options;
-  if (rarest < 2) {
-    const c = counts.indexOf(rarest);
+  const small = resizeImages(data, smallSize(data));
+  const rarest = rarestClass(small), { folds = Math.min(5, rarest.images) } = options;
+  if (rarest.images < 2) {
     throw new RangeError(
-      `Cannot suspect labels as every class must have 2 images or more: current value is ${rarest} of ` +
-        `${data.classNames[c]}. Add images, or leave the class out`,
+      `Cannot suspect labels as every class must have 2 different images of its own or more: ` +
+        `current value is ${rarest.images} of ${rarest.name}. Add images, or leave the class out`,
     );
   }
-  const small = resizeImages(data, smallSize(data)), foldOf = stratifiedFolds(small, { folds, seed });
+  const foldOf = stratifiedFolds(small, { folds, seed });
   const probabilities = new Float64Array(size * classes);
   for (let fold = 0; fold < folds; fold++) {
     signal.throwIfAborted();
@@ -68,6 +67,22 @@ export async function suspectedLabels(
   }
   const { suspects } = confidentLearning(labels, probabilities, { classes });
   return { suspects, accuracy: accuracy(labels, argmax(probabilities, classes)) };
+}
+
+/**
+ * Returns the class with the fewest different images that no other class has, in the size that they are looked at, and
+ * how many those are: copies stand in one fold, so that they count once, and not at all where they have several labels.
+ * Classes without images are left out.
+ */
+export function rarestClass(data: Dataset): { name: string; images: number } {
+  const { classNames, labels } = data, counts = classNames.map(() => 0), used = new Set(labels);
+  labels.forEach((label) => counts[label]++);
+  for (const copies of exactDuplicates(resizeImages(data, smallSize(data)))) {
+    copies.forEach((i) => counts[labels[i]]--);
+    if (new Set(copies.map((i) => labels[i])).size === 1) counts[labels[copies[0]]]++;
+  }
+  const rarest = [...used].reduce((rarest, label) => counts[label] < counts[rarest] ? label : rarest);
+  return { name: classNames[rarest], images: counts[rarest] };
 }
 
 function smallSize({ height, width }: Dataset): { height: number; width: number } {

@@ -58,8 +58,8 @@ export async function evaluateOnTest(
 }
 
 /**
- * Judges scores of the first test images, float32 `[n, classes]`, the higher the more likely. Only now the labels are
- * opened.
+ * Evaluates scores of the first test images, float32 `[n, classes]`, the higher the more likely. Only now the labels
+ * are opened.
  *
  * @throws {TypeError} when scores are not one for each class of 1 or more of the test images, before the test labels
  * are opened

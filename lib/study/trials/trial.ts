@@ -14,7 +14,7 @@ export type TrialNet =
     units: number;
     activation: Activation;
     batchNorm: boolean;
-    /** Share of the dense layer's outputs that is left out, 0 to 1. */
+    /** Fraction of the dense layer's outputs that is left out, 0 to 1. */
     dropoutRate: number;
   }
   | { kind: "dense_net"; units: readonly number[]; activation: Activation }
@@ -38,7 +38,7 @@ export interface TrialData {
   hasPermutedPixels: boolean;
   /** Whether all rows, of validation images too, are put in one other order. @default false */
   hasPermutedRows?: boolean;
-  /** Share of its images that the last class keeps; the first keeps all, the others powers between; null for all. */
+  /** Fraction of its images that the last class keeps; the first keeps all, the others powers between; null for all. */
   rarestShare: number | null;
   /** Whether images of the rarer classes are repeated until all classes are of one size. */
   isOversampled: boolean;

@@ -48,7 +48,7 @@ export function classCounts({ labels, classNames }: Dataset): number[] {
   return counts;
 }
 
-/** Returns the share that each class keeps where the last one keeps `rarestShare`: 1, r, r^2, ... */
+/** Returns the fraction that each class keeps where the last one keeps `rarestShare`: 1, r, r^2, ... */
 export function keptShares(rarestShare: number, classes: number): number[] {
   return Array.from({ length: classes }, (_, label) => rarestShare ** (label / Math.max(1, classes - 1)));
 }
@@ -68,7 +68,7 @@ export function trainedSize(
   );
 }
 
-/** Keeps a share of the images of each class, one at least where there is one. */
+/** Keeps a fraction of the images of each class, one at least where there is one. */
 function thinned(set: Dataset, rarestShare: number, seed: number): Dataset {
   const kept = keptShares(rarestShare, set.classNames.length);
   const counts = classCounts(set).map((count, label) =>

@@ -14,8 +14,8 @@ export interface FinalistGap extends PairedTEstimate {
 const LEVEL = 0.05;
 
 /**
- * Compares every finalist but the first with it, seed by seed: the first's mean less the other's, with its 95 % interval
- * by Student's t. That the first was chosen for its mean makes it look a little better than it is.
+ * Compares every finalist but the first with it, seed by seed: the first's mean less the other's, with its 95 %
+ * interval by Student's t. That the first was chosen for its mean makes it look a little better than it is.
  */
 export function finalistGaps([first, ...others]: readonly TuningFinalist[]): FinalistGap[] {
   const gaps = others.map(({ scores }) => pairedTInterval(scores.map((score, i) => first.scores[i] - score)));
@@ -41,8 +41,9 @@ export interface FinalistLuck {
 }
 
 /**
- * Measures luck in two ways: by seeds that nothing was chosen by, and by images. The two halves of the images may differ
- * as a whole: that is measured by the better half of the trials, by both halves together so that neither is favoured.
+ * Measures luck in two ways: by seeds that nothing was chosen by, and by images. The two halves of the images may
+ * differ as a whole: that is measured by the better half of the trials, by both halves together so that neither is
+ * favoured.
  */
 export function finalistLuck(
   finalists: readonly TuningFinalist[],

@@ -1,4 +1,7 @@
-/** Names published trials that were evaluated by kernels which have been replaced since; they say so until trained again. */
+/**
+ * Names published trials that were evaluated by kernels which have been replaced since; they say so until trained
+ * again.
+ */
 import type { ExperimentOutcome } from "../trials/run_experiment.ts";
 import type { KeptTrial } from "../trials/trial_store.ts";
 

@@ -1,9 +1,10 @@
 /** Looks for what may be wrong with a set of pictures. */
 import { etaLines } from "../../core/eta_lines.ts";
+import type { Dataset } from "../../core/mod.ts";
 import { PART_NAMES } from "../../data/formats/part_of_name.ts";
 import { duplicateGroups, judgePictures } from "../../data/mod.ts";
 import { percent } from "../../report/mod.ts";
-import { suspectedLabels } from "../../study/mod.ts";
+import { rarestClass, suspectedLabels } from "../../study/mod.ts";
 import { type AuditedSet, labelledImages } from "./audited_set.ts";
 
 /** What may be wrong. */
@@ -103,13 +104,9 @@ function acrossWords({ parts, labels }: AuditedSet, indices: readonly number[]):
 
 async function suspectsOf(set: AuditedSet, { onStatus, signal }: AuditFindingsOptions): Promise<AuditResult> {
   const { dataset, indices } = labelledImages(set), { classNames } = set.images;
-  const counts = new Array<number>(classNames.length).fill(0);
-  dataset.labels.forEach((label) => counts[label]++);
-  const few = classNames.filter((_, c) => counts[c] === 1);
-  if (classNames.length < 2 || few.length > 0) {
-    onStatus(
-      `Labels are not looked at: ${few.length > 0 ? `${few[0]} has one picture` : "there is one class"}`,
-    );
+  const reason = whyNotSuspected(dataset);
+  if (reason !== undefined) {
+    onStatus(`Labels are not looked at: ${reason}`);
     return { findings: [], accuracy: undefined };
   }
   onStatus("Predicting each label without it");
@@ -124,4 +121,11 @@ async function suspectsOf(set: AuditedSet, { onStatus, signal }: AuditFindingsOp
     detail: `labelled ${classNames[label]}, looks like ${classNames[likely]} (margin ${percent(margin, 0)})`,
   }));
   return { findings, accuracy };
+}
+
+/** Returns why no label can be predicted by pictures of all classes but without itself; undefined where each can. */
+function whyNotSuspected(dataset: Dataset): string | undefined {
+  if (dataset.classNames.length < 2) return "there is one class";
+  const { name, images } = rarestClass(dataset);
+  return images < 2 ? `${name} has no two different pictures of its own` : undefined;
 }

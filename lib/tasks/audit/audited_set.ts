@@ -44,9 +44,9 @@ export interface ReadAuditedOptions {
 }
 
 /**
- * Reads a folder of pictures with a sub-folder for each class, in parts or not, or any data set that `openDataset` knows.
- * Of a folder of pictures every class is known by its folder, and copies stay in; of others the labels of the test part
- * stay sealed. A CSV file counts only where there are no two folders of classes.
+ * Reads a folder of pictures with a sub-folder for each class, in parts or not, or any data set that `openDataset`
+ * knows. Of a folder of pictures every class is known by its folder, and copies stay in; of others the labels of the
+ * test part stay sealed. A CSV file counts only where there are no two folders of classes.
  *
  * @param location a folder or file
  * @throws {Error} when nothing is there that can be read
@@ -66,19 +66,7 @@ async function readPictureFolders(
   layout: ClassFolders,
   { onProgress }: ReadAuditedOptions,
 ): Promise<AuditedSet> {
-  const files = new Map(
-    PART_NAMES.flatMap((part) =>
-      layout[part].map(({ file, className }: ClassFile) => [file, { part, className }] as const)
-    ),
-  );
-  if (files.size === 0) {
-    throw new Error(
-      `Cannot audit as ${fromFileUrl(folder)} must hold pictures in a sub-folder for each class: ` +
-        `current value is ${
-          layout.skipped.length === 0 ? "an empty folder" : "none in a sub-folder"
-        }. Check the path`,
-    );
-  }
+  const files = knownFiles(folder, layout);
   const { photographs, skipped } = await readImageFolder(folder, { only: [...files.keys()].sort() });
   const stack = new PictureStack({}),
     names: string[] = [],
@@ -108,6 +96,27 @@ async function readPictureFolders(
     labels: names.map((file) => classNames.indexOf(files.get(file)!.className)),
     skipped: [...layout.skipped, ...skipped],
   };
+}
+
+/** Returns part and class of each file; throws where there is none. */
+function knownFiles(
+  folder: URL,
+  layout: ClassFolders,
+): Map<string, { part: PartName; className: string }> {
+  const files = new Map(
+    PART_NAMES.flatMap((part) =>
+      layout[part].map(({ file, className }: ClassFile) => [file, { part, className }] as const)
+    ),
+  );
+  if (files.size === 0) {
+    throw new Error(
+      `Cannot audit as ${fromFileUrl(folder)} must hold pictures in a sub-folder for each class: ` +
+        `current value is ${
+          layout.skipped.length === 0 ? "an empty folder" : "none in a sub-folder"
+        }. Check the path`,
+    );
+  }
+  return files;
 }
 
 async function readOpened(location: URL, { onStatus, onProgress }: ReadAuditedOptions): Promise<AuditedSet> {

@@ -8,7 +8,7 @@ export interface FitSpeed {
   fitSeconds: number;
   /** Time that the processors spent on it, in all threads together, in seconds. */
   fitCpuSeconds: number;
-  /** Share of the held-out images classified correctly. */
+  /** Fraction of the held-out images classified correctly. */
   accuracy: number;
 }
 
@@ -18,7 +18,7 @@ export interface AlgorithmBench {
   date: string;
   machine: string;
   threads: number;
-  /** Share of the processors that other programs kept busy beforehand, 0 to 1. */
+  /** Fraction of the processors that other programs kept busy beforehand, 0 to 1. */
   busyShare: number;
   /** Images that were trained on. */
   train: number;

@@ -6,7 +6,7 @@ export function processorName(): string {
   return cpus()[0]?.model.trim() || `${Deno.build.arch} processor`;
 }
 
-/** Returns which share of the processors other programs keep busy, 0 to 1, over `durationMs`. */
+/** Returns which fraction of the processors other programs keep busy, 0 to 1, over `durationMs`. */
 export async function busyShare(durationMs = 1000): Promise<number> {
   const before = processorTimes();
   await new Promise((resolve) => setTimeout(resolve, durationMs));

@@ -1,4 +1,5 @@
 /** Takes the bench's measurements, each in a process of its own. */
+import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../core/mod.ts";
 import { failureReason } from "../terminal/failure_reason.ts";
 import { say } from "../terminal/terminal.ts";
@@ -76,7 +77,7 @@ export async function measuredByPython<Result>(
   } catch {
     return undefined;
   }
-  return JSON.parse(await outputOf(python, [new URL(script, PROJECT_URL).pathname, ...args]));
+  return JSON.parse(await outputOf(python, [fromFileUrl(new URL(script, PROJECT_URL)), ...args]));
 }
 
 async function outputOf(program: string, args: readonly string[]): Promise<string> {

@@ -25,7 +25,7 @@ export interface BenchRow {
   reasons?: Partial<Record<Measured, string>>;
   /** PyTorch's fastest configuration. */
   torch?: { imagesPerSecond: number; layout: string; threads: number };
-  /** Share of what the processor could do in WebAssembly, 0 to 1, with two threads. */
+  /** Fraction of what the processor could do in WebAssembly, 0 to 1, with two threads. */
   peakShare?: number;
   /** Largest memory of our process with two threads, and of PyTorch's, in bytes. */
   oursBytes?: number;
@@ -49,7 +49,7 @@ export interface BenchResult {
   date: string;
   machine: string;
   cores: number;
-  /** Largest share of the processors that other programs kept busy, 0 to 1. */
+  /** Largest fraction of the processors that other programs kept busy, 0 to 1. */
   busyShare: number;
   /** Whether that was next to nothing. */
   isIdle: boolean;

@@ -1,6 +1,6 @@
 /** Opens a trained model that a command names: one that is kept by its name, or a folder that `saveModel` wrote. */
 import type * as tf from "@tensorflow/tfjs";
-import { resolve, toFileUrl } from "@std/path";
+import { toFileUrl } from "@std/path";
 import { useBackend } from "../../backend/mod.ts";
 import { plural, type Profile } from "../../core/mod.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
@@ -77,7 +77,7 @@ async function openSaved(folder: URL, say: (line: string) => void): Promise<Mode
 
 /** Returns the folder of a saved model that the name is a path to; undefined where it is none. */
 async function savedFolder(name: string): Promise<URL | undefined> {
-  const folder = new URL(`${toFileUrl(resolve(userPath(name))).href}/`);
+  const folder = new URL(`${toFileUrl(userPath(name)).href}/`);
   const isPath = /[/\\.]/.test(name) || await readTextIfThere(new URL("atelier.json", folder)) !== undefined;
   return isPath ? folder : undefined;
 }

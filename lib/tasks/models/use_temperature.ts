@@ -2,7 +2,9 @@
 import type { Labels } from "../../core/mod.ts";
 import { fitTemperature } from "../../metrics/mod.ts";
 
-/** Of few images that are all classified correctly, any lower temperature would look better: nothing is as sure as that. */
+/**
+ * Of few images that are all classified correctly, any lower temperature would look better: nothing is as sure as that.
+ */
 const TEMPERATURES = { smallest: 0.5, largest: 5 };
 
 /**

@@ -17,8 +17,8 @@ export function dataFileOf(name: string): DataFile | undefined {
 }
 
 /**
- * Returns what lies in a folder, or in the only folder in it, of a data set: "images" where there are any, else "table";
- * undefined where there is neither.
+ * Returns what lies in a folder, or in the only folder in it, of a data set: "images" where there are any, else
+ * "table"; undefined where there is neither.
  *
  * @param folder ends in a slash
  */

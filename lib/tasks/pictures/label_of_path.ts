@@ -2,7 +2,8 @@
 import { classFinder } from "../../data/photographs/class_finder.ts";
 
 /**
- * Returns the class that the folders of a path name (see `classFinder`), the innermost first; undefined where none does.
+ * Returns the class that the folders of a path name (see `classFinder`), the innermost first; undefined where none
+ * does.
  *
  * @param file a path below a folder, with "/" between its parts
  */

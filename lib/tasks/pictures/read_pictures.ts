@@ -5,6 +5,7 @@ import { type ImageSet, inWords, type Labels } from "../../core/mod.ts";
 import {
   entryKind,
   FORMAT_BYTES,
+  isForbidden,
   isPictureFormat,
   joinImages,
   type ListedFile,
@@ -53,11 +54,13 @@ export interface ReadPicturesOptions {
 const IMAGES_FILE = /idx[34]-ubyte(\.gz)?$/i;
 
 /**
- * Reads a picture; all pictures of a folder, whose sub-folders may be named after classes; an IDX file of images; or all
- * images of a data set that `openDataset` knows. The first bytes of a file decide what it is. A CSV file among pictures
- * is skipped, as it may hold what a model predicted for them: to have the pictures that it lists, name the file.
+ * Reads a picture; all pictures of a folder, whose sub-folders may be named after classes; an IDX file of images; or
+ * all images of a data set that `openDataset` knows. The first bytes of a file decide what it is. A CSV file among
+ * pictures is skipped, as it may hold what a model predicted for them: to have the pictures that it lists, name the
+ * file.
  *
- * @throws {RangeError} when images of a data set cannot become those that the model takes, or a polarity is given for them
+ * @throws {RangeError} when images of a data set cannot become those that the model takes, or a polarity is given for
+ * them
  * @throws {Error} when the path leads nowhere, or to no images
  */
 export async function readPictures(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
@@ -79,10 +82,18 @@ export async function readPictures(path: URL, options: ReadPicturesOptions): Pro
 }
 
 async function holdPicture(files: readonly ListedFile[]): Promise<boolean> {
-  for (const { url } of files) {
-    if (isPictureFormat(pictureFormat(await readHead(url, FORMAT_BYTES)))) return true;
-  }
+  for (const { url } of files) if (await isPicture(url)) return true;
   return false;
+}
+
+/** Of a file that may not be read, or is gone by now, nothing can be said: one such file must not hide all others. */
+async function isPicture(url: URL): Promise<boolean> {
+  try {
+    return isPictureFormat(pictureFormat(await readHead(url, FORMAT_BYTES)));
+  } catch (error) {
+    if (isForbidden(error) || error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 function noImages(path: URL, found: string): Error {

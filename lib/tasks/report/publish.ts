@@ -10,8 +10,9 @@ import { publishStudies } from "./publish_studies.ts";
 
 /**
  * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
- * out-of-fold predictions and evaluations on the test set of a run below `from` into `notebooks/`, `outputs/` and the README. What a
- * notebook no longer makes is removed. Hashes of the notebooks tell later whether they still are what was published.
+ * out-of-fold predictions and evaluations on the test set of a run below `from` into `notebooks/`, `outputs/` and the
+ * README. What a notebook no longer makes is removed. Hashes of the notebooks tell later whether they still are what
+ * was published.
  *
  * @param project the folder that holds `outputs/` and the README; ends in a slash
  */

@@ -4,8 +4,8 @@ import { TUNING_STUDIES, tuningStudyUrl } from "../../study/mod.ts";
 import { copyStudy, readStudy } from "../../tuning/mod.ts";
 
 /**
- * Copies every study of a run below `from` to `to`, each as one plain file. One that holds the same trials already stays
- * as it is.
+ * Copies every study of a run below `from` to `to`, each as one plain file. One that holds the same trials already
+ * stays as it is.
  */
 export async function publishStudies(from: URL, to: URL): Promise<void> {
   for (const study of TUNING_STUDIES) {

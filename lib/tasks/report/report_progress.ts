@@ -48,7 +48,9 @@ export async function reportSteps(
   }));
 }
 
-/** Returns how many of the first notebooks the last report, which was to run the same ones and did not end, has done. */
+/**
+ * Returns how many of the first notebooks the last report, which was to run the same ones and did not end, has done.
+ */
 export async function countDone(folder: URL, steps: readonly ReportStep[]): Promise<number> {
   const unfinished = await readUnfinished(folder);
   if (!unfinished || unfinished.wanted.join() !== namesOf(steps).join()) return 0;

@@ -1,4 +1,5 @@
 /** Compiles the AssemblyScript kernels: those of the backend, of gradient boosting, and of the benchmark's peak. */
+import { fromFileUrl } from "@std/path";
 import asc from "assemblyscript/asc";
 import { kernelParameters } from "./kernel_parameters.ts";
 import { kernelSource } from "./kernel_source.ts";
@@ -87,7 +88,7 @@ async function compile(
   });
   const binary = files.get("out.wasm"), declarations = files.get("out.d.ts");
   if (error || !(binary instanceof Uint8Array) || typeof declarations !== "string") {
-    throw new SyntaxError(`Cannot compile the kernels of ${folder.pathname}:\n${stderr.toString()}`);
+    throw new SyntaxError(`Cannot compile the kernels of ${fromFileUrl(folder)}:\n${stderr.toString()}`);
   }
   return { binary, declarations };
 }

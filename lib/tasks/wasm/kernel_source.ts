@@ -1,4 +1,5 @@
 /** Reads the sources of kernels for their compiler. */
+import { fromFileUrl } from "@std/path";
 
 /**
  * Returns a source as if all sources below `folder` lay in it, side by side; null where there is none of that name.
@@ -12,7 +13,7 @@ export function kernelSource(name: string, folder: URL): string | null {
   if (found.length > 1) {
     throw new Error(
       `Cannot compile kernels as names of their files must differ: current value is more than one ` +
-        `${name} below ${folder.pathname}`,
+        `${name} below ${fromFileUrl(folder)}`,
     );
   }
   if (found.length === 0) return null;

@@ -1,4 +1,5 @@
 /** `deno task wasm`: compiles the kernels of the backend, of gradient boosting, and of the benchmark's peak. */
+import { fromFileUrl } from "@std/path";
 import { plural } from "../../core/mod.ts";
 import { runTask, say } from "../terminal/terminal.ts";
 
@@ -28,10 +29,12 @@ await runTask(USAGE, async ({ values: { check: isChecked } }) => {
 });
 
 /** Throws where a committed file is not what was made now. */
-function checkSame(compiled: Uint8Array, committed: Uint8Array, { pathname }: URL): void {
+function checkSame(compiled: Uint8Array, committed: Uint8Array, url: URL): void {
   if (compiled.length === committed.length && compiled.every((byte, i) => byte === committed[i])) return;
   throw new Error(
-    `Cannot take the kernels for today's as ${pathname} must be what its sources compile to: current value is another ` +
+    `Cannot take the kernels for today's as ${
+      fromFileUrl(url)
+    } must be what its sources compile to: current value is another ` +
       `${plural(committed.length, "byte")}. Run \`deno task wasm\``,
   );
 }

@@ -3,8 +3,8 @@ import { resolve, toFileUrl } from "@std/path";
 import { addressPath, isFileAddress } from "../../backend/files/address_path.ts";
 
 /**
- * Returns the folder as a file URL that ends in a slash: of a URL, of a path relative to the folder in which the program
- * runs, or of an address such as "file://./my model" (see `addressPath`).
+ * Returns the folder as a file URL that ends in a slash: of a URL, of a path relative to the folder in which the
+ * program runs, or of an address such as "file://./my model" (see `addressPath`).
  */
 export function folderOf(folder: string | URL): URL {
   if (folder instanceof URL) return new URL(folder.href.endsWith("/") ? folder.href : `${folder.href}/`);

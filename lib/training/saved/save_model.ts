@@ -30,11 +30,12 @@ const FILES: readonly string[] = [MODEL_FILE, WEIGHTS_FILE, DETAILS_FILE, NOVELT
 const LEFT_BEHIND = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
 
 /**
- * Saves a model: `model.json` and `weights.bin` in the layers format, which `tf.loadLayersModel` of plain tfjs loads too,
- * and `atelier.json` with class names, input and preprocessing. The folder is written under a temporary name and renamed,
- * so that it holds the old model or the new one, or, for a moment, none. `loadModel` loads it.
+ * Saves a model: `model.json` and `weights.bin` in the layers format, which `tf.loadLayersModel` of plain tfjs loads
+ * too, and `atelier.json` with class names, input and preprocessing. The folder is written under a temporary name and
+ * renamed, so that it holds the old model or the new one, or, for a moment, none. `loadModel` loads it.
  *
- * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the
+ * caller's
  * @param folder a path, a URL, or an address such as "file://./my model"; made as needed
  * @throws {TypeError} when the classes do not fit the model
  * @throws {Error} when the folder holds something else than a saved model

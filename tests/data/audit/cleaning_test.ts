@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { toFileUrl } from "@std/path";
+import { fromFileUrl, toFileUrl } from "@std/path";
 import {
   applyCleaning,
   type CleaningList,
@@ -22,7 +22,7 @@ const list: CleaningList = {
 
 /** Runs a test with the URL of a file in a folder of its own. */
 async function withFile(test: (url: URL, folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir();
+  const folder = await Deno.makeTempDir({ prefix: "100 % #" });
   try {
     await test(new URL("list.json", `${toFileUrl(folder).href}/`), folder);
   } finally {
@@ -70,7 +70,7 @@ Deno.test("readCleaningList() says which notebook writes a missing list", async 
     await assertRejects(
       () => readCleaningList(url),
       Error,
-      `${url.pathname} as it is not there: run the notebook`,
+      `${fromFileUrl(url)} as it is not there: run the notebook`,
     );
   });
 });
@@ -81,8 +81,8 @@ Deno.test("readCleaningList() rejects what is no JSON or no list, naming the fil
       Deno.writeTextFileSync(url, text);
       return readCleaningList(url);
     };
-    await assertRejects(() => reading("{ drop"), SyntaxError, `${url.pathname} as it must be JSON`);
-    await assertRejects(() => reading("[]"), TypeError, `${url.pathname} as it must hold source (text)`);
+    await assertRejects(() => reading("{ drop"), SyntaxError, `${fromFileUrl(url)} as it must be JSON`);
+    await assertRejects(() => reading("[]"), TypeError, `${fromFileUrl(url)} as it must hold source (text)`);
     const withEntry = (entry: unknown) => reading(JSON.stringify({ ...list, drop: [entry] }));
     await assertRejects(
       () => withEntry({ index: 1, kind: "odd", reason: "x" }),

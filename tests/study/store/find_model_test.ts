@@ -41,6 +41,8 @@ testAlone(
       await trainModel(TINY, { ...options, outputs: published, profile: PROFILES.quick });
       assertEquals(await found(), "published/models/tiny/selected");
       assertEquals(await found("smoke"), "own/models/tiny/final");
+      const { folder } = await findModel("tiny", { ...find, profile: "smoke", isPublished: true });
+      assertEquals(folder.href, new URL("models/tiny/final/", published).href);
       const { record } = await findModel("tiny", { ...find, profile: "smoke", split: "selected" });
       assertEquals([record.profile, record.split], ["smoke", "selected"]);
       // Of another training of that name, what began with this one would not be repeated.

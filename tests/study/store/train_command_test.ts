@@ -23,6 +23,7 @@ Deno.test("dataOption() names the data at hand from where the user is, as one wo
   ]);
   assertEquals(option(`${here}100 % #1`), " --data '100 % #1'");
   assertEquals(option("/photos of mine/it's"), " --data '/photos of mine/it'\\''s'");
+  if (Deno.build.os !== "windows") assertEquals(option(`${here}a\\b`), " --data 'a\\b'");
 });
 
 Deno.test("dataOptionOf() asks for the path of data of which no more than the short name is known", () => {

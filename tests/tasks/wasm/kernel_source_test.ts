@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { fromFileUrl } from "@std/path";
 import { kernelSource } from "../../../lib/tasks/wasm/kernel_source.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
@@ -14,7 +15,8 @@ async function withSources(
   texts: Readonly<Record<string, string>>,
   use: (folder: URL) => void,
 ): Promise<void> {
-  await withFolder(async (folder) => {
+  await withFolder(async (outer) => {
+    const folder = new URL("100%20%25%20%23/", outer);
     for (const [path, text] of Object.entries(texts)) {
       await Deno.mkdir(new URL(".", new URL(path, folder)), { recursive: true });
       await Deno.writeTextFile(new URL(path, folder), text);
@@ -43,6 +45,6 @@ Deno.test("kernelSource() refuses two files of one name", () =>
       () => kernelSource("sum.ts", folder),
       Error,
       `Cannot compile kernels as names of their files must differ: current value is more than one sum.ts below ` +
-        folder.pathname,
+        fromFileUrl(folder),
     );
   }));
