@@ -54,7 +54,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(node:sqlite|bullmq|ioredis)$/,
   },
   report: { level: 4, inside: ["core", "metrics", "charts"], outside: /(deno\.json|^marked)$/ },
-  notebook: { level: 4, inside: ["core"], outside: /^node:inspector\/promises$/ },
+  notebook: { level: 4, inside: ["core"], outside: /^node:(inspector\/promises|util)$/ },
   demo: {
     level: 5,
     inside: ["core", "matrix", "metrics", "image"],

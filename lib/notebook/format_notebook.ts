@@ -42,10 +42,13 @@ function bundleJson(data: MimeBundle): JsonValue {
   );
 }
 
+/** The characters at which Python's `splitlines` ends a line. */
+const LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029";
+const LINE = new RegExp(`.*?(?:\r\n|[${LINE_ENDS}])|.+$`, "gsu");
+
 /** Splits as Python's `splitlines(True)`, which Jupyter uses: each line keeps its end. */
 function splitLines(text: string): string[] {
-  // deno-lint-ignore no-control-regex -- Python ends lines at these control characters
-  return text.match(/.*?(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|.+$/gsu) ?? [];
+  return text.match(LINE) ?? [];
 }
 
 function sortKeys(value: JsonValue): JsonValue {

@@ -1,5 +1,6 @@
 /** Shows in a terminal how a run comes along: a line per cell, and a sign of life every few seconds. */
 
+import { stripVTControlCharacters } from "node:util";
 import type { ExecuteNotebookOptions } from "./execute_notebook.ts";
 import type { CellProgress } from "./run_cells.ts";
 
@@ -49,15 +50,10 @@ export function terminalReporter(
     },
     onOutput({ kind, text }) {
       if (kind !== "update" || now() < nextLiveMs) return;
-      const line = withoutColours(text).split("\n").find((line) => line.trim() !== "");
+      const line = stripVTControlCharacters(text).split("\n").find((line) => line.trim() !== "");
       if (line === undefined) return;
       nextLiveMs = now() + intervalMs;
       writeCut(indent + line.trim());
     },
   };
-}
-
-function withoutColours(text: string): string {
-  // deno-lint-ignore no-control-regex -- ANSI codes begin with the escape character
-  return text.replace(/\x1b\[[\d;]*m/g, "");
 }

@@ -83,7 +83,7 @@ export interface VarianceShares {
   pairs: { columns: [number, number]; shares: number[] }[];
 }
 
-/** Divides the variance of each tree of a forest among columns. Throws RangeError when no tree has any. */
+/** Divides the variance of each tree of a forest among columns. Throws RangeError when no tree has variance. */
 export async function varianceShares(
   { trees, columns }: RegressionForest,
   { signal }: Interruptible = {},

@@ -84,3 +84,19 @@ Deno.test("formatNotebook() and parseNotebook() leave each other's work as it wa
   assertEquals(parseNotebook(text, "a.ipynb"), { cells: [cell], metadata: {} });
   assertEquals(formatNotebook(parseNotebook(text, "a.ipynb")), text);
 });
+
+Deno.test("formatNotebook() ends lines where Python's splitlines() does", () => {
+  const linesOf = (source: string) => {
+    const cell = { cell_type: "markdown" as const, id: "m", source, metadata: {} };
+    return JSON.parse(formatNotebook({ cells: [cell], metadata: {} })).cells[0].source;
+  };
+  // [c for c in range(0x110000) if len(f"a{chr(c)}b".splitlines()) > 1] of Python 3
+  for (const code of [0x0a, 0x0b, 0x0c, 0x0d, 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029]) {
+    const end = String.fromCodePoint(code);
+    assertEquals(linesOf(`a${end}b`), [`a${end}`, "b"], `U+${code.toString(16)}`);
+  }
+  for (const other of ["\t", "\x1b", "\x1f", "\x84", "\u2027", "\ufeff"]) {
+    assertEquals(linesOf(`a${other}b`), [`a${other}b`]);
+  }
+  assertEquals(linesOf("a\r\nb\n"), ["a\r\n", "b\n"]);
+});

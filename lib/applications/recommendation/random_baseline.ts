@@ -13,7 +13,7 @@ export interface RandomBaselineOptions {
 }
 
 /**
- * Draws `k` different items, each as likely as any other.
+ * Draws `k` different items, all equally likely.
  *
  * @throws {RangeError} when `k` is no integer from 1 to the number of items left
  */

@@ -1,7 +1,7 @@
 /**
- * Corrects gradients of pooling. tfjs forgets how the number of windows was rounded; its plain kernels divide by the whole window where padding covers part of it,
- * though the mean does not count padding; and of a window that is not as high as wide, over volumes, they
- * take another pixel than the largest.
+ * Corrects gradients of pooling. tfjs forgets how the number of windows was rounded; its plain kernels divide by the
+ * whole window where padding covers part of it, though the mean does not count padding; and of a window that is not as
+ * high as wide, over volumes, they take another pixel than the largest.
  */
 import type * as tf from "@tensorflow/tfjs";
 import type { KernelCall } from "../tfjs/kernel_counts.ts";

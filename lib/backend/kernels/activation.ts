@@ -6,7 +6,8 @@
  * stays NaN: pmax(x, 0) and pmin(x, 6) return their first argument when it is NaN, and bitselect takes the
  * NaN branch.
  */
-import { exp4, expMinusOne4, logOnePlus4, normalDistribution4, sigmoid4, tanh4 } from "./vector_math";
+import { normalDistribution4 } from "./error_function";
+import { exp4, expMinusOne4, logOnePlus4, sigmoid4, tanh4 } from "./vector_math";
 import { held } from "./held";
 import { throughRelu } from "./lanes";
 

@@ -9,7 +9,8 @@ import {
   SUBTRACT, SUBTRACT_FROM,
 } from "./combination";
 import { put, take } from "./lanes";
-import { erf4, exp4, log4 } from "./vector_math";
+import { erf4 } from "./error_function";
+import { exp4, log4 } from "./vector_math";
 
 /** out = x (operation) y; items are elements. */
 export function combine(

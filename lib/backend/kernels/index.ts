@@ -2,7 +2,8 @@
 export * from "./add_relu";
 export { attention, attentionGradient } from "./attention";
 export * from "./augment";
-export { batchNormApply, batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm";
+export { batchNormApply } from "./batch_norm";
+export { batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm_statistics";
 export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
@@ -24,6 +25,7 @@ export { matmulBlocks, packMatrix } from "./matmul";
 export { matmulSlice, sumPartials } from "./matmul_slices";
 export * from "./optimisers";
 export * from "./convolution/pool";
+export * from "./convolution/pool_gradient";
 export { recurrentPackColumns, recurrentPackRows, recurrentSumParts } from "./recurrent/recurrent_weights";
 export * from "./reduce";
 export { reverse } from "./reverse";

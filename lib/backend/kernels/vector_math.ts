@@ -2,8 +2,8 @@
  * Exponential, logarithm and their kin on four float32 lanes.
  *
  * Each reduces its argument to a short interval and evaluates a polynomial there; errors against float64 are
- * below 2e-7, relative for exp, log, tanh and sigmoid, absolute for the normal distribution and erf. exp, log
- * and tanh follow the single precision routines of the Cephes library (Moshier 1992). NaN stays NaN.
+ * below 2e-7, relative. exp, log and tanh follow the single precision routines of the Cephes library (Moshier
+ * 1992). NaN stays NaN.
  */
 
 import { held, heldInteger } from "./held";
@@ -24,7 +24,7 @@ const EXP_3 = held(8.3334519073e-3);
 const EXP_2 = held(4.1665795894e-2);
 const EXP_1 = held(1.6666665459e-1);
 const EXP_0 = held(5.0000001201e-1);
-const UNIT = held(1);
+export const UNIT = held(1);
 const EXP_LEAST = held(-86.6);
 const EXP_FLAT = held(-80);
 const EXPONENT_BIAS = heldInteger(127);
@@ -58,35 +58,12 @@ const TANH_3 = held(2.06390887954e-2);
 const TANH_2 = held(-5.37397155531e-2);
 const TANH_1 = held(1.33314422036e-1);
 const TANH_0 = held(-3.33332819422e-1);
-const SIGN = held(-0.0);
+export const SIGN = held(-0.0);
 const TANH_NEAR = held(0.625);
-
-/** Q(t), as told below. */
-const ERFC_MOST = held(4.2);
-const ERFC_9 = held(6.13366410107119e-7);
-const ERFC_8 = held(-1.304300531046465e-5);
-const ERFC_7 = held(1.1865871783811599e-4);
-const ERFC_6 = held(-5.879055242985487e-4);
-const ERFC_5 = held(1.52226397767663e-3);
-const ERFC_4 = held(4.404858918860555e-5);
-const ERFC_3 = held(-1.9302014261484146e-2);
-const ERFC_2 = held(1.0283316671848297e-1);
-const ERFC_1 = held(6.366100907325745e-1);
-const ERFC_0 = held(1.1283797025680542);
-const HALF = held(0.5);
-const ROOT_HALF = held(0.70710678);
-
-/** erf(x) over x. */
-const ERF_5 = held(-8.5483270e-4);
-const ERF_4 = held(5.2239776e-3);
-const ERF_3 = held(-2.6866171e-2);
-const ERF_2 = held(1.1283792e-1);
-const ERF_1 = held(-3.7612639e-1);
-const ERF_0 = held(1.1283792);
 
 /** Returns a * b + c. */
 @inline
-function madd(a: v128, b: v128, c: v128): v128 {
+export function madd(a: v128, b: v128, c: v128): v128 {
   return f32x4.relaxed_madd(a, b, c);
 }
 
@@ -198,49 +175,4 @@ export function tanh4(x: v128): v128 {
   const near = madd(f32x4.mul(p, square), x, x);
   const signed = v128.or(far, v128.and(x, SIGN));
   return v128.bitselect(near, signed, f32x4.lt(magnitude, TANH_NEAR));
-}
-
-/**
- * Returns erfc(t) / 2 for t >= 0 as exp(-t Q(t)) / 2. Q is a polynomial of degree 9, fitted to -log(erfc(t))
- * / t on 0 to 4.2 by reweighted least squares so that the largest error of erfc is least (8e-9). Beyond 4.2,
- * where erfc is under 3e-9, Q is held.
- */
-@inline
-function halfErfc4(t: v128): v128 {
-  const u = f32x4.pmin(t, ERFC_MOST);
-  let q = madd(ERFC_9, u, ERFC_8);
-  q = madd(q, u, ERFC_7);
-  q = madd(q, u, ERFC_6);
-  q = madd(q, u, ERFC_5);
-  q = madd(q, u, ERFC_4);
-  q = madd(q, u, ERFC_3);
-  q = madd(q, u, ERFC_2);
-  q = madd(q, u, ERFC_1);
-  q = madd(q, u, ERFC_0);
-  return f32x4.mul(exp4(f32x4.mul(f32x4.neg(t), q)), HALF);
-}
-
-/** Returns the distribution function of the standard normal distribution, erfc(-x / sqrt 2) / 2. */
-@inline
-export function normalDistribution4(x: v128): v128 {
-  const tail = halfErfc4(f32x4.mul(f32x4.abs(x), ROOT_HALF));
-  return v128.bitselect(tail, f32x4.sub(UNIT, tail), f32x4.lt(x, f32x4.splat(0)));
-}
-
-/**
- * Returns erf(x): a series of its own below 0.5, so that small arguments keep their precision, else 1 - erfc.
- */
-@inline
-export function erf4(x: v128): v128 {
-  const magnitude = f32x4.abs(x), square = f32x4.mul(x, x);
-  const tail = halfErfc4(magnitude);
-  const far = f32x4.sub(UNIT, f32x4.add(tail, tail));
-  // The Taylor series 2 / sqrt(pi) sum of (-1)^k x^(2k+1) / (k! (2k+1)), up to k = 5.
-  let p = madd(ERF_5, square, ERF_4);
-  p = madd(p, square, ERF_3);
-  p = madd(p, square, ERF_2);
-  p = madd(p, square, ERF_1);
-  p = madd(p, square, ERF_0);
-  const signed = v128.or(far, v128.and(x, SIGN));
-  return v128.bitselect(f32x4.mul(p, x), signed, f32x4.lt(magnitude, HALF));
 }

@@ -16,7 +16,7 @@ export const PACKING_KERNELS: readonly string[] = [
   "Prelu",
 ];
 
-/** Removes them, so that what our kernels in their place do not support goes to the plain backend's, which keep nothing. */
+/** Removes them, so that what our kernels do not support goes to the plain backend's, which keep nothing. */
 export function dropPackingKernels(): void {
   for (const kernelName of PACKING_KERNELS) tf.unregisterKernel(kernelName, "wasm");
 }

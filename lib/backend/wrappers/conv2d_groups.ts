@@ -1,4 +1,4 @@
-/** What the wrappers of convolutions and of their gradients share: sizes of the kernels, and of what is done at a time. */
+/** Sizes of the kernels of convolutions and of their gradients, and of what is done at a time. */
 
 /** Rows of a tile and columns of a panel in the kernels. */
 export const TILE_ROWS = 6, PANEL = 8;

@@ -1,4 +1,4 @@
-/** Transposition: any permutation of axes, fast where it swaps two blocks of them. */
+/** Permutes axes in whatever order, fast where two blocks of them change places. */
 import { kernelRuntime } from "../runtime/runtime.ts";
 
 /** Arguments of `transpose`. */

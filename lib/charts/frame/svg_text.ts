@@ -19,11 +19,13 @@ export interface CutTextStyle extends TextStyle {
   full?: string;
 }
 
+/** What XML 1.0 cannot hold: of the control characters below the space all but tab and line breaks, and two more. */
+const NOT_IN_XML = /[[\p{Cc}--[\t\n\r\u{7f}-\u{9f}]]\u{fffe}\u{ffff}]/gv;
+
 /** Writes text so that it may stand in an SVG's text or attribute; drops what XML cannot hold. */
 export function escapeXml(text: string): string {
   return text
-    // deno-lint-ignore no-control-regex -- XML 1.0 allows no control character but tab and line breaks
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replace(NOT_IN_XML, "")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -97,7 +97,7 @@ function countsOf(
   };
 }
 
-/** Returns how many images the rarest class has that has any. */
+/** Returns the number of images of the rarest class; classes without images do not count. */
 function rarestOf({ labels, classNames }: Pick<Dataset, "labels" | "classNames">): number {
   const counts = classNames.map(() => 0);
   labels.forEach((label) => counts[label]++);

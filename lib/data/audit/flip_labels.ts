@@ -12,7 +12,7 @@ export interface LabelFlip {
   /** The label that it had, and the one that it was given. */
   from: number;
   to: number;
-  /** "uniform": any other class; "confusable": the class that its own is confused with most often. */
+  /** "uniform": each other class is as likely; "confusable": the class that its own is confused with most often. */
   kind: "uniform" | "confusable";
 }
 

@@ -1,4 +1,4 @@
-/** Reads one picture as the input of a model: any format, one size. */
+/** Reads one picture, of whatever format, as the input of a model of one size. */
 import { checkInteger } from "../../core/check.ts";
 import { crop } from "../../image/crop.ts";
 import { type ColourImage, greyOf } from "../../image/photograph/colour_image.ts";

@@ -12,6 +12,17 @@ Deno.test("escapeXml() escapes markup and drops what XML cannot hold", () => {
   assertEquals(escapeXml('<a href="x">&\u0000\u0008</a>'), "&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
 });
 
+Deno.test("escapeXml() keeps the characters of XML 1.0, section 2.2, and no others", () => {
+  const isChar = (code: number) =>
+    [0x9, 0xa, 0xd].includes(code) || code >= 0x20 && code <= 0xd7ff || code >= 0xe000;
+  for (const code of [...Array(0x100).keys(), 0x2028, 0xd7ff, 0xe000, 0xfffd, 0x1f600]) {
+    if ('&<>"'.includes(String.fromCodePoint(code))) continue;
+    const text = String.fromCodePoint(code);
+    assertEquals(escapeXml(`a${text}b`), isChar(code) ? `a${text}b` : "ab", `U+${code.toString(16)}`);
+  }
+  assertEquals(escapeXml("a\ufffe\uffffb"), "ab");
+});
+
 Deno.test("textWidth() is no less than DejaVu Sans needs", () => {
   // Advance widths in units of 1/2048 em, from the font's own table.
   const advances = {
