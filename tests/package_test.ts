@@ -38,7 +38,7 @@ Deno.test("deno publish --dry-run passes, and takes the library only", async () 
   const published = [...stderr.matchAll(/^ +(file:\S+) \(/gm)].map(([, url]) =>
     url.slice(PROJECT_URL.href.length)
   );
-  assert(published.includes("lib/backend/kernels_shared.wasm") && published.includes("lib/core/mod.ts"));
+  assert(published.includes("lib/backend/kernels_relaxed_shared.wasm") && published.includes("lib/core/mod.ts"));
   const others = published.filter((path) => !path.startsWith("lib/") || path.startsWith("lib/tasks/"));
   assertEquals(others.sort(), ["LICENSE", "README.md", "deno.json"]);
 });

@@ -99,7 +99,7 @@ Deno.test("useBackend() falls back to cpu where a permission is missing, and nam
 Deno.test("useBackend() names the file of ours that it may not read", async () => {
   const tfjs =
     new URL(".", tfjsNeeds(true).flatMap((need) => need.name === "read" ? [need.path] : [])[0]).pathname;
-  const kernels = new URL("kernels_shared.wasm", LIBRARY).pathname;
+  const kernels = new URL("kernels_relaxed_shared.wasm", LIBRARY).pathname;
   const without = await foundWith([`--allow-read=${tfjs}`, "--allow-sys"]);
   assertEquals([without.name, without.computed], ["cpu", 3]);
   assertStringIncludes(without.reason, `WebAssembly did not start: Requires read access to "${kernels}"`);

@@ -6,6 +6,7 @@
  * stays NaN: pmax(x, 0) and pmin(x, 6) return their first argument when it is NaN, and bitselect takes the
  * NaN branch.
  */
+import { madd } from "./fused";
 import { normalDistribution4 } from "./error_function";
 import { exp4, expMinusOne4, logOnePlus4, sigmoid4, tanh4 } from "./vector_math";
 import { held } from "./held";
@@ -60,7 +61,7 @@ export function activate4(kind: i32, x: v128, alpha: v128): v128 {
   if (kind == GELU) return f32x4.mul(x, normalDistribution4(x));
   if (kind == GELU_TANH) {
     const half = f32x4.mul(HALF, x);
-    return f32x4.relaxed_madd(half, tanh4(geluArgument(x)), half);
+    return madd(half, tanh4(geluArgument(x)), half);
   }
   if (kind == SWISH) return f32x4.mul(x, sigmoid4(x));
   if (kind == SOFTPLUS) return f32x4.add(f32x4.pmax(x, zero), logOnePlus4(exp4(f32x4.neg(f32x4.abs(x)))));
@@ -96,7 +97,7 @@ export function fromInput4(kind: i32, dy: v128, x: v128, alpha: v128): v128 {
   if (kind == TANH) return f32x4.mul(dy, f32x4.mul(FOUR, sigmoidSlope4(f32x4.add(x, x))));
   if (kind == GELU) {
     const density = f32x4.mul(exp4(f32x4.mul(f32x4.mul(x, x), MINUS_HALF)), DENSITY);
-    return f32x4.mul(dy, f32x4.relaxed_madd(x, density, normalDistribution4(x)));
+    return f32x4.mul(dy, madd(x, density, normalDistribution4(x)));
   }
   if (kind == GELU_TANH) {
     const t = tanh4(geluArgument(x));

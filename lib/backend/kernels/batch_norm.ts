@@ -6,6 +6,7 @@
  * Memory is the limit, so x is read once for the statistics (batch_norm_statistics.ts) and once here, in runs of
  * rows that fit the L1 cache; through a run eight channels at a time, then four, then one.
  */
+import { madd } from "./fused";
 import { put, take } from "./lanes";
 import { runRows } from "./column_sums";
 
@@ -102,5 +103,5 @@ function applyEight(
  */
 @inline
 export function normalise4(x: v128, mean: v128, scale: v128, shift: v128): v128 {
-  return f32x4.relaxed_madd(f32x4.sub(x, mean), scale, shift);
+  return madd(f32x4.sub(x, mean), scale, shift);
 }

@@ -10,6 +10,7 @@
  * forward pass's own arithmetic, so y is neither read nor needed. With one, the first pass writes g to
  * dresidual and the second reads it from there.
  */
+import { madd } from "./fused";
 import { addWide, put, take, throughRelu } from "./lanes";
 import { runRows } from "./column_sums";
 import { normalise4, prepareScale } from "./batch_norm";
@@ -75,7 +76,7 @@ function sumLanes<T>(
     if (mode == FROM_X) gradient = throughRelu(gradient, normalise4(value, center, factor, offset));
     if (keeps) put<T>(g, gradient);
     sum = f32x4.add(sum, gradient);
-    product = f32x4.relaxed_madd(gradient, f32x4.sub(value, center), product);
+    product = madd(gradient, f32x4.sub(value, center), product);
   }
   addWide<T>(sums, sum);
   addWide<T>(products, product);
@@ -156,6 +157,6 @@ function applyLanes<T>(
     if (mode == FROM_Y) gradient = throughRelu(gradient, take<T>(y));
     if (mode == FROM_X) gradient = throughRelu(gradient, normalise4(value, center, factor, offset));
     const deviation = f32x4.sub(value, center);
-    put<T>(dx, f32x4.relaxed_madd(a, gradient, f32x4.relaxed_madd(b, deviation, c)));
+    put<T>(dx, madd(a, gradient, madd(b, deviation, c)));
   }
 }

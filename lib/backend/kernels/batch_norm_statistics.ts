@@ -7,6 +7,7 @@
  * deviations, so the squares lose no digits to cancellation: if it is off by d, then the first run makes the
  * variance at least d^2 run / chunk. Chunks are merged in float64 (Chan, Golub and LeVeque 1983).
  */
+import { madd } from "./fused";
 import { addWide, put, take } from "./lanes";
 import { runRows } from "./column_sums";
 
@@ -60,7 +61,7 @@ function sumLanes<T>(x: usize, shift: usize, sums: usize, squares: usize, row: u
   for (; rows > 0; rows--, x += row) {
     const d = f32x4.sub(take<T>(x), center);
     sum = f32x4.add(sum, d);
-    square = f32x4.relaxed_madd(d, d, square);
+    square = madd(d, d, square);
   }
   addWide<T>(sums, sum);
   addWide<T>(squares, square);
@@ -75,8 +76,8 @@ function sumEight(x: usize, shift: usize, sums: usize, squares: usize, row: usiz
     const a = f32x4.sub(v128.load(x), centerA), b = f32x4.sub(v128.load(x, 16), centerB);
     sumA = f32x4.add(sumA, a);
     sumB = f32x4.add(sumB, b);
-    squareA = f32x4.relaxed_madd(a, a, squareA);
-    squareB = f32x4.relaxed_madd(b, b, squareB);
+    squareA = madd(a, a, squareA);
+    squareB = madd(b, b, squareB);
   }
   addWide<v128>(sums, sumA);
   addWide<v128>(sums + 32, sumB);

@@ -3,7 +3,8 @@
  * absolute. NaN stays NaN.
  */
 import { held } from "./held";
-import { exp4, madd, SIGN, UNIT } from "./vector_math";
+import { madd } from "./fused";
+import { exp4, SIGN, UNIT } from "./vector_math";
 
 /** Q(t), as told below. */
 const ERFC_MOST = held(4.2);

@@ -11,6 +11,7 @@
  *
  * A chunk of rows adds up its dgamma and dbeta in scratch memory, float32 for a run of rows and then float64.
  */
+import { madd } from "./fused";
 import { addWide, put, sumOfLanes, take } from "./lanes";
 
 /** Rows whose dgamma and dbeta are added up in float32 before they go to the float64 sums. */
@@ -58,8 +59,8 @@ function squaredDeviations(x: usize, row: usize, center: f32): f32 {
   let a = f32x4.splat(0), b = a;
   for (; x + 32 <= end; x += 32) {
     const d = f32x4.sub(v128.load(x), c), e = f32x4.sub(v128.load(x, 16), c);
-    a = f32x4.relaxed_madd(d, d, a);
-    b = f32x4.relaxed_madd(e, e, b);
+    a = madd(d, d, a);
+    b = madd(e, e, b);
   }
   let sum = sumOfLanes(f32x4.add(a, b));
   for (; x < end; x += 4) {
@@ -80,7 +81,7 @@ function writeRow(
 @inline
 function writeLanes<T>(x: usize, y: usize, center: v128, inverse: v128, gamma: usize, beta: usize): void {
   const h = f32x4.mul(f32x4.sub(take<T>(x), center), inverse);
-  put<T>(y, f32x4.relaxed_madd(h, take<T>(gamma), take<T>(beta)));
+  put<T>(y, madd(h, take<T>(gamma), take<T>(beta)));
 }
 
 /**
@@ -112,7 +113,7 @@ function gradientRow(
     const d = v128.load(dy + at), h = f32x4.mul(f32x4.sub(v128.load(x + at), center), scale);
     const weighted = f32x4.mul(d, v128.load(gamma + at));
     g = f32x4.add(g, weighted);
-    gh = f32x4.relaxed_madd(weighted, h, gh);
+    gh = madd(weighted, h, gh);
     collect<v128>(sums + at, row, d, h);
   }
   let gSum = sumOfLanes(g), ghSum = sumOfLanes(gh);
@@ -136,7 +137,7 @@ function gradientRow(
 /** Adds dy h and dy to the two rows of sums. */
 @inline
 function collect<T>(sums: usize, row: usize, dy: v128, h: v128): void {
-  put<T>(sums, f32x4.relaxed_madd(dy, h, take<T>(sums)));
+  put<T>(sums, madd(dy, h, take<T>(sums)));
   put<T>(sums + row, f32x4.add(take<T>(sums + row), dy));
 }
 

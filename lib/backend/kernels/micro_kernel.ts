@@ -11,6 +11,7 @@
  * rows repeats its last one: it is computed again and stored again at the same place, which changes nothing,
  * since all accumulators are loaded before the first is stored.
  */
+import { madd } from "./fused";
 
 /** Rows of a tile. */
 export const TILE_ROWS: i32 = 6;
@@ -20,11 +21,6 @@ export const TILE_COLUMNS: i32 = 8;
 export const PANEL_ROW: usize = 32;
 /** Bytes of a tile's table: six offsets into A, six into the output. */
 export const TILE_TABLE: usize = 48;
-
-@inline
-function madd(a: v128, b: v128, c: v128): v128 {
-  return f32x4.relaxed_madd(a, b, c);
-}
 
 /** Returns four times the vector's first entry; the other three functions its second, third and fourth. */
 @inline

@@ -4,6 +4,7 @@
  * Every gradient is first multiplied by `gradientScale`, which clipping or averaging may set. The arithmetic
  * is that of TensorFlow.js's optimisers; with a scale of 1 results differ from them by rounding only.
  */
+import { madd, nmadd } from "./fused";
 import { addWide, put, take } from "./lanes";
 
 /** w -= learningRate g. */
@@ -46,10 +47,10 @@ function momentumLanes<T>(
   nesterov: bool, w: usize, g: usize, a: usize, rate: v128, keep: v128, scale: v128,
 ): void {
   const gradient = f32x4.mul(take<T>(g), scale);
-  const speed = f32x4.relaxed_madd(keep, take<T>(a), gradient);
+  const speed = madd(keep, take<T>(a), gradient);
   put<T>(a, speed);
-  const direction = nesterov ? f32x4.relaxed_madd(keep, speed, gradient) : speed;
-  put<T>(w, f32x4.relaxed_nmadd(rate, direction, take<T>(w)));
+  const direction = nesterov ? madd(keep, speed, gradient) : speed;
+  put<T>(w, nmadd(rate, direction, take<T>(w)));
 }
 
 /**
@@ -132,8 +133,8 @@ function adamLanes<T>(
   correction: v128, small: v128, keep: v128, scale: v128,
 ): void {
   const gradient = f32x4.mul(take<T>(g), scale);
-  const first = f32x4.relaxed_madd(b1, take<T>(m), f32x4.mul(r1, gradient));
-  const second = f32x4.relaxed_madd(b2, take<T>(v), f32x4.mul(r2, f32x4.mul(gradient, gradient)));
+  const first = madd(b1, take<T>(m), f32x4.mul(r1, gradient));
+  const second = madd(b2, take<T>(v), f32x4.mul(r2, f32x4.mul(gradient, gradient)));
   put<T>(m, first);
   put<T>(v, second);
   const deviation = f32x4.add(f32x4.sqrt(f32x4.mul(second, correction)), small);
@@ -154,7 +155,7 @@ export function exponentialAverage(
 @inline
 function averageLanes<T>(average: usize, w: usize, rate: v128): void {
   const old = take<T>(average);
-  put<T>(average, f32x4.relaxed_madd(rate, f32x4.sub(take<T>(w), old), old));
+  put<T>(average, madd(rate, f32x4.sub(take<T>(w), old), old));
 }
 
 /**
@@ -172,7 +173,7 @@ export function sumOfSquares(
     let sum = f32x4.splat(0);
     for (; at + 16 <= stop; at += 16) {
       const value = v128.load(at);
-      sum = f32x4.relaxed_madd(value, value, sum);
+      sum = madd(value, value, sum);
     }
     addWide<v128>(scratch, sum);
   }

@@ -8,6 +8,7 @@
  *
  *   loss = -sum of label (x - m - log s),  dx = (softmax - label) weight.
  */
+import { madd } from "./fused";
 import { maximumOf, put, sumOfLanes, take } from "./lanes";
 import { exp4, log4 } from "./vector_math";
 
@@ -105,7 +106,7 @@ function scaleRow(from: usize, to: usize, row: usize, factor: f32): void {
 function dotProduct(a: usize, b: usize, row: usize): f32 {
   const end = a + row;
   let sums = f32x4.splat(0);
-  for (; a + 16 <= end; a += 16, b += 16) sums = f32x4.relaxed_madd(v128.load(a), v128.load(b), sums);
+  for (; a + 16 <= end; a += 16, b += 16) sums = madd(v128.load(a), v128.load(b), sums);
   let sum = sumOfLanes(sums);
   for (; a < end; a += 4, b += 4) sum += load<f32>(a) * load<f32>(b);
   return sum;
@@ -117,7 +118,7 @@ function weightedLoss(x: usize, labels: usize, row: usize, largest: f32, logSum:
   let sums = f32x4.splat(0);
   for (; x + 16 <= end; x += 16, labels += 16) {
     const surprise = f32x4.sub(logs, f32x4.sub(v128.load(x), shifts));
-    sums = f32x4.relaxed_madd(v128.load(labels), surprise, sums);
+    sums = madd(v128.load(labels), surprise, sums);
   }
   let sum = sumOfLanes(sums);
   for (; x < end; x += 4, labels += 4) sum += load<f32>(labels) * (logSum - (load<f32>(x) - largest));

@@ -6,6 +6,7 @@
  * 1992). NaN stays NaN.
  */
 
+import { madd } from "./fused";
 import { held, heldInteger } from "./held";
 
 /** exp(r) - 1 - r over r^2, and the parts of ln 2. */
@@ -60,12 +61,6 @@ const TANH_1 = held(1.33314422036e-1);
 const TANH_0 = held(-3.33332819422e-1);
 export const SIGN = held(-0.0);
 const TANH_NEAR = held(0.625);
-
-/** Returns a * b + c. */
-@inline
-export function madd(a: v128, b: v128, c: v128): v128 {
-  return f32x4.relaxed_madd(a, b, c);
-}
 
 /**
  * Returns exp(x): with n = round(x / ln 2) and r = x - n ln 2, which lies within ±0.35, it is 2^n exp(r). ln

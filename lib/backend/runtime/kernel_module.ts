@@ -16,7 +16,7 @@ export async function kernelModule(isShared: boolean): Promise<WebAssembly.Modul
   const known = modules.get(isShared);
   if (known) return known;
   // Named here by literals: the hash of the code finds the files by them.
-  const url = new URL(isShared ? "../kernels_shared.wasm" : "../kernels.wasm", import.meta.url);
+  const url = new URL(isShared ? "../kernels_relaxed_shared.wasm" : "../kernels_relaxed.wasm", import.meta.url);
   const module = await WebAssembly.compile(await readResource(url));
   modules.set(isShared, module);
   return module;

@@ -9,8 +9,10 @@ import { readSourceModule, type SourceModule } from "./source_module.ts";
 
 /** Compiled files, with the source that each was compiled from: both count. */
 const COMPILED: Readonly<Record<string, string>> = {
-  "backend/kernels.wasm": "backend/kernels/index.ts",
-  "backend/kernels_shared.wasm": "backend/kernels/index.ts",
+  "backend/kernels_relaxed.wasm": "backend/kernels/index.ts",
+  "backend/kernels_relaxed_shared.wasm": "backend/kernels/index.ts",
+  "backend/kernels_simd.wasm": "backend/kernels/index.ts",
+  "backend/kernels_simd_shared.wasm": "backend/kernels/index.ts",
   "classical/boosting/boosting_kernels.wasm": "classical/boosting/kernels/index.ts",
 };
 

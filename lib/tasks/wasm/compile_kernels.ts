@@ -39,16 +39,18 @@ interface ModulePlan {
 }
 
 const MODULES: readonly ModulePlan[] = [
+  { folder: "lib/backend/kernels/", file: "lib/backend/kernels_simd.wasm", flags: [] },
+  { folder: "lib/backend/kernels/", file: "lib/backend/kernels_simd_shared.wasm", flags: SHARED_FLAGS },
   {
     folder: "lib/backend/kernels/",
-    file: "lib/backend/kernels_shared.wasm",
-    flags: [...RELAXED_FLAGS, ...SHARED_FLAGS],
+    file: "lib/backend/kernels_relaxed.wasm",
+    parameters: "lib/backend/runtime/kernel_parameters.ts",
+    flags: RELAXED_FLAGS,
   },
   {
     folder: "lib/backend/kernels/",
-    file: "lib/backend/kernels.wasm",
-    parameters: "lib/backend/runtime/kernel_parameters.ts",
-    flags: RELAXED_FLAGS,
+    file: "lib/backend/kernels_relaxed_shared.wasm",
+    flags: [...RELAXED_FLAGS, ...SHARED_FLAGS],
   },
   {
     folder: "lib/classical/boosting/kernels/",

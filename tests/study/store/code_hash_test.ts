@@ -10,9 +10,9 @@ const LIBRARY = {
   "training/fit.ts": 'import { draw } from "../core/random.ts";\nimport type { A } from "./a.ts";\ndraw();\n',
   "training/a.ts": "export type A = 1;\n",
   "core/random.ts": "/** Draws. */\nexport const draw = () => 1;\n",
-  "backend/use.ts": 'new URL("./worker.ts", import.meta.url); new URL("./kernels.wasm", import.meta.url);\n',
+  "backend/use.ts": 'new URL("./worker.ts", import.meta.url); new URL("./kernels_simd.wasm", import.meta.url);\n',
   "backend/worker.ts": "export const work = 1;\n",
-  "backend/kernels.wasm": "first",
+  "backend/kernels_simd.wasm": "first",
   "backend/kernels/index.ts": 'export * from "./matmul";\n',
   "backend/kernels/matmul.ts": "@inline\nexport function multiply(): void {}\n",
   "models/other.ts": "export const other = 1;\n",
@@ -48,7 +48,7 @@ Deno.test("codeHash() changes with builders, deep imports, workers, compiled ker
   for (const path of edited) {
     hashes.push(await hashWith({ [path]: `${LIBRARY[path]}export const more = 1;\n` }));
   }
-  hashes.push(await hashWith({ "backend/kernels.wasm": "second" }));
+  hashes.push(await hashWith({ "backend/kernels_simd.wasm": "second" }));
   assertEquals(new Set(hashes).size, edited.length + 2);
 });
 

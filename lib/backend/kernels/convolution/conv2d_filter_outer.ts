@@ -7,6 +7,7 @@
  * all places of a group of images. Each chunk of images sums into a filter of its own, and `sumPartials` adds
  * these in their order.
  */
+import { madd } from "../fused";
 import { addTo } from "../lanes";
 import { placeImage, tabulateTaps } from "./image_rows";
 
@@ -114,13 +115,13 @@ function placesTile(
     for (let x = width; x > 0; x--) {
       const v = v128.load(a), b0 = v128.load(b), b1 = v128.load(b, 16);
       let s = i32x4.shuffle(v, v, 0, 0, 0, 0);
-      c00 = f32x4.relaxed_madd(s, b0, c00), c01 = f32x4.relaxed_madd(s, b1, c01);
+      c00 = madd(s, b0, c00), c01 = madd(s, b1, c01);
       s = i32x4.shuffle(v, v, 1, 1, 1, 1);
-      c10 = f32x4.relaxed_madd(s, b0, c10), c11 = f32x4.relaxed_madd(s, b1, c11);
+      c10 = madd(s, b0, c10), c11 = madd(s, b1, c11);
       s = i32x4.shuffle(v, v, 2, 2, 2, 2);
-      c20 = f32x4.relaxed_madd(s, b0, c20), c21 = f32x4.relaxed_madd(s, b1, c21);
+      c20 = madd(s, b0, c20), c21 = madd(s, b1, c21);
       s = i32x4.shuffle(v, v, 3, 3, 3, 3);
-      c30 = f32x4.relaxed_madd(s, b0, c30), c31 = f32x4.relaxed_madd(s, b1, c31);
+      c30 = madd(s, b0, c30), c31 = madd(s, b1, c31);
       a += aStep;
       b += bStep;
     }

@@ -6,6 +6,7 @@
  * Every product is used once, so loads are the limit: four channels at a time, their sum in a register while
  * the taps pass. With a multiplier above 1, and for the last one to three channels, one channel at a time.
  */
+import { madd } from "../fused";
 
 /** First tap of a row or column of taps that lies inside the image; `at` is where tap 0 lies. */
 @inline
@@ -61,7 +62,7 @@ export function depthwiseConvolve(
             let from = image + <usize>first * pixel + (<usize>c << 2);
             let tap = filter + <usize>(i * filterWidth + j0) * tapBytes + (<usize>c << 2);
             for (let j = j0; j < j1; j++) {
-              sum = f32x4.relaxed_madd(v128.load(from), v128.load(tap), sum);
+              sum = madd(v128.load(from), v128.load(tap), sum);
               from += <usize>dilationX * pixel, tap += tapBytes;
             }
           }

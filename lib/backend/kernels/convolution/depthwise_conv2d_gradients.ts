@@ -2,6 +2,7 @@
  * The gradients of the depthwise convolutions of `depthwise_conv2d.ts`, four channels at a time as there.
  * That of the filter is summed by each chunk of images for itself; `sumPartials` adds these in their order.
  */
+import { madd } from "../fused";
 
 /**
  * Computes rows `begin` to `end` of the input's gradient, counted through all images: at each pixel the sum
@@ -51,7 +52,7 @@ export function depthwiseInputGradient(
           const tap = filter + <usize>(i * filterWidth + j) * tapBytes;
           for (c = 0; c < vectorChannels; c += 4) {
             const at = <usize>c << 2;
-            const sum = f32x4.relaxed_madd(v128.load(from + at), v128.load(tap + at), v128.load(target + at));
+            const sum = madd(v128.load(from + at), v128.load(tap + at), v128.load(target + at));
             v128.store(target + at, sum);
           }
           for (; c < channels; c++) {
@@ -120,7 +121,7 @@ export function depthwiseFilterGradient(
             const at = <usize>o << 2;
             let a = from + at, b = dyFrom + at, sum = f32x4.splat(0);
             for (let x = x0; x < x1; x++) {
-              sum = f32x4.relaxed_madd(v128.load(a), v128.load(b), sum);
+              sum = madd(v128.load(a), v128.load(b), sum);
               a += <usize>strideX * pixel, b += place;
             }
             v128.store(line + at, f32x4.add(v128.load(line + at), sum));

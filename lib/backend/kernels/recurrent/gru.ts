@@ -11,6 +11,7 @@
  *
  * Kept for the way back, per slice and step: z, r, g, h', as blocks [units, 8].
  */
+import { madd } from "../fused";
 import { lanesToRows, rowsToLanes, startLanes } from "./recurrent_lanes";
 import { CONSTANTS, hardSigmoidBlock, ONE, sigmoidBlock, tanhBlock, writeConstants } from "./recurrent_math";
 import { multiplyPanels } from "./recurrent_weights";
@@ -102,6 +103,6 @@ function nextState(kept: usize, hidden: usize, bytes: usize, table: usize): void
     const g = v128.load(kept + 2 * bytes + at);
     const before = v128.load(hidden + at);
     v128.store(kept + 3 * bytes + at, before);
-    v128.store(hidden + at, f32x4.relaxed_madd(f32x4.sub(one, z), g, f32x4.mul(z, before)));
+    v128.store(hidden + at, madd(f32x4.sub(one, z), g, f32x4.mul(z, before)));
   }
 }

@@ -9,6 +9,7 @@
  * Slices, windows and parts are those of `lstm_backward.ts`; the columns of z and r, and those of g, are each
  * filled up to a multiple of 8, as different inputs belong to them.
  */
+import { madd } from "../fused";
 import { lanesToNarrowPanels, lanesToPanels, lanesToRows, rowsToLanes, startLanes } from "./recurrent_lanes";
 import { gateSlope, tanhSlope } from "./recurrent_math";
 import { biasSum, multiplyPanels, packStep, weightProduct } from "./recurrent_weights";
@@ -171,7 +172,7 @@ function resetGradients(
     const before = v128.load(kept + 3 * bytes + at);
     const e = v128.load(dReset + at);
     v128.store(dGate + at, f32x4.mul(f32x4.mul(e, before), gateSlope(r, one, hard)));
-    v128.store(dh + at, f32x4.relaxed_madd(e, r, v128.load(dh + at)));
+    v128.store(dh + at, madd(e, r, v128.load(dh + at)));
     v128.store(reset + at, f32x4.mul(r, before));
   }
 }

@@ -11,6 +11,7 @@
  *
  * Kept for the way back, per slice and step: i, f, g, o, c', tanh(c), as blocks [units, 8].
  */
+import { madd } from "../fused";
 import { lanesToRows, rowsToLanes, startLanes } from "./recurrent_lanes";
 import { CONSTANTS, hardSigmoidBlock, sigmoidBlock, tanhBlock, writeConstants } from "./recurrent_math";
 import { multiplyPanels } from "./recurrent_weights";
@@ -106,7 +107,7 @@ function lstmCell(
     const old = v128.load(cell + at);
     const added = f32x4.mul(v128.load(kept + at), v128.load(candidate + at));
     v128.store(before + at, old);
-    v128.store(cell + at, f32x4.relaxed_madd(v128.load(kept + gateBytes + at), old, added));
+    v128.store(cell + at, madd(v128.load(kept + gateBytes + at), old, added));
   }
   const tanhCell = kept + 5 * gateBytes;
   tanhBlock(cell, 0, tanhCell, units, table);

@@ -8,6 +8,7 @@
  * Each slice of the batch runs by itself, as forward. The gradients of the gates are also collected row by
  * row over a window of steps; then one product over the whole window adds to the chunk's part of dW, dU, db.
  */
+import { madd } from "../fused";
 import { lanesToPanels, lanesToRows, rowsToLanes, startLanes } from "./recurrent_lanes";
 import { CONSTANTS, gateSlope, ONE, tanhSlope, writeConstants } from "./recurrent_math";
 import { biasSum, multiplyPanels, packStep, weightProduct } from "./recurrent_weights";
@@ -147,7 +148,7 @@ function cellGradients(
     const before = v128.load(kept + 4 * bytes);
     const t = v128.load(kept + 5 * bytes);
     const dHidden = f32x4.add(v128.load(dh + at), v128.load(up + at));
-    const dCell = f32x4.relaxed_madd(f32x4.mul(dHidden, o), tanhSlope(t, one), v128.load(dc + at));
+    const dCell = madd(f32x4.mul(dHidden, o), tanhSlope(t, one), v128.load(dc + at));
     v128.store(dz, f32x4.mul(f32x4.mul(dCell, g), gateSlope(i, one, hard)));
     v128.store(dz + bytes, f32x4.mul(f32x4.mul(dCell, before), gateSlope(f, one, hard)));
     v128.store(dz + 2 * bytes, f32x4.mul(f32x4.mul(dCell, i), tanhSlope(g, one)));

@@ -9,6 +9,7 @@
  * V8 builds a vector constant anew, in four instructions, wherever it is used. So the constants lie in a
  * table in memory, from where each function takes them before its loop: 10 cycles a vector instead of 25.
  */
+import { madd } from "../fused";
 
 /** Bytes of the table of constants. */
 export const CONSTANTS: usize = 12 * 16;
@@ -42,10 +43,10 @@ export function sigmoidBlock(z: usize, bias: usize, n: i32, table: usize): void 
     const shift = v128.load32_splat(bias);
     const x = clamp(f32x4.add(v128.load(z), shift), least, limit);
     const y = clamp(f32x4.add(v128.load(z, 16), shift), least, limit);
-    const ex = f32x4.relaxed_madd(x, log2e, round), ey = f32x4.relaxed_madd(y, log2e, round);
+    const ex = madd(x, log2e, round), ey = madd(y, log2e, round);
     const dx = expMinusOne(x, f32x4.sub(ex, round), high, low, p0, p1, p2, p3, p4, p5);
     const dy = expMinusOne(y, f32x4.sub(ey, round), high, low, p0, p1, p2, p3, p4, p5);
-    const a = f32x4.relaxed_madd(power(ex), dx, power(ex)), b = f32x4.relaxed_madd(power(ey), dy, power(ey));
+    const a = madd(power(ex), dx, power(ex)), b = madd(power(ey), dy, power(ey));
     v128.store(z, f32x4.div(a, f32x4.add(a, one)));
     v128.store(z, f32x4.div(b, f32x4.add(b, one)), 16);
     bias += 4;
@@ -69,11 +70,11 @@ export function tanhBlock(z: usize, bias: usize, out: usize, n: i32, table: usiz
     let x = f32x4.add(v128.load(z), shift), y = f32x4.add(v128.load(z, 16), shift);
     x = clamp(f32x4.add(x, x), least, limit);
     y = clamp(f32x4.add(y, y), least, limit);
-    const ex = f32x4.relaxed_madd(x, log2e, round), ey = f32x4.relaxed_madd(y, log2e, round);
+    const ex = madd(x, log2e, round), ey = madd(y, log2e, round);
     const dx = expMinusOne(x, f32x4.sub(ex, round), high, low, p0, p1, p2, p3, p4, p5);
     const dy = expMinusOne(y, f32x4.sub(ey, round), high, low, p0, p1, p2, p3, p4, p5);
-    const a = f32x4.relaxed_madd(power(ex), dx, f32x4.sub(power(ex), one));
-    const b = f32x4.relaxed_madd(power(ey), dy, f32x4.sub(power(ey), one));
+    const a = madd(power(ex), dx, f32x4.sub(power(ex), one));
+    const b = madd(power(ey), dy, f32x4.sub(power(ey), one));
     v128.store(out, f32x4.div(a, f32x4.add(f32x4.add(a, one), one)));
     v128.store(out, f32x4.div(b, f32x4.add(f32x4.add(b, one), one)), 16);
     z += 32;
@@ -124,13 +125,13 @@ function expMinusOne(
   x: v128, n: v128, high: v128, low: v128,
   p0: v128, p1: v128, p2: v128, p3: v128, p4: v128, p5: v128,
 ): v128 {
-  const r = f32x4.relaxed_madd(n, low, f32x4.relaxed_madd(n, high, x));
-  let p = f32x4.relaxed_madd(p0, r, p1);
-  p = f32x4.relaxed_madd(p, r, p2);
-  p = f32x4.relaxed_madd(p, r, p3);
-  p = f32x4.relaxed_madd(p, r, p4);
-  p = f32x4.relaxed_madd(p, r, p5);
-  return f32x4.relaxed_madd(f32x4.mul(r, r), p, r);
+  const r = madd(n, low, madd(n, high, x));
+  let p = madd(p0, r, p1);
+  p = madd(p, r, p2);
+  p = madd(p, r, p3);
+  p = madd(p, r, p4);
+  p = madd(p, r, p5);
+  return madd(f32x4.mul(r, r), p, r);
 }
 
 @inline

@@ -6,6 +6,7 @@
  * N(+-b) = 2 b^2 (b^2 - a^2). Points in the order 0, a, -a, b, infinity, -b. For the arguments of a pass see
  * winograd_input.ts.
  */
+import { madd } from "../fused";
 import { Plan } from "./winograd_plan";
 
 /** u = G g, three values to six. */
@@ -24,8 +25,8 @@ export function filterPass(
       const g0 = v128.load(p); p += fromStep;
       const g1 = v128.load(p); p += fromStep;
       const g2 = v128.load(p);
-      const evenA = f32x4.relaxed_madd(aa, g2, g0), oddA = f32x4.mul(a, g1);
-      const evenB = f32x4.relaxed_madd(bb, g2, g0), oddB = f32x4.mul(b, g1);
+      const evenA = madd(aa, g2, g0), oddA = f32x4.mul(a, g1);
+      const evenB = madd(bb, g2, g0), oddB = f32x4.mul(b, g1);
       let q = to;
       v128.store(q, f32x4.mul(scale0, g0)); q += toStep;
       v128.store(q, f32x4.mul(scaleA, f32x4.add(evenA, oddA))); q += toStep;
@@ -65,9 +66,9 @@ export function filterGradientPass(
       const evenB = f32x4.mul(scaleB, f32x4.add(plusB, minusB));
       const oddB = f32x4.mul(scaleB, f32x4.sub(plusB, minusB));
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(scale0, u0, f32x4.add(evenA, evenB))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, f32x4.mul(b, oddB))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, evenA, f32x4.relaxed_madd(bb, evenB, far)));
+      v128.store(q, madd(scale0, u0, f32x4.add(evenA, evenB))); q += toStep;
+      v128.store(q, madd(a, oddA, f32x4.mul(b, oddB))); q += toStep;
+      v128.store(q, madd(aa, evenA, madd(bb, evenB, far)));
       from += 16;
       to += 16;
     }

@@ -11,6 +11,7 @@
  * lies at from + k * fromStep, result k at to + k * toStep; from one tile to the next both addresses move on
  * by the channels and by their skip. With one tile as long as a row it is the vertical pass.
  */
+import { madd, nmadd } from "../fused";
 import { Plan } from "./winograd_plan";
 
 /** v = B^T d, six values to six. */
@@ -29,15 +30,15 @@ export function inputPass4(
       const d3 = v128.load(p); p += fromStep;
       const d4 = v128.load(p); p += fromStep;
       const d5 = v128.load(p);
-      const evenA = f32x4.relaxed_nmadd(bb, d2, d4), oddA = f32x4.relaxed_nmadd(bb, d1, d3);
-      const evenB = f32x4.relaxed_nmadd(aa, d2, d4), oddB = f32x4.relaxed_nmadd(aa, d1, d3);
+      const evenA = nmadd(bb, d2, d4), oddA = nmadd(bb, d1, d3);
+      const evenB = nmadd(aa, d2, d4), oddB = nmadd(aa, d1, d3);
       let q = to;
-      v128.store(q, f32x4.relaxed_nmadd(bb, f32x4.relaxed_nmadd(aa, d0, d2), evenB)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(b, oddB, evenB)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(bb, oddB, f32x4.relaxed_nmadd(aa, d3, d5))); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, oddB, evenB));
+      v128.store(q, nmadd(bb, nmadd(aa, d0, d2), evenB)); q += toStep;
+      v128.store(q, madd(a, oddA, evenA)); q += toStep;
+      v128.store(q, nmadd(a, oddA, evenA)); q += toStep;
+      v128.store(q, madd(b, oddB, evenB)); q += toStep;
+      v128.store(q, nmadd(bb, oddB, nmadd(aa, d3, d5))); q += toStep;
+      v128.store(q, nmadd(b, oddB, evenB));
       from += 16;
       to += 16;
     }
@@ -62,14 +63,14 @@ export function inputPass3(
       const d3 = v128.load(p); p += fromStep;
       const d4 = v128.load(p);
       // The factor (x - b), times 1, x, x^2 and x^3.
-      const w0 = f32x4.relaxed_nmadd(b, d0, d1), w1 = f32x4.relaxed_nmadd(b, d1, d2);
-      const w2 = f32x4.relaxed_nmadd(b, d2, d3), w3 = f32x4.relaxed_nmadd(b, d3, d4);
+      const w0 = nmadd(b, d0, d1), w1 = nmadd(b, d1, d2);
+      const w2 = nmadd(b, d2, d3), w3 = nmadd(b, d3, d4);
       let q = to;
-      v128.store(q, f32x4.relaxed_nmadd(aa, w0, w2)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(a, w1, w2)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(a, w1, w2)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(aa, d1, d3)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(aa, w1, w3));
+      v128.store(q, nmadd(aa, w0, w2)); q += toStep;
+      v128.store(q, madd(a, w1, w2)); q += toStep;
+      v128.store(q, nmadd(a, w1, w2)); q += toStep;
+      v128.store(q, nmadd(aa, d1, d3)); q += toStep;
+      v128.store(q, nmadd(aa, w1, w3));
       from += 16;
       to += 16;
     }
@@ -97,13 +98,13 @@ export function inputGradientPass4(
       // The input pass read backwards: the coefficients of evenA, oddA, evenB, oddB and their two remainders.
       const evenA = f32x4.add(plusA, minusA), oddA = f32x4.mul(a, f32x4.sub(plusA, minusA));
       const evenB = f32x4.add(v0, f32x4.add(plusB, minusB));
-      const oddB = f32x4.relaxed_nmadd(bb, far, f32x4.mul(b, f32x4.sub(plusB, minusB)));
+      const oddB = nmadd(bb, far, f32x4.mul(b, f32x4.sub(plusB, minusB)));
       const low = f32x4.mul(bb, v0);
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(aa, low, v128.load(q))); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(bb, oddA, f32x4.relaxed_nmadd(aa, oddB, v128.load(q)))); q += toStep;
-      v128.store(q, f32x4.neg(f32x4.relaxed_madd(bb, evenA, f32x4.relaxed_madd(aa, evenB, low)))); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(aa, far, f32x4.add(oddA, oddB))); q += toStep;
+      v128.store(q, madd(aa, low, v128.load(q))); q += toStep;
+      v128.store(q, nmadd(bb, oddA, nmadd(aa, oddB, v128.load(q)))); q += toStep;
+      v128.store(q, f32x4.neg(madd(bb, evenA, madd(aa, evenB, low)))); q += toStep;
+      v128.store(q, nmadd(aa, far, f32x4.add(oddA, oddB))); q += toStep;
       v128.store(q, f32x4.add(evenA, evenB)); q += toStep;
       v128.store(q, far);
       from += 16;
@@ -130,14 +131,14 @@ export function inputGradientPass3(
       const plusB = v128.load(p); p += fromStep;
       const far = v128.load(p);
       const low = f32x4.mul(aa, v0);
-      const w1 = f32x4.relaxed_nmadd(aa, far, f32x4.mul(a, f32x4.sub(plusA, minusA)));
+      const w1 = nmadd(aa, far, f32x4.mul(a, f32x4.sub(plusA, minusA)));
       const w2 = f32x4.add(v0, f32x4.add(plusA, minusA));
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(b, low, v128.load(q))); q += toStep;
+      v128.store(q, madd(b, low, v128.load(q))); q += toStep;
       const old = f32x4.sub(v128.load(q), low);
-      v128.store(q, f32x4.relaxed_nmadd(b, w1, f32x4.relaxed_nmadd(aa, plusB, old))); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, w2, w1)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, far, f32x4.add(w2, plusB))); q += toStep;
+      v128.store(q, nmadd(b, w1, nmadd(aa, plusB, old))); q += toStep;
+      v128.store(q, nmadd(b, w2, w1)); q += toStep;
+      v128.store(q, nmadd(b, far, f32x4.add(w2, plusB))); q += toStep;
       v128.store(q, far);
       from += 16;
       to += 16;

@@ -6,6 +6,7 @@
  *
  * For the arguments of a pass see winograd_input.ts.
  */
+import { madd, nmadd } from "../fused";
 import { Plan } from "./winograd_plan";
 
 /** y = A^T m, six values to four. */
@@ -29,8 +30,8 @@ export function outputPass4(
       let q = to;
       v128.store(q, f32x4.add(m0, f32x4.add(evenA, evenB))); q += toStep;
       v128.store(q, f32x4.add(oddA, oddB)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, evenA, f32x4.mul(bb, evenB))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, oddA, f32x4.relaxed_madd(bb, oddB, far)));
+      v128.store(q, madd(aa, evenA, f32x4.mul(bb, evenB))); q += toStep;
+      v128.store(q, madd(aa, oddA, madd(bb, oddB, far)));
       from += 16;
       to += 16;
     }
@@ -56,13 +57,13 @@ export function outputPass3(
       const plusB = f32x4.mul(twice, v128.load(p)); p += fromStep;
       const far = v128.load(p);
       const minus = f32x4.mul(difference, minusA);
-      const even = f32x4.relaxed_madd(sum, plusA, minus);
+      const even = madd(sum, plusA, minus);
       const odd = f32x4.mul(a, f32x4.sub(f32x4.mul(sum, plusA), minus));
       const first = f32x4.mul(b, plusB);
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(b, m0, f32x4.add(even, plusB))); q += toStep;
+      v128.store(q, madd(b, m0, f32x4.add(even, plusB))); q += toStep;
       v128.store(q, f32x4.add(odd, first)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, even, f32x4.relaxed_madd(b, first, far)));
+      v128.store(q, madd(aa, even, madd(b, first, far)));
       from += 16;
       to += 16;
     }
@@ -85,15 +86,15 @@ export function outputGradientPass4(
       const y1 = v128.load(p); p += fromStep;
       const y2 = v128.load(p); p += fromStep;
       const y3 = v128.load(p);
-      const evenA = f32x4.relaxed_madd(aa, y2, y0), oddA = f32x4.relaxed_madd(aa, y3, y1);
-      const evenB = f32x4.relaxed_madd(bb, y2, y0), oddB = f32x4.relaxed_madd(bb, y3, y1);
+      const evenA = madd(aa, y2, y0), oddA = madd(aa, y3, y1);
+      const evenB = madd(bb, y2, y0), oddB = madd(bb, y3, y1);
       let q = to;
       v128.store(q, y0); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(b, oddB, evenB)); q += toStep;
+      v128.store(q, madd(a, oddA, evenA)); q += toStep;
+      v128.store(q, nmadd(a, oddA, evenA)); q += toStep;
+      v128.store(q, madd(b, oddB, evenB)); q += toStep;
       v128.store(q, y3); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, oddB, evenB));
+      v128.store(q, nmadd(b, oddB, evenB));
       from += 16;
       to += 16;
     }
@@ -116,12 +117,12 @@ export function outputGradientPass3(
       const y0 = v128.load(p); p += fromStep;
       const y1 = v128.load(p); p += fromStep;
       const y2 = v128.load(p);
-      const even = f32x4.relaxed_madd(aa, y2, y0);
-      const far = f32x4.relaxed_madd(b, y1, f32x4.relaxed_madd(bb, y2, y0));
+      const even = madd(aa, y2, y0);
+      const far = madd(b, y1, madd(bb, y2, y0));
       let q = to;
       v128.store(q, f32x4.mul(b, y0)); q += toStep;
-      v128.store(q, f32x4.mul(sum, f32x4.relaxed_madd(a, y1, even))); q += toStep;
-      v128.store(q, f32x4.mul(difference, f32x4.relaxed_nmadd(a, y1, even))); q += toStep;
+      v128.store(q, f32x4.mul(sum, madd(a, y1, even))); q += toStep;
+      v128.store(q, f32x4.mul(difference, nmadd(a, y1, even))); q += toStep;
       v128.store(q, f32x4.mul(twice, far)); q += toStep;
       v128.store(q, y2);
       from += 16;

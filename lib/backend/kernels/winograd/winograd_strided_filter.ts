@@ -5,6 +5,7 @@
  * middle tap as it is, 0; N(p) is the product of p's distances from the other points, the same as at stride 1
  * (winograd_filter_passes.ts). For the arguments of a pass see winograd_input.ts.
  */
+import { madd, nmadd } from "../fused";
 import { Plan } from "./winograd_plan";
 
 /** u = G g, three values to six. */
@@ -24,10 +25,10 @@ export function stridedFilterPass(
       const g1 = v128.load(p); p += fromStep;
       const g2 = v128.load(p);
       let q = to;
-      v128.store(q, f32x4.mul(scaleA, f32x4.relaxed_madd(a, g2, g0))); q += toStep;
-      v128.store(q, f32x4.mul(scaleA, f32x4.relaxed_nmadd(a, g2, g0))); q += toStep;
-      v128.store(q, f32x4.mul(scaleB, f32x4.relaxed_madd(b, g2, g0))); q += toStep;
-      v128.store(q, f32x4.mul(scaleB, f32x4.relaxed_nmadd(b, g2, g0))); q += toStep;
+      v128.store(q, f32x4.mul(scaleA, madd(a, g2, g0))); q += toStep;
+      v128.store(q, f32x4.mul(scaleA, nmadd(a, g2, g0))); q += toStep;
+      v128.store(q, f32x4.mul(scaleB, madd(b, g2, g0))); q += toStep;
+      v128.store(q, f32x4.mul(scaleB, nmadd(b, g2, g0))); q += toStep;
       v128.store(q, g1); q += toStep;
       v128.store(q, f32x4.mul(scale0, g0));
       from += 16;
@@ -62,9 +63,9 @@ export function stridedFilterGradientPass(
       const evenB = f32x4.mul(scaleB, f32x4.add(plusB, minusB));
       const oddB = f32x4.mul(scaleB, f32x4.sub(plusB, minusB));
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(scale0, u0, f32x4.add(evenA, evenB))); q += toStep;
+      v128.store(q, madd(scale0, u0, f32x4.add(evenA, evenB))); q += toStep;
       v128.store(q, middle); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, f32x4.mul(b, oddB)));
+      v128.store(q, madd(a, oddA, f32x4.mul(b, oddB)));
       from += 16;
       to += 16;
     }

@@ -10,6 +10,7 @@
  *
  * For the arguments of a pass see winograd_input.ts.
  */
+import { madd, nmadd } from "../fused";
 import { Plan } from "./winograd_plan";
 
 /** v = B^T d, nine values to nine. */
@@ -31,17 +32,17 @@ export function stridedInputPass4(
       const d6 = v128.load(p); p += fromStep;
       const d7 = v128.load(p); p += fromStep;
       const d8 = v128.load(p);
-      const evenA = f32x4.relaxed_nmadd(bb, d4, d8), oddA = f32x4.relaxed_nmadd(bb, d2, d6);
-      const evenB = f32x4.relaxed_nmadd(aa, d4, d8), oddB = f32x4.relaxed_nmadd(aa, d2, d6);
+      const evenA = nmadd(bb, d4, d8), oddA = nmadd(bb, d2, d6);
+      const evenB = nmadd(aa, d4, d8), oddB = nmadd(aa, d2, d6);
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(b, oddB, evenB)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, oddB, evenB)); q += toStep;
+      v128.store(q, madd(a, oddA, evenA)); q += toStep;
+      v128.store(q, nmadd(a, oddA, evenA)); q += toStep;
+      v128.store(q, madd(b, oddB, evenB)); q += toStep;
+      v128.store(q, nmadd(b, oddB, evenB)); q += toStep;
       v128.store(q, d3); q += toStep;
       v128.store(q, d5); q += toStep;
       v128.store(q, d7); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(aa, f32x4.relaxed_nmadd(bb, d0, d4), evenA)); q += toStep;
+      v128.store(q, nmadd(aa, nmadd(bb, d0, d4), evenA)); q += toStep;
       v128.store(q, d1);
       from += 16;
       to += 16;
@@ -68,13 +69,13 @@ export function stridedInputPass3(
       const d6 = v128.load(p); p += fromStep;
       const d7 = v128.load(p); p += fromStep;
       const d8 = v128.load(p);
-      const evenA = f32x4.relaxed_nmadd(bb, d4, d8), oddA = f32x4.relaxed_nmadd(bb, d2, d6);
-      const evenB = f32x4.relaxed_nmadd(aa, d4, d8), oddB = f32x4.relaxed_nmadd(aa, d2, d6);
+      const evenA = nmadd(bb, d4, d8), oddA = nmadd(bb, d2, d6);
+      const evenB = nmadd(aa, d4, d8), oddB = nmadd(aa, d2, d6);
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(b, oddB, evenB)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, oddB, evenB)); q += toStep;
+      v128.store(q, madd(a, oddA, evenA)); q += toStep;
+      v128.store(q, nmadd(a, oddA, evenA)); q += toStep;
+      v128.store(q, madd(b, oddB, evenB)); q += toStep;
+      v128.store(q, nmadd(b, oddB, evenB)); q += toStep;
       v128.store(q, d3); q += toStep;
       v128.store(q, d5); q += toStep;
       v128.store(q, d7);
@@ -110,11 +111,11 @@ export function stridedInputGradientPass4(
       const evenB = f32x4.add(plusB, minusB), oddB = f32x4.mul(b, f32x4.sub(plusB, minusB));
       const low = f32x4.mul(aa, v0);
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(bb, low, v128.load(q))); q += toStep;
+      v128.store(q, madd(bb, low, v128.load(q))); q += toStep;
       v128.store(q, d1); q += toStep;
-      v128.store(q, f32x4.neg(f32x4.relaxed_madd(bb, oddA, f32x4.mul(aa, oddB)))); q += toStep;
+      v128.store(q, f32x4.neg(madd(bb, oddA, f32x4.mul(aa, oddB)))); q += toStep;
       v128.store(q, d3); q += toStep;
-      v128.store(q, f32x4.neg(f32x4.relaxed_madd(bb, evenA, f32x4.relaxed_madd(aa, evenB, low)))); q += toStep;
+      v128.store(q, f32x4.neg(madd(bb, evenA, madd(aa, evenB, low)))); q += toStep;
       v128.store(q, d5); q += toStep;
       v128.store(q, f32x4.add(oddA, oddB)); q += toStep;
       v128.store(q, d7); q += toStep;
@@ -147,9 +148,9 @@ export function stridedInputGradientPass3(
       const evenA = f32x4.add(plusA, minusA), oddA = f32x4.mul(a, f32x4.sub(plusA, minusA));
       const evenB = f32x4.add(plusB, minusB), oddB = f32x4.mul(b, f32x4.sub(plusB, minusB));
       let q = to;
-      v128.store(q, f32x4.relaxed_nmadd(bb, oddA, f32x4.relaxed_nmadd(aa, oddB, v128.load(q)))); q += toStep;
+      v128.store(q, nmadd(bb, oddA, nmadd(aa, oddB, v128.load(q)))); q += toStep;
       v128.store(q, d3); q += toStep;
-      v128.store(q, f32x4.neg(f32x4.relaxed_madd(bb, evenA, f32x4.mul(aa, evenB)))); q += toStep;
+      v128.store(q, f32x4.neg(madd(bb, evenA, f32x4.mul(aa, evenB)))); q += toStep;
       v128.store(q, d5); q += toStep;
       v128.store(q, f32x4.add(oddA, oddB)); q += toStep;
       v128.store(q, d7); q += toStep;

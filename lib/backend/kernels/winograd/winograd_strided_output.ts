@@ -4,6 +4,7 @@
  * the order of the frequencies, and what tiles of three are, see winograd_strided_input.ts; for the arguments of a
  * pass winograd_input.ts.
  */
+import { madd, nmadd } from "../fused";
 import { Plan } from "./winograd_plan";
 
 /** y = A^T m, nine values to four. */
@@ -30,8 +31,8 @@ export function stridedOutputPass4(
       let q = to;
       v128.store(q, f32x4.add(m0, f32x4.add(evenA, evenB))); q += toStep;
       v128.store(q, f32x4.add(m1, f32x4.add(oddA, oddB))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, evenA, f32x4.relaxed_madd(bb, evenB, m2))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, oddA, f32x4.relaxed_madd(bb, oddB, m3)));
+      v128.store(q, madd(aa, evenA, madd(bb, evenB, m2))); q += toStep;
+      v128.store(q, madd(aa, oddA, madd(bb, oddB, m3)));
       from += 16;
       to += 16;
     }
@@ -61,8 +62,8 @@ export function stridedOutputPass3(
       const evenB = f32x4.add(plusB, minusB), oddB = f32x4.mul(b, f32x4.sub(plusB, minusB));
       let q = to;
       v128.store(q, f32x4.add(m1, f32x4.add(oddA, oddB))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, evenA, f32x4.relaxed_madd(bb, evenB, m2))); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(aa, oddA, f32x4.relaxed_madd(bb, oddB, m3)));
+      v128.store(q, madd(aa, evenA, madd(bb, evenB, m2))); q += toStep;
+      v128.store(q, madd(aa, oddA, madd(bb, oddB, m3)));
       from += 16;
       to += 16;
     }
@@ -85,13 +86,13 @@ export function stridedOutputGradientPass4(
       const y1 = v128.load(p); p += fromStep;
       const y2 = v128.load(p); p += fromStep;
       const y3 = v128.load(p);
-      const evenA = f32x4.relaxed_madd(aa, y2, y0), oddA = f32x4.relaxed_madd(aa, y3, y1);
-      const evenB = f32x4.relaxed_madd(bb, y2, y0), oddB = f32x4.relaxed_madd(bb, y3, y1);
+      const evenA = madd(aa, y2, y0), oddA = madd(aa, y3, y1);
+      const evenB = madd(bb, y2, y0), oddB = madd(bb, y3, y1);
       let q = to;
-      v128.store(q, f32x4.relaxed_madd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(a, oddA, evenA)); q += toStep;
-      v128.store(q, f32x4.relaxed_madd(b, oddB, evenB)); q += toStep;
-      v128.store(q, f32x4.relaxed_nmadd(b, oddB, evenB)); q += toStep;
+      v128.store(q, madd(a, oddA, evenA)); q += toStep;
+      v128.store(q, nmadd(a, oddA, evenA)); q += toStep;
+      v128.store(q, madd(b, oddB, evenB)); q += toStep;
+      v128.store(q, nmadd(b, oddB, evenB)); q += toStep;
       v128.store(q, y1); q += toStep;
       v128.store(q, y2); q += toStep;
       v128.store(q, y3); q += toStep;
@@ -118,8 +119,8 @@ export function stridedOutputGradientPass3(
       const y1 = v128.load(p); p += fromStep;
       const y2 = v128.load(p); p += fromStep;
       const y3 = v128.load(p);
-      const evenA = f32x4.mul(aa, y2), oddA = f32x4.mul(a, f32x4.relaxed_madd(aa, y3, y1));
-      const evenB = f32x4.mul(bb, y2), oddB = f32x4.mul(b, f32x4.relaxed_madd(bb, y3, y1));
+      const evenA = f32x4.mul(aa, y2), oddA = f32x4.mul(a, madd(aa, y3, y1));
+      const evenB = f32x4.mul(bb, y2), oddB = f32x4.mul(b, madd(bb, y3, y1));
       let q = to;
       v128.store(q, f32x4.add(evenA, oddA)); q += toStep;
       v128.store(q, f32x4.sub(evenA, oddA)); q += toStep;
