@@ -1,4 +1,4 @@
-/** Holds what a run downloads: packages that only tests or the compiling of kernels need have lock files of their own. */
+/** Holds what a run downloads: packages that only tests or the compilation of kernels need have own lock files. */
 import { assert, assertEquals } from "@std/assert";
 import { filesBelow, libraryFiles, PROJECT_URL } from "./project_files.ts";
 

@@ -1,30 +1,59 @@
-/** Holds what stands as code in 05_cnn to what was trained and published. */
+/** Holds the networks that stand as code in the lessons, and the recipe of 05_cnn, to what was trained and published. */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { useBackend } from "../lib/backend/use_backend.ts";
 import type { Figure } from "../lib/charts/mod.ts";
 import { syntheticGarments } from "../lib/data/mod.ts";
 import { classReport } from "../lib/metrics/mod.ts";
+import { SelfAttention } from "../lib/models/mod.ts";
 import { percent, table } from "../lib/report/mod.ts";
 import { plannedModel, readRecord } from "../lib/study/mod.ts";
+import type { SeededRecipe } from "../lib/study/plan/recipe.ts";
 import { loadKeptModel, modelFolder } from "../lib/study/store/model_store.ts";
 import { fitOptionsOf } from "../lib/study/train/fit_recipe.ts";
-import { predictLogits } from "../lib/training/mod.ts";
+import { predictLogits, type Schedule } from "../lib/training/mod.ts";
 import { runNotebookCells } from "./notebook_cells.ts";
 import { PROJECT_URL } from "./project_files.ts";
 
 const CLASSES = 10, SEED = 1;
 const BUILDERS = { dense_784_300_100: "denseNet", small_cnn: "smallCnn", residual_24: "residualNet" };
 
-/** Returns the functions that build the networks in the cells, by the names of the planned ones. */
-async function cellBuilders(
-  inputShape: [number, number, number],
-): Promise<[string, () => tf.LayersModel][]> {
-  const cells = await runNotebookCells("05_cnn", ["small-cnn", "block", "residual-net"], {
-    given: { tf, inputShape, seed: SEED, classes: Array.from({ length: CLASSES }, String) },
-    wanted: Object.values(BUILDERS),
-  });
+/** The networks of 07_rnn, in the order of the cell. */
+const RECURRENT = ["simple_rnn", "gru", "lstm", "bidirectional_gru"];
+
+/** A network in a cell, by the name of the planned one, and what builds it. */
+type CellNetwork = [name: string, build: () => tf.LayersModel];
+
+/** Returns the networks of 05_cnn. */
+async function convolutionalNetworks(inputShape: [number, number, number]): Promise<CellNetwork[]> {
+  const cells = await runNotebookCells<Record<string, CellNetwork[1]>>(
+    "05_cnn",
+    ["small-cnn", "block", "residual-net"],
+    {
+      given: { tf, inputShape, seed: SEED, classes: Array.from({ length: CLASSES }, String) },
+      wanted: Object.values(BUILDERS),
+    },
+  );
   return Object.entries(BUILDERS).map(([name, builder]) => [name, cells[builder]]);
+}
+
+/** Returns all networks that stand in cells, for images of Fashion-MNIST. */
+async function allNetworks(): Promise<CellNetwork[]> {
+  const shape = [28, 28, 1] as [number, number, number], given = { tf, shape, classes: CLASSES, seed: SEED };
+  const { ownNets } = await runNotebookCells<{ ownNets: tf.LayersModel[] }>("07_rnn", ["nets"], {
+    given: { ...given, height: shape[0], values: shape[1] * shape[2] },
+    wanted: ["ownNets"],
+  });
+  const { ownNet } = await runNotebookCells<{ ownNet: tf.LayersModel }>(
+    "08_transformer",
+    ["patches", "block", "network"],
+    { given: { ...given, SelfAttention, depth: 64 }, wanted: ["ownNet"] },
+  );
+  return [
+    ...await convolutionalNetworks(shape),
+    ...RECURRENT.map((name, i): CellNetwork => [name, () => ownNets[i]]),
+    ["vision_transformer", () => ownNet],
+  ];
 }
 
 /** Returns the layers with their settings; names and where the input's shape is said do not matter. */
@@ -41,7 +70,7 @@ for (const inputShape of [[28, 28, 1], [32, 24, 3]] as const) {
   Deno.test(`the networks in the cells are the planned ones, initial weights included: ${inputShape}`, async () => {
     await useBackend({ threads: 1 });
     const shape: [number, number, number] = [...inputShape];
-    for (const [name, build] of await cellBuilders(shape)) {
+    for (const [name, build] of await convolutionalNetworks(shape)) {
       const own = build(), seed = SEED;
       const planned = plannedModel(name).build({ inputShape: shape, classes: CLASSES, seed });
       assertEquals(layersOf(own), layersOf(planned), name);
@@ -52,28 +81,33 @@ for (const inputShape of [[28, 28, 1], [32, 24, 3]] as const) {
   });
 }
 
-Deno.test("the published weights give the same logits in the networks of the cells", async () => {
+Deno.test("the published weights give the same logits in the networks of 05_cnn, 07_rnn and 08_transformer", async () => {
   await useBackend({ threads: 1 });
   const images = syntheticGarments({ size: 20, seed: 1 }), outputs = new URL("outputs/", PROJECT_URL);
-  for (const [name, build] of await cellBuilders([28, 28, 1])) {
+  for (const [name, build] of await allNetworks()) {
+    const own = build();
     for (const split of ["selected", "final"] as const) {
       const folder = modelFolder(outputs, name, split), record = await readRecord(folder);
       assert(record, `${name} is not published`);
-      const published = await loadKeptModel(folder, record), own = build();
+      const published = await loadKeptModel(folder, record);
       own.setWeights(published.getWeights());
       assertEquals(predictLogits(own, images), predictLogits(published, images), `${name}, ${split}`);
-      own.dispose();
       published.dispose();
     }
+    own.dispose();
   }
 });
 
 Deno.test("the recipe in its cell is that of the published convolutional networks", async () => {
   const study = { figure: (_: string, figure: Figure) => Promise.resolve(figure) };
-  const { recipe, schedule } = await runNotebookCells("05_cnn", ["recipe"], {
-    given: { study, seed: SEED },
-    wanted: ["recipe", "schedule"],
-  });
+  const { recipe, schedule } = await runNotebookCells<{ recipe: SeededRecipe; schedule: Schedule }>(
+    "05_cnn",
+    ["recipe"],
+    {
+      given: { study, seed: SEED },
+      wanted: ["recipe", "schedule"],
+    },
+  );
   for (const name of ["small_cnn", "residual_24"]) {
     const planned = plannedModel(name).recipe;
     assertEquals({ ...recipe, l1: 0, l2: 0, hasClassWeights: false }, planned);
@@ -82,8 +116,15 @@ Deno.test("the recipe in its cell is that of the published convolutional network
   }
 });
 
+/** What the cells on precision, recall and F1 find. */
+interface ClassScores {
+  scores: { name: string; precision: number; recall: number; f1: number }[];
+  easiest: { name: string };
+  hardest: { name: string };
+}
+
 /** Runs the cells on precision, recall and F1 with a confusion matrix, and returns what they find. */
-async function scoreClasses(matrix: number[][]) {
+async function scoreClasses(matrix: number[][]): Promise<ClassScores & { figure: Figure }> {
   const figures: Figure[] = [];
   const study = {
     figure(_: string, figure: Figure) {
@@ -91,7 +132,7 @@ async function scoreClasses(matrix: number[][]) {
       return Promise.resolve(figure);
     },
   };
-  const found = await runNotebookCells("05_cnn", ["classes", "f1"], {
+  const found = await runNotebookCells<ClassScores>("05_cnn", ["classes", "f1"], {
     given: {
       ...{ matrix, study, assertEquals, percent, table },
       report: classReport(matrix),
@@ -99,12 +140,7 @@ async function scoreClasses(matrix: number[][]) {
     },
     wanted: ["scores", "easiest", "hardest"],
   });
-  return { ...found, figure: figures[0] } as {
-    scores: { name: string; precision: number; recall: number; f1: number }[];
-    easiest: { name: string };
-    hardest: { name: string };
-    figure: Figure;
-  };
+  return { ...found, figure: figures[0] };
 }
 
 Deno.test("a class that is never predicted has an F1 of 0 and is the hardest, with a dash for its precision", async () => {

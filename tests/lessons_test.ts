@@ -3,7 +3,8 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Cell, Notebook } from "../lib/notebook/mod.ts";
 import { shownMarkdown } from "../lib/report/notebook_story.ts";
 import { nameOf, readNotebook } from "./executed_notebook.ts";
-import { exercisesOf, numbersOf, sentencesOf } from "./exercises.ts";
+import { exercisesOf, numbersOf, sentencesOf, withSolutions } from "./exercises.ts";
+import { importsIn } from "./library_imports.ts";
 import { notebookUrls } from "./project_files.ts";
 
 const lessons = await Promise.all((await notebookUrls()).map(async (url) => {
@@ -56,13 +57,14 @@ Deno.test("every notebook has 15 to 32 code cells, none with more than 30 import
   }
 });
 
-Deno.test("notebooks import what a user of the package can", () => {
-  for (const { name, code } of lessons) {
-    for (const { id, source } of code) {
-      for (const { module } of importsOf(source)) {
+Deno.test("notebooks and solutions import what a user of the package can, and name what they import", () => {
+  for (const { name, notebook } of lessons) {
+    for (const { id, source } of withSolutions(notebook).cells.filter(isCode)) {
+      const modules = importsIn(name, source).map(({ specifier }) => specifier);
+      for (const module of modules) {
         assertMatch(module, /^@atelier\/lab\/[a-z]+$|^@tensorflow\/tfjs$|^@std\/assert$/, `${name} ${id}`);
       }
-      assert(!source.includes("../lib/"), `${name} ${id} reaches into lib/`);
+      assertEquals(importsOf(source).map(({ module }) => module), modules, `${name} ${id}`);
     }
   }
 });
@@ -73,8 +75,10 @@ Deno.test("every notebook asks three to six times for a prediction before it sho
     assert(cells.length >= 3 && cells.length <= 6, `${name} asks ${cells.length} times`);
     for (const cell of cells) {
       assert(cell.cell_type === "markdown", `${name} ${cell.id}`);
-      const next = notebook.cells[notebook.cells.indexOf(cell) + 1];
-      assertEquals(next?.cell_type, "code", `${name} ${cell.id} asks and shows nothing`);
+      const after = notebook.cells.slice(notebook.cells.indexOf(cell) + 1);
+      const answers = after.slice(0, after.findIndex((cell) => !isCode(cell)));
+      const shows = answers.some((cell) => "outputs" in cell && cell.outputs.length > 0);
+      assert(shows, `${name} ${cell.id} asks and shows nothing`);
     }
   }
 });
@@ -102,6 +106,13 @@ Deno.test("every notebook has three to six exercises, each with a solution that 
       assertMatch(solution, /^import \{[^}]*\bassert\w*[^}]*\} from "@std\/assert";$/m, `${name}: ${title}`);
       assertMatch(solution, /[\s>]assert\w*\(/, `${name}: ${title}`);
     }
+  }
+});
+
+Deno.test("no exercise has a solution that the tests do not run", () => {
+  for (const { name, notebook } of lessons) {
+    const folded = sourceOf(notebook, "exercises").match(/<details>/g) ?? [];
+    assertEquals(withSolutions(notebook).cells.length - notebook.cells.length, folded.length, name);
   }
 });
 

@@ -1,7 +1,7 @@
 /** Runs some cells of a notebook in the test's own process: what stands in a lesson is then tested like a library. */
-import { toFileUrl } from "@std/path";
-import config from "../deno.json" with { type: "json" };
+import { fromFileUrl, toFileUrl } from "@std/path";
 import { readNotebook } from "./executed_notebook.ts";
+import { exportedModules } from "./notebook/exported_modules.ts";
 import { notebookToTypeScript } from "./notebook/notebook_to_typescript.ts";
 import { PROJECT_URL } from "./project_files.ts";
 
@@ -17,26 +17,22 @@ export interface NotebookCellsOptions {
 const GIVEN = "givenToNotebookCells";
 
 /**
- * Runs the cells with these ids, in the notebook's order, and returns the values of the names that are wanted.
+ * Runs the cells with these ids, in the notebook's order, and returns the values of the names that are wanted, which
+ * are of the type that the caller says.
  *
  * @param name such as "05_cnn"
  * @throws {Error} when a cell is missing
  */
-export async function runNotebookCells(
+export async function runNotebookCells<Found>(
   name: string,
   ids: readonly string[],
   { given, wanted }: NotebookCellsOptions,
-  // deno-lint-ignore no-explicit-any -- the types of what cells declare are known to the caller
-): Promise<Record<string, any>> {
+): Promise<Found> {
   const notebook = await readNotebook(new URL(`notebooks/${name}.ipynb`, PROJECT_URL));
   const cells = notebook.cells.filter(({ id }) => ids.includes(id));
   const missing = ids.filter((id) => !cells.some((cell) => cell.id === id));
   if (missing.length > 0) throw new Error(`${name} has no cell ${missing.join(", ")}`);
-  const ownModules = new Map(
-    Object.entries(config.exports).map(([path, file]) =>
-      [`${config.name}${path.slice(1)}`, new URL(file, PROJECT_URL).href] as const
-    ),
-  );
+  const ownModules = await exportedModules(fromFileUrl(new URL("deno.json", PROJECT_URL)));
   const { text } = notebookToTypeScript({ ...notebook, cells }, { ownModules });
   const source = `const { ${Object.keys(given).join(", ")} } = globalThis.${GIVEN};\n${text}` +
     `export { ${wanted.join(", ")} };\n`;

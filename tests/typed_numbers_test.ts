@@ -1,7 +1,7 @@
 /** No result is typed by hand, anywhere that a reader meets it. */
 import { assertEquals } from "@std/assert";
 import { notebookUrls, PROJECT_URL } from "./project_files.ts";
-import { figuresInMarkdown, numbersInCode, numbersInMarkdown } from "./typed_numbers.ts";
+import { CONSTANTS, figuresInMarkdown, numbersInCode, numbersInMarkdown } from "./typed_numbers.ts";
 
 interface Notebook {
   cells: { cell_type: string; source: string[] }[];
@@ -19,6 +19,11 @@ Deno.test("no number is typed by hand into a notebook's Markdown or the texts of
     }
   }
   assertEquals(found, []);
+});
+
+Deno.test("every number that is let pass as a constant stands in a notebook", async () => {
+  const texts = await Promise.all((await notebookUrls()).map((url) => Deno.readTextFile(url)));
+  assertEquals(CONSTANTS.filter((constant) => !texts.some((text) => text.includes(constant))), []);
 });
 
 Deno.test("no percentage or decimal is typed by hand into the README", async () => {
@@ -41,12 +46,12 @@ Deno.test("numbersInMarkdown() finds whole numbers too, but for constants, years
     numbersInMarkdown("# 07 · Where? See 03_baselines: $x^2 + 17$, `19`, 28 x 28 pixels, from 0 to 1."),
     [],
   );
-  assertEquals(numbersInMarkdown("Forests (Breiman 2001; Guo et al. 2017) need 55,000 images."), []);
+  assertEquals(numbersInMarkdown("Forests (Breiman 2001; Guo et al. 2017) need 64 images."), []);
 });
 
 Deno.test("numbersInCode() finds numbers in texts and templates, but not in code or constants", () => {
   assertEquals(numbersInCode('prose`It earns 9.9 %.`; label("earns 9.9 %.");'), ["9.9 %", "9.9 %"]);
-  assertEquals(numbersInCode("prose`It knows ${share} of 64 images and misses 12 others.`"), ["12"]);
+  assertEquals(numbersInCode("prose`It knows ${known} of 64 images and misses 12 others.`"), ["12"]);
   assertEquals(
     numbersInCode('const rate = 0.5, text = "test accuracy (95 % interval)", key = "seed 1";'),
     [],

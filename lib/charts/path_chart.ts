@@ -1,5 +1,6 @@
 /** Draws paths over the contours of a loss of two weights: how optimisers find their way down. */
 import { axisX, axisY, contour } from "@observablehq/plot";
+import { checkInteger } from "../core/check.ts";
 import { plural } from "../core/plural.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
@@ -51,8 +52,9 @@ const LEGEND: readonly LegendItem[] = [
 ];
 
 /**
- * Draws a panel per path, each over the same contours: lines of equal loss, low ones dark. Levels lie equally far apart in
- * the cube root of the loss above its least value, so that the floor of a valley shows. A path is cut off at the panel's edge.
+ * Draws a panel per path, each over the same contours: lines of equal loss, low ones dark. Levels lie equally far apart
+ * in the cube root of the loss above its least value, so that the floor of a valley shows. A path is cut off at the
+ * panel's edge.
  *
  * @throws {RangeError} without paths, for lists that do not match, ends that do not rise, or columns out of range
  */
@@ -63,7 +65,8 @@ export function pathChart(
 ): Figure {
   checkPaths(surface, paths);
   const { xLabel = "", yLabel = "", plotHeight = 150 } = options;
-  const columns = checkedColumns(options.columns ?? Math.min(2, paths.length));
+  const { columns = Math.min(2, paths.length) } = options;
+  checkInteger(`draw ${CHART}`, { name: "columns", value: columns, least: 1, most: 4 });
   const total = bodyWidth(options.width), width = Math.floor(total / columns);
   const height = TITLE_HEIGHT + plotHeight + MARGIN.bottom, top = yLabel === "" ? 0 : 22;
   const levels = levelsOf(surface);
@@ -193,11 +196,4 @@ function checkPaths({ x, y }: LossSurface, paths: readonly DescentPath[]): void 
     checkFinite(CHART, `x of ${name}`, x);
     checkFinite(CHART, `y of ${name}`, y);
   }
-}
-
-function checkedColumns(columns: number): number {
-  if (Number.isInteger(columns) && columns >= 1 && columns <= 4) return columns;
-  throw new RangeError(
-    `Cannot draw ${CHART} as columns must be an integer from 1 to 4: current value is ${columns}`,
-  );
 }

@@ -23,7 +23,11 @@ export interface DeletionOptions extends Interruptible {
    * @default "deletion"
    */
   direction?: "deletion" | "insertion";
-  /** Steps from no pixel to all of them, each of equally many pixels, all of their channels. @default 14, or as many as pixels */
+  /**
+   * Steps from no pixel to all of them, each of equally many pixels, all of their channels.
+   *
+   * @default 14, or as many as pixels
+   */
   steps?: number;
 }
 

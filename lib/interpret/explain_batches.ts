@@ -7,8 +7,8 @@ import { forEachBatch } from "./for_each_batch.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 
 /**
- * Explains one batch: gets float32 images `[batch, height, width, channels]`, 0 to 1, and the class of each, and returns
- * the maps, float32 `[batch, height, width]`. Tensors that it makes are disposed of afterwards.
+ * Explains one batch: gets float32 images `[batch, height, width, channels]`, 0 to 1, and the class of each, and
+ * returns the maps, float32 `[batch, height, width]`. Tensors that it makes are disposed of afterwards.
  */
 export type ExplainBatch = (images: tf.Tensor4D, classes: readonly number[]) => Float32Array;
 

@@ -24,7 +24,8 @@ const TASK = "compute Grad-CAM";
  *
  * Branches around the layer, as in residual networks, take no part: only what goes through the layer counts.
  *
- * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the
+ * caller's
  * @throws {RangeError} when the set is empty, no layer has the name, or a class is out of range
  * @throws {TypeError} when the layer has no feature maps, or `explained` is not one class for each image
  */

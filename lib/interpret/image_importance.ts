@@ -30,8 +30,9 @@ const TASK = "permute parts of images";
  * Returns by how much the accuracy drops when parts of images are permuted, for anything that scores images: a
  * network and a traditional algorithm alike (see `permutationImportance`). The classifier sees no labels.
  *
- * An image's own drop is whether it was classified correctly, less the fraction of the permutations in which it is still. Its
- * mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other images too.
+ * An image's own drop is whether it was classified correctly, less the fraction of the permutations in which it still
+ * is. Its mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other
+ * images too.
  *
  * @example
  * ```ts

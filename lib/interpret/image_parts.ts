@@ -11,7 +11,7 @@ export interface ImagePart {
   name: string;
   /** How an image gets this part of another one, in a phrase. */
   method: string;
-  /** Returns the pixels of image `row`, 0 to 255, with this part of image `other`: shape `[height, width, channels]`. */
+  /** Returns the pixels of image `row`, 0 to 255, with this part of image `other`: `[height, width, channels]`. */
   recombine: Recombine;
 }
 

@@ -4,10 +4,10 @@
  * `permutationImportance` is the same for rows of features. What a network's gradients say: `gradCam`, `saliency`,
  * `smoothGrad`. Whether maps can be believed: `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside:
  * `firstFilters`, `featureMaps`, `embedImages`, `umapLayout` to draw the latter on a plane, `neighbourPurity` to
- * measure it; `noveltyOf` says which pictures are unlike all that a model was trained on. Sequence models: `stepGradients` measures how far back the loss is still felt, `stepEvidence` what the
- * network would say after each row, `attentionMaps` and `attentionRollout` where a transformer looks, `tokenBlocks` what
- * its tokens are. Models come in
- * trained and go out as they were.
+ * measure it; `noveltyOf` says which pictures are unlike all that a model was trained on. Sequence models:
+ * `stepGradients` measures how far back the loss is still felt, `stepEvidence` what the network would say after each
+ * row, `attentionMaps` and `attentionRollout` where a transformer looks, `tokenBlocks` what its tokens are. Models
+ * come in trained and go out as they were.
  *
  * @example
  * ```ts

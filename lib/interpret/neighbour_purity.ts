@@ -14,8 +14,8 @@ export interface NeighbourPurityOptions {
 }
 
 /**
- * Returns for each row the fraction of its `k` nearest other rows, by Euclidean distance, that carry its label: `[rows]`,
- * 0 to 1. All equally frequent classes at random places give 1 / classes.
+ * Returns for each row the fraction of its `k` nearest other rows, by Euclidean distance, that carry its label:
+ * `[rows]`, 0 to 1. All equally frequent classes at random places give 1 / classes.
  *
  * @throws {TypeError} when labels are not one per row, or the matrix is empty
  * @throws {RangeError} when a label is not a class, or `k` is not an integer from 1 to below the number of rows

@@ -8,10 +8,11 @@ import { sumOfLogits } from "./sum_of_logits.ts";
 /**
  * Returns the gradient of a class's logit with respect to each pixel of each image (Simonyan, Vedaldi and Zisserman
  * 2013, arXiv 1312.6034): how fast the logit rises as the pixel gets brighter, on the scale of 0 (black) to 1; in
- * colour, as the one of its channels does to which it answers most (see `strongestChannel`). The sign is kept; the paper
- * shows magnitudes. What it says holds for small changes.
+ * colour, as the one of its channels does to which it answers most (see `strongestChannel`). The sign is kept; the
+ * paper shows magnitudes. What it says holds for small changes.
  *
- * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the
+ * caller's
  * @throws {RangeError} when the set is empty, or a class is out of range
  * @throws {TypeError} when `explained` is not one class for each image
  */

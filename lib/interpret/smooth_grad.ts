@@ -26,7 +26,8 @@ const TASK = "compute SmoothGrad";
  * paper. The class is that of the image without noise. Of images in colour each channel is averaged by itself, and a
  * pixel shows the strongest mean (see `strongestChannel`).
  *
- * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the caller's
+ * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits `[batch, classes]`; stays the
+ * caller's
  * @throws {RangeError} when the set is empty, or a class or an option is out of range
  * @throws {TypeError} when `explained` is not one class for each image
  */

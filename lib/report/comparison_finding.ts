@@ -23,8 +23,8 @@ export interface FoundComparison {
 const MOST_NAMES = 3;
 
 /**
- * Returns a clause such as "sigmoid is significantly worse than ReLU; for tanh a loss is suggestive; no difference is shown for
- * the others". Suggestive is what is not significant after correction, though its own interval excludes 0.
+ * Returns a clause such as "sigmoid is significantly worse than ReLU; for tanh a loss is suggestive; no difference is
+ * shown for the others". Suggestive is what is not significant after correction, though its own interval excludes 0.
  */
 export function comparisonFinding({ reference, rows }: FoundComparison): string {
   const sure = rows.filter(({ isSignificant }) => isSignificant);

@@ -2,6 +2,7 @@
 
 import { basename, dirname, fromFileUrl, join, resolve, toFileUrl } from "@std/path";
 import { type CheckDiagnostic, parseCheckDiagnostics } from "./check_diagnostics.ts";
+import { exportedModules } from "./exported_modules.ts";
 import type { Notebook } from "../../lib/notebook/notebook.ts";
 import { type NotebookModule, notebookToTypeScript } from "./notebook_to_typescript.ts";
 import { parseNotebook } from "../../lib/notebook/parse_notebook.ts";
@@ -163,20 +164,6 @@ function report(findings: Finding[], elsewhere: CheckDiagnostic[]): NotebookDiag
       message: wording(diagnostic),
     })),
   ];
-}
-
-/** Returns the address of every module that the package of a `deno.json` exports, by the name to import it by. */
-async function exportedModules(config: string): Promise<Map<string, string>> {
-  const { name, exports = {} } = JSON.parse(await Deno.readTextFile(config)) as {
-    name?: string;
-    exports?: Record<string, string>;
-  };
-  const base = toFileUrl(config);
-  return new Map(
-    Object.entries(name === undefined ? {} : exports).map((
-      [path, file],
-    ) => [`${name}${path.slice(1)}`, new URL(file, base).href]),
-  );
 }
 
 async function findConfig(folder: string): Promise<string | undefined> {

@@ -40,14 +40,14 @@ Deno.test("readTestScores() finds all files of each notebook, the notebooks in o
   withFolder(async (folder) => {
     await write(
       folder,
-      scores("05_residual", "residual 24", 0.94),
+      scores("06_experiments", "residual 24", 0.86),
       scores("05_cnn", "small CNN", 0.92),
       scores("05_cnn", "dense", 0.88),
       scores("05_cnn", "a large CNN", 0.9),
     );
     const found = await readTestScores(folder);
     assertEquals(found.map(({ value }) => value.model), ["dense", "a large CNN", "small CNN", "residual 24"]);
-    assertEquals(found[3], scores("05_residual", "residual 24", 0.94));
+    assertEquals(found[3], scores("06_experiments", "residual 24", 0.86));
   }));
 
 Deno.test("readTestScores() passes other files over, and results beside the notebooks' folders", () =>

@@ -1,4 +1,4 @@
-/** Brings the tests of a folder together in one process: most of a short test's time goes into loading what it tests. */
+/** Brings the tests of a folder together in one process: most of a short test's time is loading what it tests. */
 import { filesBelow, PROJECT_URL } from "../project_files.ts";
 
 /** Folders whose tests start processes or take long: each file has a process of its own, and runs beside the others. */

@@ -2,8 +2,8 @@
 import { checkLength, checkNumber } from "../../core/check.ts";
 
 /**
- * Returns how often each class is predicted as which: `rates[t][p]` is the share of the examples of class `t` that were
- * predicted as `p`, so that every row adds up to 1.
+ * Returns how often each class is predicted as which: `rates[t][p]` is the fraction of the examples of class `t` that
+ * were predicted as `p`, so that every row adds up to 1.
  *
  * @param confusion counts of true class by predicted class, as `confusionMatrix` returns them
  * @throws {TypeError} when the matrix is not square

@@ -11,9 +11,9 @@ export interface CoverageIntervalOptions {
 }
 
 /**
- * Returns the share of the catalogue that is recommended to any of `customers` customers: the mean over groups of so
- * many, in the order given, with its interval by Student's t over the groups. Customers left over are left out. The
- * share grows with the number of customers, so that resampling single ones would measure another one.
+ * Returns the fraction of the catalogue that is recommended to any of `customers` customers: the mean over groups of
+ * so many, in the order given, with its interval by Student's t over the groups. Customers left over are left out. The
+ * fraction grows with the number of customers, so that resampling single ones would measure another one.
  *
  * @throws {RangeError} when there are fewer than two groups, or an item is not in the catalogue
  */
@@ -23,7 +23,7 @@ export function coverageInterval(
 ): Omit<PairedTEstimate, "p"> {
   const task = "measure coverage";
   checkInteger(task, { name: "customers", value: customers, least: 1, most: Math.floor(lists.length / 2) });
-  const shares = Array.from({ length: Math.floor(lists.length / customers) }, (_, group) => {
+  const fractions = Array.from({ length: Math.floor(lists.length / customers) }, (_, group) => {
     const shown = new Set<number>();
     for (const list of lists.slice(group * customers, (group + 1) * customers)) {
       for (let i = 0; i < list.length; i++) {
@@ -33,6 +33,6 @@ export function coverageInterval(
     }
     return shown.size / items;
   });
-  const { value, low, high, n } = pairedTInterval(shares);
+  const { value, low, high, n } = pairedTInterval(fractions);
   return { value, low, high, n };
 }

@@ -9,9 +9,9 @@ export interface EvaluatedStock extends Pick<StockEstimate, "low" | "high"> {
 
 /** What the alarms are worth. */
 export interface StockAlarmReport {
-  /** Share of categories left to a count by hand. */
+  /** Fraction of categories left to a count by hand. */
   unsure: number;
-  /** Share of wrong ones among those decided: predicted low, or enough, and it is not so; NaN where there are none. */
+  /** Fraction of wrong ones among those decided: low predicted as enough, or the reverse; NaN where none is decided. */
   wrong: number;
   /** Categories over all stocks. */
   n: number;

@@ -15,7 +15,7 @@ export interface MixedDelivery {
 export interface MixedDeliveryOptions {
   /** How often each category is predicted as which: rows add up to 1. */
   rates: readonly ArrayLike<number>[];
-  /** Share of units that are of a category drawn at random instead of the one ordered. */
+  /** Fraction of units that are of a category drawn at random instead of the one ordered. */
   mixUp: number;
   random: Random;
 }

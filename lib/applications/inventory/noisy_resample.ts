@@ -7,7 +7,7 @@ import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 export interface NoisyResampleOptions {
   /** Rows to draw. */
   rows: number;
-  /** Standard deviation of the noise, as a share of the column's own. @default 0.1 */
+  /** Standard deviation of the noise, as a fraction of the column's own. @default 0.1 */
   noise?: number;
   /** @default 1 */
   seed?: number;

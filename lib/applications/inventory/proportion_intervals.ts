@@ -15,7 +15,7 @@ export interface ProportionIntervalOptions {
   target?: ProportionTarget;
   /** @default 500 */
   resamples?: number;
-  /** Share of resamples that an interval holds, above 0 and below 1. @default 0.95 */
+  /** Fraction of resamples that an interval holds, above 0 and below 1. @default 0.95 */
   confidence?: number;
   /** @default 1 */
   seed?: number;
@@ -37,7 +37,7 @@ export function checkIntervalOptions(resamples: number, confidence: number): voi
 }
 
 /**
- * Returns the ends of the percentile interval of each class: the same share of the drawn values lies below and above
+ * Returns the ends of the percentile interval of each class: the same fraction of the drawn values lies below and above
  * (Efron 1979; quantiles by linear interpolation). Checks nothing.
  *
  * @param drawn shares of all classes, one row per resample

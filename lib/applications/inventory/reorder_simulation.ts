@@ -13,7 +13,7 @@ export interface ReorderSimulationOptions extends ReorderPolicyOptions {
   count: (delivery: MixedDelivery) => ArrayLike<number>;
   /** @default 91 */
   days?: number;
-  /** Share of units that are of a category drawn at random instead of the one ordered. @default 0.1 */
+  /** Fraction of units that are of a category drawn at random instead of the one ordered. @default 0.1 */
   mixUp?: number;
   /** Seed of demand and deliveries: alike for every `count`. @default 1 */
   seed?: number;

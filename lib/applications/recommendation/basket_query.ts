@@ -24,8 +24,8 @@ export interface BasketQueryOptions {
  *
  * @param basket rows of `items`; one named twice counts twice in the mean
  * @param items rows of any length
- * @throws {RangeError} when the basket is empty or names no item, or `count` is no integer from 1 to the number of items
- * outside of the basket
+ * @throws {RangeError} when the basket is empty or names no item, or `count` is no integer from 1 to the number of
+ * items outside of the basket
  */
 export function basketQuery(
   basket: ArrayLike<number>,

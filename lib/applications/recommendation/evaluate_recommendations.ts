@@ -7,13 +7,13 @@ import { recommendationMetrics, type RecommendationTruth } from "./recommendatio
 
 /** What recommendations are worth, each with its 95 % interval over customers. */
 export interface EvaluatedRecommendations {
-  /** Share of customers with one hit or more (Wilson). */
+  /** Fraction of customers with one hit or more (Wilson). */
   hitRate: Proportion;
   /** Hits of a customer (bootstrap). */
   hits: Estimate;
   /** Diversity of a customer's list (bootstrap). */
   diversity: Estimate;
-  /** Share of the catalogue that `group` customers are shown (Student's t over groups). */
+  /** Fraction of the catalogue that `group` customers are shown (Student's t over groups). */
   coverage: Estimate;
   /** Hits of each customer. */
   perCustomer: Uint32Array;

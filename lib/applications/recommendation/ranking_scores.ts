@@ -5,9 +5,9 @@ import { checkInteger, checkLength } from "../../core/check.ts";
 export interface RankingScores {
   /** Mean of the precision at the place of every relevant item. */
   averagePrecision: number;
-  /** Share of the first `k` that are relevant. */
+  /** Fraction of the first `k` that are relevant. */
   precisionAtK: number;
-  /** Share of all relevant items that are among the first `k`: at most `k` over their number. */
+  /** Fraction of all relevant items that are among the first `k`: at most `k` over their number. */
   recallAtK: number;
   /** Whether one of the first `k` is relevant: what papers on metric learning call recall at k. */
   hitAtK: number;

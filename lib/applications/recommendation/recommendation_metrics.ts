@@ -17,13 +17,13 @@ export interface RecommendationTruth {
 
 /** How good recommendations are. */
 export interface RecommendationMetrics {
-  /** Share of customers with one item or more that they bought among those recommended, 0 to 1. */
+  /** Fraction of customers with one item or more that they bought among those recommended, 0 to 1. */
   hitRate: number;
-  /** Share of recommended items that were bought, 0 to 1. */
+  /** Fraction of recommended items that were bought, 0 to 1. */
   precision: number;
   /** Mean over customers of `intraListDiversity`. */
   diversity: number;
-  /** Share of the catalogue that is recommended to anyone, 0 to 1. */
+  /** Fraction of the catalogue that is recommended to anyone, 0 to 1. */
   coverage: number;
   /** For each customer how many of the recommended were bought: for intervals and paired tests. */
   hits: Uint32Array;

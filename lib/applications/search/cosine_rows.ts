@@ -3,10 +3,10 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import { unitRows } from "../../matrix/unit_rows.ts";
 
 /**
- * Returns queries and items with rows of length 1, so that |a - b|^2 = 2 - 2 cos. A row of zeros, such as that of a blank
- * image, has no direction; it gets one of its own, a further column that all blank rows share: alike to one another
- * (distance 0) and at right angles to every other row (distance 1), as in `createSearchIndex`. Without a blank row no
- * column is added.
+ * Returns queries and items with rows of length 1, so that |a - b|^2 = 2 - 2 cos. A row of zeros, such as that of a
+ * blank image, has no direction; it gets one of its own, a further column that all blank rows share: alike to one
+ * another (cosine distance 0) and at right angles to every other row (cosine distance 1), as in `createSearchIndex`.
+ * Without a blank row no column is added.
  *
  * @throws {RangeError} when the length of a row is not finite
  */

@@ -12,9 +12,10 @@ export interface FeaturePart {
 }
 
 /**
- * Joins features so that the cosine of two joined rows is the weighted mean of the parts' cosines: each part's rows
- * come to length 1, times the square root of its fraction of all weights. A part's row of zeros stays
- * as it is. Shape `[items, columns of all parts]`.
+ * Joins features so that the product of two joined rows is the weighted mean of the parts' cosines: each part's rows
+ * come to length 1, times the square root of its fraction of all weights. A part's row of zeros stays as it is, with a
+ * cosine of 0; the joined row is then shorter than 1, and a search by cosine weighs its other parts more. Shape
+ * `[items, columns of all parts]`.
  *
  * @throws {TypeError} when the parts differ in rows
  * @throws {RangeError} when there is no part, a weight is below 0 or all are 0, or the length of a row is not finite

@@ -23,11 +23,11 @@ export interface EnergyDistance {
 
 /**
  * Returns the energy distance between two samples, twice the mean distance from one to the other less the mean
- * distances within each (Székely and Rizzo 2013, "Energy statistics"), with a p value by permuting which row belongs to
- * which: the maximum mean discrepancy of Gretton et al. 2012, "A kernel two-sample test", for the kernel that belongs
- * to Euclidean distance (Sejdinovic et al. 2013), which has no width to choose. The p value counts the samples as they
- * are among the permutations, so that it is valid for any number of these. Time and memory grow with the square of all
- * rows.
+ * distances within each (Székely and Rizzo 2013, "Energy statistics"), with a p value by permuting which row belongs
+ * to which: the maximum mean discrepancy of Gretton et al. 2012, "A kernel two-sample test", for the kernel that
+ * belongs to Euclidean distance (Sejdinovic et al. 2013), which has no width to choose. The p value counts the samples
+ * as they are among the permutations, so that it is valid for any number of these. Time and memory grow with the
+ * square of all rows.
  *
  * @throws {TypeError} when the samples differ in columns
  * @throws {RangeError} when a sample has fewer than 2 rows, or `permutations` is no integer of 1 or more

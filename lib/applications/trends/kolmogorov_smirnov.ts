@@ -3,7 +3,7 @@ import { checkInteger, checkNumber } from "../../core/check.ts";
 
 /** How far two samples are apart. */
 export interface KolmogorovSmirnov {
-  /** Largest difference between the two shares of values up to any one, 0 to 1. */
+  /** Largest difference between the two fractions of values up to any one, 0 to 1. */
   statistic: number;
   /** Chance of a statistic as large between two samples of one distribution. */
   p: number;

@@ -13,8 +13,8 @@ export type PixelAttributes = Record<AttributeName, Float64Array>;
 
 /**
  * Measures every image of a set by its pixels alone: brightness and contrast, the mean and the population standard
- * deviation of the garment's pixels on the scale 0 to 1; coverage, the garment's share of all pixels; slenderness, the
- * height of the box around it over its width, 1 where it is square. What the garment is says `garmentPixels`; the
+ * deviation of the garment's pixels on the scale 0 to 1; coverage, the garment's fraction of all pixels; slenderness,
+ * the height of the box around it over its width, 1 where it is square. What the garment is says `garmentPixels`; the
  * brightness of a colour is its luma. An image without a garment has 0 throughout.
  */
 export function pixelAttributes(set: ImageSet): PixelAttributes {

@@ -6,13 +6,13 @@ import { imageOf } from "../../image/pixel_image.ts";
 
 /** What happened; what is left out did not. */
 export interface CameraFault {
-  /** Share of the light that is gone, 0 to 1. @default 0 */
+  /** Fraction of the light that is gone, 0 to 1. @default 0 */
   darker?: number;
   /** Pixels by which garments moved to the right. @default 0 */
   shifted?: number;
   /** Degrees by which garments turned. @default 0 */
   turned?: number;
-  /** Share by which garments became smaller, 0 to below 1. @default 0 */
+  /** Fraction by which garments became smaller, 0 to below 1. @default 0 */
   smaller?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Writes differences of shares the way every figure shows them. */
+/** Writes differences of fractions the way every figure shows them. */
 
 /**
  * Writes the difference of two fractions, -1 to 1, in percentage points with its sign: `+0.8`, `−60.0`; what

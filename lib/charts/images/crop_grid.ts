@@ -1,4 +1,5 @@
 /** Keeps grids of images to what a page can show. */
+import { checkInteger } from "../../core/check.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "../frame/check_values.ts";
 import type { Tile } from "./pixel_sheet.ts";
 
@@ -78,11 +79,7 @@ function checkTiles(
     checkNotEmpty(chart, `image ${i}`, pixels.length);
     checkFinite(chart, `the pixels of image ${i}`, pixels);
   });
-  if (columns !== undefined && !(Number.isInteger(columns) && columns > 0)) {
-    throw new RangeError(
-      `Cannot draw ${chart} as columns must be an integer of 1 or more: current value is ${columns}`,
-    );
-  }
+  if (columns !== undefined) checkInteger(`draw ${chart}`, { name: "columns", value: columns, least: 1 });
   if (scale !== undefined && !(scale > 0 && scale <= 64)) {
     throw new RangeError(
       `Cannot draw ${chart} as scale must be above 0 and at most 64: current value is ${scale}`,

@@ -1,4 +1,5 @@
 /** Draws many small panels of lines in rows, all with the same axes, so that they can be compared at a glance. */
+import { checkInteger } from "../../core/check.ts";
 import { checkNotEmpty } from "../frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
 import { bodyWidth } from "../frame/figure_frame.ts";
@@ -31,6 +32,8 @@ export interface SmallMultiplesOptions extends ChartOptions {
   plotHeight?: number;
 }
 
+const CHART = "small multiples";
+
 /**
  * Draws a panel for each item with up to eight series; a series looks the same in all of them and is named at the end
  * of each row or, where lines do not end side by side, in a legend.
@@ -39,8 +42,9 @@ export interface SmallMultiplesOptions extends ChartOptions {
  */
 export function smallMultiples(panels: readonly LinePanel[], options: SmallMultiplesOptions = {}): Figure {
   const { xLabel = "", yLabel = "", plotHeight = 120, yLimits } = options;
-  checkNotEmpty("small multiples", "panels", panels.length);
-  const columns = checkedColumns(options.columns ?? Math.min(5, panels.length));
+  checkNotEmpty(CHART, "panels", panels.length);
+  const { columns = Math.min(5, panels.length) } = options;
+  checkInteger(`draw ${CHART}`, { name: "columns", value: columns, least: 1, most: 6 });
   const rows = Array.from(
     { length: Math.ceil(panels.length / columns) },
     (_, row) => panels.slice(row * columns, (row + 1) * columns),
@@ -98,11 +102,4 @@ function summaryOf(contents: readonly PanelContent[]): string {
     return `${panel.title}: ${lines.join(", ")}`;
   });
   return `Lines from left to right; ${panels.join("; ")}.`;
-}
-
-function checkedColumns(columns: number): number {
-  if (Number.isInteger(columns) && columns >= 1 && columns <= 6) return columns;
-  throw new RangeError(
-    `Cannot draw small multiples as columns must be an integer from 1 to 6: current value is ${columns}`,
-  );
 }

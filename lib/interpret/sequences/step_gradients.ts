@@ -66,7 +66,7 @@ function summedCrossEntropy(logits: tf.Tensor2D, labels: Labels): tf.Scalar {
   return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits))));
 }
 
-/** Returns the sum over the rows of their L2 norms, in double precision: squares of small gradients vanish in float32. */
+/** Returns the sum over the rows of their L2 norms, in double precision: float32 loses squares of small gradients. */
 function sumOfNorms(gradient: tf.Tensor): number {
   const [rows, columns] = gradient.shape, values = gradient.dataSync();
   let sum = 0;

@@ -19,6 +19,17 @@ Deno.test("joinFeatures() makes the cosine of joined rows the weighted mean of t
   }
 });
 
+Deno.test("joinFeatures() gives a part's blank row a cosine of 0 with every other", () => {
+  const joined = joinFeatures([{ features: matrix([0, 0, 0, 2], 2), weight: 3 }, {
+    features: colour,
+    weight: 1,
+  }]);
+  const product = (row: number, other: number) =>
+    rowProduct({ matrix: joined, row }, { matrix: joined, row: other });
+  assertAlmostEquals(product(0, 1), 0.5 / 4, 1e-6);
+  assertAlmostEquals(product(0, 0), 1 / 4, 1e-6);
+});
+
 Deno.test("joinFeatures() refuses weights below 0, none above, and parts with other rows", () => {
   const join = (a: number, b: number, second = colour) => () =>
     joinFeatures([{ features: shape, weight: a }, { features: second, weight: b }]);

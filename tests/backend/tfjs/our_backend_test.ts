@@ -7,6 +7,8 @@ import { averageWeights } from "../../../lib/backend/exponential_moving_average.
 import { multiHeadAttention } from "../../../lib/backend/operations/attention_operation.ts";
 import { denseProduct } from "../../../lib/backend/operations/dense_operation.ts";
 import { isOurBackend } from "../../../lib/backend/tfjs/our_backend.ts";
+import { engineFiles } from "../../../lib/backend/runtime/engine_files.ts";
+import { compiledModule } from "../../../lib/backend/runtime/kernel_module.ts";
 import { startTfjsWasm } from "../../../lib/backend/tfjs/tfjs_start.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { testAlone } from "../../test_alone.ts";
@@ -41,8 +43,8 @@ const NAME = "isOurBackend() tells tfjs's own WASM backend from ours, on which a
 testAlone(import.meta.url, NAME, async () => {
   await tf.setBackend("cpu");
   assertEquals(isOurBackend(), false);
-  const expected = everything();
-  assertEquals(await startTfjsWasm(true), undefined);
+  const expected = everything(), module = await compiledModule(engineFiles().tfjs(true));
+  assertEquals(await startTfjsWasm({ module, isShared: true }), undefined);
   assertEquals([tf.getBackend(), isOurBackend()], ["wasm", false]);
   everything().forEach((value, i) => assertAlmostEquals(value, expected[i], 1e-5));
   await useBackend({ threads: 1 });

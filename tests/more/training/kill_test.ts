@@ -4,9 +4,7 @@ import { createRandom } from "../../../lib/core/random.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
 const KILLS = 5;
-/**
- * Steps that a process takes before it is killed, at most, and the time that it has left then. Together they are few.
- */
+/** Steps that a process takes before it is killed, at most, and the time that it has left then: few together. */
 const MOST_STEPS = 10, MOST_MS = 20;
 
 /** What a process printed before it ended or was killed. */
