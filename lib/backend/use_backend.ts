@@ -6,7 +6,7 @@ import { type EngineFiles, engineFiles } from "./runtime/engine_files.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { compiledModule, kernelModule } from "./runtime/kernel_module.ts";
 import { type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
-import { hasRelaxedSimd, hasSimd, sharingTrouble } from "./runtime/wasm_features.ts";
+import { hasSimd, relaxedTrouble, sharingTrouble } from "./runtime/wasm_features.ts";
 import { tidyFailedKernels } from "./tfjs/failed_kernels.ts";
 import { missingPermission } from "./tfjs/missing_permission.ts";
 import { readComplexTensors } from "./tfjs/tfjs_complex.ts";
@@ -36,10 +36,10 @@ export interface UseBackendOptions {
    */
   threads?: number;
   /**
-   * How kernels multiply and add: "relaxed" in one instruction where the processor can, "fixed" in two, slower, with
-   * the same bits on every kind of processor.
+   * How kernels multiply and add: "relaxed" in one instruction, rounded once, or "fixed" in two, slower, with the same
+   * bits on every kind of processor.
    *
-   * @default "relaxed" where the runtime has it
+   * @default "relaxed" where runtime and processor can do that
    */
   simd?: "relaxed" | "fixed";
   /**
@@ -136,7 +136,7 @@ let running: Running | undefined;
 
 /** Starts what is not running yet; returns what went wrong, or undefined. */
 async function startWasm({ threads, simd, files: folder }: WasmWish): Promise<string | undefined> {
-  const isRelaxed = simd === "relaxed" && hasRelaxedSimd();
+  const isRelaxed = simd === "relaxed" && !relaxedTrouble();
   if (!running) {
     if (!hasSimd()) return "this runtime has no WebAssembly with SIMD";
     const unshared = sharingTrouble();
@@ -193,15 +193,13 @@ async function startKernels(
 
 /** Says what the engine runs on, and for whatever is less than was asked for why. */
 function reasonFor({ threads, simd }: WasmWish): string {
-  const { runtime, unshared, withoutWorkers } = running!;
-  const found = [
-    runtime.isRelaxed ? "relaxed SIMD" : simd === "fixed" ? "fixed SIMD, asked for" : "fixed SIMD, as this " +
-      "runtime has no relaxed SIMD",
-    ...unshared === undefined ? ["shared memory"] : [],
-  ];
-  const words = `WebAssembly runs with ${found.join(" and ")}`;
-  if (runtime.threads === threads) return words;
-  return `${words}, on one thread alone as ${withoutWorkers ?? unshared}`;
+  const { runtime, unshared, withoutWorkers } = running!, isFixed = simd === "relaxed" && !runtime.isRelaxed;
+  const shared = unshared === undefined ? " and shared memory" : "";
+  return [
+    `WebAssembly with ${runtime.isRelaxed ? "relaxed" : "fixed"} SIMD${shared} is available`,
+    ...isFixed ? [`SIMD is fixed, which is slower, as ${relaxedTrouble()}`] : [],
+    ...runtime.threads < threads ? [`there is one thread alone as ${withoutWorkers ?? unshared}`] : [],
+  ].join("; ");
 }
 
 function messageOf(error: unknown): string {

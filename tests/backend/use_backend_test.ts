@@ -106,7 +106,7 @@ Deno.test("useBackend() names the file of ours that it may not read", async () =
   assertEquals([alone.name, alone.threads, alone.computed], ["wasm", 1, 3]);
   assertMatch(
     alone.reason,
-    /on one thread alone as a worker thread could not be started: Requires read access to "\S+pool_worker/,
+    /there is one thread alone as a worker thread could not be started: Requires read access to "\S+pool_worker/,
   );
 });
 

@@ -4,7 +4,7 @@ import { type EngineFiles, engineFiles } from "./engine_files.ts";
 import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
 import { type KernelArguments, type KernelName, orderedArguments } from "./kernel_arguments.ts";
 import { instantiateKernels, kernelModule } from "./kernel_module.ts";
-import { hasRelaxedSimd } from "./wasm_features.ts";
+import { relaxedTrouble } from "./wasm_features.ts";
 import { failedKernel, MAIN_THREAD, startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
 /** Where kernels find their data. */
@@ -81,7 +81,7 @@ export interface RuntimeOptions {
   /**
    * Whether to take the kernels with relaxed SIMD.
    *
-   * @default wherever the runtime has it
+   * @default wherever it multiplies and adds in one instruction
    */
   isRelaxed?: boolean;
   /**
@@ -110,7 +110,7 @@ export function isRuntimeStarted(): boolean {
 
 /** Compiles the kernels onto `memory`, starts the threads, and makes this the current runtime. */
 export async function startRuntime(
-  { memory: kernelMemory, isRelaxed = hasRelaxedSimd(), files = engineFiles(), ...options }: RuntimeOptions,
+  { memory: kernelMemory, isRelaxed = !relaxedTrouble(), files = engineFiles(), ...options }: RuntimeOptions,
 ): Promise<KernelRuntime> {
   const { memory, malloc, free } = kernelMemory;
   const isShared = isSharedBuffer(memory.buffer);

@@ -28,15 +28,15 @@ export async function startTfjsWasm({ module, isShared }: TfjsStart): Promise<st
   setThreadsCount(1);
   // The prefix is never read: the file is there already. What counts is that tfjs asks its platform for it.
   setWasmPaths("./", true);
-  const { failure, restore: restoreFetch } = handOver(module), restoreWorkers = withholdWorkers();
+  const { failure, restore: restoreFetch } = handOver(module);
+  const restores = [restoreFetch, withholdWorkers(), keepErrorHandling()];
   try {
     const isSet = await Promise.race([tf.setBackend("wasm"), failure]);
     return isSet ? undefined : "its module could not be started";
   } catch (error) {
     return error instanceof Error ? error.message : JSON.stringify(error);
   } finally {
-    restoreFetch();
-    restoreWorkers();
+    restores.forEach((restore) => restore());
   }
 }
 
@@ -102,3 +102,26 @@ function withholdWorkers(): () => void {
   });
   return () => restores.forEach((restore) => restore());
 }
+
+/**
+ * Lets a program keep its own way with errors that nobody caught: Emscripten's start-up code would have Node end by its.
+ * Returns the way back to what was there before.
+ */
+function keepErrorHandling(): () => void {
+  const { process } = globalThis as { process?: NodeEvents };
+  const restores = typeof process?.listeners !== "function" ? [] : ERROR_EVENTS.map((event) => {
+    const before = new Set(process.listeners(event));
+    return () =>
+      process.listeners(event).filter((listener) => !before.has(listener))
+        .forEach((listener) => process.off(event, listener));
+  });
+  return () => restores.forEach((restore) => restore());
+}
+
+/** What Node, Deno and Bun offer of events of the program. */
+interface NodeEvents {
+  listeners(event: string): ((...args: unknown[]) => void)[];
+  off(event: string, listener: (...args: unknown[]) => void): void;
+}
+
+const ERROR_EVENTS = ["uncaughtException", "unhandledRejection"] as const;
