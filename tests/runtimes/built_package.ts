@@ -1,0 +1,1 @@
+export const builtPackage = () => Promise.resolve(new URL("file:///tmp/pk/npmout/"));
