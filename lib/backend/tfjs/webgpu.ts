@@ -18,8 +18,8 @@ export interface WebgpuStart {
 /** Options of `startWebgpu`. */
 export interface StartWebgpuOptions {
   /**
-   * How long an adapter, the backend and a step of training may each take, in milliseconds. A browser gives a device up
-   * that does not answer for about 10 seconds, and says so; this is for those that nobody gives up.
+   * How long an adapter, the backend and each network's step of training may take, in milliseconds. Chromium's software
+   * adapter, slower than any graphics processor, takes 16 s to 20 s for the first steps of both, compiling included.
    *
    * @default 30_000
    */
