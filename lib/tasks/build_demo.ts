@@ -2,6 +2,7 @@
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { sha256Hex } from "../data/mod.ts";
 import { DEMO_FILES } from "../demo/mod.ts";
+import { bundleForBrowsers } from "./bundle_for_browsers.ts";
 import { type DemoParts, writeDemoData } from "./write_demo_data.ts";
 
 /** Where the page's code lies. */
@@ -20,7 +21,7 @@ export async function buildDemo(parts: DemoParts, to: URL): Promise<void> {
   for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {
     await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, CODE)));
   }
-  await atomicWrite(new URL(DEMO_FILES.code, to), await bundlePage());
+  await atomicWrite(new URL(DEMO_FILES.code, to), await bundleForBrowsers("lib/demo/page.ts"));
   await atomicWrite(new URL(DEMO_FILES.codeHash, to), `${await pageCodeHash()}\n`);
 }
 
@@ -31,19 +32,4 @@ export async function pageCodeHash(): Promise<string> {
     `${name}\n${await Deno.readTextFile(new URL(name, CODE))}`
   );
   return await sha256Hex(new TextEncoder().encode((await Promise.all(texts)).join("\n")));
-}
-
-/** Returns the page's program with all that it imports, as one module for browsers. */
-async function bundlePage(): Promise<Uint8Array> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["bundle", "--quiet", "--platform=browser", "--minify", "lib/demo/page.ts"],
-    cwd: PROJECT_URL,
-    env: { NO_COLOR: "1" },
-  }).output();
-  if (success && stdout.length > 0) return stdout;
-  throw new Error(
-    `Cannot bundle the page as \`deno bundle lib/demo/page.ts\` must succeed: current value is\n` +
-      `${new TextDecoder().decode(stderr).trim()}\n` +
-      `The first time Deno fetches its bundler: check that the npm registry can be reached`,
-  );
 }

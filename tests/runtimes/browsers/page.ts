@@ -30,7 +30,7 @@ async function startInWorker(options: UseBackendOptions): Promise<Start> {
 /** Trains the small CNN in a worker, and measures how late the page's own timer is meanwhile. */
 async function timerBeside(options: UseBackendOptions): Promise<Delays> {
   const lateMs: number[] = [];
-  let due = Infinity, timer = 0;
+  let due = Infinity, timer: ReturnType<typeof setTimeout> | undefined;
   const beat = () => {
     lateMs.push(performance.now() - due);
     due = performance.now() + BEAT_MS;
