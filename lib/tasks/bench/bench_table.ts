@@ -1,5 +1,10 @@
 /** Makes the table of `deno task bench` from its results. */
 import { plural } from "../../core/mod.ts";
+import type { Target } from "./bench_plan.ts";
+import { ratioToTorch, secondCore } from "./bench_ratios.ts";
+import { targetLines } from "./bench_targets.ts";
+import type { LatencyRow } from "./latency_plan.ts";
+import { latencyReasons, latencyTable } from "./latency_table.ts";
 
 /** What is measured with tfjs, and how the table calls it. */
 const MEASURED = {
@@ -30,8 +35,13 @@ export interface BenchRow {
   /** Largest memory of our process with two threads, and of PyTorch's, in bytes. */
   oursBytes?: number;
   torchBytes?: number;
+  /** Numbers that are trained, in ours as in PyTorch's. */
+  parameters?: number;
+  /** Steps of an epoch, where they are fewer than the other rows'. */
+  steps?: number;
+  /** What our speed must be at least, and should be, divided by PyTorch's best; undefined where nothing is set. */
   required?: number;
-  goal: number;
+  goal?: number;
 }
 
 /** What using the engine costs besides training. */
@@ -59,7 +69,11 @@ export interface BenchResult {
   /** Fused multiply-adds in WebAssembly on one core, in 10^9 floating-point operations a second. */
   peakGflops: number;
   overheads: BenchOverheads;
+  /** How many times as fast two threads must be as one, in every row. */
+  secondCore?: Target;
   rows: BenchRow[];
+  /** How long one image takes. */
+  latency?: LatencyRow[];
 }
 
 const MISSING = "–";
@@ -68,12 +82,12 @@ const BATCH = 128;
 const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch" };
 
 /** Writes the results as a Markdown table. */
-export function benchTable({ rows }: BenchResult): string {
+export function benchTable({ rows, secondCore: target }: BenchResult): string {
   const head = [
     "network",
     MEASURED.ours1,
     MEASURED.ours2,
-    "second core",
+    target ? `second core (${target.required} / ${target.goal})` : "second core",
     MEASURED.stockWasm,
     MEASURED.stockCpu,
     "PyTorch's best",
@@ -86,14 +100,14 @@ export function benchTable({ rows }: BenchResult): string {
     row.title,
     speed(row.ours1),
     speed(row.ours2),
-    row.ours1 && row.ours2 ? `x ${(row.ours2 / row.ours1).toFixed(2)}` : MISSING,
+    secondCore(row) === undefined ? MISSING : `x ${secondCore(row)!.toFixed(2)}`,
     speed(row.stockWasm),
     speed(row.stockCpu),
     row.torch
       ? `${speed(row.torch.imagesPerSecond)} (${row.torch.layout.replace("_", " ")}, ${row.torch.threads})`
       : MISSING,
     ratioToTorch(row)?.toFixed(2) ?? MISSING,
-    `${row.required ?? MISSING} / ${row.goal}`,
+    `${row.required ?? MISSING} / ${row.goal ?? MISSING}`,
     row.peakShare === undefined ? MISSING : `${(row.peakShare * 100).toFixed(0)} %`,
     `${megabytes(row.oursBytes)} / ${megabytes(row.torchBytes)}`,
   ]);
@@ -102,14 +116,15 @@ export function benchTable({ rows }: BenchResult): string {
 }
 
 /** Says, in a line for each, why a dash stands in the table in place of a speed; there may be none. */
-export function reasonLines({ rows }: BenchResult): string[] {
-  return rows.flatMap((row) =>
+export function reasonLines({ rows, latency = [] }: BenchResult): string[] {
+  const speeds = rows.flatMap((row) =>
     Object.entries(row.reasons ?? {})
       .filter(([id]) => row[id as Measured] === undefined)
       .map(([id, reason]) =>
         `${MISSING} ${row.title}, ${MEASURED[id as Measured]}: not measured, since it failed with "${reason}"`
       )
   );
+  return [...speeds, ...latencyReasons(latency)];
 }
 
 /** Says in a line what using the engine costs besides training. */
@@ -125,38 +140,37 @@ export function overheadsLine(
   ].join("; ") + ".";
 }
 
-/** Writes the block of the README: where it was measured, the table, the overheads. */
+/** Writes what stands below the first line: the tables, what is met and missed, the reasons and the overheads. */
+export function benchParts(result: BenchResult): string[] {
+  const { rows, latency = [] } = result;
+  return [
+    ...(rows.length > 0 ? [benchTable(result)] : []),
+    ...targetLines(result),
+    ...(latency.length > 0 ? [latencyTable(latency)] : []),
+    ...reasonLines(result),
+    overheadsLine(result),
+  ];
+}
+
+/** Writes the block of the README: where it was measured, then everything that was found. */
 export function benchBlock(result: BenchResult): string {
-  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare } = result;
+  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare, rows } = result;
   const others = isIdle
     ? "idle otherwise"
     : `other programs kept up to ${(busyShare * 100).toFixed(0)} % of it busy`;
   const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
   const peer = versions.torch ? "" : " PyTorch was not there.";
+  const shorter = rows.filter((row) => row.steps !== undefined)
+    .map((row) => ` (${row.title}: ${row.steps})`).join("");
   return [
     `Images per second on ${machine}, ${plural(cores, "core")}, ${others}; ${date.slice(0, 10)}, ${
       names.join(", ")
     }. ` +
     `Medians of ${plural(rounds, "epoch")} of ${
       plural(steps, "step")
-    }, each in a process of its own, in turn with the others'.${peer}`,
-    benchTable(result),
-    ...reasonLines(result),
-    overheadsLine(result),
+    }${shorter}, each in a process of its own, in turn with the others'.${peer}`,
+    ...benchParts(result),
   ].join("\n\n");
-}
-
-/** Returns our best speed divided by PyTorch's best; undefined without either. */
-export function ratioToTorch({ ours1 = 0, ours2 = 0, torch }: BenchRow): number | undefined {
-  const ours = Math.max(ours1, ours2);
-  return torch && ours > 0 ? ours / torch.imagesPerSecond : undefined;
-}
-
-/** Returns the median of one or more numbers. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function speed(imagesPerSecond: number | undefined): string {

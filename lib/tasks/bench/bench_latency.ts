@@ -1,0 +1,134 @@
+/** Measures the latency of one image: batch size 1, from pixels to logits, in Deno, Chromium and PyTorch. */
+import { median, quantile } from "../../core/statistics.ts";
+import { say } from "../terminal/terminal.ts";
+import { measuredBy, measuredByPython } from "./bench_measure.ts";
+import type { Latency, LatencyNet, LatencyPlace, LatencyRow } from "./latency_plan.ts";
+
+/** What is used here of what the scripts in Deno and Chromium print. */
+export interface PlaceTimes {
+  backend: { name: string; threads: number; reason: string };
+  timesMs: number[];
+  logits: number[];
+}
+
+/** What tests/peers/predict_latency.py prints. */
+interface TorchTimes {
+  torch: string;
+  configurations: { layout: string; threads: number; timesMs: number[] }[];
+}
+
+/** How much is measured, and who is left out. */
+export interface LatencyExtent {
+  images: number;
+  rounds: number;
+  skip: readonly string[];
+}
+
+/** Largest difference of two places' logits that rounding explains. */
+const LOGIT_TOLERANCE = 1e-3;
+
+/**
+ * Measures one network in every place, in turn, as often as there are rounds; a place that cannot be measured has its
+ * reason in the row.
+ *
+ * @param onRound is awaited before each round
+ */
+export async function measureLatency(
+  net: LatencyNet,
+  { images, rounds, skip }: LatencyExtent,
+  onRound: () => Promise<void>,
+): Promise<LatencyRow> {
+  const times = new Map<LatencyPlace, number[]>(), reasons: NonNullable<LatencyRow["reasons"]> = {};
+  const add = (place: LatencyPlace, timesMs: readonly number[]) =>
+    times.set(place, [...times.get(place) ?? [], ...timesMs]);
+  let logits: readonly number[] | undefined;
+  for (let round = 0; round < rounds; round++) {
+    await onRound();
+    for (const [program, places] of SCRIPTS) {
+      if (skip.includes(program) || places.some((place) => reasons[place] !== undefined)) continue;
+      try {
+        const measured = program === "chromium"
+          ? await measuredBy<PlaceTimes[]>("tests/bench/browser_latency.ts", argumentsFor(net, images))
+          : await inDeno(net, images);
+        for (const [i, found] of measured.entries()) {
+          checkPlace(places[i], found, logits ??= found.logits);
+          add(places[i], found.timesMs);
+        }
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        say(`  ${net.id}, ${program}: – (${reason})`);
+        for (const place of places) reasons[place] = reason;
+      }
+    }
+    if (!skip.includes("torch")) {
+      for (const [place, found] of await inTorch(net, images)) add(place, found);
+    }
+    say(`  ${net.id}, round ${round + 1} of ${rounds}: ${summary(times)}`);
+  }
+  const places = Object.fromEntries([...times].map(([place, timesMs]) => [place, latencyOf(timesMs)]));
+  const { id, title } = net;
+  return { id, title, places, ...(Object.keys(reasons).length > 0 && { reasons }) };
+}
+
+/** Which program measures which places; `--skip` leaves out by the program's name. */
+const SCRIPTS = [
+  ["deno", ["deno1", "deno2"]],
+  ["chromium", ["chromium1", "chromium2"]],
+] as const;
+
+/** Returns the median of the times and their 99th percentile (nearest rank). */
+export function latencyOf(timesMs: readonly number[]): Latency {
+  const sorted = timesMs.toSorted((a, b) => a - b);
+  return { medianMs: median(sorted), p99Ms: quantile(sorted, 0.99, "inverted_cdf"), images: sorted.length };
+}
+
+/**
+ * Holds that a place ran what was asked for.
+ *
+ * @throws {Error} when the engine ran otherwise there, or came to other logits than in the first place
+ */
+export function checkPlace(place: LatencyPlace, found: PlaceTimes, expected: readonly number[]): void {
+  const { name, threads, reason } = found.backend, wanted = Number(place.at(-1));
+  if (name !== "wasm" || threads !== wanted) {
+    throw new Error(
+      `Cannot measure a latency as the engine must run on ${wanted} of its threads: current value is ${name}, ` +
+        `${threads} (${reason})`,
+    );
+  }
+  const difference = Math.max(...expected.map((logit, i) => Math.abs(found.logits[i] - logit)));
+  if (difference <= LOGIT_TOLERANCE) return;
+  throw new Error(
+    `Cannot measure a latency as all places must come to the same logits: current value is a difference of ${difference}`,
+  );
+}
+
+async function inDeno(net: LatencyNet, images: number): Promise<PlaceTimes[]> {
+  const measured: PlaceTimes[] = [];
+  for (const threads of [1, 2]) {
+    const args = [...argumentsFor(net, images), `--threads=${threads}`];
+    measured.push(await measuredBy<PlaceTimes>("tests/bench/predict_latency.ts", args));
+  }
+  return measured;
+}
+
+function argumentsFor({ model }: LatencyNet, images: number): string[] {
+  return [`--model=${model}`, `--images=${images}`];
+}
+
+/** Has PyTorch predict in each of its configurations; returns the better layout's times for each number of threads. */
+async function inTorch(net: LatencyNet, images: number): Promise<[LatencyPlace, number[]][]> {
+  const args = [...net.torch, "--images", String(images)];
+  const found = await measuredByPython<TorchTimes>("tests/peers/predict_latency.py", {
+    needs: "torch",
+    args,
+  });
+  if (!found) return [];
+  return ([["torch1", 1], ["torch2", 2]] as const).map(([place, threads]) => {
+    const layouts = found.configurations.filter((configuration) => configuration.threads === threads);
+    return [place, layouts.map(({ timesMs }) => timesMs).reduce((a, b) => median(b) < median(a) ? b : a)];
+  });
+}
+
+function summary(times: ReadonlyMap<LatencyPlace, number[]>): string {
+  return [...times].map(([place, timesMs]) => `${place} ${median(timesMs).toFixed(2)} ms`).join(", ");
+}
