@@ -105,7 +105,7 @@ async function switchTo(prefer: "wasm" | "cpu" | "webgpu", wish: WasmWish): Prom
     return { name: "cpu", threads: 1, reason: "asked for" };
   }
   if (prefer === "wasm") return await useWasm(wish);
-  const { isRunning, found } = await startWebgpu(globalThis.navigator?.gpu);
+  const { isRunning, found } = await startWebgpu(globalThis.navigator?.gpu, () => useWasm(wish));
   if (isRunning) return { name: "webgpu", threads: 1, reason: `asked for; found ${found}` };
   const backend = await useWasm(wish);
   return { ...backend, reason: `${backend.reason}; WebGPU was asked for, but found ${found}` };

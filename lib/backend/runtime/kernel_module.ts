@@ -1,5 +1,4 @@
 /** Compiles the kernels, and makes instances of them. */
-import { plural } from "../../core/plural.ts";
 import { readResource } from "../../core/platform/read_resource.ts";
 import { KERNEL_PARAMETERS } from "./kernel_parameters.ts";
 
@@ -49,15 +48,27 @@ export function instantiateKernels(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
 ): Record<string, CompiledKernel> {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const { exports } = linked(module, memory);
   for (const [name, { length }] of Object.entries(KERNEL_PARAMETERS)) {
     const kernel = exports[name], wanted = length + CHUNK_PARAMETERS;
-    const found = typeof kernel === "function" ? plural(kernel.length, "parameter") : "nothing of that name";
     if (typeof kernel === "function" && kernel.length === wanted) continue;
-    throw new Error(
-      `Cannot use the compiled kernels as ${name} must have ${wanted} parameters: current value is ${found} ` +
-        "(the file is of another version than this code)",
-    );
+    const found = typeof kernel === "function" ? `it has ${kernel.length}` : "there is none";
+    throw otherVersion(`kernel ${name} must have ${wanted} parameters: ${found}`);
   }
   return exports as unknown as Record<string, CompiledKernel>;
+}
+
+function linked(module: WebAssembly.Module, memory: WebAssembly.Memory): WebAssembly.Instance {
+  try {
+    return new WebAssembly.Instance(module, { env: { memory } });
+  } catch (error) {
+    if (error instanceof WebAssembly.LinkError) throw otherVersion(error.message);
+    throw error;
+  }
+}
+
+function otherVersion(difference: string): Error {
+  return new Error(
+    `Cannot use the compiled kernels as their file must be of the same version as this code: ${difference}`,
+  );
 }

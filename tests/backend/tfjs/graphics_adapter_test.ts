@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
 import { judgeAdapter } from "../../../lib/backend/tfjs/graphics_adapter.ts";
-import { startWebgpu } from "../../../lib/backend/tfjs/webgpu.ts";
 
 Deno.test("judgeAdapter() takes graphics processors for what they are", () => {
   for (
@@ -40,17 +39,4 @@ Deno.test("judgeAdapter() does not take an adapter without a name, or none, for 
   assertEquals(judgeAdapter(null), { isGpu: false, found: "no adapter" });
   assertEquals(judgeAdapter({}), { isGpu: false, found: "an adapter without a name" });
   assertEquals(judgeAdapter({ info: { vendor: "65541", device: "0", description: "" } }).isGpu, false);
-});
-
-Deno.test("startWebgpu() says what it found where it does not start", async () => {
-  const from = (adapter: () => Promise<null>) => startWebgpu({ requestAdapter: adapter });
-  assertEquals(await startWebgpu(undefined), {
-    isRunning: false,
-    found: "no WebGPU in this version of Deno",
-  });
-  assertEquals(await from(() => Promise.resolve(null)), { isRunning: false, found: "no adapter" });
-  assertEquals(await from(() => Promise.reject(new Error("no driver"))), {
-    isRunning: false,
-    found: "no adapter (no driver)",
-  });
 });
