@@ -9,17 +9,6 @@ export interface Run {
   err: string;
 }
 
-/** Whether a program can be started here by its name. */
-export function isInstalled(program: string): boolean {
-  try {
-    return new Deno.Command(program, { args: ["--version"], stdout: "null", stderr: "null" }).outputSync()
-      .success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
-}
-
 /** Runs a program in a folder. */
 export async function runIn(folder: URL, program: string, args: readonly string[]): Promise<Run> {
   const { code, stdout, stderr } = await new Deno.Command(program, {

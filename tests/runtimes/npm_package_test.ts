@@ -1,10 +1,8 @@
 /** Uses the package of the engine as its users do: installed from npm, each example of its README in its runtime. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { builtPackage } from "./built_package.ts";
-import { installedPackage, isInstalled, packageReadme, readmeBlock, runIn } from "./installed_package.ts";
-
-const HAS_NPM = isInstalled("npm") && isInstalled("node"), HAS_BUN = isInstalled("bun");
-const skipped = (has: boolean, name: string) => has ? "" : ` (skipped: ${name} is not installed here)`;
+import { installedPackage, packageReadme, readmeBlock, runIn } from "./installed_package.ts";
+import { testIn } from "./runtimes.ts";
 
 /** Writes an example of the README into the project, and runs it by the command in its first line. */
 async function runExample(file: string): Promise<string> {
@@ -19,38 +17,26 @@ async function runExample(file: string): Promise<string> {
 /** What the engine says in runtimes that lack nothing. */
 const REASON = /^WebAssembly with (relaxed|fixed) SIMD and shared memory is available(; SIMD is fixed.*)?$/m;
 
-Deno.test({
-  name: `the package trains in Node by its README's example${skipped(HAS_NPM, "npm")}`,
-  ignore: !HAS_NPM,
-  async fn() {
-    const out = await runExample("train_node.mjs");
-    assertMatch(out, REASON);
-    const losses = out.match(/loss by epoch \[([^\]]+)\]/)![1].split(",").map(Number);
-    assertEquals(losses.length, 3);
-    assert(losses[2] < losses[0], out);
-  },
+testIn(["Node"], "the package trains in Node by its README's example", async () => {
+  const out = await runExample("train_node.mjs");
+  assertMatch(out, REASON);
+  const losses = out.match(/loss by epoch \[([^\]]+)\]/)![1].split(",").map(Number);
+  assertEquals(losses.length, 3);
+  assert(losses[2] < losses[0], out);
 });
 
-Deno.test({
-  name: `the package trains in Deno by its README's example${skipped(HAS_NPM, "npm")}`,
-  ignore: !HAS_NPM,
-  async fn() {
-    const out = await runExample("train_deno.ts");
-    assertMatch(out, REASON);
-    const losses = Array.from(out.matchAll(/^step \d loss (\S+)$/gm), ([, loss]) => Number(loss));
-    assertEquals(losses.length, 5);
-    assert(losses[4] < losses[0], out);
-  },
+testIn(["Node"], "the package trains in Deno by its README's example", async () => {
+  const out = await runExample("train_deno.ts");
+  assertMatch(out, REASON);
+  const losses = Array.from(out.matchAll(/^step \d loss (\S+)$/gm), ([, loss]) => Number(loss));
+  assertEquals(losses.length, 5);
+  assert(losses[4] < losses[0], out);
 });
 
-Deno.test({
-  name: `the package trains in Bun by its README's example${skipped(HAS_NPM && HAS_BUN, "npm or Bun")}`,
-  ignore: !HAS_NPM || !HAS_BUN,
-  async fn() {
-    const out = await runExample("train_bun.ts");
-    assertMatch(out, REASON);
-    assertMatch(out, /weights .*1, 2, 3 .*\nbusiest \w+\n$/);
-  },
+testIn(["Node", "Bun"], "the package trains in Bun by its README's example", async () => {
+  const out = await runExample("train_bun.ts");
+  assertMatch(out, REASON);
+  assertMatch(out, /weights .*1, 2, 3 .*\nbusiest \w+\n$/);
 });
 
 /** Five lines in which everything has its type. */
@@ -65,12 +51,10 @@ export const same: typeof useBackend = start;
 `;
 
 for (const [module, resolution] of [["esnext", "bundler"], ["node16", "node16"]] as const) {
-  Deno.test({
-    name: `TypeScript takes the package's declarations, resolved as ${resolution} does${
-      skipped(HAS_NPM, "npm")
-    }`,
-    ignore: !HAS_NPM,
-    async fn() {
+  testIn(
+    ["Node"],
+    `TypeScript takes the package's declarations, resolved as ${resolution} does`,
+    async () => {
       const project = await installedPackage(), name = `typed_${resolution}.ts`;
       const check = async (text: string, ...more: string[]) => {
         await Deno.writeTextFile(new URL(name, project), text);
@@ -97,7 +81,7 @@ for (const [module, resolution] of [["esnext", "bundler"], ["node16", "node16"]]
         /error TS2322: Type '"fast"' is not assignable to type '"relaxed" \| "fixed" \| undefined'/,
       );
     },
-  });
+  );
 }
 
 Deno.test("the package's files are what package.json and its README say", async () => {
