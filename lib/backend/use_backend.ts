@@ -4,7 +4,7 @@ import { checkThreads, defaultThreads } from "../core/platform/thread_count.ts";
 import { correctTfjs } from "./corrections/correct_tfjs.ts";
 import { type EngineFiles, engineFiles } from "./runtime/engine_files.ts";
 import { registerOperations } from "./operations/register_operations.ts";
-import { compiledModule, kernelModule } from "./runtime/kernel_module.ts";
+import { compiledModule } from "./runtime/compiled_module.ts";
 import { type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
 import { hasSimd, relaxedTrouble, sharingTrouble } from "./runtime/wasm_features.ts";
 import { tidyFailedKernels } from "./tfjs/failed_kernels.ts";
@@ -164,10 +164,10 @@ async function startTfjs(
   files: EngineFiles,
   { isShared, isRelaxed }: { isShared: boolean; isRelaxed: boolean },
 ): Promise<string | undefined> {
-  const url = files.tfjs(isShared), missing = await missingPermission(tfjsNeeds(url, isShared));
+  const file = files.tfjs(isShared), missing = await missingPermission(tfjsNeeds(file.url, isShared));
   if (missing) return missing;
-  await kernelModule(files.kernels({ isShared, isRelaxed }));
-  const failure = await startTfjsWasm({ module: await compiledModule(url), isShared });
+  await compiledModule(files.kernels({ isShared, isRelaxed }));
+  const failure = await startTfjsWasm({ module: await compiledModule(file), isShared });
   if (failure) return failure;
   guardTfjsMemory();
   withdrawSignedKernels();

@@ -97,7 +97,7 @@ Deno.test("useBackend() falls back to cpu where a permission is missing, and nam
 });
 
 Deno.test("useBackend() names the file of ours that it may not read", async () => {
-  const tfjs = new URL(".", engineFiles().tfjs(true)).pathname;
+  const tfjs = new URL(".", engineFiles().tfjs(true).url).pathname;
   const kernels = new URL("kernels_relaxed_shared.wasm", LIBRARY).pathname;
   const without = await foundWith([`--allow-read=${tfjs}`, "--allow-sys"]);
   assertEquals([without.name, without.computed], ["cpu", 3]);

@@ -93,22 +93,23 @@ const PLACES: Place[] = [
 const FAILURES: { files: string; reason: RegExp }[] = [
   {
     files: "missing/",
-    reason: /did not start: Cannot read \S+\/missing\/kernels_\S+ as the server must have it: .*404$/,
+    reason: /^WebAssembly did not start: Cannot read \S+\/missing\/kernels_\S+ as .*404$/,
   },
-  {
-    files: "homepage/",
-    reason: /did not start: Cannot use \S+\/homepage\/kernels_\S+ as it must be a WebAssembly file/,
-  },
-  {
-    files: "old/",
-    reason:
-      /did not start: Cannot use the compiled kernels as their file must be of the same version as this code/,
-  },
-  {
-    files: "old-tfjs/",
-    reason:
-      /did not start: Cannot start tfjs's backend as its file must be that of tfjs-backend-wasm 4.22.0: /,
-  },
+  ...[
+    { files: "homepage/", file: "kernels_relaxed_shared", found: "no WebAssembly" },
+    { files: "old/", file: "kernels_relaxed_shared", found: "one of another version, or damaged" },
+    {
+      files: "old-tfjs/",
+      file: "tfjs-backend-wasm-threaded-simd",
+      found: "one of another version, or damaged",
+    },
+  ].map(({ files, file, found }) => ({
+    files,
+    reason: new RegExp(
+      `did not start: Cannot use \\S+/${files}${file}.wasm as it must be the file that belongs to this version of ` +
+        `the engine: current value is ${found} \\([\\d,]+ bytes\\)$`,
+    ),
+  })),
 ];
 
 for (const browser of ["Chromium", "Firefox"] as const) {

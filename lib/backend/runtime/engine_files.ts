@@ -1,18 +1,33 @@
 /** Says where the engine's files lie: its compiled kernels, tfjs's WASM backend, and the code of its workers. */
 
+import { KERNEL_CHECKSUMS } from "./kernel_checksums.ts";
+
 /** How the kernels are compiled: for shared memory or not, and with relaxed SIMD or without. */
 export interface EngineBuild {
   isShared: boolean;
   isRelaxed: boolean;
 }
 
-/** The addresses of the files. */
+/** A file of WebAssembly. */
+export interface EngineFile {
+  url: URL;
+  /** What its bytes must come to (see `checksum`). */
+  checksum: number;
+}
+
+/** Where the files lie. */
 export interface EngineFiles {
-  kernels(build: EngineBuild): URL;
+  kernels(build: EngineBuild): EngineFile;
   /** The compiled backend of tfjs (tfjs-backend-wasm 4.22.0). */
-  tfjs(isShared: boolean): URL;
+  tfjs(isShared: boolean): EngineFile;
   worker: URL;
 }
+
+/** Checksums of the two builds of tfjs-backend-wasm 4.22.0. */
+const TFJS_CHECKSUMS = {
+  "tfjs-backend-wasm-simd.wasm": 1_409_599_969,
+  "tfjs-backend-wasm-threaded-simd.wasm": 3_827_472_759,
+} as const;
 
 /**
  * Returns the addresses of the files: all in `folder`, or else where they come with this code. In a checkout, or a
@@ -21,35 +36,52 @@ export interface EngineFiles {
  * @throws {Error} when a bundle is no module, and so has no address, and no folder is given
  */
 export function engineFiles(folder?: string | URL): EngineFiles {
-  if (folder === undefined && import.meta.url?.endsWith(".ts")) return OF_SOURCES;
-  const base = folder === undefined ? besideBundle() : asFolder(folder);
+  const { kernels, tfjs, worker } = folder === undefined && import.meta.url?.endsWith(".ts")
+    ? SOURCES
+    : inFolder(folder === undefined ? besideBundle() : asFolder(folder));
   return {
-    kernels: ({ isShared, isRelaxed }) =>
-      new URL(`kernels_${isRelaxed ? "relaxed" : "fixed"}${isShared ? "_shared" : ""}.wasm`, base),
-    tfjs: (isShared) => new URL(tfjsName(isShared), base),
-    worker: new URL("pool_worker.js", base),
+    kernels(build) {
+      const name = kernelsName(build);
+      return { url: kernels(name), checksum: KERNEL_CHECKSUMS[name] };
+    },
+    tfjs(isShared) {
+      const name = `tfjs-backend-wasm-${isShared ? "threaded-simd" : "simd"}.wasm` as const;
+      return { url: tfjs(name), checksum: TFJS_CHECKSUMS[name] };
+    },
+    worker: worker(),
   };
 }
 
-const OF_SOURCES: EngineFiles = {
-  // Named by literals: the hash of the code finds the files by them.
-  kernels({ isShared, isRelaxed }) {
-    if (isRelaxed && isShared) return new URL("../kernels_relaxed_shared.wasm", import.meta.url);
-    if (isRelaxed) return new URL("../kernels_relaxed.wasm", import.meta.url);
-    if (isShared) return new URL("../kernels_fixed_shared.wasm", import.meta.url);
-    return new URL("../kernels_fixed.wasm", import.meta.url);
-  },
-  // With its version: a published package has no import map to resolve a bare name by.
-  tfjs: (isShared) =>
-    new URL(import.meta.resolve(`npm:@tensorflow/tfjs-backend-wasm@4.22.0/dist/${tfjsName(isShared)}`)),
-  get worker() {
-    return new URL("./pool_worker.ts", import.meta.url);
-  },
-};
+type KernelsName = keyof typeof KERNEL_CHECKSUMS;
 
-function tfjsName(isShared: boolean): string {
-  return `tfjs-backend-wasm-${isShared ? "threaded-" : ""}simd.wasm`;
+function kernelsName({ isShared, isRelaxed }: EngineBuild): KernelsName {
+  return `kernels_${isRelaxed ? "relaxed" : "fixed"}${isShared ? "_shared" : ""}.wasm`;
 }
+
+/** Gives the address of a file by its name. */
+interface Places {
+  kernels(name: KernelsName): URL;
+  tfjs(name: keyof typeof TFJS_CHECKSUMS): URL;
+  worker(): URL;
+}
+
+function inFolder(base: URL): Places {
+  const place = (name: string) => new URL(name, base);
+  return { kernels: place, tfjs: place, worker: () => place("pool_worker.js") };
+}
+
+const SOURCES: Places = {
+  // Named by literals: the hash of the code finds the files by them.
+  kernels: (name) => ({
+    "kernels_fixed.wasm": new URL("../kernels_fixed.wasm", import.meta.url),
+    "kernels_fixed_shared.wasm": new URL("../kernels_fixed_shared.wasm", import.meta.url),
+    "kernels_relaxed.wasm": new URL("../kernels_relaxed.wasm", import.meta.url),
+    "kernels_relaxed_shared.wasm": new URL("../kernels_relaxed_shared.wasm", import.meta.url),
+  }[name]),
+  // With its version: a published package has no import map to resolve a bare name by.
+  tfjs: (name) => new URL(import.meta.resolve(`npm:@tensorflow/tfjs-backend-wasm@4.22.0/dist/${name}`)),
+  worker: () => new URL("./pool_worker.ts", import.meta.url),
+};
 
 function besideBundle(): URL {
   if (import.meta.url) return new URL(".", import.meta.url);

@@ -1,5 +1,5 @@
 /** The words that threads share about the kernel they are running, and how each takes its part. */
-import type { CompiledKernel } from "./kernel_module.ts";
+import type { CompiledKernel } from "./instantiate_kernels.ts";
 
 /** Places in the control block, counted in 32-bit words; arguments and a failure's message follow. */
 export const CONTROL = {

@@ -1,6 +1,6 @@
 /** One worker thread: waits for a job, takes chunks, sleeps when there is none, and ends when it is told to. */
 import { nodeModule } from "../../core/platform/node_module.ts";
-import { instantiateKernels } from "./kernel_module.ts";
+import { instantiateKernels } from "./instantiate_kernels.ts";
 import { CONTROL, controlViews, type PoolStart, workOnJob } from "./pool_job.ts";
 import { LISTENING } from "./pool_thread.ts";
 

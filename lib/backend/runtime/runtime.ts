@@ -3,7 +3,8 @@ import { defaultThreads } from "../../core/platform/thread_count.ts";
 import { type EngineFiles, engineFiles } from "./engine_files.ts";
 import { aligned, ALIGNMENT, growingMemory } from "./growing_memory.ts";
 import { type KernelArguments, type KernelName, orderedArguments } from "./kernel_arguments.ts";
-import { instantiateKernels, kernelModule } from "./kernel_module.ts";
+import { compiledModule } from "./compiled_module.ts";
+import { instantiateKernels } from "./instantiate_kernels.ts";
 import { relaxedTrouble } from "./wasm_features.ts";
 import { failedKernel, MAIN_THREAD, startThreadPool, type ThreadPool } from "./thread_pool.ts";
 
@@ -115,7 +116,7 @@ export async function startRuntime(
   const { memory, malloc, free } = kernelMemory;
   const isShared = isSharedBuffer(memory.buffer);
   const threads = isShared ? options.threads ?? defaultThreads() : 1;
-  const module = await kernelModule(files.kernels({ isShared, isRelaxed }));
+  const module = await compiledModule(files.kernels({ isShared, isRelaxed }));
   const kernels = instantiateKernels(module, memory);
   const names = Object.keys(kernels);
   const pool: ThreadPool | undefined = threads > 1

@@ -1,5 +1,5 @@
 /** Splits a kernel's chunks over worker threads that share its memory. */
-import { instantiateKernels } from "./kernel_module.ts";
+import { instantiateKernels } from "./instantiate_kernels.ts";
 import {
   CONTROL,
   type ControlViews,

@@ -66,13 +66,7 @@ function withInstantiate(module: WebAssembly.Module, fail: (error: unknown) => v
     try {
       return { module, instance: await instantiate(module, imports) };
     } catch (error) {
-      fail(
-        new Error(
-          "Cannot start tfjs's backend as its file must be that of tfjs-backend-wasm 4.22.0: " +
-            (error as Error).message,
-          { cause: error },
-        ),
-      );
+      fail(error);
       return await new Promise<never>(() => {});
     }
   };

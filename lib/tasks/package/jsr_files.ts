@@ -21,7 +21,7 @@ export async function jsrFiles(): Promise<PackageFiles> {
   for (const [href, text] of sources) files.set(pathOf(href), bytesOf(text));
   for (const isShared of [true, false]) {
     for (const isRelaxed of [true, false]) {
-      const url = kernels({ isShared, isRelaxed });
+      const { url } = kernels({ isShared, isRelaxed });
       files.set(pathOf(url.href), await Deno.readFile(url));
     }
   }

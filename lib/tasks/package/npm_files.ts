@@ -64,8 +64,8 @@ async function compiledFiles(): Promise<URL[]> {
   await import("@tensorflow/tfjs-backend-wasm/package.json", { with: { type: "json" } });
   const { kernels, tfjs } = engineFiles(), both = [true, false];
   return [
-    ...both.flatMap((isShared) => both.map((isRelaxed) => kernels({ isShared, isRelaxed }))),
-    ...both.map(tfjs),
+    ...both.flatMap((isShared) => both.map((isRelaxed) => kernels({ isShared, isRelaxed }).url)),
+    ...both.map((isShared) => tfjs(isShared).url),
   ];
 }
 

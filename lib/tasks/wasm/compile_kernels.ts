@@ -1,6 +1,7 @@
 /** Compiles the AssemblyScript kernels: those of the backend, of gradient boosting, and of the benchmark's peak. */
 import { fromFileUrl } from "@std/path";
 import asc from "assemblyscript/asc";
+import { kernelChecksums } from "./kernel_checksums.ts";
 import { kernelParameters } from "./kernel_parameters.ts";
 import { kernelSource } from "./kernel_source.ts";
 
@@ -10,7 +11,7 @@ export interface CompiledFile {
   bytes: Uint8Array;
 }
 
-const PROJECT = new URL("../../../", import.meta.url);
+const PROJECT = new URL("../../../", import.meta.url), BACKEND = new URL("lib/backend/", PROJECT);
 const SHARED_FLAGS = ["--sharedMemory", "--enable", "threads"];
 const RELAXED_FLAGS = ["--enable", "relaxed-simd"];
 const FLAGS = [
@@ -71,7 +72,17 @@ export async function compileKernels(): Promise<CompiledFile[]> {
     const bytes = new TextEncoder().encode(kernelParameters(declarations));
     files.push({ url: new URL(parameters, PROJECT), bytes });
   }
+  files.push(checksumsOf(files.filter(({ url }) => url.href.startsWith(BACKEND.href))));
   return files;
+}
+
+/** Returns the file that lists the checksums of the compiled kernels of the backend. */
+function checksumsOf(files: readonly CompiledFile[]): CompiledFile {
+  const compiled = files.filter(({ url }) => url.pathname.endsWith(".wasm")).map(({ url, bytes }) =>
+    [url.pathname.split("/").at(-1)!, bytes] as const
+  );
+  const source = kernelChecksums(Object.fromEntries(compiled));
+  return { url: new URL("runtime/kernel_checksums.ts", BACKEND), bytes: new TextEncoder().encode(source) };
 }
 
 /** Returns the module, and TypeScript's declarations of what it exports. */

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { engineFiles } from "../../../lib/backend/runtime/engine_files.ts";
-import { kernelModule } from "../../../lib/backend/runtime/kernel_module.ts";
+import { compiledModule } from "../../../lib/backend/runtime/compiled_module.ts";
 import {
   startThreadPool,
   type ThreadPool,
@@ -19,7 +19,7 @@ async function startPool(
 ): Promise<{ pool: ThreadPool; sums: Float32Array; adding: () => void }> {
   const memory = new WebAssembly.Memory({ initial: 512, maximum: 65_536, shared: true });
   const files = engineFiles(), names = ["combine"];
-  const module = await kernelModule(files.kernels({ isShared: true, isRelaxed: true }));
+  const module = await compiledModule(files.kernels({ isShared: true, isRelaxed: true }));
   const pool = await startThreadPool({ module, memory, names, workers: 2, code: files.worker, ...options });
   const ones = new Float32Array(memory.buffer, 65_536, ITEMS).fill(1);
   const sums = new Float32Array(memory.buffer, 65_536 + ITEMS * 4, ITEMS);

@@ -8,7 +8,7 @@ import { multiHeadAttention } from "../../../lib/backend/operations/attention_op
 import { denseProduct } from "../../../lib/backend/operations/dense_operation.ts";
 import { isOurBackend } from "../../../lib/backend/tfjs/our_backend.ts";
 import { engineFiles } from "../../../lib/backend/runtime/engine_files.ts";
-import { compiledModule } from "../../../lib/backend/runtime/kernel_module.ts";
+import { compiledModule } from "../../../lib/backend/runtime/compiled_module.ts";
 import { startTfjsWasm } from "../../../lib/backend/tfjs/tfjs_start.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { testAlone } from "../../test_alone.ts";

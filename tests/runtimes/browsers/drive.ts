@@ -5,7 +5,13 @@
  * Arguments: "chrome" or "firefox", the browser's path, the address of the folder, the jobs as JSON.
  */
 import { launch } from "puppeteer-core";
-import type { Job, Outcome } from "./jobs.ts";
+
+/** What is needed here of a job (`Job`). */
+interface Call {
+  isIsolated: boolean;
+  call: string;
+  options: object;
+}
 
 const [name, executablePath, address, jobs] = Deno.args;
 const isChrome = name === "chrome";
@@ -16,15 +22,15 @@ const browser = await launch({
   headless: true,
   args: isChrome ? ["--no-sandbox", "--disable-gpu"] : [],
 });
-const outcomes: Outcome[] = [];
+const outcomes: unknown[] = [];
 try {
-  for (const job of JSON.parse(jobs) as Job[]) outcomes.push(await outcomeOf(job));
+  for (const job of JSON.parse(jobs) as Call[]) outcomes.push(await outcomeOf(job));
 } finally {
   await browser.close();
 }
 console.log(`\n${JSON.stringify(outcomes)}`);
 
-async function outcomeOf({ isIsolated, call, options }: Job): Promise<Outcome> {
+async function outcomeOf({ isIsolated, call, options }: Call): Promise<unknown> {
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -33,9 +39,9 @@ async function outcomeOf({ isIsolated, call, options }: Job): Promise<Outcome> {
     await page.waitForFunction(() => document.title === "ready", { timeout: 20_000 });
     return await page.evaluate(
       (call, options) =>
-        (globalThis as unknown as Record<string, (options: object) => Promise<Outcome>>)[call](options),
+        (globalThis as unknown as Record<string, (options: object) => Promise<unknown>>)[call](options),
       call,
-      options as Record<string, string>,
+      options,
     );
   } catch (error) {
     return { error: [error instanceof Error ? error.message : String(error), ...complaints].join("; ") };
