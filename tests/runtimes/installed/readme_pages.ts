@@ -1,9 +1,9 @@
 /** Opens the pages of the package's README in a browser, built by its commands. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { readFileIfThere } from "../../lib/core/read_if_there.ts";
-import { CHROMIUM_FLAGS } from "../demo/browser.ts";
-import { installedPackage, readmeBlock, runIn } from "./installed_package.ts";
-import { runtimePath, testIn } from "./runtimes.ts";
+import { readFileIfThere } from "../../../lib/core/read_if_there.ts";
+import { CHROMIUM_FLAGS } from "../../demo/browser.ts";
+import { installedPackage, readmeBlock, runIn } from "../installed_package.ts";
+import { runtimePath, testIn } from "../runtimes.ts";
 
 /** After this time a page is taken for stuck. */
 const DEADLINE_MS = 60_000;
