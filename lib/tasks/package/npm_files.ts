@@ -25,7 +25,7 @@ const BUNDLES = [
     isMinified: false,
   },
   { name: "pool_worker.js", entry: "lib/backend/runtime/pool_worker.ts", isMinified: false },
-  { name: "standalone.js", entry: "lib/tasks/package/standalone.ts", external: [TFJS_WEBGPU] },
+  { name: "standalone.js", entry: "lib/tasks/standalone_engine.ts", external: [TFJS_WEBGPU] },
 ] as const;
 
 /** What `standalone.js` exports; written here, as declarations of its own would name other paths. */

@@ -1,30 +1,17 @@
 /** Opens the pages of the package's README in a browser, built by its commands. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { readFileIfThere } from "../../../lib/core/read_if_there.ts";
-import { CHROMIUM_FLAGS } from "../../demo/browser.ts";
 import { installedPackage, readmeBlock, runIn } from "../installed_package.ts";
 import { runtimePath, testIn } from "../runtimes.ts";
-
-/** After this time a page is taken for stuck. */
-const DEADLINE_MS = 60_000;
-
-/** Tells the server what the page shows, once it shows something. */
-const REPORTER = `<script type="module">
-  const shown = () => document.body?.innerText.trim();
-  while (!shown()) await new Promise((resolve) => setTimeout(resolve, 50));
-  await fetch("/said", { method: "POST", body: shown() });
-</script>`;
 
 const TYPES: Readonly<Record<string, string>> = { html: "text/html", js: "text/javascript" };
 
 /** Returns what a page shows in Chromium; its server isolates it, and has the files of the project's public/. */
 async function shownBy(html: string): Promise<string> {
-  const folder = new URL("public/", await installedPackage()), said = Promise.withResolvers<string>();
-  await Deno.writeTextFile(new URL("index.html", folder), html + REPORTER);
-  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async (request) => {
-    const path = new URL(request.url).pathname.slice(1);
-    if (path === "said") said.resolve(await request.text());
-    const bytes = await readFileIfThere(new URL(path, folder));
+  const folder = new URL("public/", await installedPackage());
+  await Deno.writeTextFile(new URL("index.html", folder), html);
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
+    const path = new URL(url).pathname.slice(1), bytes = await readFileIfThere(new URL(path, folder));
     return new Response(bytes ?? "nothing here", {
       status: bytes ? 200 : 404,
       headers: {
@@ -34,23 +21,18 @@ async function shownBy(html: string): Promise<string> {
       },
     });
   });
-  const profile = await Deno.makeTempDir();
-  const address = `http://127.0.0.1:${server.addr.port}/index.html`;
-  const browser = new Deno.Command(runtimePath("Chromium"), {
-    // To print a page it would wait for its end; to be driven, it stays until it is killed.
-    args: [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, "--remote-debugging-port=0", address],
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  const deadline = setTimeout(() => said.reject(new Error(`the page showed nothing: ${html}`)), DEADLINE_MS);
   try {
-    return await said.promise;
+    const address = `http://127.0.0.1:${server.addr.port}/index.html`;
+    const program = ["run", "--allow-all", "--no-check", "--config", "deno.json", "show.ts"];
+    const { code, out, err } = await runIn(new URL("../browsers/", import.meta.url), Deno.execPath(), [
+      ...program,
+      runtimePath("Chromium"),
+      address,
+    ]);
+    assertEquals(code, 0, err);
+    return out;
   } finally {
-    clearTimeout(deadline);
-    browser.kill("SIGTERM");
-    await browser.status;
     await server.shutdown();
-    await Deno.remove(profile, { recursive: true });
   }
 }
 
@@ -58,7 +40,12 @@ async function shownBy(html: string): Promise<string> {
 async function runCommands(words: string): Promise<void> {
   const project = await installedPackage(), commands = await readmeBlock(words);
   await Deno.mkdir(new URL("public/", project), { recursive: true });
-  const { code, out, err } = await runIn(project, "sh", ["-ec", commands]);
+  // npm finds the project's programs as npx does, which within it would take its options for its own.
+  const { code, out, err } = await runIn(project, "npm", [
+    "exec",
+    "--call",
+    commands.trim().replace(/^npx /gm, "").replaceAll("\n", " && "),
+  ]);
   assertEquals(code, 0, `${out}${err}`);
 }
 
