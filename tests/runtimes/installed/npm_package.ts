@@ -1,8 +1,8 @@
 /** Uses the package of the engine as its users do: installed from npm, each example of its README in its runtime. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { builtPackage } from "./built_package.ts";
-import { installedPackage, packageReadme, readmeBlock, runIn } from "./installed_package.ts";
-import { testIn } from "./runtimes.ts";
+import { builtPackage } from "../built_package.ts";
+import { installedPackage, packageReadme, readmeBlock, runIn } from "../installed_package.ts";
+import { testIn } from "../runtimes.ts";
 
 /** Writes an example of the README into the project, and runs it by the command in its first line. */
 async function runExample(file: string): Promise<string> {

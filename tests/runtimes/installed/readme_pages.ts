@@ -1,8 +1,8 @@
 /** Opens the pages of the package's README in a browser, built by its commands. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { readFileIfThere } from "../../lib/core/read_if_there.ts";
-import { installedPackage, readmeBlock, runIn } from "./installed_package.ts";
-import { runtimePath, testIn } from "./runtimes.ts";
+import { readFileIfThere } from "../../../lib/core/read_if_there.ts";
+import { installedPackage, readmeBlock, runIn } from "../installed_package.ts";
+import { runtimePath, testIn } from "../runtimes.ts";
 
 const TYPES: Readonly<Record<string, string>> = { html: "text/html", js: "text/javascript" };
 
@@ -24,7 +24,7 @@ async function shownBy(html: string): Promise<string> {
   try {
     const address = `http://127.0.0.1:${server.addr.port}/index.html`;
     const program = ["run", "--allow-all", "--no-check", "--config", "deno.json", "show.ts"];
-    const { code, out, err } = await runIn(new URL("browsers/", import.meta.url), Deno.execPath(), [
+    const { code, out, err } = await runIn(new URL("../browsers/", import.meta.url), Deno.execPath(), [
       ...program,
       runtimePath("Chromium"),
       address,
