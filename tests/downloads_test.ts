@@ -3,7 +3,13 @@ import { assert, assertEquals } from "@std/assert";
 import { filesBelow, libraryFiles, PROJECT_URL } from "./project_files.ts";
 
 /** Folders with a configuration beside the main one. */
-const OWN = ["lib/tasks/package", "lib/tasks/wasm", "tests/demo/browser", "tests/tfjs"];
+const OWN = [
+  "lib/tasks/package",
+  "lib/tasks/wasm",
+  "tests/demo/browser",
+  "tests/runtimes/browsers",
+  "tests/tfjs",
+];
 
 /** A configuration with its lock file. */
 interface Configuration {
@@ -36,7 +42,16 @@ function namesIn({ lock }: Configuration): Set<string> {
 }
 
 Deno.test("the main lock file has none of the packages that only tests, packaging or the compiling of kernels need", () => {
-  for (const name of ["assemblyscript", "binaryen", "jasmine-core", "playwright-core", "typescript"]) {
+  for (
+    const name of [
+      "assemblyscript",
+      "binaryen",
+      "jasmine-core",
+      "playwright-core",
+      "puppeteer-core",
+      "typescript",
+    ]
+  ) {
     assert(!namesIn(main).has(name), name);
     assert(others.some((other) => namesIn(other).has(name)), name);
   }

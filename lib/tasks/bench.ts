@@ -8,7 +8,8 @@ import { busyShare, processorName } from "./bench/bench_machine.ts";
 import { measuredBy, measureOverheads } from "./bench/bench_measure.ts";
 import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet, SECOND_CORE } from "./bench/bench_plan.ts";
 import { benchNet, type Extent } from "./bench/bench_row.ts";
-import { benchBlock, benchParts, type BenchResult } from "./bench/bench_table.ts";
+import type { BenchResult } from "./bench/bench_result.ts";
+import { benchBlock, benchParts } from "./bench/bench_table.ts";
 import { LATENCY_NETS, type LatencyNet } from "./bench/latency_plan.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 

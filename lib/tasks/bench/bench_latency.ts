@@ -91,8 +91,8 @@ export function checkPlace(place: LatencyPlace, found: PlaceTimes, expected: rea
   const { name, threads, reason } = found.backend, wanted = Number(place.at(-1));
   if (name !== "wasm" || threads !== wanted) {
     throw new Error(
-      `Cannot measure a latency as the engine must run on ${wanted} of its threads: current value is ${name}, ` +
-        `${threads} (${reason})`,
+      `Cannot measure a latency as the engine must run on ${wanted} of its threads: current value is ${threads} of ` +
+        `${name} (${reason})`,
     );
   }
   const difference = Math.max(...expected.map((logit, i) => Math.abs(found.logits[i] - logit)));

@@ -5,7 +5,7 @@ import { median } from "../../core/statistics.ts";
 import { failureReason } from "../terminal/failure_reason.ts";
 import { say } from "../terminal/terminal.ts";
 import type { BenchContestant, BenchNet, LoadTime, Measurement } from "./bench_plan.ts";
-import type { BenchOverheads } from "./bench_table.ts";
+import type { BenchOverheads } from "./bench_result.ts";
 
 /** Measures what using the engine costs besides training. */
 export async function measureOverheads(rounds: number): Promise<BenchOverheads> {

@@ -1,5 +1,5 @@
 /** Compares the speeds of one row of the bench. */
-import type { BenchRow } from "./bench_table.ts";
+import type { BenchRow } from "./bench_result.ts";
 
 /** Returns our best speed divided by PyTorch's best; undefined without either. */
 export function ratioToTorch({ ours1 = 0, ours2 = 0, torch }: BenchRow): number | undefined {

@@ -4,7 +4,7 @@ import { say } from "../terminal/terminal.ts";
 import { measure, measureTorch, type TorchSpeed } from "./bench_measure.ts";
 import { BENCH_CONTESTANTS, type BenchNet, type Measurement } from "./bench_plan.ts";
 import { ratioToTorch } from "./bench_ratios.ts";
-import type { BenchResult, BenchRow } from "./bench_table.ts";
+import type { BenchResult, BenchRow } from "./bench_result.ts";
 
 /** How much is measured: steps make an epoch; in each round every contestant runs one, in turn. */
 export interface Extent {

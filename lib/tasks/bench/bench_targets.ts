@@ -1,6 +1,6 @@
 /** Says in words where the bench meets what is asked of it, and where it does not. */
 import { ratioToTorch, secondCore } from "./bench_ratios.ts";
-import type { BenchResult, BenchRow } from "./bench_table.ts";
+import type { BenchResult, BenchRow } from "./bench_result.ts";
 
 /** A figure of a row, and what is asked of it. */
 interface Held {

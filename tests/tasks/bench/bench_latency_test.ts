@@ -14,13 +14,13 @@ Deno.test("checkPlace() refuses another backend, fewer threads and other logits"
   assertThrows(
     () => checkPlace("chromium1", found, found.logits),
     Error,
-    "Cannot measure a latency as the engine must run on 1 of its threads: current value is wasm, 2 (it is available)",
+    "Cannot measure a latency as the engine must run on 1 of its threads: current value is 2 of wasm (it is available)",
   );
   assertThrows(
     () =>
       checkPlace("deno1", { ...found, backend: { name: "cpu", threads: 1, reason: "no SIMD" } }, [0.5, -1]),
     Error,
-    "current value is cpu, 1 (no SIMD)",
+    "current value is 1 of cpu (no SIMD)",
   );
   assertThrows(
     () => checkPlace("chromium2", found, [0.75, -1]),

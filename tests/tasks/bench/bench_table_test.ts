@@ -1,12 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import {
-  benchBlock,
-  type BenchResult,
-  type BenchRow,
-  benchTable,
-  overheadsLine,
-  reasonLines,
-} from "../../../lib/tasks/bench/bench_table.ts";
+import type { BenchResult, BenchRow } from "../../../lib/tasks/bench/bench_result.ts";
+import { benchBlock, benchTable, overheadsLine, reasonLines } from "../../../lib/tasks/bench/bench_table.ts";
 import { latencyTable } from "../../../lib/tasks/bench/latency_table.ts";
 
 const ROW: BenchRow = {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { BENCH_NETS, SECOND_CORE } from "../../../lib/tasks/bench/bench_plan.ts";
 import { targetLines } from "../../../lib/tasks/bench/bench_targets.ts";
-import type { BenchResult, BenchRow } from "../../../lib/tasks/bench/bench_table.ts";
+import type { BenchResult, BenchRow } from "../../../lib/tasks/bench/bench_result.ts";
 
 /** A row with that ratio to PyTorch and that gain by the second core. */
 function row(title: string, ratio: number, second: number, asked: Partial<BenchRow> = {}): BenchRow {
