@@ -81,8 +81,9 @@ async function bench(rows: readonly (BenchNet | LatencyNet)[], extent: Extent): 
   const onRound = () => noteBusyness(result), startMs = performance.now();
   const minutes = (of: readonly (BenchNet | LatencyNet)[]) => of.reduce((sum, row) => sum + row.minutes, 0);
   for (const [i, row] of rows.entries()) {
-    if ("model" in row) (result.latency ??= []).push(await measureLatency(row, extent, onRound));
-    else result.rows.push(await benchNet(row, extent, result, onRound));
+    if ("model" in row) {
+      (result.latency ??= []).push(await measureLatency(row, extent, { versions: result.versions, onRound }));
+    } else result.rows.push(await benchNet(row, extent, result, onRound));
     const left = rows.slice(i + 1), done = minutes(rows.slice(0, i + 1));
     if (left.length === 0) break;
     const leftMs = (performance.now() - startMs) / done * minutes(left);

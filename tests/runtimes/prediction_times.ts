@@ -15,6 +15,8 @@ export interface PredictionTask {
 /** What came of it. */
 export interface PredictionTimes {
   backend: BackendInUse;
+  /** What the runtime calls itself. */
+  userAgent: string;
   /** Time for each image, from its pixels to its logits, in milliseconds. */
   timesMs: number[];
   /** Logits of the last image, by which places can be compared. */
@@ -43,5 +45,5 @@ export async function predictionTimes(
     if (i >= WARM_UP_IMAGES) timesMs.push(performance.now() - startMs);
   }
   model.dispose();
-  return { backend, timesMs, logits: [...logits] };
+  return { backend, userAgent: navigator.userAgent, timesMs, logits: [...logits] };
 }

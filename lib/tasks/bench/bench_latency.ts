@@ -7,6 +7,7 @@ import type { Latency, LatencyNet, LatencyPlace, LatencyRow } from "./latency_pl
 /** What is used here of what the scripts in Deno and Chromium print. */
 export interface PlaceTimes {
   backend: { name: string; threads: number; reason: string };
+  userAgent: string;
   timesMs: number[];
   logits: number[];
 }
@@ -31,12 +32,13 @@ const LOGIT_TOLERANCE = 1e-3;
  * Measures one network in every place, in turn, as often as there are rounds; a place that cannot be measured has its
  * reason in the row.
  *
- * @param onRound is awaited before each round
+ * @param about what is told besides: the versions found are written into `versions`, and `onRound` is awaited before
+ * each round
  */
 export async function measureLatency(
   net: LatencyNet,
   { images, rounds, skip }: LatencyExtent,
-  onRound: () => Promise<void>,
+  { versions, onRound }: { versions: Record<string, string>; onRound: () => Promise<void> },
 ): Promise<LatencyRow> {
   const times = new Map<LatencyPlace, number[]>(), reasons: NonNullable<LatencyRow["reasons"]> = {};
   const add = (place: LatencyPlace, timesMs: readonly number[]) =>
@@ -53,6 +55,8 @@ export async function measureLatency(
         for (const [i, found] of measured.entries()) {
           checkPlace(places[i], found, logits ??= found.logits);
           add(places[i], found.timesMs);
+          const chromium = found.userAgent.match(/Chrome\/([\d.]+)/);
+          if (chromium) versions.chromium = chromium[1];
         }
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -60,9 +64,9 @@ export async function measureLatency(
         for (const place of places) reasons[place] = reason;
       }
     }
-    if (!skip.includes("torch")) {
-      for (const [place, found] of await inTorch(net, images)) add(place, found);
-    }
+    const torch = skip.includes("torch") ? undefined : await inTorch(net, images);
+    if (torch) versions.torch = torch.version;
+    for (const [place, found] of torch?.places ?? []) add(place, found);
     say(`  ${net.id}, round ${round + 1} of ${rounds}: ${summary(times)}`);
   }
   const places = Object.fromEntries([...times].map(([place, timesMs]) => [place, latencyOf(timesMs)]));
@@ -116,17 +120,21 @@ function argumentsFor({ model }: LatencyNet, images: number): string[] {
 }
 
 /** Has PyTorch predict in each of its configurations; returns the better layout's times for each number of threads. */
-async function inTorch(net: LatencyNet, images: number): Promise<[LatencyPlace, number[]][]> {
+async function inTorch(net: LatencyNet, images: number): Promise<
+  { version: string; places: [LatencyPlace, number[]][] } | undefined
+> {
   const args = [...net.torch, "--images", String(images)];
   const found = await measuredByPython<TorchTimes>("tests/peers/predict_latency.py", {
     needs: "torch",
     args,
   });
-  if (!found) return [];
-  return ([["torch1", 1], ["torch2", 2]] as const).map(([place, threads]) => {
+  if (!found) return undefined;
+  const places = ([["torch1", 1], ["torch2", 2]] as const).map(([place, threads]) => {
     const layouts = found.configurations.filter((configuration) => configuration.threads === threads);
-    return [place, layouts.map(({ timesMs }) => timesMs).reduce((a, b) => median(b) < median(a) ? b : a)];
+    const best = layouts.map(({ timesMs }) => timesMs).reduce((a, b) => median(b) < median(a) ? b : a);
+    return [place, best] satisfies [LatencyPlace, number[]];
   });
+  return { version: found.torch, places };
 }
 
 function summary(times: ReadonlyMap<LatencyPlace, number[]>): string {

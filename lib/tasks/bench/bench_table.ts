@@ -19,7 +19,7 @@ type Measured = BenchContestant["id"];
 const MISSING = "–";
 /** Images in a step of the small CNN. */
 const BATCH = 128;
-const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch" };
+const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch", chromium: "Chromium" };
 
 /** Writes the results as a Markdown table. */
 export function benchTable({ rows, secondCore: target }: BenchResult): string {

@@ -7,7 +7,12 @@ const MISSING = "–";
 
 /** Writes the latencies of one image as a Markdown table: median and 99th percentile. */
 export function latencyTable(rows: readonly LatencyRow[]): string {
-  const head = ["one image, ms: median / 99th percentile", ...PLACES.map((place) => LATENCY_PLACES[place])];
+  const images = Math.max(
+    0,
+    ...rows.flatMap(({ places }) => Object.values(places).map(({ images }) => images)),
+  );
+  const figures = `one image, ms: median / 99th percentile of ${images.toLocaleString("en-US")}`;
+  const head = [figures, ...PLACES.map((place) => LATENCY_PLACES[place])];
   return table(head, rows.map(({ title, places }) => [title, ...PLACES.map((p) => cell(places[p]))]))
     .markdown;
 }

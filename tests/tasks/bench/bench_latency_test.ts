@@ -9,7 +9,7 @@ Deno.test("latencyOf() gives the median and the 99th percentile by nearest rank"
 
 Deno.test("checkPlace() refuses another backend, fewer threads and other logits", () => {
   const backend = { name: "wasm", threads: 2, reason: "it is available" };
-  const found = { backend, timesMs: [1], logits: [0.5, -1] };
+  const found = { backend, userAgent: "Deno/2.9.6", timesMs: [1], logits: [0.5, -1] };
   checkPlace("chromium2", found, [0.5001, -1]);
   assertThrows(
     () => checkPlace("chromium1", found, found.logits),
@@ -33,6 +33,9 @@ Deno.test("measureLatency() has the reason in the row where a place cannot be me
   const net = { ...LATENCY_NETS[0], model: "no_such_model" };
   const extent = { images: 1, rounds: 2, skip: ["chromium", "torch"] };
   let rounds = 0;
-  const { places, reasons } = await measureLatency(net, extent, () => Promise.resolve(void rounds++));
+  const { places, reasons } = await measureLatency(net, extent, {
+    versions: {},
+    onRound: () => Promise.resolve(void rounds++),
+  });
   assertEquals([places, Object.keys(reasons!), rounds], [{}, ["deno1", "deno2"], 2]);
 });

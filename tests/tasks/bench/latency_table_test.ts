@@ -16,7 +16,7 @@ const ROW: LatencyRow = {
 
 Deno.test("latencyTable() shows median and 99th percentile, and a dash for what was not measured", () => {
   assertEquals(latencyTable([ROW]).split("\n"), [
-    "| one image, ms: median / 99th percentile | Deno, 1 thread | 2 threads | Chromium, 1 thread | 2 threads | " +
+    "| one image, ms: median / 99th percentile of 1,500 | Deno, 1 thread | 2 threads | Chromium, 1 thread | 2 threads | " +
     "PyTorch, 1 thread | 2 threads |",
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     "| small CNN | 0.51 / 1.20 | – | – | – | – | 10.00 / 12.3 |",
