@@ -49,9 +49,7 @@ export async function measureLatency(
     for (const [program, places] of SCRIPTS) {
       if (skip.includes(program) || places.some((place) => reasons[place] !== undefined)) continue;
       try {
-        const measured = program === "chromium"
-          ? await measuredBy<PlaceTimes[]>("tests/bench/browser_latency.ts", argumentsFor(net, images))
-          : await inDeno(net, images);
+        const measured = await timesBy(program, net, images);
         for (const [i, found] of measured.entries()) {
           checkPlace(places[i], found, logits ??= found.logits);
           add(places[i], found.timesMs);
@@ -106,17 +104,20 @@ export function checkPlace(place: LatencyPlace, found: PlaceTimes, expected: rea
   );
 }
 
-async function inDeno(net: LatencyNet, images: number): Promise<PlaceTimes[]> {
+/** Has a program measure on one thread and on two. */
+async function timesBy(
+  program: "deno" | "chromium",
+  { model }: LatencyNet,
+  images: number,
+): Promise<PlaceTimes[]> {
+  const args = [`--model=${model}`, `--images=${images}`];
+  if (program === "chromium") return await measuredBy<PlaceTimes[]>("tests/bench/browser_latency.ts", args);
   const measured: PlaceTimes[] = [];
   for (const threads of [1, 2]) {
-    const args = [...argumentsFor(net, images), `--threads=${threads}`];
-    measured.push(await measuredBy<PlaceTimes>("tests/bench/predict_latency.ts", args));
+    const all = [...args, `--threads=${threads}`];
+    measured.push(await measuredBy<PlaceTimes>("tests/bench/predict_latency.ts", all));
   }
   return measured;
-}
-
-function argumentsFor({ model }: LatencyNet, images: number): string[] {
-  return [`--model=${model}`, `--images=${images}`];
 }
 
 /** Has PyTorch predict in each of its configurations; returns the better layout's times for each number of threads. */

@@ -1,8 +1,9 @@
 /** Measures one network of the bench, against stock tfjs and PyTorch. */
+import { plural } from "../../core/plural.ts";
 import { median } from "../../core/statistics.ts";
 import { say } from "../terminal/terminal.ts";
-import { measure, measureTorch, type TorchSpeed } from "./bench_measure.ts";
-import { BENCH_CONTESTANTS, type BenchNet, type Measurement } from "./bench_plan.ts";
+import { measure, measureTorch, type TorchSpeed, type Unmeasured } from "./bench_measure.ts";
+import { BENCH_CONTESTANTS, type BenchContestant, type BenchNet, type Measurement } from "./bench_plan.ts";
 import { ratioToTorch } from "./bench_ratios.ts";
 import type { BenchResult, BenchRow } from "./bench_result.ts";
 
@@ -45,18 +46,7 @@ export async function benchNet(
       const isStock = "steps" in contestant;
       if (extent.skip.includes(contestant.id) || isStock && round > 0) continue;
       const measurement = await measure(net, contestant, steps);
-      if ("reason" in measurement) {
-        row.reasons = { ...row.reasons, [contestant.id]: measurement.reason };
-        continue;
-      }
-      if (measurement.threads !== contestant.threads) {
-        say(
-          `  ${net.id}, ${contestant.id}: ran on ${measurement.threads} thread instead of ${contestant.threads}`,
-        );
-      }
-      row.parameters = measurement.parameters;
-      row[contestant.id] = added(speeds, contestant.id, measurement.imagesPerSecond);
-      if (contestant.id === "ours2") noteShare(row, { net, measurement, peakGflops: result.peakGflops });
+      noteOurs(row, { net, contestant, measurement, speeds, peakGflops: result.peakGflops });
     }
     const torch = extent.skip.includes("torch") ? undefined : await measureTorch(net, steps);
     if (torch) {
@@ -89,10 +79,28 @@ function added(speeds: Speeds, name: string, speed: number): number {
   return median(speeds.get(name)!);
 }
 
-function noteShare(
-  row: BenchRow,
-  { net, measurement, peakGflops }: { net: BenchNet; measurement: Measurement; peakGflops: number },
-): void {
+/** One measurement with tfjs, and what is needed to note it. */
+interface Measured {
+  net: BenchNet;
+  contestant: BenchContestant;
+  measurement: Measurement | Unmeasured;
+  speeds: Speeds;
+  peakGflops: number;
+}
+
+/** Writes a measurement with tfjs into the row, or why there is none. */
+function noteOurs(row: BenchRow, { net, contestant, measurement, speeds, peakGflops }: Measured): void {
+  const { id, threads } = contestant;
+  if ("reason" in measurement) {
+    row.reasons = { ...row.reasons, [id]: measurement.reason };
+    return;
+  }
+  if (measurement.threads !== threads) {
+    say(`  ${net.id}, ${id}: ran on ${plural(measurement.threads, "thread")} instead of ${threads}`);
+  }
+  row.parameters = measurement.parameters;
+  row[id] = added(speeds, id, measurement.imagesPerSecond);
+  if (id !== "ours2") return;
   const gflops = measurement.multiplyAdds * net.operations * row.ours2! / 1e9;
   row.peakShare = gflops / (peakGflops * measurement.threads);
   row.oursBytes = measurement.peakBytes;
