@@ -73,6 +73,9 @@ export function winogradConv2dGradients(args: ConvolutionGradients): void {
   if (dBias) sum(biasPartsAt, dBiasAddress, biasLength);
 }
 
+/** Indices of the filter's depth that its transform does at a time. */
+const FILTER_BLOCK = 4;
+
 /** Transforms and packs the filter; turned round, the sums go over the output's channels. */
 function packFilter(
   runtime: KernelRuntime,
@@ -87,7 +90,7 @@ function packFilter(
   runtime.run("winogradFilter", { ...addresses, depth, width, depthStep, widthStep }, {
     items: depth,
     chunkSize: 16,
-    scratchBytes: 27 * panelled(width) * 4,
+    scratchBytes: FILTER_BLOCK * 27 * panelled(width) * 4,
   });
 }
 

@@ -153,17 +153,31 @@ export function winogradBackward(
   }
 }
 
-/** to = sum of the chunks' parts, in their order; items are the elements of one part. */
+/**
+ * to = sum of the chunks' parts, in their order; items are the elements of one part. A cache line's elements are
+ * summed together, so that each line is read once.
+ */
 export function winogradSum(
   parts: usize, to: usize, length: i32, count: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
 ): void {
   const step = <usize>length << 2;
-  for (let i = begin; i < end; i += 4) {
-    let p = parts + (<usize>i << 2), sum = v128.load(p);
+  let p = parts + (<usize>begin << 2), q = to + (<usize>begin << 2);
+  const last = to + (<usize>end << 2);
+  for (; q + 64 <= last; q += 64, p += 64) {
+    let from = p, a = v128.load(p), b = v128.load(p, 16), c = v128.load(p, 32), d = v128.load(p, 48);
     for (let k = count - 1; k > 0; k--) {
-      p += step;
-      sum = f32x4.add(sum, v128.load(p));
+      from += step;
+      a = f32x4.add(a, v128.load(from)), b = f32x4.add(b, v128.load(from, 16));
+      c = f32x4.add(c, v128.load(from, 32)), d = f32x4.add(d, v128.load(from, 48));
     }
-    v128.store(to + (<usize>i << 2), sum);
+    v128.store(q, a), v128.store(q, b, 16), v128.store(q, c, 32), v128.store(q, d, 48);
+  }
+  for (; q < last; q += 16, p += 16) {
+    let from = p, sum = v128.load(p);
+    for (let k = count - 1; k > 0; k--) {
+      from += step;
+      sum = f32x4.add(sum, v128.load(from));
+    }
+    v128.store(q, sum);
   }
 }
