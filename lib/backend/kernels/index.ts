@@ -3,6 +3,7 @@ export * from "./add_relu";
 export { attention, attentionGradient } from "./attention";
 export * from "./augment";
 export { batchNormApply } from "./batch_norm";
+export { batchNormPool } from "./batch_norm_pool";
 export { batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm_statistics";
 export * from "./batch_norm_gradient";
 export * from "./bias_activation";

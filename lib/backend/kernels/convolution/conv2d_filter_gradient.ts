@@ -3,9 +3,9 @@
  * gradient[k, o] = sum over images and places of a[place, k] dy[place, o], with A as in `conv2d.ts`.
  *
  * A's columns are contiguous in the image, so that the micro-kernel takes six of them at every place; dy is
- * packed into panels. Where the filter's runs are shorter than half a tile, what it covers at each place is laid out in
- * a line first, so that tiles are full. Each chunk of images sums into a filter of its own, whose rows and columns are rounded
- * up to whole tiles, and `sumPartials` adds these in their order.
+ * packed into panels. Where the filter's runs are shorter than half a tile, what it covers at each place is laid out
+ * in a line first, so that tiles are full. Each chunk of images sums into a filter of its own, whose rows and columns
+ * are rounded up to whole tiles, and `sumPartials` adds these in their order.
  */
 import { columnTile, PANEL_ROW, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { layLines, lineBytes, placeImage, tabulateTaps, takesLines } from "./image_rows";

@@ -15,24 +15,14 @@ export function poolImage(
   image: usize, height: i32, width: i32, channels: i32, pitch: usize,
   y: usize, places: usize, bias: usize, lowest: f32,
 ): void {
-  const pixel = <usize>channels << 2, low = f32x4.splat(lowest), none = i32x4.splat(-1);
-  const one = i32x4.splat(1), two = i32x4.splat(2);
+  const pixel = <usize>channels << 2, low = f32x4.splat(lowest);
   for (let i = height >> 1; i > 0; i--) {
     let p = image;
     for (let j = width >> 1; j > 0; j--) {
       for (let c: usize = 0; c < pixel; c += 16) {
         const v0 = v128.load(p), v1 = v128.load(p + pixel);
         const v2 = v128.load(p + pitch), v3 = v128.load(p + pitch + pixel);
-        const isLeft = keeps(v0, v1), isRight = keeps(v2, v3);
-        const upper = v128.bitselect(v0, v1, isLeft), lower = v128.bitselect(v2, v3, isRight);
-        const isUpper = keeps(upper, lower);
-        const best = v128.bitselect(upper, lower, isUpper);
-        // A place is 2 * (lower row) + (right column), made of the masks, which are 0 or -1.
-        const column = v128.bitselect(isLeft, isRight, isUpper);
-        const place = i32x4.add(v128.andnot(two, isUpper), v128.andnot(one, column));
-        const sum = bias ? f32x4.add(best, v128.load(bias + c)) : best;
-        v128.store(y, f32x4.pmax(sum, low));
-        v128.store(places, v128.bitselect(none, place, f32x4.le(sum, low)));
+        poolFour(v0, v1, v2, v3, bias ? bias + c : 0, low, y, places);
         p += 16;
         y += 16;
         places += 16;
@@ -41,6 +31,23 @@ export function poolImage(
     }
     image += 2 * pitch;
   }
+}
+
+/** Stores the largest of a window's values, row by row, plus the bias and at least `low`, and its place. */
+@inline
+export function poolFour(
+  v0: v128, v1: v128, v2: v128, v3: v128, bias: usize, low: v128, y: usize, places: usize,
+): void {
+  const isLeft = keeps(v0, v1), isRight = keeps(v2, v3);
+  const upper = v128.bitselect(v0, v1, isLeft), lower = v128.bitselect(v2, v3, isRight);
+  const isUpper = keeps(upper, lower);
+  const best = v128.bitselect(upper, lower, isUpper);
+  // A place is 2 * (lower row) + (right column), made of the masks, which are 0 or -1.
+  const column = v128.bitselect(isLeft, isRight, isUpper);
+  const place = i32x4.add(v128.andnot(i32x4.splat(2), isUpper), v128.andnot(i32x4.splat(1), column));
+  const sum = bias ? f32x4.add(best, v128.load(bias)) : best;
+  v128.store(y, f32x4.pmax(sum, low));
+  v128.store(places, v128.bitselect(i32x4.splat(-1), place, f32x4.le(sum, low)));
 }
 
 /** Where the first of two values wins: it is at least as large, or NaN. */
