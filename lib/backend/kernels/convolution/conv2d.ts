@@ -10,6 +10,7 @@
  * them meets only its part of the filter's taps. The wrapper describes all of these in the same numbers.
  */
 import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { greyRow } from "./conv2d_grey";
 import { placeImage, tabulateTaps } from "./image_rows";
 import { packBlock, panelBytes, startPanel } from "../panel_packing";
 import { poolImage, unpoolGradient } from "./pool_places";
@@ -115,6 +116,9 @@ export function convolve(
   const outPixel = <usize>outChannels << 2, outRow = <usize>outWidth * outPixel;
   const segments = tapRows * tapSegments, depth = segments * length;
   const panels = (outChannels + TILE_COLUMNS - 1) / TILE_COLUMNS;
+  // Whole panels of images of one channel: see conv2d_grey.ts.
+  const isGrey = channels == 1 && tapSegments == 1 && stepX == 1 && gridWidth >= 4;
+  const wholePanels = outChannels / TILE_COLUMNS;
   const most = group * bandHeight * gridWidth, mostTiles = (most + TILE_ROWS - 1) / TILE_ROWS;
   const pooledBytes = <usize>(outHeight >> 1) * <usize>(outWidth >> 1) * outPixel;
   const frameBytes = <usize>(frameHeight * frameWidth * channels) << 2;
@@ -162,7 +166,20 @@ export function convolve(
     }
     const firstRow = <usize>(image * outHeight + outTop + row * outStepY);
     const target = places ? whole : out + firstRow * outRow + <usize>outLeft * outPixel;
-    for (let p = 0; p < panels; p++) {
+    if (isGrey) {
+      const aImage = isFramed ? frameBytes : imageBytes, outStep = <usize>outStepX * outPixel;
+      for (let n = 0; n < images; n++) {
+        for (let y = 0; y < rows; y++) {
+          const from = a + <usize>n * aImage + <usize>(y * stepY) * pitch;
+          let to = target + <usize>(n * outHeight + y * outStepY) * outRow, start = packed;
+          for (let p = 0; p < wholePanels; p++) {
+            greyRow(from, gridWidth, tapRows, length, rowPitch, start, to, outStep, places ? 0 : relu);
+            start += panelBytes(depth), to += PANEL_ROW;
+          }
+        }
+      }
+    }
+    for (let p = isGrey ? wholePanels : 0; p < panels; p++) {
       const start = packed + <usize>p * panelBytes(depth), from = start + PANEL_ROW;
       const isWhole = (p + 1) * TILE_COLUMNS <= outChannels;
       let tile = isWhole ? tiles : sideTiles;
