@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedInto, isPooling, isRelu, markFinished } from "../tfjs/fusion_plan.ts";
 import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
 import { floatsOf, integersOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
@@ -14,6 +15,7 @@ interface Attributes {
   shape: ConvolutionShape;
   relu: boolean;
   hasBias: boolean;
+  pooled: boolean;
 }
 
 interface GradientAttributes extends Attributes {
@@ -47,8 +49,10 @@ export function registerConv2DLayers(): void {
     const relu = activation === "relu" || successors.some(isRelu);
     const bias = layer.bias?.read();
     const inputs = { x: input, filter: layer.kernel.read(), ...(bias && { bias }) };
-    const attributes = { shape, relu, hasBias: bias !== undefined };
-    if (!successors.some(isPooling)) {
+    const pooled = successors.some(isPooling),
+      attributes = { shape, relu, hasBias: bias !== undefined, pooled };
+    // The gradients alone ask where the maxima were.
+    if (!pooled || derivativeOrder() === 0) {
       return markFinished(runKernel("AtelierConv2D", inputs, attributes), successors);
     }
     const places = emptyTensor(outputShape(shape, true), "int32");
@@ -67,8 +71,8 @@ function outputShape(
 
 function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
   const { x, filter, bias, places } = inputs as Record<string, tf.TensorInfo>;
-  const { shape, relu } = attrs as unknown as Attributes;
-  const out = makeOutput(outputShape(shape, places !== undefined));
+  const { shape, relu, pooled } = attrs as unknown as Attributes;
+  const out = makeOutput(outputShape(shape, pooled));
   convolve({
     ...shape,
     x: floatsOf(x),
@@ -77,6 +81,7 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
     bias: bias && floatsOf(bias),
     activation: relu ? "relu" : "linear",
     places: places && integersOf(places),
+    pooled,
   });
   return out;
 }

@@ -7,7 +7,7 @@
 /**
  * y = max(max over 2 x 2 pixels of the image + bias, lowest), places = where in the window (0 to 3, row by row;
  * the first of equals) or -1 where no gradient passes, as the activation is flat. NaN wins.
- * No bias: address 0; no activation: lowest = -Infinity.
+ * No bias: address 0; no activation: lowest = -Infinity. Nobody asks for places: address 0.
  *
  * @param pitch bytes from row to row of the image
  */
@@ -22,10 +22,16 @@ export function poolImage(
       for (let c: usize = 0; c < pixel; c += 16) {
         const v0 = v128.load(p), v1 = v128.load(p + pixel);
         const v2 = v128.load(p + pitch), v3 = v128.load(p + pitch + pixel);
-        poolFour(v0, v1, v2, v3, bias ? bias + c : 0, low, y, places);
+        if (places) {
+          poolFour(v0, v1, v2, v3, bias ? bias + c : 0, low, y, places);
+          places += 16;
+        } else {
+          const upper = v128.bitselect(v0, v1, keeps(v0, v1)), lower = v128.bitselect(v2, v3, keeps(v2, v3));
+          const best = v128.bitselect(upper, lower, keeps(upper, lower));
+          v128.store(y, f32x4.pmax(bias ? f32x4.add(best, v128.load(bias + c)) : best, low));
+        }
         p += 16;
         y += 16;
-        places += 16;
       }
       p += pixel;
     }
@@ -85,5 +91,27 @@ export function unpoolGradient(
       q += pixel;
     }
     image += 2 * pitch;
+  }
+}
+
+/** Spreads the pooled gradient of images `begin` to `end` to its places; the other pixels become zero. */
+export function unpool(
+  dy: usize,
+  places: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  out: usize,
+  begin: i32,
+  end: i32,
+  _chunk: i32,
+  _scratch: usize,
+): void {
+  const row = <usize>(width * channels) << 2, image = <usize>height * row;
+  const pooled = <usize>((height >> 1) * (width >> 1) * channels) << 2;
+  for (let i = <usize>begin; i < <usize>end; i++) {
+    const to = out + i * image;
+    if ((height | width) & 1) memory.fill(to, 0, image);
+    unpoolGradient(dy + i * pooled, places + i * pooled, height, width, channels, to, row, 0);
   }
 }

@@ -50,11 +50,11 @@ export { winogradFilter } from "./winograd_filter";
 const LONGEST_GRADIENT_SUM: i32 = 48;
 
 /**
- * Forward pass over the images begin to end; address 0 stands for what is not wanted. With `places` the
- * output is pooled over 2 x 2 pixels.
+ * Forward pass over the images begin to end; address 0 stands for what is not wanted. With `pooled` the
+ * output is pooled over 2 x 2 pixels, and `places` may be wanted.
  */
 export function winogradForward(
-  planAddress: usize, x: usize, packed: usize, out: usize, bias: usize, lowest: f32, places: usize,
+  planAddress: usize, x: usize, packed: usize, out: usize, bias: usize, lowest: f32, pooled: i32, places: usize,
   begin: i32, end: i32, chunk: i32, scratch: usize,
 ): void {
   const plan = changetype<Plan>(planAddress), images = end - begin;
@@ -77,14 +77,14 @@ export function winogradForward(
     scratch + plan.spaceAt, plan.longestSum,
   );
   for (let image = 0; image < images; image++) {
-    const y = out + <usize>(begin + image) * (places ? pooledSize : outSize);
-    const image0 = isExact && !places ? y : covered;
+    const y = out + <usize>(begin + image) * (pooled ? pooledSize : outSize);
+    const image0 = isExact && !pooled ? y : covered;
     transformOutput(plan, images, image, output, frequencyPixel, image0, strip);
     clearEmpty(plan, x + <usize>(begin + image) * inSize, image0, scratch + plan.emptyAt);
-    if (places) {
+    if (pooled) {
       poolImage(
         covered, plan.outHeight, plan.outWidth, plan.outChannels, coverPitch,
-        y, places + <usize>(begin + image) * pooledSize, bias, lowest,
+        y, places ? places + <usize>(begin + image) * pooledSize : 0, bias, lowest,
       );
       continue;
     }
