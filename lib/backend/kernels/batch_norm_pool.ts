@@ -3,7 +3,7 @@
  * values before pooling are four times as many, and are written nowhere. Channels are a multiple of four.
  */
 import { normalise4, prepareScale } from "./batch_norm";
-import { poolFour } from "./convolution/pool_places";
+import { poolFour } from "./window_maximum";
 
 /**
  * y = the maximum over 2 x 2 pixels of (x - mean) inverseDeviation gamma + beta, then max(., 0) if `relu`, and
