@@ -2,13 +2,14 @@
  * Products of matrices so small that one thread does them whole, within a larger kernel. Both operands may
  * lie in rows of any stride; the output has whole panels of eight columns, also where fewer are meant.
  *
- * B is packed first. A is read where it lies, or, for a product with A transposed, through a strip of six of
- * its columns at a time. Where rows begin stands in tables, one for each pair of strides.
+ * B is packed first. A is read where it lies, by rows or by columns. Where rows begin stands in tables, one for each
+ * pair of strides. The last tile of rows and the last panel of columns end where the matrix ends, and compute again
+ * some of what the ones before them did: the same bits, so nothing is filled up or left over.
  */
 import { copyFloats } from "./lanes";
-import { packMatrix } from "./matmul";
+import { lineTile } from "./line_tile";
 import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
-import { packColumns, panelBytes } from "./panel_packing";
+import { packBlock, packColumns, panelBytes, startPanel, turn4 } from "./panel_packing";
 
 /** Bytes of a line of a strip. */
 const STRIP_LINE: usize = 24;
@@ -47,42 +48,85 @@ export function tabulateRows(table: usize, rows: i32, aStride: usize, outStride:
   }
 }
 
-/** Packs B [depth, columns], times `scale`. */
+/** Packs B [depth, columns], times `scale`; the last of several panels ends with the last column. */
 export function packScaled(
   b: usize, rowStride: usize, columnStride: usize, depth: i32, columns: i32, scale: f32, packed: usize,
 ): void {
-  packMatrix(b, rowStride, columnStride, 0, 0, packed, columns, depth, depth, 0, panelsOf(columns), 0, 0);
-  if (scale == 1) return;
-  const end = packed + packedBytes(depth, columns), scales = f32x4.splat(scale);
-  for (; packed < end; packed += 16) v128.store(packed, f32x4.mul(v128.load(packed), scales));
+  const scales = f32x4.splat(scale);
+  for (let p = 0, count = panelsOf(columns); p < count; p++) {
+    const column = panelStart(p, columns), width = min(TILE_COLUMNS, columns);
+    const rows = startPanel(0, width, packed), next = packed + panelBytes(depth);
+    packBlock(b + <usize>column * columnStride, rowStride, columnStride, depth, width, rows);
+    packed = next;
+    if (scale == 1) continue;
+    for (let at = rows; at < next; at += PANEL_ROW) {
+      v128.store(at, f32x4.mul(v128.load(at), scales));
+      v128.store(at, f32x4.mul(v128.load(at, 16), scales), 16);
+    }
+  }
 }
 
-/** out [rows, whole panels] = a [rows, depth] b. `steps` points at a zero. */
+/** Returns the first column of a panel. */
+@inline
+function panelStart(panel: i32, columns: i32): i32 {
+  return min(panel * TILE_COLUMNS, max(0, columns - TILE_COLUMNS));
+}
+
+/** Returns the first row of a tile of which `rows` has at least one: the last tile ends with the last row. */
+@inline
+function tileStart(row: i32, rows: i32): i32 {
+  return min(row, rows - TILE_ROWS);
+}
+
+/**
+ * out [rows, columns] = a [rows, depth] b. `steps` points at a zero. Fewer than eight columns are made up to eight.
+ */
 export function multiply(
   table: usize, a: usize, packed: usize, out: usize, rows: i32, columns: i32, depth: i32, steps: usize,
 ): void {
-  for (let p = panelsOf(columns); p > 0; p--, out += PANEL_ROW, packed += panelBytes(depth)) {
+  for (let p = 0, count = panelsOf(columns); p < count; p++, packed += panelBytes(depth)) {
+    const target = out + (<usize>panelStart(p, columns) << 2);
     let tile = table;
     for (let r = 0; r < rows; r += TILE_ROWS, tile += TILE_TABLE) {
-      rowTile(tile, a, out, packed + PANEL_ROW, packed, 1, depth, steps, 0);
+      rowTile(tile, a, target, packed + PANEL_ROW, packed, 1, depth, steps, 0);
     }
   }
 }
 
 /**
- * out [rows, whole panels] = a^T b, with a [depth, rows] in rows `aStride` bytes apart. `strip` has room for
- * `depth` lines of 24 bytes; `steps` points at a zero.
+ * out [rows, columns] = a^T b, with a [depth, rows] in rows `aStride` bytes apart. Six rows or more are read where they
+ * lie; fewer by way of `strip`, with room for `depth` lines of 24 bytes. `steps` points at a zero. Fewer than eight
+ * columns are made up to eight.
  */
 export function multiplyTransposed(
-  table: usize, a: usize, aStride: usize, strip: usize, packed: usize, out: usize, rows: i32, columns: i32,
-  depth: i32, steps: usize,
+  table: usize, a: usize, aStride: usize, strip: usize, packed: usize, out: usize, outStride: usize, rows: i32,
+  columns: i32, depth: i32, steps: usize,
 ): void {
-  let tile = table;
-  for (let r = 0; r < rows; r += TILE_ROWS, tile += TILE_TABLE) {
-    packColumns(a + (<usize>r << 2), aStride, depth, min(TILE_ROWS, rows - r), strip);
-    let panel = packed, target = out;
-    for (let p = panelsOf(columns); p > 0; p--, target += PANEL_ROW, panel += panelBytes(depth)) {
-      columnTile(tile, strip, STRIP_LINE, target, panel + PANEL_ROW, panel, 1, depth, steps, 0);
+  if (rows < TILE_ROWS) packColumns(a, aStride, depth, rows, strip);
+  for (let p = 0, count = panelsOf(columns); p < count; p++, packed += panelBytes(depth)) {
+    const target = out + (<usize>panelStart(p, columns) << 2);
+    if (rows < TILE_ROWS) {
+      columnTile(table, strip, STRIP_LINE, target, packed + PANEL_ROW, packed, 1, depth, steps, 0);
+      continue;
+    }
+    for (let r = 0; r < rows; r += TILE_ROWS) {
+      const row = <usize>tileStart(r, rows);
+      lineTile(
+        a + (row << 2), aStride, packed + PANEL_ROW, target + row * outStride, outStride, depth,
+      );
+    }
+  }
+}
+
+/** out [columns, rows] = a [rows, columns] transposed, four or more of both, in rows `outStride` bytes apart. */
+export function turnMatrix(
+  a: usize, aStride: usize, rows: i32, columns: i32, out: usize, outStride: usize,
+): void {
+  for (let c = 0; c < columns; c += 4) {
+    const column = <usize>min(c, columns - 4), to = out + column * outStride;
+    for (let r = 0; r < rows; r += 4) {
+      const row = <usize>min(r, rows - 4);
+      turn4(a + row * aStride + (column << 2), aStride, to + (row << 2), outStride);
     }
   }
 }

@@ -278,6 +278,7 @@ export const KERNEL_PARAMETERS = {
     "depth",
     "packedDepth",
   ],
+  matmulOuter: ["a", "b", "partials", "rows", "columns"],
   matmulSlice: [
     "a",
     "aRowStride",
@@ -322,6 +323,9 @@ export const KERNEL_PARAMETERS = {
     "window",
   ],
   simpleRnnForward: ["x", "panels", "bias", "h0", "states", "lastState", "batch", "time", "inputs", "units"],
+  crossEntropy: ["x", "labels", "classes", "weights", "loss", "dx", "columns", "scale"],
+  softmax: ["x", "y", "columns"],
+  softmaxGradient: ["dy", "y", "dx", "columns"],
   addRelu: ["a", "b", "out"],
   augmentImages: [
     "images",
@@ -492,9 +496,6 @@ export const KERNEL_PARAMETERS = {
   softplusGradient: ["dy", "x", "dx", "alpha"],
   mish: ["x", "out", "alpha"],
   mishGradient: ["dy", "x", "dx", "alpha"],
-  softmax: ["x", "y", "columns"],
-  softmaxGradient: ["dy", "y", "dx", "columns"],
-  crossEntropy: ["x", "labels", "classes", "weights", "loss", "dx", "columns", "scale"],
   transposePlanes: ["x", "out", "rows", "columns"],
   transposeBlocks: ["x", "out", "rows", "columns", "inner"],
   permute: ["x", "out", "d1", "d2", "d3", "d4", "d5", "s0", "s1", "s2", "s3", "s4", "s5"],

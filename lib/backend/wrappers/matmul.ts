@@ -1,6 +1,5 @@
 /** Matrix products on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
-import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";
 import { leftArguments, matrix, type Operands, rightArguments } from "./matmul_operands.ts";
 import { sumPartials } from "./partial_sums.ts";
 
@@ -89,7 +88,7 @@ export function matmul({ bias, activation = "linear", ...given }: MatMul): void 
     panels: Math.ceil(columns / PANEL),
   };
   if (batch > 1 || !isDeep(rows, columns, depth)) multiplyByBlocks(runtime, operands);
-  else if (isOuter(product, operands)) multiplyByOuterProducts(product);
+  else if (isOuter(product, operands)) multiplyByOuterProducts(runtime, operands);
   else multiplyBySlices(runtime, operands);
 }
 
@@ -102,25 +101,17 @@ function isOuter(
     depth % CHUNKS === 0;
 }
 
-/** A^T B is the gradient of a 1 x 1 filter, with a slice of the depth as an image of one row. */
-function multiplyByOuterProducts({ a, b, out, rows, columns, depth }: Product): void {
-  const size = {
-    batch: CHUNKS,
-    inHeight: 1,
-    outHeight: 1,
-    inWidth: depth / CHUNKS,
-    outWidth: depth / CHUNKS,
-  };
-  const filter = { filterHeight: 1, filterWidth: 1, inChannels: rows, outChannels: columns };
-  const steps = {
-    strideHeight: 1,
-    strideWidth: 1,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    padTop: 0,
-    padLeft: 0,
-  };
-  conv2dFilterGradient({ ...size, ...filter, ...steps, x: a, dy: b, dFilter: out });
+function multiplyByOuterProducts(
+  runtime: KernelRuntime,
+  { a, b, out, rows, columns, depth }: Operands,
+): void {
+  const partialLength = rows * columns, chunkSize = depth / CHUNKS;
+  const partials = runtime.workspace(4 * CHUNKS * partialLength);
+  const args = { a: a.address, b: b.address, partials, rows, columns };
+  const scratchBytes = 4 * (chunkSize * (PANEL + TILE_ROWS) + PANEL * TILE_ROWS);
+  runtime.run("matmulOuter", args, { items: depth, chunkSize, scratchBytes });
+  const sum = { partials, partialLength, count: CHUNKS, segmentRows: rows, partialRows: rows, columns };
+  sumPartials({ ...sum, bias: 0, relu: 0, out, rows });
 }
 
 function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
