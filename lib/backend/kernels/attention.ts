@@ -10,9 +10,10 @@
  * behind the tokens is never used.
  */
 import {
-  copyRows, multiply, multiplyTransposed, packedBytes, packScaled, tableBytes, tabulateRows, turnMatrix, wholeRow,
+  copyRows, multiply, multiplyTransposed, packedBytes, packScaled, tableBytes, tabulateRows, wholeRow,
 } from "./small_products";
 import { TILE_COLUMNS, TILE_ROWS } from "./micro_kernel";
+import { turnMatrix } from "./panel_packing";
 import { softmaxGradient, softmaxRows } from "./softmax";
 
 /** Bytes at the start of scratch memory, where a zero stands. */
@@ -90,8 +91,8 @@ export function attentionGradient(
 }
 
 /**
- * out [tokens, tokens] = a b for a [tokens, depth] in rows `aStride` bytes apart: by way of its transpose, which is small
- * beside the output, as that is what a tile reads fastest.
+ * out [tokens, tokens] = a b for a [tokens, depth] in rows `aStride` bytes apart: by way of its transpose, which is
+ * small beside the output, as that is what a tile reads fastest.
  */
 function multiplyTurned(
   table: usize, a: usize, aStride: usize, lines: usize, packed: usize, out: usize, tokens: i32, depth: i32,

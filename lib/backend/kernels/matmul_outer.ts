@@ -4,7 +4,7 @@
  */
 import { lineTile } from "./line_tile";
 import { PANEL_ROW, TILE_COLUMNS, TILE_ROWS } from "./micro_kernel";
-import { packBlock, packColumns } from "./panel_packing";
+import { packBlock, packColumns, panelBytes, startPanel } from "./panel_packing";
 import { copyRows } from "./small_products";
 
 /** Bytes of a line of a strip. */
@@ -20,19 +20,19 @@ export function matmulOuter(
   const aRow = <usize>rows << 2, bRow = <usize>columns << 2, length = end - begin;
   const from = a + <usize>begin * aRow, right = b + <usize>begin * bRow;
   const out = partials + <usize>chunk * <usize>rows * bRow;
-  const strip = scratch + <usize>length * PANEL_ROW, side = strip + <usize>length * STRIP_LINE;
+  const strip = scratch + panelBytes(length), side = strip + <usize>length * STRIP_LINE;
   if (rows < TILE_ROWS) packColumns(from, aRow, length, rows, strip);
   for (let c = 0; c < columns; c += TILE_COLUMNS) {
     const column = <usize>c << 2;
-    packBlock(right + column, bRow, 4, length, TILE_COLUMNS, scratch);
+    packBlock(right + column, bRow, 4, length, TILE_COLUMNS, startPanel(0, 0, scratch));
     if (rows < TILE_ROWS) {
-      lineTile(strip, STRIP_LINE, scratch, side, PANEL_ROW, length);
+      lineTile(strip, STRIP_LINE, scratch, side, PANEL_ROW, length, 0);
       copyRows(side, PANEL_ROW, out + column, bRow, rows, PANEL_ROW);
       continue;
     }
     for (let r = 0; r < rows; r += TILE_ROWS) {
       const row = <usize>min(r, rows - TILE_ROWS);
-      lineTile(from + (row << 2), aRow, scratch, out + row * bRow + column, bRow, length);
+      lineTile(from + (row << 2), aRow, scratch, out + row * bRow + column, bRow, length, 0);
     }
   }
 }

@@ -61,7 +61,7 @@ function transpose4(source: usize, stride: usize, packed: usize): void {
 
 /** Stores the transpose of four lines of four floats. */
 @inline
-export function turn4(source: usize, stride: usize, packed: usize, packedStride: usize): void {
+function turn4(source: usize, stride: usize, packed: usize, packedStride: usize): void {
   const a = v128.load(source);
   source += stride;
   const b = v128.load(source);
@@ -96,5 +96,18 @@ export function packColumns(source: usize, rowStride: usize, depth: i32, columns
       store<f32>(packed + (<usize>j << 2), load<f32>(source + (<usize>min(j, columns - 1) << 2)));
     }
     source += rowStride, packed += 24;
+  }
+}
+
+/** out [columns, rows] = a [rows, columns] transposed, four or more of both, in rows `outStride` bytes apart. */
+export function turnMatrix(
+  a: usize, aStride: usize, rows: i32, columns: i32, out: usize, outStride: usize,
+): void {
+  for (let c = 0; c < columns; c += 4) {
+    const column = <usize>min(c, columns - 4), to = out + column * outStride;
+    for (let r = 0; r < rows; r += 4) {
+      const row = <usize>min(r, rows - 4);
+      turn4(a + row * aStride + (column << 2), aStride, to + (row << 2), outStride);
+    }
   }
 }

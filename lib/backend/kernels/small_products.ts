@@ -9,7 +9,7 @@
 import { copyFloats } from "./lanes";
 import { lineTile } from "./line_tile";
 import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
-import { packBlock, packColumns, panelBytes, startPanel, turn4 } from "./panel_packing";
+import { packBlock, packColumns, panelBytes, startPanel } from "./panel_packing";
 
 /** Bytes of a line of a strip. */
 const STRIP_LINE: usize = 24;
@@ -112,21 +112,8 @@ export function multiplyTransposed(
     for (let r = 0; r < rows; r += TILE_ROWS) {
       const row = <usize>tileStart(r, rows);
       lineTile(
-        a + (row << 2), aStride, packed + PANEL_ROW, target + row * outStride, outStride, depth,
+        a + (row << 2), aStride, packed, target + row * outStride, outStride, depth, 0,
       );
-    }
-  }
-}
-
-/** out [columns, rows] = a [rows, columns] transposed, four or more of both, in rows `outStride` bytes apart. */
-export function turnMatrix(
-  a: usize, aStride: usize, rows: i32, columns: i32, out: usize, outStride: usize,
-): void {
-  for (let c = 0; c < columns; c += 4) {
-    const column = <usize>min(c, columns - 4), to = out + column * outStride;
-    for (let r = 0; r < rows; r += 4) {
-      const row = <usize>min(r, rows - 4);
-      turn4(a + row * aStride + (column << 2), aStride, to + (row << 2), outStride);
     }
   }
 }

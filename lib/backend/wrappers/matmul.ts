@@ -57,7 +57,7 @@ const OWN_PACK = 16_384;
 /** Steps of the depth that a slice does at a time. */
 const SLICE_BLOCK = 256;
 /** Floats of the kernels' tables and packed strips of A; their layout is in `kernels/matmul.ts`. */
-const TABLES = 4 + 16 * (12 + 12 + 48), STRIPS = 16 * 512 * 6;
+const TABLES = 4 + 16 * (12 + 12 + 48), STRIPS = 16 * 512 * 6, TURNED = 6144;
 
 /**
  * Computes out = activation(a b + bias) for each matrix of the batch.
@@ -108,7 +108,7 @@ function multiplyByOuterProducts(
   const partialLength = rows * columns, chunkSize = depth / CHUNKS;
   const partials = runtime.workspace(4 * CHUNKS * partialLength);
   const args = { a: a.address, b: b.address, partials, rows, columns };
-  const scratchBytes = 4 * (chunkSize * (PANEL + TILE_ROWS) + PANEL * TILE_ROWS);
+  const scratchBytes = 4 * (chunkSize * (PANEL + TILE_ROWS) + PANEL * (1 + TILE_ROWS));
   runtime.run("matmulOuter", args, { items: depth, chunkSize, scratchBytes });
   const sum = { partials, partialLength, count: CHUNKS, segmentRows: rows, partialRows: rows, columns };
   sumPartials({ ...sum, bias: 0, relu: 0, out, rows });
@@ -129,8 +129,8 @@ function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
   const items = batch * Math.ceil(rows / block.rows) * Math.ceil(panels / block.panels);
   const itemWork = block.rows * block.panels * PANEL * depth;
   const chunkSize = Math.max(Math.ceil(CHUNK_WORK / (itemWork + 1)), Math.ceil(items / (4 * CHUNKS)));
-  const isTransposed = operands.a.columnStride !== 4;
-  const scratchBytes = 4 * (TABLES + (isTransposed ? STRIPS : 0) + (isOwn ? packedLength : 0));
+  const strips = operands.a.columnStride === 4 ? TURNED : STRIPS;
+  const scratchBytes = 4 * (TABLES + strips + (isOwn ? packedLength : 0));
   runtime.run("matmulBlocks", {
     ...left,
     ...right,
