@@ -16,6 +16,7 @@ export { depthwiseFilterGradient, depthwiseInputGradient } from "./convolution/d
 export * from "./dropout";
 export * from "./elementwise";
 export * from "./gather";
+export { gelu, geluGradient } from "./gelu";
 export { gruForward } from "./recurrent/gru";
 export { gruBackward } from "./recurrent/gru_backward";
 export * from "./layer_norm";

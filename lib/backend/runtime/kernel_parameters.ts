@@ -176,6 +176,8 @@ export const KERNEL_PARAMETERS = {
     "padTop",
     "padLeft",
   ],
+  gelu: ["x", "out", "alpha"],
+  geluGradient: ["dy", "x", "dx", "alpha"],
   gruForward: [
     "x",
     "gatePanels",
@@ -486,8 +488,6 @@ export const KERNEL_PARAMETERS = {
   sigmoidGradient: ["dy", "x", "dx", "alpha"],
   tanh: ["x", "out", "alpha"],
   tanhGradient: ["dy", "x", "dx", "alpha"],
-  gelu: ["x", "out", "alpha"],
-  geluGradient: ["dy", "x", "dx", "alpha"],
   geluTanh: ["x", "out", "alpha"],
   geluTanhGradient: ["dy", "x", "dx", "alpha"],
   swish: ["x", "out", "alpha"],
