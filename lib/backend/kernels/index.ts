@@ -1,6 +1,6 @@
 /** All kernels, in one module: what the compiler starts from. */
 export * from "./add_relu";
-export { attention, attentionGradient } from "./attention";
+export { attention, attentionGradient } from "./products/attention";
 export * from "./augment";
 export { batchNormApply } from "./batch_norm";
 export { batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm_statistics";
@@ -22,9 +22,9 @@ export { gruBackward } from "./recurrent/gru_backward";
 export * from "./layer_norm";
 export { lstmForward } from "./recurrent/lstm";
 export { lstmBackward } from "./recurrent/lstm_backward";
-export { matmulBlocks, packMatrix } from "./matmul";
-export { matmulOuter } from "./matmul_outer";
-export { matmulSlice, sumPartials } from "./matmul_slices";
+export { matmulBlocks, packMatrix } from "./products/matmul";
+export { matmulOuter } from "./products/matmul_outer";
+export { matmulSlice, sumPartials } from "./products/matmul_slices";
 export * from "./optimisers";
 export * from "./convolution/pool";
 export * from "./convolution/pool_gradient";

@@ -56,7 +56,7 @@ const CHUNK_WORK = 100_000;
 const OWN_PACK = 16_384;
 /** Steps of the depth that a slice does at a time. */
 const SLICE_BLOCK = 256;
-/** Floats of the kernels' tables and packed strips of A; their layout is in `kernels/matmul.ts`. */
+/** Floats of the kernels' tables and packed strips of A; their layout is in `kernels/products/matmul.ts`. */
 const TABLES = 4 + 16 * (12 + 12 + 48), STRIPS = 16 * 512 * 6, TURNED = 6144;
 
 /**

@@ -43,9 +43,9 @@ export function tile4x8(a: usize, b: usize, k: i32, out: usize, stride: usize, f
 }
 
 /**
- * Computes four rows with all of a panel `a` and two more with half of another, `half`, whose address is that of the two
- * columns: three panels are two such tiles. Each number of the panels is loaded and spread in one instruction: 52 of
- * 56 GFLOP/s where `tile4x8` reaches 48. The other arguments are those of `tile4x8`.
+ * Computes four rows with all of a panel `a` and two more with half of another, `half`, whose address is that of the
+ * two columns: three panels are two such tiles. Each number of the panels is loaded and spread in one instruction:
+ * 52 of 56 GFLOP/s where `tile4x8` reaches 48. The other arguments are those of `tile4x8`.
  *
  * @param halfOut the first of the two rows
  */

@@ -1,12 +1,12 @@
 /**
- * A tile of 6 x 8 sums for products with A by columns: out[6 rows, 8 columns] = start + A^T B, where the six values of A for
- * each step of the depth lie side by side.
+ * A tile of 6 x 8 sums for products with A by columns: out[6 rows, 8 columns] = start + A^T B, where the six values of
+ * A for each step of the depth lie side by side.
  *
- * Each value of A is loaded and spread in one instruction, which leaves the unit that shuffles idle: 6.1 cycles a step
- * where `rowTile` takes 6.6, and less to start with, as there is no table. That holds where A lies in the first cache.
+ * Each value of A is loaded and spread in one instruction, which leaves the unit that shuffles idle: 6.1 cycles a
+ * step where `rowTile` takes 6.6, and less to start with, as there is no table.
  */
-import { madd } from "./fused";
-import { PANEL_ROW } from "./micro_kernel";
+import { madd } from "../fused";
+import { PANEL_ROW } from "../micro_kernel";
 
 /**
  * Computes one tile; sums go through the depth in order.

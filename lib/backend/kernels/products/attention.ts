@@ -12,9 +12,9 @@
 import {
   copyRows, multiply, multiplyTransposed, packedBytes, packScaled, tableBytes, tabulateRows, wholeRow,
 } from "./small_products";
-import { TILE_COLUMNS, TILE_ROWS } from "./micro_kernel";
-import { turnMatrix } from "./panel_packing";
-import { softmaxGradient, softmaxRows } from "./softmax";
+import { TILE_COLUMNS, TILE_ROWS } from "../micro_kernel";
+import { turnMatrix } from "../panel_packing";
+import { softmaxGradient, softmaxRows } from "../softmax";
 
 /** Bytes at the start of scratch memory, where a zero stands. */
 const START: usize = 16;

@@ -3,8 +3,8 @@
  * summed apart, and `sumPartials` adds the slices in their order.
  */
 import { lineTile } from "./line_tile";
-import { PANEL_ROW, TILE_COLUMNS, TILE_ROWS } from "./micro_kernel";
-import { packBlock, packColumns, panelBytes, startPanel } from "./panel_packing";
+import { PANEL_ROW, TILE_COLUMNS, TILE_ROWS } from "../micro_kernel";
+import { packBlock, packColumns, panelBytes, startPanel } from "../panel_packing";
 import { copyRows } from "./small_products";
 
 /** Bytes of a line of a strip. */

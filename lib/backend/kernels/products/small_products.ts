@@ -6,10 +6,10 @@
  * pair of strides. The last tile of rows and the last panel of columns end where the matrix ends, and compute again
  * some of what the ones before them did: the same bits, so nothing is filled up or left over.
  */
-import { copyFloats } from "./lanes";
+import { copyFloats } from "../lanes";
 import { lineTile } from "./line_tile";
-import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
-import { packBlock, packColumns, panelBytes, startPanel } from "./panel_packing";
+import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { packBlock, packColumns, panelBytes, startPanel } from "../panel_packing";
 
 /** Bytes of a line of a strip. */
 const STRIP_LINE: usize = 24;
