@@ -1,6 +1,6 @@
 /** All kernels, in one module: what the compiler starts from. */
 export * from "./add_relu";
-export { attention, attentionGradient } from "./attention";
+export { attention, attentionGradient } from "./products/attention";
 export * from "./augment";
 export { batchNormApply } from "./batch_norm";
 export { batchNormPool } from "./batch_norm_pool";
@@ -17,13 +17,15 @@ export { depthwiseFilterGradient, depthwiseInputGradient } from "./convolution/d
 export * from "./dropout";
 export * from "./elementwise";
 export * from "./gather";
+export { gelu, geluGradient } from "./gelu";
 export { gruForward } from "./recurrent/gru";
 export { gruBackward } from "./recurrent/gru_backward";
 export * from "./layer_norm";
 export { lstmForward } from "./recurrent/lstm";
 export { lstmBackward } from "./recurrent/lstm_backward";
-export { matmulBlocks, packMatrix } from "./matmul";
-export { matmulSlice, sumPartials } from "./matmul_slices";
+export { matmulBlocks, packMatrix } from "./products/matmul";
+export { matmulOuter } from "./products/matmul_outer";
+export { matmulSlice, sumPartials } from "./products/matmul_slices";
 export * from "./optimisers";
 export * from "./convolution/pool";
 export * from "./convolution/pool_gradient";
@@ -33,6 +35,6 @@ export * from "./reduce";
 export { reverse } from "./reverse";
 export { simpleRnnBackward, simpleRnnForward } from "./recurrent/simple_rnn";
 export * from "./smooth_activation";
-export * from "./softmax";
+export { crossEntropy, softmax, softmaxGradient } from "./softmax";
 export * from "./transpose";
 export * from "./winograd/winograd";
