@@ -3,7 +3,7 @@ import config from "../../deno.json" with { type: "json" };
 import { PROJECT_URL } from "../project_files.ts";
 
 /** Tasks that are Deno's own commands: what they take is not ours to say. */
-const DENOS_OWN = ["test", "test:more", "test:notebooks", "ok", "check"];
+const DENOS_OWN = ["test", "test:more", "test:notebooks", "test:runtimes", "ok", "check"];
 
 /** Tasks that run another's program with other permissions, with the option that their command gives it, if any. */
 const VARIANTS: Record<string, { of: string; args: readonly string[] }> = {
