@@ -1,9 +1,10 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
 import { clock } from "../core/eta_lines.ts";
-import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { atomicWrite, plural, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
 import { shownPath } from "../study/store/user_path.ts";
 import { measureLatency } from "./bench/bench_latency.ts";
+import { begunBench, benchKey, keepBegun } from "./bench/begun_bench.ts";
 import { busyShare, processorName } from "./bench/bench_machine.ts";
 import { measuredBy, measureOverheads } from "./bench/bench_measure.ts";
 import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet, SECOND_CORE } from "./bench/bench_plan.ts";
@@ -13,7 +14,9 @@ import { benchBlock, benchParts } from "./bench/bench_table.ts";
 import { LATENCY_NETS, type LatencyNet } from "./bench/latency_plan.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
-const ROWS: readonly (BenchNet | LatencyNet)[] = [...BENCH_NETS, ...LATENCY_NETS];
+type Row = BenchNet | LatencyNet;
+
+const ROWS: readonly Row[] = [...BENCH_NETS, ...LATENCY_NETS];
 const NETS = ROWS.map(({ id }) => id);
 const CONTESTANTS = [...BENCH_CONTESTANTS.map(({ id }) => id), "torch", "deno", "chromium"];
 
@@ -27,7 +30,8 @@ const USAGE = {
 
 A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
 PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency" measure
-one image at a time: in Deno, in PyTorch, and in Chromium where it is installed.`,
+one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. All rows take some 35 minutes; a bench that
+is cut off goes on, when it is started again, with the row that comes next.`,
   options: {
     net: { kind: "list", among: NETS },
     quick: { kind: "flag" },
@@ -56,10 +60,49 @@ await runTask(USAGE, async ({ values }) => {
   say(`\n${[...benchParts(result), `written to ${shownPath(file)}`].join("\n\n")}`);
 });
 
-/** Measures the rows one after another, and says how long the others will take. */
-async function bench(rows: readonly (BenchNet | LatencyNet)[], extent: Extent): Promise<BenchResult> {
+/** Where a bench writes what it has so far, until it is done. */
+const BEGUN = new URL("outputs/local/bench_begun.json", PROJECT_URL);
+
+/** Measures the rows one after another, and says how long the others will take; goes on where it was cut off. */
+async function bench(rows: readonly Row[], extent: Extent): Promise<BenchResult> {
+  const key = await benchKey({ machine: processorName(), rows: rows.map(({ id }) => id), extent });
+  const begun = await begunBench(BEGUN, key), result = begun ?? await measureMachine(extent);
+  say(
+    `${result.machine}, ${result.cores} cores, WebAssembly peak ${
+      result.peakGflops.toFixed(1)
+    } GFLOP/s per core`,
+  );
+  const isMeasured = ({ id }: { id: string }) =>
+    [...result.rows, ...result.latency ?? []].some((row) => row.id === id);
+  const left = rows.filter((row) => !isMeasured(row));
+  if (begun) {
+    say(
+      `Going on where the bench of ${begun.date} was cut off: ${left.length} of ${rows.length} rows are left`,
+    );
+  }
+  const startMs = performance.now(), onRound = () => noteBusyness(result);
+  for (const [i, row] of left.entries()) {
+    if ("model" in row) {
+      (result.latency ??= []).push(await measureLatency(row, extent, { versions: result.versions, onRound }));
+    } else result.rows.push(await benchNet(row, extent, result, onRound));
+    await keepBegun(BEGUN, key, result);
+    sayEta(performance.now() - startMs, { done: left.slice(0, i + 1), left: left.slice(i + 1) });
+  }
+  await Deno.remove(BEGUN);
+  return result;
+}
+
+/** Says how long the rows that are left will take, by what those that are done took. */
+function sayEta(tookMs: number, { done, left }: { done: Row[]; left: Row[] }): void {
+  if (left.length === 0) return;
+  const minutes = (of: Row[]) => of.reduce((sum, row) => sum + row.minutes, 0);
+  say(`${plural(left.length, "row")} left, ETA ${clock(tookMs / minutes(done) * minutes(left))}`);
+}
+
+/** Returns the result of a bench with nothing but what its machine does. */
+async function measureMachine(extent: Extent): Promise<BenchResult> {
   say("Measuring this machine");
-  const result: BenchResult = {
+  return {
     date: new Date().toISOString(),
     machine: processorName(),
     cores: navigator.hardwareConcurrency,
@@ -73,23 +116,6 @@ async function bench(rows: readonly (BenchNet | LatencyNet)[], extent: Extent): 
     secondCore: SECOND_CORE,
     rows: [],
   };
-  say(
-    `${result.machine}, ${result.cores} cores, WebAssembly peak ${
-      result.peakGflops.toFixed(1)
-    } GFLOP/s per core`,
-  );
-  const onRound = () => noteBusyness(result), startMs = performance.now();
-  const minutes = (of: readonly (BenchNet | LatencyNet)[]) => of.reduce((sum, row) => sum + row.minutes, 0);
-  for (const [i, row] of rows.entries()) {
-    if ("model" in row) {
-      (result.latency ??= []).push(await measureLatency(row, extent, { versions: result.versions, onRound }));
-    } else result.rows.push(await benchNet(row, extent, result, onRound));
-    const left = rows.slice(i + 1), done = minutes(rows.slice(0, i + 1));
-    if (left.length === 0) break;
-    const leftMs = (performance.now() - startMs) / done * minutes(left);
-    say(`${i + 1} of ${rows.length} rows, ETA ${clock(leftMs)}`);
-  }
-  return result;
 }
 
 /** Looks whether other programs are at work, and says so when they are. */
