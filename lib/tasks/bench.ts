@@ -39,6 +39,9 @@ is cut off goes on, when it is started again, with the row that comes next.`,
   },
 } as const;
 
+/** Where a bench writes what it has so far, until it is done. */
+const BEGUN = new URL("outputs/local/bench_begun.json", PROJECT_URL);
+
 /** Above this the machine does not count as idle. */
 const MOST_BUSY_SHARE = 0.05;
 
@@ -59,9 +62,6 @@ await runTask(USAGE, async ({ values }) => {
   }
   say(`\n${[...benchParts(result), `written to ${shownPath(file)}`].join("\n\n")}`);
 });
-
-/** Where a bench writes what it has so far, until it is done. */
-const BEGUN = new URL("outputs/local/bench_begun.json", PROJECT_URL);
 
 /** Measures the rows one after another, and says how long the others will take; goes on where it was cut off. */
 async function bench(rows: readonly Row[], extent: Extent): Promise<BenchResult> {
