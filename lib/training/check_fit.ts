@@ -5,6 +5,7 @@ import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { checkModel } from "./check_model.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import { checkFiniteWeights } from "./not_finite.ts";
+import { checkTeacher } from "./teacher_options.ts";
 
 /**
  * Throws unless the model can learn from the images, with these settings.
@@ -27,6 +28,7 @@ export function checkFit(model: tf.LayersModel, data: Dataset, settings: FitSett
   }
   checkSchedule(settings, data.size);
   checkSaturation(settings, data);
+  if (settings.teacher) checkTeacher(settings.teacher, data, settings);
 }
 
 function checkSaturation({ augmentation }: FitSettings, { channels = 1 }: Dataset): void {

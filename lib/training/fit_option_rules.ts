@@ -49,6 +49,7 @@ const OTHERS: { [Name in OtherName]: readonly [words: string, isRight: (value: u
   schedule: ["a function of the step, such as oneCycleRate()", isFunction],
   classWeights: ["an array of numbers", (value) => Array.isArray(value) || ArrayBuffer.isView(value)],
   augmentation: ["an object of options", isObject],
+  teacher: ["an object with networks or logits", isObject],
   validation: ["a Dataset", isObject],
   restoreBestWeights: ["true or false", (value) => typeof value === "boolean"],
   monitor: [`"accuracy" or "loss"`, (value) => value === "accuracy" || value === "loss"],

@@ -6,6 +6,7 @@ import type { AugmentationOptions } from "./augmentation.ts";
 import type { OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { Schedule } from "./schedules.ts";
+import type { TeacherOptions } from "./teacher_options.ts";
 import type { Monitor } from "./training_history.ts";
 
 /** Options of `fit`. */
@@ -57,6 +58,8 @@ export interface FitOptions {
    * @default 0
    */
   l2?: number;
+  /** Trained networks that the model learns from besides the labels. @default none */
+  teacher?: TeacherOptions;
   /** How much the loss of an image counts, by its label: above 0. See `balancedClassWeights`. @default all alike */
   classWeights?: readonly number[];
   /** Global norm to which the gradient of all weights is clipped. @default not clipped */

@@ -2,7 +2,7 @@
  * Trains and evaluates models: `fit` takes a model and never builds one, `evaluate` and
  * `predictLogits` run it on images, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide
  * the learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. `gradientNorms` and
- * `learningRateRangeTest` look at a model before it is trained. `saveModel` keeps a model with its class names in a
+ * `learningRateRangeTest` look at a model before it is trained. a `teacher` is distilled into the model. `saveModel` keeps a model with its class names in a
  * folder, and `loadModel` loads it.
  *
  * @example
@@ -42,5 +42,6 @@ export { loadModel, type SavedModel } from "./saved/load_model.ts";
 export { saveModel, type SaveModelOptions } from "./saved/save_model.ts";
 export type { SavedModelDetails } from "./saved/saved_model_file.ts";
 export * from "./schedules.ts";
+export type { KeptLogits, TeacherOptions } from "./teacher_options.ts";
 export * from "./test_time_augmentation.ts";
 export * from "./training_history.ts";

@@ -6,6 +6,7 @@ import { sha256Hex } from "../core/sha256.ts";
 import type { AugmentationSettings } from "./augmentation.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import type { Schedule } from "./schedules.ts";
+import { teacherWords } from "./teacher.ts";
 
 /** What decides a run's result, by name. */
 export type RunIdentity = Record<string, string>;
@@ -17,7 +18,7 @@ const APART = [
   // The optimizer says these.
   ...["optimizer", "learningRate", "weightDecay"] as const,
   // These have words of their own.
-  ...["schedule", "augmentation", "validation"] as const,
+  ...["schedule", "augmentation", "validation", "teacher"] as const,
 ] as const satisfies readonly (keyof FitSettings)[];
 
 /** What can be worded as it is. */
@@ -44,7 +45,7 @@ export async function runIdentity(
     steps: number;
   },
 ): Promise<RunIdentity> {
-  const { schedule, augmentation, validation } = settings;
+  const { schedule, augmentation, validation, teacher } = settings;
   return {
     ...countingWords(settings),
     augmentation: augmentation ? augmentationWords(augmentation) : NONE,
@@ -52,6 +53,7 @@ export async function runIdentity(
     schedule: schedule ? await scheduleWords(schedule, steps) : NONE,
     data: await dataWords(data),
     validation: validation ? await dataWords(validation) : NONE,
+    ...(teacher && { teacher: await teacherWords(teacher) }),
     model: await modelWords(model),
   };
 }

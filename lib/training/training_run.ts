@@ -15,6 +15,7 @@ import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts"
 import { RunWeights } from "./run_weights.ts";
 import { storedTensors, tensorsOf } from "./stored_tensors.ts";
 import { bestEpoch, type TrainingHistory } from "./training_history.ts";
+import { teach } from "./teacher.ts";
 import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
 import { trainStep } from "./train_step.ts";
 
@@ -95,23 +96,26 @@ export class TrainingRun {
    */
   takeStep(indices: Uint32Array): number {
     const { schedule, labelSmoothing, clipNorm } = this.#settings;
-    const { l1, l2, classWeights } = this.#settings;
-    const { labels, classNames } = this.#data;
+    const { l1, l2, classWeights, teacher } = this.#settings;
+    const { labels, classNames } = this.#data, { length: classes } = classNames;
     if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
     const images = this.#batches.images(indices, this.#augmentation);
+    const batch = { images, indices, flips: teacher?.logits ? this.#batches.flips() : [] };
+    const teaching = teacher && teach(teacher, batch, classes);
     const result = trainStep({
       model: this.#model,
       optimizer: this.#optimizer,
       images,
       labels: Array.from(indices, (i) => labels[i]),
-      classes: classNames.length,
+      classes,
       labelSmoothing,
       l1,
       l2,
       classWeights,
       clipNorm,
+      teaching,
     });
-    images.dispose();
+    tf.dispose([images, teaching?.targets]);
     if (!Number.isFinite(result.loss)) throw new NotFiniteError(TASK, "the loss", String(result.loss));
     this.#weights.average(this.step);
     countBatch(this.#state, { ...result, images: indices.length });

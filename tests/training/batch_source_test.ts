@@ -89,6 +89,25 @@ Deno.test("createBatchSource() without augmentation draws nothing", async () => 
   source.dispose();
 });
 
+Deno.test("createBatchSource() says which images of the last batch were mirrored, as drawn", async () => {
+  await useBackend();
+  for (const options of [{}, { degrees: 10 }, { flipProbability: 0 }]) {
+    const augmentation = augmentationSettings(options), random = createRandom(3);
+    const source = createBatchSource(set, { batchSize: 4, augmentation });
+    const drawn = Array.from(
+      indices,
+      (image) => drawAugmentation(image, augmentation, { random, height: 8, width: 8 }),
+    );
+    source.images(indices, createRandom(3)).dispose();
+    assertEquals(source.flips(), drawn.map(({ flip }) => flip!));
+    source.dispose();
+  }
+  const plain = createBatchSource(set, { batchSize: 4 });
+  plain.images(indices, createRandom(3)).dispose();
+  assertEquals(plain.flips(), Array.from(indices, () => false));
+  plain.dispose();
+});
+
 /** One batch of images in colour, and what was drawn for it. */
 async function colourBatch(prefer: "wasm" | "cpu", options: AugmentationOptions) {
   await useBackend({ prefer });

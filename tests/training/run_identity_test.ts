@@ -89,6 +89,7 @@ const CHANGES: Record<keyof FitOptions, FitOptions | true> = {
   l1: { l1: 0.1 },
   l2: { l2: 0.1 },
   classWeights: { classWeights: [1, 2] },
+  teacher: { teacher: { logits: { plain: new Float32Array(16) } } },
   clipNorm: { clipNorm: 1 },
   emaDecay: { emaDecay: 0.9 },
   augmentation: { augmentation: {} },
