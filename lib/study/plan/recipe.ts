@@ -70,6 +70,8 @@ export interface PlannedModel {
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
+  /** Seed of the draw of the images, where the training has another one (see `seededModel`). @default the recipe's */
+  drawSeed?: number;
   /** The trained network whose weights `build` begins with. @default none: they are drawn */
   from?: TransferOrigin;
 }

@@ -2,6 +2,7 @@
 import { plural } from "../../core/plural.ts";
 import { firstStepsDifference } from "../store/first_steps.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { placeOf } from "../plan/seeded_model.ts";
 import { modelFolder } from "../store/model_store.ts";
 import { type FirstEpoch, repeatBeginning } from "./repeat_beginning.ts";
 import { readRecord, type TrainingRecord, writeRecord } from "../store/training_record.ts";
@@ -35,7 +36,7 @@ export async function verifyModel(
   planned: PlannedModel,
   { outputs, signal, ...options }: VerifyModelOptions,
 ): Promise<VerifiedModel | undefined> {
-  const folder = modelFolder(outputs, planned.name, options.split ?? "selected");
+  const folder = modelFolder(outputs, planned.name, placeOf(planned, options.split ?? "selected"));
   const record = await readRecord(folder);
   if (!record) return undefined;
   const wanted = await wantModel(planned, options);
