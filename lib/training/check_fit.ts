@@ -3,9 +3,9 @@ import type * as tf from "@tensorflow/tfjs";
 import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { checkModel } from "./check_model.ts";
+import { checkTeacher } from "./check_teacher.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import { checkFiniteWeights } from "./not_finite.ts";
-import { checkTeacher } from "./teacher_options.ts";
 
 /**
  * Throws unless the model can learn from the images, with these settings.

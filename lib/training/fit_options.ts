@@ -6,7 +6,7 @@ import type { AugmentationOptions } from "./augmentation.ts";
 import type { OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { Schedule } from "./schedules.ts";
-import type { TeacherOptions } from "./teacher_options.ts";
+import type { TeacherOptions } from "./distillation/teacher_options.ts";
 import type { Monitor } from "./training_history.ts";
 
 /** Options of `fit`. */

@@ -4,9 +4,10 @@ import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { hashOf } from "../core/hash_of.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import type { AugmentationSettings } from "./augmentation.ts";
+import { type TeacherOptions, teacherSettings } from "./distillation/teacher_options.ts";
 import type { FitSettings } from "./fit_settings.ts";
+import { modelHash } from "./model_hash.ts";
 import type { Schedule } from "./schedules.ts";
-import { teacherWords } from "./teacher.ts";
 
 /** What decides a run's result, by name. */
 export type RunIdentity = Record<string, string>;
@@ -106,6 +107,20 @@ async function dataWords(data: Dataset): Promise<string> {
   const hashes = [await sha256Hex(data.images), await sha256Hex(data.labels)];
   const hash = await hashOf([...hashes, size, ...shape, classNames.length]);
   return `${size} images of ${shape.join(" x ")} (${hash.slice(0, DIGITS)})`;
+}
+
+/** Says in words who teaches, by hashes of weights or logits: two runs with the same words are taught alike. */
+export async function teacherWords(options: TeacherOptions): Promise<string> {
+  const { models, logits, temperature, alpha } = teacherSettings(options);
+  const parts = models
+    ? await Promise.all(models.map((model) => modelHash(model)))
+    : await Promise.all([logits!.plain, logits!.mirrored].map((kept) => kept ? bytesHash(kept) : "none"));
+  const hash = (await hashOf(parts)).slice(0, DIGITS), kind = models ? "networks" : "kept logits";
+  return `${kind} (${hash}), temperature ${temperature}, alpha ${alpha}`;
+}
+
+async function bytesHash({ buffer, byteOffset, byteLength }: Float32Array): Promise<string> {
+  return await sha256Hex(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 /** Describes a network by its layers and the shapes of its weights; names do not matter. */

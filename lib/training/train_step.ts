@@ -4,7 +4,7 @@ import { clipByGlobalNorm } from "../backend/clip_gradients.ts";
 import { argmax } from "../core/argmax.ts";
 import { applyInTraining } from "./frozen_layers.ts";
 import { smoothedTargets } from "./targets.ts";
-import type { Teaching } from "./teacher.ts";
+import type { Teaching } from "./distillation/teacher.ts";
 
 /** The smallest probability whose logarithm is taken. */
 const LEAST = 2 ** -126;

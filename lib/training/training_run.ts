@@ -15,7 +15,7 @@ import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts"
 import { RunWeights } from "./run_weights.ts";
 import { storedTensors, tensorsOf } from "./stored_tensors.ts";
 import { bestEpoch, type TrainingHistory } from "./training_history.ts";
-import { teach } from "./teacher.ts";
+import { teach } from "./distillation/teacher.ts";
 import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
 import { trainStep } from "./train_step.ts";
 

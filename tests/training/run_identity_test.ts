@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildSmallCnn, type SmallCnnOptions } from "../../lib/models/small_cnn.ts";
 import type { FitOptions } from "../../lib/training/fit_options.ts";
 import { fitSettings } from "../../lib/training/fit_settings.ts";
-import { assertSameRun, runIdentity } from "../../lib/training/run_identity.ts";
+import { assertSameRun, runIdentity, teacherWords } from "../../lib/training/run_identity.ts";
 import { constantRate, cosineRate } from "../../lib/training/schedules.ts";
 import { stripes } from "./stripes.ts";
 
@@ -142,4 +142,26 @@ Deno.test("assertSameRun() names all that differs, and where it was begun", () =
     "Cannot resume training as epochs must be 5: current value is 6; data must be 8 images: current value is " +
       "9 images. Choose another folder than /runs/a/, or delete it to start afresh",
   );
+});
+
+Deno.test("teacherWords() tell teachers apart by weights, logits, temperature and alpha", async () => {
+  await useBackend();
+  const model = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4, seed: 1 }),
+    other = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4, seed: 2 }),
+    plain = Float32Array.of(0, 1);
+  const all = [
+    { models: [model] },
+    { models: [other] },
+    { models: [model, other] },
+    { models: [model], temperature: 2 },
+    { models: [model], alpha: 0.5 },
+    { logits: { plain } },
+    { logits: { plain, mirrored: plain } },
+  ];
+  const words = await Promise.all(all.map((teacher) => teacherWords(teacher)));
+  assertEquals(new Set(words).size, all.length);
+  assertEquals(await teacherWords({ models: [model], temperature: 4, alpha: 0.9 }), words[0]);
+  assertEquals(words[0].replace(/\(.*\)/, "()"), "networks (), temperature 4, alpha 0.9");
+  model.dispose();
+  other.dispose();
 });

@@ -3,7 +3,8 @@ import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import type { AugmentationOptions } from "../../lib/training/augmentation.ts";
 import { fitSettings } from "../../lib/training/fit_settings.ts";
-import { checkTeacher, type TeacherOptions } from "../../lib/training/teacher_options.ts";
+import { checkTeacher } from "../../lib/training/check_teacher.ts";
+import type { TeacherOptions } from "../../lib/training/distillation/teacher_options.ts";
 import { stripes } from "./stripes.ts";
 
 const DATA = stripes(4, 1), PLAIN = new Float32Array(8);

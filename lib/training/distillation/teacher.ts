@@ -1,9 +1,6 @@
 /** Answers for a teacher: how probable each class is to it, for each image of a batch. */
 import * as tf from "@tensorflow/tfjs";
-import { hashOf } from "../core/hash_of.ts";
-import { sha256Hex } from "../core/sha256.ts";
-import { softmaxRows } from "../metrics/softmax.ts";
-import { modelHash } from "./model_hash.ts";
+import { softmaxRows } from "../../metrics/softmax.ts";
 import { type KeptLogits, type TeacherOptions, teacherSettings } from "./teacher_options.ts";
 
 /** What a batch is, as a teacher may have to know it. */
@@ -32,20 +29,6 @@ export function teach(options: TeacherOptions, batch: TaughtBatch, classes: numb
     ? askedNow(models, batch.images, temperature)
     : askedBefore(logits!, batch, { classes, temperature });
   return { targets, temperature, alpha };
-}
-
-/** Says in words who teaches, by hashes of weights or logits: two runs with the same words are taught alike. */
-export async function teacherWords(options: TeacherOptions): Promise<string> {
-  const { models, logits, temperature, alpha } = teacherSettings(options);
-  const parts = models
-    ? await Promise.all(models.map((model) => modelHash(model)))
-    : await Promise.all([logits!.plain, logits!.mirrored].map((kept) => kept ? bytesHash(kept) : "none"));
-  const hash = (await hashOf(parts)).slice(0, 16), kind = models ? "networks" : "kept logits";
-  return `${kind} (${hash}), temperature ${temperature}, alpha ${alpha}`;
-}
-
-async function bytesHash({ buffer, byteOffset, byteLength }: Float32Array): Promise<string> {
-  return await sha256Hex(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 /** The mean of logits is, but for a constant of each image, that of log-softmax. */

@@ -1,15 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { buildDenseNet } from "../../lib/models/dense_net.ts";
-import { evaluate, predictLogits } from "../../lib/training/evaluate.ts";
-import { fit } from "../../lib/training/fit.ts";
-import type { FitOptions } from "../../lib/training/fit_options.ts";
-import { modelHash } from "../../lib/training/model_hash.ts";
-import { teach, teacherWords } from "../../lib/training/teacher.ts";
-import type { TeacherOptions } from "../../lib/training/teacher_options.ts";
-import { stripes } from "./stripes.ts";
-import { withFolder } from "./temporary_folder.ts";
+import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { buildDenseNet } from "../../../lib/models/dense_net.ts";
+import { evaluate, predictLogits } from "../../../lib/training/evaluate.ts";
+import { fit } from "../../../lib/training/fit.ts";
+import type { FitOptions } from "../../../lib/training/fit_options.ts";
+import { modelHash } from "../../../lib/training/model_hash.ts";
+import { teach } from "../../../lib/training/distillation/teacher.ts";
+import type { TeacherOptions } from "../../../lib/training/distillation/teacher_options.ts";
+import { stripes } from "../stripes.ts";
+import { withFolder } from "../temporary_folder.ts";
 
 const DATA = stripes(64, 1);
 /** The same images, every label wrong. */
@@ -112,25 +112,4 @@ Deno.test("teach() takes what was said of the mirrored image where it is mirrore
   targets.dataSync().forEach((value, i) => assertAlmostEquals(value, expected[i], 1e-6));
   assertEquals(alpha, 0.9);
   tf.dispose([targets, images]);
-});
-
-Deno.test("teacherWords() tell teachers apart by weights, logits, temperature and alpha", async () => {
-  await useBackend();
-  const model = build(1), other = build(2), plain = Float32Array.of(0, 1);
-  const all = [
-    { models: [model] },
-    { models: [other] },
-    { models: [model, other] },
-    { models: [model], temperature: 2 },
-    { models: [model], alpha: 0.5 },
-    { logits: { plain } },
-    { logits: { plain, mirrored: plain } },
-  ];
-  const words = await Promise.all(all.map((teacher) => teacherWords(teacher)));
-  assertEquals(new Set(words).size, all.length);
-  assertEquals(await teacherWords({ models: [model], temperature: 4, alpha: 0.9 }), words[0]);
-  assertNotEquals(words[0], words[1]);
-  assert(words[0].endsWith("temperature 4, alpha 0.9"), words[0]);
-  model.dispose();
-  other.dispose();
 });
