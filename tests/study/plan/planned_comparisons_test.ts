@@ -40,7 +40,7 @@ Deno.test("the secondary comparisons are of each network family with the traditi
   const networks = (Object.keys(families) as PlannedFamily[]).filter((family) => family !== "traditional");
   assertEquals(
     secondary.map(({ first }) => first),
-    networks.map((family) => ({ bestOf: [family], by: "validation accuracy" })),
+    networks.map((family) => ({ bestOf: [family], by: "validation accuracy" as const })),
   );
   for (const { second } of secondary) assertEquals(second, primary.second);
 });
