@@ -46,6 +46,7 @@ export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
 export * from "./plan/changed_model.ts";
+export * from "./plan/distilled_model.ts";
 export * from "./plan/ensemble_plan.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";

@@ -56,6 +56,21 @@ export interface TransferOrigin {
   isFrozen: boolean;
 }
 
+/** Trainings of one network from several seeds, which teach another one (see `TeacherOptions`). */
+export interface PlannedTeacher {
+  /** The network, by its name. */
+  of: string;
+  seeds: readonly number[];
+  temperature: number;
+  /** Fraction of the loss that the teacher has, 0 to 1. */
+  alpha: number;
+  /**
+   * What the teacher sees: "kept" each image as it is and mirrored, once before training, so that its steps cost next
+   * to nothing; "batch" each batch as it is augmented, whose forward passes each step then takes.
+   */
+  sees: "kept" | "batch";
+}
+
 /** A network that can be trained by name. */
 export interface PlannedModel {
   /** Its name on the command line and on disk. */
@@ -70,6 +85,8 @@ export interface PlannedModel {
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
+  /** The trainings that it learns from besides the labels (see `distilledModel`). @default none */
+  teacher?: PlannedTeacher;
   /** Seed of the draw of the images, where the training has another one (see `seededModel`). @default the recipe's */
   drawSeed?: number;
   /** The trained network whose weights `build` begins with. @default none: they are drawn */

@@ -83,9 +83,11 @@ async function assertAlike(trainings: readonly SeedTraining[]): Promise<void> {
 }
 
 async function hashWithoutSeed(record: TrainingRecord): Promise<string> {
-  const { recipe, epochs, trainSize, inputShape, classNames, parameters, from } = record;
+  const { recipe, epochs, trainSize, inputShape, classNames, parameters, from, teacher } = record;
   const { seed: _, ...others } = storedRecipe(recipe);
   return await hashOf(
-    JSON.parse(JSON.stringify([others, epochs, trainSize, inputShape, classNames, parameters, from])),
+    JSON.parse(
+      JSON.stringify([others, epochs, trainSize, inputShape, classNames, parameters, from, teacher]),
+    ),
   );
 }

@@ -5,11 +5,17 @@ import { atomicWrite } from "../../core/atomic_write.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
 import type { TrainingChanges } from "../plan/changed_model.ts";
-import type { SeededRecipe, TransferOrigin } from "../plan/recipe.ts";
+import type { PlannedTeacher, SeededRecipe, TransferOrigin } from "../plan/recipe.ts";
 import { trainingAt } from "../plan/seeded_model.ts";
 import type { FirstSteps } from "./first_steps.ts";
 import { trainCommand } from "./train_command.ts";
 import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
+
+/** A teacher as a record names it. */
+export interface TeacherRecord extends PlannedTeacher {
+  /** SHA-256, 64 hex digits, of each training's weights, in the order of the seeds. */
+  weightsHashes: readonly string[];
+}
 
 /** What is known of every trained model besides its weights. */
 interface AnyRecord {
@@ -55,6 +61,8 @@ interface AnyRecord {
   changes?: TrainingChanges;
   /** The trained network whose weights it began with; absent where they were drawn. */
   from?: TransferOrigin;
+  /** The trainings that it learned from, and their weights; absent where it learned from the labels alone. */
+  teacher?: TeacherRecord;
   /** Time spent on training, that of runs that were cut off included, in milliseconds. */
   durationMs: number;
   /** The tfjs backend and its threads, such as "wasm, 2 threads". */

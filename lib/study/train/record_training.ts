@@ -10,6 +10,7 @@ import type { FirstSteps } from "../store/first_steps.ts";
 import type { TrainingRecord } from "../store/training_record.ts";
 import type { SpeedWatch } from "./speed_watch.ts";
 import type { TrainingClock } from "./training_clock.ts";
+import { teacherRecord } from "./found_teacher.ts";
 import type { WantedModel } from "./wanted_model.ts";
 
 /** What a training was, and how it went. */
@@ -33,7 +34,7 @@ export async function recordTraining(
 ): Promise<TrainingRecord> {
   const { planned: { name, title, recipe, from, drawSeed }, train, validation, profile, backend, epochs } =
     wanted;
-  const { changes, recipeHash } = wanted,
+  const { changes, recipeHash, teacher } = wanted,
     imagesPerSecond = speed.imagesPerSecond(train.size, recipe.batchSize);
   const { source, verified } = train.provenance, files = await filesHash(train.provenance);
   const record = {
@@ -58,6 +59,7 @@ export async function recordTraining(
     ...(drawSeed !== undefined && { drawSeed }),
     ...(changes && { changes }),
     ...(from && { from }),
+    ...(teacher && { teacher: teacherRecord(teacher) }),
     durationMs: Math.round(clock.spentMs()),
     backend: `${backend.name}, ${plural(backend.threads, "thread")}`,
     ...(machine !== undefined && { machine }),

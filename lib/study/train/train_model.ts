@@ -2,6 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
+import { PROJECT_URL } from "../../core/outputs.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { lockFile } from "../../core/lock_file.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
@@ -17,6 +18,7 @@ import { type SpeedWatch, watchSpeed } from "./speed_watch.ts";
 import { recordTraining } from "./record_training.ts";
 import { startClock, type TrainingClock } from "./training_clock.ts";
 import { isOfCode, readRecord, type TrainingRecord } from "../store/training_record.ts";
+import { withTeacher } from "./with_teacher.ts";
 import { buildWanted, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 
 /** How a wanted model is trained and where it is kept. */
@@ -60,8 +62,9 @@ export interface KeptModel {
  * @throws {Error} when another process trains the same model, naming it
  */
 export async function trainModel(planned: PlannedModel, options: TrainModelOptions): Promise<KeptModel> {
-  const { signal = interruptSignal() } = options;
-  return await trainWanted(await wantModel(planned, options), { ...options, signal });
+  const { signal = interruptSignal(), outputs, places = [outputs, new URL("outputs/", PROJECT_URL)] } =
+    options;
+  return await trainWanted(await wantModel(planned, { ...options, places }), { ...options, signal });
 }
 
 /** Does the work of `trainModel` for a model whose images are drawn already. */
@@ -125,8 +128,8 @@ export function keptModel(folder: URL, record: TrainingRecord, wanted: WantedMod
 
 async function fitWanted(
   model: tf.LayersModel,
-  { planned, train, validation, epochs }: WantedModel,
-  { checkpoint, clock, speed, onProgress, onStatus, signal }: TrainWantedOptions & {
+  { planned, train, validation, epochs, teacher }: WantedModel,
+  { outputs, checkpoint, clock, speed, onProgress, onStatus, signal }: TrainWantedOptions & {
     checkpoint: URL;
     clock: TrainingClock;
     speed: SpeedWatch;
@@ -136,22 +139,25 @@ async function fitWanted(
   const firstSteps = watchFirstSteps(model);
   let hasStepped = false;
   try {
-    return await fitRecipe(model, train, {
-      recipe: planned.recipe,
-      epochs,
-      ...(validation && { validation }),
-      checkpoint: { folder: checkpoint, onDamaged },
-      ...(signal && { signal }),
-      onProgress: async (progress) => {
-        hasStepped = true;
-        speed.stepped(progress);
-        const found = await firstSteps.onProgress(progress);
-        if (found) await atomicWrite(firstStepsUrl(checkpoint), JSON.stringify(found));
-        await clock.note(Number.isInteger(progress.epoch));
-        await onProgress?.(progress);
-        speed.goesOn();
-      },
-    });
+    const taught = { teacher, train, folder: new URL("teachers/", outputs), onStatus };
+    return await withTeacher(taught, (option) =>
+      fitRecipe(model, train, {
+        recipe: planned.recipe,
+        ...option,
+        epochs,
+        ...(validation && { validation }),
+        checkpoint: { folder: checkpoint, onDamaged },
+        ...(signal && { signal }),
+        onProgress: async (progress) => {
+          hasStepped = true;
+          speed.stepped(progress);
+          const found = await firstSteps.onProgress(progress);
+          if (found) await atomicWrite(firstStepsUrl(checkpoint), JSON.stringify(found));
+          await clock.note(Number.isInteger(progress.epoch));
+          await onProgress?.(progress);
+          speed.goesOn();
+        },
+      }));
   } finally {
     if (hasStepped) await clock.note(true);
   }

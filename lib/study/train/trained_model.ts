@@ -59,7 +59,7 @@ export async function trainedModel(
   const { profile = currentProfile(), published = new URL("outputs/", PROJECT_URL), notebook } = options;
   const { outputs = outputFolder(profile.name, partsOf(options.data).train.provenance.source) } = options;
   const { onProgress, onStatus, signal = interruptSignal() } = options;
-  const wanted = await wantModel(planned, { ...options, profile });
+  const wanted = await wantModel(planned, { places: [outputs, published], ...options, profile });
   signal.throwIfAborted();
   const found = await findWanted(wanted, [outputs, published]);
   const kept = found ?? await trainWanted(wanted, { outputs, onProgress, onStatus, signal });

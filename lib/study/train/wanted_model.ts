@@ -17,9 +17,12 @@ import {
   type TrainingSplit,
 } from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
+import { findTeacher, type FoundTeacher, hashedTeacher } from "./found_teacher.ts";
 
 /** Files of `lib/` whose code, with all that they import, decides a model's weights, besides its builder. */
 const TRAINING_ROOTS = ["study/train/fit_recipe.ts", "backend/use_backend.ts"];
+/** The same of one that learns from a teacher. */
+const TEACHER_ROOT = "study/train/with_teacher.ts";
 
 /** What a model is wanted of. */
 export interface WantModelOptions {
@@ -34,6 +37,8 @@ export interface WantModelOptions {
   split?: TrainingSplit;
   /** What of the plan is changed by whoever runs it. Nothing by default. */
   changes?: TrainingChanges | undefined;
+  /** Folders with `models/` where its teacher is looked for; each ends in a slash. @default the published ones */
+  places?: readonly URL[] | undefined;
 }
 
 /** A model that is wanted, trained or not. */
@@ -45,6 +50,8 @@ export interface WantedModel extends TrainingSets {
   epochs: number;
   /** What whoever runs it changed of the plan; absent where that is nothing. */
   changes?: TrainingChanges;
+  /** The trainings that it learns from; absent where there are none. */
+  teacher?: FoundTeacher;
   /** SHA-256, 64 hex digits: a trained model with the same one is the one that is wanted. */
   recipeHash: string;
   /** SHA-256, 64 hex digits, of today's code. */
@@ -57,7 +64,7 @@ export interface WantedModel extends TrainingSets {
  */
 export async function wantModel(
   model: PlannedModel,
-  { data, validation, profile, backend, split = "selected", changes }: WantModelOptions,
+  { data, validation, profile, backend, split = "selected", changes, places }: WantModelOptions,
 ): Promise<WantedModel> {
   const sets = trainingSets(data, { profile, split, validation, seed: drawSeedOf(model) });
   // Of both splits alike: what was found with the one is what the other is trained with.
@@ -66,6 +73,8 @@ export async function wantModel(
   const sizes = { values: valuesPerImage(train), classes: train.classNames.length };
   const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
   const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
+  const where = { profile: profile.name, source: train.provenance.source, places };
+  const teacher = planned.teacher && await findTeacher(planned.teacher, where);
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {
@@ -78,9 +87,21 @@ export async function wantModel(
       validation: sets.validation ? await imagesHash(sets.validation) : null,
       backend: backend.name,
       ...(from && { from: { weightsHash: from.weightsHash, isFrozen: from.isFrozen } }),
+      ...(teacher && { teacher: hashedTeacher(teacher) }),
     };
-    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source, ...TRAINING_ROOTS]) };
-    return { planned, split, profile, backend, epochs, ...(changes && { changes }), ...sets, ...hashes };
+    const roots = [source, ...TRAINING_ROOTS, ...(teacher ? [TEACHER_ROOT] : [])];
+    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash(roots) };
+    return {
+      planned,
+      split,
+      profile,
+      backend,
+      epochs,
+      ...(changes && { changes }),
+      ...(teacher && { teacher }),
+      ...sets,
+      ...hashes,
+    };
   } finally {
     network.dispose();
   }

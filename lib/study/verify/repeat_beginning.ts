@@ -2,6 +2,7 @@
 import type { TrainingProgress } from "../../core/progress.ts";
 import { type FirstSteps, takeFirstSteps, type TrainingHooks } from "../store/first_steps.ts";
 import { fitRecipe } from "../train/fit_recipe.ts";
+import { withTeacher } from "../train/with_teacher.ts";
 import { buildWanted, type WantedModel } from "../train/wanted_model.ts";
 
 /** Figures of a training's first epoch. */
@@ -37,7 +38,10 @@ export async function repeatBeginning(
   let firstEpoch: FirstEpoch | undefined;
   try {
     const train = (hooks: TrainingHooks) =>
-      fitRecipe(model, wanted.train, { recipe, epochs, ...(validation && { validation }), ...hooks });
+      withTeacher(wanted, (option) => {
+        const options = { recipe, epochs, ...(validation && { validation }), ...option, ...hooks };
+        return fitRecipe(model, wanted.train, options);
+      });
     const firstSteps = await takeFirstSteps(model, train, {
       signal,
       isEnough: (progress) => {

@@ -1,4 +1,5 @@
 /** Finds out whether today's code would train a kept model as it was trained, and carries its record over. */
+import { PROJECT_URL } from "../../core/outputs.ts";
 import { plural } from "../../core/plural.ts";
 import { firstStepsDifference } from "../store/first_steps.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
@@ -39,7 +40,10 @@ export async function verifyModel(
   const folder = modelFolder(outputs, planned.name, placeOf(planned, options.split ?? "selected"));
   const record = await readRecord(folder);
   if (!record) return undefined;
-  const wanted = await wantModel(planned, options);
+  const wanted = await wantModel(planned, {
+    places: [outputs, new URL("outputs/", PROJECT_URL)],
+    ...options,
+  });
   if (record.recipeHash !== wanted.recipeHash) {
     const hashes = `${record.recipeHash.slice(0, 8)} and is ${wanted.recipeHash.slice(0, 8)}`;
     return {

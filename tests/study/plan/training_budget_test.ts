@@ -37,6 +37,10 @@ Deno.test("speedOnTwoCores() takes the bench's speed, else that of a record by t
     await Deno.writeTextFile(bench, JSON.stringify({ rows: [{ id: "lstm", ours1: 1, ours2: 900 }] }));
     assertEquals(await speedOnTwoCores("lstm", { bench, record }), 900);
     assertEquals(await speedOnTwoCores("gru", { bench, record }), 700);
+    // The bench's transformer is not the study's.
+    const rows = [{ id: "vision_transformer", ours2: 900 }];
+    await Deno.writeTextFile(bench, JSON.stringify({ rows }));
+    assertEquals(await speedOnTwoCores("vision_transformer", { bench, record }), 700);
     for (
       const unknown of [undefined, { ...record, backend: "wasm, 1 thread" }, { backend: "wasm, 2 threads" }]
     ) {
