@@ -44,6 +44,6 @@ export async function readSeedSpread(
     accuracies,
     runs,
     overImages: wilsonInterval(Math.round(runs.mean * validationSize), validationSize),
-    minutes: judged.map(({ record }) => record.durationMs / 60_000),
+    minutes: judged.map(({ record }) => record.durationMs / 1000 / 60),
   };
 }

@@ -31,7 +31,7 @@ export function epochsWithin(minutes: number, { imagesPerSecond, trainSize }: Bu
   if (epochs >= 1) return epochs;
   throw new RangeError(
     `Cannot ${task} as its budget must hold an epoch: current value is ${minutes} min at ` +
-      `${Math.round(imagesPerSecond)} images per second`,
+      `${Math.round(imagesPerSecond)} images/s`,
   );
 }
 

@@ -17,7 +17,7 @@ Deno.test("epochsWithin() refuses a budget of less than an epoch, and what is no
   assertThrows(
     () => epochsWithin(5, options),
     RangeError,
-    "its budget must hold an epoch: current value is 5 min at 100 images per second",
+    "its budget must hold an epoch: current value is 5 min at 100 images/s",
   );
   assertThrows(() => epochsWithin(5, { ...options, imagesPerSecond: NaN }), RangeError, "imagesPerSecond");
   assertThrows(() => epochsWithin(0, options), RangeError, "minutes must be a finite number above 0");
