@@ -1,5 +1,6 @@
 /** Says what the trainings of a network from several seeds reach together on the validation images. */
-import type { Dataset } from "../../core/dataset.ts";
+import type * as tf from "@tensorflow/tfjs";
+import type { Dataset, ImageSet } from "../../core/dataset.ts";
 import { argmax } from "../../core/argmax.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import { ENSEMBLE_MEANS, ensembleLogits, type EnsembleMean } from "../../metrics/ensemble_logits.ts";
@@ -9,18 +10,26 @@ import { hasWeights, loadKeptModel, validationUrl } from "../store/model_store.t
 import { readPredictions } from "../store/predictions.ts";
 import type { SeedTraining } from "../store/seed_trainings.ts";
 
+/** Options of `ensembleOnValidation`. */
+export interface EnsembleOnValidationOptions {
+  /** Asks one member, such as `flipAveragedLogits`. @default predictLogits, or what is kept of it */
+  predict?: ((model: tf.LayersModel, set: ImageSet) => Float32Array) | undefined;
+}
+
 /**
  * Returns the accuracy of the ensemble of these trainings on the images that none of them was trained on, by each way
- * to average: one of them is then chosen by it. A member without weights is known by its kept predictions.
+ * to average: one of them is then chosen by it. A member without weights is known by its kept predictions, of the images
+ * as they are.
  *
  * @throws {Error} when a member has neither, or its weights are damaged
  */
 export async function ensembleOnValidation(
   trainings: readonly Pick<SeedTraining, "folder" | "record">[],
   validation: Dataset,
+  { predict }: EnsembleOnValidationOptions = {},
 ): Promise<Record<EnsembleMean, Proportion>> {
   const members: Float32Array[] = [], { labels, classNames: { length: classes } } = validation;
-  for (const training of trainings) members.push(await memberLogits(training, validation));
+  for (const training of trainings) members.push(await memberLogits(training, { validation, predict }));
   const accuracies = ENSEMBLE_MEANS.map((mean) => {
     const predictions = argmax(ensembleLogits(members, { classes, mean }), classes);
     return [mean, accuracyInterval(labels, predictions)];
@@ -30,12 +39,12 @@ export async function ensembleOnValidation(
 
 async function memberLogits(
   { folder, record }: Pick<SeedTraining, "folder" | "record">,
-  validation: Dataset,
+  { validation, predict }: EnsembleOnValidationOptions & { validation: Dataset },
 ): Promise<Float32Array> {
-  if (!await hasWeights(folder)) return (await readPredictions(validationUrl(folder))).logits;
+  if (!predict && !await hasWeights(folder)) return (await readPredictions(validationUrl(folder))).logits;
   const model = await loadKeptModel(folder, record);
   try {
-    return predictLogits(model, validation);
+    return (predict ?? predictLogits)(model, validation);
   } finally {
     model.dispose();
   }

@@ -4,6 +4,7 @@ import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
 import { loadKeptModel } from "../../../lib/study/store/model_store.ts";
 import { ensembleOnValidation } from "../../../lib/study/train/ensemble_on_validation.ts";
+import { flipAveragedLogits } from "../../../lib/training/test_time_augmentation.ts";
 import { predictEnsemble } from "../../../lib/training/predict_ensemble.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { trainSeeds } from "../seed_trainings.ts";
@@ -22,6 +23,16 @@ Deno.test("ensembleOnValidation() is that of the loaded members, and of what is 
     for (const { folder } of trainings.slice(1)) await Deno.remove(new URL("weights.bin", folder));
     assertEquals(await ensembleOnValidation(trainings, validation), both);
     assertNotEquals(both.probabilities.value, 0);
+    await assertRejects(
+      () => ensembleOnValidation(trainings, validation, { predict: flipAveragedLogits }),
+      Error,
+      "Cannot load tiny",
+    );
+    const flipped = await ensembleOnValidation(trainings.slice(0, 1), validation, {
+      predict: flipAveragedLogits,
+    });
+    const alone = argmax(flipAveragedLogits(models[0], validation), 10);
+    assertEquals(flipped.probabilities, accuracyInterval(validation.labels, alone));
     models.forEach((model) => model.dispose());
 
     await Deno.remove(new URL("validation.predictions", trainings[1].folder));
