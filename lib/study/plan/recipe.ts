@@ -2,7 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Profile } from "../../core/profile.ts";
 import type { AugmentationOptions } from "../../training/augmentation.ts";
-import type { OptimizerName } from "../../training/build_optimizer.ts";
+import type { MuonChoice, OptimizerName } from "../../training/build_optimizer.ts";
 
 /** What a builder has to know of the data. */
 export interface BuildOptions {
@@ -21,8 +21,10 @@ export interface Recipe {
   /** Fraction of the training after which it is reached; absent for `WARM_UP`. */
   warmUp?: number;
   batchSize: number;
-  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
+  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" and "muon". */
   weightDecay: number;
+  /** What "muon" does besides; absent for what it does by itself, and for the others. */
+  muon?: MuonChoice;
   /** Fraction of each target that is spread evenly over all classes, 0 to 1. */
   labelSmoothing: number;
   /** Weight of the kernels' absolute values in the loss. */
