@@ -13,7 +13,7 @@ import { stripes } from "./stripes.ts";
 const build = () => buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [4], units: 8 });
 
 const OPTIONS: FitOptions = {
-  epochs: 6,
+  epochs: 8,
   batchSize: 16,
   optimizer: "muon",
   learningRate: 0.05,
