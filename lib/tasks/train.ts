@@ -4,6 +4,8 @@ import { currentProfile, outputFolder, plural } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
   allModels,
+  CANDIDATES,
+  drawSeedOf,
   type KeptModel,
   type PlannedModel,
   plannedModel,
@@ -55,7 +57,7 @@ const USAGE = {
   --verify         repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
                    record is carried over to it, published ones by the task train:verify alone. With --all: every kept
                    model, and a sample of the experiments' trials
-  --list           show the models that can be trained
+  --list           show the models that can be trained; NAME_seed2 is one of them from another seed, on the same images
 
 Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at. The
 model is kept below outputs/local/ under the name of its data.`,
@@ -110,10 +112,14 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
 });
 
 function listModels(): void {
-  for (const { name, title, epochs } of allModels()) {
-    const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
-    say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
-  }
+  allModels().forEach(listModel);
+  say("\nCandidates, which stand in no table:");
+  CANDIDATES.forEach(listModel);
+}
+
+function listModel({ name, title, epochs }: PlannedModel): void {
+  const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
+  say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
 }
 
 /** What the command line asks for besides the model. */
@@ -153,7 +159,7 @@ async function train(name: string, wanted: Wanted): Promise<void> {
     const kept = await trainModel(plan.planned, options);
     sayKept(kept);
     if (split === "selected") {
-      await sayClasses(kept, trainingSets(plan.train, { ...images, seed: planned.recipe.seed }));
+      await sayClasses(kept, trainingSets(plan.train, { ...images, seed: drawSeedOf(planned.recipe) }));
     }
   });
   plan.dispose();

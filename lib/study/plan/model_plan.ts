@@ -7,8 +7,10 @@ import { buildResidualNet } from "../../models/residual_net.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { buildVisionTransformer } from "../../models/vision_transformer.ts";
 import { PLANNED_ALGORITHMS } from "./algorithm_plan.ts";
+import { CANDIDATES } from "./candidates.ts";
 import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
+import { seededModel, seedOfName } from "./seeded_model.ts";
 import { tunedModel } from "./tuned_model.ts";
 
 export type { BuildOptions, PlannedModel, Recipe, SeededRecipe, TransferOrigin } from "./recipe.ts";
@@ -77,7 +79,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
  * @throws {RangeError} when two have the same name, or a name is no word of a-z, 0-9 and _
  */
 export function allModels(own: readonly PlannedModel[] = OWN_MODELS): readonly PlannedModel[] {
-  const taken = new Set([...PLANNED_ALGORITHMS, ...PLANNED_MODELS].map(({ name }) => name));
+  const taken = new Set([...PLANNED_ALGORITHMS, ...PLANNED_MODELS, ...CANDIDATES].map(({ name }) => name));
   for (const { name } of own) {
     if (taken.has(name) || !/^[a-z0-9_]+$/.test(name)) {
       throw new RangeError(
@@ -91,13 +93,16 @@ export function allModels(own: readonly PlannedModel[] = OWN_MODELS): readonly P
 }
 
 /**
- * Returns the network of that name.
+ * Returns the network of that name, one's own and candidates among them; "gru_seed2" is that of "gru" with the seed 2 for
+ * all that is random but the draw of the images.
  *
  * @throws {RangeError} when there is none, naming those that there are
  */
 export function plannedModel(name: string): PlannedModel {
-  const models = allModels(), planned = models.find((planned) => planned.name === name);
-  if (planned) return planned;
+  const models = allModels(), { base, seed } = seedOfName(name);
+  const named = (wanted: string) => [...models, ...CANDIDATES].find((planned) => planned.name === wanted);
+  const planned = named(name) ?? (seed !== undefined && named(base));
+  if (planned) return planned.name === name ? planned : seededModel(planned, seed!);
   throw new RangeError(`Cannot choose a model as its name ${notOneOf(models.map(({ name }) => name), name)}`);
 }
 

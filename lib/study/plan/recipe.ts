@@ -1,5 +1,7 @@
 /** Says what a network of the study is, and how one is trained. */
 import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../../core/dataset.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { AugmentationOptions } from "../../training/augmentation.ts";
 import type { MuonChoice, OptimizerName } from "../../training/build_optimizer.ts";
@@ -45,6 +47,8 @@ export interface Recipe {
 export interface SeededRecipe extends Recipe {
   /** Seed of the draw of the images, the initial weights, the order of the batches and augmentation. */
   seed: number;
+  /** Seed of the draw of the images alone, where it is another than `seed`; absent where it is the same. */
+  drawSeed?: number;
 }
 
 /** A trained network that another one begins with. */
@@ -58,6 +62,16 @@ export interface TransferOrigin {
   isFrozen: boolean;
 }
 
+/** What gives a network weights that depend on the images, before the first step. */
+export interface Preparation {
+  /** What it does, in a word or two: part of what tells two models apart. */
+  name: string;
+  /** The file of `lib/` that does it. */
+  source: string;
+  /** Changes weights in place, to the same ones for the same training images; none of another split is seen. */
+  run(model: tf.LayersModel, train: Dataset, options: Interruptible): Promise<void>;
+}
+
 /** A network that can be trained by name. */
 export interface PlannedModel {
   /** Its name on the command line and on disk. */
@@ -69,11 +83,18 @@ export interface PlannedModel {
   source: string;
   /** Allocates the network; the caller disposes of it. */
   build(options: BuildOptions): tf.LayersModel;
+  /** Changes the network before it is trained. @default nothing */
+  preparation?: Preparation;
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
   /** The trained network whose weights `build` begins with. @default none: they are drawn */
   from?: TransferOrigin;
+}
+
+/** Returns the seed by which the images of a training are drawn. */
+export function drawSeedOf({ seed, drawSeed = seed }: Pick<SeededRecipe, "seed" | "drawSeed">): number {
+  return drawSeed;
 }
 
 /** The fraction of a training after which the learning rate is highest, where a recipe names none. */

@@ -18,7 +18,7 @@ import type { PlannedModel } from "../plan/model_plan.ts";
 import { modelFolder, writeModel } from "../store/model_store.ts";
 import { startClock, type TrainingClock } from "./training_clock.ts";
 import { isOfCode, readRecord, type TrainingRecord } from "../store/training_record.ts";
-import { buildWanted, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
+import { buildPrepared, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 
 /** How a wanted model is trained and where it is kept. */
 export interface TrainWantedOptions {
@@ -90,7 +90,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
     );
   }
 
-  const model = buildWanted(wanted);
+  const model = await buildPrepared(wanted, { signal });
   try {
     const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, signal });
     const firstSteps = await readFirstSteps(checkpoint);

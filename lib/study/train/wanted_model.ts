@@ -2,11 +2,13 @@
 import type * as tf from "@tensorflow/tfjs";
 import { type Dataset, hashedSize, imageShape, valuesPerImage } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
 import { changedModel, type TrainingChanges } from "../plan/changed_model.ts";
+import { drawSeedOf } from "../plan/recipe.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 import {
   partsOf,
@@ -58,13 +60,13 @@ export async function wantModel(
   model: PlannedModel,
   { data, validation, profile, backend, split = "selected", changes }: WantModelOptions,
 ): Promise<WantedModel> {
-  const sets = trainingSets(data, { profile, split, validation, seed: model.recipe.seed });
+  const sets = trainingSets(data, { profile, split, validation, seed: drawSeedOf(model.recipe) });
   // Of both splits alike: what was found with the one is what the other is trained with.
   const { train } = partsOf(data), size = Math.min(train.size, profile.trainSize);
   const changed = changedModel(model, { profile, size, changes });
   const sizes = { values: valuesPerImage(train), classes: train.classNames.length };
   const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
-  const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
+  const { name, recipe, source, from, preparation } = planned, epochs = planned.epochs[profile.name];
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {
@@ -77,8 +79,10 @@ export async function wantModel(
       validation: sets.validation ? await imagesHash(sets.validation) : null,
       backend: backend.name,
       ...(from && { from: { weightsHash: from.weightsHash, isFrozen: from.isFrozen } }),
+      ...(preparation && { preparation: preparation.name }),
     };
-    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source, ...TRAINING_ROOTS]) };
+    const roots = [source, ...(preparation ? [preparation.source] : []), ...TRAINING_ROOTS];
+    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash(roots) };
     return { planned, split, profile, backend, epochs, ...(changes && { changes }), ...sets, ...hashes };
   } finally {
     network.dispose();
@@ -89,6 +93,21 @@ export async function wantModel(
 export function buildWanted({ planned, train }: Pick<WantedModel, "planned" | "train">): tf.LayersModel {
   const { build, recipe: { seed } } = planned;
   return build({ inputShape: imageShape(train), classes: train.classNames.length, seed });
+}
+
+/** Builds the network, and gives it what depends on the training images; the caller disposes of it. */
+export async function buildPrepared(
+  { planned, train }: Pick<WantedModel, "planned" | "train">,
+  options: Interruptible = {},
+): Promise<tf.LayersModel> {
+  const model = buildWanted({ planned, train });
+  try {
+    await planned.preparation?.run(model, train, options);
+    return model;
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
 }
 
 async function imagesHash(data: Dataset): Promise<string> {
