@@ -46,10 +46,11 @@ export function registerBatchNorm(): void {
   });
   overrideCall<BatchNormLayer>(tf.layers.batchNormalization({}), (layer, { input, isTraining, original }) => {
     const isLast = layer.axis === -1 || layer.axis === input.rank - 1;
-    if (!isTraining || !isLast || !layer.beta) return original();
-    const successors = fusedInto(layer), beta = layer.beta.read();
-    // Without a scale it is 1, whose gradient nobody asks for.
-    const gamma = layer.gamma?.read() ?? tf.ones<tf.Rank.R1>(beta.shape);
+    if (!isTraining || !isLast) return original();
+    const successors = fusedInto(layer), { shape } = layer.movingMean.read();
+    // Nobody asks for the gradient of a scale or shift that is no weight.
+    const gamma = layer.gamma?.read() ?? tf.ones<tf.Rank.R1>(shape);
+    const beta = layer.beta?.read() ?? tf.zeros<tf.Rank.R1>(shape);
     const [mean, variance, inverse] = [0, 1, 2].map(() => emptyTensor(gamma.shape));
     const y = runKernel("AtelierBatchNorm", { x: input, gamma, beta, mean, variance, inverse }, {
       epsilon: layer.epsilon,
