@@ -5,7 +5,7 @@ import { orthogonalise } from "../../lib/backend/orthogonalise.ts";
 import { orthogonalised, product, type Rows, transposed } from "./orthogonal_reference.ts";
 import { relativeError } from "./with_runtime.ts";
 
-const SHAPES = [[7, 4], [4, 7], [6, 6], [1, 5], [72, 16]] as const;
+const SHAPES = [[7, 4], [4, 7], [6, 6], [7, 6], [1, 5], [72, 16], [16, 72]] as const;
 
 for (const prefer of ["wasm", "cpu"] as const) {
   Deno.test(`orthogonalise() follows the written formula on ${prefer}, tall and wide: relative error < 1e-5`, async () => {
