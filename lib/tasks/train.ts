@@ -1,10 +1,8 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, plural } from "../core/mod.ts";
-import { percent } from "../report/mod.ts";
 import {
   allModels,
-  CANDIDATES,
   drawSeedOf,
   type KeptModel,
   type PlannedModel,
@@ -15,14 +13,15 @@ import {
   trainModel,
 } from "../study/mod.ts";
 import { dataOption } from "../study/store/train_command.ts";
-import { shownPath } from "../study/store/user_path.ts";
 import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
+import { keptLines, modelLines } from "./models/model_lines.ts";
 import { trainPlan } from "./models/train_plan.ts";
+import { viewAccuracies } from "./models/view_accuracies.ts";
 import { fault, missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
 import { goOnCommand } from "./terminal/go_on_command.ts";
-import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 import { progressWriter } from "./terminal/training_progress.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
@@ -35,7 +34,7 @@ const USAGE = {
   task: "train",
   usage:
     `Usage: deno task train MODEL [--data PATH] [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-                        [--epochs N] [--learning-rate R] [--batch-size N]
+                        [--epochs N] [--learning-rate R] [--batch-size N] [--views]
        deno task train --from MODEL [--freeze] [--data PATH] [and the other options]
        deno task train:verify MODEL [--data PATH] [--threads N]
        deno task train:verify --all [--threads N]
@@ -54,6 +53,7 @@ const USAGE = {
   --threads        how many to use, at most two for each processor: the weights are the same with any number; one each
                    for several trainings at once
   --fresh          begin anew, whatever there is of this model
+  --views          also evaluate on two, six and ten views of each image that is held back
   --verify         repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
                    record is carried over to it, published ones by the task train:verify alone. With --all: every kept
                    model, and a sample of the experiments' trials
@@ -73,20 +73,31 @@ model is kept below outputs/local/ under the name of its data.`,
     profile: PROFILE_OPTION,
     threads: THREADS_OPTION,
     fresh: { kind: "flag" },
+    views: { kind: "flag" },
     verify: { kind: "flag" },
     all: { kind: "flag" },
     list: { kind: "flag" },
   },
   excludes: {
-    list: ["positionals", ...PLAN_OPTIONS, "final", "profile", "threads", "fresh", "verify", "all"],
-    verify: [...PLAN_OPTIONS.filter((name) => name !== "data"), "final", "profile", "fresh"],
+    list: ["positionals", ...PLAN_OPTIONS, "final", "profile", "threads", "fresh", "views", "verify", "all"],
+    verify: [...PLAN_OPTIONS.filter((name) => name !== "data"), "final", "profile", "fresh", "views"],
+    views: ["final"],
     all: ["positionals", "data"],
   },
 } as const;
 
 await runTask(USAGE, async ({ values, positionals: [name] }) => {
-  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll, from, freeze: isFrozen } = values;
-  if (values.list) return listModels();
+  const {
+    profile,
+    threads,
+    fresh: isFresh,
+    verify: isVerified,
+    all: isAll,
+    from,
+    freeze: isFrozen,
+    views: hasViews,
+  } = values;
+  if (values.list) return modelLines().forEach((line) => say(line));
   chooseData(values.data);
   if (isAll && isVerified) return await verify(allModels(), { isAll, threads });
   if (isAll) throw missingArgument(USAGE, "--verify, which --all belongs to,");
@@ -108,19 +119,8 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
     ...(batchSize !== undefined && { batchSize }),
   };
   const split = values.final ? "final" : "selected";
-  await train(model, { profileName: profile, split, threads, isFresh, changes, from, isFrozen });
+  await train(model, { profileName: profile, split, threads, isFresh, changes, from, isFrozen, hasViews });
 });
-
-function listModels(): void {
-  allModels().forEach(listModel);
-  say("\nCandidates, which stand in no table:");
-  CANDIDATES.forEach(listModel);
-}
-
-function listModel({ name, title, epochs }: PlannedModel): void {
-  const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
-  say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
-}
 
 /** What the command line asks for besides the model. */
 interface Wanted {
@@ -131,6 +131,7 @@ interface Wanted {
   changes: TrainingChanges;
   from: string | undefined;
   isFrozen: boolean;
+  hasViews: boolean;
 }
 
 async function train(name: string, wanted: Wanted): Promise<void> {
@@ -157,9 +158,10 @@ async function train(name: string, wanted: Wanted): Promise<void> {
     const images = { data: plan.train, validation: plan.validation, profile, split };
     const options = { ...images, backend, outputs, isFresh, changes, location, ...progress };
     const kept = await trainModel(plan.planned, options);
-    sayKept(kept);
+    keptLines(kept).forEach((line) => say(line));
     if (split === "selected") {
-      await sayClasses(kept, trainingSets(plan.train, { ...images, seed: drawSeedOf(planned.recipe) }));
+      const sets = trainingSets(plan.train, { ...images, seed: drawSeedOf(planned.recipe) });
+      await sayClasses(kept, sets, wanted.hasViews);
     }
   });
   plan.dispose();
@@ -171,9 +173,16 @@ async function train(name: string, wanted: Wanted): Promise<void> {
 }
 
 /** Says how well each class is told on the images that were held back, and keeps what the model's use takes. */
-async function sayClasses({ folder, record }: KeptModel, { train, validation }: TrainingSets): Promise<void> {
+async function sayClasses(
+  { folder, record }: KeptModel,
+  { train, validation }: TrainingSets,
+  hasViews: boolean,
+): Promise<void> {
   say(`\nOn the ${plural(validation!.size, "image")} held back:`);
   (await keepUse({ folder, record, train, validation: validation! })).forEach((line) => say(`  ${line}`));
+  if (hasViews) {
+    (await viewAccuracies({ folder, record, validation: validation! })).forEach((line) => say(`  ${line}`));
+  }
   const { name } = record, data = dataOption();
   say(`\nTo use it: deno task predict ${name} PICTURES${data}`);
   say(`To see its errors on the test images: deno task evaluate ${name}${data}`);
@@ -200,16 +209,4 @@ async function verify(
     );
     Deno.exitCode = 1;
   } else say("\nAll are the same bit for bit; their records are carried over to today's code");
-}
-
-function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
-  const { title, trainSize, epochs, durationMs } = record;
-  const code = isEarlierCode ? ", with a different version of the code" : "";
-  say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
-  say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}`);
-  if (record.split === "selected") {
-    const { validation, validationSize } = record;
-    say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
-  }
-  say(`  kept in ${shownPath(folder)}`);
 }

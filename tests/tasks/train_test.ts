@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
+import { CANDIDATES } from "../../lib/study/plan/candidates.ts";
 import { allModels } from "../../lib/study/plan/model_plan.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
@@ -30,10 +31,24 @@ Deno.test("`deno task train --final` trains on the validation images too, also o
     assertEquals([record?.split, record?.source], ["final", "garments"]);
   }));
 
+Deno.test("`deno task train` trains a candidate from another seed, and evaluates it on views, without a test image", () =>
+  withFolder(async (outputs) => {
+    const name = "fast_cnn_seed2", args = [name, "--views", "--epochs", "1", "--batch-size", "32"];
+    const { code, stdout, stderr } = await runTaskFile("train", args, { outputs, data: "synthetic" });
+    assertEquals(code, 0, stderr);
+    for (const views of [" 1 view ", " 2 views", " 6 views", "10 views"]) {
+      assertMatch(stdout, new RegExp(`${views}  +[0-9.]+ %  [0-9.]+ to [0-9.]+`));
+    }
+    const record = await readRecord(modelFolder(outputs, name, "selected"));
+    assertEquals([record?.name, record?.recipe.seed, record?.recipe.drawSeed], [name, 2, 1]);
+  }));
+
 Deno.test("`deno task train` lists its models, and refuses what it cannot do", async () => {
   const outputs = new URL("file:///nowhere/");
   const list = await runTaskFile("train", ["--list"], { outputs });
-  for (const { name, title } of allModels()) assertMatch(list.stdout, new RegExp(`${name} +${title}`));
+  for (const { name, title } of [...allModels(), ...CANDIDATES]) {
+    assertMatch(list.stdout, new RegExp(`^${name} +${title} +epochs: smoke`, "m"));
+  }
   const refusals: [string[], string][] = [
     [
       ["resnet"],
