@@ -16,16 +16,16 @@ interface Move {
   weight: number;
 }
 
+/** How many views of an image a model is asked about. */
+export type Views = 2 | 6 | 10;
+
 /** Moves by the number of views that they give: each for the image, and for its mirror image. */
-const MOVES = {
+const MOVES: Readonly<Record<Views, readonly Move[]>> = {
   2: [{ down: 0, right: 0, weight: 1 }],
   // As KellerJordan/cifar10-airbench has them: what is moved counts half.
   6: [{ down: 0, right: 0, weight: 2 }, { down: 1, right: 1, weight: 1 }, { down: -1, right: -1, weight: 1 }],
   10: [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]].map(([down, right]) => ({ down, right, weight: 1 })),
-} as const satisfies Record<number, readonly Move[]>;
-
-/** How many views of an image a model is asked about. */
-export type Views = keyof typeof MOVES;
+};
 
 /** Options of `viewAveragedLogits`. */
 export interface ViewAveragedLogitsOptions {
