@@ -52,7 +52,6 @@ export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
 export * from "./plan/published_results.ts";
 export * from "./plan/recipe.ts";
-export * from "./plan/seeded_model.ts";
 export * from "./plan/training_sets.ts";
 export * from "./plan/tuned_model.ts";
 export * from "./plan/tuning_space.ts";

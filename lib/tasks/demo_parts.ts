@@ -1,7 +1,7 @@
 /** Puts together what the page of a kept model is made of. */
 import { PROFILES } from "../core/mod.ts";
 import { type FashionMnist, resizeImages } from "../data/mod.ts";
-import { drawSeedOf, loadKeptModel, readModelUse, type TrainingRecord, trainingSets } from "../study/mod.ts";
+import { loadKeptModel, readModelUse, type TrainingRecord, trainingSets } from "../study/mod.ts";
 import type { DemoParts } from "./write_demo_data.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function demoParts(
   const [height, width] = record.inputShape, { preprocessing } = await readModelUse(folder, record);
   // Images were brought to that size before they were drawn: copies, which stand on one side, may be more than before.
   const { validation } = trainingSets(resizeImages(train, { height, width }), {
-    ...{ profile: PROFILES[record.profile], split: "selected", seed: drawSeedOf(record.recipe) },
+    ...{ profile: PROFILES[record.profile], split: "selected", seed: record.recipe.seed },
     validation: own && resizeImages(own, { height, width }),
   });
   return {

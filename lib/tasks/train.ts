@@ -3,7 +3,6 @@ import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, plural } from "../core/mod.ts";
 import {
   allModels,
-  drawSeedOf,
   type KeptModel,
   type PlannedModel,
   plannedModel,
@@ -57,7 +56,7 @@ const USAGE = {
   --verify         repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
                    record is carried over to it, published ones by the task train:verify alone. With --all: every kept
                    model, and a sample of the experiments' trials
-  --list           show the models that can be trained; NAME_seed2 is one of them from another seed, on the same images
+  --list           show the models that can be trained
 
 Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at. The
 model is kept below outputs/local/ under the name of its data.`,
@@ -160,7 +159,7 @@ async function train(name: string, wanted: Wanted): Promise<void> {
     const kept = await trainModel(plan.planned, options);
     keptLines(kept).forEach((line) => say(line));
     if (split === "selected") {
-      const sets = trainingSets(plan.train, { ...images, seed: drawSeedOf(planned.recipe) });
+      const sets = trainingSets(plan.train, { ...images, seed: planned.recipe.seed });
       await sayClasses(kept, sets, wanted.hasViews);
     }
   });

@@ -10,7 +10,6 @@ import { PLANNED_ALGORITHMS } from "./algorithm_plan.ts";
 import { CANDIDATES } from "./candidates.ts";
 import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
-import { seededModel, seedOfName } from "./seeded_model.ts";
 import { tunedModel } from "./tuned_model.ts";
 
 export type { BuildOptions, PlannedModel, Recipe, SeededRecipe, TransferOrigin } from "./recipe.ts";
@@ -93,16 +92,14 @@ export function allModels(own: readonly PlannedModel[] = OWN_MODELS): readonly P
 }
 
 /**
- * Returns the network of that name, one's own and candidates among them; "gru_seed2" is that of "gru" with the seed 2 for
- * all that is random but the draw of the images.
+ * Returns the network of that name, which may be a candidate.
  *
- * @throws {RangeError} when there is none, naming those that there are
+ * @throws {RangeError} when there is none, naming those that there are besides candidates
  */
 export function plannedModel(name: string): PlannedModel {
-  const models = allModels(), { base, seed } = seedOfName(name);
-  const named = (wanted: string) => [...models, ...CANDIDATES].find((planned) => planned.name === wanted);
-  const planned = named(name) ?? (seed !== undefined && named(base));
-  if (planned) return planned.name === name ? planned : seededModel(planned, seed!);
+  const models = allModels();
+  const planned = [...models, ...CANDIDATES].find((planned) => planned.name === name);
+  if (planned) return planned;
   throw new RangeError(`Cannot choose a model as its name ${notOneOf(models.map(({ name }) => name), name)}`);
 }
 

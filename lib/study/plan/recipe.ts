@@ -47,8 +47,6 @@ export interface Recipe {
 export interface SeededRecipe extends Recipe {
   /** Seed of the draw of the images, the initial weights, the order of the batches and augmentation. */
   seed: number;
-  /** Seed of the draw of the images alone, where it is another than `seed`; absent where it is the same. */
-  drawSeed?: number;
 }
 
 /** A trained network that another one begins with. */
@@ -90,11 +88,6 @@ export interface PlannedModel {
   epochs: Readonly<Record<Profile["name"], number>>;
   /** The trained network whose weights `build` begins with. @default none: they are drawn */
   from?: TransferOrigin;
-}
-
-/** Returns the seed by which the images of a training are drawn. */
-export function drawSeedOf({ seed, drawSeed = seed }: Pick<SeededRecipe, "seed" | "drawSeed">): number {
-  return drawSeed;
 }
 
 /** The fraction of a training after which the learning rate is highest, where a recipe names none. */

@@ -7,7 +7,7 @@ import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import type { TestScores } from "../../report/scores_table.ts";
 import type { Study } from "../../report/study.ts";
 import { predictLogits } from "../../training/evaluate.ts";
-import { drawSeedOf, type PlannedModel } from "../plan/recipe.ts";
+import type { PlannedModel } from "../plan/recipe.ts";
 import { trainingSets, type TrainingSplit } from "../plan/training_sets.ts";
 import { writePredictions } from "../store/predictions.ts";
 import { evaluateOnTest } from "./test_evaluation.ts";
@@ -32,7 +32,7 @@ export async function finishModel(
   planned: PlannedModel,
   { study, data, backend, onProgress, signal = interruptSignal() }: FinishModelOptions,
 ): Promise<TestScores> {
-  const { profile, notebook, folder: outputs } = study, { name, recipe } = planned;
+  const { profile, notebook, folder: outputs } = study, { name, recipe: { seed } } = planned;
   const common = { data, profile, backend, notebook, outputs, onProgress, signal };
   const trained = (split: TrainingSplit) => trainedModel(planned, { ...common, split });
   const judge = ({ model, record }: TrainedModel) =>
@@ -44,7 +44,7 @@ export async function finishModel(
       ledger: study.ledger,
     });
   const selected = await trained("selected");
-  const { validation } = trainingSets(data, { profile, seed: drawSeedOf(recipe) });
+  const { validation } = trainingSets(data, { profile, seed });
   const predictions = argmax(
     predictLogits(selected.model, validation),
     validation.classNames.length,

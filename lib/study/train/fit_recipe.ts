@@ -25,7 +25,7 @@ export async function fitRecipe(
 
 /** Returns a recipe as options of `fit` for images with these labels. */
 export function fitOptionsOf(
-  { warmUp = WARM_UP, weightDecay, augmentation, hasClassWeights, drawSeed: _, ...options }: SeededRecipe,
+  { warmUp = WARM_UP, weightDecay, augmentation, hasClassWeights, ...options }: SeededRecipe,
   { labels, classNames }: Pick<Dataset, "labels" | "classNames">,
 ): FitOptions {
   const { optimizer, learningRate } = options;

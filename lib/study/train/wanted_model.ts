@@ -8,7 +8,6 @@ import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
 import { changedModel, type TrainingChanges } from "../plan/changed_model.ts";
-import { drawSeedOf } from "../plan/recipe.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 import {
   partsOf,
@@ -60,7 +59,7 @@ export async function wantModel(
   model: PlannedModel,
   { data, validation, profile, backend, split = "selected", changes }: WantModelOptions,
 ): Promise<WantedModel> {
-  const sets = trainingSets(data, { profile, split, validation, seed: drawSeedOf(model.recipe) });
+  const sets = trainingSets(data, { profile, split, validation, seed: model.recipe.seed });
   // Of both splits alike: what was found with the one is what the other is trained with.
   const { train } = partsOf(data), size = Math.min(train.size, profile.trainSize);
   const changed = changedModel(model, { profile, size, changes });

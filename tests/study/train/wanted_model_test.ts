@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { subset } from "../../../lib/core/dataset.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
 import { buildDenseNet } from "../../../lib/models/dense_net.ts";
 import { type PlannedModel, plannedModel } from "../../../lib/study/plan/model_plan.ts";
-import type { Preparation, SeededRecipe } from "../../../lib/study/plan/recipe.ts";
+import type { Preparation } from "../../../lib/study/plan/recipe.ts";
 import { buildPrepared, wantModel, type WantModelOptions } from "../../../lib/study/train/wanted_model.ts";
 import { GARMENTS, TINY, tinyOptions } from "../tiny_model.ts";
 
@@ -27,7 +27,6 @@ Deno.test("wantModel() gives another recipe hash for whatever decides the weight
     await recipeHash({ name: "other" }),
     await recipeHash({ recipe: { ...recipe, weightDecay: 0.03 } }),
     await recipeHash({ recipe: { ...recipe, seed: 2 } }),
-    await recipeHash({ recipe: { ...recipe, seed: 2, drawSeed: 1 } }),
     await recipeHash({ preparation: { ...PREPARATION } }),
     await recipeHash({ preparation: { ...PREPARATION, name: "other" } }),
     await recipeHash({ epochs: { ...TINY.epochs, smoke: 9 } }),
@@ -72,17 +71,6 @@ Deno.test("wantModel() counts the code of a preparation", async () => {
     await wantModel({ ...TINY, preparation: PREPARATION }, OPTIONS),
   ];
   assert(plain.codeHash !== prepared.codeHash);
-});
-
-Deno.test("wantModel() draws the images by drawSeed where it is given, else by the seed", async () => {
-  const { recipe } = TINY,
-    drawn = async (changes: Partial<SeededRecipe>) => {
-      const { train, validation } = await wantModel({ ...TINY, recipe: { ...recipe, ...changes } }, OPTIONS);
-      return [train, validation!].map(({ images }) => images.join());
-    };
-  const first = await drawn({ seed: 1 });
-  assertEquals(await drawn({ seed: 2, drawSeed: 1 }), first);
-  assertNotEquals(await drawn({ seed: 2 }), first);
 });
 
 Deno.test("buildPrepared() gives weights that depend on the training images alone, the same each time", async () => {
