@@ -6,7 +6,7 @@ import { shown } from "../core/shown.ts";
 import type { AffineMap } from "../image/affine.ts";
 import type { ColourJitterOptions } from "../image/colour_jitter.ts";
 import { randomRectangle } from "../image/random_rectangle.ts";
-import { isMirrored } from "./alternating_flip.ts";
+import { isMirrored } from "./images/alternating_flip.ts";
 
 /** Options of augmentation; every image is drawn anew in every epoch. */
 export interface AugmentationOptions {

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../lib/core/random.ts";
-import { isMirrored } from "../../lib/training/alternating_flip.ts";
+import { isMirrored } from "../../lib/training/images/alternating_flip.ts";
 import { augmentationSettings, drawAugmentation } from "../../lib/training/augmentation.ts";
 
 const frame = { height: 28, width: 28 };

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { isMirrored } from "../../lib/training/alternating_flip.ts";
+import { isMirrored } from "../../../lib/training/images/alternating_flip.ts";
 
 const COUNT = 10_000;
 const inEpoch = (epoch: number, seed: number) =>
