@@ -17,7 +17,7 @@ export interface MuonOptions {
   weightDecay?: number;
   /**
    * Whether each kernel is scaled to the norm of the root of its outputs before its step. Behind batch norm the norm
-   * means nothing but a learning rate, which then is the one that is given.
+   * means nothing but a learning rate, which then is the one that is given. Such kernels do not decay besides.
    *
    * @default false
    */
@@ -48,6 +48,8 @@ interface KernelUpdate {
 /** Fraction of the old velocity that the other weights keep, where they have one. */
 const OTHERS_MOMENTUM = 0.9;
 const SUFFIX = "/muon";
+/** Keeps a kernel of zeros from a division by 0. */
+const EPSILON = 1e-7;
 
 /**
  * Takes steps of Muon (Jordan et al. 2024, "Muon: An optimizer for hidden layers in neural networks",
@@ -113,12 +115,12 @@ export class Muon extends tf.Optimizer {
     for (const [name, tensor] of gradientEntries(gradients)) {
       if (!tensor) continue;
       const variable = registeredVariables[name];
-      if (variable.rank < 2 || this.#except.has(variable)) others.push({ name, tensor });
-      else {updates.push({
-          kernel: variable,
-          gradient: tensor,
-          velocity: this.#velocity(updates.length, variable),
-        });}
+      if (variable.rank < 2 || this.#except.has(variable)) {
+        others.push({ name, tensor });
+        continue;
+      }
+      const velocity = this.#velocity(updates.length, variable);
+      updates.push({ kernel: variable, gradient: tensor, velocity });
     }
     for (const update of updates) this.#move(update);
     if (others.length > 0) this.#moveOthers(others);
@@ -133,7 +135,7 @@ export class Muon extends tf.Optimizer {
       const ahead = gradient.add(velocity.mul(momentum)).reshape<tf.Tensor2D>([inputs, outputs]);
       const step = orthogonalise(ahead).mul(learningRate * Math.sqrt(Math.max(1, outputs / inputs)));
       const kept = this.isNormalised
-        ? kernel.mul(tf.scalar(Math.sqrt(outputs)).div(kernel.square().sum().sqrt()))
+        ? kernel.mul(tf.scalar(Math.sqrt(outputs)).div(kernel.square().sum().sqrt().add(EPSILON)))
         : weightDecay > 0
         ? kernel.mul(1 - learningRate * weightDecay)
         : kernel;

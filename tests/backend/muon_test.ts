@@ -134,6 +134,18 @@ for (const others of ["adamw", "momentum"] as const) {
   });
 }
 
+Deno.test("Muon moves a kernel of zeros, normalised or not", async () => {
+  await useBackend();
+  for (const isNormalised of [false, true]) {
+    const kernel = tf.variable(tf.zeros([3, 2])), optimizer = new Muon({ learningRate: 0.1, isNormalised });
+    const tensor = tf.randomNormal([3, 2], 0, 1, "float32", 1);
+    optimizer.applyGradients([{ name: kernel.name, tensor }]);
+    assert(kernel.dataSync().every((value) => Number.isFinite(value) && value !== 0));
+    tf.dispose([kernel, tensor]);
+    optimizer.dispose();
+  }
+});
+
 Deno.test("Muon is made again from its configuration", () => {
   const config = {
     learningRate: 0.05,
