@@ -11,7 +11,7 @@ const LONG = 1.5;
 
 /**
  * Returns about U V^T of a matrix U S V^T, float32 of the same shape: five Newton-Schulz steps send singular values
- * from a hundredth of the matrix's norm on to between 0.68 and 1.14, smaller ones to near 0 (Jordan et al. 2024,
+ * from a hundredth of the matrix's norm on to between 0.68 and 1.14, tiny ones to less (Jordan et al. 2024,
  * "Muon: An optimizer for hidden layers in neural networks", whose quintic is steep at 0 and does not converge).
  * Nothing but products of matrices; the caller disposes of it.
  */
