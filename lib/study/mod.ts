@@ -45,6 +45,7 @@ export { LEAST_SEEDS, readSeedSpread, type SeedSpreadOptions } from "./conclusio
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
+export * from "./plan/candidates.ts";
 export * from "./plan/changed_model.ts";
 export * from "./plan/distilled_model.ts";
 export * from "./plan/ensemble_plan.ts";

@@ -1,7 +1,6 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, plural } from "../core/mod.ts";
-import { count, percent } from "../report/mod.ts";
 import {
   allModels,
   type KeptModel,
@@ -14,25 +13,35 @@ import {
   trainModel,
 } from "../study/mod.ts";
 import { dataOption } from "../study/store/train_command.ts";
-import { shownPath } from "../study/store/user_path.ts";
 import { processorName } from "./bench/bench_machine.ts";
 import { chooseData } from "./terminal/choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
+import { keptLines, modelLines } from "./models/model_lines.ts";
 import { seedLines } from "./models/seed_lines.ts";
 import { trainPlan } from "./models/train_plan.ts";
 import { TRAIN_USAGE } from "./models/train_usage.ts";
+import { viewAccuracies } from "./models/view_accuracies.ts";
 import { fault, missingArgument } from "./terminal/command_line.ts";
 import { goOnCommand } from "./terminal/go_on_command.ts";
-import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 import { progressWriter } from "./terminal/training_progress.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 
 await runTask(TRAIN_USAGE, async ({ values, positionals: [name] }) => {
-  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll, from, freeze: isFrozen } = values;
-  if (values.list) return listModels();
+  const {
+    profile,
+    threads,
+    fresh: isFresh,
+    verify: isVerified,
+    all: isAll,
+    from,
+    freeze: isFrozen,
+    views: hasViews,
+  } = values;
+  if (values.list) return modelLines().forEach((line) => say(line));
   chooseData(values.data);
   if (isAll && isVerified) return await verify(allModels(), { isAll, threads });
   if (isAll) throw missingArgument(TRAIN_USAGE, "--verify, which --all belongs to,");
@@ -58,15 +67,18 @@ await runTask(TRAIN_USAGE, async ({ values, positionals: [name] }) => {
   const split = values.final ? "final" : "selected";
   const { recipe } = plannedModel(model), { seed, seeds: many } = values;
   const seeds = many ? Array.from({ length: many }, (_, i) => recipe.seed + i) : [seed ?? recipe.seed];
-  await train(model, { profileName: profile, split, seeds, threads, isFresh, changes, from, isFrozen });
+  await train(model, {
+    profileName: profile,
+    split,
+    seeds,
+    threads,
+    isFresh,
+    changes,
+    from,
+    isFrozen,
+    hasViews,
+  });
 });
-
-function listModels(): void {
-  for (const { name, title, epochs } of allModels()) {
-    const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
-    say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
-  }
-}
 
 /** What the command line asks for besides the model. */
 interface Wanted {
@@ -78,6 +90,7 @@ interface Wanted {
   changes: TrainingChanges;
   from: string | undefined;
   isFrozen: boolean;
+  hasViews: boolean;
 }
 
 async function train(name: string, wanted: Wanted): Promise<void> {
@@ -116,8 +129,8 @@ async function train(name: string, wanted: Wanted): Promise<void> {
     for (const seed of seeds) {
       if (seed !== planned.recipe.seed) say(`\nSeed ${seed}`);
       const kept = await trainModel(seededModel(plan.planned, seed), options);
-      sayKept(kept);
-      if (split === "selected" && seed === planned.recipe.seed) await sayClasses(kept, sets);
+      keptLines(kept).forEach((line) => say(line));
+      if (split === "selected" && seed === planned.recipe.seed) await sayClasses(kept, sets, wanted.hasViews);
     }
     if (split === "selected" && seeds.length > 1) {
       const lines = await seedLines(name, { outputs, profile: profile.name, validation: sets.validation! });
@@ -133,9 +146,16 @@ async function train(name: string, wanted: Wanted): Promise<void> {
 }
 
 /** Says how well each class is told on the images that were held back, and keeps what the model's use takes. */
-async function sayClasses({ folder, record }: KeptModel, { train, validation }: TrainingSets): Promise<void> {
+async function sayClasses(
+  { folder, record }: KeptModel,
+  { train, validation }: TrainingSets,
+  hasViews: boolean,
+): Promise<void> {
   say(`\nOn the ${plural(validation!.size, "image")} held back:`);
   (await keepUse({ folder, record, train, validation: validation! })).forEach((line) => say(`  ${line}`));
+  if (hasViews) {
+    (await viewAccuracies({ folder, record, validation: validation! })).forEach((line) => say(`  ${line}`));
+  }
   const { name } = record, data = dataOption();
   say(`\nTo use it: deno task predict ${name} PICTURES${data}`);
   say(`To see its errors on the test images: deno task evaluate ${name}${data}`);
@@ -162,17 +182,4 @@ async function verify(
     );
     Deno.exitCode = 1;
   } else say("\nAll are the same bit for bit; their records are carried over to today's code");
-}
-
-function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
-  const { title, trainSize, epochs, durationMs, imagesPerSecond } = record;
-  const code = isEarlierCode ? ", with a different version of the code" : "";
-  say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
-  const speed = imagesPerSecond ? `, ${count(imagesPerSecond)} images/s` : "";
-  say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}${speed}`);
-  if (record.split === "selected") {
-    const { validation, validationSize } = record;
-    say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
-  }
-  say(`  kept in ${shownPath(folder)}`);
 }

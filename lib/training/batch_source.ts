@@ -12,6 +12,7 @@ import {
   drawAugmentation,
   type DrawnAugmentation,
   isStaged,
+  type ShownAt,
 } from "./augmentation.ts";
 
 /** Makes batches out of one image set. */
@@ -20,7 +21,7 @@ export interface BatchSource {
    * Returns the images of a batch, 0 to 1, float32 `[indices.length, height, width, channels]`; the caller
    * disposes of them. What is random is drawn from `random`, image by image.
    */
-  images(indices: Uint32Array, random: Random): tf.Tensor4D;
+  images(indices: Uint32Array, shown: { random: Random } & ShownAt): tf.Tensor4D;
   /** Whether each image of the last batch was mirrored. */
   flips(): boolean[];
   /** Gives back what the source keeps in the backend's memory. */
@@ -69,8 +70,8 @@ function augmentedSource(set: ImageSet, batchSize: number, augmentation: Augment
   const augmenter = createAugmenter({ images, height, width, channels, batchSize, fill });
   let drawn: DrawnAugmentation[] = [];
   return {
-    images(indices, random) {
-      const from = { random, height, width };
+    images(indices, shown) {
+      const from = { ...shown, height, width };
       drawn = Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
       return augmenter.batch(hasStage ? stage(set, drawn, augmenter.images()) : drawn);
     },

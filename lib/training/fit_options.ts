@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import type { AugmentationOptions } from "./augmentation.ts";
-import type { OptimizerName } from "./build_optimizer.ts";
+import type { MuonChoice, OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { Schedule } from "./schedules.ts";
 import type { TeacherOptions } from "./distillation/teacher_options.ts";
@@ -26,7 +26,8 @@ export interface FitOptions {
    */
   learningRate?: number;
   /**
-   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" alone.
+   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" and
+   * "muon".
    *
    * @default 0
    */
@@ -38,6 +39,13 @@ export interface FitOptions {
    * @default "adamw" where `weightDecay` is given, else "adam"
    */
   optimizer?: OptimizerName | tf.Optimizer;
+  /**
+   * What "muon" does with momentum and with the weights that it leaves alone: all but kernels, and the last kernel. Their
+   * rate keeps to the schedule too, as a multiple of `learningRate`.
+   *
+   * @default those of `Muon`
+   */
+  muon?: MuonChoice;
   /** Decides the learning rate of every step. @default the optimizer's own */
   schedule?: Schedule;
   /**

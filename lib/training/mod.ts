@@ -27,7 +27,7 @@
  */
 export { argmax } from "../core/argmax.ts";
 export * from "./augmentation.ts";
-export { type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
+export { type MuonChoice, type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";
 export { DivergedError, type Divergence } from "./diverged.ts";
 export type { KeptLogits, TeacherOptions } from "./distillation/teacher_options.ts";

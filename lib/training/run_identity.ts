@@ -17,7 +17,7 @@ const APART = [
   // These decide nothing of the result.
   ...["onProgress", "signal", "checkpoint"] as const,
   // The optimizer says these.
-  ...["optimizer", "learningRate", "weightDecay"] as const,
+  ...["optimizer", "learningRate", "weightDecay", "muon"] as const,
   // These have words of their own.
   ...["schedule", "augmentation", "validation", "teacher"] as const,
 ] as const satisfies readonly (keyof FitSettings)[];
@@ -87,9 +87,11 @@ function countingWords(settings: FitSettings): RunIdentity {
 }
 
 /** Words the settings; those that came later count where they change something, so that older runs go on. */
-function augmentationWords({ brightness, contrast, saturation, ...settings }: AugmentationSettings): string {
+function augmentationWords(
+  { flips, brightness, contrast, saturation, ...settings }: AugmentationSettings,
+): string {
   const light = Object.entries({ brightness, contrast, saturation }).filter(([, share]) => share > 0);
-  return JSON.stringify({ ...settings, ...Object.fromEntries(light) });
+  return JSON.stringify({ ...settings, ...flips !== "drawn" && { flips }, ...Object.fromEntries(light) });
 }
 
 function optimizerWords(optimizer: tf.Optimizer, schedule: Schedule | undefined): string {

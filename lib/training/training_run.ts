@@ -28,6 +28,12 @@ export interface StoredRun extends TrainingState {
   dropoutSteps: number[];
 }
 
+/** Returns the kernels of the last layer that has weights. */
+function lastKernels(model: tf.LayersModel): tf.Variable[] {
+  const last = model.layers.findLast(({ weights }) => weights.length > 0);
+  return last?.weights.map((weight) => weight.read() as tf.Variable).filter(({ rank }) => rank >= 2) ?? [];
+}
+
 /** A run from its first step, or that of a checkpoint, to its last; it is to be disposed of. */
 export class TrainingRun {
   readonly stepsPerEpoch: number;
@@ -51,7 +57,9 @@ export class TrainingRun {
     this.steps = epochs * this.stepsPerEpoch;
     this.#state = stateAtStart(seed);
     this.#augmentation = randomFromState(this.#state.augmentation);
-    this.#optimizer = typeof optimizer === "string" ? buildOptimizer({ ...settings, optimizer }) : optimizer;
+    this.#optimizer = typeof optimizer === "string"
+      ? buildOptimizer({ ...settings, optimizer, except: lastKernels(model) })
+      : optimizer;
     this.#batches = createBatchSource(data, { batchSize, augmentation });
     this.#weights = new RunWeights(model, emaDecay);
   }
@@ -96,10 +104,14 @@ export class TrainingRun {
    */
   takeStep(indices: Uint32Array): number {
     const { schedule, labelSmoothing, clipNorm } = this.#settings;
-    const { l1, l2, classWeights, teacher } = this.#settings;
+    const { l1, l2, classWeights, teacher, seed } = this.#settings;
     const { labels, classNames } = this.#data, { length: classes } = classNames;
     if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
-    const images = this.#batches.images(indices, this.#augmentation);
+    const images = this.#batches.images(indices, {
+      random: this.#augmentation,
+      epoch: this.#state.epoch,
+      seed,
+    });
     const batch = { images, indices, flips: teacher?.logits ? this.#batches.flips() : [] };
     const teaching = teacher && teach(teacher, batch, classes);
     const result = trainStep({

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { encodeIdx } from "../../lib/data/formats/idx.ts";
+import { CANDIDATES } from "../../lib/study/plan/candidates.ts";
 import { allModels } from "../../lib/study/plan/model_plan.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
@@ -61,10 +62,24 @@ Deno.test("`deno task train --seeds` trains from one seed after another on the s
     assertMatch(verified.stdout, /dense_784_300_100 selected seed 3, profile smoke: /);
   }));
 
+Deno.test("`deno task train` trains a candidate, and evaluates it on views, without a test image", () =>
+  withFolder(async (outputs) => {
+    const name = "fast_cnn", args = [name, "--views", "--epochs", "1", "--batch-size", "32"];
+    const { code, stdout, stderr } = await runTaskFile("train", args, { outputs, data: "synthetic" });
+    assertEquals(code, 0, stderr);
+    for (const views of [" 1 view ", " 2 views", " 6 views", "10 views"]) {
+      assertMatch(stdout, new RegExp(`${views}  +[0-9.]+ %  [0-9.]+ to [0-9.]+`));
+    }
+    const record = await readRecord(modelFolder(outputs, name, "selected"));
+    assertEquals([record?.name, record?.recipe.optimizer, record?.epochs], [name, "muon", 1]);
+  }));
+
 Deno.test("`deno task train` lists its models, and refuses what it cannot do", async () => {
   const outputs = new URL("file:///nowhere/");
   const list = await runTaskFile("train", ["--list"], { outputs });
-  for (const { name, title } of allModels()) assertMatch(list.stdout, new RegExp(`${name} +${title}`));
+  for (const { name, title } of [...allModels(), ...CANDIDATES]) {
+    assertMatch(list.stdout, new RegExp(`^${name} +${title} +epochs: smoke`, "m"));
+  }
   const refusals: [string[], string][] = [
     [
       ["resnet"],

@@ -64,7 +64,7 @@ Deno.test("runIdentity() tells what differs: options, data, model, optimizer, sc
   assertEquals((await scheduled(cosine)).schedule === (await scheduled(constant)).schedule, false);
 });
 
-Deno.test("runIdentity() words augmentation as before there was light, and counts light where there is some", async () => {
+Deno.test("runIdentity() words augmentation as before there was light, and counts what came later where there is some", async () => {
   await useBackend();
   const wordsOf = async (augmentation: FitOptions["augmentation"]) =>
     (await identity({ options: { ...augmentation && { augmentation } } })).augmentation;
@@ -74,6 +74,8 @@ Deno.test("runIdentity() words augmentation as before there was light, and count
   assertEquals(await wordsOf({}), words);
   assertEquals(await wordsOf({ brightness: 0 }), words);
   assertEquals(await wordsOf({ contrast: 0.2 }), words.replace("}", ',"contrast":0.2}'));
+  assertEquals(await wordsOf({ flips: "drawn" }), words);
+  assertEquals(await wordsOf({ flips: "alternating" }), words.replace("}", ',"flips":"alternating"}'));
 });
 
 /** A change of every option of training; `true` marks those that decide nothing of the result. */
@@ -84,6 +86,7 @@ const CHANGES: Record<keyof FitOptions, FitOptions | true> = {
   learningRate: true,
   weightDecay: true,
   optimizer: true,
+  muon: true,
   schedule: { schedule: constantRate(1) },
   labelSmoothing: { labelSmoothing: 0.1 },
   l1: { l1: 0.1 },

@@ -1,8 +1,10 @@
 /** Says what a network of the study is, and how one is trained. */
 import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../../core/dataset.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { AugmentationOptions } from "../../training/augmentation.ts";
-import type { OptimizerName } from "../../training/build_optimizer.ts";
+import type { MuonChoice, OptimizerName } from "../../training/build_optimizer.ts";
 
 /** What a builder has to know of the data. */
 export interface BuildOptions {
@@ -21,8 +23,10 @@ export interface Recipe {
   /** Fraction of the training after which it is reached; absent for `WARM_UP`. */
   warmUp?: number;
   batchSize: number;
-  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
+  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" and "muon". */
   weightDecay: number;
+  /** What "muon" does besides; absent for what it does by itself, and for the others. */
+  muon?: MuonChoice;
   /** Fraction of each target that is spread evenly over all classes, 0 to 1. */
   labelSmoothing: number;
   /** Weight of the kernels' absolute values in the loss. */
@@ -71,6 +75,16 @@ export interface PlannedTeacher {
   sees: "kept" | "batch";
 }
 
+/** What gives a network weights that depend on the images, before the first step. */
+export interface Preparation {
+  /** What it does, in a word or two: part of what tells two models apart. */
+  name: string;
+  /** The file of `lib/` that does it. */
+  source: string;
+  /** Changes weights in place, to the same ones for the same training images; none of another split is seen. */
+  run(model: tf.LayersModel, train: Dataset, options: Interruptible): Promise<void>;
+}
+
 /** A network that can be trained by name. */
 export interface PlannedModel {
   /** Its name on the command line and on disk. */
@@ -82,6 +96,8 @@ export interface PlannedModel {
   source: string;
   /** Allocates the network; the caller disposes of it. */
   build(options: BuildOptions): tf.LayersModel;
+  /** Changes the network before it is trained. @default nothing */
+  preparation?: Preparation;
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;

@@ -32,7 +32,7 @@ export function fitOptionsOf(
   return {
     ...options,
     schedule: oneCycleRate({ peak: learningRate, warmUp }),
-    ...(optimizer === "adamw" && { weightDecay }),
+    ...((optimizer === "adamw" || optimizer === "muon") && { weightDecay }),
     ...(augmentation && { augmentation }),
     ...(hasClassWeights && { classWeights: balancedClassWeights(labels, classNames.length) }),
   };

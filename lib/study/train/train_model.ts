@@ -19,7 +19,7 @@ import { recordTraining } from "./record_training.ts";
 import { startClock, type TrainingClock } from "./training_clock.ts";
 import { isOfCode, readRecord, type TrainingRecord } from "../store/training_record.ts";
 import { withTeacher } from "./with_teacher.ts";
-import { buildWanted, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
+import { buildPrepared, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 
 /** How a wanted model is trained and where it is kept. */
 export interface TrainWantedOptions {
@@ -94,7 +94,7 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
     );
   }
 
-  const model = buildWanted(wanted);
+  const model = await buildPrepared(wanted, { signal });
   try {
     const speed = watchSpeed();
     const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, speed, signal });

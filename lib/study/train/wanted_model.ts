@@ -2,6 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { type Dataset, hashedSize, imageShape, valuesPerImage } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
@@ -72,7 +73,7 @@ export async function wantModel(
   const changed = changedModel(model, { profile, size, changes });
   const sizes = { values: valuesPerImage(train), classes: train.classNames.length };
   const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
-  const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
+  const { name, recipe, source, from, preparation } = planned, epochs = planned.epochs[profile.name];
   const where = { profile: profile.name, source: train.provenance.source, places };
   const teacher = planned.teacher && await findTeacher(planned.teacher, where);
   const network = buildWanted({ planned, ...sets });
@@ -87,9 +88,15 @@ export async function wantModel(
       validation: sets.validation ? await imagesHash(sets.validation) : null,
       backend: backend.name,
       ...(from && { from: { weightsHash: from.weightsHash, isFrozen: from.isFrozen } }),
+      ...(preparation && { preparation: preparation.name }),
       ...(teacher && { teacher: hashedTeacher(teacher) }),
     };
-    const roots = [source, ...TRAINING_ROOTS, ...(teacher ? [TEACHER_ROOT] : [])];
+    const roots = [
+      source,
+      ...(preparation ? [preparation.source] : []),
+      ...TRAINING_ROOTS,
+      ...(teacher ? [TEACHER_ROOT] : []),
+    ];
     const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash(roots) };
     return {
       planned,
@@ -111,6 +118,21 @@ export async function wantModel(
 export function buildWanted({ planned, train }: Pick<WantedModel, "planned" | "train">): tf.LayersModel {
   const { build, recipe: { seed } } = planned;
   return build({ inputShape: imageShape(train), classes: train.classNames.length, seed });
+}
+
+/** Builds the network, and gives it what depends on the training images; the caller disposes of it. */
+export async function buildPrepared(
+  { planned, train }: Pick<WantedModel, "planned" | "train">,
+  options: Interruptible = {},
+): Promise<tf.LayersModel> {
+  const model = buildWanted({ planned, train });
+  try {
+    await planned.preparation?.run(model, train, options);
+    return model;
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
 }
 
 async function imagesHash(data: Dataset): Promise<string> {

@@ -54,7 +54,8 @@ export async function benchNet(
       result.versions.torch = torch.torch;
       noteTorch(row, torch, speeds);
     }
-    const ratio = ratioToTorch(row), beside = ratio === undefined ? "" : `: ratio to PyTorch ${ratio.toFixed(2)}`;
+    const ratio = ratioToTorch(row),
+      beside = ratio === undefined ? "" : `: ratio to PyTorch ${ratio.toFixed(2)}`;
     say(`  ${net.id}, round ${round + 1} of ${extent.rounds}${beside}`);
   }
   return row;

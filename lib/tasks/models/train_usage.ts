@@ -14,6 +14,7 @@ export const TRAIN_USAGE = {
   usage:
     `Usage: deno task train MODEL [--data PATH] [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
                         [--epochs N] [--learning-rate R] [--batch-size N] [--seed K | --seeds N]
+                        [--views]
        deno task train --from MODEL [--freeze] [--data PATH] [and the other options]
        deno task train:verify MODEL [--data PATH] [--threads N]
        deno task train:verify --all [--threads N]
@@ -35,6 +36,7 @@ export const TRAIN_USAGE = {
   --threads        how many to use, at most two for each processor: the weights are the same with any number; one each
                    for several trainings at once
   --fresh          begin anew, whatever there is of this model
+  --views          also evaluate on two, six and ten views of each image that is held back
   --verify         repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
                    record is carried over to it, published ones by the task train:verify alone. With --all: every kept
                    model, and a sample of the experiments' trials
@@ -56,6 +58,7 @@ model is kept below outputs/local/ under the name of its data.`,
     profile: PROFILE_OPTION,
     threads: THREADS_OPTION,
     fresh: { kind: "flag" },
+    views: { kind: "flag" },
     verify: { kind: "flag" },
     all: { kind: "flag" },
     list: { kind: "flag" },
@@ -69,10 +72,19 @@ model is kept below outputs/local/ under the name of its data.`,
       "profile",
       "threads",
       "fresh",
+      "views",
       "verify",
       "all",
     ],
-    verify: [...PLAN_OPTIONS.filter((name) => name !== "data"), ...SEED_OPTIONS, "final", "profile", "fresh"],
+    verify: [
+      ...PLAN_OPTIONS.filter((name) => name !== "data"),
+      ...SEED_OPTIONS,
+      "final",
+      "profile",
+      "fresh",
+      "views",
+    ],
+    views: ["final"],
     all: ["positionals", "data"],
     seed: ["seeds", "from"],
     // One that is cut off would not know which of them to train anew.
