@@ -1,7 +1,15 @@
 /** Holds what is published of networks and fits together. */
 import { assert, assertEquals } from "@std/assert";
 import { readResult, type TestScores } from "../lib/report/mod.ts";
-import { readPredictions, readRecord, readScores } from "../lib/study/mod.ts";
+import {
+  ensembleHash,
+  hasWeights,
+  readPredictions,
+  readRecord,
+  readScores,
+  readSeedTrainings,
+  validationUrl,
+} from "../lib/study/mod.ts";
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
 import { publishedNetworks } from "./published_networks.ts";
 
@@ -21,10 +29,41 @@ Deno.test("the published predictions are those of the published final networks a
   for (const path of paths) {
     const url = new URL(path, PROJECT_URL), { model, weightsHash, n } = await readPredictions(url);
     const scores = await readResult<TestScores>(new URL(`test_scores_${model}.json`, url));
+    const { ensemble } = scores.value;
+    if (ensemble) {
+      assertEquals(await ensembleHash(ensemble.weightsHashes), weightsHash);
+      const kept = { profile: scores.profile, source: scores.source, places: [outputs] } as const;
+      const members = (await readSeedTrainings(ensemble.of, kept)).filter(({ seed }) =>
+        ensemble.seeds.includes(seed)
+      );
+      assertEquals(members.map(({ record }) => record.weightsHash), ensemble.weightsHashes);
+      assertEquals(
+        await Promise.all(members.map(({ folder }) => hasWeights(folder))),
+        members.map(() => true),
+      );
+      continue;
+    }
     const network = await readRecord(new URL(`models/${model}/final/`, outputs));
     const fit = await readScores(outputs, model, "final");
     assertEquals(network?.weightsHash ?? fit?.record.scoresHash, weightsHash);
     assertEquals([scores.n, scores.value.parameters], [n, network?.parameters]);
     assertEquals(scores.value.trainSize, network?.trainSize ?? fit?.record.trainSize);
+  }
+});
+
+Deno.test("the published seeds of a network are trainings of one recipe, and each says what it predicts", async () => {
+  const outputs = new URL("outputs/", PROJECT_URL);
+  for (
+    const name of new Set(
+      (await filesBelow("outputs/models", "training.json")).map((path) => path.split("/")[2]),
+    )
+  ) {
+    const kept = { profile: "full", source: "fashion-mnist", places: [outputs] } as const;
+    for (const { folder, record } of await readSeedTrainings(name, kept)) {
+      if (record.drawSeed === undefined) continue;
+      const { weightsHash, n } = await readPredictions(validationUrl(folder));
+      assertEquals([weightsHash, record.split], [record.weightsHash, "selected"]);
+      assertEquals(record.split === "selected" && record.validationSize, n);
+    }
   }
 });

@@ -37,6 +37,7 @@ export * from "./features/hog_matrix.ts";
 export * from "./features/hog_picture.ts";
 export * from "./features/image_blocks.ts";
 export * from "./features/sobel.ts";
+export * from "./features/whitening_filters.ts";
 export * from "./flip.ts";
 export * from "./grey_image.ts";
 export * from "./luma.ts";

@@ -2,9 +2,10 @@
  * From labels and predictions to numbers: accuracy and top-k accuracy, the confusion matrix and its scores
  * (precision, recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a temperature, a shift of
  * priors) and what they are worth (log loss, Brier score, ROC AUC, reliability and calibration error, risk and
- * coverage), labels that look wrong (confident learning), rank correlation, intervals (Wilson, bootstrap, Student's t),
- * and tests of two models on the same examples (McNemar, paired bootstrap) or over the same seeds (paired t, with
- * Holm's correction for many). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`, where these have
+ * coverage), labels that look wrong (confident learning), rank correlation, what several models say
+ * together, intervals (Wilson, bootstrap, Student's t; of a mean and of a new run), and tests of two models on the same
+ * examples (McNemar, paired bootstrap), over the same seeds (paired t, with Holm's correction for many) or over seeds of
+ * each (Welch's t). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`, where these have
  * the like; what has no denominator is NaN.
  *
  * @example
@@ -24,6 +25,7 @@ export * from "./class_report.ts";
 export * from "./cohen_kappa.ts";
 export * from "./confident_learning.ts";
 export * from "./confusion_matrix.ts";
+export * from "./ensemble_logits.ts";
 export * from "./expected_calibration_error.ts";
 export * from "./holm.ts";
 export * from "./label_margins.ts";
@@ -38,8 +40,10 @@ export * from "./rank_correlation.ts";
 export * from "./reliability.ts";
 export * from "./risk_coverage.ts";
 export * from "./roc_auc.ts";
+export * from "./runs_summary.ts";
 export * from "./softmax.ts";
 export * from "./student_t.ts";
 export * from "./temperature_scaling.ts";
 export * from "./top_k_accuracy.ts";
+export * from "./welch_t_interval.ts";
 export * from "./wilson_interval.ts";

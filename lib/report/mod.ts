@@ -23,4 +23,5 @@ export * from "./report_page.ts";
 export type * from "./report_sources.ts";
 export * from "./result.ts";
 export * from "./scores_table.ts";
+export * from "./seeds_table.ts";
 export * from "./study.ts";

@@ -3,6 +3,19 @@ import type { Proportion } from "../metrics/wilson_interval.ts";
 import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
 import { readResult, type Result } from "./result.ts";
 
+/** What an ensemble is made of. */
+export interface EnsembleMembers {
+  /** The network whose trainings they are, by its name on disk. */
+  of: string;
+  seeds: readonly number[];
+  /** What is averaged. */
+  mean: string;
+  /** How each member is asked, by the name of the function. */
+  prediction: string;
+  /** SHA-256, 64 hex digits, of each member's weights, in the order of the seeds. */
+  weightsHashes: readonly string[];
+}
+
 /** What a notebook saves as "test_scores_<model>" of each finished model. */
 export interface TestScores {
   /** The model's name for readers, such as "small CNN". */
@@ -23,6 +36,8 @@ export interface TestScores {
   accuracy: Proportion;
   /** Mean F1 of the classes, 0 to 1. */
   macroF1: number;
+  /** Of an ensemble, its members; absent for one network or fit. */
+  ensemble?: EnsembleMembers;
 }
 
 /** Reads the test scores that notebooks saved below `folder`, in the order of the notebooks and of the accuracies. */

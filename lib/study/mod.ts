@@ -6,10 +6,12 @@
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
  * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
- * all that notebooks finished, and `testComparisons` tests what was planned to be compared. Networks that are written
- * into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions`
- * gives every image probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of
- * all families bear images that grow harder to read.
+ * all that notebooks finished, and `testComparisons` tests what was planned to be compared. `seededModel` trains a
+ * network from another seed on the same images, `readSeedSpread` says how far its seeds lie apart, `finishEnsemble`
+ * evaluates them together, and `distilledModel` has a small network learn from them. Networks that are written into
+ * `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions` gives
+ * every image probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all
+ * families bear images that grow harder to read.
  *
  * @example
  * ```ts
@@ -40,10 +42,15 @@ export * from "./conclusions/model_card_facts.ts";
 export type { ModelCost } from "./conclusions/model_cost.ts";
 export * from "./conclusions/perturbations.ts";
 export * from "./conclusions/robustness.ts";
+export * from "./conclusions/seed_comparisons.ts";
+export { LEAST_SEEDS, readSeedSpread, type SeedSpreadOptions } from "./conclusions/seed_spread.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
+export * from "./plan/candidates.ts";
 export * from "./plan/changed_model.ts";
+export * from "./plan/distilled_model.ts";
+export * from "./plan/ensemble_plan.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";
@@ -51,6 +58,8 @@ export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
 export * from "./plan/published_results.ts";
 export * from "./plan/recipe.ts";
+export * from "./plan/seeded_model.ts";
+export * from "./plan/training_budget.ts";
 export * from "./plan/training_sets.ts";
 export * from "./plan/tuned_model.ts";
 export * from "./plan/tuning_space.ts";
@@ -64,11 +73,14 @@ export * from "./store/model_use.ts";
 export * from "./store/out_of_fold_store.ts";
 export * from "./store/predictions.ts";
 export { type FitRecord, type KeptScores, readScores, scoresUrl, writeScores } from "./store/score_store.ts";
+export * from "./store/seed_trainings.ts";
 export { trainCommand, type TrainCommandOptions } from "./store/train_command.ts";
 export * from "./store/training_record.ts";
 export * from "./store/used_models.ts";
 export * from "./train/accuracies_by_seed.ts";
+export * from "./train/ensemble_on_validation.ts";
 export * from "./train/fine_tuned_model.ts";
+export * from "./train/finish_ensemble.ts";
 export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";

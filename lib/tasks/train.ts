@@ -1,99 +1,58 @@
 /** `deno task train`: trains one of the study's networks, or goes on where it was cut off. */
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, outputFolder, plural } from "../core/mod.ts";
-import { percent } from "../report/mod.ts";
 import {
   allModels,
   type KeptModel,
   type PlannedModel,
   plannedModel,
+  seededModel,
   type TrainingChanges,
   type TrainingSets,
   trainingSets,
   trainModel,
 } from "../study/mod.ts";
 import { dataOption } from "../study/store/train_command.ts";
-import { shownPath } from "../study/store/user_path.ts";
-import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
+import { processorName } from "./bench/bench_machine.ts";
+import { chooseData } from "./terminal/choose_data.ts";
 import { loadData } from "./load_data.ts";
 import { keepUse } from "./models/keep_use.ts";
+import { keptLines, modelLines } from "./models/model_lines.ts";
+import { seedLines } from "./models/seed_lines.ts";
 import { trainPlan } from "./models/train_plan.ts";
-import { fault, missingArgument, PROFILE_OPTION, THREADS_OPTION } from "./terminal/command_line.ts";
+import { TRAIN_USAGE } from "./models/train_usage.ts";
+import { viewAccuracies } from "./models/view_accuracies.ts";
+import { fault, missingArgument } from "./terminal/command_line.ts";
 import { goOnCommand } from "./terminal/go_on_command.ts";
-import { formatDuration, runTask, say } from "./terminal/terminal.ts";
+import { runTask, say } from "./terminal/terminal.ts";
 import { progressWriter } from "./terminal/training_progress.ts";
 import { untilStopped } from "./terminal/until_stopped.ts";
 import { verifyModels } from "./verify_models.ts";
 import { verifyPublishedTrials } from "./verify_trials.ts";
 
-/** Options that say what is trained, and how. */
-const PLAN_OPTIONS = ["data", "from", "freeze", "epochs", "learning-rate", "batch-size"] as const;
-
-const USAGE = {
-  task: "train",
-  usage:
-    `Usage: deno task train MODEL [--data PATH] [--final] [--profile smoke|quick|full] [--threads N] [--fresh]
-                        [--epochs N] [--learning-rate R] [--batch-size N]
-       deno task train --from MODEL [--freeze] [--data PATH] [and the other options]
-       deno task train:verify MODEL [--data PATH] [--threads N]
-       deno task train:verify --all [--threads N]
-       deno task train --list
-
-  --data           what to train on: a folder of pictures with a sub-folder for each class, or a data set (IDX, CSV, npz,
-                   Parquet), or synthetic; by default what ATELIER_DATA names, and without it Fashion-MNIST
-  --from           begin with the weights of this network, trained on Fashion-MNIST, in place of random ones; its last
-                   layer is new, the learning rate a third, and few images are gone over less often
-  --freeze         with --from: leave all layers but the last one as they are
-  --epochs         passes over the images; by default as planned, more where there are few images
-  --learning-rate  the highest one of the cycle; by default as planned
-  --batch-size     images in a batch; by default as planned, fewer where there are few images
-  --final          train on the validation images too, once all is chosen: no figure comes out
-  --profile        how many images and epochs: smoke, quick (the default) or full
-  --threads        how many to use, at most two for each processor: the weights are the same with any number; one each
-                   for several trainings at once
-  --fresh          begin anew, whatever there is of this model
-  --verify         repeat the first steps of a kept training with today's code: where they are the same bit for bit, the
-                   record is carried over to it, published ones by the task train:verify alone. With --all: every kept
-                   model, and a sample of the experiments' trials
-  --list           show the models that can be trained
-
-Ctrl-C keeps a checkpoint, as SIGTERM does; the same command goes on from there. Test images are never looked at. The
-model is kept below outputs/local/ under the name of its data.`,
-  positionals: ["[MODEL]"],
-  options: {
-    data: DATA_OPTION,
-    from: { kind: "text" },
-    freeze: { kind: "flag" },
-    epochs: { kind: "integer", from: 1, to: 10_000 },
-    "learning-rate": { kind: "number", above: 0, to: 10 },
-    "batch-size": { kind: "integer", from: 1, to: 65_536 },
-    final: { kind: "flag" },
-    profile: PROFILE_OPTION,
-    threads: THREADS_OPTION,
-    fresh: { kind: "flag" },
-    verify: { kind: "flag" },
-    all: { kind: "flag" },
-    list: { kind: "flag" },
-  },
-  excludes: {
-    list: ["positionals", ...PLAN_OPTIONS, "final", "profile", "threads", "fresh", "verify", "all"],
-    verify: [...PLAN_OPTIONS.filter((name) => name !== "data"), "final", "profile", "fresh"],
-    all: ["positionals", "data"],
-  },
-} as const;
-
-await runTask(USAGE, async ({ values, positionals: [name] }) => {
-  const { profile, threads, fresh: isFresh, verify: isVerified, all: isAll, from, freeze: isFrozen } = values;
-  if (values.list) return listModels();
+await runTask(TRAIN_USAGE, async ({ values, positionals: [name] }) => {
+  const {
+    profile,
+    threads,
+    fresh: isFresh,
+    verify: isVerified,
+    all: isAll,
+    from,
+    freeze: isFrozen,
+    views: hasViews,
+  } = values;
+  if (values.list) return modelLines().forEach((line) => say(line));
   chooseData(values.data);
   if (isAll && isVerified) return await verify(allModels(), { isAll, threads });
-  if (isAll) throw missingArgument(USAGE, "--verify, which --all belongs to,");
-  if (isFrozen && from === undefined) throw missingArgument(USAGE, "--from, which --freeze belongs to,");
+  if (isAll) throw missingArgument(TRAIN_USAGE, "--verify, which --all belongs to,");
+  if (isFrozen && from === undefined) {
+    throw missingArgument(TRAIN_USAGE, "--from, which --freeze belongs to,");
+  }
   const model = name ?? from;
-  if (model === undefined) throw missingArgument(USAGE, "MODEL");
+  if (model === undefined) throw missingArgument(TRAIN_USAGE, "MODEL");
   if (from !== undefined && model !== from) {
     throw fault(
-      USAGE,
+      TRAIN_USAGE,
       TypeError,
       `MODEL must be the network that --from names, or be left out: current value is ${model}`,
     );
@@ -106,29 +65,36 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
     ...(batchSize !== undefined && { batchSize }),
   };
   const split = values.final ? "final" : "selected";
-  await train(model, { profileName: profile, split, threads, isFresh, changes, from, isFrozen });
+  const { recipe } = plannedModel(model), { seed, seeds: many } = values;
+  const seeds = many ? Array.from({ length: many }, (_, i) => recipe.seed + i) : [seed ?? recipe.seed];
+  await train(model, {
+    profileName: profile,
+    split,
+    seeds,
+    threads,
+    isFresh,
+    changes,
+    from,
+    isFrozen,
+    hasViews,
+  });
 });
-
-function listModels(): void {
-  for (const { name, title, epochs } of allModels()) {
-    const counts = Object.entries(epochs).map(([profile, count]) => `${profile} ${count}`).join(", ");
-    say(`${name.padEnd(18)} ${title.padEnd(34)} epochs: ${counts}`);
-  }
-}
 
 /** What the command line asks for besides the model. */
 interface Wanted {
   profileName: string | undefined;
   split: "selected" | "final";
+  seeds: readonly number[];
   threads: number | undefined;
   isFresh: boolean;
   changes: TrainingChanges;
   from: string | undefined;
   isFrozen: boolean;
+  hasViews: boolean;
 }
 
 async function train(name: string, wanted: Wanted): Promise<void> {
-  const { profileName, split, threads, isFresh, from } = wanted;
+  const { profileName, split, seeds, threads, isFresh, from } = wanted;
   const planned = plannedModel(name), profile = currentProfile(profileName);
   const data = await loadData();
   const outputs = outputFolder(profile.name, data.provenance.source);
@@ -149,11 +115,26 @@ async function train(name: string, wanted: Wanted): Promise<void> {
       signal,
     };
     const images = { data: plan.train, validation: plan.validation, profile, split };
-    const options = { ...images, backend, outputs, isFresh, changes, location, ...progress };
-    const kept = await trainModel(plan.planned, options);
-    sayKept(kept);
-    if (split === "selected") {
-      await sayClasses(kept, trainingSets(plan.train, { ...images, seed: planned.recipe.seed }));
+    const options = {
+      ...images,
+      backend,
+      outputs,
+      isFresh,
+      changes,
+      location,
+      machine: processorName(),
+      ...progress,
+    };
+    const sets = trainingSets(plan.train, { ...images, seed: planned.recipe.seed });
+    for (const seed of seeds) {
+      if (seed !== planned.recipe.seed) say(`\nSeed ${seed}`);
+      const kept = await trainModel(seededModel(plan.planned, seed), options);
+      keptLines(kept).forEach((line) => say(line));
+      if (split === "selected" && seed === planned.recipe.seed) await sayClasses(kept, sets, wanted.hasViews);
+    }
+    if (split === "selected" && seeds.length > 1) {
+      const lines = await seedLines(name, { outputs, profile: profile.name, validation: sets.validation! });
+      say(`\n${lines.join("\n")}`);
     }
   });
   plan.dispose();
@@ -165,9 +146,16 @@ async function train(name: string, wanted: Wanted): Promise<void> {
 }
 
 /** Says how well each class is told on the images that were held back, and keeps what the model's use takes. */
-async function sayClasses({ folder, record }: KeptModel, { train, validation }: TrainingSets): Promise<void> {
+async function sayClasses(
+  { folder, record }: KeptModel,
+  { train, validation }: TrainingSets,
+  hasViews: boolean,
+): Promise<void> {
   say(`\nOn the ${plural(validation!.size, "image")} held back:`);
   (await keepUse({ folder, record, train, validation: validation! })).forEach((line) => say(`  ${line}`));
+  if (hasViews) {
+    (await viewAccuracies({ folder, record, validation: validation! })).forEach((line) => say(`  ${line}`));
+  }
   const { name } = record, data = dataOption();
   say(`\nTo use it: deno task predict ${name} PICTURES${data}`);
   say(`To see its errors on the test images: deno task evaluate ${name}${data}`);
@@ -194,16 +182,4 @@ async function verify(
     );
     Deno.exitCode = 1;
   } else say("\nAll are the same bit for bit; their records are carried over to today's code");
-}
-
-function sayKept({ folder, record, isNew, isEarlierCode }: KeptModel): void {
-  const { title, trainSize, epochs, durationMs } = record;
-  const code = isEarlierCode ? ", with a different version of the code" : "";
-  say(isNew ? `\n${title} is trained${code}` : `${title} is trained already${code} (--fresh trains it anew)`);
-  say(`  ${plural(trainSize, "image")}, ${plural(epochs, "epoch")}, ${formatDuration(durationMs)}`);
-  if (record.split === "selected") {
-    const { validation, validationSize } = record;
-    say(`  accuracy ${percent(validation.accuracy)} on ${plural(validationSize, "validation image")}`);
-  }
-  say(`  kept in ${shownPath(folder)}`);
 }

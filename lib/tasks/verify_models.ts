@@ -3,9 +3,14 @@ import { type Dataset, outputFolder, PROFILES, PROJECT_URL } from "../core/mod.t
 import {
   foundModel,
   modelFolder,
+  placeOf,
   type PlannedModel,
   readRecord,
+  seededModel,
+  seedOf,
   trainCommand,
+  trainingAt,
+  type TrainingOf,
   type TrainingRecord,
   type TrainingSplit,
   type VerifiedModel,
@@ -28,7 +33,6 @@ export interface VerifyModelsOptions {
 }
 
 const PUBLISHED = new URL("outputs/", PROJECT_URL);
-const SPLITS: readonly TrainingSplit[] = ["selected", "final"];
 
 /**
  * Verifies the kept trainings of these models, published ones and one's own, and says what was found, line by line.
@@ -44,7 +48,7 @@ export async function verifyModels(
   const kept = await keptTrainings(models, options.data.provenance.source);
   if (kept.some(({ outputs }) => outputs.href === PUBLISHED.href)) await requirePublishedWrite();
   for (const { planned, outputs, split } of kept) {
-    const record = (await readRecord(modelFolder(outputs, planned.name, split)))!;
+    const record = (await readRecord(modelFolder(outputs, planned.name, placeOf(planned, split))))!;
     const startMs = performance.now();
     const found = await verifyKept({ planned, outputs, split }, record, options);
     checked++;
@@ -108,18 +112,36 @@ async function keptTrainings(models: readonly PlannedModel[], source: string): P
   const kept: KeptTraining[] = [];
   for (const planned of models) {
     for (const outputs of places) {
-      for (const split of SPLITS) {
-        const record = await readRecord(modelFolder(outputs, planned.name, split));
-        if (record?.source === source) kept.push({ planned, outputs, split });
+      for (const { split, seed = planned.recipe.seed } of await trainingsOf(planned.name, outputs)) {
+        const seeded = seededModel(planned, seed);
+        const record = await readRecord(modelFolder(outputs, planned.name, placeOf(seeded, split)));
+        if (record?.source === source) kept.push({ planned: seeded, outputs, split });
       }
     }
   }
   return kept;
 }
 
+/** Returns what the folders of a network are named after: the planned seed first, "selected" before "final". */
+async function trainingsOf(name: string, outputs: URL): Promise<TrainingOf[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name: place } of Deno.readDir(new URL(`models/${name}/`, outputs))) names.push(place);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  const trainings = names.map(trainingAt).filter((training) => training !== undefined);
+  const rank = ({ split, seed = -1 }: TrainingOf) => 2 * seed + Number(split === "final");
+  return trainings.sort((a, b) => rank(a) - rank(b));
+}
+
 function sayFound({ record, repeated, difference }: VerifiedModel, outputs: URL, durationMs: number): void {
-  const { name, split, profile } = record;
+  const { name, split, profile } = record, seed = seedOf(record);
   const place = outputs.href === PUBLISHED.href ? "published" : `profile ${profile}`;
   const verdict = difference ? `DIFFERENT: ${difference}` : `the same bit for bit (${repeated})`;
-  say(`${name} ${split}, ${place}: ${verdict}, ${(durationMs / 1000).toFixed(1)} s`);
+  say(
+    `${name} ${split}${seed === undefined ? "" : ` seed ${seed}`}, ${place}: ${verdict}, ${
+      (durationMs / 1000).toFixed(1)
+    } s`,
+  );
 }

@@ -6,11 +6,19 @@ import { shown } from "../core/shown.ts";
 import type { AffineMap } from "../image/affine.ts";
 import type { ColourJitterOptions } from "../image/colour_jitter.ts";
 import { randomRectangle } from "../image/random_rectangle.ts";
+import { isMirrored } from "./images/alternating_flip.ts";
 
 /** Options of augmentation; every image is drawn anew in every epoch. */
 export interface AugmentationOptions {
-  /** Chance that an image is mirrored left to right, 0 to 1. @default 0.5 */
+  /** Chance that an image is mirrored left to right, 0 to 1; of drawn flips alone. @default 0.5 */
   flipProbability?: number;
+  /**
+   * Whether a flip is drawn for each image in each epoch, or each image is mirrored in every other epoch (see
+   * `isMirrored`).
+   *
+   * @default "drawn"
+   */
+  flips?: "drawn" | "alternating";
   /**
    * Pixels of black padding around the image, out of which a frame of its own size is cropped: the image moves by
    * so many rows and columns at most.
@@ -57,8 +65,10 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
   const { flipProbability = 0.5, padding = 2, eraseProbability = 0.5, eraseFill = 0 } = options;
   const { degrees = 0, zoom = 0, brightness = 0, contrast = 0, saturation = 0 } = options;
   const { eraseMinArea = 0.02, eraseMaxArea = 0.25, eraseMinAspect = 0.3 } = options;
+  const { flips = "drawn" } = options;
   const settings = {
     flipProbability,
+    flips,
     padding,
     degrees,
     zoom,
@@ -84,17 +94,32 @@ export interface DrawnAugmentation extends ImageAugmentation {
   map?: AffineMap;
 }
 
-/** Draws what happens to image number `image`, whose frame has so many rows and columns. */
+/** Where a training stands when it shows an image: alternating flips follow from it. */
+export interface ShownAt {
+  /** The number of the epoch, from 0. @default 0 */
+  epoch?: number;
+  /** Seed of the training. @default 1 */
+  seed?: number;
+}
+
+/** What `drawAugmentation` draws from, and the rows and columns of the image. */
+export interface DrawAugmentationOptions extends ShownAt {
+  random: Random;
+  height: number;
+  width: number;
+}
+
+/** Draws what happens to image number `image`; alternating flips take no number of the generator. */
 export function drawAugmentation(
   image: number,
   settings: AugmentationSettings,
-  { random, height, width }: { random: Random; height: number; width: number },
+  { random, height, width, epoch = 0, seed = 1 }: DrawAugmentationOptions,
 ): DrawnAugmentation {
-  const { flipProbability, padding, eraseProbability } = settings;
+  const { flipProbability, flips, padding, eraseProbability } = settings;
   const { eraseMinArea: minArea, eraseMaxArea: maxArea, eraseMinAspect: minAspect } = settings;
   const drawn = {
     image,
-    flip: random.uniform() < flipProbability,
+    flip: flips === "alternating" ? isMirrored(image, { seed, epoch }) : random.uniform() < flipProbability,
     down: random.integer(2 * padding + 1) - padding,
     right: random.integer(2 * padding + 1) - padding,
     erase: random.uniform() < eraseProbability
@@ -140,12 +165,17 @@ function drawMap(random: Random, { degrees, zoom }: AugmentationSettings): Affin
 }
 
 function assertSettings(settings: AugmentationSettings): void {
-  const { padding, degrees, zoom, eraseFill, ...shares } = settings;
+  const { flips, padding, degrees, zoom, eraseFill, ...shares } = settings;
   const { eraseMinArea, eraseMaxArea, eraseMinAspect } = shares;
-  for (const [name, value] of Object.entries(settings)) {
+  for (const [name, value] of Object.entries({ padding, degrees, zoom, eraseFill, ...shares })) {
     if (typeof value === "number") continue;
     throw new TypeError(
       `Cannot augment images as ${name} must be a number: current value is ${shown(value)}`,
+    );
+  }
+  if (flips !== "drawn" && flips !== "alternating") {
+    throw new TypeError(
+      `Cannot augment images as flips must be drawn or alternating: current value is ${shown(flips)}`,
     );
   }
   for (const [name, share] of Object.entries(shares)) {

@@ -12,6 +12,7 @@ import {
   drawAugmentation,
   type DrawnAugmentation,
   isStaged,
+  type ShownAt,
 } from "./augmentation.ts";
 
 /** Makes batches out of one image set. */
@@ -20,7 +21,9 @@ export interface BatchSource {
    * Returns the images of a batch, 0 to 1, float32 `[indices.length, height, width, channels]`; the caller
    * disposes of them. What is random is drawn from `random`, image by image.
    */
-  images(indices: Uint32Array, random: Random): tf.Tensor4D;
+  images(indices: Uint32Array, shown: { random: Random } & ShownAt): tf.Tensor4D;
+  /** Whether each image of the last batch was mirrored. */
+  flips(): boolean[];
   /** Gives back what the source keeps in the backend's memory. */
   dispose(): void;
 }
@@ -46,12 +49,15 @@ export function createBatchSource(
 
 function plainSource(set: ImageSet): BatchSource {
   const shape = imageShape(set), values = valuesPerImage(set);
+  let count = 0;
   return {
     images(indices) {
+      count = indices.length;
       const pixels = new Float32Array(indices.length * values);
       fillBatch(set, indices, pixels);
       return tf.tensor4d(pixels, [indices.length, ...shape]);
     },
+    flips: () => new Array<boolean>(count).fill(false),
     dispose() {},
   };
 }
@@ -62,12 +68,14 @@ function augmentedSource(set: ImageSet, batchSize: number, augmentation: Augment
   const images = hasStage ? batchSize : set.images;
   const fill = augmentation.eraseFill;
   const augmenter = createAugmenter({ images, height, width, channels, batchSize, fill });
+  let drawn: DrawnAugmentation[] = [];
   return {
-    images(indices, random) {
-      const from = { random, height, width };
-      const drawn = Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
+    images(indices, shown) {
+      const from = { ...shown, height, width };
+      drawn = Array.from(indices, (image) => drawAugmentation(image, augmentation, from));
       return augmenter.batch(hasStage ? stage(set, drawn, augmenter.images()) : drawn);
     },
+    flips: () => drawn.map(({ flip = false }) => flip),
     dispose: () => augmenter.dispose(),
   };
 }

@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { checkDataset } from "../core/check_dataset.ts";
 import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { checkModel } from "./check_model.ts";
+import { checkTeacher } from "./check_teacher.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import { checkFiniteWeights } from "./not_finite.ts";
 
@@ -27,6 +28,7 @@ export function checkFit(model: tf.LayersModel, data: Dataset, settings: FitSett
   }
   checkSchedule(settings, data.size);
   checkSaturation(settings, data);
+  if (settings.teacher) checkTeacher(settings.teacher, data, settings);
 }
 
 function checkSaturation({ augmentation }: FitSettings, { channels = 1 }: Dataset): void {

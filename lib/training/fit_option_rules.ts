@@ -1,7 +1,7 @@
 /** Holds what each option of training may be, and refuses what it may not. */
 import { checkOptionNames } from "../core/check_option_names.ts";
 import { shown } from "../core/shown.ts";
-import { OPTIMIZERS } from "./build_optimizer.ts";
+import { type MuonChoice, OPTIMIZERS } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { FitOptions } from "./fit_options.ts";
 
@@ -46,9 +46,11 @@ const OTHERS: { [Name in OtherName]: readonly [words: string, isRight: (value: u
     (value) =>
       OPTIMIZERS.some((name) => name === value) || isObject(value) && "applyGradients" in Object(value),
   ],
+  muon: ["an object of options", isObject],
   schedule: ["a function of the step, such as oneCycleRate()", isFunction],
   classWeights: ["an array of numbers", (value) => Array.isArray(value) || ArrayBuffer.isView(value)],
   augmentation: ["an object of options", isObject],
+  teacher: ["an object with networks or logits", isObject],
   validation: ["a Dataset", isObject],
   restoreBestWeights: ["true or false", (value) => typeof value === "boolean"],
   monitor: [`"accuracy" or "loss"`, (value) => value === "accuracy" || value === "loss"],
@@ -93,6 +95,7 @@ export function checkFitOptions(options: FitOptions): void {
     throw new TypeError(`Cannot train as ${name} must be ${words}: current value is ${shown(value)}`);
   }
   checkClassWeights(options.classWeights);
+  checkMuon(options.muon);
   checkCheckpoint(options.checkpoint);
 }
 
@@ -108,6 +111,24 @@ export function checkNumberOption(
   if (isRight(value) && Number.isFinite(value)) return;
   const rule = isRight(value) ? `finite and ${words}` : words;
   throw new RangeError(`Cannot ${task} as ${name} must be ${rule}: current value is ${value}`);
+}
+
+function checkMuon(muon: MuonChoice | undefined): void {
+  if (!muon) return;
+  const { momentum, isNormalised, others, othersLearningRate } = muon;
+  const known = Object.keys({ momentum, isNormalised, others, othersLearningRate });
+  checkOptionNames(muon, { task: "train", known });
+  checkNumberOption("train", { name: "momentum", value: momentum, rule: BELOW_1 });
+  checkNumberOption("train", { name: "othersLearningRate", value: othersLearningRate, rule: FROM_0 });
+  if (!["adamw", "momentum", undefined].includes(others)) {
+    throw new TypeError(
+      `Cannot train as others of muon must be adamw or momentum: current value is ${shown(others)}`,
+    );
+  }
+  if (["boolean", "undefined"].includes(typeof isNormalised)) return;
+  throw new TypeError(
+    `Cannot train as isNormalised of muon must be true or false: current value is ${shown(isNormalised)}`,
+  );
 }
 
 function checkClassWeights(weights: readonly number[] | undefined): void {

@@ -3,9 +3,10 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
 import type { AugmentationOptions } from "./augmentation.ts";
-import type { OptimizerName } from "./build_optimizer.ts";
+import type { MuonChoice, OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { Schedule } from "./schedules.ts";
+import type { TeacherOptions } from "./distillation/teacher_options.ts";
 import type { Monitor } from "./training_history.ts";
 
 /** Options of `fit`. */
@@ -25,7 +26,8 @@ export interface FitOptions {
    */
   learningRate?: number;
   /**
-   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" alone.
+   * Fraction of the kernels that goes in each step, times the learning rate, apart from the gradient; of "adamw" and
+   * "muon".
    *
    * @default 0
    */
@@ -37,6 +39,13 @@ export interface FitOptions {
    * @default "adamw" where `weightDecay` is given, else "adam"
    */
   optimizer?: OptimizerName | tf.Optimizer;
+  /**
+   * What "muon" does with momentum and with the weights that it leaves alone: all but kernels, and the last kernel. Their
+   * rate keeps to the schedule too, as a multiple of `learningRate`.
+   *
+   * @default those of `Muon`
+   */
+  muon?: MuonChoice;
   /** Decides the learning rate of every step. @default the optimizer's own */
   schedule?: Schedule;
   /**
@@ -57,6 +66,8 @@ export interface FitOptions {
    * @default 0
    */
   l2?: number;
+  /** Trained networks that the model learns from besides the labels. @default none */
+  teacher?: TeacherOptions;
   /** How much the loss of an image counts, by its label: above 0. See `balancedClassWeights`. @default all alike */
   classWeights?: readonly number[];
   /** Global norm to which the gradient of all weights is clipped. @default not clipped */

@@ -1,5 +1,6 @@
 /** Fills in the defaults of the options of training, and holds them against each other. */
 import { interruptSignal } from "../core/interruption.ts";
+import { shown } from "../core/shown.ts";
 import { type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
 import { checkFitOptions } from "./fit_option_rules.ts";
 import type { FitOptions } from "./fit_options.ts";
@@ -61,7 +62,7 @@ function assertTogether(options: FitOptions, { restoreBestWeights, validation }:
   assertOptimizer(options);
 }
 
-function assertOptimizer({ optimizer, learningRate, weightDecay }: FitOptions): void {
+function assertOptimizer({ optimizer, learningRate, weightDecay, muon }: FitOptions): void {
   const given = Object.entries({ learningRate, weightDecay }).find(([, value]) => value !== undefined);
   if (typeof optimizer === "object" && given) {
     throw new TypeError(
@@ -69,10 +70,17 @@ function assertOptimizer({ optimizer, learningRate, weightDecay }: FitOptions): 
         `current value is ${given[1]}`,
     );
   }
-  if (typeof optimizer === "string" && optimizer !== "adamw" && weightDecay) {
+  if (muon && optimizer !== "muon") {
+    throw new TypeError(
+      `Cannot train as optimizer must be muon where options of it are given: current value is ${
+        shown(optimizer)
+      }`,
+    );
+  }
+  if (typeof optimizer === "string" && optimizer !== "adamw" && optimizer !== "muon" && weightDecay) {
     throw new TypeError(
       `Cannot train as weightDecay must be left out with the optimizer ${optimizer}: ` +
-        `current value is ${weightDecay}. Take "adamw", or l2`,
+        `current value is ${weightDecay}. Take "adamw" or "muon", or l2`,
     );
   }
 }

@@ -14,7 +14,7 @@ export function learningRateOf(optimizer: tf.Optimizer): number | undefined {
 }
 
 /**
- * Sets the learning rate of the steps to come, for any optimizer of tfjs and for `AdamW`.
+ * Sets the learning rate of the steps to come, for any optimizer of tfjs and for `AdamW` and `Muon`.
  *
  * @throws {TypeError} when the optimizer has none
  */

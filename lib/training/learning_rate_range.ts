@@ -72,7 +72,7 @@ export function learningRateRangeTest(
       throwIfInterrupted();
       const rate = from * (to / from) ** (rates.length / (steps - 1));
       setLearningRate(optimizer, rate);
-      const images = source.images(indices, random);
+      const images = source.images(indices, { random });
       const labels = Array.from(indices, (i) => data.labels[i]), classes = data.classNames.length;
       const { loss } = trainStep({ model, optimizer, images, labels, classes, labelSmoothing: 0 });
       images.dispose();

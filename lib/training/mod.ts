@@ -1,9 +1,9 @@
 /**
  * Trains and evaluates models: `fit` takes a model and never builds one, `evaluate` and
  * `predictLogits` run it on images, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide
- * the learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. `gradientNorms` and
- * `learningRateRangeTest` look at a model before it is trained. `saveModel` keeps a model with its class names in a
- * folder, and `loadModel` loads it.
+ * the learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. a
+ * `teacher` is distilled into the model. `gradientNorms` and `learningRateRangeTest` look at a model before it is
+ * trained. `saveModel` keeps a model with its class names in a folder, and `loadModel` loads it.
  *
  * @example
  * ```ts
@@ -27,9 +27,10 @@
  */
 export { argmax } from "../core/argmax.ts";
 export * from "./augmentation.ts";
-export { type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
+export { type MuonChoice, type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";
 export { DivergedError, type Divergence } from "./diverged.ts";
+export type { KeptLogits, TeacherOptions } from "./distillation/teacher_options.ts";
 export * from "./evaluate.ts";
 export * from "./fit.ts";
 export * from "./fit_options.ts";
@@ -41,6 +42,7 @@ export { NotFiniteError } from "./not_finite.ts";
 export { loadModel, type SavedModel } from "./saved/load_model.ts";
 export { saveModel, type SaveModelOptions } from "./saved/save_model.ts";
 export type { SavedModelDetails } from "./saved/saved_model_file.ts";
+export * from "./predict_ensemble.ts";
 export * from "./schedules.ts";
 export * from "./test_time_augmentation.ts";
 export * from "./training_history.ts";

@@ -4,7 +4,9 @@ import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { hashOf } from "../core/hash_of.ts";
 import { sha256Hex } from "../core/sha256.ts";
 import type { AugmentationSettings } from "./augmentation.ts";
+import { type TeacherOptions, teacherSettings } from "./distillation/teacher_options.ts";
 import type { FitSettings } from "./fit_settings.ts";
+import { modelHash } from "./model_hash.ts";
 import type { Schedule } from "./schedules.ts";
 
 /** What decides a run's result, by name. */
@@ -15,9 +17,9 @@ const APART = [
   // These decide nothing of the result.
   ...["onProgress", "signal", "checkpoint"] as const,
   // The optimizer says these.
-  ...["optimizer", "learningRate", "weightDecay"] as const,
+  ...["optimizer", "learningRate", "weightDecay", "muon"] as const,
   // These have words of their own.
-  ...["schedule", "augmentation", "validation"] as const,
+  ...["schedule", "augmentation", "validation", "teacher"] as const,
 ] as const satisfies readonly (keyof FitSettings)[];
 
 /** What can be worded as it is. */
@@ -44,7 +46,7 @@ export async function runIdentity(
     steps: number;
   },
 ): Promise<RunIdentity> {
-  const { schedule, augmentation, validation } = settings;
+  const { schedule, augmentation, validation, teacher } = settings;
   return {
     ...countingWords(settings),
     augmentation: augmentation ? augmentationWords(augmentation) : NONE,
@@ -52,6 +54,7 @@ export async function runIdentity(
     schedule: schedule ? await scheduleWords(schedule, steps) : NONE,
     data: await dataWords(data),
     validation: validation ? await dataWords(validation) : NONE,
+    ...(teacher && { teacher: await teacherWords(teacher) }),
     model: await modelWords(model),
   };
 }
@@ -84,9 +87,11 @@ function countingWords(settings: FitSettings): RunIdentity {
 }
 
 /** Words the settings; those that came later count where they change something, so that older runs go on. */
-function augmentationWords({ brightness, contrast, saturation, ...settings }: AugmentationSettings): string {
+function augmentationWords(
+  { flips, brightness, contrast, saturation, ...settings }: AugmentationSettings,
+): string {
   const light = Object.entries({ brightness, contrast, saturation }).filter(([, share]) => share > 0);
-  return JSON.stringify({ ...settings, ...Object.fromEntries(light) });
+  return JSON.stringify({ ...settings, ...flips !== "drawn" && { flips }, ...Object.fromEntries(light) });
 }
 
 function optimizerWords(optimizer: tf.Optimizer, schedule: Schedule | undefined): string {
@@ -104,6 +109,20 @@ async function dataWords(data: Dataset): Promise<string> {
   const hashes = [await sha256Hex(data.images), await sha256Hex(data.labels)];
   const hash = await hashOf([...hashes, size, ...shape, classNames.length]);
   return `${size} images of ${shape.join(" x ")} (${hash.slice(0, DIGITS)})`;
+}
+
+/** Says in words who teaches, by hashes of weights or logits: two runs with the same words are taught alike. */
+export async function teacherWords(options: TeacherOptions): Promise<string> {
+  const { models, logits, temperature, alpha } = teacherSettings(options);
+  const parts = models
+    ? await Promise.all(models.map((model) => modelHash(model)))
+    : await Promise.all([logits!.plain, logits!.mirrored].map((kept) => kept ? bytesHash(kept) : "none"));
+  const hash = (await hashOf(parts)).slice(0, DIGITS), kind = models ? "networks" : "kept logits";
+  return `${kind} (${hash}), temperature ${temperature}, alpha ${alpha}`;
+}
+
+async function bytesHash({ buffer, byteOffset, byteLength }: Float32Array): Promise<string> {
+  return await sha256Hex(new Uint8Array(buffer, byteOffset, byteLength));
 }
 
 /** Describes a network by its layers and the shapes of its weights; names do not matter. */

@@ -15,6 +15,7 @@ import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts"
 import { RunWeights } from "./run_weights.ts";
 import { storedTensors, tensorsOf } from "./stored_tensors.ts";
 import { bestEpoch, type TrainingHistory } from "./training_history.ts";
+import { teach } from "./distillation/teacher.ts";
 import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
 import { trainStep } from "./train_step.ts";
 
@@ -25,6 +26,12 @@ export interface StoredRun extends TrainingState {
   identity: RunIdentity;
   /** Masks that each dropout layer has drawn. */
   dropoutSteps: number[];
+}
+
+/** Returns the kernels of the last layer that has weights. */
+function lastKernels(model: tf.LayersModel): tf.Variable[] {
+  const last = model.layers.findLast(({ weights }) => weights.length > 0);
+  return last?.weights.map((weight) => weight.read() as tf.Variable).filter(({ rank }) => rank >= 2) ?? [];
 }
 
 /** A run from its first step, or that of a checkpoint, to its last; it is to be disposed of. */
@@ -50,7 +57,9 @@ export class TrainingRun {
     this.steps = epochs * this.stepsPerEpoch;
     this.#state = stateAtStart(seed);
     this.#augmentation = randomFromState(this.#state.augmentation);
-    this.#optimizer = typeof optimizer === "string" ? buildOptimizer({ ...settings, optimizer }) : optimizer;
+    this.#optimizer = typeof optimizer === "string"
+      ? buildOptimizer({ ...settings, optimizer, except: lastKernels(model) })
+      : optimizer;
     this.#batches = createBatchSource(data, { batchSize, augmentation });
     this.#weights = new RunWeights(model, emaDecay);
   }
@@ -95,23 +104,30 @@ export class TrainingRun {
    */
   takeStep(indices: Uint32Array): number {
     const { schedule, labelSmoothing, clipNorm } = this.#settings;
-    const { l1, l2, classWeights } = this.#settings;
-    const { labels, classNames } = this.#data;
+    const { l1, l2, classWeights, teacher, seed } = this.#settings;
+    const { labels, classNames } = this.#data, { length: classes } = classNames;
     if (schedule) setLearningRate(this.#optimizer, schedule(this.step, this.steps));
-    const images = this.#batches.images(indices, this.#augmentation);
+    const images = this.#batches.images(indices, {
+      random: this.#augmentation,
+      epoch: this.#state.epoch,
+      seed,
+    });
+    const batch = { images, indices, flips: teacher?.logits ? this.#batches.flips() : [] };
+    const teaching = teacher && teach(teacher, batch, classes);
     const result = trainStep({
       model: this.#model,
       optimizer: this.#optimizer,
       images,
       labels: Array.from(indices, (i) => labels[i]),
-      classes: classNames.length,
+      classes,
       labelSmoothing,
       l1,
       l2,
       classWeights,
       clipNorm,
+      teaching,
     });
-    images.dispose();
+    tf.dispose([images, teaching?.targets]);
     if (!Number.isFinite(result.loss)) throw new NotFiniteError(TASK, "the loss", String(result.loss));
     this.#weights.average(this.step);
     countBatch(this.#state, { ...result, images: indices.length });

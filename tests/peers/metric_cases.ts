@@ -42,6 +42,25 @@ export interface MetricReferences {
   mcnemar: { onlyFirst: number; onlySecond: number; exactP: number; midP: number }[];
   studentTails: { t: number; degrees: number; p: number }[];
   studentQuantiles: { share: number; degrees: number; t: number }[];
+  runs: {
+    values: number[];
+    confidence: number;
+    mean: number;
+    standardDeviation: number;
+    ofMean: [low: number, high: number];
+    ofNewRun: [low: number, high: number];
+  }[];
+  welch: {
+    first: number[];
+    second: number[];
+    confidence: number;
+    value: number;
+    low: number;
+    high: number;
+    p: number;
+  }[];
+  /** Logarithms of the two means; members are `[member][example][class]`. */
+  ensembles: ({ members: number[][][] } & Record<"probabilities" | "log-softmax", number[][]>)[];
   pairedT: {
     differences: number[];
     confidence: number;

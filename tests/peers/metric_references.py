@@ -15,8 +15,8 @@ import numpy as np
 import scipy
 import sklearn
 from scipy.optimize import brentq
-from scipy.special import softmax
-from scipy.stats import binom, binomtest, bootstrap, sem, t, ttest_1samp
+from scipy.special import log_softmax, logsumexp, softmax
+from scipy.stats import binom, binomtest, bootstrap, sem, t, ttest_1samp, ttest_ind
 from sklearn import metrics
 
 RANDOM = [
@@ -73,6 +73,25 @@ PAIRED_T = [
     ([0.5, 0.5, 0.5], 0.95),
     ([0, 0], 0.95),
 ]
+RUNS = [
+    ([0.9562, 0.9548, 0.957], 0.95),
+    ([0.9486, 0.9502], 0.95),
+    ([0.889, 0.8912, 0.8874, 0.8901, 0.8893], 0.99),
+    ([1e6 + 1, 1e6 + 2, 1e6 + 4], 0.5),
+    ([0.5, 0.5, 0.5], 0.95),
+]
+WELCH = [
+    ([0.9562, 0.9548, 0.957], [0.9486, 0.9502, 0.949], 0.95),
+    ([0.889, 0.8912, 0.8874, 0.8901, 0.8893], [0.9031, 0.9044, 0.9012], 0.99),
+    ([1, 2], [1.5, 1.5], 0.95),
+    ([0.1, 0.3, 0.2], [0.2, 0.25, 0.15], 0.9),
+]
+ENSEMBLES = [
+    [[[2.0, -1.0, 0.5]], [[0.0, 0.25, 3.0]], [[1.0, 1.0, 1.0]]],
+    [[[40.0, -40.0], [0.1, 0.2]], [[-3.0, 3.0], [0.3, -0.2]]],
+    [[[0.0, 1.0, 2.0, 3.0], [5.0, 5.0, -5.0, 0.0]]],
+]
+
 HOLM = [[], [0.04], [0.01, 0.04, 0.03, 0.005], [0.02, 0.02, 0.5, 0.9, 1], [0, 0.6, 1e-300, 0.25, 0.049]]
 SOFTMAX = [
     [[0, 0, 0]],
@@ -223,6 +242,49 @@ def paired_t(differences, confidence):
     }
 
 
+def runs(values, confidence):
+    mean, n = np.mean(values), len(values)
+    reach = student_quantile((1 + confidence) / 2, n - 1)
+    deviation = np.std(values, ddof=1)
+    return {
+        "values": values,
+        "confidence": confidence,
+        "mean": float(mean),
+        "standardDeviation": float(deviation),
+        "ofMean": [float(mean - reach * sem(values)), float(mean + reach * sem(values))],
+        "ofNewRun": [float(mean + sign * reach * deviation * np.sqrt(1 + 1 / n)) for sign in (-1, 1)],
+    }
+
+
+def welch(first, second, confidence):
+    difference = np.mean(first) - np.mean(second)
+    a, b = sem(first) ** 2, sem(second) ** 2
+    half = 0
+    if a + b > 0:
+        degrees = (a + b) ** 2 / (a**2 / (len(first) - 1) + b**2 / (len(second) - 1))
+        half = student_quantile((1 + confidence) / 2, degrees) * np.sqrt(a + b)
+    return {
+        "first": first,
+        "second": second,
+        "confidence": confidence,
+        "value": float(difference),
+        "low": float(difference - half),
+        "high": float(difference + half),
+        "p": number(ttest_ind(first, second, equal_var=False).pvalue),
+    }
+
+
+def ensemble(members):
+    """Logarithms of the mean of probabilities, and of their geometric mean."""
+    logs = log_softmax(np.array(members, float), axis=2)
+    together = logsumexp(logs, axis=0) - math.log(len(members))
+    return {
+        "members": members,
+        "probabilities": together.tolist(),
+        "log-softmax": log_softmax(logs.mean(axis=0), axis=1).tolist(),
+    }
+
+
 def holm(p_values):
     order = np.argsort(p_values)
     factors = np.arange(len(p_values), 0, -1)
@@ -290,6 +352,9 @@ def main():
             for share, degrees in STUDENT_QUANTILES
         ],
         "pairedT": [paired_t(*case) for case in PAIRED_T],
+        "runs": [runs(*case) for case in RUNS],
+        "welch": [welch(*case) for case in WELCH],
+        "ensembles": [ensemble(members) for members in ENSEMBLES],
         "holm": [holm(p_values) for p_values in HOLM],
         "softmax": [softmax_case(rows) for rows in SOFTMAX],
         "bootstrap": bootstraps(),

@@ -9,15 +9,18 @@ import { brierScore } from "../../lib/metrics/brier_score.ts";
 import { type AverageScores, classReport, type ClassScores } from "../../lib/metrics/class_report.ts";
 import { cohenKappa } from "../../lib/metrics/cohen_kappa.ts";
 import { confusionMatrix } from "../../lib/metrics/confusion_matrix.ts";
+import { ENSEMBLE_MEANS, ensembleLogits } from "../../lib/metrics/ensemble_logits.ts";
 import { holmAdjusted } from "../../lib/metrics/holm.ts";
 import { logLoss } from "../../lib/metrics/log_loss.ts";
 import { matthewsCorrelation } from "../../lib/metrics/matthews_correlation.ts";
 import { mcnemar } from "../../lib/metrics/mcnemar.ts";
 import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
 import { rocAuc } from "../../lib/metrics/roc_auc.ts";
+import { runsSummary } from "../../lib/metrics/runs_summary.ts";
 import { softmaxRows } from "../../lib/metrics/softmax.ts";
 import { studentTQuantile, studentTTail } from "../../lib/metrics/student_t.ts";
 import { topKAccuracy } from "../../lib/metrics/top_k_accuracy.ts";
+import { welchTInterval } from "../../lib/metrics/welch_t_interval.ts";
 import { wilsonInterval } from "../../lib/metrics/wilson_interval.ts";
 import { examplesOf, type ExpectedMetrics, type MetricReferences } from "./metric_cases.ts";
 
@@ -146,6 +149,46 @@ Deno.test("pairedTInterval() agrees with SciPy's ttest_1samp", () => {
     if (p === null) assertEquals(interval.p, NaN);
     else if (p === 0) assertEquals(interval.p, 0);
     else assertClose(interval.p / p, 1, `p of ${differences}, as a share`);
+  }
+});
+
+Deno.test("runsSummary() agrees with NumPy's std, and with SciPy's t, of the mean and of a new run", () => {
+  for (const { values, confidence, ...expected } of REFERENCES.runs) {
+    const { ofMean, ofNewRun, ...summary } = runsSummary(values, { confidence });
+    assertEquals([summary.n, summary.least, summary.most], [
+      values.length,
+      Math.min(...values),
+      Math.max(...values),
+    ]);
+    assertClose(summary.mean, expected.mean, `mean of ${values}`);
+    assertClose(summary.standardDeviation, expected.standardDeviation, `spread of ${values}`);
+    for (const [ours, theirs] of [[ofMean, expected.ofMean], [ofNewRun, expected.ofNewRun]] as const) {
+      assertClose(ours.low, theirs[0], `low end for ${values}`);
+      assertClose(ours.high, theirs[1], `high end for ${values}`);
+    }
+  }
+});
+
+Deno.test("welchTInterval() agrees with SciPy's ttest_ind of unequal variances", () => {
+  for (const { first, second, confidence, p, ...expected } of REFERENCES.welch) {
+    const interval = welchTInterval(first, second, { confidence });
+    for (const name of ["value", "low", "high"] as const) {
+      assertClose(interval[name], expected[name], `${name} of ${first} against ${second}`);
+    }
+    assertClose(interval.p, p, `p of ${first} against ${second}`);
+  }
+});
+
+Deno.test("ensembleLogits() agrees with SciPy's logsumexp and log_softmax, to float32", () => {
+  for (const { members, ...expected } of REFERENCES.ensembles) {
+    const classes = members[0][0].length, flat = members.map((rows) => rows.flat());
+    for (const mean of ENSEMBLE_MEANS) {
+      const ours = ensembleLogits(flat, { classes, mean });
+      expected[mean].flat().forEach((logit, i) => {
+        const allowed = 1e-7 * Math.max(1, Math.abs(logit));
+        assert(Math.abs(ours[i] - logit) <= allowed, `${mean}: ${ours[i]} is SciPy's ${logit}`);
+      });
+    }
   }
 });
 

@@ -1,5 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../lib/core/random.ts";
+import { isMirrored } from "../../lib/training/images/alternating_flip.ts";
 import { augmentationSettings, drawAugmentation } from "../../lib/training/augmentation.ts";
 
 const frame = { height: 28, width: 28 };
@@ -110,6 +111,22 @@ Deno.test("drawAugmentation() without light draws none, and as much as before th
   assertEquals(random.state(), byHand.state());
 });
 
+Deno.test("drawAugmentation() mirrors every image in every other epoch where flips alternate, and draws nothing for it", () => {
+  const settings = augmentationSettings({ flips: "alternating", padding: 2, eraseProbability: 0 });
+  const random = createRandom(8), byHand = createRandom(8);
+  const flips = [0, 1, 2].map((epoch) =>
+    Array.from(
+      { length: 50 },
+      (_, image) => drawAugmentation(image, settings, { random, ...frame, epoch, seed: 3 }).flip,
+    )
+  );
+  assertEquals(flips[0], Array.from({ length: 50 }, (_, image) => isMirrored(image, { seed: 3, epoch: 0 })));
+  assertEquals(flips[1], flips[0].map((flip) => !flip));
+  assertEquals(flips[2], flips[0]);
+  for (let i = 0; i < 150; i++) [byHand.integer(5), byHand.integer(5), byHand.uniform()];
+  assertEquals(random.state(), byHand.state());
+});
+
 Deno.test("augmentationSettings() rejects what is out of range", () => {
   assertThrows(
     () => augmentationSettings({ flipProbability: 2 }),
@@ -159,5 +176,10 @@ Deno.test("augmentationSettings() rejects misspelt options and values that are n
     () => augmentationSettings({ flipProbability: true as unknown as number }),
     TypeError,
     "Cannot augment images as flipProbability must be a number: current value is true",
+  );
+  assertThrows(
+    () => augmentationSettings({ flips: "random" as "drawn" }),
+    TypeError,
+    `Cannot augment images as flips must be drawn or alternating: current value is "random"`,
   );
 });

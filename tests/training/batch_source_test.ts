@@ -25,7 +25,7 @@ async function batches(prefer: "wasm" | "cpu", augmentation = augmentationSettin
   const before = tf.memory().numTensors, random = createRandom(5);
   const source = createBatchSource(set, { batchSize: 4, augmentation });
   const values = [indices, indices.subarray(1)].map((chosen) => {
-    const images = source.images(chosen, random);
+    const images = source.images(chosen, { random });
     assertEquals(images.shape, [chosen.length, 8, 8, 1]);
     const values = images.dataSync();
     images.dispose();
@@ -82,11 +82,30 @@ Deno.test("createBatchSource() without augmentation draws nothing", async () => 
   await useBackend();
   const random = createRandom(1), state = random.state();
   const source = createBatchSource(set, { batchSize: 4 });
-  const images = source.images(indices, random);
+  const images = source.images(indices, { random });
   assertEquals(images.dataSync()[0], Math.fround(set.images[3 * 64] / 255));
   assertEquals(random.state(), state);
   images.dispose();
   source.dispose();
+});
+
+Deno.test("createBatchSource() says which images of the last batch were mirrored, as drawn", async () => {
+  await useBackend();
+  for (const options of [{}, { degrees: 10 }, { flipProbability: 0 }]) {
+    const augmentation = augmentationSettings(options), random = createRandom(3);
+    const source = createBatchSource(set, { batchSize: 4, augmentation });
+    const drawn = Array.from(
+      indices,
+      (image) => drawAugmentation(image, augmentation, { random, height: 8, width: 8 }),
+    );
+    source.images(indices, { random: createRandom(3) }).dispose();
+    assertEquals(source.flips(), drawn.map(({ flip }) => flip!));
+    source.dispose();
+  }
+  const plain = createBatchSource(set, { batchSize: 4 });
+  plain.images(indices, { random: createRandom(3) }).dispose();
+  assertEquals(plain.flips(), Array.from(indices, () => false));
+  plain.dispose();
 });
 
 /** One batch of images in colour, and what was drawn for it. */
@@ -96,7 +115,7 @@ async function colourBatch(prefer: "wasm" | "cpu", options: AugmentationOptions)
     augmentation = augmentationSettings(options),
     chosen = Uint32Array.of(8, 0, 8, 3, 4, 5);
   const source = createBatchSource(coloured, { batchSize: 6, augmentation });
-  const images = source.images(chosen, createRandom(5)), values = images.dataSync();
+  const images = source.images(chosen, { random: createRandom(5) }), values = images.dataSync();
   assertEquals(images.shape, [6, 8, 6, 3]);
   images.dispose();
   source.dispose();
@@ -140,10 +159,25 @@ for (const prefer of ["wasm", "cpu"] as const) {
 Deno.test("createBatchSource() gives images in colour as they are without augmentation", async () => {
   await useBackend();
   const coloured = tints(3, 1), source = createBatchSource(coloured, { batchSize: 2 });
-  const images = source.images(Uint32Array.of(2, 1), createRandom(1));
+  const images = source.images(Uint32Array.of(2, 1), { random: createRandom(1) });
   assertEquals(images.shape, [2, 8, 6, 3]);
   const expected = [...coloured.images.subarray(288), ...coloured.images.subarray(144, 288)];
   assertEquals([...images.dataSync()], expected.map((pixel) => Math.fround(pixel / 255)));
   images.dispose();
+  source.dispose();
+});
+
+Deno.test("createBatchSource() shows both sides of every image in two epochs where flips alternate", async () => {
+  await useBackend();
+  const source = createBatchSource(set, { batchSize: 4, augmentation: { ...nothing, flips: "alternating" } });
+  const random = createRandom(1);
+  const [first, second, third] = [0, 1, 2].map((epoch) => {
+    const images = source.images(indices, { random, epoch, seed: 5 }), values = images.dataSync();
+    images.dispose();
+    return values;
+  });
+  const mirrored = first.map((_, i) => first[i - i % 8 + 7 - i % 8]);
+  assertEquals(second, mirrored);
+  assertEquals(third, first);
   source.dispose();
 });

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
 import { AdamW } from "../../lib/backend/adam_w.ts";
+import { Muon } from "../../lib/backend/muon.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildOptimizer, type OptimizerName, OPTIMIZERS } from "../../lib/training/build_optimizer.ts";
 
@@ -11,6 +12,7 @@ const BY_HAND: Record<OptimizerName, () => tf.Optimizer> = {
   rmsprop: () => tf.train.rmsprop(0.1),
   adam: () => tf.train.adam(0.1),
   adamw: () => new AdamW({ learningRate: 0.1, weightDecay: 0.5 }),
+  muon: () => new Muon({ learningRate: 0.1, weightDecay: 0.5 }),
 };
 
 /** Takes some steps, and returns where they led. */
@@ -41,4 +43,21 @@ Deno.test("buildOptimizer() gives Adam that goes on from a checkpoint to the sam
   const optimizer = buildOptimizer({ optimizer: "adam", learningRate: 0.1 });
   assertEquals([optimizer.getClassName(), (optimizer as AdamW).weightDecay], ["AdamW", 0]);
   optimizer.dispose();
+});
+
+Deno.test("buildOptimizer() hands Muon's options on, and leaves alone the kernels that are excepted", async () => {
+  await useBackend();
+  const options = { momentum: 0.6, isNormalised: true, others: "momentum", othersLearningRate: 0.2 } as const;
+  const rates = { learningRate: 0.1, weightDecay: 0.5 };
+  const config = buildOptimizer({ optimizer: "muon", ...rates, muon: options }).getConfig();
+  assertEquals(config, { ...rates, ...options });
+  const weight = tf.variable(tf.tensor2d([[1, -2, 0.3]]));
+  const built = buildOptimizer({ optimizer: "muon", ...rates, except: [weight] });
+  const alone = new AdamW({ learningRate: 0.001, weightDecay: 0.5 }), other = weight.clone().variable();
+  for (const [optimizer, on] of [[built, weight], [alone, other]] as const) {
+    optimizer.minimize(() => on.square().sum().asScalar(), false, [on]);
+    optimizer.dispose();
+  }
+  assertEquals(weight.dataSync(), other.dataSync());
+  tf.dispose([weight, other]);
 });

@@ -86,7 +86,7 @@ const untyped: [options: Record<string, unknown>, message: string][] = [
   [{ seed: true }, "seed must be a number: current value is true"],
   [
     { optimizer: "Adam" },
-    `optimizer must be one of sgd, momentum, rmsprop, adam, adamw, or a tf.Optimizer: current value is "Adam"`,
+    `optimizer must be one of sgd, momentum, rmsprop, adam, adamw, muon, or a tf.Optimizer: current value is "Adam"`,
   ],
   [
     { schedule: 0.1 },
@@ -144,4 +144,24 @@ Deno.test("fitSettings() takes options that are undefined as absent", () => {
     ["epochs", "schedule", "validation", "patience"].map((name) => [name, undefined]),
   );
   assertEquals(fitSettings(options as FitOptions).epochs, 5);
+});
+
+Deno.test("fitSettings() takes weight decay and options of its own with muon, and refuses wrong ones", () => {
+  const muon = { momentum: 0.6, others: "momentum", othersLearningRate: 0.01 } as const;
+  assertEquals(fitSettings({ optimizer: "muon", weightDecay: 0.1, muon }).muon, muon);
+  const cases: [changes: object, kind: typeof TypeError | typeof RangeError, words: string][] = [
+    [{ momentum: 1 }, RangeError, "momentum must be from 0 to below 1: current value is 1"],
+    [{ othersLearningRate: -1 }, RangeError, "othersLearningRate must be 0 or more: current value is -1"],
+    [{ others: "sgd" }, TypeError, `others of muon must be adamw or momentum: current value is "sgd"`],
+    [{ isNormalised: 1 }, TypeError, "isNormalised of muon must be true or false: current value is 1"],
+    [{ nesterov: true }, TypeError, "every option must be a known one: current value is nesterov"],
+  ];
+  for (const [changes, kind, words] of cases) {
+    assertThrows(() => fitSettings({ optimizer: "muon", muon: { ...muon, ...changes } }), kind, words);
+  }
+  assertThrows(
+    () => fitSettings({ optimizer: "adamw", muon }),
+    TypeError,
+    `Cannot train as optimizer must be muon where options of it are given: current value is "adamw"`,
+  );
 });

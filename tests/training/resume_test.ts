@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { AdamW } from "../../lib/backend/adam_w.ts";
+import { Muon } from "../../lib/backend/muon.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { TrainingProgress } from "../../lib/core/progress.ts";
 import { syntheticGarments } from "../../lib/data/synthetic/synthetic.ts";
@@ -108,7 +109,7 @@ Deno.test("fit() gives the result of a finished run at once, early stopping incl
   });
 });
 
-const optimizers: Record<string, () => tf.Optimizer> = {
+const optimizers: Record<string, () => FitOptions["optimizer"]> = {
   sgd: () => tf.train.sgd(0.1),
   momentum: () => tf.train.momentum(0.1, 0.9),
   // tfjs subtracts epsilon in the centered form, and so needs one below 0: above it small gradients give NaN.
@@ -116,15 +117,18 @@ const optimizers: Record<string, () => tf.Optimizer> = {
   adagrad: () => tf.train.adagrad(0.1),
   adadelta: () => tf.train.adadelta(0.1),
   AdamW: () => new AdamW({ weightDecay: 0.1 }),
+  muon: () => "muon",
+  "Muon and momentum": () => new Muon({ weightDecay: 0.1, isNormalised: true, others: "momentum" }),
 };
 for (const [name, optimizer] of Object.entries(optimizers)) {
-  Deno.test(`fit() goes on to the same bits with ${name}`, async () => {
-    await useBackend();
+  Deno.test(`fit() goes on to the same bits with ${name}, and other threads`, async () => {
+    await useBackend({ threads: 1 });
     await withFolder(async (folder) => {
-      const checkpoint = { folder };
-      const { hash } = await train({ optimizer: optimizer() });
-      await cutOff({ checkpoint, optimizer: optimizer() }, 6);
-      assertEquals((await train({ checkpoint, optimizer: optimizer() })).hash, hash);
+      const checkpoint = { folder }, taking = () => ({ optimizer: optimizer()! });
+      const { hash } = await train(taking());
+      await cutOff({ checkpoint, ...taking() }, 6);
+      await useBackend({ threads: 3 });
+      assertEquals((await train({ checkpoint, ...taking() })).hash, hash);
     });
   });
 }

@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildSmallCnn, type SmallCnnOptions } from "../../lib/models/small_cnn.ts";
 import type { FitOptions } from "../../lib/training/fit_options.ts";
 import { fitSettings } from "../../lib/training/fit_settings.ts";
-import { assertSameRun, runIdentity } from "../../lib/training/run_identity.ts";
+import { assertSameRun, runIdentity, teacherWords } from "../../lib/training/run_identity.ts";
 import { constantRate, cosineRate } from "../../lib/training/schedules.ts";
 import { stripes } from "./stripes.ts";
 
@@ -64,7 +64,7 @@ Deno.test("runIdentity() tells what differs: options, data, model, optimizer, sc
   assertEquals((await scheduled(cosine)).schedule === (await scheduled(constant)).schedule, false);
 });
 
-Deno.test("runIdentity() words augmentation as before there was light, and counts light where there is some", async () => {
+Deno.test("runIdentity() words augmentation as before there was light, and counts what came later where there is some", async () => {
   await useBackend();
   const wordsOf = async (augmentation: FitOptions["augmentation"]) =>
     (await identity({ options: { ...augmentation && { augmentation } } })).augmentation;
@@ -74,6 +74,8 @@ Deno.test("runIdentity() words augmentation as before there was light, and count
   assertEquals(await wordsOf({}), words);
   assertEquals(await wordsOf({ brightness: 0 }), words);
   assertEquals(await wordsOf({ contrast: 0.2 }), words.replace("}", ',"contrast":0.2}'));
+  assertEquals(await wordsOf({ flips: "drawn" }), words);
+  assertEquals(await wordsOf({ flips: "alternating" }), words.replace("}", ',"flips":"alternating"}'));
 });
 
 /** A change of every option of training; `true` marks those that decide nothing of the result. */
@@ -84,11 +86,13 @@ const CHANGES: Record<keyof FitOptions, FitOptions | true> = {
   learningRate: true,
   weightDecay: true,
   optimizer: true,
+  muon: true,
   schedule: { schedule: constantRate(1) },
   labelSmoothing: { labelSmoothing: 0.1 },
   l1: { l1: 0.1 },
   l2: { l2: 0.1 },
   classWeights: { classWeights: [1, 2] },
+  teacher: { teacher: { logits: { plain: new Float32Array(16) } } },
   clipNorm: { clipNorm: 1 },
   emaDecay: { emaDecay: 0.9 },
   augmentation: { augmentation: {} },
@@ -141,4 +145,26 @@ Deno.test("assertSameRun() names all that differs, and where it was begun", () =
     "Cannot resume training as epochs must be 5: current value is 6; data must be 8 images: current value is " +
       "9 images. Choose another folder than /runs/a/, or delete it to start afresh",
   );
+});
+
+Deno.test("teacherWords() tell teachers apart by weights, logits, temperature and alpha", async () => {
+  await useBackend();
+  const model = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4, seed: 1 }),
+    other = buildSmallCnn({ inputShape: [8, 8, 1], classes: 2, filters: [2], units: 4, seed: 2 }),
+    plain = Float32Array.of(0, 1);
+  const all = [
+    { models: [model] },
+    { models: [other] },
+    { models: [model, other] },
+    { models: [model], temperature: 2 },
+    { models: [model], alpha: 0.5 },
+    { logits: { plain } },
+    { logits: { plain, mirrored: plain } },
+  ];
+  const words = await Promise.all(all.map((teacher) => teacherWords(teacher)));
+  assertEquals(new Set(words).size, all.length);
+  assertEquals(await teacherWords({ models: [model], temperature: 4, alpha: 0.9 }), words[0]);
+  assertEquals(words[0].replace(/\(.*\)/, "()"), "networks (), temperature 4, alpha 0.9");
+  model.dispose();
+  other.dispose();
 });

@@ -1,10 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertAlmostEquals, assertEquals, assertNotEquals } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import type { Dataset } from "../../lib/core/dataset.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
-import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
+import {
+  flipAveragedLogits,
+  sixViewLogits,
+  tenViewLogits,
+  viewAveragedLogits,
+} from "../../lib/training/test_time_augmentation.ts";
 import { stripes } from "./stripes.ts";
 import { tints } from "./tints.ts";
 
@@ -46,6 +51,70 @@ Deno.test("flipAveragedLogits() mirrors pixels and leaves their colours, in oblo
   const [one, other] = [predictLogits(model, set), predictLogits(model, { ...set, images })];
   flipAveragedLogits(model, set).forEach((logit, i) =>
     assertAlmostEquals(logit, (one[i] + other[i]) / 2, 1e-6)
+  );
+  model.dispose();
+});
+
+/** The images moved by whole pixels, by hand; what moves in is black. */
+function movedBy(set: Dataset, down: number, right: number): Dataset {
+  const images = set.images.map((_, i) => {
+    const y = Math.floor(i % 64 / 8) - down, x = i % 8 - right;
+    return y < 0 || y > 7 || x < 0 || x > 7 ? 0 : set.images[i - i % 64 + 8 * y + x];
+  });
+  return { ...set, images };
+}
+
+function logSoftmax(logits: Float32Array): number[] {
+  return Array.from(logits, (logit, i) => {
+    const other = logits[i ^ 1];
+    return -Math.log(1 + Math.exp(other - logit));
+  });
+}
+
+const OUTER = { 6: [[1, 1], [-1, -1]], 10: [[1, 0], [-1, 0], [0, 1], [0, -1]] } as const;
+
+for (const views of [2, 6, 10] as const) {
+  Deno.test(`viewAveragedLogits() returns the weighted mean log-softmax of ${views} views`, async () => {
+    await useBackend();
+    const model = build(), tensors = tf.memory().numTensors;
+    const found = viewAveragedLogits(model, set, { views });
+    const asked = (chosen: Dataset) => logSoftmax(predictLogits(model, chosen));
+    const middle = [set, mirrored].map(asked);
+    const outer = views === 2
+      ? []
+      : OUTER[views].flatMap(([down, right]) =>
+        [set, mirrored].map((side) => asked(movedBy(side, down, right)))
+      );
+    const centre = views === 6 ? 2 : 1, total = 2 * centre + outer.length;
+    found.forEach((value, i) => {
+      const sum = centre * (middle[0][i] + middle[1][i]) + outer.reduce((all, one) => all + one[i], 0);
+      assertAlmostEquals(value, sum / total, 1e-6);
+    });
+    assertEquals(tf.memory().numTensors, tensors);
+    model.dispose();
+  });
+}
+
+Deno.test("viewAveragedLogits() is the same for an image and its mirror image, and tells its views by name", async () => {
+  await useBackend();
+  const model = build();
+  for (const views of [2, 6, 10] as const) {
+    const [one, other] = [set, mirrored].map((side) => viewAveragedLogits(model, side, { views }));
+    one.forEach((value, i) => assertAlmostEquals(value, other[i], 1e-6));
+  }
+  assertEquals(sixViewLogits(model, set), viewAveragedLogits(model, set, { views: 6 }));
+  assertEquals(tenViewLogits(model, set), viewAveragedLogits(model, set, { views: 10 }));
+  assertNotEquals(sixViewLogits(model, set), tenViewLogits(model, set));
+  model.dispose();
+});
+
+Deno.test("viewAveragedLogits() refuses another number of views", async () => {
+  await useBackend();
+  const model = build();
+  assertThrows(
+    () => viewAveragedLogits(model, set, { views: 3 as 2 }),
+    RangeError,
+    "Cannot predict as views must be one of 2, 6, 10: current value is 3",
   );
   model.dispose();
 });

@@ -74,7 +74,7 @@ const PIXELS = [[0.2, 0.9], [0.7, 0.1]], LABELS = [2, 0];
 const KERNEL = [[0.5, -0.4, 0.3], [-0.2, 0.1, 0.6]], BIAS = [0.2, -0.3, 0.4];
 
 /** Takes a step at rate 0.1 on them; returns the weights after it and the reported loss. */
-function stepWith(options: Pick<TrainStep, "l1" | "l2" | "classWeights">) {
+function stepWith(options: Pick<TrainStep, "l1" | "l2" | "classWeights" | "teaching">) {
   const model = tf.sequential({
     layers: [tf.layers.flatten({ inputShape: [1, 2, 1] }), tf.layers.dense({ units: CLASSES })],
   });
@@ -150,3 +150,63 @@ for (const prefer of ["wasm", "cpu"] as const) {
     assertClose([...kernel, ...bias], [...expected.kernel, ...expected.bias]);
   });
 }
+
+/** What a teacher says of the two images; one probability is 0. */
+const TAUGHT = [[0.7, 0.2, 0.1], [0.5, 0, 0.5]];
+
+/** The step of distillation on paper: alpha T^2 KL(q || p_T) + (1 - alpha) cross-entropy, and its gradient. */
+function expectedDistillation({ temperature, alpha }: { temperature: number; alpha: number }) {
+  const kernel = KERNEL.map((row) => [...row]), bias = [...BIAS];
+  const softmaxAt = (logits: number[], t: number) => {
+    const powers = logits.map((logit) => Math.exp(logit / t)), sum = powers.reduce((a, b) => a + b, 0);
+    return powers.map((power) => power / sum);
+  };
+  let loss = 0;
+  PIXELS.forEach((pixels, i) => {
+    const logits = BIAS.map((b, c) => b + pixels[0] * KERNEL[0][c] + pixels[1] * KERNEL[1][c]);
+    const p = softmaxAt(logits, 1), soft = softmaxAt(logits, temperature), share = 1 / PIXELS.length;
+    const divergence = TAUGHT[i].reduce((sum, q, c) => sum + (q > 0 ? q * Math.log(q / soft[c]) : 0), 0);
+    loss += share * (alpha * temperature ** 2 * divergence - (1 - alpha) * Math.log(p[LABELS[i]]));
+    logits.forEach((_, c) => {
+      const gradient = share * (alpha * temperature * (soft[c] - TAUGHT[i][c]) +
+        (1 - alpha) * (p[c] - Number(c === LABELS[i])));
+      pixels.forEach((pixel, at) => kernel[at][c] -= RATE * gradient * pixel);
+      bias[c] -= RATE * gradient;
+    });
+  });
+  return { kernel: kernel.flat(), bias, loss };
+}
+
+for (const prefer of ["wasm", "cpu"] as const) {
+  Deno.test(`trainStep() learns from a teacher as Hinton et al. write it, on ${prefer}`, async () => {
+    await useBackend({ prefer });
+    for (const { temperature, alpha } of [{ temperature: 4, alpha: 0.9 }, { temperature: 1, alpha: 1 }]) {
+      const targets = tf.tensor2d(TAUGHT);
+      const { kernel, bias, loss } = stepWith({ teaching: { targets, temperature, alpha } });
+      targets.dispose();
+      const expected = expectedDistillation({ temperature, alpha });
+      assertClose(kernel, expected.kernel);
+      assertClose(bias, expected.bias);
+      assertAlmostEquals(loss, expected.loss, 1e-6);
+    }
+  });
+}
+
+Deno.test("trainStep() with a teacher that has no part of the loss steps as without one", async () => {
+  await useBackend();
+  const targets = tf.tensor2d(TAUGHT);
+  const { kernel, bias, loss } = stepWith({ teaching: { targets, temperature: 2, alpha: 0 } });
+  targets.dispose();
+  const alone = stepWith({});
+  assertClose(kernel, [...alone.kernel]);
+  assertClose(bias, [...alone.bias]);
+  assertAlmostEquals(loss, alone.loss, 1e-6);
+});
+
+Deno.test("trainStep() weighs what the teacher says by the classes of the labels too", async () => {
+  await useBackend();
+  const targets = tf.tensor2d(TAUGHT), teaching = { targets, temperature: 2, alpha: 0.5 };
+  const whole = stepWith({ teaching }), halved = stepWith({ teaching, classWeights: [0.5, 0.5, 0.5] });
+  targets.dispose();
+  assertAlmostEquals(halved.loss, whole.loss / 2, 1e-6);
+});

@@ -58,10 +58,13 @@ export function registerBatchNorm(): void {
   });
   overrideCall<BatchNormLayer>(tf.layers.batchNormalization({}), (layer, { input, isTraining, original }) => {
     const isLast = layer.axis === -1 || layer.axis === input.rank - 1;
-    if (!isTraining || !isLast || !layer.gamma || !layer.beta) return original();
+    if (!isTraining || !isLast) return original();
     const isPoolable = input.rank === 4 && input.shape[3]! % 4 === 0;
     const successors = fusedInto(layer).filter((successor) => isPoolable || !isPooling(successor));
-    const [gamma, beta] = [layer.gamma.read(), layer.beta.read()];
+    const { shape } = layer.movingMean.read();
+    // Nobody asks for the gradient of a scale or shift that is no weight.
+    const gamma = layer.gamma?.read() ?? tf.ones<tf.Rank.R1>(shape);
+    const beta = layer.beta?.read() ?? tf.zeros<tf.Rank.R1>(shape);
     const [mean, variance, inverse] = [0, 1, 2].map(() => emptyTensor(gamma.shape));
     const inputs = { x: input, gamma, beta, mean, variance, inverse };
     const attributes = { epsilon: layer.epsilon, relu: successors.some(isRelu) };

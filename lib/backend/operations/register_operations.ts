@@ -13,6 +13,7 @@ import { registerDropout } from "./dropout_operation.ts";
 import { registerElementwise } from "./elementwise_operation.ts";
 import { registerEmptyTensor } from "./empty_tensor.ts";
 import { registerGather } from "./gather_operation.ts";
+import { registerGlobalMaxPooling } from "./global_pool_operation.ts";
 import { registerIdentity } from "./identity_operation.ts";
 import { registerLayerNorm } from "./layer_norm_operation.ts";
 import { registerMatMul } from "./matmul_operation.ts";
@@ -44,6 +45,7 @@ export function registerOperations(): void {
   passThrough(tf.layers.reLU());
   passThrough(tf.layers.activation({ activation: "relu" }));
   passThrough(tf.layers.maxPooling2d({}));
+  registerGlobalMaxPooling();
   registerDropout();
   registerOptimisers();
   registerLayerNorm();

@@ -74,7 +74,7 @@ async function readFinished(
   const belongs = predictions.model === name && predictions.split === "test" && predictions.n === n &&
     predictions.profile === scores.profile && predictions.source === scores.source;
   if (!belongs) throw missing(name, { what: "predictions of the scored images", outputs, notebook });
-  const cost = await readModelCost(name, { weightsHash, backend, places });
+  const cost = await readModelCost(name, { weightsHash, backend, places, ensemble: scores.value.ensemble });
   if (!cost) throw missing(name, { what: "a record of the scored weights", outputs, notebook });
   return { name, family, scores, predictions, cost };
 }

@@ -1,4 +1,5 @@
 /** Says what a finished model cost, from the record of its training or of its fit. */
+import type { EnsembleMembers } from "../../report/scores_table.ts";
 import { readScores } from "../store/score_store.ts";
 import { modelFolder } from "../store/model_store.ts";
 import { readRecord } from "../store/training_record.ts";
@@ -27,6 +28,8 @@ export interface ReadModelCostOptions {
   backend: string;
   /** Folders with `models/`, in the order in which they are looked through; each ends in a slash. */
   places: readonly URL[];
+  /** The members, where it is an ensemble. @default none: it is one network or fit */
+  ensemble?: EnsembleMembers | undefined;
 }
 
 /**
@@ -36,8 +39,9 @@ export interface ReadModelCostOptions {
  */
 export async function readModelCost(
   name: string,
-  { weightsHash, backend, places }: ReadModelCostOptions,
+  { weightsHash, backend, places, ensemble }: ReadModelCostOptions,
 ): Promise<ModelCost | undefined> {
+  if (ensemble) return await ensembleCost(ensemble, places);
   for (const place of places) {
     const training = await readRecord(modelFolder(place, name, "final"));
     if (training?.weightsHash === weightsHash) return costOf(training.durationMs, training.backend);
@@ -48,6 +52,27 @@ export async function readModelCost(
     return { ...costOf(fitMs, backend), imagesPerSecond: 1000 * testSize / Math.max(1, predictMs) };
   }
   return undefined;
+}
+
+/** Adds up what the members took; undefined where the record of one is missing. */
+async function ensembleCost(
+  { of, seeds, weightsHashes }: EnsembleMembers,
+  places: readonly URL[],
+): Promise<ModelCost | undefined> {
+  const costs = await Promise.all(weightsHashes.map(async (hash, i) => {
+    const folders = (["selected", `seed_${seeds[i]}`] as const).flatMap((kept) =>
+      places.map((place) => modelFolder(place, of, kept))
+    );
+    const records = await Promise.all(folders.map((folder) => readRecord(folder)));
+    const record = records.find((record) => record?.weightsHash === hash);
+    return record && costOf(record.durationMs, record.backend);
+  }));
+  const known = costs.filter((cost) => cost !== undefined);
+  if (known.length < costs.length) return undefined;
+  return {
+    trainingCpuSeconds: known.reduce((sum, { trainingCpuSeconds }) => sum + trainingCpuSeconds, 0),
+    threads: Math.max(...known.map(({ threads }) => threads)),
+  };
 }
 
 function costOf(durationMs: number, backend: string): ModelCost {

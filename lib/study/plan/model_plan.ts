@@ -7,6 +7,7 @@ import { buildResidualNet } from "../../models/residual_net.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { buildVisionTransformer } from "../../models/vision_transformer.ts";
 import { PLANNED_ALGORITHMS } from "./algorithm_plan.ts";
+import { CANDIDATES } from "./candidates.ts";
 import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
 import { tunedModel } from "./tuned_model.ts";
@@ -77,7 +78,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
  * @throws {RangeError} when two have the same name, or a name is no word of a-z, 0-9 and _
  */
 export function allModels(own: readonly PlannedModel[] = OWN_MODELS): readonly PlannedModel[] {
-  const taken = new Set([...PLANNED_ALGORITHMS, ...PLANNED_MODELS].map(({ name }) => name));
+  const taken = new Set([...PLANNED_ALGORITHMS, ...PLANNED_MODELS, ...CANDIDATES].map(({ name }) => name));
   for (const { name } of own) {
     if (taken.has(name) || !/^[a-z0-9_]+$/.test(name)) {
       throw new RangeError(
@@ -91,12 +92,13 @@ export function allModels(own: readonly PlannedModel[] = OWN_MODELS): readonly P
 }
 
 /**
- * Returns the network of that name.
+ * Returns the network of that name, which may be a candidate.
  *
- * @throws {RangeError} when there is none, naming those that there are
+ * @throws {RangeError} when there is none, naming those that there are besides candidates
  */
 export function plannedModel(name: string): PlannedModel {
-  const models = allModels(), planned = models.find((planned) => planned.name === name);
+  const models = allModels();
+  const planned = [...models, ...CANDIDATES].find((planned) => planned.name === name);
   if (planned) return planned;
   throw new RangeError(`Cannot choose a model as its name ${notOneOf(models.map(({ name }) => name), name)}`);
 }

@@ -4,6 +4,7 @@
 import { hashOf } from "../../core/hash_of.ts";
 import { inWords } from "../../core/in_words.ts";
 import plan from "../planned_comparisons.json" with { type: "json" };
+import type { PlannedEnsemble } from "./ensemble_plan.ts";
 import { OWN_MODELS } from "./own_models.ts";
 
 /** Models that are of one kind. */
@@ -12,11 +13,14 @@ export type PlannedFamily = keyof typeof plan["families"];
 /** A kind of models, or those that were added to the study (see `OWN_MODELS`). */
 export type Family = PlannedFamily | "own";
 
-/** Chooses one model: the best of all models of some families. */
-export interface ComparisonRule {
+/** Chooses the best of all models of some families. */
+export interface BestOfRule {
   bestOf: readonly PlannedFamily[];
   by: "validation accuracy";
 }
+
+/** Chooses one model: by a rule, or by its name, as of an ensemble. */
+export type ComparisonRule = BestOfRule | { model: string };
 
 /** Two models that are compared. */
 export interface PlannedComparison {
@@ -24,6 +28,22 @@ export interface PlannedComparison {
   second: ComparisonRule;
   /** What would be shown. */
   statement: string;
+}
+
+/** Two networks whose seeds are compared, by their names. */
+export interface SeedComparison {
+  first: string;
+  second: string;
+  /** What would be shown. */
+  statement: string;
+}
+
+/** What is compared over several seeds, on validation images. */
+export interface SeedComparisonPlan {
+  /** The test, in words. */
+  test: string;
+  comparisons: readonly SeedComparison[];
+  correction: "holm";
 }
 
 /** The models of a family, and who finishes them. */
@@ -40,8 +60,12 @@ export interface ComparisonPlan {
   /** What the plan is and when it was made. */
   statement: string;
   families: Readonly<Record<PlannedFamily, FamilyPlan>>;
+  /** Ensembles of a network's seeds; each is in a family too. @default none */
+  ensembles?: readonly PlannedEnsemble[];
   primary: PlannedComparison;
   secondary: readonly PlannedComparison[];
+  /** Comparisons of networks, not of single trainings: over seeds. @default none */
+  overSeeds?: SeedComparisonPlan;
   /** The test, and the interval of a difference, in words. */
   test: string;
   interval: string;
@@ -57,6 +81,9 @@ export interface ComparisonPlan {
 
 /** The comparisons of 14_conclusions. */
 export const PLANNED_COMPARISONS: ComparisonPlan = plan as ComparisonPlan;
+
+/** The ensembles that the plan states. */
+export const PLANNED_ENSEMBLES: readonly PlannedEnsemble[] = PLANNED_COMPARISONS.ensembles ?? [];
 
 /** The names that notebooks had when the plan was first published. */
 const FIRST_NAMES = {
@@ -114,7 +141,8 @@ export function familyOf(
 /**
  * Chooses the models that the plan names by rules. Of equally good ones the first in the family's list stands for it.
  *
- * @throws {RangeError} when a model of a family that is asked for is missing, or its accuracy is not from 0 to 1
+ * @throws {RangeError} when a model of a family that is asked for is missing, its accuracy is not from 0 to 1, or a
+ * model that is named is in no family
  */
 export function resolveComparisons(
   models: readonly ValidatedModel[],
@@ -128,8 +156,10 @@ export function resolveComparisons(
         `current value is ${accuracy ?? "none"}`,
     );
   };
-  const best = ({ bestOf }: ComparisonRule): string => {
-    const names = bestOf.flatMap((family) => families[family].models), accuracies = names.map(accuracyOf);
+  const best = (rule: ComparisonRule): string => {
+    if ("model" in rule) return nameIn(families, rule.model);
+    const names = rule.bestOf.flatMap((family) => families[family].models),
+      accuracies = names.map(accuracyOf);
     return names[accuracies.indexOf(Math.max(...accuracies))];
   };
   const pair = ({ first, second, statement }: PlannedComparison): ComparedPair => ({
@@ -138,4 +168,13 @@ export function resolveComparisons(
     statement,
   });
   return { primary: pair(primary), secondary: secondary.map(pair) };
+}
+
+function nameIn(families: ComparisonPlan["families"], name: string): string {
+  const names = Object.values(families).flatMap(({ models }) => models);
+  if (names.includes(name)) return name;
+  throw new RangeError(
+    `Cannot choose who is compared as a model must be in a family of planned_comparisons.json: ` +
+      `current value is ${inWords(name)}`,
+  );
 }

@@ -1,8 +1,10 @@
 /** Says what a network of the study is, and how one is trained. */
 import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../../core/dataset.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { AugmentationOptions } from "../../training/augmentation.ts";
-import type { OptimizerName } from "../../training/build_optimizer.ts";
+import type { MuonChoice, OptimizerName } from "../../training/build_optimizer.ts";
 
 /** What a builder has to know of the data. */
 export interface BuildOptions {
@@ -21,8 +23,10 @@ export interface Recipe {
   /** Fraction of the training after which it is reached; absent for `WARM_UP`. */
   warmUp?: number;
   batchSize: number;
-  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" alone. */
+  /** Fraction of the kernels that goes in each step, times the learning rate; of "adamw" and "muon". */
   weightDecay: number;
+  /** What "muon" does besides; absent for what it does by itself, and for the others. */
+  muon?: MuonChoice;
   /** Fraction of each target that is spread evenly over all classes, 0 to 1. */
   labelSmoothing: number;
   /** Weight of the kernels' absolute values in the loss. */
@@ -56,6 +60,31 @@ export interface TransferOrigin {
   isFrozen: boolean;
 }
 
+/** Trainings of one network from several seeds, which teach another one (see `TeacherOptions`). */
+export interface PlannedTeacher {
+  /** The network, by its name. */
+  of: string;
+  seeds: readonly number[];
+  temperature: number;
+  /** Fraction of the loss that the teacher has, 0 to 1. */
+  alpha: number;
+  /**
+   * What the teacher sees: "kept" each image as it is and mirrored, once before training, so that its steps cost next
+   * to nothing; "batch" each batch as it is augmented, whose forward passes each step then takes.
+   */
+  sees: "kept" | "batch";
+}
+
+/** What gives a network weights that depend on the images, before the first step. */
+export interface Preparation {
+  /** What it does, in a word or two: part of what tells two models apart. */
+  name: string;
+  /** The file of `lib/` that does it. */
+  source: string;
+  /** Changes weights in place, to the same ones for the same training images; none of another split is seen. */
+  run(model: tf.LayersModel, train: Dataset, options: Interruptible): Promise<void>;
+}
+
 /** A network that can be trained by name. */
 export interface PlannedModel {
   /** Its name on the command line and on disk. */
@@ -67,9 +96,15 @@ export interface PlannedModel {
   source: string;
   /** Allocates the network; the caller disposes of it. */
   build(options: BuildOptions): tf.LayersModel;
+  /** Changes the network before it is trained. @default nothing */
+  preparation?: Preparation;
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
+  /** The trainings that it learns from besides the labels (see `distilledModel`). @default none */
+  teacher?: PlannedTeacher;
+  /** Seed of the draw of the images, where the training has another one (see `seededModel`). @default the recipe's */
+  drawSeed?: number;
   /** The trained network whose weights `build` begins with. @default none: they are drawn */
   from?: TransferOrigin;
 }

@@ -7,7 +7,7 @@ import { choice, encodeConfiguration, integer, logUniform, uniform } from "../..
 import { PLAIN_RECIPE, type Recipe } from "./recipe.ts";
 
 /** The optimizers to choose from. */
-export type TunedOptimizer = Exclude<OptimizerName, "sgd">;
+export type TunedOptimizer = Exclude<OptimizerName, "sgd" | "muon">;
 
 /** The hyperparameters and their ranges. */
 export const TUNING_SPACE: SearchSpace = {

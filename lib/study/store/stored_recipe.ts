@@ -42,12 +42,13 @@ export function storedRecipe(
   };
 }
 
-/** Returns the options without those of light that change nothing: what was kept before there were any has none. */
+/** Returns the options without those that came later and change nothing: what was kept before has none of them. */
 function withoutNothing(
-  { brightness, contrast, saturation, ...options }: NonNullable<Recipe["augmentation"]>,
+  { flips, brightness, contrast, saturation, ...options }: NonNullable<Recipe["augmentation"]>,
 ) {
   return {
     ...options,
+    ...(flips !== undefined && flips !== "drawn" && { flips }),
     ...(brightness && { brightness }),
     ...(contrast && { contrast }),
     ...(saturation && { saturation }),

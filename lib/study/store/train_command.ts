@@ -10,6 +10,8 @@ import { shownPath } from "./user_path.ts";
 export interface TrainCommandOptions {
   /** @default "selected" */
   split?: TrainingSplit | undefined;
+  /** The seed, where it is not the planned one. @default the planned one */
+  seed?: number | undefined;
   /** @default none: that of the surroundings */
   profile?: Profile["name"] | undefined;
   /** The option that chooses the data, such as " --data photos" (see `dataOption`). @default none */
@@ -17,8 +19,11 @@ export interface TrainCommandOptions {
 }
 
 /** Returns the command that trains a model. */
-export function trainCommand(name: string, { split, profile, data = "" }: TrainCommandOptions = {}): string {
-  const chosen = profile ? ` --profile ${profile}` : "";
+export function trainCommand(
+  name: string,
+  { split, seed, profile, data = "" }: TrainCommandOptions = {},
+): string {
+  const chosen = `${seed === undefined ? "" : ` --seed ${seed}`}${profile ? ` --profile ${profile}` : ""}`;
   return `deno task train ${name}${data}${split === "final" ? " --final" : ""}${chosen}`;
 }
 

@@ -5,11 +5,17 @@ import { atomicWrite } from "../../core/atomic_write.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
 import type { TrainingChanges } from "../plan/changed_model.ts";
-import type { SeededRecipe, TransferOrigin } from "../plan/recipe.ts";
-import type { TrainingSplit } from "../plan/training_sets.ts";
+import type { PlannedTeacher, SeededRecipe, TransferOrigin } from "../plan/recipe.ts";
+import { trainingAt } from "../plan/seeded_model.ts";
 import type { FirstSteps } from "./first_steps.ts";
 import { trainCommand } from "./train_command.ts";
 import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
+
+/** A teacher as a record names it. */
+export interface TeacherRecord extends PlannedTeacher {
+  /** SHA-256, 64 hex digits, of each training's weights, in the order of the seeds. */
+  weightsHashes: readonly string[];
+}
 
 /** What is known of every trained model besides its weights. */
 interface AnyRecord {
@@ -49,16 +55,27 @@ interface AnyRecord {
   epochs: number;
   /** The recipe, with the seed of all that is random. */
   recipe: SeededRecipe;
+  /** Seed of the draw of the images; absent where it is the recipe's. */
+  drawSeed?: number;
   /** What of the plan was changed for this training, recipe and epochs being the changed ones; absent for nothing. */
   changes?: TrainingChanges;
   /** The trained network whose weights it began with; absent where they were drawn. */
   from?: TransferOrigin;
+  /** The trainings that it learned from, and their weights; absent where it learned from the labels alone. */
+  teacher?: TeacherRecord;
   /** Time spent on training, that of runs that were cut off included, in milliseconds. */
   durationMs: number;
   /** The tfjs backend and its threads, such as "wasm, 2 threads". */
   backend: string;
   /** Version by name. */
   versions: Record<string, string>;
+  /** The processor, as its system names it; absent in records from before this was kept. */
+  machine?: string;
+  /**
+   * Training images per second, the median over the steps of the process that ended the training, while nothing else
+   * was done: what a budget counts by. Absent in records from before this was kept.
+   */
+  imagesPerSecond?: number;
 }
 
 /** The record of a model for which validation images were held back. */
@@ -101,7 +118,7 @@ export async function readRecord(folder: URL): Promise<TrainingRecord | undefine
   if (text === undefined) return undefined;
   const record = parsedRecord(text);
   if (record) return record;
-  const [name, split] = folder.pathname.split("/").slice(-3, -1);
+  const [name, place] = folder.pathname.split("/").slice(-3, -1);
   throw new SyntaxError(
     `Cannot read a trained model as ${
       fromFileUrl(url)
@@ -109,8 +126,15 @@ export async function readRecord(folder: URL): Promise<TrainingRecord | undefine
       `${
         JSON.stringify(text.slice(0, 40))
       }. Restore it from version control where it is committed, or train ` +
-      `it anew with \`${trainCommand(name, { split: split as TrainingSplit })} --fresh\``,
+      `it anew with \`${trainCommand(name, trainingAt(place))} --fresh\``,
   );
+}
+
+/** Returns the seed of a training, where it is not the planned one. */
+export function seedOf(
+  { drawSeed, recipe }: Pick<TrainingRecord, "drawSeed" | "recipe">,
+): number | undefined {
+  return drawSeed === undefined ? undefined : recipe.seed;
 }
 
 /** Whether the record stands for what the code of that hash trains: by that code, or carried over to it. */

@@ -1,9 +1,15 @@
 /** Notes which trained models a notebook used, so that publishing the one publishes the others. */
 import { atomicWrite } from "../../core/atomic_write.ts";
-import type { TrainingRecord } from "./training_record.ts";
+import { placeOf } from "../plan/seeded_model.ts";
+import { seedOf, type TrainingRecord } from "./training_record.ts";
 
 /** A model that a notebook used. */
-export type UsedModel = Pick<TrainingRecord, "name" | "split" | "recipeHash" | "weightsHash">;
+export interface UsedModel extends Pick<TrainingRecord, "name" | "split" | "recipeHash" | "weightsHash"> {
+  /** The seed of its training, where it is not the planned one. */
+  seed?: number;
+  /** Whether its record and validation predictions were used alone. */
+  isWithoutWeights?: true;
+}
 
 /** Returns the folder of a notebook's notes below a run's output folder. */
 export function usedModelsFolder(outputs: URL, notebook: string): URL {
@@ -14,10 +20,17 @@ export function usedModelsFolder(outputs: URL, notebook: string): URL {
 export async function noteUse(
   outputs: URL,
   notebook: string,
-  { name, split, recipeHash, weightsHash }: UsedModel,
+  { record, isWithoutWeights = false }: { record: TrainingRecord; isWithoutWeights?: boolean },
 ): Promise<void> {
-  const used: UsedModel = { name, split, recipeHash, weightsHash };
-  const url = new URL(`${name}.${split}.json`, usedModelsFolder(outputs, notebook));
+  const { name, split, recipeHash, weightsHash } = record, seed = seedOf(record);
+  const used: UsedModel = {
+    ...{ name, split, recipeHash, weightsHash },
+    ...(seed !== undefined && { seed }),
+    ...(isWithoutWeights && { isWithoutWeights }),
+  };
+  // The use of the record alone must not hide that of the weights.
+  const file = `${name}.${placeOf(record, split)}${isWithoutWeights ? ".record" : ""}.json`;
+  const url = new URL(file, usedModelsFolder(outputs, notebook));
   await atomicWrite(url, `${JSON.stringify(used)}\n`);
 }
 

@@ -34,13 +34,15 @@ export function fineTunedModel(
   { model, record }: { model: tf.LayersModel; record: TrainingRecord },
   { data, isFrozen = false }: FineTunedOptions,
 ): FineTunedModel {
+  // The trained network was prepared before it was trained.
+  const { preparation: _, ...asBuilt } = planned;
   const { name, source, weightsHash } = record, classes = data.classNames.length;
   const tried = transferModel(model, { classes, inputShape: imageShape(data), isFrozen });
   tried.model.dispose();
   const [height, width] = tried.inputShape;
   return {
     planned: {
-      ...planned,
+      ...asBuilt,
       from: { name, source, weightsHash, isFrozen },
       build: (options) => transferModel(model, { ...options, isFrozen }).model,
     },

@@ -10,7 +10,7 @@ import { type SeededRecipe, WARM_UP } from "../plan/recipe.ts";
 
 /** What a recipe leaves open: how long training lasts, what it is evaluated on, where it is kept. */
 export interface FitRecipeOptions
-  extends Pick<FitOptions, "epochs" | "validation" | "checkpoint" | "onProgress" | "signal"> {
+  extends Pick<FitOptions, "epochs" | "validation" | "teacher" | "checkpoint" | "onProgress" | "signal"> {
   recipe: SeededRecipe;
 }
 
@@ -32,7 +32,7 @@ export function fitOptionsOf(
   return {
     ...options,
     schedule: oneCycleRate({ peak: learningRate, warmUp }),
-    ...(optimizer === "adamw" && { weightDecay }),
+    ...((optimizer === "adamw" || optimizer === "muon") && { weightDecay }),
     ...(augmentation && { augmentation }),
     ...(hasClassWeights && { classWeights: balancedClassWeights(labels, classNames.length) }),
   };

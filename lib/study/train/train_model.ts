@@ -1,24 +1,25 @@
 /** Trains one of the planned models, or finds it trained, and keeps it. */
-import { plural } from "../../core/plural.ts";
-import config from "../../../deno.json" with { type: "json" };
 import type * as tf from "@tensorflow/tfjs";
-import { imageShape } from "../../core/dataset.ts";
 import { interruptSignal } from "../../core/interruption.ts";
 import type { OnTrainingProgress } from "../../core/progress.ts";
+import { PROJECT_URL } from "../../core/outputs.ts";
 import { atomicWrite } from "../../core/atomic_write.ts";
 import { lockFile } from "../../core/lock_file.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
-import { filesHash } from "../../data/files_hash.ts";
-import { modelHash } from "../../training/model_hash.ts";
+import { predictLogits } from "../../training/evaluate.ts";
 import { removeIfThere } from "../../training/saved/remove_if_there.ts";
 import type { TrainingHistory } from "../../training/training_history.ts";
 import { type FirstSteps, watchFirstSteps } from "../store/first_steps.ts";
 import { fitRecipe } from "./fit_recipe.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { placeOf } from "../plan/seeded_model.ts";
 import { modelFolder, writeModel } from "../store/model_store.ts";
+import { type SpeedWatch, watchSpeed } from "./speed_watch.ts";
+import { recordTraining } from "./record_training.ts";
 import { startClock, type TrainingClock } from "./training_clock.ts";
 import { isOfCode, readRecord, type TrainingRecord } from "../store/training_record.ts";
-import { buildWanted, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
+import { withTeacher } from "./with_teacher.ts";
+import { buildPrepared, type WantedModel, wantModel, type WantModelOptions } from "./wanted_model.ts";
 
 /** How a wanted model is trained and where it is kept. */
 export interface TrainWantedOptions {
@@ -32,6 +33,8 @@ export interface TrainWantedOptions {
   isFresh?: boolean;
   /** Where the data lie, for the record: models of one's own data are then found without reading these. */
   location?: URL | undefined;
+  /** The processor, for the record. */
+  machine?: string | undefined;
   onProgress?: OnTrainingProgress | undefined;
   /** Hears what is found, line by line. */
   onStatus?: ((line: string) => void) | undefined;
@@ -59,19 +62,20 @@ export interface KeptModel {
  * @throws {Error} when another process trains the same model, naming it
  */
 export async function trainModel(planned: PlannedModel, options: TrainModelOptions): Promise<KeptModel> {
-  const { signal = interruptSignal() } = options;
-  return await trainWanted(await wantModel(planned, options), { ...options, signal });
+  const { signal = interruptSignal(), outputs, places = [outputs, new URL("outputs/", PROJECT_URL)] } =
+    options;
+  return await trainWanted(await wantModel(planned, { ...options, places }), { ...options, signal });
 }
 
 /** Does the work of `trainModel` for a model whose images are drawn already. */
 export async function trainWanted(wanted: WantedModel, options: TrainWantedOptions): Promise<KeptModel> {
   const { outputs, isFresh = false, onStatus, signal = interruptSignal() } = options;
-  const { planned: { name }, split, recipeHash } = wanted;
-  const folder = modelFolder(outputs, name, split);
-  using _lock = await lockFile(new URL(`checkpoints/${name}/${split}.lock`, outputs), {
+  const { planned, split, recipeHash } = wanted, { name } = planned, place = placeOf(planned, split);
+  const folder = modelFolder(outputs, name, place);
+  using _lock = await lockFile(new URL(`checkpoints/${name}/${place}.lock`, outputs), {
     work: `train ${name}`,
   });
-  const checkpoints = new URL(`checkpoints/${name}/${split}/`, outputs);
+  const checkpoints = new URL(`checkpoints/${name}/${place}/`, outputs);
   if (isFresh) await removeIfThere(checkpoints);
   const checkpoint = new URL(`${recipeHash.slice(0, 16)}/`, checkpoints);
   const clock = await startClock(new URL("run.json", checkpoint), wanted.codeHash);
@@ -90,17 +94,31 @@ export async function trainWanted(wanted: WantedModel, options: TrainWantedOptio
     );
   }
 
-  const model = buildWanted(wanted);
+  const model = await buildPrepared(wanted, { signal });
   try {
-    const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, signal });
-    const firstSteps = await readFirstSteps(checkpoint);
-    const record = await recordOf(model, { wanted, history, clock, firstSteps, location: options.location });
-    await writeModel(folder, model, record);
+    const speed = watchSpeed();
+    const history = await fitWanted(model, wanted, { ...options, checkpoint, clock, speed, signal });
+    const firstSteps = await readFirstSteps(checkpoint), { location, machine } = options;
+    const record = await recordTraining(model, {
+      wanted,
+      history,
+      clock,
+      speed,
+      firstSteps,
+      location,
+      machine,
+    });
+    await writeModel(folder, model, { record, logits: keptLogits(model, wanted) });
     await removeIfThere(checkpoints);
     return { folder, record, isNew: true, isEarlierCode };
   } finally {
     model.dispose();
   }
+}
+
+/** Returns what a training of another seed than the planned one says of the validation images; undefined otherwise. */
+function keptLogits(model: tf.LayersModel, { planned, validation }: WantedModel): Float32Array | undefined {
+  return planned.drawSeed !== undefined && validation ? predictLogits(model, validation) : undefined;
 }
 
 /** Describes a model that was found on disk. */
@@ -110,30 +128,36 @@ export function keptModel(folder: URL, record: TrainingRecord, wanted: WantedMod
 
 async function fitWanted(
   model: tf.LayersModel,
-  { planned, train, validation, epochs }: WantedModel,
-  { checkpoint, clock, onProgress, onStatus, signal }: TrainWantedOptions & {
+  { planned, train, validation, epochs, teacher }: WantedModel,
+  { outputs, checkpoint, clock, speed, onProgress, onStatus, signal }: TrainWantedOptions & {
     checkpoint: URL;
     clock: TrainingClock;
+    speed: SpeedWatch;
   },
 ): Promise<TrainingHistory> {
   const onDamaged = (reason: Error) => onStatus?.(`Left a damaged checkpoint aside: ${reason.message}`);
   const firstSteps = watchFirstSteps(model);
   let hasStepped = false;
   try {
-    return await fitRecipe(model, train, {
-      recipe: planned.recipe,
-      epochs,
-      ...(validation && { validation }),
-      checkpoint: { folder: checkpoint, onDamaged },
-      ...(signal && { signal }),
-      onProgress: async (progress) => {
-        hasStepped = true;
-        const found = await firstSteps.onProgress(progress);
-        if (found) await atomicWrite(firstStepsUrl(checkpoint), JSON.stringify(found));
-        await clock.note(Number.isInteger(progress.epoch));
-        await onProgress?.(progress);
-      },
-    });
+    const taught = { teacher, train, folder: new URL("teachers/", outputs), onStatus };
+    return await withTeacher(taught, (option) =>
+      fitRecipe(model, train, {
+        recipe: planned.recipe,
+        ...option,
+        epochs,
+        ...(validation && { validation }),
+        checkpoint: { folder: checkpoint, onDamaged },
+        ...(signal && { signal }),
+        onProgress: async (progress) => {
+          hasStepped = true;
+          speed.stepped(progress);
+          const found = await firstSteps.onProgress(progress);
+          if (found) await atomicWrite(firstStepsUrl(checkpoint), JSON.stringify(found));
+          await clock.note(Number.isInteger(progress.epoch));
+          await onProgress?.(progress);
+          speed.goesOn();
+        },
+      }));
   } finally {
     if (hasStepped) await clock.note(true);
   }
@@ -147,53 +171,4 @@ function firstStepsUrl(checkpoint: URL): URL {
 async function readFirstSteps(checkpoint: URL): Promise<FirstSteps | undefined> {
   const text = await readTextIfThere(firstStepsUrl(checkpoint));
   return text === undefined ? undefined : JSON.parse(text);
-}
-
-async function recordOf(
-  model: tf.LayersModel,
-  { wanted, history, clock, firstSteps, location }: Pick<TrainWantedOptions, "location"> & {
-    wanted: WantedModel;
-    history: TrainingHistory;
-    clock: TrainingClock;
-    firstSteps: FirstSteps | undefined;
-  },
-): Promise<TrainingRecord> {
-  const { planned: { name, title, recipe, from }, train, validation, profile, backend, epochs } = wanted;
-  const { changes, recipeHash } = wanted;
-  const { source, verified } = train.provenance, files = await filesHash(train.provenance);
-  const record = {
-    schema: 2 as const,
-    name,
-    title,
-    recipeHash,
-    codeHash: clock.codeHash,
-    ...(firstSteps && { firstSteps }),
-    weightsHash: await modelHash(model),
-    profile: profile.name,
-    source,
-    verified,
-    ...(files !== undefined &&
-      { filesHash: files, ...(location && { location: location.href.replace(/\/+$/, "") }) }),
-    trainSize: train.size,
-    inputShape: imageShape(train),
-    classNames: train.classNames,
-    parameters: model.countParams(),
-    epochs,
-    recipe,
-    ...(changes && { changes }),
-    ...(from && { from }),
-    durationMs: Math.round(clock.spentMs()),
-    backend: `${backend.name}, ${plural(backend.threads, "thread")}`,
-    versions: { deno: Deno.version.deno, tfjs: versionOf(config.imports["@tensorflow/tfjs"]) },
-  };
-  if (!validation) {
-    const { epoch, loss, accuracy } = history;
-    return { ...record, split: "final", history: { epoch, loss, accuracy } };
-  }
-  const scores = { loss: history.validationLoss.at(-1)!, accuracy: history.validationAccuracy.at(-1)! };
-  return { ...record, split: "selected", validationSize: validation.size, validation: scores, history };
-}
-
-function versionOf(specifier: string): string {
-  return specifier.slice(specifier.lastIndexOf("@") + 1);
 }

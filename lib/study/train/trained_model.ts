@@ -6,7 +6,8 @@ import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
 import type { Profile } from "../../core/profile.ts";
 import { currentProfile } from "../../core/current_profile.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
-import { loadKeptModel, modelFolder } from "../store/model_store.ts";
+import { placeOf } from "../plan/seeded_model.ts";
+import { hasWeights, loadKeptModel, modelFolder } from "../store/model_store.ts";
 import { readRecord, type TrainingRecord } from "../store/training_record.ts";
 import { noteUse } from "../store/used_models.ts";
 import { type KeptModel, keptModel, trainWanted, type TrainWantedOptions } from "./train_model.ts";
@@ -58,13 +59,13 @@ export async function trainedModel(
   const { profile = currentProfile(), published = new URL("outputs/", PROJECT_URL), notebook } = options;
   const { outputs = outputFolder(profile.name, partsOf(options.data).train.provenance.source) } = options;
   const { onProgress, onStatus, signal = interruptSignal() } = options;
-  const wanted = await wantModel(planned, { ...options, profile });
+  const wanted = await wantModel(planned, { places: [outputs, published], ...options, profile });
   signal.throwIfAborted();
   const found = await findWanted(wanted, [outputs, published]);
   const kept = found ?? await trainWanted(wanted, { outputs, onProgress, onStatus, signal });
   const { folder, record, isNew, isEarlierCode } = kept;
   const model = await loadKeptModel(folder, record);
-  if (notebook) await noteUse(outputs, notebook, record);
+  if (notebook) await noteUse(outputs, notebook, { record });
   return { model, record, origin: isNew ? "trained now" : "loaded", isEarlierCode };
 }
 
@@ -83,10 +84,12 @@ export function describeTrained(
 }
 
 async function findWanted(wanted: WantedModel, places: readonly URL[]): Promise<KeptModel | undefined> {
+  const { planned, split, recipeHash } = wanted, kept = placeOf(planned, split);
   for (const place of places) {
-    const folder = modelFolder(place, wanted.planned.name, wanted.split);
-    const record = await readRecord(folder);
-    if (record?.recipeHash === wanted.recipeHash) return keptModel(folder, record, wanted);
+    const folder = modelFolder(place, planned.name, kept), record = await readRecord(folder);
+    if (record?.recipeHash !== recipeHash) continue;
+    // Of the planned seed weights that are missing are a damage.
+    if (planned.drawSeed === undefined || await hasWeights(folder)) return keptModel(folder, record, wanted);
   }
   return undefined;
 }

@@ -2,10 +2,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import { type Dataset, hashedSize, imageShape, valuesPerImage } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
+import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { modelWords } from "../../training/run_identity.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { drawSeedOf } from "../plan/seeded_model.ts";
 import { changedModel, type TrainingChanges } from "../plan/changed_model.ts";
 import { storedRecipe } from "../store/stored_recipe.ts";
 import {
@@ -16,9 +18,12 @@ import {
   type TrainingSplit,
 } from "../plan/training_sets.ts";
 import { codeHash } from "../store/code_hash.ts";
+import { findTeacher, type FoundTeacher, hashedTeacher } from "./found_teacher.ts";
 
 /** Files of `lib/` whose code, with all that they import, decides a model's weights, besides its builder. */
 const TRAINING_ROOTS = ["study/train/fit_recipe.ts", "backend/use_backend.ts"];
+/** The same of one that learns from a teacher. */
+const TEACHER_ROOT = "study/train/with_teacher.ts";
 
 /** What a model is wanted of. */
 export interface WantModelOptions {
@@ -33,6 +38,8 @@ export interface WantModelOptions {
   split?: TrainingSplit;
   /** What of the plan is changed by whoever runs it. Nothing by default. */
   changes?: TrainingChanges | undefined;
+  /** Folders with `models/` where its teacher is looked for; each ends in a slash. @default the published ones */
+  places?: readonly URL[] | undefined;
 }
 
 /** A model that is wanted, trained or not. */
@@ -44,6 +51,8 @@ export interface WantedModel extends TrainingSets {
   epochs: number;
   /** What whoever runs it changed of the plan; absent where that is nothing. */
   changes?: TrainingChanges;
+  /** The trainings that it learns from; absent where there are none. */
+  teacher?: FoundTeacher;
   /** SHA-256, 64 hex digits: a trained model with the same one is the one that is wanted. */
   recipeHash: string;
   /** SHA-256, 64 hex digits, of today's code. */
@@ -56,15 +65,17 @@ export interface WantedModel extends TrainingSets {
  */
 export async function wantModel(
   model: PlannedModel,
-  { data, validation, profile, backend, split = "selected", changes }: WantModelOptions,
+  { data, validation, profile, backend, split = "selected", changes, places }: WantModelOptions,
 ): Promise<WantedModel> {
-  const sets = trainingSets(data, { profile, split, validation, seed: model.recipe.seed });
+  const sets = trainingSets(data, { profile, split, validation, seed: drawSeedOf(model) });
   // Of both splits alike: what was found with the one is what the other is trained with.
   const { train } = partsOf(data), size = Math.min(train.size, profile.trainSize);
   const changed = changedModel(model, { profile, size, changes });
   const sizes = { values: valuesPerImage(train), classes: train.classNames.length };
   const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
-  const { name, recipe, source, from } = planned, epochs = planned.epochs[profile.name];
+  const { name, recipe, source, from, preparation } = planned, epochs = planned.epochs[profile.name];
+  const where = { profile: profile.name, source: train.provenance.source, places };
+  const teacher = planned.teacher && await findTeacher(planned.teacher, where);
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {
@@ -77,9 +88,27 @@ export async function wantModel(
       validation: sets.validation ? await imagesHash(sets.validation) : null,
       backend: backend.name,
       ...(from && { from: { weightsHash: from.weightsHash, isFrozen: from.isFrozen } }),
+      ...(preparation && { preparation: preparation.name }),
+      ...(teacher && { teacher: hashedTeacher(teacher) }),
     };
-    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash([source, ...TRAINING_ROOTS]) };
-    return { planned, split, profile, backend, epochs, ...(changes && { changes }), ...sets, ...hashes };
+    const roots = [
+      source,
+      ...(preparation ? [preparation.source] : []),
+      ...TRAINING_ROOTS,
+      ...(teacher ? [TEACHER_ROOT] : []),
+    ];
+    const hashes = { recipeHash: await hashOf(parts), codeHash: await codeHash(roots) };
+    return {
+      planned,
+      split,
+      profile,
+      backend,
+      epochs,
+      ...(changes && { changes }),
+      ...(teacher && { teacher }),
+      ...sets,
+      ...hashes,
+    };
   } finally {
     network.dispose();
   }
@@ -89,6 +118,21 @@ export async function wantModel(
 export function buildWanted({ planned, train }: Pick<WantedModel, "planned" | "train">): tf.LayersModel {
   const { build, recipe: { seed } } = planned;
   return build({ inputShape: imageShape(train), classes: train.classNames.length, seed });
+}
+
+/** Builds the network, and gives it what depends on the training images; the caller disposes of it. */
+export async function buildPrepared(
+  { planned, train }: Pick<WantedModel, "planned" | "train">,
+  options: Interruptible = {},
+): Promise<tf.LayersModel> {
+  const model = buildWanted({ planned, train });
+  try {
+    await planned.preparation?.run(model, train, options);
+    return model;
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
 }
 
 async function imagesHash(data: Dataset): Promise<string> {

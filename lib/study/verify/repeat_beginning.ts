@@ -2,7 +2,8 @@
 import type { TrainingProgress } from "../../core/progress.ts";
 import { type FirstSteps, takeFirstSteps, type TrainingHooks } from "../store/first_steps.ts";
 import { fitRecipe } from "../train/fit_recipe.ts";
-import { buildWanted, type WantedModel } from "../train/wanted_model.ts";
+import { withTeacher } from "../train/with_teacher.ts";
+import { buildPrepared, type WantedModel } from "../train/wanted_model.ts";
 
 /** Figures of a training's first epoch. */
 export interface FirstEpoch {
@@ -33,11 +34,14 @@ export async function repeatBeginning(
   { length = "steps", signal }: RepeatBeginningOptions = {},
 ): Promise<Beginning> {
   const { planned: { recipe }, validation, epochs } = wanted;
-  const model = buildWanted(wanted);
+  const model = await buildPrepared(wanted, { ...(signal && { signal }) });
   let firstEpoch: FirstEpoch | undefined;
   try {
     const train = (hooks: TrainingHooks) =>
-      fitRecipe(model, wanted.train, { recipe, epochs, ...(validation && { validation }), ...hooks });
+      withTeacher(wanted, (option) => {
+        const options = { recipe, epochs, ...(validation && { validation }), ...option, ...hooks };
+        return fitRecipe(model, wanted.train, options);
+      });
     const firstSteps = await takeFirstSteps(model, train, {
       signal,
       isEnough: (progress) => {

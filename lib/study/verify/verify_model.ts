@@ -1,7 +1,9 @@
 /** Finds out whether today's code would train a kept model as it was trained, and carries its record over. */
+import { PROJECT_URL } from "../../core/outputs.ts";
 import { plural } from "../../core/plural.ts";
 import { firstStepsDifference } from "../store/first_steps.ts";
 import type { PlannedModel } from "../plan/model_plan.ts";
+import { placeOf } from "../plan/seeded_model.ts";
 import { modelFolder } from "../store/model_store.ts";
 import { type FirstEpoch, repeatBeginning } from "./repeat_beginning.ts";
 import { readRecord, type TrainingRecord, writeRecord } from "../store/training_record.ts";
@@ -35,10 +37,13 @@ export async function verifyModel(
   planned: PlannedModel,
   { outputs, signal, ...options }: VerifyModelOptions,
 ): Promise<VerifiedModel | undefined> {
-  const folder = modelFolder(outputs, planned.name, options.split ?? "selected");
+  const folder = modelFolder(outputs, planned.name, placeOf(planned, options.split ?? "selected"));
   const record = await readRecord(folder);
   if (!record) return undefined;
-  const wanted = await wantModel(planned, options);
+  const wanted = await wantModel(planned, {
+    places: [outputs, new URL("outputs/", PROJECT_URL)],
+    ...options,
+  });
   if (record.recipeHash !== wanted.recipeHash) {
     const hashes = `${record.recipeHash.slice(0, 8)} and is ${wanted.recipeHash.slice(0, 8)}`;
     return {

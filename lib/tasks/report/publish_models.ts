@@ -1,6 +1,14 @@
 /** Copies the trained models that published notebooks used into what is committed. */
 import { fromFileUrl } from "@std/path";
-import { copyModel, modelFolder, readRecord, readUsedModels, type UsedModel } from "../../study/mod.ts";
+import {
+  copyModel,
+  hasWeights,
+  modelFolder,
+  placeFor,
+  readRecord,
+  readUsedModels,
+  type UsedModel,
+} from "../../study/mod.ts";
 
 /**
  * Copies every model that the notebooks used in a run below `from` to `to`. One that is there already stays, unless
@@ -9,16 +17,23 @@ import { copyModel, modelFolder, readRecord, readUsedModels, type UsedModel } fr
  * @throws {Error} when a model is in neither place, naming the notebook to run again; nothing was copied then
  */
 export async function publishModels(from: URL, to: URL, notebooks: readonly string[]): Promise<void> {
-  const copies: [from: URL, to: URL][] = [];
+  const copies: { source: URL; target: URL; isWithoutWeights: boolean }[] = [];
   for (const notebook of notebooks) {
     for (const used of await readUsedModels(from, notebook)) {
-      const [source, target] = [from, to].map((outputs) => modelFolder(outputs, used.name, used.split));
+      const [source, target] = [from, to].map((outputs) => modelFolder(outputs, used.name, placeFor(used)));
       const fresh = await usedRecord(source, used), kept = await usedRecord(target, used);
       if (!fresh && !kept) throw missing(source, used, notebook);
-      if (fresh && fresh.codeHash !== kept?.codeHash) copies.push([source, target]);
+      // Weights that another notebook published stay.
+      const isKeptWhole = await hasWeights(target), isWithoutWeights = used.isWithoutWeights && !isKeptWhole;
+      const isThere = fresh?.codeHash === kept?.codeHash && (isWithoutWeights || isKeptWhole);
+      if (fresh && !isThere) copies.push({ source, target, isWithoutWeights: isWithoutWeights ?? false });
     }
   }
-  for (const [source, target] of copies) await copyModel(source, target);
+  // With weights last: one notebook may use the weights, and another the record alone.
+  copies.sort((a, b) => Number(b.isWithoutWeights) - Number(a.isWithoutWeights));
+  for (const { source, target, isWithoutWeights } of copies) {
+    await copyModel(source, target, { isWithoutWeights });
+  }
 }
 
 /** Returns the folder's record if it is that of the model that was used. */

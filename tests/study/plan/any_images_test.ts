@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import type { Dataset } from "../../../lib/core/dataset.ts";
 import { createRandom } from "../../../lib/core/random.ts";
+import { CANDIDATES } from "../../../lib/study/plan/candidates.ts";
 import { allModels } from "../../../lib/study/plan/model_plan.ts";
 import { evaluate } from "../../../lib/training/evaluate.ts";
 import { fit } from "../../../lib/training/fit.ts";
@@ -30,6 +31,12 @@ function halves(size: number, [height, width, channels]: Shape): Dataset {
 
 /** Parameters of each network for two classes, by shape, computed by hand from the layers. */
 const PARAMETERS: Record<string, (shape: Shape) => number> = {
+  fast_cnn: ([, , channels]) => {
+    // Filters that see 2 x 2 pixels, twice as many, with biases; then kernels with a shift and two statistics.
+    const first = 8 * channels, convolution = (from: number, to: number) => 9 * from * to + 3 * to;
+    const block = (from: number, to: number) => convolution(from, to) + convolution(to, to);
+    return 4 * channels * first + first + block(first, 32) + block(32, 64) + block(64, 128) + 128 * 2;
+  },
   dense_784_300_100: ([height, width, channels]) =>
     height * width * channels * 300 + 300 + 300 * 100 + 100 + 100 * 2 + 2,
   small_cnn: ([height, width, channels]) =>
@@ -45,13 +52,14 @@ const PARAMETERS: Record<string, (shape: Shape) => number> = {
   bidirectional_gru: ([, width, channels]) => 2 * 3 * 128 * (width * channels + 128 + 1) + 256 * 2 + 2,
 };
 
-for (const planned of allModels()) {
+for (const planned of [...allModels(), ...CANDIDATES]) {
   for (const shape of SHAPES) {
     Deno.test(`${planned.name} takes ${shape.join(" x ")} and learns from it`, async () => {
       await useBackend();
       const data = halves(24, shape), before = tf.memory().numTensors;
       const model = planned.build({ inputShape: shape, classes: 2, seed: 1 });
       assertEquals([model.inputs[0].shape, model.outputs[0].shape], [[null, ...shape], [null, 2]]);
+      await planned.preparation?.run(model, data, {});
       const expected = PARAMETERS[planned.name]?.(shape);
       if (expected !== undefined) assertEquals(model.countParams(), expected);
       const first = evaluate(model, data).loss;

@@ -1,10 +1,13 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { PLANNED_ALGORITHMS } from "../../../lib/study/plan/algorithm_plan.ts";
-import { PLANNED_MODELS } from "../../../lib/study/plan/model_plan.ts";
+import { ensembleOf } from "../../../lib/study/plan/ensemble_plan.ts";
+import { PLANNED_MODELS, plannedModel } from "../../../lib/study/plan/model_plan.ts";
 import {
+  type ComparisonPlan,
   familyOf,
   planHash,
   PLANNED_COMPARISONS,
+  PLANNED_ENSEMBLES,
   type PlannedFamily,
   resolveComparisons,
   type ValidatedModel,
@@ -19,7 +22,7 @@ function validated(accuracies: Record<string, number> = {}): ValidatedModel[] {
 }
 
 Deno.test("every planned network and algorithm is in exactly one family, and nothing else is", () => {
-  const planned = [...PLANNED_ALGORITHMS, ...PLANNED_MODELS].map(({ name }) => name);
+  const planned = [...PLANNED_ALGORITHMS, ...PLANNED_MODELS, ...PLANNED_ENSEMBLES].map(({ name }) => name);
   assertEquals(NAMES.toSorted(), planned.toSorted());
 });
 
@@ -34,10 +37,12 @@ Deno.test("the primary comparison is of all networks with the traditional family
 });
 
 Deno.test("the secondary comparisons are of each network family with the traditional one", () => {
-  assertEquals(secondary.map(({ first }) => first.bestOf), primary.first.bestOf.map((family) => [family]));
-  for (const { first, second } of secondary) {
-    assertEquals([first.by, second], ["validation accuracy", primary.second]);
-  }
+  const networks = (Object.keys(families) as PlannedFamily[]).filter((family) => family !== "traditional");
+  assertEquals(
+    secondary.map(({ first }) => first),
+    networks.map((family) => ({ bestOf: [family], by: "validation accuracy" as const })),
+  );
+  for (const { second } of secondary) assertEquals(second, primary.second);
 });
 
 Deno.test("the plan names its level, its correction, and what it does not show", () => {
@@ -105,4 +110,40 @@ Deno.test("familyOf() names family and notebook, and refuses a model without one
     "Cannot place a model as its name must be in a family of planned_comparisons.json or in own_models.ts: " +
       "current value is perceptron",
   );
+});
+
+/** A plan with an ensemble, a comparison of it, and one over seeds. */
+const WITH_ENSEMBLE: ComparisonPlan = {
+  ...PLANNED_COMPARISONS,
+  families: {
+    ...families,
+    convolutional: { ...families.convolutional, models: [...families.convolutional.models, "trio"] },
+  },
+  ensembles: [{ ...ensembleOf(plannedModel("residual_24")), name: "trio" }],
+  primary: { ...primary, first: { model: "trio" } },
+  overSeeds: {
+    test: "Welch's t test, two-sided",
+    comparisons: [{ first: "gru", second: "lstm", statement: "They differ." }],
+    correction: "holm",
+  },
+};
+
+Deno.test("resolveComparisons() takes a model that the plan names, whatever is better, and lets it stand for a family", () => {
+  const models = [...validated({ gru: 0.9 }), { name: "trio", validationAccuracy: 0.6 }];
+  const pairs = resolveComparisons(models, WITH_ENSEMBLE);
+  assertEquals(pairs.primary.first, "trio");
+  assertEquals(pairs.secondary[1].first, "trio");
+  assertThrows(
+    () => resolveComparisons(models, { ...WITH_ENSEMBLE, families }),
+    RangeError,
+    "a model must be in a family of planned_comparisons.json: current value is trio",
+  );
+});
+
+Deno.test("planHash() changes with ensembles and with comparisons over seeds", async () => {
+  const { ensembles: _, ...without } = WITH_ENSEMBLE, { overSeeds: __, ...rest } = WITH_ENSEMBLE;
+  const hashes = await Promise.all(
+    [PLANNED_COMPARISONS, WITH_ENSEMBLE, without, rest].map((plan) => planHash(plan)),
+  );
+  assertEquals(new Set(hashes).size, 4);
 });

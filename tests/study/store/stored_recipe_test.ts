@@ -29,6 +29,8 @@ Deno.test("storedRecipe() counts other light where there is some, and words none
   const augmentation = { flipProbability: 0.5, padding: 2 };
   const stored = (light: object) => storedRecipe({ ...RECIPE, augmentation: { ...augmentation, ...light } });
   assertEquals(stored({ brightness: 0, contrast: 0, saturation: 0 }).augmentation, augmentation);
+  assertEquals(stored({ flips: "drawn" }).augmentation, augmentation);
+  assertEquals(stored({ flips: "alternating" }).augmentation, { ...augmentation, flips: "alternating" });
   assertEquals(stored({ saturation: 0.2 }).augmentation, { ...augmentation, saturation: 0.2 });
   assertEquals(storedRecipe({ ...RECIPE, augmentation: null }).augmentation, null);
 });
@@ -37,6 +39,7 @@ Deno.test("recipeOfStored() gives back every recipe, but for Adam, which is Adam
   const { emaDecay: _, ...rest } = RECIPE;
   const recipes: SeededRecipe[] = [
     ...PLANNED_MODELS.map(({ recipe }) => recipe),
+    { ...RECIPE, optimizer: "muon", muon: { momentum: 0.6, others: "momentum" } },
     { ...rest, optimizer: "sgd", l1: 1e-5, l2: 1e-4, hasClassWeights: true, warmUp: 0.5 },
   ];
   for (const recipe of recipes) assertEquals(recipeOfStored(storedRecipe(recipe)), recipe);
@@ -58,6 +61,8 @@ Deno.test("storedRecipe() lets every field count, those of days to come too", ()
     { emaDecay: 0.5 },
     { augmentation: null },
     { hasClassWeights: true },
+    { optimizer: "muon" },
+    { muon: { momentum: 0.6 } },
     { seed: 2 },
     { tomorrow: 1 } as Partial<SeededRecipe>,
   ];

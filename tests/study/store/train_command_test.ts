@@ -9,6 +9,10 @@ Deno.test("trainCommand() names the model, its data, its split and its profile",
     trainCommand("small_cnn", { split: "final", profile: "full", data: " --data photos" }),
     "deno task train small_cnn --data photos --final --profile full",
   );
+  assertEquals(
+    trainCommand("small_cnn", { seed: 2, profile: "full" }),
+    "deno task train small_cnn --seed 2 --profile full",
+  );
 });
 
 Deno.test("dataOption() names the data at hand from where the user is, as one word of a shell", () => {

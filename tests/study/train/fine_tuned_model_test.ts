@@ -40,3 +40,13 @@ Deno.test("fineTunedModel() trains from the weights of another network, and free
     assertNotEquals(kept.record.recipeHash, record.recipeHash);
     [trained, model].forEach((net) => net.dispose());
   }));
+
+Deno.test("fineTunedModel() leaves out a preparation: the trained weights are to stay", () =>
+  withFolder(async (outputs) => {
+    const options = await tinyOptions(outputs), { folder, record } = await trainModel(CNN, options);
+    const model = await loadKeptModel(folder, record);
+    const preparation = { name: "a", source: "models/small_cnn.ts", run: () => Promise.resolve() };
+    const { planned } = fineTunedModel({ ...CNN, preparation }, { model, record }, { data: GARMENTS });
+    assertEquals("preparation" in planned, false);
+    model.dispose();
+  }));

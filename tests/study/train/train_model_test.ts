@@ -1,12 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
+import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { plannedModel } from "../../../lib/study/plan/model_plan.ts";
-import { modelFolder } from "../../../lib/study/store/model_store.ts";
+import { seededModel } from "../../../lib/study/plan/seeded_model.ts";
+import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
+import { modelFolder, validationUrl } from "../../../lib/study/store/model_store.ts";
+import { readPredictions } from "../../../lib/study/store/predictions.ts";
 import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY, tinyOptions } from "../tiny_model.ts";
+import { GARMENTS, TINY, tinyOptions } from "../tiny_model.ts";
 
 /** What a coin with ten sides would get. */
 const CHANCE = 0.1;
@@ -44,6 +48,48 @@ Deno.test("trainModel() finds a model of the same recipe, and replaces one of an
     assert(replaced.record.weightsHash !== record.weightsHash);
     assertEquals([...Deno.readDirSync(new URL("models/", outputs))].map(({ name }) => name), ["tiny"]);
     assertEquals(tf.memory().numTensors, before);
+  }));
+
+Deno.test("trainModel() trains another seed on the same images, beside the planned one, with its predictions", () =>
+  withFolder(async (outputs) => {
+    const options = await tinyOptions(outputs), planned = (await trainModel(TINY, options)).record;
+    const { folder, record } = await trainModel(seededModel(TINY, 2), { ...options, machine: "EPYC" });
+    assertEquals(folder.href, new URL("models/tiny/seed_2/", outputs).href);
+    assert(record.split === "selected" && planned.split === "selected");
+    assertEquals([record.recipe.seed, record.drawSeed, record.machine], [2, 1, "EPYC"]);
+    assertEquals(record.codeHash, planned.codeHash);
+    assertNotEquals(record.recipeHash, planned.recipeHash);
+    assertNotEquals(record.weightsHash, planned.weightsHash);
+    assert(record.imagesPerSecond! > 0);
+    assertEquals(await readRecord(folder), record);
+    assertEquals(await readRecord(modelFolder(outputs, "tiny", "selected")), planned);
+
+    const { labels } = trainingSets(GARMENTS, { profile: options.profile, seed: 1 }).validation;
+    const kept = await readPredictions(validationUrl(folder));
+    assertEquals([kept.n, kept.split, kept.weightsHash], [48, "validation", record.weightsHash]);
+    assertEquals(accuracyInterval(labels, kept.predicted).value, record.validation.accuracy);
+    assertEquals((await trainModel(seededModel(TINY, 2), options)).isNew, false);
+    assertEquals((await trainModel(TINY, options)).isNew, false);
+  }));
+
+Deno.test("trainModel() goes on with another seed where it was cut off, to the same bits", () =>
+  withFolder(async (outputs) => {
+    const other = new URL("whole/", outputs),
+      whole = await trainModel(seededModel(TINY, 3), await tinyOptions(other));
+    const options = await tinyOptions(outputs), cut = new AbortController();
+    const onProgress = ({ step }: { step: number }) => void (step === 3 && cut.abort(new Error("cut off")));
+    await assertRejects(
+      () => trainModel(seededModel(TINY, 3), { ...options, onProgress, signal: cut.signal }),
+      Error,
+      "cut off",
+    );
+    const words: string[] = [];
+    const { record } = await trainModel(seededModel(TINY, 3), {
+      ...options,
+      onStatus: (line) => void words.push(line),
+    });
+    assertEquals(words, ["Going on from the last checkpoint"]);
+    assertEquals(record.weightsHash, whole.record.weightsHash);
   }));
 
 Deno.test("trainModel() keeps a final model beside the selected one, without validation figures", () =>

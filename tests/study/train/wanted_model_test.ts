@@ -1,13 +1,20 @@
 import * as tf from "@tensorflow/tfjs";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { subset } from "../../../lib/core/dataset.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
 import { buildDenseNet } from "../../../lib/models/dense_net.ts";
 import { type PlannedModel, plannedModel } from "../../../lib/study/plan/model_plan.ts";
-import { wantModel, type WantModelOptions } from "../../../lib/study/train/wanted_model.ts";
+import type { Preparation } from "../../../lib/study/plan/recipe.ts";
+import { buildPrepared, wantModel, type WantModelOptions } from "../../../lib/study/train/wanted_model.ts";
 import { GARMENTS, TINY, tinyOptions } from "../tiny_model.ts";
 
 const OPTIONS = await tinyOptions(new URL("file:///nowhere/"));
+
+const PREPARATION: Preparation = {
+  name: "none",
+  source: "models/small_cnn.ts",
+  run: () => Promise.resolve(),
+};
 
 async function recipeHash(planned: Partial<PlannedModel>, options: Partial<WantModelOptions> = {}) {
   return (await wantModel({ ...TINY, ...planned }, { ...OPTIONS, ...options })).recipeHash;
@@ -20,6 +27,8 @@ Deno.test("wantModel() gives another recipe hash for whatever decides the weight
     await recipeHash({ name: "other" }),
     await recipeHash({ recipe: { ...recipe, weightDecay: 0.03 } }),
     await recipeHash({ recipe: { ...recipe, seed: 2 } }),
+    await recipeHash({ preparation: { ...PREPARATION } }),
+    await recipeHash({ preparation: { ...PREPARATION, name: "other" } }),
     await recipeHash({ epochs: { ...TINY.epochs, smoke: 9 } }),
     await recipeHash({ build: (options) => buildDenseNet({ ...options, units: [9] }) }),
     await recipeHash({}, { data: { ...GARMENTS, labels } }),
@@ -54,6 +63,42 @@ Deno.test("wantModel() gives the same recipe hash for what decides no weight", a
     await recipeHash({}, { changes: { epochs: TINY.epochs.smoke, batchSize, learningRate } }),
     first.recipeHash,
   );
+});
+
+Deno.test("wantModel() counts the code of a preparation", async () => {
+  const [plain, prepared] = [
+    await wantModel(TINY, OPTIONS),
+    await wantModel({ ...TINY, preparation: PREPARATION }, OPTIONS),
+  ];
+  assert(plain.codeHash !== prepared.codeHash);
+});
+
+Deno.test("buildPrepared() gives weights that depend on the training images alone, the same each time", async () => {
+  const seen: number[] = [];
+  const preparation: Preparation = {
+    ...PREPARATION,
+    run: (model, train) => {
+      seen.push(train.size);
+      const [kernel, ...others] = model.layers.at(-1)!.getWeights();
+      tf.tidy(() =>
+        model.layers.at(-1)!.setWeights([tf.fill(kernel.shape as number[], train.images[400]), ...others])
+      );
+      return Promise.resolve();
+    },
+  };
+  const wanted = await wantModel({ ...TINY, preparation }, OPTIONS);
+  assertEquals(seen, []);
+  const before = tf.memory().numTensors, model = await buildPrepared(wanted);
+  assertEquals(seen, [wanted.train.size]);
+  assertEquals(model.layers.at(-1)!.getWeights()[0].dataSync()[0], wanted.train.images[400]);
+  model.dispose();
+  const failing = { ...preparation, run: () => Promise.reject(new Error("cannot prepare")) };
+  await assertRejects(
+    () => buildPrepared({ ...wanted, planned: { ...wanted.planned, preparation: failing } }),
+    Error,
+    "cannot prepare",
+  );
+  assertEquals(tf.memory().numTensors, before);
 });
 
 Deno.test("wantModel() gives a title that fits the images and the classes, and one recipe hash whatever the title", async () => {

@@ -134,9 +134,9 @@ Deno.test("regularisation() augments in one way at a time, and in all five toget
   const { variants } = experimentNamed("regularisation_many", "full");
   const nothing = { flipProbability: 0, padding: 0, eraseProbability: 0, degrees: 0, zoom: 0 };
   const active = variants.map(({ candidates: [{ settings: { recipe } }] }) =>
-    Object.entries({ ...nothing, ...recipe.augmentation }).filter(([, value]) => value > 0).map(([key]) =>
-      key
-    )
+    Object.entries({ ...nothing, ...recipe.augmentation }).filter(([, value]) => Number(value) > 0).map((
+      [key],
+    ) => key)
   ).filter((keys) => keys.length > 0);
   assertEquals(active.map(({ length }) => length), [1, 1, 1, 1, 1, 5]);
   assertEquals(new Set(active.slice(0, 5).flat()), new Set(active[5]));

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { AdamW } from "../../../lib/backend/adam_w.ts";
+import { Muon } from "../../../lib/backend/muon.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { runTrial } from "../../../lib/study/trials/run_trial.ts";
 import type { ExperimentTrial } from "../../../lib/study/trials/trial.ts";
@@ -54,10 +55,10 @@ Deno.test("runTrial() gives other scores for another seed", async () => {
 });
 
 /** Trains as the trial says, with an optimizer made by hand, and returns both losses. */
-async function lossesByHand(trial: ExperimentTrial, optimizer: tf.Optimizer) {
+async function lossesByHand(trial: ExperimentTrial, build: (model: tf.LayersModel) => tf.Optimizer) {
   const { train, validation } = trialSets(trial, SETS), { epochs, seed, recipe } = trial;
   const model = buildTrialNet(trial.net, { inputShape: [28, 28, 1], classes: 10, seed });
-  const schedule = oneCycleRate({ peak: recipe.learningRate, warmUp: 0.2 });
+  const schedule = oneCycleRate({ peak: recipe.learningRate, warmUp: 0.2 }), optimizer = build(model);
   await fit(model, train, { epochs, seed, batchSize: recipe.batchSize, schedule, optimizer });
   const losses = [evaluate(model, train), evaluate(model, validation)];
   model.dispose();
@@ -65,19 +66,24 @@ async function lossesByHand(trial: ExperimentTrial, optimizer: tf.Optimizer) {
   return losses;
 }
 
-const optimizers: Record<OptimizerName, () => tf.Optimizer> = {
+const optimizers: Record<OptimizerName, (model: tf.LayersModel) => tf.Optimizer> = {
   sgd: () => tf.train.sgd(1),
   momentum: () => tf.train.momentum(1, 0.9),
   rmsprop: () => tf.train.rmsprop(1),
   adam: () => tf.train.adam(1),
   adamw: () => new AdamW({ learningRate: 1, weightDecay: 0.1 }),
+  muon: (model) => {
+    // The rate of the last kernel and the biases is in proportion to the trial's own.
+    const { learningRate } = tinyTrial({}).recipe, [kernel] = model.layers.at(-1)!.weights;
+    return new Muon({ learningRate, weightDecay: 0.1, except: [kernel.read() as tf.Variable] });
+  },
 };
 for (const [name, build] of Object.entries(optimizers)) {
   Deno.test(`runTrial() trains one cycle of the learning rate by ${name}, and judges by the images as they are`, async () => {
     await useBackend();
     const trial = tinyTrial({ recipe: { optimizer: name as OptimizerName, weightDecay: 0.1 } });
     const { scores } = await runTrial(trial, SETS);
-    const [onTrain, onValidation] = await lossesByHand(trial, build());
+    const [onTrain, onValidation] = await lossesByHand(trial, build);
     assertEquals([scores.trainLoss, scores.trainAccuracy], [onTrain.loss, onTrain.accuracy]);
     assertEquals(scores.validationAccuracy, onValidation.accuracy);
     assert(Math.abs(scores.validationLoss - onValidation.loss) < 1e-6);

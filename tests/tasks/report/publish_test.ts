@@ -64,7 +64,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
     await writeOutOfFold(run, CROSS_FIT);
     await write("outputs/results/05_cnn/old.predictions", "gone", project);
     const { record } = await trainModel(TINY, await tinyOptions(run));
-    await noteUse(run, "05_cnn", record);
+    await noteUse(run, "05_cnn", { record });
     const predictions = new URL("results/05_cnn/tiny.predictions", run);
     await writePredictions(predictions, Float32Array.of(1, 2), {
       classes: 2,

@@ -1,0 +1,59 @@
+/** Puts networks that were trained from several seeds into a table. */
+import type { RunsSummary } from "../metrics/runs_summary.ts";
+import type { Proportion } from "../metrics/wilson_interval.ts";
+import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
+
+/** How far a network comes from seed to seed, on the same validation images. */
+export interface SeedSpread {
+  /** Its name on disk. */
+  name: string;
+  title: string;
+  parameters: number;
+  seeds: readonly number[];
+  /** Fractions of the validation images classified correctly, in the order of the seeds. */
+  accuracies: readonly number[];
+  /** Their mean and spread, with the intervals of a new training and of the mean. */
+  runs: RunsSummary;
+  /** The interval over images of a training of mean accuracy: what other images would change. */
+  overImages: Proportion;
+  /** Minutes that each training took. */
+  minutes: readonly number[];
+}
+
+/**
+ * Renders a row for each network: the interval of a new training says what another seed would change, that over images
+ * what other images would.
+ */
+export function seedsTable(spreads: readonly SeedSpread[]): MarkdownDisplay {
+  return table(
+    [
+      "model",
+      "seeds",
+      "validation accuracy, mean",
+      "standard deviation, points",
+      "least to most",
+      "a new training (95 %)",
+      "their mean (95 %)",
+      "over images (95 %)",
+      "parameters",
+      "minutes each",
+    ],
+    spreads.map(({ title, seeds, runs, overImages, parameters, minutes }) => [
+      title,
+      seeds.length,
+      percent(runs.mean, 2),
+      (runs.standardDeviation * 100).toFixed(2),
+      ends({ low: runs.least, high: runs.most }),
+      ends(runs.ofNewRun),
+      ends(runs.ofMean),
+      interval(overImages),
+      count(parameters),
+      Math.round(minutes.reduce((sum, each) => sum + each, 0) / minutes.length),
+    ]),
+  );
+}
+
+/** An interval of accuracies ends at 1, whatever a normal distribution says. */
+function ends({ low, high }: { low: number; high: number }): string {
+  return `${(low * 100).toFixed(2)} to ${(Math.min(1, high) * 100).toFixed(2)}`;
+}

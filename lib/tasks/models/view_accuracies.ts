@@ -1,0 +1,28 @@
+/** Evaluates a kept model on views of the images that were held back from it. */
+import { argmax } from "../../core/argmax.ts";
+import type { Dataset } from "../../core/mod.ts";
+import { accuracyInterval } from "../../metrics/mod.ts";
+import { percent } from "../../report/mod.ts";
+import { loadKeptModel, type TrainingRecord } from "../../study/mod.ts";
+import { predictLogits, viewAveragedLogits } from "../../training/mod.ts";
+
+/** Returns its accuracy by the images as they are and by two, six and ten views of each, a line each. */
+export async function viewAccuracies(
+  { folder, record, validation }: { folder: URL; record: TrainingRecord; validation: Dataset },
+): Promise<string[]> {
+  const model = await loadKeptModel(folder, record), { labels, classNames } = validation;
+  try {
+    return ([1, 2, 6, 10] as const).map((views) => {
+      const logits = views === 1
+        ? predictLogits(model, validation)
+        : viewAveragedLogits(model, validation, { views });
+      const { value, low, high } = accuracyInterval(labels, argmax(logits, classNames.length));
+      const interval = `${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)}`;
+      return `${String(views).padStart(2)} ${views === 1 ? "view " : "views"}  ${
+        percent(value, 2)
+      }  ${interval}`;
+    });
+  } finally {
+    model.dispose();
+  }
+}

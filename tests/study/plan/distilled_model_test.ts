@@ -1,0 +1,13 @@
+import { assertEquals } from "@std/assert";
+import { distilledModel } from "../../../lib/study/plan/distilled_model.ts";
+import { TINY } from "../tiny_model.ts";
+
+Deno.test("distilledModel() gives a network the seeds of another as its teacher", () => {
+  const planned = distilledModel(TINY, { of: "residual_24" });
+  assertEquals(planned, {
+    ...TINY,
+    teacher: { of: "residual_24", seeds: [1, 2, 3], temperature: 4, alpha: 0.9, sees: "kept" },
+  });
+  const other = { of: "gru", seeds: [2], temperature: 1, alpha: 1, sees: "batch" } as const;
+  assertEquals(distilledModel(TINY, other).teacher, other);
+});
