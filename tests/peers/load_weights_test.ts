@@ -151,7 +151,7 @@ function withModel(
     const model = build(), folder = new URL("model/", outputs);
     try {
       scatterWeights(model);
-      await writeModel(folder, model, await recordOf(model));
+      await writeModel(folder, model, { record: await recordOf(model) });
       await use(model, folder);
     } finally {
       model.dispose();
