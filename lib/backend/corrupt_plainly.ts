@@ -12,7 +12,8 @@ export function corruptPlainly({ images, corruptions, height, width, channels }:
     const rows = blurredAlong(image, weights, { length: width, step: channels });
     const both = blurredAlong(rows, weights, { length: height, step: width * channels });
     const { deviation, keys } = checkedNoise(noise);
-    const shaken = (value: number, at: number) => Math.min(1, Math.max(0, value + deviation * normalAt(at, keys)));
+    const shaken = (value: number, at: number) =>
+      Math.min(1, Math.max(0, value + deviation * normalAt(at, keys)));
     image.set(deviation > 0 ? both.map(shaken) : both);
   });
 }

@@ -26,7 +26,12 @@ export function mapPlainly({ images, mapped, out, height, width, channels }: Map
 
 /** Interpolates one channel between the four pixels around a place; 0 beyond the edge. */
 function valueBetween(
-  { pixels, height, width, channels }: { pixels: Uint8Array; height: number; width: number; channels: number },
+  { pixels, height, width, channels }: {
+    pixels: Uint8Array;
+    height: number;
+    width: number;
+    channels: number;
+  },
   { x, y, channel }: Place,
 ): number {
   const left = Math.floor(x), top = Math.floor(y), right = x - left, down = y - top;

@@ -47,7 +47,8 @@ export function corruptImages({ images, corruptions, height, width, channels }: 
   const runtime = kernelRuntime(), address = runtime.addressOf(images);
   const weights = corruptions.map(({ blur = 0 }) => blurWeights(blur));
   const taps = weights.reduce((most, { length }) => Math.max(most, length), 1), items = corruptions.length;
-  const numbers = runtime.workspace(4 * items * (NUMBERS + 1 + taps)), factors = numbers + 4 * items * NUMBERS;
+  const numbers = runtime.workspace(4 * items * (NUMBERS + 1 + taps)),
+    factors = numbers + 4 * items * NUMBERS;
   const wholes = runtime.integersAt(numbers, items * NUMBERS);
   const floats = runtime.floatsAt(factors, items * (1 + taps));
   corruptions.forEach(({ noise }, i) => {

@@ -62,7 +62,9 @@ export function mapImages({ images, mapped, out, height, width, channels }: MapI
 
 function assertMap(image: number, coefficients: readonly number[], count: number): void {
   if (!(image >= 0 && image < count)) {
-    throw new RangeError(`Cannot map images as image must be from 0 to ${count - 1}: current value is ${image}`);
+    throw new RangeError(
+      `Cannot map images as image must be from 0 to ${count - 1}: current value is ${image}`,
+    );
   }
   if (coefficients.every((coefficient) => Number.isFinite(coefficient))) return;
   throw new RangeError(

@@ -31,7 +31,13 @@ for (const [name, work] of Object.entries({ mapImages, mapPlainly })) {
     checkCases(200, 31, (arena, index) => {
       const args = drawBatch(arena, index), { images, mapped, height, width, channels } = args;
       work(args);
-      const set = { images, height, width, size: images.length / height / width / channels, channels: channels as 1 | 3 };
+      const set = {
+        images,
+        height,
+        width,
+        size: images.length / height / width / channels,
+        channels: channels as 1 | 3,
+      };
       const expected = mapped.flatMap(({ image, map = {} }) => [...affine(imageOf(set, image), map).pixels]);
       assertEquals([...args.out], expected);
     }));
