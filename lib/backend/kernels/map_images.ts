@@ -43,22 +43,35 @@ function writePixel(image: usize, to: usize, height: i32, width: i32, channels: 
     return;
   }
   const left = <i32>floorX, top = <i32>floorY, right = x - floorX, down = y - floorY;
+  const pixel = <usize>channels, row = <usize>width * pixel;
+  if (left >= 0 && top >= 0 && left + 1 < width && top + 1 < height) {
+    const upper = image + <usize>top * row + <usize>left * pixel, lower = upper + row;
+    for (let c: usize = 0; c < pixel; c++) {
+      const above = valueAt(upper + c) * (1 - right) + valueAt(upper + pixel + c) * right;
+      const below = valueAt(lower + c) * (1 - right) + valueAt(lower + pixel + c) * right;
+      store<f32>(to + (c << 2), rounded(above * (1 - down) + below * down));
+    }
+    return;
+  }
   // What lies outside counts as 0 times the nearest pixel's value: it is read, and adds nothing.
-  const hasLeft = <f64>i32(left >= 0), hasRight = <f64>i32(left + 1 < width);
-  const upperLeft = (1 - right) * hasLeft, upperRight = right * hasRight;
-  const first = <usize>(max(left, 0) * channels), second = <usize>(min(left + 1, width - 1) * channels);
-  const row = <usize>(width * channels);
+  const leftPart = left >= 0 ? 1 - right : 0, rightPart = left + 1 < width ? right : 0;
+  const upperPart = top >= 0 ? 1 - down : 0, lowerPart = top + 1 < height ? down : 0;
+  const first = <usize>max(left, 0) * pixel, second = <usize>min(left + 1, width - 1) * pixel;
   const upper = image + <usize>max(top, 0) * row, lower = image + <usize>min(top + 1, height - 1) * row;
-  const hasUpper = <f64>i32(top >= 0), hasLower = <f64>i32(top + 1 < height);
-  for (let c: usize = 0; c < <usize>channels; c++) {
-    const above = valueAt(upper + first + c) * upperLeft + valueAt(upper + second + c) * upperRight;
-    const below = valueAt(lower + first + c) * upperLeft + valueAt(lower + second + c) * upperRight;
-    const value = above * hasUpper * (1 - down) + below * hasLower * down;
-    store<f32>(to + (c << 2), <f32>floor<f64>(value + 0.5));
+  for (let c: usize = 0; c < pixel; c++) {
+    const above = valueAt(upper + first + c) * leftPart + valueAt(upper + second + c) * rightPart;
+    const below = valueAt(lower + first + c) * leftPart + valueAt(lower + second + c) * rightPart;
+    store<f32>(to + (c << 2), rounded(above * upperPart + below * lowerPart));
   }
 }
 
 @inline
 function valueAt(at: usize): f64 {
   return <f64>load<u8>(at);
+}
+
+/** Rounds to a whole number; what is cut off is that of a number which is not negative. */
+@inline
+function rounded(value: f64): f32 {
+  return <f32><i32>(value + 0.5);
 }
