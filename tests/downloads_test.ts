@@ -1,9 +1,15 @@
-/** Holds what a run downloads: packages that only tests or the compilation of kernels need have own lock files. */
+/** Holds what a run downloads: packages that only tests, packaging or the compilation of kernels need have own lock files. */
 import { assert, assertEquals } from "@std/assert";
 import { filesBelow, libraryFiles, PROJECT_URL } from "./project_files.ts";
 
 /** Folders with a configuration beside the main one. */
-const OWN = ["lib/tasks/wasm", "tests/demo/browser", "tests/tfjs"];
+const OWN = [
+  "lib/tasks/package",
+  "lib/tasks/wasm",
+  "tests/demo/browser",
+  "tests/runtimes/browsers",
+  "tests/tfjs",
+];
 
 /** A configuration with its lock file. */
 interface Configuration {
@@ -35,8 +41,17 @@ function namesIn({ lock }: Configuration): Set<string> {
   return new Set(Object.keys(lock.npm).map((key) => key.replace(/(?<=.)@.*$/, "")));
 }
 
-Deno.test("the main lock file has none of the packages that only tests or the compiling of kernels need", () => {
-  for (const name of ["assemblyscript", "binaryen", "jasmine-core", "playwright-core"]) {
+Deno.test("the main lock file has none of the packages that only tests, packaging or the compiling of kernels need", () => {
+  for (
+    const name of [
+      "assemblyscript",
+      "binaryen",
+      "jasmine-core",
+      "playwright-core",
+      "puppeteer-core",
+      "typescript",
+    ]
+  ) {
     assert(!namesIn(main).has(name), name);
     assert(others.some((other) => namesIn(other).has(name)), name);
   }

@@ -41,7 +41,15 @@ const ALLOWED: Readonly<Record<string, { literals: readonly string[]; reason: st
   },
   "lib/image/photograph/garment_from_photograph.ts": { literals: ["28"], reason: "a documented default" },
   ...Object.fromEntries(
-    ["dense_net", "pooled_residual_net", "recurrent_net", "residual_net", "small_cnn", "vision_transformer"]
+    [
+      "dense_net",
+      "fast_cnn",
+      "pooled_residual_net",
+      "recurrent_net",
+      "residual_net",
+      "small_cnn",
+      "vision_transformer",
+    ]
       .map((
         name,
       ) => [`lib/models/${name}.ts`, { literals: ["28"], reason: "a documented default of inputShape" }]),

@@ -9,6 +9,8 @@ interface Layer {
   inside: string[];
   /** Specifiers from outside that may be imported; `@std/` may be imported anywhere. */
   outside: RegExp | undefined;
+  /** Specifiers from outside that one of its rooms alone may import. @default none */
+  ofRooms?: Record<string, RegExp>;
 }
 
 const TFJS = /^@tensorflow\/tfjs$/;
@@ -96,7 +98,11 @@ const LAYERS: Record<string, Layer> = {
       "demo",
       "study",
     ],
-    outside: /^(node:(util|os)|assemblyscript\/asc|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
+    outside: /^(node:(util|os)|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
+    ofRooms: {
+      package: /^(typescript|@tensorflow\/tfjs-backend-wasm\/package\.json)$/,
+      wasm: /^assemblyscript\/asc$/,
+    },
   },
 };
 
@@ -105,9 +111,9 @@ const folderOf = (path: string) => path.split("/")[1];
 /** Returns the imports that the table does not allow. */
 function forbidden(imports: readonly Import[]): string[] {
   return imports.filter(({ file, specifier, target }) => {
-    const folder = folderOf(file), { inside, outside } = LAYERS[folder];
+    const [, folder, room] = file.split("/"), { inside, outside, ofRooms } = LAYERS[folder];
     if (target !== undefined) return folderOf(target) !== folder && !inside.includes(folderOf(target));
-    return !specifier.startsWith("@std/") && !outside?.test(specifier);
+    return !specifier.startsWith("@std/") && !outside?.test(specifier) && !ofRooms?.[room]?.test(specifier);
   }).map(({ file, specifier }) => `${file} imports ${specifier}`);
 }
 
@@ -156,4 +162,12 @@ Deno.test("the README's map shows every folder of lib/ at its level", async () =
     `${level} ${folder}`
   );
   assertEquals(rows.sort(), Object.entries(LAYERS).map(([folder, { level }]) => `${level} ${folder}`).sort());
+});
+
+Deno.test("what one room alone may import is found elsewhere", () => {
+  const text = 'import ts from "typescript";\nimport asc from "assemblyscript/asc";\n';
+  assertEquals(forbidden(importsIn("lib/tasks/package/declarations.ts", text)), [
+    "lib/tasks/package/declarations.ts imports assemblyscript/asc",
+  ]);
+  assertEquals(forbidden(importsIn("lib/tasks/train.ts", text)).length, 2);
 });

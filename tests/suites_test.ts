@@ -1,4 +1,4 @@
-/** Holds that `deno task test`, `test:more` and `test:notebooks` pass every test of the project, each once. */
+/** Holds that `deno task test`, `test:more`, `test:notebooks` and `test:runtimes` pass every test, each once. */
 import { assertEquals } from "@std/assert";
 import config from "../deno.json" with { type: "json" };
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
@@ -11,13 +11,13 @@ function named(command: string): string[] {
   );
 }
 
-Deno.test("every test stands at the top, in a folder of a suite, in one that is apart, or in tests/more or tests/other_data", async () => {
+Deno.test("every test stands at the top, in a folder of a suite, or in one that is apart or has a task of its own", async () => {
   const suites = (await filesBelow("tests/suites", "_test.ts")).map((path) => path.slice(13, -8));
   for (const suite of suites) {
     const text = await Deno.readTextFile(new URL(`tests/suites/${suite}_test.ts`, PROJECT_URL));
     assertEquals(text.includes(`addTests("${suite}")`), true, suite);
   }
-  const places = [...suites, ...APART, "suites", "more", "other_data"];
+  const places = [...suites, ...APART, "suites", "more", "other_data", "runtimes"];
   const homeless = (await filesBelow("tests", "_test.ts")).filter((path) => {
     const [, place] = path.match(/^tests\/(.+)\/[^/]+$/) ?? [];
     return place && !places.some((known) => `${place}/`.startsWith(`${known}/`));
@@ -26,7 +26,7 @@ Deno.test("every test stands at the top, in a folder of a suite, in one that is 
 });
 
 Deno.test("the tasks name the suites, the folders that are apart, and the files at the top", () => {
-  const { test, "test:more": more, "test:notebooks": notebooks } = config.tasks;
+  const { test, "test:more": more, "test:notebooks": notebooks, "test:runtimes": runtimes } = config.tasks;
   const apart = APART.map((folder) => `tests/${folder}`);
   assertEquals(
     new Set(named(test.command)),
@@ -34,4 +34,5 @@ Deno.test("the tasks name the suites, the folders that are apart, and the files 
   );
   assertEquals(named(more.command), ["tests/more"]);
   assertEquals(named(notebooks.command), ["tests/other_data"]);
+  assertEquals(named(runtimes.command), ["tests/runtimes"]);
 });

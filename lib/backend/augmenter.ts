@@ -12,13 +12,13 @@ import {
   type ImageAugmentation,
   PARAMETERS,
   writeAugmentation,
-} from "./wrappers/augment.ts";
-import { corruptImages, type ImageCorruption } from "./wrappers/corrupt_images.ts";
-import { type ImageMap, mapImages } from "./wrappers/map_images.ts";
+} from "./wrappers/images/augment.ts";
+import { corruptImages, type ImageCorruption } from "./wrappers/images/corrupt_images.ts";
+import { type ImageMap, mapImages } from "./wrappers/images/map_images.ts";
 
-export type { ImageAugmentation } from "./wrappers/augment.ts";
-export type { ImageCorruption, ImageNoise } from "./wrappers/corrupt_images.ts";
-export type { ImageMap } from "./wrappers/map_images.ts";
+export type { ImageAugmentation } from "./wrappers/images/augment.ts";
+export type { ImageCorruption, ImageNoise } from "./wrappers/images/corrupt_images.ts";
+export type { ImageMap } from "./wrappers/images/map_images.ts";
 
 /** All that happens to one image of a batch, in this order: the map, the rest of `ImageAugmentation`, blur, noise. */
 export interface BatchImage extends ImageAugmentation, ImageCorruption {

@@ -1,5 +1,5 @@
 /** Blurs images of a batch and adds noise to them where no kernel does. */
-import { blurWeights, checkedNoise, type CorruptImages } from "./wrappers/corrupt_images.ts";
+import { blurWeights, checkedNoise, type CorruptImages } from "./wrappers/images/corrupt_images.ts";
 
 /** Values that are drawn at once: half of them by the cosines and half by the sines of the same angles. */
 const DRAWN = 8;

@@ -1,5 +1,5 @@
 /** Turns and zooms images of a batch where no kernel does. */
-import type { MapImages } from "./wrappers/map_images.ts";
+import type { MapImages } from "./wrappers/images/map_images.ts";
 
 /** Where a pixel of the result looks in the source: columns from the left, rows from the top. */
 interface Place {

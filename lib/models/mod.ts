@@ -14,6 +14,7 @@
  */
 export { type Activation, ACTIVATIONS } from "./activation_layer.ts";
 export * from "./dense_net.ts";
+export * from "./fast_cnn.ts";
 export * from "./small_cnn.ts";
 export * from "./pooled_residual_net.ts";
 export * from "./residual_net.ts";

@@ -1,35 +1,37 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
-import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
+import { clock } from "../core/eta_lines.ts";
+import { atomicWrite, plural, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
 import { shownPath } from "../study/store/user_path.ts";
+import { measureLatency } from "./bench/bench_latency.ts";
+import { begunBench, benchKey, keepBegun } from "./bench/begun_bench.ts";
 import { busyShare, processorName } from "./bench/bench_machine.ts";
-import { measure, measuredBy, measureOverheads, measureTorch } from "./bench/bench_measure.ts";
-import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet } from "./bench/bench_plan.ts";
-import {
-  benchBlock,
-  type BenchResult,
-  type BenchRow,
-  benchTable,
-  median,
-  overheadsLine,
-  ratioToTorch,
-  reasonLines,
-} from "./bench/bench_table.ts";
+import { measuredBy, measureOverheads } from "./bench/bench_measure.ts";
+import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet, SECOND_CORE } from "./bench/bench_plan.ts";
+import { benchNet, type Extent } from "./bench/bench_row.ts";
+import type { BenchResult } from "./bench/bench_result.ts";
+import { benchBlock, benchParts } from "./bench/bench_table.ts";
+import { LATENCY_NETS, type LatencyNet } from "./bench/latency_plan.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
-const NETS = BENCH_NETS.map(({ id }) => id);
-const CONTESTANTS = [...BENCH_CONTESTANTS.map(({ id }) => id), "torch"];
+type Row = BenchNet | LatencyNet;
+
+const ROWS: readonly Row[] = [...BENCH_NETS, ...LATENCY_NETS];
+const NETS = ROWS.map(({ id }) => id);
+const CONTESTANTS = [...BENCH_CONTESTANTS.map(({ id }) => id), "torch", "deno", "chromium"];
 
 const USAGE = {
   task: "bench",
   usage: `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
 
-  --net    networks to measure: ${NETS.join(", ")}; all by default
+  --net    rows to measure: ${NETS.join(", ")}; all by default
   --quick  one short epoch each: a first impression
   --skip   leave out: ${CONTESTANTS.join(", ")}
 
 A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
-PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it.`,
+PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency" measure
+one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. All rows take some 35 minutes; a bench that
+is cut off goes on, when it is started again, with the row that comes next.`,
   options: {
     net: { kind: "list", among: NETS },
     quick: { kind: "flag" },
@@ -37,21 +39,19 @@ PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, h
   },
 } as const;
 
+/** Where a bench writes what it has so far, until it is done. */
+const BEGUN = new URL("outputs/local/bench_begun.json", PROJECT_URL);
+
 /** Above this the machine does not count as idle. */
 const MOST_BUSY_SHARE = 0.05;
 
-/** How much is measured: steps make an epoch; in each round every contestant runs one, in turn. */
-interface Extent {
-  steps: number;
-  rounds: number;
-  skip: readonly string[];
-}
-
 await runTask(USAGE, async ({ values }) => {
-  const nets = BENCH_NETS.filter(({ id }) => values.net?.includes(id) ?? true), skip = values.skip ?? [];
-  const extent = values.quick ? { steps: 10, rounds: 1, skip } : { steps: 100, rounds: 3, skip };
+  const rows = ROWS.filter(({ id }) => values.net?.includes(id) ?? true), skip = values.skip ?? [];
+  const extent = values.quick
+    ? { steps: 10, rounds: 1, images: 50, skip }
+    : { steps: 100, rounds: 3, images: 500, skip };
   const isFull = !values.quick && !values.net && !values.skip;
-  const result = await bench(nets, extent);
+  const result = await bench(rows, extent);
   const file = new URL(isFull ? "outputs/results/bench.json" : "outputs/local/bench.json", PROJECT_URL);
   await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
   if (isFull) {
@@ -60,19 +60,49 @@ await runTask(USAGE, async ({ values }) => {
     const text = fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) });
     await Deno.writeTextFile(readme, text);
   }
-  const lines = [
-    benchTable(result),
-    ...reasonLines(result),
-    overheadsLine(result),
-    `written to ${shownPath(file)}`,
-  ];
-  say(`\n${lines.join("\n\n")}`);
+  say(`\n${[...benchParts(result), `written to ${shownPath(file)}`].join("\n\n")}`);
 });
 
-/** Measures the networks one after another. */
-async function bench(nets: readonly BenchNet[], extent: Extent): Promise<BenchResult> {
+/** Measures the rows one after another, and says how long the others will take; goes on where it was cut off. */
+async function bench(rows: readonly Row[], extent: Extent): Promise<BenchResult> {
+  const key = await benchKey({ machine: processorName(), rows: rows.map(({ id }) => id), extent });
+  const begun = await begunBench(BEGUN, key), result = begun ?? await measureMachine(extent);
+  say(
+    `${result.machine}, ${result.cores} cores, WebAssembly peak ${
+      result.peakGflops.toFixed(1)
+    } GFLOP/s per core`,
+  );
+  const isMeasured = ({ id }: { id: string }) =>
+    [...result.rows, ...result.latency ?? []].some((row) => row.id === id);
+  const left = rows.filter((row) => !isMeasured(row));
+  if (begun) {
+    say(
+      `Going on where the bench of ${begun.date} was cut off: ${left.length} of ${rows.length} rows are left`,
+    );
+  }
+  const startMs = performance.now(), onRound = () => noteBusyness(result);
+  for (const [i, row] of left.entries()) {
+    if ("model" in row) {
+      (result.latency ??= []).push(await measureLatency(row, extent, { versions: result.versions, onRound }));
+    } else result.rows.push(await benchNet(row, extent, result, onRound));
+    await keepBegun(BEGUN, key, result);
+    sayEta(performance.now() - startMs, { done: left.slice(0, i + 1), left: left.slice(i + 1) });
+  }
+  await Deno.remove(BEGUN);
+  return result;
+}
+
+/** Says how long the rows that are left will take, by what those that are done took. */
+function sayEta(tookMs: number, { done, left }: { done: Row[]; left: Row[] }): void {
+  if (left.length === 0) return;
+  const minutes = (of: Row[]) => of.reduce((sum, row) => sum + row.minutes, 0);
+  say(`${plural(left.length, "row")} left, ETA ${clock(tookMs / minutes(done) * minutes(left))}`);
+}
+
+/** Returns the result of a bench with nothing but what its machine does. */
+async function measureMachine(extent: Extent): Promise<BenchResult> {
   say("Measuring this machine");
-  const result: BenchResult = {
+  return {
     date: new Date().toISOString(),
     machine: processorName(),
     cores: navigator.hardwareConcurrency,
@@ -83,73 +113,9 @@ async function bench(nets: readonly BenchNet[], extent: Extent): Promise<BenchRe
     rounds: extent.rounds,
     peakGflops: (await measuredBy<{ gflops: number }>("tests/bench/wasm_peak.ts", [])).gflops,
     overheads: await measureOverheads(extent.rounds),
+    secondCore: SECOND_CORE,
     rows: [],
   };
-  say(
-    `${result.machine}, ${result.cores} cores, WebAssembly peak ${
-      result.peakGflops.toFixed(1)
-    } GFLOP/s per core`,
-  );
-  for (const net of nets) {
-    result.rows.push(await benchNet(net, extent, result));
-  }
-  return result;
-}
-
-/** Measures one network: in every round each contestant trains one epoch, so that all meet the same machine. */
-async function benchNet(net: BenchNet, extent: Extent, result: BenchResult): Promise<BenchRow> {
-  const speeds = new Map<string, number[]>();
-  const add = (name: string, speed: number) => speeds.set(name, [...speeds.get(name) ?? [], speed]);
-  const row: BenchRow = {
-    id: net.id,
-    title: net.title,
-    ...(net.required !== undefined && { required: net.required }),
-    goal: net.goal,
-  };
-  for (let round = 0; round < extent.rounds; round++) {
-    await noteBusyness(result);
-    for (const contestant of BENCH_CONTESTANTS) {
-      const isStock = "steps" in contestant;
-      if (extent.skip.includes(contestant.id) || isStock && round > 0) continue;
-      const measurement = await measure(net, contestant, extent.steps);
-      if ("reason" in measurement) {
-        row.reasons = { ...row.reasons, [contestant.id]: measurement.reason };
-        continue;
-      }
-      if (measurement.threads !== contestant.threads) {
-        say(
-          `  ${net.id}, ${contestant.id}: ran on ${measurement.threads} thread instead of ${contestant.threads}`,
-        );
-      }
-      add(contestant.id, measurement.imagesPerSecond);
-      row[contestant.id] = median(speeds.get(contestant.id)!);
-      if (contestant.id === "ours2") {
-        const gflops = measurement.multiplyAdds * net.operations * row.ours2! / 1e9;
-        row.peakShare = gflops / (result.peakGflops * measurement.threads);
-        row.oursBytes = measurement.peakBytes;
-      }
-    }
-    const torch = extent.skip.includes("torch") ? undefined : await measureTorch(net, extent.steps);
-    if (torch) {
-      result.versions.torch = torch.torch;
-      row.torchBytes = torch.peakBytes;
-      for (const configuration of torch.configurations) {
-        add(`${configuration.layout} ${configuration.threads}`, configuration.imagesPerSecond);
-      }
-      row.torch = torch.configurations
-        .map((found) => ({
-          ...found,
-          imagesPerSecond: median(speeds.get(`${found.layout} ${found.threads}`)!),
-        }))
-        .reduce((a, b) => b.imagesPerSecond > a.imagesPerSecond ? b : a);
-    }
-    say(
-      `  ${net.id}, round ${round + 1} of ${extent.rounds}: ratio to PyTorch ${
-        ratioToTorch(row)?.toFixed(2)
-      }`,
-    );
-  }
-  return row;
 }
 
 /** Looks whether other programs are at work, and says so when they are. */

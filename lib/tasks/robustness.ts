@@ -90,12 +90,12 @@ function sayScores({ title, clean, corrupted }: RobustnessScores): void {
 
 function sayVerdict({ isMet, belowLeast, cost, isTooCostly }: RobustVerdict): void {
   const { leastAccuracy, mostCost } = ROBUST_TARGET;
+  say(`\nAsked for at each corruption: ${percent(leastAccuracy)}`);
   say(
-    `\nThe target: ${percent(leastAccuracy)} at each corruption, at most ${
-      points(mostCost)
-    } points lost on clean images.`,
+    `Lost on clean images, in points: ${points(cost)}, at most ${points(mostCost)}${
+      isTooCostly ? ": too many" : ""
+    }`,
   );
-  say(`Lost on clean images: ${points(cost)} points${isTooCostly ? ", too many" : ""}.`);
   if (belowLeast.length > 0) say(`Below the least: ${belowLeast.join("; ")}.`);
   say(isMet ? "The target is met." : "The target is not met.");
 }

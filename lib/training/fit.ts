@@ -13,8 +13,8 @@ import { NotFiniteError } from "./not_finite.ts";
 import type { TrainingHistory } from "./training_history.ts";
 import { type StoredRun, TrainingRun } from "./training_run.ts";
 
-/** How long a batch may keep the event loop to itself: displays redraw in between. */
-const YIELD_EVERY_MS = 100;
+/** How long batches may keep the event loop to themselves: displays redraw in between. A pause takes 1 to 2 ms. */
+const YIELD_EVERY_MS = 200;
 /** A checkpoint of fewer values than this is written at the end of every epoch. */
 const FEW_VALUES = 1e6;
 /** How many times as long as writing a checkpoint training goes on until the end of an epoch makes one due. */

@@ -5,9 +5,9 @@
 import { parseArgs } from "node:util";
 import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { augmentImages, PARAMETERS, writeAugmentation } from "../../lib/backend/wrappers/augment.ts";
+import { augmentImages, PARAMETERS, writeAugmentation } from "../../lib/backend/wrappers/images/augment.ts";
 import { createRandom } from "../../lib/core/mod.ts";
-import { median } from "../../lib/tasks/bench/bench_table.ts";
+import { median } from "../../lib/core/statistics.ts";
 import { say } from "../../lib/tasks/terminal/terminal.ts";
 
 const SIDE = 28, IMAGES = 10_000, BATCH = 128;

@@ -1,6 +1,7 @@
 /** Builds the networks of `deno task bench` and counts their work. */
 import type * as tf from "@tensorflow/tfjs";
 import {
+  buildFastCnn,
   buildPooledResidualNet,
   buildRecurrentNet,
   buildResidualNet,
@@ -15,11 +16,19 @@ export function buildBenchModel(id: BenchNet["id"]): tf.LayersModel {
   if (id === "residual_24") return buildResidualNet({ width: 24 });
   if (id === "pooled_residual") return buildPooledResidualNet();
   if (id === "vision_transformer") return buildVisionTransformer();
+  if (id === "deep_vision_transformer") return buildVisionTransformer({ depth: 96, blocks: 6 });
+  if (id === "fast_cnn") return buildFastCnn();
   if (id === "lstm") return buildRecurrentNet();
+  if (id === "bidirectional_gru") return buildRecurrentNet({ cell: "gru", isBidirectional: true });
   return buildSmallCnn({ filters: [32, 64], units: 128, dropoutRate: 0.3 });
 }
 
-/** Counts the multiply-adds of convolutions, dense layers, LSTM and attention for one image. */
+/** Counts the numbers that are trained. */
+export function trainedParameters(model: tf.LayersModel): number {
+  return model.trainableWeights.reduce((sum, weight) => sum + weight.read().size, 0);
+}
+
+/** Counts the multiply-adds of convolutions, dense and recurrent layers and attention for one image. */
 export function multiplyAdds(model: tf.LayersModel): number {
   return model.layers.reduce((sum, layer) => sum + layerMultiplyAdds(layer), 0);
 }
@@ -33,6 +42,7 @@ function layerMultiplyAdds(layer: tf.layers.Layer): number {
     case "Conv2D":
     case "Dense":
       return kernels * places(layer.outputShape);
+    case "GRU":
     case "LSTM":
       return kernels * (layer.input as tf.SymbolicTensor).shape[1]!;
     case "SelfAttention": {

@@ -10,7 +10,7 @@ import { batchIndices, fillBatch } from "../../lib/data/mod.ts";
 import type { BenchNet, Measurement } from "../../lib/tasks/bench/bench_plan.ts";
 import { say } from "../../lib/tasks/terminal/terminal.ts";
 import { fit } from "../../lib/training/mod.ts";
-import { buildBenchModel, multiplyAdds } from "./bench_models.ts";
+import { buildBenchModel, multiplyAdds, trainedParameters } from "./bench_models.ts";
 
 /** Steps before the clock starts: WebAssembly's and V8's compilers need them. */
 const WARM_UP_STEPS = 5;
@@ -40,6 +40,7 @@ const measurement: Measurement = {
   peakBytes: await peakBytes(),
   threads,
   multiplyAdds: multiplyAdds(model),
+  parameters: trainedParameters(model),
 };
 say(JSON.stringify(measurement));
 Deno.exit();

@@ -1,5 +1,6 @@
 """The study's networks in PyTorch, as those of lib/models/ are defined; layouts differ, computations do not."""
 
+import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
@@ -106,14 +107,95 @@ class LstmNet(nn.Module):
         return self.logits(states[:, -1])
 
 
-def build(net, width=16, dropout=0.0, same_padding=False):
+class ResetBeforeGru(nn.Module):
+    """One direction of a GRU as tfjs has it: the reset gate acts before the recurrent product (Cho et al. 2014), not
+    after it as in nn.GRU. Step by step in Python: for comparing losses, not for speed."""
+
+    def __init__(self, inputs, units):
+        super().__init__()
+        self.units = units
+        self.kernel = nn.Parameter(torch.empty(inputs, 3 * units))
+        self.recurrent = nn.Parameter(torch.empty(units, 3 * units))
+        self.bias = nn.Parameter(torch.empty(3 * units))
+
+    def forward(self, steps):
+        state, units = steps.new_zeros(len(steps), self.units), self.units
+        for x in (steps @ self.kernel + self.bias).unbind(1):
+            gates = torch.sigmoid(x[:, :2 * units] + state @ self.recurrent[:, :2 * units])
+            update, reset = gates.chunk(2, 1)
+            candidate = torch.tanh(x[:, 2 * units:] + (reset * state) @ self.recurrent[:, 2 * units:])
+            state = update * state + (1 - update) * candidate
+        return state
+
+
+class BidirectionalGruNet(nn.Module):
+    """`reset_before` computes what tfjs does; otherwise nn.GRU, with as many multiply-adds, is as fast as PyTorch is."""
+
+    def __init__(self, units=128, reset_before=False):
+        super().__init__()
+        self.reset_before = reset_before
+        if reset_before:
+            self.forth, self.back = ResetBeforeGru(28, units), ResetBeforeGru(28, units)
+        else:
+            self.gru = nn.GRU(28, units, batch_first=True, bidirectional=True)
+        self.logits = nn.Linear(2 * units, 10)
+
+    def forward(self, x):
+        rows = x.squeeze(1)
+        if self.reset_before:
+            return self.logits(torch.cat([self.forth(rows), self.back(rows.flip(1))], 1))
+        _, last = self.gru(rows)
+        return self.logits(torch.cat([last[0], last[1]], 1))
+
+
+class FastCnn(nn.Module):
+    def __init__(self, widths=(32, 64, 64), first_filters=8, scale=1 / 9):
+        super().__init__()
+        self.first = nn.Conv2d(1, first_filters, 2)
+        sides = zip((first_filters, *widths), widths)
+        self.blocks = nn.ModuleList(
+            nn.ModuleDict({
+                "first": nn.Conv2d(inputs, width, 3, padding=1, bias=False),
+                "first_norm": nn.BatchNorm2d(width, **NORM),
+                "second": nn.Conv2d(width, width, 3, padding=1, bias=False),
+                "second_norm": nn.BatchNorm2d(width, **NORM),
+            })
+            for inputs, width in sides
+        )
+        self.logits = nn.Linear(widths[-1], 10, bias=False)
+        self.scale = scale
+
+    def forward(self, x):
+        x = F.gelu(self.first(x))
+        for block in self.blocks:
+            x = F.gelu(block["first_norm"](F.max_pool2d(block["first"](x), 2)))
+            x = F.gelu(block["second_norm"](block["second"](x)))
+        return self.logits(self.scale * x.amax((2, 3)))
+
+
+def build(net, width=16, dropout=0.0, same_padding=False, reset_before=False):
     if net == "small_cnn":
         return SmallCnn(dropout)
     if net == "residual_net":
         return ResidualNet(width, same_padding)
+    if net == "deep_vision_transformer":
+        return VisionTransformer(depth=96, blocks=6)
+    if net == "bidirectional_gru_net":
+        return BidirectionalGruNet(reset_before=reset_before)
     others = {
         "pooled_residual_net": PooledResidualNet,
         "vision_transformer": VisionTransformer,
         "lstm_net": LstmNet,
+        "fast_cnn": FastCnn,
     }
     return others[net]()
+
+
+# Every network that `build` makes.
+NETS = ("small_cnn", "residual_net", "pooled_residual_net", "vision_transformer", "deep_vision_transformer",
+        "lstm_net", "bidirectional_gru_net", "fast_cnn")
+
+
+def parameters(net):
+    """Counts what is trained; of the two biases of PyTorch's recurrent layers, which are added up, the first alone."""
+    return sum(p.numel() for name, p in net.named_parameters() if "bias_hh" not in name)

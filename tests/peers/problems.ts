@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { batchIndices, fillBatch, syntheticGarments } from "../../lib/data/mod.ts";
 import {
+  buildFastCnn,
   buildRecurrentNet,
   buildResidualNet,
   buildSmallCnn,
@@ -10,7 +11,14 @@ import {
 
 /** A network, an optimizer and their settings. */
 export interface PeerProblem {
-  net: "small_cnn" | "residual_net" | "vision_transformer" | "lstm_net";
+  net:
+    | "small_cnn"
+    | "residual_net"
+    | "vision_transformer"
+    | "deep_vision_transformer"
+    | "lstm_net"
+    | "bidirectional_gru_net"
+    | "fast_cnn";
   optimizer: "sgd" | "adam";
   learningRate: number;
   /** Momentum of SGD. */
@@ -23,7 +31,7 @@ export interface PeerProblem {
 
 const SETTINGS = { momentum: 0.9, width: 12, batchSize: 16, steps: 20 };
 
-/** Every network with SGD and momentum, and with Adam. */
+/** Every network with SGD and momentum, and, but for the deep transformer, with Adam. */
 export const PEER_PROBLEMS: readonly PeerProblem[] = [
   // Below the step size at which the loss goes up and down: there any rounding grows tenfold in a few steps, and
   // Winograd's sums are rounded otherwise than PyTorch's.
@@ -36,6 +44,12 @@ export const PEER_PROBLEMS: readonly PeerProblem[] = [
   { net: "vision_transformer", optimizer: "adam", learningRate: 0.001, ...SETTINGS },
   { net: "lstm_net", optimizer: "sgd", learningRate: 0.05, ...SETTINGS },
   { net: "lstm_net", optimizer: "adam", learningRate: 0.001, ...SETTINGS },
+  { net: "bidirectional_gru_net", optimizer: "sgd", learningRate: 0.05, ...SETTINGS },
+  { net: "bidirectional_gru_net", optimizer: "adam", learningRate: 0.001, ...SETTINGS },
+  // Gently, for the same reason as the residual net.
+  { net: "fast_cnn", optimizer: "sgd", learningRate: 0.001, ...SETTINGS, batchSize: 32 },
+  { net: "fast_cnn", optimizer: "adam", learningRate: 0.0001, ...SETTINGS, batchSize: 32 },
+  { net: "deep_vision_transformer", optimizer: "sgd", learningRate: 0.01, ...SETTINGS },
 ];
 
 /** Largest difference of a loss, relative to it, that is accepted. */
@@ -62,6 +76,9 @@ export function buildPeerNet({ net, width }: PeerProblem): tf.LayersModel {
   if (net === "small_cnn") return buildSmallCnn({ filters: [32, 64], units: 128, seed });
   if (net === "residual_net") return buildResidualNet({ width, seed });
   if (net === "lstm_net") return buildRecurrentNet({ seed });
+  if (net === "bidirectional_gru_net") return buildRecurrentNet({ cell: "gru", isBidirectional: true, seed });
+  if (net === "fast_cnn") return buildFastCnn({ seed });
+  if (net === "deep_vision_transformer") return buildVisionTransformer({ depth: 96, blocks: 6, seed });
   return buildVisionTransformer({ seed });
 }
 

@@ -5,6 +5,7 @@
 PyTorch is given its best: data as one float tensor, batches by x[idx], gradients set to None, its own padding,
 both memory layouts. Each configuration warms up, then trains `epochs` epochs of `steps` steps on 128 images each
 (--predict: predicts 256 images a step instead); its figure is the median over the epochs. The best is marked.
+With --epochs 0 nothing is measured: only the number of parameters is told.
 """
 
 import argparse
@@ -23,8 +24,7 @@ WARM_UP_STEPS = 5
 
 def arguments():
     parser = argparse.ArgumentParser()
-    names = ["small_cnn", "residual_net", "pooled_residual_net", "vision_transformer", "lstm_net"]
-    parser.add_argument("net", choices=names)
+    parser.add_argument("net", choices=nets.NETS)
     parser.add_argument("--width", type=int, default=16)
     parser.add_argument("--threads", default="1,2")
     parser.add_argument("--layouts", default="default,channels_last")
@@ -34,12 +34,16 @@ def arguments():
     return parser.parse_args()
 
 
+def build(args):
+    return nets.build(args.net, width=args.width, dropout=0.3)
+
+
 def images_per_second(args, layout):
     torch.manual_seed(1)
     batch = 256 if args.predict else 128
     count = args.steps * batch
     images, labels = torch.rand(count, 1, 28, 28), torch.randint(0, 10, (count,))
-    net = nets.build(args.net, width=args.width, dropout=0.3)
+    net = build(args)
     if layout == "channels_last":
         net, images = (part.to(memory_format=torch.channels_last) for part in (net, images))
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
@@ -69,6 +73,9 @@ def images_per_second(args, layout):
 def main():
     args = arguments()
     configurations = []
+    if args.epochs == 0:
+        print(json.dumps({"parameters": nets.parameters(build(args))}))
+        return
     for threads in map(int, args.threads.split(",")):
         torch.set_num_threads(threads)
         for layout in args.layouts.split(","):
@@ -76,7 +83,12 @@ def main():
             configurations.append({"layout": layout, "threads": threads, "imagesPerSecond": speed, "best": False})
     max(configurations, key=lambda configuration: configuration["imagesPerSecond"])["best"] = True
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"torch": torch.__version__, "peakBytes": memory, "configurations": configurations}))
+    print(json.dumps({
+        "torch": torch.__version__,
+        "peakBytes": memory,
+        "parameters": nets.parameters(build(args)),
+        "configurations": configurations,
+    }))
 
 
 main()

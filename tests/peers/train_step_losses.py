@@ -16,6 +16,8 @@ Where PyTorch and TensorFlow.js differ by default, and what is done about it:
     attention           queries, keys and values side by side, heads one after another: as PyTorch stores them
     LSTM                gates in the order input, forget, cell, output in both; tfjs has one bias, PyTorch two,
                         of which the second stays 0 here; gates by the plain sigmoid, not tfjs's hard one
+    GRU                 tfjs resets the state before the recurrent product, PyTorch what comes out of it: computed
+                        step by step here (reset_before)
     dropout             0
     SGD                 velocity = momentum * velocity + gradient in both
     Adam                epsilon 1e-7 as in tfjs; PyTorch's default is 1e-8
@@ -96,6 +98,9 @@ def set_vision_transformer(net, w):
     set_dense(net.logits, w, "logits")
 
 
+set_deep_vision_transformer = set_vision_transformer
+
+
 def set_lstm_net(net, w):
     net.lstm.weight_ih_l0.data = w["recurrent/kernel"].T.contiguous()
     net.lstm.weight_hh_l0.data = w["recurrent/recurrent_kernel"].T.contiguous()
@@ -103,6 +108,24 @@ def set_lstm_net(net, w):
     net.lstm.bias_hh_l0.data.zero_()
     net.lstm.bias_hh_l0.requires_grad = False
     set_dense(net.logits, w, "logits")
+
+
+def set_bidirectional_gru_net(net, w):
+    for part, name in ((net.forth, "recurrent"), (net.back, "recurrent_back")):
+        part.kernel.data = w[f"{name}/kernel"]
+        part.recurrent.data = w[f"{name}/recurrent_kernel"]
+        part.bias.data = w[f"{name}/bias"]
+    set_dense(net.logits, w, "logits")
+
+
+def set_fast_cnn(net, w):
+    net.first.weight.data = convolution(w["first/kernel"])
+    net.first.bias.data = w["first/bias"]
+    for i, block in enumerate(net.blocks, 1):
+        for part in ("first", "second"):
+            block[part].weight.data = convolution(w[f"block{i}_{part}/kernel"])
+            set_norm(block[f"{part}_norm"], w, f"block{i}_{part}_norm")
+    net.logits.weight.data = w["logits/kernel"].T.contiguous()
 
 
 def optimizer_for(net, head):
@@ -114,7 +137,7 @@ def optimizer_for(net, head):
 
 def main():
     head, tensors = read_problem(sys.argv[1])
-    net = nets.build(head["net"], width=head["width"], same_padding=True)
+    net = nets.build(head["net"], width=head["width"], same_padding=True, reset_before=True)
     with torch.no_grad():
         globals()[f"set_{head['net']}"](net, tensors)
     optimizer = optimizer_for(net, head)

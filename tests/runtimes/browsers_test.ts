@@ -1,33 +1,14 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { fromFileUrl } from "@std/path";
+import type { UseBackendOptions } from "../../lib/backend/engine.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { fillBrowserFolder } from "./browsers/browser_folder.ts";
-import type { Delays, Job, Outcome, Start } from "./browsers/jobs.ts";
+import type { Delays, Job, Start } from "./browsers/jobs.ts";
+import { outcomesIn } from "./browsers/outcomes_in.ts";
 import { builtPackage } from "./built_package.ts";
 import { assertSameBits } from "./expected_steps.ts";
-import { runtimePath, testIn } from "./runtimes.ts";
+import { testIn } from "./runtimes.ts";
 import { serveEngine } from "./served_engine.ts";
 import type { RuntimeSteps } from "./training_steps.ts";
-
-/** After this time a browser is taken for stuck. */
-const DEADLINE_MS = 180_000;
-
-const BROWSERS = { Chromium: "chrome", Firefox: "firefox" } as const;
-
-/** Runs the jobs in a browser, each in a page of its own. */
-async function outcomes(browser: keyof typeof BROWSERS, address: string, jobs: Job[]): Promise<Outcome[]> {
-  const { stdout, stderr, success } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--allow-all", "--no-check"],
-      ...["--config", fromFileUrl(new URL("browsers/deno.json", import.meta.url))],
-      fromFileUrl(new URL("browsers/drive.ts", import.meta.url)),
-      ...[BROWSERS[browser], runtimePath(browser), address, JSON.stringify(jobs)],
-    ],
-    signal: AbortSignal.timeout(DEADLINE_MS),
-  }).output();
-  assert(success, new TextDecoder().decode(stderr));
-  return JSON.parse(new TextDecoder().decode(stdout).trim().split("\n").at(-1)!);
-}
 
 /** Where the engine trains, and what it must say of itself there. */
 interface Place {
@@ -37,12 +18,12 @@ interface Place {
   reason: RegExp;
 }
 
-const inPage = (isIsolated: boolean, options: Job["options"]): Job => ({
+const inPage = (isIsolated: boolean, options: UseBackendOptions): Job => ({
   isIsolated,
   call: "inPage",
   options,
 });
-const inWorker = (isIsolated: boolean, options: Job["options"]): Job => ({
+const inWorker = (isIsolated: boolean, options: UseBackendOptions): Job => ({
   isIsolated,
   call: "inWorker",
   options,
@@ -127,7 +108,7 @@ for (const browser of ["Chromium", "Firefox"] as const) {
         }));
         const beside: Job = { isIsolated: true, call: "timerBeside", options: { threads: 1 } };
         const jobs = [...PLACES.map(({ job }) => job), ...failing, beside];
-        const found = await outcomes(browser, server.address, jobs);
+        const found = await outcomesIn(browser, server.address, jobs);
         assertEquals(found.filter((outcome) => "error" in outcome), []);
         for (const [i, place] of PLACES.entries()) await assertTrains(found[i] as RuntimeSteps, place);
         for (const [i, { reason }] of FAILURES.entries()) {

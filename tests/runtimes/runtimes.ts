@@ -6,8 +6,8 @@ export type RuntimeName = "Node" | "Bun" | "Chromium" | "Firefox";
 
 /** Where each is, undefined where it is not; `ATELIER_FIREFOX` and `ATELIER_CHROMIUM` name other places. */
 const PLACES: Record<RuntimeName, string | undefined> = {
-  Node: onPath("node"),
-  Bun: onPath("bun"),
+  Node: whereStarts("node"),
+  Bun: whereStarts("bun"),
   Chromium: CHROMIUM,
   Firefox: [Deno.env.get("ATELIER_FIREFOX"), "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) =>
     path && isFile(path)
@@ -37,9 +37,14 @@ export function testIn(runtimes: readonly RuntimeName[], name: string, fn: () =>
   else Deno.test({ name: `${name} (skipped: ${why})`, ignore: true, fn });
 }
 
-function onPath(program: string): string | undefined {
-  const folders = (Deno.env.get("PATH") ?? "").split(":");
-  return folders.map((folder) => `${folder}/${program}`).find(isFile);
+/** Returns the program if it can be started by its name. */
+function whereStarts(program: string): string | undefined {
+  try {
+    return new Deno.Command(program, { args: ["--version"] }).outputSync().success ? program : undefined;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
 }
 
 function isFile(path: string): boolean {

@@ -3,7 +3,7 @@ import config from "../../deno.json" with { type: "json" };
 import { PROJECT_URL } from "../project_files.ts";
 
 /** Tasks that are Deno's own commands: what they take is not ours to say. */
-const DENOS_OWN = ["test", "test:more", "test:notebooks", "ok", "check"];
+const DENOS_OWN = ["test", "test:more", "test:notebooks", "test:runtimes", "ok", "check"];
 
 /** Tasks that run another's program with other permissions, with the option that their command gives it, if any. */
 const VARIANTS: Record<string, { of: string; args: readonly string[] }> = {
@@ -45,7 +45,7 @@ async function run(program: string, args: readonly string[]) {
 
 Deno.test("every task but Deno's own commands is a program of the project", () => {
   for (const { name, program } of PROGRAMS) {
-    assertMatch(program, /^(lib\/tasks|lib\/tasks\/wasm|tests\/tfjs)\/\w+\.ts$/, name);
+    assertMatch(program, /^(lib\/tasks|lib\/tasks\/wasm|lib\/tasks\/package|tests\/tfjs)\/\w+\.ts$/, name);
   }
   for (const name of DENOS_OWN) assert(name in config.tasks, name);
   for (const { name, program, given } of PROGRAMS) {
@@ -88,6 +88,7 @@ const LONG: readonly (readonly [task: string, args: readonly string[], line: str
   ["audit", ["tests"], "Reading the pictures"],
   ["data", [], "Looking for Fashion-MNIST:"],
   ["wasm", [], "Compiling the kernels"],
+  ["package:engine", ["--to", "outputs/local/none"], "Making the packages, which takes some seconds"],
   ["bench", [], "Measuring this machine"],
   ["bench:algorithms", [], "Measuring how busy this machine is"],
   ["test:tfjs", [], "Running tfjs-core's tests on engine, which may take a minute"],

@@ -31,9 +31,9 @@ const TWO = held(2);
 const FOUR = held(4);
 const SIX = held(6);
 const HALF = held(0.5);
-const MINUS_HALF = held(-0.5);
+export const MINUS_HALF = held(-0.5);
 /** 1 / sqrt(2 pi), the density of the standard normal distribution at 0. */
-const DENSITY = held(0.3989422804);
+export const DENSITY = held(0.3989422804);
 /** Klambauer et al., "Self-Normalizing Neural Networks" (2017, arXiv 1706.02515). */
 const SELU_SCALE = held(1.0507009873554805);
 const SELU_DEPTH = held(1.7580993408473766);

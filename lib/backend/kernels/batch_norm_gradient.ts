@@ -8,12 +8,14 @@
  *
  * Two passes over memory: one for the sums, one for dx. Without a residual, y > 0 is found from x by the
  * forward pass's own arithmetic, so y is neither read nor needed. With one, the first pass writes g to
- * dresidual and the second reads it from there.
+ * dresidual and the second reads it from there. Where the output was pooled, dy is found anew in each pass, a run at a
+ * time: `places` (else 0) then says where each window's maximum lay, in images of `height` times `width` pixels.
  */
 import { madd } from "./fused";
 import { addWide, put, take, throughRelu } from "./lanes";
 import { runRows } from "./column_sums";
 import { normalise4, prepareScale } from "./batch_norm";
+import { expandPooled } from "./batch_norm_pool";
 
 /** How g is found. */
 const PLAIN: i32 = 0;
@@ -26,18 +28,22 @@ const FROM_X: i32 = 2;
  */
 export function batchNormGradientSums(
   dy: usize, x: usize, y: usize, dresidual: usize, mean: usize, inverseDeviation: usize, gamma: usize,
-  beta: usize, partials: usize, channels: i32, mode: i32, begin: i32, end: i32, chunk: i32, scratch: usize,
+  beta: usize, partials: usize, channels: i32, mode: i32, places: usize, height: i32, width: i32,
+  begin: i32, end: i32, chunk: i32, scratch: usize,
 ): void {
   const row = <usize>channels << 2, wide = <usize>channels << 3, run = runRows(channels);
   const sums = partials + <usize>chunk * 2 * wide;
-  const scale = scratch, shift = scratch + row;
+  const scale = scratch, shift = scratch + row, expanded = scratch + 2 * row;
   prepareScale(scale, shift, inverseDeviation, gamma, beta, channels);
   memory.fill(sums, 0, 2 * wide);
   let at = <usize>begin * row;
   for (let i = begin; i < end; i += run, at += <usize>run * row) {
     const rows = min(run, end - i), g = dresidual + at;
     const from = dy + at, source = x + at, output = y + at;
-    if (dresidual) {
+    if (places) {
+      expandPooled(dy, places, channels, height, width, i, rows, expanded);
+      sumRun(PLAIN, false, expanded, source, 0, 0, mean, scale, shift, sums, row, rows);
+    } else if (dresidual) {
       if (mode == FROM_Y) sumRun(FROM_Y, true, from, source, output, g, mean, scale, shift, sums, row, rows);
       else sumRun(PLAIN, true, from, source, 0, g, mean, scale, shift, sums, row, rows);
     } else if (mode == FROM_Y) {
@@ -112,15 +118,19 @@ export function batchNormGradientMerge(
 /** dx = a g + b (x - mean) + c; items are rows, `mode` as in `batchNormGradientSums`. dx may be dy. */
 export function batchNormGradientApply(
   dy: usize, x: usize, y: usize, dx: usize, mean: usize, inverseDeviation: usize, gamma: usize, beta: usize,
-  coefficients: usize, channels: i32, mode: i32, begin: i32, end: i32, _chunk: i32, scratch: usize,
+  coefficients: usize, channels: i32, mode: i32, places: usize, height: i32, width: i32,
+  begin: i32, end: i32, _chunk: i32, scratch: usize,
 ): void {
   const row = <usize>channels << 2, run = runRows(channels);
-  const scale = scratch, shift = scratch + row;
+  const scale = scratch, shift = scratch + row, expanded = scratch + 2 * row;
   prepareScale(scale, shift, inverseDeviation, gamma, beta, channels);
   let at = <usize>begin * row;
   for (let i = begin; i < end; i += run, at += <usize>run * row) {
     const rows = min(run, end - i);
-    if (mode == FROM_Y) {
+    if (places) {
+      expandPooled(dy, places, channels, height, width, i, rows, expanded);
+      applyRun(PLAIN, expanded, x + at, 0, dx + at, mean, scale, shift, coefficients, row, rows);
+    } else if (mode == FROM_Y) {
       applyRun(FROM_Y, dy + at, x + at, y + at, dx + at, mean, scale, shift, coefficients, row, rows);
     } else if (mode == FROM_X) {
       applyRun(FROM_X, dy + at, x + at, 0, dx + at, mean, scale, shift, coefficients, row, rows);

@@ -18,7 +18,7 @@ const ERFC_3 = held(-1.9302014261484146e-2);
 const ERFC_2 = held(1.0283316671848297e-1);
 const ERFC_1 = held(6.366100907325745e-1);
 const ERFC_0 = held(1.1283797025680542);
-const HALF = held(0.5);
+export const HALF = held(0.5);
 const ROOT_HALF = held(0.70710678);
 
 /** erf(x) over x. */
@@ -47,6 +47,26 @@ function halfErfc4(t: v128): v128 {
   q = madd(q, u, ERFC_1);
   q = madd(q, u, ERFC_0);
   return f32x4.mul(exp4(f32x4.mul(f32x4.neg(t), q)), HALF);
+}
+
+/** out = the exponent of `halfErfc4` for |x| / sqrt 2, so that its exponential is 2 Phi(-|x|); whole vectors. */
+export function erfcExponents(x: usize, out: usize, bytes: usize): void {
+  const end = x + bytes, most = ERFC_MOST, root = ROOT_HALF;
+  const q9 = ERFC_9, q8 = ERFC_8, q7 = ERFC_7, q6 = ERFC_6, q5 = ERFC_5;
+  const q4 = ERFC_4, q3 = ERFC_3, q2 = ERFC_2, q1 = ERFC_1, q0 = ERFC_0;
+  for (; x < end; x += 16, out += 16) {
+    const t = f32x4.mul(f32x4.abs(v128.load(x)), root), u = f32x4.pmin(t, most);
+    let q = madd(q9, u, q8);
+    q = madd(q, u, q7);
+    q = madd(q, u, q6);
+    q = madd(q, u, q5);
+    q = madd(q, u, q4);
+    q = madd(q, u, q3);
+    q = madd(q, u, q2);
+    q = madd(q, u, q1);
+    q = madd(q, u, q0);
+    v128.store(out, f32x4.mul(f32x4.neg(t), q));
+  }
 }
 
 /** Returns the distribution function of the standard normal distribution, erfc(-x / sqrt 2) / 2. */

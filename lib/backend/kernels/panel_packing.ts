@@ -56,6 +56,12 @@ export function packBlock(
 /** Stores four rows of a panel's half: entry j of row k is float k of the source's line j. */
 @inline
 function transpose4(source: usize, stride: usize, packed: usize): void {
+  turn4(source, stride, packed, PANEL_ROW);
+}
+
+/** Stores the transpose of four lines of four floats. */
+@inline
+function turn4(source: usize, stride: usize, packed: usize, packedStride: usize): void {
   const a = v128.load(source);
   source += stride;
   const b = v128.load(source);
@@ -68,11 +74,11 @@ function transpose4(source: usize, stride: usize, packed: usize): void {
   const cd0 = i8x16.shuffle(c, d, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
   const cd2 = i8x16.shuffle(c, d, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
   v128.store(packed, i8x16.shuffle(ab0, cd0, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
-  packed += PANEL_ROW;
+  packed += packedStride;
   v128.store(packed, i8x16.shuffle(ab0, cd0, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31));
-  packed += PANEL_ROW;
+  packed += packedStride;
   v128.store(packed, i8x16.shuffle(ab2, cd2, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
-  packed += PANEL_ROW;
+  packed += packedStride;
   v128.store(packed, i8x16.shuffle(ab2, cd2, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31));
 }
 
@@ -90,5 +96,18 @@ export function packColumns(source: usize, rowStride: usize, depth: i32, columns
       store<f32>(packed + (<usize>j << 2), load<f32>(source + (<usize>min(j, columns - 1) << 2)));
     }
     source += rowStride, packed += 24;
+  }
+}
+
+/** out [columns, rows] = a [rows, columns] transposed, four or more of both, in rows `outStride` bytes apart. */
+export function turnMatrix(
+  a: usize, aStride: usize, rows: i32, columns: i32, out: usize, outStride: usize,
+): void {
+  for (let c = 0; c < columns; c += 4) {
+    const column = <usize>min(c, columns - 4), to = out + column * outStride;
+    for (let r = 0; r < rows; r += 4) {
+      const row = <usize>min(r, rows - 4);
+      turn4(a + row * aStride + (column << 2), aStride, to + (row << 2), outStride);
+    }
   }
 }

@@ -3,9 +3,10 @@
  *
  * Each is a kernel of its own, since V8 compiles a small function to better code than the same loop among
  * many others: a quarter of the time. Forward, out = act(x) and out may be x; the gradient is dx = dy
- * act'(x), and dx may be dy or x. Items are elements. `alpha` is the depth of ELU; the others do without.
+ * act'(x), and dx may be dy or x. Items are elements. `alpha` is the depth of ELU; the others do without. GELU has a
+ * file of its own.
  */
-import { ELU, GELU, GELU_TANH, MISH, SELU, SIGMOID, SOFTPLUS, SWISH, TANH } from "./activation";
+import { ELU, GELU_TANH, MISH, SELU, SIGMOID, SOFTPLUS, SWISH, TANH } from "./activation";
 import { activateFlat, gradientFlat } from "./flat_activation";
 
 export function elu(
@@ -62,20 +63,6 @@ export function tanhGradient(
 ): void {
   const at = <usize>begin << 2;
   gradientFlat(TANH, true, dy + at, x + at, dx + at, <usize>(end - begin) << 2, alpha);
-}
-
-export function gelu(
-  x: usize, out: usize, alpha: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
-): void {
-  const at = <usize>begin << 2;
-  activateFlat(GELU, x + at, out + at, <usize>(end - begin) << 2, alpha);
-}
-
-export function geluGradient(
-  dy: usize, x: usize, dx: usize, alpha: f32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
-): void {
-  const at = <usize>begin << 2;
-  gradientFlat(GELU, true, dy + at, x + at, dx + at, <usize>(end - begin) << 2, alpha);
 }
 
 export function geluTanh(

@@ -79,6 +79,27 @@ export function exp4(x: v128): v128 {
   return v128.andnot(f32x4.add(half, half), f32x4.lt(x, EXP_LEAST));
 }
 
+/** x = `exp4` of each of whole vectors, with the constants in registers. */
+export function exponentialsInPlace(x: usize, bytes: usize): void {
+  const end = x + bytes, most = EXP_MOST, least = EXP_LEAST, log2e = LOG2_E, round = ROUND;
+  const rest = LN2_REST, main = LN2_MAIN, one = UNIT, bias = HALVED_BIAS;
+  const p5 = EXP_5, p4 = EXP_4, p3 = EXP_3, p2 = EXP_2, p1 = EXP_1, p0 = EXP_0;
+  for (; x < end; x += 16) {
+    const value = v128.load(x), bounded = f32x4.pmin(value, most);
+    const shifted = madd(bounded, log2e, round);
+    const n = f32x4.sub(shifted, round);
+    const r = madd(n, rest, madd(n, main, bounded));
+    let p = madd(p5, r, p4);
+    p = madd(p, r, p3);
+    p = madd(p, r, p2);
+    p = madd(p, r, p1);
+    p = madd(p, r, p0);
+    const series = f32x4.add(madd(p, f32x4.mul(r, r), r), one);
+    const half = f32x4.mul(series, powerOfTwo(shifted, bias));
+    v128.store(x, v128.andnot(f32x4.add(half, half), f32x4.lt(value, least)));
+  }
+}
+
 /** Returns exp(r) - 1 for r within ±0.35. */
 @inline
 function expSeries4(r: v128): v128 {

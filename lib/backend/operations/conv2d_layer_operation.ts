@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedInto, isPooling, isRelu, markFinished } from "../tfjs/fusion_plan.ts";
 import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { derivativeOrder } from "../tfjs/tfjs_gradients.ts";
 import { floatsOf, integersOf, makeOutput, registerKernel, runKernel } from "../tfjs/tfjs_internals.ts";
 import { convolutionGradients, convolve } from "../wrappers/convolution.ts";
 import type { ConvolutionShape } from "../wrappers/convolution_shape.ts";
@@ -13,6 +14,8 @@ import { sharedGradients } from "./shared_gradients.ts";
 interface Attributes {
   shape: ConvolutionShape;
   relu: boolean;
+  hasBias: boolean;
+  pooled: boolean;
 }
 
 interface GradientAttributes extends Attributes {
@@ -46,11 +49,14 @@ export function registerConv2DLayers(): void {
     const relu = activation === "relu" || successors.some(isRelu);
     const bias = layer.bias?.read();
     const inputs = { x: input, filter: layer.kernel.read(), ...(bias && { bias }) };
-    if (!successors.some(isPooling)) {
-      return markFinished(runKernel("AtelierConv2D", inputs, { shape, relu }), successors);
+    const pooled = successors.some(isPooling),
+      attributes = { shape, relu, hasBias: bias !== undefined, pooled };
+    // The gradients alone ask where the maxima were.
+    if (!pooled || derivativeOrder() === 0) {
+      return markFinished(runKernel("AtelierConv2D", inputs, attributes), successors);
     }
     const places = emptyTensor(outputShape(shape, true), "int32");
-    return markFinished(runKernel("AtelierConv2DPool", { ...inputs, places }, { shape, relu }), successors);
+    return markFinished(runKernel("AtelierConv2DPool", { ...inputs, places }, attributes), successors);
   });
 }
 
@@ -65,8 +71,8 @@ function outputShape(
 
 function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
   const { x, filter, bias, places } = inputs as Record<string, tf.TensorInfo>;
-  const { shape, relu } = attrs as unknown as Attributes;
-  const out = makeOutput(outputShape(shape, places !== undefined));
+  const { shape, relu, pooled } = attrs as unknown as Attributes;
+  const out = makeOutput(outputShape(shape, pooled));
   convolve({
     ...shape,
     x: floatsOf(x),
@@ -75,6 +81,7 @@ function forward({ inputs, attrs }: KernelCall): tf.TensorInfo {
     bias: bias && floatsOf(bias),
     activation: relu ? "relu" : "linear",
     places: places && integersOf(places),
+    pooled,
   });
   return out;
 }
@@ -83,16 +90,18 @@ function lazyGradients(
   saved: { dy: tf.Tensor; x: tf.Tensor; filter: tf.Tensor; y: tf.Tensor; places?: tf.Tensor },
   attributes: tf.NamedAttrMap,
 ): Record<string, () => tf.Tensor> {
-  const dFilter = emptyTensor(saved.filter.shape), dBias = emptyTensor(saved.filter.shape.slice(-1));
-  return sharedGradients("x", { filter: dFilter, bias: dBias }, (withInput) => {
-    const inputs = { ...saved, dFilter, dBias };
+  const dFilter = emptyTensor(saved.filter.shape);
+  const dBias = attributes.hasBias ? emptyTensor(saved.filter.shape.slice(-1)) : undefined;
+  return sharedGradients("x", { filter: dFilter, ...(dBias && { bias: dBias }) }, (withInput) => {
+    const inputs = { ...saved, dFilter, ...(dBias && { dBias }) };
     return runKernel("AtelierConv2DGradients", inputs, { ...attributes, withInput });
   });
 }
 
-/** Fills `dFilter` and `dBias`, and returns the gradient of the input, or nothing worth a look without it. */
+/** Fills `dFilter` and a bias's `dBias`, and returns the gradient of the input, or nothing worth a look without it. */
 function gradients({ inputs, attrs }: KernelCall): tf.TensorInfo {
-  const { dy, x, filter, y, places, dFilter, dBias } = inputs as Record<string, tf.TensorInfo>;
+  const { dy, x, filter, y, places, dFilter } = inputs as Record<string, tf.TensorInfo>;
+  const { dBias } = inputs as Record<string, tf.TensorInfo | undefined>;
   const { shape, relu, withInput } = attrs as unknown as GradientAttributes;
   const dx = makeOutput(withInput ? x.shape : [1]);
   convolutionGradients({
@@ -104,7 +113,7 @@ function gradients({ inputs, attrs }: KernelCall): tf.TensorInfo {
     filter: floatsOf(filter),
     dx: withInput ? floatsOf(dx) : undefined,
     dFilter: floatsOf(dFilter),
-    dBias: floatsOf(dBias),
+    dBias: dBias && floatsOf(dBias),
   });
   return dx;
 }

@@ -9,6 +9,7 @@ import type { RecurrentShape } from "../wrappers/recurrent_layout.ts";
 import { simpleRnnBackward, simpleRnnForward } from "../wrappers/simple_rnn.ts";
 import { emptyTensor } from "./empty_tensor.ts";
 import { overrideCall } from "./override_call.ts";
+import { sharedGradients } from "./shared_gradients.ts";
 
 /** What we use of tfjs's `LSTM`, `GRU` and `SimpleRNN`. */
 interface RecurrentLayer {
@@ -33,14 +34,17 @@ interface RecurrentAttributes {
   returnSequences: boolean;
 }
 
+interface GradientAttributes extends RecurrentAttributes {
+  /** Whether somebody asks for the gradient of the input. */
+  withInput: boolean;
+}
+
 /** One kind of recurrent layer. */
 interface Kind {
   /** Name of our kernel. */
   kernelName: string;
   /** A layer of the class. */
   example: tf.layers.Layer;
-  /** Weights of a unit, in kernels' columns. */
-  gates: number;
   forward: typeof gruForward;
   backward: typeof gruBackward;
   savedLength(shape: RecurrentShape): number;
@@ -51,7 +55,6 @@ export function registerRecurrent(): void {
   registerKind({
     kernelName: "AtelierLstm",
     example: tf.layers.lstm({ units: 1 }),
-    gates: 4,
     forward: lstmForward,
     backward: lstmBackward,
     savedLength: lstmSavedLength,
@@ -59,7 +62,6 @@ export function registerRecurrent(): void {
   registerKind({
     kernelName: "AtelierGru",
     example: tf.layers.gru({ units: 1 }),
-    gates: 3,
     forward: gruForward,
     backward: gruBackward,
     savedLength: gruSavedLength,
@@ -67,7 +69,6 @@ export function registerRecurrent(): void {
   registerKind({
     kernelName: "AtelierSimpleRnn",
     example: tf.layers.simpleRNN({ units: 1 }),
-    gates: 1,
     forward: simpleRnnForward,
     backward: simpleRnnBackward,
     // Its states are all that the way back needs.
@@ -83,18 +84,14 @@ function registerKind(kind: Kind): void {
     kernelName,
     inputsToSave: ["x", "kernel", "recurrentKernel", "states", "saved"],
     gradFunc: (dy, [x, kernel, recurrentKernel, states, saved], attributes) => {
+      const dKernel = emptyTensor(kernel.shape), dRecurrentKernel = emptyTensor(recurrentKernel.shape);
+      const dBias = emptyTensor(recurrentKernel.shape.slice(-1));
       const inputs = { dy: [dy].flat()[0], x, kernel, recurrentKernel, states, saved };
-      const [dx, dKernel, dRecurrentKernel, dBias] = runKernel<tf.Tensor[]>(
-        `${kernelName}Gradient`,
-        inputs,
-        attributes,
-      );
-      return {
-        x: () => dx,
-        kernel: () => dKernel,
-        recurrentKernel: () => dRecurrentKernel,
-        bias: () => dBias,
-      };
+      const gradients = { kernel: dKernel, recurrentKernel: dRecurrentKernel, bias: dBias };
+      return sharedGradients("x", gradients, (withInput) => {
+        const all = { ...inputs, dKernel, dRecurrentKernel, dBias };
+        return runKernel(`${kernelName}Gradient`, all, { ...attributes, withInput });
+      });
     },
   });
   overrideCall<RecurrentLayer>(example, (layer, { input, isTraining, options, original }) => {
@@ -146,27 +143,30 @@ function forward({ forward }: Kind, { inputs, attrs }: KernelCall): tf.TensorInf
   return output;
 }
 
-function backward({ backward, gates }: Kind, { inputs, attrs }: KernelCall): tf.TensorInfo[] {
-  const { dy, x, kernel, recurrentKernel, states, saved } = inputs as Record<string, tf.TensorInfo>;
-  const { hardSigmoid, returnSequences } = attrs as unknown as RecurrentAttributes;
-  const shape = shapeOf(x, recurrentKernel);
-  const outputs = [x.shape, kernel.shape, recurrentKernel.shape, [gates * shape.units]].map((size) =>
-    makeOutput(size)
-  );
-  const [dx, dKernel, dRecurrentKernel, dBias] = outputs.map(floatsOf);
+/**
+ * Fills the gradients of the weights, and returns that of the input, or nothing worth a look where nobody asks for it:
+ * a network's first layer.
+ */
+function backward({ backward }: Kind, { inputs, attrs }: KernelCall): tf.TensorInfo {
+  const { dy, x, kernel, recurrentKernel, states, saved, ...outputs } = inputs as Record<
+    string,
+    tf.TensorInfo
+  >;
+  const { hardSigmoid, returnSequences, withInput } = attrs as unknown as GradientAttributes;
+  const dx = makeOutput(withInput ? x.shape : [1]);
   backward({
-    ...shape,
+    ...shapeOf(x, recurrentKernel),
     x: floatsOf(x),
     kernel: floatsOf(kernel),
     recurrentKernel: floatsOf(recurrentKernel),
     states: floatsOf(states),
     saved: floatsOf(saved),
     ...(returnSequences ? { dStates: floatsOf(dy) } : { dLastState: floatsOf(dy) }),
-    dx,
-    dKernel,
-    dRecurrentKernel,
-    dBias,
+    ...(withInput && { dx: floatsOf(dx) }),
+    dKernel: floatsOf(outputs.dKernel),
+    dRecurrentKernel: floatsOf(outputs.dRecurrentKernel),
+    dBias: floatsOf(outputs.dBias),
     hardSigmoid,
   });
-  return outputs;
+  return dx;
 }

@@ -1,6 +1,7 @@
 /** Gives tfjs our sums and means. */
 import * as tf from "@tensorflow/tfjs";
 import type { KernelCall } from "../tfjs/kernel_counts.ts";
+import { replaceGradient } from "../tfjs/tfjs_gradients.ts";
 import { floatsOf, makeOutput, replaceKernel } from "../tfjs/tfjs_internals.ts";
 import { reduce } from "../wrappers/reduce.ts";
 
@@ -17,7 +18,7 @@ interface Block {
   outShape: number[];
 }
 
-/** Replaces tfjs's kernels "Sum" and "Mean", where the axes that go lie next to each other. */
+/** Replaces tfjs's kernels "Sum" and "Mean", where the axes that go lie next to each other, and the mean's gradient. */
 export function registerReductions(): void {
   for (const [kernelName, operation] of [["Sum", "sum"], ["Mean", "mean"]] as const) {
     replaceKernel(kernelName, {
@@ -30,6 +31,16 @@ export function registerReductions(): void {
       },
     });
   }
+  replaceGradient("Mean", meanGradient, ([x]) => x.size > 0);
+}
+
+/** Divides before it spreads, where tfjs divides all that it spread: the same values of fewer divisions. */
+function meanGradient(dys: tf.Tensor | tf.Tensor[], [{ shape }]: tf.Tensor[], attributes: tf.NamedAttrMap) {
+  const { axis } = attributes as unknown as ReduceAttributes;
+  const axes = tf.util.parseAxisParam(axis, shape),
+    kept = shape.map((size, i) => axes.includes(i) ? 1 : size);
+  const count = axes.reduce((product, i) => product * shape[i], 1);
+  return { x: () => [dys].flat()[0].reshape(kept).div(count).mul(tf.fill(shape, 1)) };
 }
 
 /** Returns undefined where the axes are not one block, or there is nothing to add up. */

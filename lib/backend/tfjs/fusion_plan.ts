@@ -1,6 +1,6 @@
 /**
  * Finds, in an ordinary layers model, chains of layers that one kernel can do in one pass over memory: a
- * convolution, the ReLU behind it and the 2 x 2 maximum pooling behind that; batch normalisation and ReLU; an
+ * convolution, the ReLU behind it and the 2 x 2 maximum pooling behind that; batch normalisation with the same; an
  * addition and ReLU.
  *
  * The chain of a layer's only successors may be fused into it when nobody else sees the values between them. The
@@ -26,7 +26,7 @@ type Test = (layer: Layer) => boolean;
 /** What may be fused into each class of layers: each step may be missing, and the next one still follow. */
 const CHAINS: Readonly<Record<string, readonly Test[]>> = {
   Conv2D: [isRelu, isPooling],
-  BatchNormalization: [isRelu],
+  BatchNormalization: [isRelu, isPooling],
   Add: [isRelu],
 };
 

@@ -71,6 +71,8 @@ async function troubleWith(limitMs: number): Promise<string | undefined> {
   if ("webgpu" in tf.engine().registry) return await wrongTraining(limitMs);
   let start: BackendStart | null;
   try {
+    // Bundlers let a package be missing where its import is tried here, and nowhere deeper.
+    await import("@tensorflow/tfjs-backend-webgpu");
     start = await startBackend(limitMs);
   } catch (error) {
     return `on which tfjs failed: ${messageOf(error)}`;
@@ -91,7 +93,6 @@ type BackendStart = () => tf.KernelBackend | Promise<tf.KernelBackend>;
 
 /** Starts the backend, without switching to it; returns what tfjs had registered, null where that is nothing. */
 async function startBackend(limitMs: number): Promise<BackendStart | null> {
-  await import("@tensorflow/tfjs-backend-webgpu");
   const start = tf.findBackendFactory("webgpu") as BackendStart | null;
   if (!start) return null;
   const backend = await answerWithin(Promise.resolve(start()), limitMs);

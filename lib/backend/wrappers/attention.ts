@@ -75,7 +75,7 @@ function workOf({ images, tokens, heads, depth }: AttentionShape) {
   );
   const tables = 2 * 12 * Math.ceil(tokens / TILE_ROWS);
   const packed = roundUp(tokens) * (depth + 1) + roundUp(depth) * (tokens + 1);
-  const matrices = tokens * (roundUp(tokens) + roundUp(depth) + TILE_ROWS);
+  const matrices = tokens * (roundUp(tokens) + roundUp(depth) + TILE_ROWS) + depth * roundUp(tokens);
   return { items, chunkSize, scratchBytes: 4 * (8 + tables + packed + matrices) };
 }
 

@@ -80,6 +80,8 @@ const KINDS: Record<ActivationKind, number> = {
 
 /** Elements that one thread does at a time. */
 const CHUNK = 16_384;
+/** Bytes of the two blocks in which GELU's kernels keep what they hand from pass to pass. */
+const BLOCKS = 2 * 2048;
 
 /** Returns `alpha`, or what it is for the kind when nobody says. */
 export function alphaOf(kind: ActivationKind, alpha?: number): number {
@@ -90,7 +92,7 @@ export function alphaOf(kind: ActivationKind, alpha?: number): number {
 export function activation({ x, out, kind, alpha }: Activation): void {
   const runtime = kernelRuntime();
   const args = { x: runtime.addressOf(x), out: runtime.addressOf(out), alpha: alphaOf(kind, alpha) };
-  const work = { items: x.length, chunkSize: CHUNK };
+  const work = { items: x.length, chunkSize: CHUNK, scratchBytes: BLOCKS };
   if (isSmooth(kind)) runtime.run(kind, args, work);
   else runtime.run("activation", { ...args, kind: KINDS[kind] }, work);
 }
@@ -109,7 +111,7 @@ export function activationGradient({ dy, source, from, dx, kind, alpha }: Activa
     return;
   }
   const at = { dy: runtime.addressOf(dy), source: runtime.addressOf(source), dx: runtime.addressOf(dx) };
-  const slope = alphaOf(kind, alpha), work = { items: dx.length, chunkSize: CHUNK };
+  const slope = alphaOf(kind, alpha), work = { items: dx.length, chunkSize: CHUNK, scratchBytes: BLOCKS };
   if (from === "input" && isSmooth(kind)) {
     const args = { dy: at.dy, x: at.source, dx: at.dx, alpha: slope };
     return runtime.run(`${kind}Gradient`, args, work);

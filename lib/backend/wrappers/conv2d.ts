@@ -22,14 +22,16 @@ const BAND_PLACES = 96;
 
 /**
  * Computes out = pool(activation(x * filter + bias)), where padding counts as zeros, also times Infinity; pooling
- * only where `places` are given.
+ * only where `places` are given, or `pooled`.
  *
- * @throws {RangeError} when outChannels is no multiple of 4, with `places`
+ * @throws {RangeError} when outChannels is no multiple of 4, with pooling
  */
-export function conv2d({ x, filter, out, bias, activation, places, ...shape }: Convolution): void {
+export function conv2d(
+  { x, filter, out, bias, activation, places, pooled = places !== undefined, ...shape }: Convolution,
+): void {
   const runtime = kernelRuntime();
   const { outHeight, outWidth, outChannels } = shape;
-  if (places) checkPoolable(outChannels);
+  if (pooled) checkPoolable(outChannels);
   if (out.length === 0) return;
   const views = { source: runtime.addressOf(x), out: runtime.addressOf(out) };
   const matrix = { b: runtime.addressOf(filter), bias: bias ? runtime.addressOf(bias) : 0 };
@@ -52,6 +54,7 @@ export function conv2d({ x, filter, out, bias, activation, places, ...shape }: C
       ...{ outHeight, outWidth, outChannels, outTop: 0, outLeft: 0, outStepY: 1, outStepX: 1 },
       relu: activation === "relu" ? 1 : 0,
     },
+    pooled,
     places: placesAddress,
   });
 }
@@ -117,7 +120,9 @@ interface WalkRun {
   out: number;
   batch: number;
   output: WalkOutput;
-  /** Address of the places of maxima, with pooling. @default 0 */
+  /** @default false */
+  pooled?: boolean;
+  /** Address of the places of maxima, where pooling is to note them. @default 0 */
   places?: number | undefined;
 }
 
@@ -130,9 +135,9 @@ function walkDepth({ y, x, channels }: Walk): number {
 function runWalk(
   runtime: KernelRuntime,
   walk: Walk,
-  { source, packed, out, batch, output, places = 0 }: WalkRun,
+  { source, packed, out, batch, output, pooled = false, places = 0 }: WalkRun,
 ): void {
-  const bandHeight = places ? walk.y.places : bandSize(walk, batch);
+  const bandHeight = pooled ? walk.y.places : bandSize(walk, batch);
   const bands = Math.ceil(walk.y.places / bandHeight);
   const layout = layOutWalk(walk, bandHeight);
   const items = batch * bands;
@@ -141,9 +146,10 @@ function runWalk(
   const group = bands > 1 ? 1 : groupSize({ chunkSize, places: pixels, floats: layout.frameFloats });
   const tiles = Math.ceil(group * pixels / TILE_ROWS);
   const tables = layout.segments + 8 + tiles * (24 + TILE_ROWS * PANEL);
-  const pooled = places ? group * pixels * output.outChannels : 0;
-  const scratchBytes = 4 * (tables + group * layout.frameFloats + pooled + 64);
-  const args = { source, packed, out, ...layout.args, ...output, places, bands, bandHeight, group };
+  const whole = pooled ? group * pixels * output.outChannels : 0;
+  const scratchBytes = 4 * (tables + group * layout.frameFloats + whole + 64);
+  const pooling = { pooled: Number(pooled), places };
+  const args = { source, packed, out, ...layout.args, ...output, ...pooling, bands, bandHeight, group };
   runtime.run("convolve", args, { items, chunkSize, scratchBytes });
 }
 

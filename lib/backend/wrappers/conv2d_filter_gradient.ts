@@ -76,7 +76,7 @@ function sumPanels({ x, dy, places, dFilter, ...shape }: Conv2DFilterGradient): 
   const partialLength = segments * partialRows * panels * PANEL;
   const partials = runtime.workspace(4 * count * partialLength);
   const group = groupSize({ chunkSize, places: pixels, floats: frameFloats + pixels * panels * PANEL });
-  const strip = Math.max(STRIP_PLACES, outWidth) * TILE_ROWS;
+  const strip = Math.max(STRIP_PLACES, outWidth) * Math.max(TILE_ROWS, layout.lineFloats);
   const tables = segments + group * outHeight + 64 + strip;
   const scratchBytes = 4 * (tables + group * (frameFloats + pixels * panels * PANEL) + 64);
   const args = { ...views, partials, ...layout.args, outChannels, group };

@@ -19,10 +19,8 @@ export function groupSize(
   return Math.ceil(chunkSize / Math.ceil(chunkSize / group));
 }
 
-/** Throws RangeError where pooling within a convolution does not cover the output. */
-export function checkPoolable(outChannels: number): void {
-  if (outChannels % 4 === 0) return;
-  throw new RangeError(
-    `Cannot pool as outChannels must be a multiple of 4: current value is ${outChannels}`,
-  );
+/** Throws RangeError where pooling within another kernel does not cover its output. */
+export function checkPoolable(channels: number, name = "outChannels"): void {
+  if (channels % 4 === 0) return;
+  throw new RangeError(`Cannot pool as ${name} must be a multiple of 4: current value is ${channels}`);
 }

@@ -38,7 +38,12 @@ export interface WalkLayout {
   length: number;
   /** Floats that the kernels need for each image's padded copy. */
   frameFloats: number;
+  /** Floats that they need for each place where runs are short: kernels/convolution/image_rows.ts; else 0. */
+  lineFloats: number;
 }
+
+/** Runs of fewer floats are short; lines are read in sixes. */
+const SHORT_RUN = 4, READ_FLOATS = 6;
 
 /**
  * Lays out a walk. A band of `places` rows is what the kernel does at a time, as a rule the whole image.
@@ -73,7 +78,16 @@ export function layOutWalk({ y, x, channels }: Walk, places: number, lengthMulti
     rowPitch: y.tapStep * pitch,
     segmentPitch: x.tapStep * channels * 4,
   };
-  return { args, segments, length, frameFloats: isFramed ? frameHeight * frameWidth * channels : 0 };
+  const frameFloats = isFramed ? frameHeight * frameWidth * channels : 0;
+  return { args, segments, length, frameFloats, lineFloats: isFramed ? lineFloats(segments, length) : 0 };
+}
+
+/** Returns the floats of a place's line; 0 where runs are long, or there is but one. */
+function lineFloats(segments: number, length: number): number {
+  if (segments < 2 || length >= SHORT_RUN) return 0;
+  const written = (segments - 1) * length + SHORT_RUN;
+  const read = Math.ceil(segments * length / READ_FLOATS) * READ_FLOATS;
+  return Math.ceil(Math.max(written, read) / 4) * 4;
 }
 
 /** Returns how many pixels all places cover from first to last. */

@@ -6,10 +6,10 @@ import { winogradConv2d, winogradConv2dGradients } from "./winograd.ts";
 import { isWinogradConv2d } from "./winograd_shape.ts";
 
 /**
- * Computes out = pool(activation(x * filter + bias)), pooling only where `places` are given: by Winograd's method
- * where that pays, else directly.
+ * Computes out = pool(activation(x * filter + bias)), pooling only where `places` are given, or `pooled`: by
+ * Winograd's method where that pays, else directly.
  *
- * @throws {RangeError} when outChannels is no multiple of 4, with `places`
+ * @throws {RangeError} when outChannels is no multiple of 4, with pooling
  */
 export function convolve(args: Convolution): void {
   if (isWinogradConv2d(args)) winogradConv2d(args);

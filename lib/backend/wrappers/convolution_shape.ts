@@ -49,6 +49,12 @@ export interface Convolution extends ConvolutionShape {
    * @default no pooling
    */
   places?: Int32Array | undefined;
+  /**
+   * Asks for the pooling without the places, which the gradients alone need.
+   *
+   * @default whether there are places
+   */
+  pooled?: boolean | undefined;
 }
 
 /** Arguments of `convolutionGradients`, and of both methods; what is left out is not computed. */

@@ -1,6 +1,5 @@
 /** Matrix products on float32 views of the kernels' memory. */
 import { type KernelRuntime, kernelRuntime } from "../runtime/runtime.ts";
-import { conv2dFilterGradient } from "./conv2d_filter_gradient.ts";
 import { leftArguments, matrix, type Operands, rightArguments } from "./matmul_operands.ts";
 import { sumPartials } from "./partial_sums.ts";
 
@@ -57,8 +56,8 @@ const CHUNK_WORK = 100_000;
 const OWN_PACK = 16_384;
 /** Steps of the depth that a slice does at a time. */
 const SLICE_BLOCK = 256;
-/** Floats of the kernels' tables and packed strips of A; their layout is in `kernels/matmul.ts`. */
-const TABLES = 4 + 16 * (12 + 12 + 48), STRIPS = 16 * 512 * 6;
+/** Floats of the kernels' tables and packed strips of A; their layout is in `kernels/products/matmul.ts`. */
+const TABLES = 4 + 16 * (12 + 12 + 48), STRIPS = 16 * 512 * 6, TURNED = 6144;
 
 /**
  * Computes out = activation(a b + bias) for each matrix of the batch.
@@ -89,7 +88,7 @@ export function matmul({ bias, activation = "linear", ...given }: MatMul): void 
     panels: Math.ceil(columns / PANEL),
   };
   if (batch > 1 || !isDeep(rows, columns, depth)) multiplyByBlocks(runtime, operands);
-  else if (isOuter(product, operands)) multiplyByOuterProducts(product);
+  else if (isOuter(product, operands)) multiplyByOuterProducts(runtime, operands);
   else multiplyBySlices(runtime, operands);
 }
 
@@ -102,25 +101,17 @@ function isOuter(
     depth % CHUNKS === 0;
 }
 
-/** A^T B is the gradient of a 1 x 1 filter, with a slice of the depth as an image of one row. */
-function multiplyByOuterProducts({ a, b, out, rows, columns, depth }: Product): void {
-  const size = {
-    batch: CHUNKS,
-    inHeight: 1,
-    outHeight: 1,
-    inWidth: depth / CHUNKS,
-    outWidth: depth / CHUNKS,
-  };
-  const filter = { filterHeight: 1, filterWidth: 1, inChannels: rows, outChannels: columns };
-  const steps = {
-    strideHeight: 1,
-    strideWidth: 1,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    padTop: 0,
-    padLeft: 0,
-  };
-  conv2dFilterGradient({ ...size, ...filter, ...steps, x: a, dy: b, dFilter: out });
+function multiplyByOuterProducts(
+  runtime: KernelRuntime,
+  { a, b, out, rows, columns, depth }: Operands,
+): void {
+  const partialLength = rows * columns, chunkSize = depth / CHUNKS;
+  const partials = runtime.workspace(4 * CHUNKS * partialLength);
+  const args = { a: a.address, b: b.address, partials, rows, columns };
+  const scratchBytes = 4 * (chunkSize * (PANEL + TILE_ROWS) + PANEL * (1 + TILE_ROWS));
+  runtime.run("matmulOuter", args, { items: depth, chunkSize, scratchBytes });
+  const sum = { partials, partialLength, count: CHUNKS, segmentRows: rows, partialRows: rows, columns };
+  sumPartials({ ...sum, bias: 0, relu: 0, out, rows });
 }
 
 function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
@@ -138,8 +129,8 @@ function multiplyByBlocks(runtime: KernelRuntime, operands: Operands): void {
   const items = batch * Math.ceil(rows / block.rows) * Math.ceil(panels / block.panels);
   const itemWork = block.rows * block.panels * PANEL * depth;
   const chunkSize = Math.max(Math.ceil(CHUNK_WORK / (itemWork + 1)), Math.ceil(items / (4 * CHUNKS)));
-  const isTransposed = operands.a.columnStride !== 4;
-  const scratchBytes = 4 * (TABLES + (isTransposed ? STRIPS : 0) + (isOwn ? packedLength : 0));
+  const strips = operands.a.columnStride === 4 ? TURNED : STRIPS;
+  const scratchBytes = 4 * (TABLES + strips + (isOwn ? packedLength : 0));
   runtime.run("matmulBlocks", {
     ...left,
     ...right,

@@ -6,7 +6,7 @@ const CHUNKS = 16;
 /** A chunk reads at least this many floats. */
 const CHUNK_LOADS = 8192;
 
-/** Arguments of `sumPartials`: addresses, and the layout that `kernels/matmul_slices.ts` explains. */
+/** Arguments of `sumPartials`: addresses, and the layout that `kernels/products/matmul_slices.ts` explains. */
 export interface SumPartials {
   partials: number;
   partialLength: number;

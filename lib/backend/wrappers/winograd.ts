@@ -10,12 +10,13 @@ import { panelled, planWinograd, WEIGHTS, type WinogradPlan } from "./winograd_p
 import { checkWinogradShape } from "./winograd_shape.ts";
 
 /**
- * Computes out = pool(activation(x * filter + bias)); pooling only where `places` are given.
+ * Computes out = pool(activation(x * filter + bias)); pooling only where `places` are given, or `pooled`.
  *
  * @throws {RangeError} for shapes that the method does not cover
  */
 export function winogradConv2d(args: Convolution): void {
   const { x, filter, out, bias, activation, places, batch, outChannels } = args;
+  const { pooled = places !== undefined } = args;
   checkWinogradShape(args);
   const runtime = kernelRuntime();
   const plan = planWinograd(args);
@@ -24,6 +25,7 @@ export function winogradConv2d(args: Convolution): void {
     out: runtime.addressOf(out),
     bias: address(runtime, bias),
     places: address(runtime, places),
+    pooled: Number(pooled),
   };
   const filterAddress = runtime.addressOf(filter);
   const space = workspace(runtime, plan, packedFilterLength(args, outChannels));
@@ -73,6 +75,9 @@ export function winogradConv2dGradients(args: ConvolutionGradients): void {
   if (dBias) sum(biasPartsAt, dBiasAddress, biasLength);
 }
 
+/** Indices of the filter's depth that its transform does at a time. */
+const FILTER_BLOCK = 4;
+
 /** Transforms and packs the filter; turned round, the sums go over the output's channels. */
 function packFilter(
   runtime: KernelRuntime,
@@ -87,7 +92,7 @@ function packFilter(
   runtime.run("winogradFilter", { ...addresses, depth, width, depthStep, widthStep }, {
     items: depth,
     chunkSize: 16,
-    scratchBytes: 27 * panelled(width) * 4,
+    scratchBytes: FILTER_BLOCK * 27 * panelled(width) * 4,
   });
 }
 

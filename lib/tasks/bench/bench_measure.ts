@@ -1,10 +1,11 @@
 /** Takes the bench's measurements, each in a process of its own. */
 import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../core/mod.ts";
+import { median } from "../../core/statistics.ts";
 import { failureReason } from "../terminal/failure_reason.ts";
 import { say } from "../terminal/terminal.ts";
 import type { BenchContestant, BenchNet, LoadTime, Measurement } from "./bench_plan.ts";
-import { type BenchOverheads, median } from "./bench_table.ts";
+import type { BenchOverheads } from "./bench_result.ts";
 
 /** Measures what using the engine costs besides training. */
 export async function measureOverheads(rounds: number): Promise<BenchOverheads> {
@@ -57,6 +58,8 @@ export async function measuredBy<Result>(script: string, args: readonly string[]
 export interface TorchSpeed {
   torch: string;
   peakBytes: number;
+  /** Numbers that are trained. */
+  parameters: number;
   configurations: { layout: string; threads: number; imagesPerSecond: number }[];
 }
 

@@ -1,5 +1,10 @@
 /** Makes the table of `deno task bench` from its results. */
 import { plural } from "../../core/mod.ts";
+import { ratioToTorch, secondCore } from "./bench_ratios.ts";
+import type { BenchContestant } from "./bench_plan.ts";
+import type { BenchResult } from "./bench_result.ts";
+import { targetLines } from "./bench_targets.ts";
+import { latencyReasons, latencyTable } from "./latency_table.ts";
 
 /** What is measured with tfjs, and how the table calls it. */
 const MEASURED = {
@@ -7,73 +12,22 @@ const MEASURED = {
   ours2: "2 threads",
   stockWasm: "tfjs wasm",
   stockCpu: "tfjs cpu",
-} as const;
+} as const satisfies Record<BenchContestant["id"], string>;
 
-type Measured = keyof typeof MEASURED;
-
-/** Results of one network; speeds in images per second, medians over epochs. */
-export interface BenchRow {
-  id: string;
-  title: string;
-  /** Our backend with one and two threads; undefined where it could not be measured. */
-  ours1?: number;
-  ours2?: number;
-  /** Stock tfjs: its WASM backend with a composed gradient, and its plain JavaScript one. */
-  stockWasm?: number;
-  stockCpu?: number;
-  /** Why what could not be measured could not. */
-  reasons?: Partial<Record<Measured, string>>;
-  /** PyTorch's fastest configuration. */
-  torch?: { imagesPerSecond: number; layout: string; threads: number };
-  /** Fraction of what the processor could do in WebAssembly, 0 to 1, with two threads. */
-  peakShare?: number;
-  /** Largest memory of our process with two threads, and of PyTorch's, in bytes. */
-  oursBytes?: number;
-  torchBytes?: number;
-  required?: number;
-  goal: number;
-}
-
-/** What using the engine costs besides training. */
-export interface BenchOverheads {
-  /** Loading tfjs and the backend in a fresh process, and then starting it, in milliseconds; medians. */
-  importMs: number;
-  useBackendMs: number;
-  /** Putting together and augmenting a batch of 128 images (flip, crop, erase) on two threads, in milliseconds. */
-  augmentMs: number;
-}
-
-/** Everything that a run of the bench found. */
-export interface BenchResult {
-  /** When it was measured, ISO 8601. */
-  date: string;
-  machine: string;
-  cores: number;
-  /** Largest fraction of the processors that other programs kept busy, 0 to 1. */
-  busyShare: number;
-  /** Whether that was next to nothing. */
-  isIdle: boolean;
-  versions: Record<string, string>;
-  steps: number;
-  rounds: number;
-  /** Fused multiply-adds in WebAssembly on one core, in 10^9 floating-point operations a second. */
-  peakGflops: number;
-  overheads: BenchOverheads;
-  rows: BenchRow[];
-}
+type Measured = BenchContestant["id"];
 
 const MISSING = "–";
 /** Images in a step of the small CNN. */
 const BATCH = 128;
-const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch" };
+const NAMES: Record<string, string> = { deno: "Deno", v8: "V8", torch: "PyTorch", chromium: "Chromium" };
 
 /** Writes the results as a Markdown table. */
-export function benchTable({ rows }: BenchResult): string {
+export function benchTable({ rows, secondCore: target }: BenchResult): string {
   const head = [
     "network",
     MEASURED.ours1,
     MEASURED.ours2,
-    "second core",
+    target ? `second core (${target.required} / ${target.goal})` : "second core",
     MEASURED.stockWasm,
     MEASURED.stockCpu,
     "PyTorch's best",
@@ -86,14 +40,14 @@ export function benchTable({ rows }: BenchResult): string {
     row.title,
     speed(row.ours1),
     speed(row.ours2),
-    row.ours1 && row.ours2 ? `x ${(row.ours2 / row.ours1).toFixed(2)}` : MISSING,
+    secondCore(row) === undefined ? MISSING : `x ${secondCore(row)!.toFixed(2)}`,
     speed(row.stockWasm),
     speed(row.stockCpu),
     row.torch
       ? `${speed(row.torch.imagesPerSecond)} (${row.torch.layout.replace("_", " ")}, ${row.torch.threads})`
       : MISSING,
     ratioToTorch(row)?.toFixed(2) ?? MISSING,
-    `${row.required ?? MISSING} / ${row.goal}`,
+    `${row.required ?? MISSING} / ${row.goal ?? MISSING}`,
     row.peakShare === undefined ? MISSING : `${(row.peakShare * 100).toFixed(0)} %`,
     `${megabytes(row.oursBytes)} / ${megabytes(row.torchBytes)}`,
   ]);
@@ -102,14 +56,15 @@ export function benchTable({ rows }: BenchResult): string {
 }
 
 /** Says, in a line for each, why a dash stands in the table in place of a speed; there may be none. */
-export function reasonLines({ rows }: BenchResult): string[] {
-  return rows.flatMap((row) =>
+export function reasonLines({ rows, latency = [] }: BenchResult): string[] {
+  const speeds = rows.flatMap((row) =>
     Object.entries(row.reasons ?? {})
       .filter(([id]) => row[id as Measured] === undefined)
       .map(([id, reason]) =>
         `${MISSING} ${row.title}, ${MEASURED[id as Measured]}: not measured, since it failed with "${reason}"`
       )
   );
+  return [...speeds, ...latencyReasons(latency)];
 }
 
 /** Says in a line what using the engine costs besides training. */
@@ -125,38 +80,37 @@ export function overheadsLine(
   ].join("; ") + ".";
 }
 
-/** Writes the block of the README: where it was measured, the table, the overheads. */
+/** Writes what stands below the first line: the tables, what is met and missed, the reasons and the overheads. */
+export function benchParts(result: BenchResult): string[] {
+  const { rows, latency = [] } = result;
+  return [
+    ...(rows.length > 0 ? [benchTable(result)] : []),
+    ...targetLines(result),
+    ...(latency.length > 0 ? [latencyTable(latency)] : []),
+    ...reasonLines(result),
+    overheadsLine(result),
+  ];
+}
+
+/** Writes the block of the README: where it was measured, then everything that was found. */
 export function benchBlock(result: BenchResult): string {
-  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare } = result;
+  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare, rows } = result;
   const others = isIdle
     ? "idle otherwise"
     : `other programs kept up to ${(busyShare * 100).toFixed(0)} % of it busy`;
   const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
   const peer = versions.torch ? "" : " PyTorch was not there.";
+  const shorter = rows.filter((row) => row.steps !== undefined)
+    .map((row) => ` (${row.title}: ${row.steps})`).join("");
   return [
     `Images per second on ${machine}, ${plural(cores, "core")}, ${others}; ${date.slice(0, 10)}, ${
       names.join(", ")
     }. ` +
     `Medians of ${plural(rounds, "epoch")} of ${
       plural(steps, "step")
-    }, each in a process of its own, in turn with the others'.${peer}`,
-    benchTable(result),
-    ...reasonLines(result),
-    overheadsLine(result),
+    }${shorter}, each in a process of its own, in turn with the others'.${peer}`,
+    ...benchParts(result),
   ].join("\n\n");
-}
-
-/** Returns our best speed divided by PyTorch's best; undefined without either. */
-export function ratioToTorch({ ours1 = 0, ours2 = 0, torch }: BenchRow): number | undefined {
-  const ours = Math.max(ours1, ours2);
-  return torch && ours > 0 ? ours / torch.imagesPerSecond : undefined;
-}
-
-/** Returns the median of one or more numbers. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function speed(imagesPerSecond: number | undefined): string {

@@ -17,7 +17,7 @@ export async function jsrFiles(): Promise<PackageFiles> {
   const { worker, kernels } = engineFiles(), entry = new URL("backend/engine.ts", LIBRARY_URL);
   const sources = await moduleClosure([entry, worker], (url) => Deno.readTextFile(url));
   const pathOf = (href: string) => href.slice(LIBRARY_URL.href.length);
-  const files = new Map<string, Uint8Array>([["deno.json", jsonBytes(MANIFEST)], ...await commonFiles()]);
+  const files = new Map([["deno.json", jsonBytes(MANIFEST)], ...await commonFiles()]);
   for (const [href, text] of sources) files.set(pathOf(href), bytesOf(text));
   for (const isShared of [true, false]) {
     for (const isRelaxed of [true, false]) {

@@ -25,7 +25,7 @@ const BUNDLES = [
     isMinified: false,
   },
   { name: "pool_worker.js", entry: "lib/backend/runtime/pool_worker.ts", isMinified: false },
-  { name: "standalone.js", entry: "lib/tasks/package/standalone.ts", external: [TFJS_WEBGPU] },
+  { name: "standalone.js", entry: "lib/tasks/standalone_engine.ts", external: [TFJS_WEBGPU] },
 ] as const;
 
 /** What `standalone.js` exports; written here, as declarations of its own would name other paths. */
@@ -40,8 +40,11 @@ const STANDALONE_TYPES =
  * @throws {Error} when `deno bundle` fails, or a package of tfjs cannot be had
  */
 export async function npmFiles(onProgress: (words: string) => void): Promise<PackageFiles> {
-  const files = new Map<string, Uint8Array>([["package.json", jsonBytes(MANIFEST)], ...await commonFiles()]);
-  for (const [name, bytes] of await tfjsNotices()) files.set(name, bytes);
+  const files = new Map([
+    ["package.json", jsonBytes(MANIFEST)],
+    ...await commonFiles(),
+    ...await tfjsNotices(),
+  ]);
   for (const { name, entry, ...options } of BUNDLES) {
     onProgress(`Bundling ${name}`);
     files.set(name, await bundleForBrowsers(entry, options));

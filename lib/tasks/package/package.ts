@@ -25,6 +25,7 @@ The first time it fetches TypeScript, 23 MB, and Deno's bundler.`,
 const MANIFESTS = { npm: "package.json", jsr: "deno.json" };
 
 await runTask(USAGE, async ({ values }) => {
+  say("Making the packages, which takes some seconds");
   const to = values.to === undefined
     ? new URL("outputs/local/engine/", PROJECT_URL)
     : toFileUrl(`${userPath(values.to)}/`);
@@ -36,11 +37,7 @@ await runTask(USAGE, async ({ values }) => {
     isAsked: true,
   });
   await checkPackageFolder(to, MANIFESTS, PACKAGE_NAME);
-  say("Making the packages, which takes some seconds");
-  // Named apart, as Deno fetches beforehand what an import with a literal name leads to, for --help too.
-  const [npm, jsr] = ["./npm_files.ts", "./jsr_files.ts"];
-  const { npmFiles }: typeof import("./npm_files.ts") = await import(npm);
-  const { jsrFiles }: typeof import("./jsr_files.ts") = await import(jsr);
+  const { npmFiles, jsrFiles } = await makers();
   const packages = { npm: await npmFiles(say), jsr: await jsrFiles() };
   await writePackages(to, packages);
   for (const [folder, files] of Object.entries(packages)) {
@@ -48,11 +45,26 @@ await runTask(USAGE, async ({ values }) => {
   }
   const place = (folder: string) => shellWord(shownPath(new URL(`${folder}/`, to)));
   say(`To install it elsewhere, with the tfjs that it needs:
-  npm pack ${place("npm")}
+  cd ${place("npm")} && npm pack
 To see what JSR would get:
   cd ${place("jsr")} && deno publish --dry-run --allow-dirty
 ${place("npm")}README.md tells how to use it`);
 });
+
+/** Loads what makes the packages, and with it TypeScript. */
+async function makers(): Promise<typeof import("./npm_files.ts") & typeof import("./jsr_files.ts")> {
+  // Named apart, as Deno fetches beforehand what an import with a literal name leads to, for --help too.
+  const [npm, jsr] = ["./npm_files.ts", "./jsr_files.ts"];
+  try {
+    return { ...await import(npm), ...await import(jsr) };
+  } catch (cause) {
+    throw new Error(
+      `Cannot make the packages as TypeScript and tfjs must be here: ${(cause as Error).message.trim()}\n` +
+        "The first time Deno fetches them: check that the npm registry can be reached",
+      { cause },
+    );
+  }
+}
 
 function megabytes(files: PackageFiles): string {
   return ([...files.values()].reduce((sum, { length }) => sum + length, 0) / 1e6).toFixed(1);

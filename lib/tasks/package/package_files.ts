@@ -21,18 +21,19 @@ export function jsonBytes(value: unknown): Uint8Array {
 }
 
 /** Returns what both packages have: the page about the engine, and the licence. */
-export async function commonFiles(): Promise<[path: string, bytes: Uint8Array][]> {
-  return [
-    ["README.md", await Deno.readFile(new URL("README.md", HERE))],
-    ["LICENSE", await Deno.readFile(new URL("LICENSE", PROJECT_URL))],
-  ];
+export async function commonFiles(): Promise<PackageFiles> {
+  return await filesAt({ "README.md": HERE, LICENSE: PROJECT_URL });
 }
 
 /** Returns what a package must say that holds tfjs's compiled files. */
-export async function tfjsNotices(): Promise<[path: string, bytes: Uint8Array][]> {
-  const names = ["NOTICE", "LICENSE-APACHE-2.0"];
-  return await Promise.all(
-    names.map(async (name) => [name, await Deno.readFile(new URL(name, HERE))] as const),
-  )
-    .then((files) => files.map(([name, bytes]) => [name, bytes]));
+export async function tfjsNotices(): Promise<PackageFiles> {
+  return await filesAt({ NOTICE: HERE, "LICENSE-APACHE-2.0": HERE });
+}
+
+/** Reads files, given the folder in which each lies. */
+async function filesAt(folders: Readonly<Record<string, URL>>): Promise<PackageFiles> {
+  const files = Object.entries(folders).map(async ([name, folder]) =>
+    [name, await Deno.readFile(new URL(name, folder))] as const
+  );
+  return new Map(await Promise.all(files));
 }

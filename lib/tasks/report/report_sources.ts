@@ -10,7 +10,8 @@ import {
   type Result,
 } from "../../report/mod.ts";
 import { allModels, familyOf, PLANNED_ALGORITHMS, PLANNED_COMPARISONS } from "../../study/mod.ts";
-import { benchBlock, type BenchResult } from "../bench/bench_table.ts";
+import type { BenchResult } from "../bench/bench_result.ts";
+import { benchBlock } from "../bench/bench_table.ts";
 
 /** Where the report looks; each ends in a slash. */
 export interface ReportPlaces {

@@ -31,6 +31,20 @@ function convolutionModel(random: Random): tf.Sequential {
   return tf.sequential({ layers });
 }
 
+/** Batch normalisation, then, by chance, a ReLU, and pooling. */
+function normalisedModel(random: Random): tf.Sequential {
+  const pick = <T>(values: readonly T[]) => values[random.integer(values.length)];
+  const inputShape = [2 + random.integer(9), 2 + random.integer(9), pick([1, 3, 4, 8, 20])];
+  const gammaInitializer = tf.initializers.randomNormal({ seed: 5 });
+  const betaInitializer = tf.initializers.randomNormal({ seed: 6 });
+  const layers: tf.layers.Layer[] = [
+    tf.layers.batchNormalization({ inputShape, gammaInitializer, betaInitializer }),
+  ];
+  if (random.integer(3)) layers.push(tf.layers.reLU());
+  if (random.integer(4)) layers.push(tf.layers.maxPooling2d({ poolSize: 2 }));
+  return tf.sequential({ layers });
+}
+
 /** A dense layer over vectors or sequences. */
 function denseModel(random: Random): tf.Sequential {
   const units = 1 + random.integer(20);
@@ -95,6 +109,7 @@ async function valuesOf(
 for (
   const [name, build, cases] of [
     ["convolution", convolutionModel, 120],
+    ["normalisation", normalisedModel, 60],
     ["dense", denseModel, 60],
     ["addition", additionModel, 20],
   ] as const

@@ -1,4 +1,6 @@
+import { assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
+import { useBackend } from "../../../lib/backend/mod.ts";
 import { assertAsOnCpu, assertOurs, assertSameBits } from "./compare_backends.ts";
 
 type Build = () => tf.layers.Layer;
@@ -48,6 +50,25 @@ for (const [name, [kernel, build]] of Object.entries(SERVED)) {
     await assertOurs([kernel, `${kernel}Gradient`], () => valuesOf(build));
   });
 }
+
+Deno.test("a recurrent layer's weights get the same bits of gradients where nobody asks for the input's", async () => {
+  await useBackend({ prefer: "wasm" });
+  for (const build of [tf.layers.lstm, tf.layers.gru, tf.layers.simpleRNN]) {
+    const layer = build({ units }), x = tf.randomNormal([9, 6, 4], 0, 1, "float32", 1);
+    const sum = (x: tf.Tensor) => (layer.apply(x) as tf.Tensor).square().sum() as tf.Scalar;
+    sum(x);
+    const weights = layer.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const input = tf.variable(x);
+    const { grads: alone } = tf.variableGrads(() => sum(x), weights);
+    const { grads: all } = tf.variableGrads(() => sum(input), [...weights, input]);
+    assertEquals(Object.keys(alone).length, weights.length);
+    for (const [name, gradient] of Object.entries(alone)) {
+      assertEquals(gradient.dataSync(), all[name].dataSync());
+    }
+    input.dispose();
+    layer.dispose();
+  }
+});
 
 Deno.test("recurrent layers of other kinds are the cpu backend's: error < 1e-5", async () => {
   await assertAsOnCpu(() => valuesOf(() => tf.layers.gru({ units, activation: "relu" })), 1e-5);

@@ -7,8 +7,8 @@ import {
   type CorruptImages,
   corruptImages,
   type ImageCorruption,
-} from "../../../lib/backend/wrappers/corrupt_images.ts";
-import { type ImageMap, type MapImages, mapImages } from "../../../lib/backend/wrappers/map_images.ts";
+} from "../../../lib/backend/wrappers/images/corrupt_images.ts";
+import { type ImageMap, type MapImages, mapImages } from "../../../lib/backend/wrappers/images/map_images.ts";
 import type { KernelArena } from "../kernel_arena.ts";
 import { edgeLength, type Proof, proof } from "./proof.ts";
 

@@ -40,6 +40,15 @@ Deno.test("fusionPlan() chains a convolution with the ReLU and the pooling behin
   assertEquals(chains(tf.sequential({ layers })), ["conv+relu+pool"]);
 });
 
+Deno.test("fusionPlan() chains batch norm with the ReLU and the pooling behind it", () => {
+  const layers = [
+    tf.layers.batchNormalization({ name: "norm", inputShape: [8, 8, 4] }),
+    tf.layers.reLU({ name: "relu" }),
+    tf.layers.maxPooling2d({ name: "pool", poolSize: 2 }),
+  ];
+  assertEquals(chains(tf.sequential({ layers })), ["norm+relu+pool"]);
+});
+
 Deno.test("fusionPlan() leaves alone a value that the model gives out", () => {
   assertEquals(chains(residualModel(({ normed }) => [normed])), ["add+end", "last+pool"]);
 });

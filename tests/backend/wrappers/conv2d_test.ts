@@ -127,6 +127,10 @@ Deno.test("conv2d() with pooling, and its gradients, agree with their references
       assert(relativeError(out.view, expected) < 2e-6, what);
       assertEquals([...places], [...expectedPlaces], what);
       assert(out.isIntact() && placed.isIntact(), what);
+      const alone = guarded(allocate, length);
+      conv2d({ ...shape, ...epilogue, x, filter, out: alone.view, pooled: true });
+      assertEquals(alone.view, out.view, what);
+      assert(alone.isIntact(), what);
 
       const dx = guarded(allocate, lengths.x), dFilter = guarded(allocate, lengths.filter);
       const expectedDx = new Float32Array(lengths.x), expectedDFilter = new Float32Array(lengths.filter);

@@ -33,6 +33,17 @@ Deno.test("convolve() takes Winograd's method where that pays, and the direct on
     assert(out.every((value, i) => value === expected[i]));
   }));
 
+Deno.test("convolve() pools to the same values by both methods where nobody asks for the places", () =>
+  checkCases(4, 34, (arena, index) => {
+    const shape = index % 2 ? wide : small, inputs = drawInputs(arena, shape), length = LENGTH * 3;
+    const [out, expected] = [0, 1].map(() => arena.floats(length)),
+      activation = index < 2 ? "relu" : "linear";
+    convolve({ ...shape, ...inputs, out, activation, pooled: true });
+    const places = arena.integers(new Int32Array(length));
+    convolve({ ...shape, ...inputs, out: expected, activation, places });
+    assertEquals(out, expected);
+  }));
+
 Deno.test("convolutionGradients() agree with their references by both methods, with ReLU, pooling and without", () =>
   checkCases(12, 32, (arena, index) => {
     const shape = index % 2 ? wide : small, inputs = drawInputs(arena, shape), { x, filter } = inputs;

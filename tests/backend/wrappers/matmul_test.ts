@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import * as reference from "../../../lib/backend/references/matmul.ts";
 import { type MatMul, matmul } from "../../../lib/backend/wrappers/matmul.ts";
+import { assertClose, checkCases } from "../kernel_arena.ts";
 import { randomView } from "./views.ts";
 import { withRuntime } from "../with_runtime.ts";
 
@@ -41,6 +42,21 @@ Deno.test("matmul() carries NaN and Infinity as plain arithmetic does", () =>
       const special = (values: Float32Array) => [...values].map((v) => Number.isFinite(v) ? 0 : v);
       assertEquals(special(full.out), special(expected));
     }
+  }));
+
+Deno.test("matmul() sums deep products A^T B by slices for any number of rows in fours: error < 2e-6", () =>
+  checkCases(24, 7, (arena, index) => {
+    const rows = 4 * (1 + index % 12), columns = 8 * (1 + arena.random.integer(6)), depth = 2048 + 16 * index;
+    const product: MatMul = {
+      ...{ rows, columns, depth, transposeA: true },
+      a: arena.normal(rows * depth),
+      b: arena.normal(depth * columns),
+      out: arena.floats(rows * columns),
+    };
+    const expected = product.out.slice();
+    matmul(product);
+    reference.matmul({ ...product, out: expected });
+    assertClose(product.out, expected, 2e-6, `${rows} x ${columns} x ${depth}`);
   }));
 
 Deno.test("matmul() is bit-identical for 1, 2 and 3 threads", async () => {

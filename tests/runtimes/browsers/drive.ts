@@ -28,7 +28,7 @@ try {
 } finally {
   await browser.close();
 }
-console.log(`\n${JSON.stringify(outcomes)}`);
+Deno.stdout.writeSync(new TextEncoder().encode(`\n${JSON.stringify(outcomes)}\n`));
 
 async function outcomeOf({ isIsolated, call, options }: Call): Promise<unknown> {
   const page = await browser.newPage();

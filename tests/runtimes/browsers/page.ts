@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** What the page of the tests offers to who drives the browser: the steps of training, in the page or in a worker. */
 import type { UseBackendOptions } from "../../../lib/backend/engine.ts";
+import type { PredictionTask, PredictionTimes } from "../prediction_times.ts";
 import type { RuntimeSteps } from "../training_steps.ts";
 import type { Delays, Heard, Start, WorkerTask } from "./jobs.ts";
 
@@ -25,6 +26,13 @@ async function startInWorker(options: UseBackendOptions): Promise<Start> {
   const heard = await ask({ kind: "start", options }, () => {});
   if (heard.kind !== "start") throw new Error(`The worker answered with ${JSON.stringify(heard)}`);
   return heard.start;
+}
+
+/** Predicts one image after another in a worker of the page's. */
+async function predictInWorker(options: PredictionTask): Promise<PredictionTimes> {
+  const heard = await ask({ kind: "predictions", options }, () => {});
+  if (heard.kind !== "predictions") throw new Error(`The worker answered with ${JSON.stringify(heard)}`);
+  return heard.times;
 }
 
 /** Trains the small CNN in a worker, and measures how late the page's own timer is meanwhile. */
@@ -62,5 +70,5 @@ function ask(task: WorkerTask, onStart: () => void): Promise<Heard> {
   });
 }
 
-Object.assign(globalThis, { inPage, inWorker, startInWorker, timerBeside });
+Object.assign(globalThis, { inPage, inWorker, startInWorker, timerBeside, predictInWorker });
 document.title = "ready";

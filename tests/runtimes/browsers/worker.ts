@@ -1,4 +1,6 @@
 /** A worker that keeps tfjs and the engine to itself, trains as it is told, and passes out what came of it. */
+import type { UseBackendOptions } from "../../../lib/backend/engine.ts";
+import { predictionTimes } from "../prediction_times.ts";
 import type { Engine } from "../training_steps.ts";
 import { trainingSteps } from "../training_steps.ts";
 import type { Heard, WorkerTask } from "./jobs.ts";
@@ -20,7 +22,10 @@ scope.onmessage = async ({ data }) => {
 
 async function answer(engine: Engine, task: WorkerTask): Promise<Heard> {
   if (task.kind === "steps") return { kind: "steps", steps: await trainingSteps(engine, task.options) };
-  if (task.kind === "small CNN") return { kind: "trained", steps: await trainSmallCnn(engine, task) };
+  if (task.kind === "predictions") {
+    return { kind: "predictions", times: await predictionTimes(engine, task.options) };
+  }
+  if (task.kind === "small CNN") return { kind: "trained", steps: await trainSmallCnn(engine, task.options) };
   const backend = await engine.useBackend(task.options), [sum] = await engine.tf.add(1, 2).data();
   return { kind: "start", start: { backend, sum } };
 }
@@ -28,7 +33,7 @@ async function answer(engine: Engine, task: WorkerTask): Promise<Heard> {
 const TRAIN_MS = 4000, BATCH = 128;
 
 /** Trains the study's small CNN on noise for some seconds; returns the number of steps. */
-async function trainSmallCnn({ tf, useBackend }: Engine, { options }: WorkerTask): Promise<number> {
+async function trainSmallCnn({ tf, useBackend }: Engine, options: UseBackendOptions): Promise<number> {
   await useBackend(options);
   const model = tf.sequential({
     layers: [

@@ -1,14 +1,7 @@
-import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
-import {
-  benchBlock,
-  type BenchResult,
-  type BenchRow,
-  benchTable,
-  median,
-  overheadsLine,
-  ratioToTorch,
-  reasonLines,
-} from "../../../lib/tasks/bench/bench_table.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { BenchResult, BenchRow } from "../../../lib/tasks/bench/bench_result.ts";
+import { benchBlock, benchTable, overheadsLine, reasonLines } from "../../../lib/tasks/bench/bench_table.ts";
+import { latencyTable } from "../../../lib/tasks/bench/latency_table.ts";
 
 const ROW: BenchRow = {
   id: "small_cnn",
@@ -35,18 +28,26 @@ const RESULT: BenchResult = {
   rounds: 3,
   peakGflops: 50,
   overheads: { importMs: 81.4, useBackendMs: 44.2, augmentMs: 0.32 },
-  rows: [ROW, { id: "lstm", title: "LSTM", goal: 1 }],
+  rows: [ROW, { id: "lstm", title: "LSTM", goal: 1 }, { id: "gru", title: "GRU", steps: 30 }],
 };
 
 Deno.test("benchTable() shows a line per network, and a dash for what was not measured", () => {
   const lines = benchTable(RESULT).split("\n");
-  assertEquals(lines.length, 4);
+  assertEquals(lines.length, 5);
   assertStringIncludes(
     lines[2],
     "| 2,000 | 3,600 | x 1.80 | – | 2.0 | 3,000 (channels last, 2) | 1.20 | 1.2 / 1.6 | 75 % |",
   );
   assertStringIncludes(lines[2], "250 MB / 400 MB");
   assertStringIncludes(lines[3], "| – / 1 |");
+  assertStringIncludes(lines[4], "| – / – |");
+});
+
+Deno.test("benchTable() says what is asked of the second core, where something is", () => {
+  const head = (result: BenchResult) => benchTable(result).split("\n")[0];
+  assertStringIncludes(head(RESULT), "| second core |");
+  const asked = { ...RESULT, secondCore: { required: 1.6, goal: 1.7 } };
+  assertStringIncludes(head(asked), "| second core (1.6 / 1.7) |");
 });
 
 Deno.test("reasonLines() says why a speed is missing, and the block has it below the table", () => {
@@ -58,7 +59,7 @@ Deno.test("reasonLines() says why a speed is missing, and the block has it below
   const line = "– small CNN, tfjs wasm: not measured, since it failed with " +
     `"Kernel 'Erf' not registered for backend 'wasm'"`;
   assertEquals(reasonLines(result), [line]);
-  assertStringIncludes(benchBlock(result), `|\n\n${line}\n\nLoading takes`);
+  assertStringIncludes(benchBlock(result), `.\n\n${line}\n\nLoading takes`);
   assertEquals(reasonLines(RESULT), []);
 });
 
@@ -82,13 +83,16 @@ Deno.test("benchBlock() names the machine, and who else kept it busy", () => {
   assertStringIncludes(busy, "PyTorch was not there.");
 });
 
-Deno.test("ratioToTorch() takes our faster figure, and is undefined without PyTorch", () => {
-  assertAlmostEquals(ratioToTorch(ROW)!, 1.2, 1e-12);
-  const { torch: _, ...alone } = ROW;
-  assertEquals(ratioToTorch(alone), undefined);
-});
-
-Deno.test("median() takes the middle, or the mean of the two in the middle", () => {
-  assertEquals(median([3, 1, 2]), 2);
-  assertEquals(median([4, 1, 2, 3]), 2.5);
+Deno.test("benchBlock() names the rows whose epochs are shorter, and has the latencies below the speeds", () => {
+  const latency = [{
+    id: "small_cnn_latency",
+    title: "small CNN",
+    places: { deno1: { medianMs: 1, p99Ms: 2, images: 1500 } },
+    reasons: { chromium1: "not installed", chromium2: "not installed" },
+  }];
+  const block = benchBlock({ ...RESULT, latency });
+  assertStringIncludes(block, "Medians of 3 epochs of 100 steps (GRU: 30), each");
+  const [speeds, latencies, reason] = [benchTable(RESULT), latencyTable(latency), "Chromium: not measured"]
+    .map((part) => block.indexOf(part));
+  assert(0 < speeds && speeds < latencies && latencies < reason);
 });

@@ -10,9 +10,10 @@
  * them meets only its part of the filter's taps. The wrapper describes all of these in the same numbers.
  */
 import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { greyImages } from "./conv2d_grey";
 import { placeImage, tabulateTaps } from "./image_rows";
 import { packBlock, panelBytes, startPanel } from "../panel_packing";
-import { poolImage, unpoolGradient } from "./pool_places";
+import { poolImage } from "./pool_places";
 
 /**
  * Packs panels `begin` to `end` of the turned filter: columns are the filter's channels, and the depth runs
@@ -68,8 +69,8 @@ export function packTurnedFilter(
  *   `segmentPitch` bytes apart
  * @param outTop row of the output for the first row of places; `outStepY` rows on for the next; likewise
  *   `outLeft` and `outStepX`
- * @param places 0, or where to put the places of the maxima of 2 x 2 pixels: then the output is pooled, and there
- *   is one band (see `pool_places.ts`)
+ * @param pooled 1 to give the maxima of 2 x 2 pixels, and where `places` is not 0, to put their places there (see
+ *   `pool_places.ts`): then there is one band
  * @param group images that are done together (1 if there are several bands), so that tiles are full
  */
 export function convolve(
@@ -102,6 +103,7 @@ export function convolve(
   outStepY: i32,
   outStepX: i32,
   relu: i32,
+  pooled: i32,
   places: usize,
   bands: i32,
   bandHeight: i32,
@@ -115,6 +117,9 @@ export function convolve(
   const outPixel = <usize>outChannels << 2, outRow = <usize>outWidth * outPixel;
   const segments = tapRows * tapSegments, depth = segments * length;
   const panels = (outChannels + TILE_COLUMNS - 1) / TILE_COLUMNS;
+  // Whole panels of images of one channel: see conv2d_grey.ts.
+  const isGrey = channels == 1 && tapSegments == 1 && stepX == 1 && gridWidth >= 4;
+  const wholePanels = outChannels / TILE_COLUMNS;
   const most = group * bandHeight * gridWidth, mostTiles = (most + TILE_ROWS - 1) / TILE_ROWS;
   const pooledBytes = <usize>(outHeight >> 1) * <usize>(outWidth >> 1) * outPixel;
   const frameBytes = <usize>(frameHeight * frameWidth * channels) << 2;
@@ -161,47 +166,32 @@ export function convolve(
       a += <usize>(row * stepY - top) * pitch - <usize>left * pixelBytes;
     }
     const firstRow = <usize>(image * outHeight + outTop + row * outStepY);
-    const target = places ? whole : out + firstRow * outRow + <usize>outLeft * outPixel;
-    for (let p = 0; p < panels; p++) {
+    const target = pooled ? whole : out + firstRow * outRow + <usize>outLeft * outPixel;
+    if (isGrey) {
+      greyImages(
+        a, isFramed ? frameBytes : imageBytes, images, rows, <usize>stepY * pitch, gridWidth, tapRows, length, rowPitch,
+        packed, panelBytes(depth), wholePanels,
+        target, <usize>outHeight * outRow, <usize>outStepY * outRow, <usize>outStepX * outPixel, pooled ? 0 : relu,
+      );
+    }
+    for (let p = isGrey ? wholePanels : 0; p < panels; p++) {
       const start = packed + <usize>p * panelBytes(depth), from = start + PANEL_ROW;
       const isWhole = (p + 1) * TILE_COLUMNS <= outChannels;
       let tile = isWhole ? tiles : sideTiles;
       const to = isWhole ? target + <usize>p * PANEL_ROW : side;
       for (let i = 0; i < count; i += TILE_ROWS) {
-        rowTile(tile, a, to, from, start, segments, length, steps, places ? 0 : relu);
+        rowTile(tile, a, to, from, start, segments, length, steps, pooled ? 0 : relu);
         tile += TILE_TABLE;
       }
     }
     const rest = outChannels % TILE_COLUMNS;
     if (rest) copySide(tiles, side, target + <usize>(panels - 1) * PANEL_ROW, count, rest);
-    if (!places) continue;
+    if (!pooled) continue;
     const lowest: f32 = relu ? 0 : -Infinity;
     for (let n = 0; n < images; n++) {
-      const pooled = <usize>(image + n) * pooledBytes, full = whole + <usize>(n * outHeight) * outRow;
-      poolImage(full, outHeight, outWidth, outChannels, outRow, out + pooled, places + pooled, 0, lowest);
+      const at = <usize>(image + n) * pooledBytes, full = whole + <usize>(n * outHeight) * outRow;
+      poolImage(full, outHeight, outWidth, outChannels, outRow, out + at, places ? places + at : 0, 0, lowest);
     }
-  }
-}
-
-/** Spreads the pooled gradient of images `begin` to `end` to its places; the other pixels become zero. */
-export function unpool(
-  dy: usize,
-  places: usize,
-  height: i32,
-  width: i32,
-  channels: i32,
-  out: usize,
-  begin: i32,
-  end: i32,
-  _chunk: i32,
-  _scratch: usize,
-): void {
-  const row = <usize>(width * channels) << 2, image = <usize>height * row;
-  const pooled = <usize>((height >> 1) * (width >> 1) * channels) << 2;
-  for (let i = <usize>begin; i < <usize>end; i++) {
-    const to = out + i * image;
-    if ((height | width) & 1) memory.fill(to, 0, image);
-    unpoolGradient(dy + i * pooled, places + i * pooled, height, width, channels, to, row, 0);
   }
 }
 

@@ -3,11 +3,12 @@
  * gradient[k, o] = sum over images and places of a[place, k] dy[place, o], with A as in `conv2d.ts`.
  *
  * A's columns are contiguous in the image, so that the micro-kernel takes six of them at every place; dy is
- * packed into panels. Each chunk of images sums into a filter of its own, whose rows and columns are rounded
- * up to whole tiles, and `sumPartials` adds these in their order.
+ * packed into panels. Where the filter's runs are shorter than half a tile, what it covers at each place is laid out
+ * in a line first, so that tiles are full. Each chunk of images sums into a filter of its own, whose rows and columns
+ * are rounded up to whole tiles, and `sumPartials` adds these in their order.
  */
 import { columnTile, PANEL_ROW, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
-import { placeImage, tabulateTaps } from "./image_rows";
+import { layLines, lineBytes, placeImage, tabulateTaps, takesLines } from "./image_rows";
 import { packBlock, packColumns } from "../panel_packing";
 
 /** Places that are done at a time, or one row of them: with six packed columns a panel takes 22 KB. */
@@ -62,11 +63,12 @@ export function convolveFilterGradient(
   const outStride = <usize>panels * PANEL_ROW;
   const partialBytes = <usize>(segments * runTiles * TILE_ROWS) * outStride;
   const partial = partials + <usize>chunk * partialBytes;
-  // The scratch memory: steps of taps and of rows, zeros, one tile's table, packed columns, dy, frames.
+  const isLined = takesLines(isFramed, segments, length), line = isLined ? lineBytes(segments, length) : 0;
+  // The scratch memory: steps of taps and of rows, zeros, one tile's table, packed columns or lines, dy, frames.
   const tapSteps = scratch, rowSteps = tapSteps + (<usize>segments << 2);
   const zeros = (rowSteps + (<usize>(group * gridHeight) << 2) + 15) & ~15, tile = zeros + PANEL_ROW;
   const strip = tile + TILE_TABLE, stripPlaces = max(PLACES, gridWidth);
-  const dyPanels = strip + <usize>(stripPlaces * TILE_ROWS) * 4;
+  const dyPanels = strip + <usize>stripPlaces * max(line, <usize>TILE_ROWS * 4);
   const frames = dyPanels + <usize>panels * panelStride;
   memory.fill(zeros, 0, PANEL_ROW);
   memory.fill(partial, 0, partialBytes);
@@ -115,6 +117,22 @@ export function convolveFilterGradient(
       const count = min(blockRows, rows - y);
       const block = a + <usize>(y / gridHeight) * nextImage + <usize>(y % gridHeight) * rowBytes;
       const dyBlock = dyPanels + <usize>(y * gridWidth) * PANEL_ROW, steps = rowSteps + (<usize>y << 2);
+      if (isLined) {
+        let row = block, to = strip;
+        for (let i = 0; i < count; i++) {
+          layLines(row, 1, 0, gridWidth, placeBytes, tapRows, rowPitch, tapSegments, segmentPitch, length, to);
+          row += <usize>gridWidth * placeBytes + <usize>load<i32>(steps + (<usize>i << 2));
+          to += <usize>gridWidth * line;
+        }
+        for (let k = 0; k < segments * length; k += TILE_ROWS) {
+          tabulateLine(tile, k, segments, length, outStride);
+          for (let p = 0; p < panels; p++) {
+            const b = dyBlock + <usize>p * panelStride, o = partial + <usize>p * PANEL_ROW;
+            columnTile(tile, strip + (<usize>k << 2), line, o, b, 0, 1, count * gridWidth, zeros, 0);
+          }
+        }
+        continue;
+      }
       let to = partial, run = block;
       for (let s = 0; s < segments; s++) {
         for (let m = 0; m < length; m += TILE_ROWS) {
@@ -136,6 +154,18 @@ export function convolveFilterGradient(
         run += (<usize>length << 2) + <usize>load<i32>(tapSteps + (<usize>s << 2));
       }
     }
+  }
+}
+
+/**
+ * Fills the table of a tile that begins at float `first` of the lines. Each run has six rows in the output; what a line
+ * has too much goes to a row that none uses.
+ */
+function tabulateLine(tile: usize, first: i32, segments: i32, length: i32, outStride: usize): void {
+  for (let j = 0; j < TILE_ROWS; j++) {
+    const k = first + j, run = k / length;
+    const row = run < segments ? run * TILE_ROWS + k % length : length;
+    store<u32>(tile + (<usize>j << 2), <u32>(<usize>row * outStride), 24);
   }
 }
 

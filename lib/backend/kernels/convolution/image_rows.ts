@@ -72,3 +72,57 @@ export function tabulateTaps(
     }
   }
 }
+
+/** A filter whose runs are shorter than a vector is laid out place by place: see `layLines`. */
+const SHORT_RUN: i32 = 4;
+/** Lines are read six floats at a time, and four. */
+const READ_FLOATS: i32 = 6;
+
+/** Says whether the runs of a filter are too short to be read in place. */
+@inline
+export function takesLines(isFramed: i32, segments: i32, length: i32): bool {
+  return isFramed && segments > 1 && length < SHORT_RUN;
+}
+
+/** Returns the bytes of a line: what the filter covers, rounded up to what is read and written at a time. */
+export function lineBytes(segments: i32, length: i32): usize {
+  const written = (segments - 1) * length + SHORT_RUN, depth = segments * length;
+  const read = (depth + READ_FLOATS - 1) / READ_FLOATS * READ_FLOATS;
+  return <usize>((max(written, read) + 3) & -4) << 2;
+}
+
+/**
+ * Copies what the filter covers at each place of `rows` rows to a line of its own, run behind run. Each run is
+ * written as a whole vector, and the next one over what that has too much, so runs come in the outer loop.
+ */
+export function layLines(
+  from: usize,
+  rows: i32,
+  rowBytes: usize,
+  width: i32,
+  placeBytes: usize,
+  tapRows: i32,
+  rowPitch: usize,
+  tapSegments: i32,
+  segmentPitch: usize,
+  length: i32,
+  lines: usize,
+): void {
+  const line = lineBytes(tapRows * tapSegments, length);
+  for (let i = 0; i < tapRows; i++) {
+    let run = from + <usize>i * rowPitch;
+    for (let j = 0; j < tapSegments; j++) {
+      let row = run, to = lines;
+      for (let y = rows; y > 0; y--) {
+        let p = row;
+        for (let x = width; x > 0; x--) {
+          v128.store(to, v128.load(p));
+          p += placeBytes, to += line;
+        }
+        row += rowBytes;
+      }
+      lines += <usize>length << 2;
+      run += segmentPitch;
+    }
+  }
+}

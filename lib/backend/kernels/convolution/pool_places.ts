@@ -3,11 +3,12 @@
  * which they do not change, so they meet a quarter of the pixels. The place of each maximum is kept for the way
  * back. Channels are a multiple of four.
  */
+import { keeps, poolFour } from "../window_maximum";
 
 /**
  * y = max(max over 2 x 2 pixels of the image + bias, lowest), places = where in the window (0 to 3, row by row;
  * the first of equals) or -1 where no gradient passes, as the activation is flat. NaN wins.
- * No bias: address 0; no activation: lowest = -Infinity.
+ * No bias: address 0; no activation: lowest = -Infinity. Nobody asks for places: address 0.
  *
  * @param pitch bytes from row to row of the image
  */
@@ -15,38 +16,28 @@ export function poolImage(
   image: usize, height: i32, width: i32, channels: i32, pitch: usize,
   y: usize, places: usize, bias: usize, lowest: f32,
 ): void {
-  const pixel = <usize>channels << 2, low = f32x4.splat(lowest), none = i32x4.splat(-1);
-  const one = i32x4.splat(1), two = i32x4.splat(2);
+  const pixel = <usize>channels << 2, low = f32x4.splat(lowest);
   for (let i = height >> 1; i > 0; i--) {
     let p = image;
     for (let j = width >> 1; j > 0; j--) {
       for (let c: usize = 0; c < pixel; c += 16) {
         const v0 = v128.load(p), v1 = v128.load(p + pixel);
         const v2 = v128.load(p + pitch), v3 = v128.load(p + pitch + pixel);
-        const isLeft = keeps(v0, v1), isRight = keeps(v2, v3);
-        const upper = v128.bitselect(v0, v1, isLeft), lower = v128.bitselect(v2, v3, isRight);
-        const isUpper = keeps(upper, lower);
-        const best = v128.bitselect(upper, lower, isUpper);
-        // A place is 2 * (lower row) + (right column), made of the masks, which are 0 or -1.
-        const column = v128.bitselect(isLeft, isRight, isUpper);
-        const place = i32x4.add(v128.andnot(two, isUpper), v128.andnot(one, column));
-        const sum = bias ? f32x4.add(best, v128.load(bias + c)) : best;
-        v128.store(y, f32x4.pmax(sum, low));
-        v128.store(places, v128.bitselect(none, place, f32x4.le(sum, low)));
+        if (places) {
+          poolFour(v0, v1, v2, v3, bias ? bias + c : 0, low, y, places);
+          places += 16;
+        } else {
+          const upper = v128.bitselect(v0, v1, keeps(v0, v1)), lower = v128.bitselect(v2, v3, keeps(v2, v3));
+          const best = v128.bitselect(upper, lower, keeps(upper, lower));
+          v128.store(y, f32x4.pmax(bias ? f32x4.add(best, v128.load(bias + c)) : best, low));
+        }
         p += 16;
         y += 16;
-        places += 16;
       }
       p += pixel;
     }
     image += 2 * pitch;
   }
-}
-
-/** Where the first of two values wins: it is at least as large, or NaN. */
-@inline
-function keeps(first: v128, second: v128): v128 {
-  return v128.or(f32x4.ge(first, second), f32x4.ne(first, first));
 }
 
 /**
@@ -78,5 +69,27 @@ export function unpoolGradient(
       q += pixel;
     }
     image += 2 * pitch;
+  }
+}
+
+/** Spreads the pooled gradient of images `begin` to `end` to its places; the other pixels become zero. */
+export function unpool(
+  dy: usize,
+  places: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  out: usize,
+  begin: i32,
+  end: i32,
+  _chunk: i32,
+  _scratch: usize,
+): void {
+  const row = <usize>(width * channels) << 2, image = <usize>height * row;
+  const pooled = <usize>((height >> 1) * (width >> 1) * channels) << 2;
+  for (let i = <usize>begin; i < <usize>end; i++) {
+    const to = out + i * image;
+    if ((height | width) & 1) memory.fill(to, 0, image);
+    unpoolGradient(dy + i * pooled, places + i * pooled, height, width, channels, to, row, 0);
   }
 }

@@ -6,8 +6,8 @@
  *
  * with h' and c' from the step before, and s the sigmoid. Examples do not touch each other, so each slice of
  * the batch runs through all steps by itself, and threads wait for each other only at the end. A slice is 8
- * examples, one per lane. The weights are packed once, W above U, in panels of 4 columns, so that `tile4x8`
- * over [x_t, h_{t-1}] gives four sums for the 8 examples; the L2 cache holds them from step to step.
+ * examples, one per lane. The weights are packed once, W above U, in panels of 4 columns, so that a tile
+ * over [x_t, h_{t-1}] gives some sums for the 8 examples; the L2 cache holds them from step to step.
  *
  * Kept for the way back, per slice and step: i, f, g, o, c', tanh(c), as blocks [units, 8].
  */

@@ -2,7 +2,7 @@
  * Moves numbers between rows and lanes. A recurrent step works on 8 examples at a time, one per lane: the
  * block [n, 8] holds feature j of all 8 examples in 8 neighbouring numbers. Tensors hold one example per row.
  *
- * Panels are the packed operands of `tile4x8`: columns in groups of 4 or 8, and within a group row after row.
+ * Panels are the packed operands of a tile: columns in groups of 4 or 8, and within a group row after row.
  */
 
 /** block[n][8] = rows transposed; `stride` is the bytes between rows. Lanes from `rows` on become 0. */

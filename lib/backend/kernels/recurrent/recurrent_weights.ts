@@ -7,7 +7,7 @@
  * kernel adds up the buffers in the order of the chunks, whoever made them.
  */
 import { rowToPanels } from "./recurrent_lanes";
-import { tile4x8 } from "./recurrent_tile";
+import { tileColumn } from "./recurrent_tile";
 
 /**
  * Packs w [rows, columns] for products with its transpose: panels of 4 rows, each [columns, 4], the last one
@@ -126,11 +126,7 @@ export function multiplyPanels(
   out: usize,
   fresh: bool,
 ): void {
-  for (let p = 0; p < panels; p++) {
-    tile4x8(w, b, k, out, 32, fresh);
-    w += panel;
-    out += 128;
-  }
+  tileColumn(w, panel, panels, b, k, out, 32, fresh);
 }
 
 /**
@@ -150,13 +146,7 @@ export function weightProduct(
   fresh: bool,
 ): void {
   for (let g = 0; g < gates; g++) {
-    let a = input;
-    let to = out + (<usize>g << 5);
-    for (let p = 0; p < inputs; p++) {
-      tile4x8(a, dz, rows, to, stride, fresh);
-      a += inputPanel;
-      to += 4 * stride;
-    }
+    tileColumn(input, inputPanel, inputs, dz, rows, out + (<usize>g << 5), stride, fresh);
     dz += dzPanel;
   }
 }

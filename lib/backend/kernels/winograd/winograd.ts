@@ -50,11 +50,11 @@ export { winogradFilter } from "./winograd_filter";
 const LONGEST_GRADIENT_SUM: i32 = 48;
 
 /**
- * Forward pass over the images begin to end; address 0 stands for what is not wanted. With `places` the
- * output is pooled over 2 x 2 pixels.
+ * Forward pass over the images begin to end; address 0 stands for what is not wanted. With `pooled` the
+ * output is pooled over 2 x 2 pixels, and `places` may be wanted.
  */
 export function winogradForward(
-  planAddress: usize, x: usize, packed: usize, out: usize, bias: usize, lowest: f32, places: usize,
+  planAddress: usize, x: usize, packed: usize, out: usize, bias: usize, lowest: f32, pooled: i32, places: usize,
   begin: i32, end: i32, chunk: i32, scratch: usize,
 ): void {
   const plan = changetype<Plan>(planAddress), images = end - begin;
@@ -77,14 +77,14 @@ export function winogradForward(
     scratch + plan.spaceAt, plan.longestSum,
   );
   for (let image = 0; image < images; image++) {
-    const y = out + <usize>(begin + image) * (places ? pooledSize : outSize);
-    const image0 = isExact && !places ? y : covered;
+    const y = out + <usize>(begin + image) * (pooled ? pooledSize : outSize);
+    const image0 = isExact && !pooled ? y : covered;
     transformOutput(plan, images, image, output, frequencyPixel, image0, strip);
     clearEmpty(plan, x + <usize>(begin + image) * inSize, image0, scratch + plan.emptyAt);
-    if (places) {
+    if (pooled) {
       poolImage(
         covered, plan.outHeight, plan.outWidth, plan.outChannels, coverPitch,
-        y, places + <usize>(begin + image) * pooledSize, bias, lowest,
+        y, places ? places + <usize>(begin + image) * pooledSize : 0, bias, lowest,
       );
       continue;
     }
@@ -153,17 +153,31 @@ export function winogradBackward(
   }
 }
 
-/** to = sum of the chunks' parts, in their order; items are the elements of one part. */
+/**
+ * to = sum of the chunks' parts, in their order; items are the elements of one part. A cache line's elements are
+ * summed together, so that each line is read once.
+ */
 export function winogradSum(
   parts: usize, to: usize, length: i32, count: i32, begin: i32, end: i32, _chunk: i32, _scratch: usize,
 ): void {
   const step = <usize>length << 2;
-  for (let i = begin; i < end; i += 4) {
-    let p = parts + (<usize>i << 2), sum = v128.load(p);
+  let p = parts + (<usize>begin << 2), q = to + (<usize>begin << 2);
+  const last = to + (<usize>end << 2);
+  for (; q + 64 <= last; q += 64, p += 64) {
+    let from = p, a = v128.load(p), b = v128.load(p, 16), c = v128.load(p, 32), d = v128.load(p, 48);
     for (let k = count - 1; k > 0; k--) {
-      p += step;
-      sum = f32x4.add(sum, v128.load(p));
+      from += step;
+      a = f32x4.add(a, v128.load(from)), b = f32x4.add(b, v128.load(from, 16));
+      c = f32x4.add(c, v128.load(from, 32)), d = f32x4.add(d, v128.load(from, 48));
     }
-    v128.store(to + (<usize>i << 2), sum);
+    v128.store(q, a), v128.store(q, b, 16), v128.store(q, c, 32), v128.store(q, d, 48);
+  }
+  for (; q < last; q += 16, p += 16) {
+    let from = p, sum = v128.load(p);
+    for (let k = count - 1; k > 0; k--) {
+      from += step;
+      sum = f32x4.add(sum, v128.load(from));
+    }
+    v128.store(q, sum);
   }
 }

@@ -1,12 +1,12 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { corruptPlainly, normalAt } from "../../../lib/backend/corrupt_plainly.ts";
+import { corruptPlainly, normalAt } from "../../../../lib/backend/corrupt_plainly.ts";
 import {
   type CorruptImages,
   corruptImages,
   type ImageCorruption,
-} from "../../../lib/backend/wrappers/corrupt_images.ts";
-import { blur } from "../../../lib/image/blur.ts";
-import { assertClose, assertSameForAnyThreads, checkCases, type KernelArena } from "../kernel_arena.ts";
+} from "../../../../lib/backend/wrappers/images/corrupt_images.ts";
+import { blur } from "../../../../lib/image/blur.ts";
+import { assertClose, assertSameForAnyThreads, checkCases, type KernelArena } from "../../kernel_arena.ts";
 
 /** Draws a batch, some images of which stay as they are. */
 function drawBatch(arena: KernelArena, index: number): CorruptImages {

@@ -7,8 +7,9 @@
  * the rows that meet it stay in the first cache. Two ways divide the work: by blocks of the output, or, for
  * a deep product with a small output, by slices of the depth whose partial results are added in order.
  */
-import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "./micro_kernel";
-import { packBlock, packColumns, panelBytes, startPanel } from "./panel_packing";
+import { lineTile } from "./line_tile";
+import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { packBlock, packColumns, panelBytes, startPanel, turnMatrix } from "../panel_packing";
 
 /** Steps of the depth that are done at a time: a panel's block is then 16 KB, half of a first-level cache. */
 const DEPTH_BLOCK: i32 = 512;
@@ -18,6 +19,8 @@ const MOST_TILES: i32 = 16;
 const SIDE_TILE: usize = 192;
 /** Bytes of a line of packed A. */
 const STRIP_LINE: usize = 24;
+/** Bytes of the rows of A that are turned at a time: half of a first-level cache. */
+const TURNED: usize = 24_576;
 
 /**
  * Packs the panels `begin` to `end` of B, counted through all matrices of the batch.
@@ -88,7 +91,7 @@ export function matmulBlocks(
   const columnBlocks = (panels + blockPanels - 1) / blockPanels;
   const steps = scratch, tiles = scratch + 16, sideTiles = tiles + <usize>MOST_TILES * TILE_TABLE;
   const side = sideTiles + <usize>MOST_TILES * TILE_TABLE, strips = side + <usize>MOST_TILES * SIDE_TILE;
-  const own = strips + <usize>(aColumnStride == 4 ? 0 : MOST_TILES * DEPTH_BLOCK) * STRIP_LINE;
+  const own = strips + (aColumnStride == 4 ? TURNED : <usize>(MOST_TILES * DEPTH_BLOCK) * STRIP_LINE);
   store<i32>(steps, 0);
   let ownItem = -1;
   for (let i = begin; i < end; i++) {
@@ -121,6 +124,28 @@ export function matmulBlocks(
     tabulateSide(sideTiles, tiles, blockHeight);
     const aBlock = a + <usize>item * aBatchStride + <usize>row * aRowStride;
     const outBlock = out + ((<usize>item * rows + row) * columns << 2);
+    const last = columns / TILE_COLUMNS, lastBlock = min(panels, panel + blockPanels);
+    const isLast = columns % TILE_COLUMNS != 0 && last >= panel && last < lastBlock;
+    if (aColumnStride == 4 && blockHeight >= TILE_ROWS && depth >= 4 && depth <= DEPTH_BLOCK) {
+      const whole = lastBlock - <i32>isLast, outRow = <usize>columns << 2;
+      const rowsAtATime = <i32>(TURNED >> 2) / depth / TILE_ROWS * TILE_ROWS;
+      for (let r = 0; r < blockHeight; r += rowsAtATime) {
+        // The last rows are computed together with some before them, where they are fewer than a tile's.
+        const first = min(r, blockHeight - TILE_ROWS), height = min(rowsAtATime, blockHeight - first);
+        const line = <usize>height << 2, to = outBlock + <usize>first * outRow;
+        turnMatrix(aBlock + <usize>first * aRowStride, aRowStride, height, depth, strips, line);
+        for (let p = panel; p < whole; p++) {
+          const from = panelData + <usize>p * panelBytes(depth), target = to + <usize>p * PANEL_ROW;
+          multiplyLines(strips, line, height, from, target, outRow, depth, relu);
+        }
+        if (isLast) {
+          const from = panelData + <usize>last * panelBytes(depth);
+          multiplyLines(strips, line, height, from, side + <usize>first * PANEL_ROW, PANEL_ROW, depth, relu);
+        }
+      }
+      if (isLast) copySide(side, outBlock + <usize>last * PANEL_ROW, blockHeight, columns);
+      continue;
+    }
     for (let k = 0; k < max(1, depth); k += DEPTH_BLOCK) {
       const length = min(DEPTH_BLOCK, depth - k), relus = relu & <i32>(k + DEPTH_BLOCK >= depth);
       const aPart = aBlock + <usize>k * aColumnStride;
@@ -141,10 +166,17 @@ export function matmulBlocks(
         }
       }
     }
-    const last = columns / TILE_COLUMNS;
-    if (columns % TILE_COLUMNS && last >= panel && last < panel + blockPanels) {
-      copySide(side, outBlock + <usize>last * PANEL_ROW, blockHeight, columns);
-    }
+    if (isLast) copySide(side, outBlock + <usize>last * PANEL_ROW, blockHeight, columns);
+  }
+}
+
+/** Multiplies lines of A's rows by a panel of B. */
+function multiplyLines(
+  lines: usize, line: usize, rows: i32, panel: usize, out: usize, outRow: usize, depth: i32, relu: i32,
+): void {
+  for (let r = 0; r < rows; r += TILE_ROWS) {
+    const row = <usize>min(r, rows - TILE_ROWS);
+    lineTile(lines + (row << 2), line, panel, out + row * outRow, outRow, depth, relu);
   }
 }
 

@@ -6,12 +6,12 @@
  * The blur is a sum with weights, along rows and then along columns; the border repeats beyond the edge. The noise of
  * a value depends on its place in the image and the image's two keys alone.
  */
-import { madd } from "./fused";
-import { hash4 } from "./hash";
-import { heldInteger } from "./held";
-import { copyFloats, put, take } from "./lanes";
+import { madd } from "../fused";
+import { hash4 } from "../hash";
+import { heldInteger } from "../held";
+import { copyFloats, put, take } from "../lanes";
 import { normals4 } from "./normals";
-import { UNIT } from "./vector_math";
+import { UNIT } from "../vector_math";
 
 /** Whole numbers of an image: two keys and how many pixels the blur reaches on each side. */
 const NUMBER_BYTES: usize = 12;

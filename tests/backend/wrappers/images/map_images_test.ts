@@ -1,10 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { mapPlainly } from "../../../lib/backend/map_plainly.ts";
-import { type ImageMap, mapImages } from "../../../lib/backend/wrappers/map_images.ts";
-import type { Random } from "../../../lib/core/random.ts";
-import { affine } from "../../../lib/image/affine.ts";
-import { imageOf } from "../../../lib/image/pixel_image.ts";
-import { assertSameForAnyThreads, checkCases, type KernelArena } from "../kernel_arena.ts";
+import { mapPlainly } from "../../../../lib/backend/map_plainly.ts";
+import { type ImageMap, mapImages } from "../../../../lib/backend/wrappers/images/map_images.ts";
+import type { Random } from "../../../../lib/core/random.ts";
+import { affine } from "../../../../lib/image/affine.ts";
+import { assertSameForAnyThreads, checkCases, type KernelArena } from "../../kernel_arena.ts";
 
 /** Draws a map that turns, shears, zooms and shifts; some of them by whole and half pixels. */
 function drawMap(random: Random, index: number): ImageMap {
@@ -31,14 +30,11 @@ for (const [name, work] of Object.entries({ mapImages, mapPlainly })) {
     checkCases(200, 31, (arena, index) => {
       const args = drawBatch(arena, index), { images, mapped, height, width, channels } = args;
       work(args);
-      const set = {
-        images,
-        height,
-        width,
-        size: images.length / height / width / channels,
-        channels: channels as 1 | 3,
-      };
-      const expected = mapped.flatMap(({ image, map = {} }) => [...affine(imageOf(set, image), map).pixels]);
+      const values = height * width * channels;
+      const expected = mapped.flatMap(({ image, map = {} }) => {
+        const pixels = images.subarray(image * values, (image + 1) * values);
+        return [...affine({ pixels, height, width, channels: channels as 1 | 3 }, map).pixels];
+      });
       assertEquals([...args.out], expected);
     }));
 }

@@ -1,5 +1,5 @@
 /** Turns and zooms images on their way into a batch. */
-import { kernelRuntime } from "../runtime/runtime.ts";
+import { kernelRuntime } from "../../runtime/runtime.ts";
 
 /**
  * Says where each pixel of the result looks in the source, both measured from the image's centre:

@@ -12,8 +12,9 @@
 import {
   copyRows, multiply, multiplyTransposed, packedBytes, packScaled, tableBytes, tabulateRows, wholeRow,
 } from "./small_products";
-import { TILE_COLUMNS } from "./micro_kernel";
-import { softmax, softmaxGradient } from "./softmax";
+import { TILE_COLUMNS, TILE_ROWS } from "../micro_kernel";
+import { turnMatrix } from "../panel_packing";
+import { softmaxGradient, softmaxRows } from "../softmax";
 
 /** Bytes at the start of scratch memory, where a zero stands. */
 const START: usize = 16;
@@ -24,10 +25,10 @@ export function attention(
   scratch: usize,
 ): void {
   const head = <usize>depth << 2, part = <usize>heads * head, row = 3 * part, width = wholeRow(tokens);
-  const isWhole = depth % TILE_COLUMNS == 0, sideRow = wholeRow(depth), scale = inverseRoot(depth);
+  const isWhole = depth >= TILE_COLUMNS, sideRow = wholeRow(depth), scale = inverseRoot(depth);
   const toWeights = scratch + START, toOut = toWeights + tableBytes(tokens), keys = toOut + tableBytes(tokens);
   const values = keys + packedBytes(depth, tokens), own = values + packedBytes(tokens, depth);
-  const side = own + <usize>tokens * width;
+  const side = own + <usize>tokens * width, lines = side + <usize>tokens * sideRow;
   store<i32>(scratch, 0);
   tabulateRows(toWeights, tokens, row, width);
   tabulateRows(toOut, tokens, width, isWhole ? part : sideRow);
@@ -36,9 +37,8 @@ export function attention(
     const q = x + token * row + shift, target = out + token * part + shift;
     const w = weights ? weights + <usize>i * tokens * width : own;
     packScaled(q + part, 4, row, depth, tokens, scale, keys);
-    multiply(toWeights, q, keys, w, tokens, tokens, depth, scratch);
-    let at = w;
-    for (let r = 0; r < tokens; r++, at += width) softmax(at, at, tokens, 0, 1, 0, 0);
+    multiplyTurned(toWeights, q, row, lines, keys, w, tokens, depth, scratch);
+    softmaxRows(w, tokens, tokens, width, lines);
     packScaled(q + 2 * part, row, 4, tokens, depth, 1, values);
     multiply(toOut, w, values, isWhole ? target : side, tokens, depth, tokens, scratch);
     if (!isWhole) copyRows(side, sideRow, target, part, tokens, head);
@@ -55,22 +55,25 @@ export function attentionGradient(
   _chunk: i32, scratch: usize,
 ): void {
   const head = <usize>depth << 2, part = <usize>heads * head, row = 3 * part, width = wholeRow(tokens);
-  const isWhole = depth % TILE_COLUMNS == 0, sideRow = wholeRow(depth), scale = inverseRoot(depth);
+  const isWhole = depth >= TILE_COLUMNS, sideRow = wholeRow(depth), scale = inverseRoot(depth);
   const toScores = scratch + START, toX = toScores + tableBytes(tokens), across = toX + tableBytes(tokens);
   const along = across + packedBytes(depth, tokens), scores = along + packedBytes(tokens, depth);
   const strip = scores + <usize>tokens * width, side = strip + ((24 * <usize>tokens + 15) & ~15);
+  const lines = side + <usize>tokens * sideRow, outRow = isWhole ? row : sideRow;
   store<i32>(scratch, 0);
   tabulateRows(toScores, tokens, part, width);
-  tabulateRows(toX, tokens, width, isWhole ? row : sideRow);
+  tabulateRows(toX, tokens, width, outRow);
   for (let i = begin; i < end; i++) {
     const token = <usize>(i / heads) * tokens, shift = <usize>(i % heads) * head;
     const q = x + token * row + shift, k = q + part, v = k + part;
     const dq = dx + token * row + shift, dk = dq + part, dv = dk + part;
     const dOut = dy + token * part + shift, w = weights + <usize>i * tokens * width;
     packScaled(v, 4, row, depth, tokens, 1, across);
-    multiply(toScores, dOut, across, scores, tokens, tokens, depth, scratch);
+    multiplyTurned(toScores, dOut, part, lines, across, scores, tokens, depth, scratch);
     packScaled(dOut, part, 4, tokens, depth, 1, along);
-    multiplyTransposed(toX, w, width, strip, along, isWhole ? dv : side, tokens, depth, tokens, scratch);
+    multiplyTransposed(
+      toX, w, width, strip, along, isWhole ? dv : side, outRow, tokens, depth, tokens, scratch,
+    );
     if (!isWhole) copyRows(side, sideRow, dv, row, tokens, head);
     let at = scores, weight = w;
     for (let r = 0; r < tokens; r++, at += width, weight += width) {
@@ -80,9 +83,28 @@ export function attentionGradient(
     multiply(toX, scores, along, isWhole ? dq : side, tokens, depth, tokens, scratch);
     if (!isWhole) copyRows(side, sideRow, dq, row, tokens, head);
     packScaled(q, row, 4, tokens, depth, scale, along);
-    multiplyTransposed(toX, scores, width, strip, along, isWhole ? dk : side, tokens, depth, tokens, scratch);
+    multiplyTransposed(
+      toX, scores, width, strip, along, isWhole ? dk : side, outRow, tokens, depth, tokens, scratch,
+    );
     if (!isWhole) copyRows(side, sideRow, dk, row, tokens, head);
   }
+}
+
+/**
+ * out [tokens, tokens] = a b for a [tokens, depth] in rows `aStride` bytes apart: by way of its transpose, which is
+ * small beside the output, as that is what a tile reads fastest.
+ */
+function multiplyTurned(
+  table: usize, a: usize, aStride: usize, lines: usize, packed: usize, out: usize, tokens: i32, depth: i32,
+  steps: usize,
+): void {
+  const width = wholeRow(tokens);
+  if (tokens < TILE_ROWS || depth < 4) {
+    multiply(table, a, packed, out, tokens, tokens, depth, steps);
+    return;
+  }
+  turnMatrix(a, aStride, tokens, depth, lines, width);
+  multiplyTransposed(table, lines, width, 0, packed, out, width, tokens, tokens, depth, steps);
 }
 
 @inline

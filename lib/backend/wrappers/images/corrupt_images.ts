@@ -1,5 +1,5 @@
 /** Blurs images of a batch and adds noise to them. */
-import { kernelRuntime } from "../runtime/runtime.ts";
+import { kernelRuntime } from "../../runtime/runtime.ts";
 
 /** What is done to one image: first the blur, then the noise. */
 export interface ImageCorruption {

@@ -1,7 +1,7 @@
 /** Draws from the normal distribution (Box and Muller 1958). */
-import { madd } from "./fused";
-import { held, heldInteger } from "./held";
-import { log4, SIGN, UNIT } from "./vector_math";
+import { madd } from "../fused";
+import { held, heldInteger } from "../held";
+import { log4, SIGN, UNIT } from "../vector_math";
 
 const MINUS_TWO = held(-2);
 /** 2^-24, and a quarter turn over 2^32. */

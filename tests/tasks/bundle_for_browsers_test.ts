@@ -1,0 +1,11 @@
+import { assertMatch, assertRejects } from "@std/assert";
+import { bundleForBrowsers } from "../../lib/tasks/bundle_for_browsers.ts";
+
+Deno.test("bundleForBrowsers() says what it could not bundle, and why", async () => {
+  const { message } = await assertRejects(() => bundleForBrowsers("lib/missing.ts"), Error);
+  assertMatch(
+    message,
+    /^Cannot bundle the program as `deno bundle lib\/missing\.ts` must succeed: current value is\n./,
+  );
+  assertMatch(message, /missing\.ts.*check that the npm registry can be reached$/s);
+});
