@@ -1,5 +1,7 @@
 /** Puts augmented batches of images together, on whatever backend is in use. */
 import * as tf from "@tensorflow/tfjs";
+import { corruptPlainly } from "./corrupt_plainly.ts";
+import { mapPlainly } from "./map_plainly.ts";
 import { emptyTensor } from "./operations/empty_tensor.ts";
 import { kernelRuntime } from "./runtime/runtime.ts";
 import { isOurBackend } from "./tfjs/our_backend.ts";
@@ -10,9 +12,19 @@ import {
   type ImageAugmentation,
   PARAMETERS,
   writeAugmentation,
-} from "./wrappers/augment.ts";
+} from "./wrappers/images/augment.ts";
+import { corruptImages, type ImageCorruption } from "./wrappers/images/corrupt_images.ts";
+import { type ImageMap, mapImages } from "./wrappers/images/map_images.ts";
 
-export type { ImageAugmentation } from "./wrappers/augment.ts";
+export type { ImageAugmentation } from "./wrappers/images/augment.ts";
+export type { ImageCorruption, ImageNoise } from "./wrappers/images/corrupt_images.ts";
+export type { ImageMap } from "./wrappers/images/map_images.ts";
+
+/** All that happens to one image of a batch, in this order: the map, the rest of `ImageAugmentation`, blur, noise. */
+export interface BatchImage extends ImageAugmentation, ImageCorruption {
+  /** Turns and zooms it; absent where it does neither. */
+  map?: ImageMap | undefined;
+}
 
 /** Options of `createAugmenter`. */
 export interface AugmenterOptions {
@@ -39,62 +51,91 @@ export interface Augmenter {
    *
    * @param drawn what happens to each image, `image` being its number in `images()`
    */
-  batch(drawn: readonly ImageAugmentation[]): tf.Tensor4D;
+  batch(drawn: readonly BatchImage[]): tf.Tensor4D;
   /** Gives back what is kept in the backend's memory. */
   dispose(): void;
 }
 
 /**
- * Makes an augmenter for the backend in use: on ours one pass of a kernel, for which the images are copied into the
- * backend's memory once; plain TypeScript elsewhere, equal but for rounding.
+ * Makes an augmenter for the backend in use: on ours by kernels, for which the images are copied into the backend's
+ * memory once; in plain TypeScript elsewhere, equal but for rounding.
  */
 export function createAugmenter(options: AugmenterOptions): Augmenter {
   return isOurBackend() ? kernelAugmenter(options) : plainAugmenter(options);
 }
 
+/** What a byte is multiplied by to be a value of a batch. */
+const BYTE_SCALE = 1 / 255;
+
 function kernelAugmenter({ images, batchSize, ...options }: AugmenterOptions): Augmenter {
-  const { height, width, channels } = options, runtime = kernelRuntime();
-  const length = typeof images === "number" ? images * height * width * channels : images.length;
+  const { height, width, channels } = options, runtime = kernelRuntime(), values = height * width * channels;
+  const length = typeof images === "number" ? images * values : images.length;
   const allocate = (words: number) => runtime.allocate(words).byteOffset;
   const imagesAddress = allocate(Math.ceil(length / 4));
   const parametersAddress = allocate(batchSize * PARAMETERS);
+  let mappedAddress: number | undefined;
   // Views are made anew each time: memory that is not shared takes another place when it grows.
   const view = () => {
     const { buffer, byteOffset } = runtime.integersAt(imagesAddress, 0);
     return new Uint8Array(buffer, byteOffset, length);
   };
+  const mapped = (drawn: readonly BatchImage[]) => {
+    mappedAddress ??= allocate(batchSize * values);
+    const out = runtime.floatsAt(mappedAddress, drawn.length * values);
+    mapImages({ ...options, images: view(), mapped: drawn, out });
+    return { address: mappedAddress, length: out.length };
+  };
   if (typeof images !== "number") view().set(images);
   return {
     images: view,
     batch(drawn) {
+      const moved = isMapped(drawn) ? mapped(drawn) : undefined;
       const batch = emptyTensor([drawn.length, height, width, channels]) as tf.Tensor4D;
       const parameters = runtime.integersAt(parametersAddress, drawn.length * PARAMETERS);
-      drawn.forEach((image, i) => writeAugmentation(parameters, i, image));
-      augmentImages({ ...options, images: view(), parameters, out: floatsOf(batch) });
+      writeAll(parameters, drawn);
+      const source = moved ? runtime.floatsAt(moved.address, moved.length) : view();
+      augmentImages({ ...options, images: source, scale: BYTE_SCALE, parameters, out: floatsOf(batch) });
+      if (isCorrupted(drawn)) corruptImages({ ...options, images: floatsOf(batch), corruptions: drawn });
       return batch;
     },
     dispose() {
-      for (const address of [imagesAddress, parametersAddress]) {
-        runtime.release(runtime.integersAt(address, 0));
+      for (const address of [imagesAddress, parametersAddress, mappedAddress]) {
+        if (address !== undefined) runtime.release(runtime.integersAt(address, 0));
       }
     },
   };
 }
 
 function plainAugmenter({ images, batchSize: _, ...options }: AugmenterOptions): Augmenter {
-  const { height, width, channels } = options;
-  const pixels = typeof images === "number" ? new Uint8Array(images * height * width * channels) : images;
+  const { height, width, channels } = options, values = height * width * channels;
+  const pixels = typeof images === "number" ? new Uint8Array(images * values) : images;
   return {
     images: () => pixels,
     batch(drawn) {
-      const parameters = new Int32Array(drawn.length * PARAMETERS);
-      drawn.forEach((image, i) => writeAugmentation(parameters, i, image));
-      const out = new Float32Array(drawn.length * height * width * channels);
-      augmentPlainly({ ...options, images: pixels, parameters, out });
+      const parameters = new Int32Array(drawn.length * PARAMETERS), length = drawn.length * values;
+      writeAll(parameters, drawn);
+      const moved = isMapped(drawn) ? new Float32Array(length) : undefined, out = new Float32Array(length);
+      if (moved) mapPlainly({ ...options, images: pixels, mapped: drawn, out: moved });
+      augmentPlainly({ ...options, images: moved ?? pixels, scale: BYTE_SCALE, parameters, out });
+      if (isCorrupted(drawn)) corruptPlainly({ ...options, images: out, corruptions: drawn });
       return tf.tensor4d(out, [drawn.length, height, width, channels]);
     },
     dispose() {},
   };
+}
+
+function isMapped(drawn: readonly BatchImage[]): boolean {
+  return drawn.some(({ map }) => map);
+}
+
+function isCorrupted(drawn: readonly BatchImage[]): boolean {
+  return drawn.some(({ blur, noise }) => blur || noise);
+}
+
+/** Writes what `augmentImages` does; of images that were mapped, one after the other in the batch's order. */
+function writeAll(parameters: Int32Array, drawn: readonly BatchImage[]): void {
+  const areMapped = isMapped(drawn);
+  drawn.forEach((image, i) => writeAugmentation(parameters, i, areMapped ? { ...image, image: i } : image));
 }
 
 /** Computes what `augmentImages` does, in plain TypeScript. */

@@ -30,14 +30,29 @@ export function createRandom(seed: number): Random {
   }
   // SplitMix32 spreads nearby seeds over the whole state; the high word keeps seeds above 2^32 apart.
   let mix = (seed ^ Math.imul(Math.floor(seed / 2 ** 32), 0x9e3779b1)) >>> 0;
-  const word = () => {
-    mix = (mix + 0x9e3779b9) >>> 0;
-    let z = mix;
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    return (z ^ (z >>> 16)) >>> 0;
-  };
+  const word = () => mixed(mix = (mix + 0x9e3779b9) >>> 0);
   return randomFromState([word(), word(), word(), word()]);
+}
+
+/**
+ * Starts a sequence of its own where another generator stands, and draws nothing from that one: what is drawn beside
+ * may change without changing what comes after. The state of the one is all that is needed to have both again.
+ */
+export function randomBeside(random: Random): Random {
+  let mix = 0x6a09e667;
+  const fold = (word: number) => mix = mixed((mix ^ word) + 0x9e3779b9);
+  const state = random.state();
+  // Twice around, so that every word depends on all four.
+  state.forEach(fold);
+  const [a, b, c, d] = state.map(fold);
+  return randomFromState([a, b, c, d]);
+}
+
+/** Mixes 32 bits (the finalizer of MurmurHash3, Appleby 2011). */
+function mixed(value: number): number {
+  let z = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return (z ^ (z >>> 16)) >>> 0;
 }
 
 /** Continues a generator from a state that `state()` returned; throws RangeError for a state of all zeros. */

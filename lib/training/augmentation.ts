@@ -1,7 +1,10 @@
-/** Draws what happens to each training image: other light, a turn, a zoom, a flip, a crop, an erased rectangle. */
-import type { ImageAugmentation } from "../backend/augmenter.ts";
+/**
+ * Draws what happens to each training image: other light, a turn, a zoom, a flip, a crop, an erased rectangle, blur,
+ * noise.
+ */
+import type { BatchImage, ImageCorruption } from "../backend/augmenter.ts";
 import { checkOptionNames } from "../core/check_option_names.ts";
-import type { Random } from "../core/random.ts";
+import { type Random, randomBeside } from "../core/random.ts";
 import { shown } from "../core/shown.ts";
 import type { AffineMap } from "../image/affine.ts";
 import type { ColourJitterOptions } from "../image/colour_jitter.ts";
@@ -50,6 +53,19 @@ export interface AugmentationOptions {
   contrast?: number;
   /** The same for the distance of its colours from grey, 0 to 1; of images in colour alone. @default 0 */
   saturation?: number;
+  /**
+   * Largest standard deviation of the normal noise that is added to an image, as a fraction of white, 0 to 1; values
+   * are then clipped to 0 to 1 (Rusak et al. 2020, arXiv 2001.06057).
+   *
+   * @default 0
+   */
+  noise?: number;
+  /** Chance that an image gets noise, 0 to 1; its amount is uniform from 0 to the largest. @default 0.5 */
+  noiseProbability?: number;
+  /** Largest standard deviation, in pixels, of the Gaussian that blurs an image. @default 0 */
+  blur?: number;
+  /** Chance that an image is blurred, 0 to 1; the amount is uniform from 0 to the largest. @default 0.5 */
+  blurProbability?: number;
 }
 
 /** Options of augmentation with their defaults filled in. */
@@ -64,6 +80,7 @@ export type AugmentationSettings = Readonly<Required<AugmentationOptions>>;
 export function augmentationSettings(options: AugmentationOptions): AugmentationSettings {
   const { flipProbability = 0.5, padding = 2, eraseProbability = 0.5, eraseFill = 0 } = options;
   const { degrees = 0, zoom = 0, brightness = 0, contrast = 0, saturation = 0 } = options;
+  const { noise = 0, noiseProbability = 0.5, blur = 0, blurProbability = 0.5 } = options;
   const { eraseMinArea = 0.02, eraseMaxArea = 0.25, eraseMinAspect = 0.3 } = options;
   const { flips = "drawn" } = options;
   const settings = {
@@ -80,18 +97,20 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
     brightness,
     contrast,
     saturation,
+    noise,
+    noiseProbability,
+    blur,
+    blurProbability,
   };
   checkOptionNames(options, { task: "augment images", known: Object.keys(settings) });
   assertSettings(settings);
   return settings;
 }
 
-/** What happens to one image: first the light, then the map, then the rest. */
-export interface DrawnAugmentation extends ImageAugmentation {
+/** What happens to one image: first the light, then the map, then the rest, blur and noise last. */
+export interface DrawnAugmentation extends BatchImage {
   /** Factors by which the light changes (see `colourJitter`); absent where it does not. */
   light?: ColourJitterOptions;
-  /** Turns and zooms the image; absent where it does neither. */
-  map?: AffineMap;
 }
 
 /** Where a training stands when it shows an image: alternating flips follow from it. */
@@ -109,7 +128,10 @@ export interface DrawAugmentationOptions extends ShownAt {
   width: number;
 }
 
-/** Draws what happens to image number `image`; alternating flips take no number of the generator. */
+/**
+ * Draws what happens to image number `image`; alternating flips take no number of the generator. Blur and noise are
+ * drawn beside `random`, from where it then stands: all else is the same with them and without.
+ */
 export function drawAugmentation(
   image: number,
   settings: AugmentationSettings,
@@ -131,20 +153,35 @@ export function drawAugmentation(
     ...drawn,
     ...isMapped(settings) && { map: drawMap(random, settings) },
     ...isLit(settings) && { light: drawLight(random, settings) },
+    ...isCorrupted(settings) && drawCorruption(randomBeside(random), settings),
   };
 }
 
-/** Tells whether images are turned or zoomed, or their light changes: what the kernel does not do. */
-export function isStaged(settings: AugmentationSettings): boolean {
-  return isMapped(settings) || isLit(settings);
+/** Tells whether the light of images changes: what no kernel does. */
+export function isLit({ brightness, contrast, saturation }: AugmentationSettings): boolean {
+  return brightness > 0 || contrast > 0 || saturation > 0;
 }
 
 function isMapped({ degrees, zoom }: AugmentationSettings): boolean {
   return degrees > 0 || zoom > 0;
 }
 
-function isLit({ brightness, contrast, saturation }: AugmentationSettings): boolean {
-  return brightness > 0 || contrast > 0 || saturation > 0;
+function isCorrupted({ noise, blur }: AugmentationSettings): boolean {
+  return noise > 0 || blur > 0;
+}
+
+/** Draws noise and blur; all numbers are drawn always. */
+function drawCorruption(
+  random: Random,
+  { noise, noiseProbability, blur, blurProbability }: AugmentationSettings,
+): ImageCorruption {
+  const isNoisy = random.uniform() < noiseProbability, deviation = noise * random.uniform();
+  const keys = [random.integer(2 ** 32), random.integer(2 ** 32)] as const;
+  const isBlurred = random.uniform() < blurProbability, blurDeviation = blur * random.uniform();
+  return {
+    ...noise > 0 && isNoisy && { noise: { deviation, keys } },
+    ...blur > 0 && isBlurred && { blur: blurDeviation },
+  };
 }
 
 /** Draws three factors, each uniform around 1; all are drawn always. */
@@ -165,9 +202,9 @@ function drawMap(random: Random, { degrees, zoom }: AugmentationSettings): Affin
 }
 
 function assertSettings(settings: AugmentationSettings): void {
-  const { flips, padding, degrees, zoom, eraseFill, ...shares } = settings;
+  const { flips, padding, degrees, zoom, eraseFill, blur, ...shares } = settings;
   const { eraseMinArea, eraseMaxArea, eraseMinAspect } = shares;
-  for (const [name, value] of Object.entries({ padding, degrees, zoom, eraseFill, ...shares })) {
+  for (const [name, value] of Object.entries({ padding, degrees, zoom, eraseFill, blur, ...shares })) {
     if (typeof value === "number") continue;
     throw new TypeError(
       `Cannot augment images as ${name} must be a number: current value is ${shown(value)}`,
@@ -187,6 +224,7 @@ function assertSettings(settings: AugmentationSettings): void {
   assertOption(Number.isInteger(padding) && padding >= 0, "padding", "an integer of 0 or more", padding);
   assertOption(degrees >= 0 && degrees <= 180, "degrees", "from 0 to 180", degrees);
   assertOption(zoom >= 0 && zoom < Infinity, "zoom", "a finite number of 0 or more", zoom);
+  assertOption(blur >= 0 && blur < Infinity, "blur", "a finite number of 0 or more", blur);
   assertOption(Number.isFinite(eraseFill), "eraseFill", "a finite number", eraseFill);
 }
 

@@ -4,14 +4,13 @@ import { createAugmenter } from "../backend/augmenter.ts";
 import { type ImageSet, imageShape, valuesPerImage } from "../core/dataset.ts";
 import type { Random } from "../core/random.ts";
 import { fillBatch } from "../data/sampling/batches.ts";
-import { affine } from "../image/affine.ts";
 import { colourJitter } from "../image/colour_jitter.ts";
 import { imageOf } from "../image/pixel_image.ts";
 import {
   type AugmentationSettings,
   drawAugmentation,
   type DrawnAugmentation,
-  isStaged,
+  isLit,
   type ShownAt,
 } from "./augmentation.ts";
 
@@ -36,10 +35,7 @@ export interface BatchSourceOptions {
   augmentation?: AugmentationSettings | undefined;
 }
 
-/**
- * Makes batches on the current backend; images that are turned, zoomed or lit otherwise go through plain TypeScript
- * first.
- */
+/** Makes batches on the current backend; images that are lit otherwise go through plain TypeScript first. */
 export function createBatchSource(
   set: ImageSet,
   { batchSize, augmentation }: BatchSourceOptions,
@@ -63,8 +59,8 @@ function plainSource(set: ImageSet): BatchSource {
 }
 
 function augmentedSource(set: ImageSet, batchSize: number, augmentation: AugmentationSettings): BatchSource {
-  const [height, width, channels] = imageShape(set), hasStage = isStaged(augmentation);
-  // Staged images are made for each batch; others are all there from the beginning.
+  const [height, width, channels] = imageShape(set), hasStage = isLit(augmentation);
+  // Lit images are made for each batch; others are all there from the beginning.
   const images = hasStage ? batchSize : set.images;
   const fill = augmentation.eraseFill;
   const augmenter = createAugmenter({ images, height, width, channels, batchSize, fill });
@@ -80,14 +76,12 @@ function augmentedSource(set: ImageSet, batchSize: number, augmentation: Augment
   };
 }
 
-/**
- * Writes the lit and mapped images into `images`, in the order of the batch, and returns what is left to do to each.
- */
+/** Writes the lit images into `images`, in the order of the batch, and returns what is left to do to each. */
 function stage(set: ImageSet, drawn: readonly DrawnAugmentation[], images: Uint8Array): DrawnAugmentation[] {
   const values = valuesPerImage(set);
-  return drawn.map(({ light, map, image, ...rest }, i) => {
-    const original = imageOf(set, image), lit = light ? colourJitter(original, light) : original;
-    images.set((map ? affine(lit, map) : lit).pixels, i * values);
+  return drawn.map(({ light, image, ...rest }, i) => {
+    const original = imageOf(set, image);
+    images.set((light ? colourJitter(original, light) : original).pixels, i * values);
     return { ...rest, image: i };
   });
 }

@@ -88,10 +88,18 @@ function countingWords(settings: FitSettings): RunIdentity {
 
 /** Words the settings; those that came later count where they change something, so that older runs go on. */
 function augmentationWords(
-  { flips, brightness, contrast, saturation, ...settings }: AugmentationSettings,
+  { flips, brightness, contrast, saturation, noise, noiseProbability, blur, blurProbability, ...settings }:
+    AugmentationSettings,
 ): string {
-  const light = Object.entries({ brightness, contrast, saturation }).filter(([, share]) => share > 0);
-  return JSON.stringify({ ...settings, ...flips !== "drawn" && { flips }, ...Object.fromEntries(light) });
+  const later = {
+    ...flips !== "drawn" && { flips },
+    ...Object.fromEntries(
+      Object.entries({ brightness, contrast, saturation }).filter(([, share]) => share > 0),
+    ),
+    ...noise > 0 && { noise, noiseProbability },
+    ...blur > 0 && { blur, blurProbability },
+  };
+  return JSON.stringify({ ...settings, ...later });
 }
 
 function optimizerWords(optimizer: tf.Optimizer, schedule: Schedule | undefined): string {

@@ -42,4 +42,35 @@ for (const prefer of ["wasm", "cpu"] as const) {
     }
     augmenter.dispose();
   });
+
+  Deno.test(`createAugmenter() maps images, then mirrors them, and blurs the batch last, on ${prefer}`, async () => {
+    await useBackend({ prefer });
+    const before = tf.memory().numTensors, augmenter = createAugmenter({ ...options, images });
+    const half = { xx: -1, yy: -1 },
+      blur = 0.5,
+      near = Math.exp(-2),
+      far = Math.exp(-8),
+      sum = 1 + 2 * (near + far);
+    const erase = { top: 0, left: 0, height: 2, width: 3 };
+    const drawn = [{ image: 0, map: half }, { image: 1 }, { image: 1, map: half, flip: true, down: 1 }];
+    assertEquals(pixelsOf(augmenter.batch(drawn)), [
+      ...[204, 153, 102, 51, 0, 255],
+      ...[0, 51, 102, 153, 204, 255],
+      ...[0, 0, 0, 153, 204, 255],
+    ]);
+    const blurred = pixelsOf(augmenter.batch([{ image: 1, blur, erase }, { image: 1, blur }]));
+    const across = [0, 1, 2].map((x) => {
+      const at = (place: number) => 51 * Math.min(2, Math.max(0, place));
+      return (at(x) + near * (at(x - 1) + at(x + 1)) + far * (at(x - 2) + at(x + 2))) / sum;
+    });
+    // Each of the two rows sees itself and what repeats beyond it, and the other for the rest.
+    const other = (near + far) / sum * 153;
+    assertEquals(blurred, [
+      ...[0, 0, 0, 0, 0, 0],
+      ...across.map((value) => Math.round(value + other)),
+      ...across.map((value) => Math.round(value + 153 - other)),
+    ]);
+    augmenter.dispose();
+    assertEquals(tf.memory().numTensors, before);
+  });
 }

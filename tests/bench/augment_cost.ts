@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util";
 import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";
-import { augmentImages, PARAMETERS, writeAugmentation } from "../../lib/backend/wrappers/augment.ts";
+import { augmentImages, PARAMETERS, writeAugmentation } from "../../lib/backend/wrappers/images/augment.ts";
 import { createRandom } from "../../lib/core/mod.ts";
 import { median } from "../../lib/core/statistics.ts";
 import { say } from "../../lib/tasks/terminal/terminal.ts";

@@ -1,10 +1,14 @@
-import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import { createRandom, randomFromState } from "../../lib/core/random.ts";
+import { assert, assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import {
+  createRandom,
+  type Random,
+  randomBeside,
+  randomFromState,
+  type RandomState,
+} from "../../lib/core/random.ts";
 
-const draw = (seed: number, count = 5) => {
-  const random = createRandom(seed);
-  return Array.from({ length: count }, () => random.uniform());
-};
+const drawFrom = (random: Random, count = 5) => Array.from({ length: count }, () => random.uniform());
+const draw = (seed: number, count = 5) => drawFrom(createRandom(seed), count);
 
 Deno.test("createRandom() repeats its sequence for the same seed, and only then", () => {
   assertEquals(draw(1), draw(1));
@@ -30,6 +34,38 @@ Deno.test("randomFromState() continues where state() was taken", () => {
   random.uniform();
   const later = randomFromState(random.state());
   assertEquals([later.uniform(), later.normal()], [random.uniform(), random.normal()]);
+});
+
+Deno.test("randomBeside() draws nothing from the generator beside which it stands, and follows its state alone", () => {
+  const random = createRandom(9), state = random.state();
+  const first = randomBeside(random), again = randomBeside(randomFromState(state));
+  assertEquals(random.state(), state);
+  assertEquals(drawFrom(first), drawFrom(again));
+  assertNotEquals(drawFrom(randomBeside(createRandom(9))), draw(9));
+});
+
+Deno.test("randomBeside() has no ties to what its neighbour draws, nor to the one of the next state", () => {
+  const random = createRandom(4), pairs: [number, number, number][] = [];
+  for (let i = 0; i < 20_000; i++) {
+    const beside = randomBeside(random).uniform(), next = random.uniform();
+    pairs.push([beside, next, randomBeside(random).uniform()]);
+  }
+  const mean = (of: (pair: [number, number, number]) => number) =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / pairs.length;
+  // Means of products of 20,000 pairs have a deviation of 0.0006.
+  assertAlmostEquals(mean(([a]) => a), 0.5, 0.01);
+  assertAlmostEquals(mean(([a, b]) => (a - 0.5) * (b - 0.5)), 0, 0.003);
+  assertAlmostEquals(mean(([a, , c]) => (a - 0.5) * (c - 0.5)), 0, 0.003);
+});
+
+Deno.test("randomBeside() depends on every word of the state", () => {
+  const state = createRandom(9).state(), own = drawFrom(randomBeside(randomFromState(state)));
+  for (let place = 0; place < 4; place++) {
+    const [a, b, c, d] = state.map((word, i) => i === place ? word ^ 1 : word),
+      other: RandomState = [a, b, c, d];
+    const theirs = drawFrom(randomBeside(randomFromState(other)));
+    assert(theirs.every((value, i) => value !== own[i]));
+  }
 });
 
 Deno.test("randomFromState() refuses the state of all zeros", () => {

@@ -27,6 +27,7 @@ type Task =
   | "predict"
   | "evaluate"
   | "audit"
+  | "robustness"
   | "export"
   | "demo_build"
   | "tune"

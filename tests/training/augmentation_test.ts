@@ -127,6 +127,36 @@ Deno.test("drawAugmentation() mirrors every image in every other epoch where fli
   assertEquals(random.state(), byHand.state());
 });
 
+Deno.test("drawAugmentation() makes images noisy and blurs them as often and as much as it is told", () => {
+  const options = { noise: 0.3, noiseProbability: 0.4, blur: 1.5, blurProbability: 0.7 };
+  const settings = augmentationSettings(options), random = createRandom(8);
+  const drawn = Array.from({ length: 4000 }, (_, i) => drawAugmentation(i, settings, { random, ...frame }));
+  const noises = drawn.flatMap(({ noise }) => noise ? [noise] : []);
+  const blurs = drawn.flatMap(({ blur }) => blur === undefined ? [] : [blur]);
+  assertAlmostEquals(noises.length / drawn.length, 0.4, 0.03);
+  assertAlmostEquals(blurs.length / drawn.length, 0.7, 0.03);
+  assertAlmostEquals(drawn.filter(({ noise, blur }) => noise && blur).length / drawn.length, 0.28, 0.03);
+  assertBetween(noises.map(({ deviation }) => deviation), 0, 0.3, 0.005);
+  assertBetween(blurs, 0, 1.5, 0.02);
+  assertAlmostEquals(noises.reduce((sum, { deviation }) => sum + deviation, 0) / noises.length, 0.15, 0.01);
+  assertEquals(new Set(noises.map(({ keys }) => keys.join())).size, noises.length);
+});
+
+Deno.test("drawAugmentation() draws noise and blur beside: all else, and either, is the same with and without", () => {
+  const options = { degrees: 10, zoom: 0.1, brightness: 0.2 };
+  const drawnWith = (more: { noise?: number; blur?: number }) => {
+    const random = createRandom(9), settings = augmentationSettings({ ...options, ...more });
+    const drawn = Array.from({ length: 50 }, (_, i) => drawAugmentation(i, settings, { random, ...frame }));
+    return { drawn, state: random.state() };
+  };
+  const plain = drawnWith({}), both = drawnWith({ noise: 0.2, blur: 1 });
+  assertEquals(both.state, plain.state);
+  assertEquals(both.drawn.map(({ noise: _, blur: __, ...rest }) => rest), plain.drawn);
+  assertEquals(drawnWith({ noise: 0.2 }).drawn, both.drawn.map(({ blur: _, ...rest }) => rest));
+  assertEquals(drawnWith({ blur: 1 }).drawn, both.drawn.map(({ noise: _, ...rest }) => rest));
+  assertEquals(plain.drawn.some((image) => "noise" in image || "blur" in image), false);
+});
+
 Deno.test("augmentationSettings() rejects what is out of range", () => {
   assertThrows(
     () => augmentationSettings({ flipProbability: 2 }),
@@ -158,6 +188,21 @@ Deno.test("augmentationSettings() rejects what is out of range", () => {
     () => augmentationSettings({ contrast: 1.5 }),
     RangeError,
     "Cannot augment images as contrast must be from 0 to 1: current value is 1.5",
+  );
+  assertThrows(
+    () => augmentationSettings({ noise: 1.5 }),
+    RangeError,
+    "Cannot augment images as noise must be from 0 to 1: current value is 1.5",
+  );
+  assertThrows(
+    () => augmentationSettings({ blur: -1 }),
+    RangeError,
+    "Cannot augment images as blur must be a finite number of 0 or more: current value is -1",
+  );
+  assertThrows(
+    () => augmentationSettings({ blurProbability: 2 }),
+    RangeError,
+    "blurProbability must be from 0",
   );
   assertThrows(
     () => augmentationSettings({ eraseMinArea: 0.5 }),

@@ -43,7 +43,7 @@ const options: FitOptions = {
   l2: 1e-3,
   classWeights: [2, 1],
   emaDecay: 0.9,
-  augmentation: { padding: 1, degrees: 10, zoom: 0.1 },
+  augmentation: { padding: 1, degrees: 10, zoom: 0.1, noise: 0.2, blur: 1 },
   validation: stripes(16, 2),
   restoreBestWeights: true,
 };

@@ -64,7 +64,7 @@ Deno.test("runIdentity() tells what differs: options, data, model, optimizer, sc
   assertEquals((await scheduled(cosine)).schedule === (await scheduled(constant)).schedule, false);
 });
 
-Deno.test("runIdentity() words augmentation as before there was light, and counts what came later where there is some", async () => {
+Deno.test("runIdentity() words augmentation as before there were light, noise and blur, and counts what came later where there is some", async () => {
   await useBackend();
   const wordsOf = async (augmentation: FitOptions["augmentation"]) =>
     (await identity({ options: { ...augmentation && { augmentation } } })).augmentation;
@@ -76,6 +76,10 @@ Deno.test("runIdentity() words augmentation as before there was light, and count
   assertEquals(await wordsOf({ contrast: 0.2 }), words.replace("}", ',"contrast":0.2}'));
   assertEquals(await wordsOf({ flips: "drawn" }), words);
   assertEquals(await wordsOf({ flips: "alternating" }), words.replace("}", ',"flips":"alternating"}'));
+  assertEquals(await wordsOf({ noise: 0, noiseProbability: 0.2, blur: 0 }), words);
+  assertEquals(await wordsOf({ noise: 0.2 }), words.replace("}", ',"noise":0.2,"noiseProbability":0.5}'));
+  const blurred = ',"blur":1,"blurProbability":0.3}';
+  assertEquals(await wordsOf({ blur: 1, blurProbability: 0.3 }), words.replace("}", blurred));
 });
 
 /** A change of every option of training; `true` marks those that decide nothing of the result. */

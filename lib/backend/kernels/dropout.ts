@@ -2,15 +2,10 @@
  * Dropout with a generator that counts: out = x / (1 - rate) where hash(index) >= rate 2^32, else x * 0.
  *
  * Whether an element stays depends on its index and two keys alone, so any division into chunks gives the
- * same mask, and the backward pass runs the same kernel on dy instead of keeping a mask. The hash is two
- * rounds of xor-shift and multiply (constants of "lowbias32", Wellons 2018), the first key before and the
- * second between the rounds, so that other keys give another sequence and not the same one in another order.
+ * same mask, and the backward pass runs the same kernel on dy instead of keeping a mask.
  */
-import { heldInteger } from "./held";
+import { hash4 } from "./hash";
 import { put, take } from "./lanes";
-
-const FIRST_FACTOR = heldInteger(0x7feb352d);
-const SECOND_FACTOR = heldInteger(<i32>0x846ca68b);
 
 /** Items are elements; out may be x. `threshold` is rate 2^32, `scale` 1 / (1 - rate). */
 export function dropout(
@@ -31,13 +26,4 @@ export function dropout(
     const factor = v128.and(scales, i32x4.ge_u(hash4(lane, keys, secondKeys), least));
     put<f32>(out + at, f32x4.mul(take<f32>(x + at), factor));
   }
-}
-
-@inline
-function hash4(index: v128, key: v128, secondKey: v128): v128 {
-  let h = v128.xor(index, key);
-  h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), FIRST_FACTOR);
-  h = v128.xor(v128.xor(h, i32x4.shr_u(h, 15)), secondKey);
-  h = i32x4.mul(h, SECOND_FACTOR);
-  return v128.xor(h, i32x4.shr_u(h, 16));
 }

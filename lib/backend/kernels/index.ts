@@ -1,7 +1,7 @@
 /** All kernels, in one module: what the compiler starts from. */
 export * from "./add_relu";
 export { attention, attentionGradient } from "./products/attention";
-export * from "./augment";
+export * from "./images/augment";
 export { batchNormApply } from "./batch_norm";
 export { batchNormPool } from "./batch_norm_pool";
 export { batchNormInverse, batchNormMerge, batchNormStatistics } from "./batch_norm_statistics";
@@ -9,6 +9,7 @@ export * from "./batch_norm_gradient";
 export * from "./bias_activation";
 export { mergeColumnSums } from "./column_sums";
 export { combineColumn, combineRow } from "./combine_broadcast";
+export { corruptImages } from "./images/corrupt_images";
 export { convolve, packTurnedFilter } from "./convolution/conv2d";
 export { convolveFilterOuter } from "./convolution/conv2d_filter_outer";
 export { convolveFilterGradient } from "./convolution/conv2d_filter_gradient";
@@ -23,6 +24,7 @@ export { gruBackward } from "./recurrent/gru_backward";
 export * from "./layer_norm";
 export { lstmForward } from "./recurrent/lstm";
 export { lstmBackward } from "./recurrent/lstm_backward";
+export { mapImages } from "./images/map_images";
 export { matmulBlocks, packMatrix } from "./products/matmul";
 export { matmulOuter } from "./products/matmul_outer";
 export { matmulSlice, sumPartials } from "./products/matmul_slices";

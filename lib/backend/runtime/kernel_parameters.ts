@@ -31,6 +31,7 @@ export const KERNEL_PARAMETERS = {
   mergeColumnSums: ["partials", "out", "chunks", "stride", "scale"],
   combineColumn: ["x", "y", "out", "columns", "period", "operation"],
   combineRow: ["x", "y", "out", "columns", "repeat", "operation"],
+  corruptImages: ["images", "numbers", "factors", "height", "width", "channels", "taps"],
   convolve: [
     "source",
     "packed",
@@ -262,6 +263,7 @@ export const KERNEL_PARAMETERS = {
     "window",
     "hard",
   ],
+  mapImages: ["images", "maps", "out", "height", "width", "channels"],
   matmulBlocks: [
     "a",
     "aRowStride",

@@ -5,6 +5,7 @@
 import { buildFastCnn } from "../../models/fast_cnn.ts";
 import { buildResidualNet } from "../../models/residual_net.ts";
 import { type PlannedModel, RECIPE, type SeededRecipe } from "./recipe.ts";
+import { robustModel } from "./robust_model.ts";
 import { WHITENED_FIRST } from "./whitened_first.ts";
 
 /** How a fast CNN is trained: kernels by Muon, all else by AdamW; every image mirrored in every other epoch. */
@@ -50,6 +51,7 @@ export const CANDIDATES: readonly PlannedModel[] = [
     recipe: { ...RECIPE, augmentation: { flips: "alternating", padding: 3, eraseProbability: 0.5 } },
     epochs: { smoke: 2, quick: 1, full: 60 },
   },
+  robustModel(),
 ];
 
 function fastCnn(name: string, title: string, widths: readonly number[]): PlannedModel {

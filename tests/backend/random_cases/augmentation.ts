@@ -2,7 +2,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { augmentPlainly } from "../../../lib/backend/augmenter.ts";
 import * as dropoutReference from "../../../lib/backend/references/dropout.ts";
-import { augmentImages, PARAMETERS, writeAugmentation } from "../../../lib/backend/wrappers/augment.ts";
+import {
+  augmentImages,
+  PARAMETERS,
+  writeAugmentation,
+} from "../../../lib/backend/wrappers/images/augment.ts";
 import { dropout } from "../../../lib/backend/wrappers/dropout.ts";
 import type { KernelArena } from "../kernel_arena.ts";
 import { edgeLength, type Proof, proof, tensor } from "./proof.ts";

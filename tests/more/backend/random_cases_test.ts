@@ -9,6 +9,7 @@ import { augmentation } from "../../backend/random_cases/augmentation.ts";
 import { convolutions } from "../../backend/random_cases/convolutions.ts";
 import { depthwise } from "../../backend/random_cases/depthwise.ts";
 import { elementwise } from "../../backend/random_cases/elementwise.ts";
+import { imageChanges } from "../../backend/random_cases/image_changes.ts";
 import { matrices } from "../../backend/random_cases/matrices.ts";
 import { normalisation } from "../../backend/random_cases/normalisation.ts";
 import { optimisers } from "../../backend/random_cases/optimisers.ts";
@@ -33,6 +34,7 @@ const PROOFS: Proof[] = [
   ...winograd,
   ...optimisers,
   ...augmentation,
+  ...imageChanges,
 ];
 
 const CASES = 240;

@@ -1,5 +1,5 @@
 /** Assembles a batch from an image set and augments it on the way. */
-import { kernelRuntime } from "../runtime/runtime.ts";
+import { kernelRuntime } from "../../runtime/runtime.ts";
 
 /** What happens to one image of the batch. */
 export interface ImageAugmentation {

@@ -1,6 +1,10 @@
 import { assertThrows } from "@std/assert";
-import { augmentImages, PARAMETERS, writeAugmentation } from "../../../lib/backend/wrappers/augment.ts";
-import { assertSameForAnyThreads, checkCases } from "../kernel_arena.ts";
+import {
+  augmentImages,
+  PARAMETERS,
+  writeAugmentation,
+} from "../../../../lib/backend/wrappers/images/augment.ts";
+import { assertSameForAnyThreads, checkCases } from "../../kernel_arena.ts";
 
 Deno.test("augmentImages() rejects an image beyond the set and a rectangle beyond the frame", () =>
   checkCases(1, 122, (arena) => {
