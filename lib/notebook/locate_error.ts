@@ -1,5 +1,5 @@
 /** Finds the line of a cell that an error came from, and the text of a syntax error. */
-
+import { stripVTControlCharacters } from "node:util";
 import { emittedSources } from "./emitted_sources.ts";
 import { sourceLineOf } from "./emitted_line.ts";
 import type { Kernel } from "./kernel.ts";
@@ -26,7 +26,7 @@ export async function locateError(
   const message = `${error.ename}: ${error.evalue}`;
   // The kernel says no more of a syntax error, or a package that it cannot have, than that it failed.
   if (error.traceback.length === 0) {
-    const written = kernel.errorText(), found = await findSyntaxError(source);
+    const written = stripVTControlCharacters(kernel.errorText()), found = await findSyntaxError(source);
     if (found) return found;
     const reasons = [await findPackageError(source, cwd), written && `the kernel wrote:\n${written}`];
     return { line: undefined, message: [message, ...reasons.filter(Boolean)].join("; ") };

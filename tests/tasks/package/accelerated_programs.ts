@@ -1,6 +1,12 @@
 /** Runs what the package's README lists as accelerated, each name as a user would, forward and back. */
 import * as tf from "@tensorflow/tfjs";
-import { AdamW, averageWeights, clipByGlobalNorm, multiHeadAttention } from "../../../lib/backend/mod.ts";
+import {
+  AdamW,
+  averageWeights,
+  clipByGlobalNorm,
+  multiHeadAttention,
+  Muon,
+} from "../../../lib/backend/mod.ts";
 
 /** Does the work that is looked at; what it needs was made before. */
 type Work = () => void;
@@ -36,6 +42,7 @@ const LAYERS: readonly (readonly [inputShape: readonly number[], layers: Record<
     maxPooling2d: {},
     averagePooling2d: {},
     globalAveragePooling2d: {},
+    globalMaxPooling2d: {},
   }],
   [SEQUENCE, {
     conv1d: { filters: 3, kernelSize: 2 },
@@ -186,6 +193,7 @@ function stepWork(optimizer: unknown): Work {
 
 const OWN: Readonly<Record<string, () => Work>> = {
   AdamW: () => stepWork(new AdamW({ learningRate: 0.1 })),
+  Muon: () => stepWork(new Muon({ learningRate: 0.1 })),
   averageWeights() {
     const average = tf.variable(matrix()), weight = matrix();
     return () => averageWeights([average], [weight]);
