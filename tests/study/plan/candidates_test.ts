@@ -29,7 +29,7 @@ Deno.test("allModels() refuses a model of one's own under the name of a candidat
 });
 
 /** A candidate that is trained in a moment. */
-const planned: PlannedModel = { ...plannedModel("fast_cnn"), epochs: { smoke: 2, quick: 2, full: 2 } };
+const planned: PlannedModel = { ...plannedModel("fast_cnn"), epochs: { smoke: 4, quick: 4, full: 4 } };
 
 Deno.test("a candidate is kept with filters of its training images, which training leaves alone", () =>
   withFolder(async (outputs) => {
