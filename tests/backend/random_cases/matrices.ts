@@ -18,6 +18,8 @@ const EDGES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 16, 17, 23, 31, 48, 49, 97
 /** Products that are large, or deep beside their output, which have ways of their own: rows, columns, depth. */
 const LARGE = [[1, 300, 513], [301, 130, 7], [130, 121, 140]];
 const DEEP = [[7, 9, 2048], [16, 33, 2049], [24, 40, 2503]];
+/** A^T B as a weight's gradient has it: whole tiles, and a depth that is cut evenly. */
+const OUTER = [[4, 8, 2048], [12, 24, 2064], [24, 16, 2080], [36, 40, 2560]];
 
 function drawProduct(arena: KernelArena, index: number, sizes: readonly number[], isOne: boolean): MatMul {
   const { random } = arena, [rows, columns, depth] = sizes;
@@ -43,11 +45,15 @@ function productOnCpu(product: MatMul): tf.Tensor {
   return product.activation === "relu" ? sum.relu() : sum;
 }
 
-const products = (["small", "large", "deep"] as const).map((kind) =>
+const products = (["small", "large", "deep", "outer"] as const).map((kind) =>
   proof({
     name: `matmul, ${kind}`,
-    draw(arena, index) {
+    draw(arena, index): MatMul {
       const edges = [1, 2, 3].map(() => pick(arena.random, EDGES));
+      if (kind === "outer") {
+        const { bias: _, ...drawn } = drawProduct(arena, index, pick(arena.random, OUTER), true);
+        return { ...drawn, transposeA: true, transposeB: false, activation: "linear" };
+      }
       const sizes = { small: edges, large: pick(arena.random, LARGE), deep: pick(arena.random, DEEP) }[kind];
       return drawProduct(arena, index, sizes, kind !== "small");
     },

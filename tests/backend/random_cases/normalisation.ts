@@ -166,6 +166,37 @@ export const normalisation: Proof[] = [
     },
   }),
   proof({
+    name: "batchNorm, then pooling",
+    draw(arena, index) {
+      const { random } = arena, channels = 4 * (1 + random.integer(index % 10 === 1 ? 40 : 8));
+      const images = 1 + random.integer(4), height = 2 + random.integer(9), width = 2 + random.integer(9);
+      const windows = images * (height >> 1) * (width >> 1) * channels;
+      return {
+        ...{ images, channels, epsilon: EPSILON, relu: index % 3 > 0 },
+        x: arena.normal(images * height * width * channels),
+        gamma: index % 4 ? arena.normal(channels) : undefined,
+        beta: index % 5 ? arena.normal(channels) : undefined,
+        y: arena.floats(windows),
+        mean: arena.floats(channels),
+        variance: arena.floats(channels),
+        inverseDeviation: arena.floats(channels),
+        pooling: { height, width, places: arena.integers(new Int32Array(windows)) },
+      };
+    },
+    poisons: ONLY_NAN,
+    kernel: batchKernels.batchNorm,
+    reference: batchReference.batchNorm,
+    results: ["y", "mean", "variance", "inverseDeviation"],
+    poison: ["x"],
+    differsFromCpu: "there NaN loses against every number when maxima are taken",
+    cpu({ x, images, channels, gamma, beta, relu, pooling: { height, width } }) {
+      const rows = tensor(x, [images * height * width, channels]), { mean, variance } = tf.moments(rows, 0);
+      const normal = normalised(rows, 0, gamma && tensor(gamma), beta && tensor(beta));
+      const shown = (relu ? normal.relu() : normal).reshape([images, height, width, channels]);
+      return { y: tf.maxPool(shown as tf.Tensor4D, 2, 2, "valid"), mean, variance };
+    },
+  }),
+  proof({
     name: "batchNormInference",
     draw(arena, index) {
       const c = drawBatch(arena, index);

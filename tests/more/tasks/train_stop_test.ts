@@ -17,7 +17,10 @@ Deno.test("`deno task train` keeps a checkpoint at Ctrl-C, goes on from it, and 
     assertEquals(resumed.code, 0, resumed.stderr);
     assertStringIncludes(resumed.stdout, "Going on from the last checkpoint");
     assert(!resumed.stdout.includes("epoch 1/4"), resumed.stdout);
-    assertMatch(resumed.stdout, /small CNN is trained\n {2}1,000 images, 4 epochs, \d+ s\n/);
+    assertMatch(
+      resumed.stdout,
+      /small CNN is trained\n {2}1,000 images, 4 epochs, \d+ s, [\d,]+ images\/s\n/,
+    );
     assertMatch(resumed.stdout, /accuracy \d\d\.\d % on 500 validation images/);
     assertEquals((await readRecord(folder))?.trainSize, 1_000);
 
