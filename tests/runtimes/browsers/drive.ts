@@ -16,19 +16,47 @@ interface Call {
 const [name, executablePath, address, jobs] = Deno.args;
 const isChrome = name === "chrome";
 
-const browser = await launch({
-  browser: isChrome ? "chrome" : "firefox",
-  executablePath,
-  headless: true,
-  args: isChrome ? ["--no-sandbox", "--disable-gpu"] : [],
-});
+/** After this time a page is taken for stuck. */
+const JOB_MS = 50_000;
+
+let browser = await start();
 const outcomes: unknown[] = [];
 try {
-  for (const job of JSON.parse(jobs) as Call[]) outcomes.push(await outcomeOf(job));
+  for (const job of JSON.parse(jobs) as Call[]) outcomes.push(await outcomeInTime(job));
 } finally {
   await browser.close();
 }
 Deno.stdout.writeSync(new TextEncoder().encode(`\n${JSON.stringify(outcomes)}\n`));
+
+function start() {
+  return launch({
+    browser: isChrome ? "chrome" : "firefox",
+    executablePath,
+    headless: true,
+    args: isChrome ? ["--no-sandbox", "--disable-gpu"] : [],
+  });
+}
+
+/** Tries a job that is stuck once more, in a new browser, and says so: Firefox, driven from outside, sometimes hangs. */
+async function outcomeInTime(job: Call): Promise<unknown> {
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const clock = new AbortController();
+    const late = new Promise<undefined>((resolve) => {
+      const timer = setTimeout(() => resolve(undefined), JOB_MS);
+      clock.signal.onabort = () => clearTimeout(timer);
+    });
+    const running = outcomeOf(job);
+    // That of a browser which is killed below ends later, unheard.
+    running.catch(() => undefined);
+    const outcome = await Promise.race([running, late]);
+    clock.abort();
+    if (outcome !== undefined) return outcome;
+    Deno.stderr.writeSync(new TextEncoder().encode(`${name} hung in ${JSON.stringify(job)}\n`));
+    browser.process()?.kill("SIGKILL");
+    browser = await start();
+  }
+  return { error: `${name} gave no answer within ${JOB_MS} ms, twice` };
+}
 
 async function outcomeOf({ isIsolated, call, options }: Call): Promise<unknown> {
   const page = await browser.newPage();
