@@ -16,7 +16,7 @@
  * four (`kernels/winograd/winograd.ts`).
  *
  * **Wrappers** (`wrappers/`) take views of memory and shapes, check them, and cut the work into chunks. Chunks
- * depend on the shapes alone, and sums over chunks are added in their order: any number of threads gives the same
+ * depend on the shapes alone, and sums over chunks are added in their order: every number of threads gives the same
  * bits. `runtime/runtime.ts` runs the chunks; a call gives numbers under the names of the kernel's parameters, which
  * the compiler lists in `kernel_parameters.ts`. Where memory is shared, `runtime/thread_pool.ts` lets workers, which
  * sleep on an atomic when idle, draw the chunks one by one. A **reference** (`references/`) of the same signature

@@ -6,13 +6,8 @@ import type { Random } from "../core/random.ts";
 import { fillBatch } from "../data/sampling/batches.ts";
 import { colourJitter } from "../image/colour_jitter.ts";
 import { imageOf } from "../image/pixel_image.ts";
-import {
-  type AugmentationSettings,
-  drawAugmentation,
-  type DrawnAugmentation,
-  isLit,
-  type ShownAt,
-} from "./augmentation.ts";
+import type { AugmentationSettings } from "./images/augmentation_settings.ts";
+import { drawAugmentation, type DrawnAugmentation, isLit, type ShownAt } from "./images/draw_augmentation.ts";
 
 /** Makes batches out of one image set. */
 export interface BatchSource {

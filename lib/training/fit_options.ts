@@ -2,7 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import type { OnTrainingProgress } from "../core/progress.ts";
-import type { AugmentationOptions } from "./augmentation.ts";
+import type { AugmentationOptions } from "./images/augmentation_settings.ts";
 import type { MuonChoice, OptimizerName } from "./build_optimizer.ts";
 import type { CheckpointOptions } from "./checkpoints.ts";
 import type { Schedule } from "./schedules.ts";

@@ -1,7 +1,7 @@
 /** Fills in the defaults of the options of training, and holds them against each other. */
 import { interruptSignal } from "../core/interruption.ts";
 import { shown } from "../core/shown.ts";
-import { type AugmentationSettings, augmentationSettings } from "./augmentation.ts";
+import { type AugmentationSettings, augmentationSettings } from "./images/augmentation_settings.ts";
 import { checkFitOptions } from "./fit_option_rules.ts";
 import type { FitOptions } from "./fit_options.ts";
 

@@ -26,7 +26,8 @@
  * @module
  */
 export { argmax } from "../core/argmax.ts";
-export * from "./augmentation.ts";
+export * from "./images/augmentation_settings.ts";
+export * from "./images/draw_augmentation.ts";
 export { type MuonChoice, type OptimizerName, OPTIMIZERS } from "./build_optimizer.ts";
 export type { CheckpointOptions } from "./checkpoints.ts";
 export { DivergedError, type Divergence } from "./diverged.ts";

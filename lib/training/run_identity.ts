@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { hashOf } from "../core/hash_of.ts";
 import { sha256Hex } from "../core/sha256.ts";
-import type { AugmentationSettings } from "./augmentation.ts";
+import type { AugmentationSettings } from "./images/augmentation_settings.ts";
 import { type TeacherOptions, teacherSettings } from "./distillation/teacher_options.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import { modelHash } from "./model_hash.ts";

@@ -5,15 +5,14 @@ import type { Dataset } from "../core/dataset.ts";
 import { type Random, randomFromState } from "../core/random.ts";
 import { batchIndices } from "../data/sampling/batches.ts";
 import { type BatchSource, createBatchSource } from "./batch_source.ts";
-import { buildOptimizer } from "./build_optimizer.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
 import { evaluate } from "./evaluate.ts";
 import type { FitSettings } from "./fit_settings.ts";
 import { learningRateOf, setLearningRate } from "./learning_rate.ts";
 import { checkFiniteWeights, NotFiniteError } from "./not_finite.ts";
+import { optimizerFor, restoreOptimizer, storedOptimizer } from "./run_optimizer.ts";
 import { assertSameRun, type RunIdentity, runIdentity } from "./run_identity.ts";
 import { RunWeights } from "./run_weights.ts";
-import { storedTensors, tensorsOf } from "./stored_tensors.ts";
 import { bestEpoch, type TrainingHistory } from "./training_history.ts";
 import { teach } from "./distillation/teacher.ts";
 import { closeEpoch, countBatch, stateAtStart, type TrainingState } from "./training_state.ts";
@@ -26,12 +25,6 @@ export interface StoredRun extends TrainingState {
   identity: RunIdentity;
   /** Masks that each dropout layer has drawn. */
   dropoutSteps: number[];
-}
-
-/** Returns the kernels of the last layer that has weights. */
-function lastKernels(model: tf.LayersModel): tf.Variable[] {
-  const last = model.layers.findLast(({ weights }) => weights.length > 0);
-  return last?.weights.map((weight) => weight.read() as tf.Variable).filter(({ rank }) => rank >= 2) ?? [];
 }
 
 /** A run from its first step, or that of a checkpoint, to its last; it is to be disposed of. */
@@ -58,7 +51,7 @@ export class TrainingRun {
     this.#state = stateAtStart(seed);
     this.#augmentation = randomFromState(this.#state.augmentation);
     this.#optimizer = typeof optimizer === "string"
-      ? buildOptimizer({ ...settings, optimizer, except: lastKernels(model) })
+      ? optimizerFor(model, { ...settings, optimizer })
       : optimizer;
     this.#batches = createBatchSource(data, { batchSize, augmentation });
     this.#weights = new RunWeights(model, emaDecay);
@@ -165,8 +158,7 @@ export class TrainingRun {
   /** Returns all that is needed to go on from here; throws NotFiniteError when a weight is not finite. */
   async stored(): Promise<CheckpointContent<StoredRun>> {
     checkFiniteWeights(TASK, this.#model);
-    const optimizer = await this.#optimizer.getWeights();
-    const content = {
+    return {
       state: {
         ...this.#state,
         augmentation: this.#augmentation.state(),
@@ -175,12 +167,9 @@ export class TrainingRun {
       },
       tensors: {
         ...this.#weights.stored(),
-        optimizer: storedTensors(optimizer.map(({ tensor }) => tensor), optimizer.map(({ name }) => name)),
+        optimizer: await storedOptimizer(this.#optimizer),
       },
     };
-    // The first one, the number of steps, is made anew at each call.
-    optimizer[0].tensor.dispose();
-    return content;
   }
 
   /**
@@ -196,12 +185,7 @@ export class TrainingRun {
     setDropoutSteps(this.#model, dropoutSteps);
     const { weights, averages, best } = tensors;
     this.#weights.restore({ weights, averages, best });
-    const optimizer = tensorsOf(tensors.optimizer).map((tensor, i) => ({
-      name: tensors.optimizer[i].name,
-      tensor,
-    }));
-    await this.#optimizer.setWeights(optimizer);
-    tf.dispose(optimizer.map(({ tensor }) => tensor));
+    await restoreOptimizer(this.#optimizer, tensors.optimizer);
   }
 
   /** Describes the run; asked for before the first step, as optimizers change. */

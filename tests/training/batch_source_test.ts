@@ -7,12 +7,12 @@ import { affine } from "../../lib/image/affine.ts";
 import { colourJitter } from "../../lib/image/colour_jitter.ts";
 import { greyImageAt } from "../../lib/image/grey_image.ts";
 import { imageOf } from "../../lib/image/pixel_image.ts";
+import { createBatchSource } from "../../lib/training/batch_source.ts";
 import {
   type AugmentationOptions,
   augmentationSettings,
-  drawAugmentation,
-} from "../../lib/training/augmentation.ts";
-import { createBatchSource } from "../../lib/training/batch_source.ts";
+} from "../../lib/training/images/augmentation_settings.ts";
+import { drawAugmentation } from "../../lib/training/images/draw_augmentation.ts";
 import { stripes } from "./stripes.ts";
 import { tints } from "./tints.ts";
 

@@ -1,7 +1,7 @@
 import { assertThrows } from "@std/assert";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
-import type { AugmentationOptions } from "../../lib/training/augmentation.ts";
+import type { AugmentationOptions } from "../../lib/training/images/augmentation_settings.ts";
 import { fitSettings } from "../../lib/training/fit_settings.ts";
 import { checkTeacher } from "../../lib/training/check_teacher.ts";
 import type { TeacherOptions } from "../../lib/training/distillation/teacher_options.ts";

@@ -4,9 +4,9 @@ import { colorRamp } from "./color.ts";
 
 /**
  * Twenty class colours; the index is the label. The first ten started from Paul Tol's "vibrant" scheme and two of his
- * "muted" one (technical note SRON/EPS/TN/09-002) and were moved until any two lie at least 24 apart in CIE 1976
- * L*a*b*, also as protanopes and deuteranopes see them. Ten more were searched for beside these: any two of the twenty
- * lie at least 18 apart, as dichromats see them 10. All have a contrast of 2:1 or more on the card.
+ * "muted" one (technical note SRON/EPS/TN/09-002) and were moved until all pairs lie at least 24 apart in CIE 1976
+ * L*a*b*, also as protanopes and deuteranopes see them. Ten more were searched for beside these: all pairs of the
+ * twenty lie at least 18 apart, as dichromats see them 10. All have a contrast of 2:1 or more on the card.
  */
 export const CLASS_COLORS: readonly string[] = Object.freeze([
   "#2572cd",

@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../../core/dataset.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
-import type { AugmentationOptions } from "../../training/augmentation.ts";
+import type { AugmentationOptions } from "../../training/images/augmentation_settings.ts";
 import type { MuonChoice, OptimizerName } from "../../training/build_optimizer.ts";
 
 /** What a builder has to know of the data. */

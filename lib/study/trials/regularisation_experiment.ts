@@ -1,5 +1,5 @@
 /** Asks what keeps a network from memorising its images, with many images and with few. */
-import type { AugmentationOptions } from "../../training/augmentation.ts";
+import type { AugmentationOptions } from "../../training/images/augmentation_settings.ts";
 import type { Change, ExperimentPlan, VariantPlan } from "./experiment_plan.ts";
 
 const NOTHING: AugmentationOptions = { flipProbability: 0, padding: 0, eraseProbability: 0 };

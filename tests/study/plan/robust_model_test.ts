@@ -3,7 +3,7 @@ import { JUDGED_CORRUPTIONS } from "../../../lib/study/conclusions/robust_target
 import { allModels, plannedModel } from "../../../lib/study/plan/model_plan.ts";
 import { ROBUST_AUGMENTATION, robustModel } from "../../../lib/study/plan/robust_model.ts";
 import { storedRecipe } from "../../../lib/study/store/stored_recipe.ts";
-import { augmentationSettings } from "../../../lib/training/augmentation.ts";
+import { augmentationSettings } from "../../../lib/training/images/augmentation_settings.ts";
 
 Deno.test("robustModel() is the residual net of width 24 but for its images and its epochs", () => {
   const robust = robustModel(), plain = plannedModel("residual_24");

@@ -1,7 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { createRandom } from "../../lib/core/random.ts";
-import { isMirrored } from "../../lib/training/images/alternating_flip.ts";
-import { augmentationSettings, drawAugmentation } from "../../lib/training/augmentation.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { isMirrored } from "../../../lib/training/images/alternating_flip.ts";
+import { augmentationSettings } from "../../../lib/training/images/augmentation_settings.ts";
+import { drawAugmentation } from "../../../lib/training/images/draw_augmentation.ts";
 
 const frame = { height: 28, width: 28 };
 
