@@ -7,7 +7,8 @@
  * in a line first, so that tiles are full. Each chunk of images sums into a filter of its own, whose rows and columns
  * are rounded up to whole tiles, and `sumPartials` adds these in their order.
  */
-import { columnTile, PANEL_ROW, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { columnTile } from "../column_tile";
+import { PANEL_ROW, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { layLines, lineBytes, placeImage, tabulateTaps, takesLines } from "./image_rows";
 import { packBlock, packColumns } from "../panel_packing";
 

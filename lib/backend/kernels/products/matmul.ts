@@ -8,7 +8,8 @@
  * a deep product with a small output, by slices of the depth whose partial results are added in order.
  */
 import { lineTile } from "./line_tile";
-import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { columnTile } from "../column_tile";
+import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { packBlock, packColumns, panelBytes, startPanel, turnMatrix } from "../panel_packing";
 
 /** Steps of the depth that are done at a time: a panel's block is then 16 KB, half of a first-level cache. */

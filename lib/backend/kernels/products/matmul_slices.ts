@@ -5,7 +5,8 @@
  * Each chunk is a slice and sums into a matrix of its own, whose rows and columns are rounded up to whole
  * tiles; `sumPartials` then adds the slices in their order, so that the result does not depend on threads.
  */
-import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { columnTile } from "../column_tile";
+import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { packBlock, packColumns } from "../panel_packing";
 
 /** Steps of the depth that are done at a time: B's part then fits the second cache, a panel the first. */

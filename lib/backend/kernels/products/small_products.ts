@@ -8,7 +8,8 @@
  */
 import { copyFloats } from "../lanes";
 import { lineTile } from "./line_tile";
-import { columnTile, PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
+import { columnTile } from "../column_tile";
+import { PANEL_ROW, rowTile, TILE_COLUMNS, TILE_ROWS, TILE_TABLE } from "../micro_kernel";
 import { packBlock, packColumns, panelBytes, startPanel } from "../panel_packing";
 
 /** Bytes of a line of a strip. */
