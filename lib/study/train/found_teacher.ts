@@ -34,8 +34,8 @@ export interface FindTeacherOptions {
  * memory.
  *
  * @throws {Error} when one is missing or is of older files of the data, naming the command that trains it
- * @throws {TypeError} when the teacher knows other classes, or its images are drawn by another seed, so that it may have
- * seen the student's validation images
+ * @throws {TypeError} when the teacher knows other classes, or its images are drawn by another seed, so that it may
+ * have seen the student's validation images
  */
 export async function findTeacher(
   planned: PlannedTeacher,
