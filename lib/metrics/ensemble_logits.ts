@@ -35,13 +35,18 @@ export function ensembleLogits(
   return Float32Array.from(logSoftmaxRows(together, classes));
 }
 
-/** Returns `logit - log(sum of exp(logits))` of each row. */
-function logSoftmaxRows(logits: ArrayLike<number>, classes: number): Float64Array {
+/**
+ * Returns `logit - log(sum of exp(logits))` of each row, float64 `[n, classes]`, by way of the largest, so that nothing
+ * overflows. Checks nothing.
+ *
+ * @param logits `[n, classes]`, row by row, all finite
+ */
+export function logSoftmaxRows(logits: ArrayLike<number>, classes: number): Float64Array {
   const logs = Float64Array.from(logits);
   for (let start = 0; start < logs.length; start += classes) {
     const row = logs.subarray(start, start + classes), largest = Math.max(...row);
-    const sum = row.reduce((total, logit) => total + Math.exp(logit - largest), 0);
-    for (let i = 0; i < classes; i++) row[i] -= largest + Math.log(sum);
+    const log = Math.log(row.reduce((sum, logit) => sum + Math.exp(logit - largest), 0));
+    for (let i = 0; i < classes; i++) row[i] -= largest + log;
   }
   return logs;
 }

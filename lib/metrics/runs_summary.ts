@@ -25,8 +25,8 @@ export interface RunsSummary {
 }
 
 /**
- * Returns mean and spread of several runs, with Student's t intervals of their mean, `mean +- t s / sqrt(n)`, and of one
- * more run, `mean +- t s sqrt(1 + 1 / n)` (the prediction interval; Hahn and Meeker 1991, "Statistical intervals",
+ * Returns mean and spread of several runs, with Student's t intervals of their mean, `mean +- t s / sqrt(n)`, and of
+ * one more run, `mean +- t s sqrt(1 + 1 / n)` (the prediction interval; Hahn and Meeker 1991, "Statistical intervals",
  * section 4.7). Both take the runs to be independent and normally distributed.
  *
  * @throws {RangeError} unless there are 2 values or more, all finite, and `confidence` is above 0 and below 1

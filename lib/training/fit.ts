@@ -28,8 +28,8 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  * With `checkpoint`, a run that was cut off goes on from its last checkpoint, and one that had finished gives its
  * result at once. It ends in the weights of a run that was never cut off, bit for bit, where all that is random is
  * seeded (dropout layers too, and no recurrent dropout) and the optimizer keeps all its state: those that are named,
- * `AdamW`, `Muon`, and tfjs's SGD, momentum, Adagrad, Adadelta and RMSProp do; `tf.train.adam` computes its bias correction
- * anew and may round it otherwise, and `tf.train.adamax` cannot be kept at all.
+ * `AdamW`, `Muon`, and tfjs's SGD, momentum, Adagrad, Adadelta and RMSProp do; `tf.train.adam` computes its bias
+ * correction anew and may round it otherwise, and `tf.train.adamax` cannot be kept at all.
  *
  * A loss or a weight that is not finite ends training. The model then has the weights of the best epoch, where these
  * are kept; else those of the last checkpoint, where there is one; else those that it came with. No checkpoint is kept

@@ -40,8 +40,8 @@ export interface FitOptions {
    */
   optimizer?: OptimizerName | tf.Optimizer;
   /**
-   * What "muon" does with momentum and with the weights that it leaves alone: all but kernels, and the last kernel. Their
-   * rate keeps to the schedule too, as a multiple of `learningRate`.
+   * What "muon" does with momentum and with the weights that it leaves alone: all but kernels, and the last kernel.
+   * Their rate keeps to the schedule too, as a multiple of `learningRate`.
    *
    * @default those of `Muon`
    */

@@ -1,7 +1,7 @@
 /**
  * Trains and evaluates models: `fit` takes a model and never builds one, `evaluate` and
  * `predictLogits` run it on images, `modelHash` tells two trained models apart. Schedules such as `oneCycleRate` decide
- * the learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. a
+ * the learning rate; with a checkpoint folder a run that was cut off goes on to the same weights. A
  * `teacher` is distilled into the model. `gradientNorms` and `learningRateRangeTest` look at a model before it is
  * trained. `saveModel` keeps a model with its class names in a folder, and `loadModel` loads it.
  *

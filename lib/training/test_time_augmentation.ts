@@ -1,11 +1,11 @@
 /** Asks a model about an image and views of it, mirrored and moved, and takes the mean. */
 import type * as tf from "@tensorflow/tfjs";
 import { checkImageSet } from "../core/check_dataset.ts";
-import { type ImageSet, valuesPerImage } from "../core/dataset.ts";
+import type { ImageSet } from "../core/dataset.ts";
 import { shown } from "../core/shown.ts";
-import { flip } from "../image/flip.ts";
-import { imageOf } from "../image/pixel_image.ts";
+import { changedImages, mirroredImages } from "../data/sampling/changed_images.ts";
 import { shift } from "../image/shift.ts";
+import { logSoftmaxRows } from "../metrics/ensemble_logits.ts";
 import { predictLogits } from "./evaluate.ts";
 
 /** What is done to an image, after it was mirrored or not. */
@@ -44,7 +44,7 @@ export interface ViewAveragedLogitsOptions {
  */
 export function flipAveragedLogits(model: tf.LayersModel, set: ImageSet): Float32Array {
   checkImageSet("predict", set);
-  const logits = predictLogits(model, set), mirrored = predictLogits(model, mirror(set));
+  const logits = predictLogits(model, set), mirrored = predictLogits(model, mirroredImages(set));
   return logits.map((logit, i) => (logit + mirrored[i]) / 2);
 }
 
@@ -69,10 +69,11 @@ export function viewAveragedLogits(
       }`,
     );
   }
-  const sum = new Float64Array(set.size * classes), sides = [set, mirror(set)];
+  const sum = new Float64Array(set.size * classes), sides = [set, mirroredImages(set)];
   for (const { down, right, weight } of moves) {
     for (const side of sides) {
-      addLogSoftmax(sum, predictLogits(model, moved(side, { down, right })), { classes, weight });
+      const logs = logSoftmaxRows(predictLogits(model, moved(side, { down, right })), classes);
+      logs.forEach((log, i) => sum[i] += weight * log);
     }
   }
   const total = 2 * moves.reduce((all, { weight }) => all + weight, 0);
@@ -89,32 +90,6 @@ export function tenViewLogits(model: tf.LayersModel, set: ImageSet): Float32Arra
   return viewAveragedLogits(model, set, { views: 10 });
 }
 
-function mirror(set: ImageSet): ImageSet {
-  return mapped(set, (image) => flip(image));
-}
-
 function moved(set: ImageSet, by: Pick<Move, "down" | "right">): ImageSet {
-  return by.down === 0 && by.right === 0 ? set : mapped(set, (image) => shift(image, by));
-}
-
-function mapped(
-  set: ImageSet,
-  change: (image: ReturnType<typeof imageOf>) => ReturnType<typeof imageOf>,
-): ImageSet {
-  const values = valuesPerImage(set), images = new Uint8Array(set.size * values);
-  for (let i = 0; i < set.size; i++) images.set(change(imageOf(set, i)).pixels, i * values);
-  return { ...set, images };
-}
-
-/** Adds the logarithm of each row's softmax times the weight to `sum`. */
-function addLogSoftmax(
-  sum: Float64Array,
-  logits: Float32Array,
-  { classes, weight }: { classes: number; weight: number },
-): void {
-  for (let from = 0; from < logits.length; from += classes) {
-    const row = logits.subarray(from, from + classes), largest = row.reduce((a, b) => Math.max(a, b));
-    const log = Math.log(row.reduce((total, logit) => total + Math.exp(logit - largest), 0));
-    for (let i = 0; i < classes; i++) sum[from + i] += weight * (row[i] - largest - log);
-  }
+  return by.down === 0 && by.right === 0 ? set : changedImages(set, (image) => shift(image, by));
 }

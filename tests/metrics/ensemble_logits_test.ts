@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { argmax } from "../../lib/core/argmax.ts";
-import { ensembleLogits } from "../../lib/metrics/ensemble_logits.ts";
+import { ensembleLogits, logSoftmaxRows } from "../../lib/metrics/ensemble_logits.ts";
 
 /** The logits of two classes of which the first has this probability. */
 const sure = (probability: number) => [Math.log(probability), Math.log(1 - probability)];
@@ -58,4 +58,11 @@ Deno.test("ensembleLogits() refuses no members, and members of different sizes",
     TypeError,
     "logits must be a multiple of classes (2)",
   );
+});
+
+Deno.test("logSoftmaxRows() takes the logarithm of each row's softmax, of large and small logits too", () => {
+  const logs = logSoftmaxRows([0, Math.log(3), 1000, 1000, -1000, 0], 2);
+  const expected = [Math.log(1 / 4), Math.log(3 / 4), Math.log(1 / 2), Math.log(1 / 2), -1000, 0];
+  assertEquals(logs.length, expected.length);
+  logs.forEach((log, i) => assertAlmostEquals(log, expected[i], 1e-12));
 });

@@ -17,7 +17,7 @@ export interface LineLook {
 /** Length of a line in a key, in pixels: enough to show two of its dashes. */
 export const LINE_SAMPLE_WIDTH = 34;
 
-/** Draws a look as it is in the chart: a line from `x` to the right, centred on `y`, with its marker where it has one. */
+/** Draws a look as it is in the chart: a line from `x` to the right, centred on `y`, and its marker if it has one. */
 export function lineSample(look: LineLook, x: number, y: number): string {
   const dash = look.dash === "" ? "" : ` stroke-dasharray="${look.dash}"`;
   return `<path d="M${x},${y}h${LINE_SAMPLE_WIDTH}" stroke="${look.color}" stroke-width="2.25" fill="none"${dash}/>` +

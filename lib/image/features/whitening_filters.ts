@@ -12,11 +12,14 @@ import type { Matrix } from "../../matrix/matrix.ts";
 export interface WhiteningFiltersOptions extends Interruptible {
   /** Rows and columns of a patch. @default 2 */
   side?: number;
-  /** The first so many images are looked at. @default 5000 */
+  /** The first so many images are looked at; fewer, where their patches would take more than 256 MiB. @default 5000 */
   images?: number;
   /** What is added to each variance, as a fraction of the mean one, so that noise is not blown up. @default 5e-4 */
   epsilon?: number;
 }
+
+/** The most values of all patches together, float32. */
+const MOST_VALUES = 2 ** 26;
 
 /** Filters of a convolution without padding. */
 export interface WhiteningFilters {
@@ -41,11 +44,14 @@ export async function whiteningFilters(
 ): Promise<WhiteningFilters> {
   const task = "make whitening filters";
   checkImageSet(task, set);
-  const [height, width] = imageShape(set);
+  const [height, width, channels] = imageShape(set);
   checkInteger(task, { name: "images", value: images, least: 1 });
   checkInteger(task, { name: "side", value: side, least: 1, most: Math.min(height, width) });
   checkPositive(task, { name: "epsilon", value: epsilon });
-  const patches = patchMatrix({ ...set, size: Math.min(set.size, images) }, side), size = patches.columns;
+  const perImage = (height - side + 1) * (width - side + 1) * side * side * channels;
+  const most = Math.max(1, Math.floor(MOST_VALUES / perImage));
+  const patches = patchMatrix({ ...set, size: Math.min(set.size, images, most) }, side),
+    size = patches.columns;
   const breathe = breather(signal), { mean, covariance } = await columnCovariance(patches, breathe);
   const { values, vectors } = await leadingEigenvectors(covariance, { size, count: size, breathe });
   const added = epsilon * values.reduce((sum, value) => sum + value, 0) / size;

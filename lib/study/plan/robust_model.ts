@@ -11,7 +11,10 @@
 import { buildResidualNet } from "../../models/residual_net.ts";
 import { type PlannedModel, RECIPE } from "./recipe.ts";
 
-/** What training images go through: half of them stay without noise, and most of the rest gets less than the largest. */
+/**
+ * What training images go through: half of them get no noise, the others an amount that is uniform up to the largest;
+ * three in ten are blurred, by an amount drawn alike.
+ */
 export const ROBUST_AUGMENTATION = {
   ...RECIPE.augmentation,
   degrees: 20,

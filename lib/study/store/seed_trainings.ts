@@ -2,7 +2,7 @@
 import { fromFileUrl } from "@std/path";
 import { hashOf } from "../../core/hash_of.ts";
 import type { Profile } from "../../core/profile.ts";
-import { trainingAt } from "../plan/seeded_model.ts";
+import { drawSeedOf, trainingAt } from "../plan/seeded_model.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { storedRecipe } from "./stored_recipe.ts";
 import { dataOptionOf, trainCommand } from "./train_command.ts";
@@ -77,17 +77,14 @@ async function assertAlike(trainings: readonly SeedTraining[]): Promise<void> {
     `Cannot compare the seeds of ${name} as ${
       fromFileUrl(folder)
     } must be trained as seed ${first} was: current ` +
-      `value is another recipe, size or number of epochs for seed ${seed}. Train the older one anew with ` +
-      `\`${command} --fresh\``,
+      `value is another recipe, other images or another number of epochs for seed ${seed}. Train the older one ` +
+      `anew with \`${command} --fresh\``,
   );
 }
 
 async function hashWithoutSeed(record: TrainingRecord): Promise<string> {
-  const { recipe, epochs, trainSize, inputShape, classNames, parameters, from, teacher } = record;
+  const { recipe, epochs, trainSize, inputShape, classNames, filesHash, parameters, from, teacher } = record;
   const { seed: _, ...others } = storedRecipe(recipe);
-  return await hashOf(
-    JSON.parse(
-      JSON.stringify([others, epochs, trainSize, inputShape, classNames, parameters, from, teacher]),
-    ),
-  );
+  const images = [trainSize, inputShape, classNames, filesHash, drawSeedOf(record)];
+  return await hashOf(JSON.parse(JSON.stringify([others, epochs, images, parameters, from, teacher])));
 }

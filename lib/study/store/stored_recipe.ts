@@ -44,14 +44,17 @@ export function storedRecipe(
 
 /** Returns the options without those that came later and change nothing: what was kept before has none of them. */
 function withoutNothing(
-  { flips, brightness, contrast, saturation, ...options }: NonNullable<Recipe["augmentation"]>,
+  { flips, brightness, contrast, saturation, noise, blur, ...options }: NonNullable<Recipe["augmentation"]>,
 ) {
+  const { noiseProbability, blurProbability, ...before } = options;
   return {
-    ...options,
+    ...before,
     ...(flips !== undefined && flips !== "drawn" && { flips }),
     ...(brightness && { brightness }),
     ...(contrast && { contrast }),
     ...(saturation && { saturation }),
+    ...(noise && { noise, ...(noiseProbability !== undefined && { noiseProbability }) }),
+    ...(blur && { blur, ...(blurProbability !== undefined && { blurProbability }) }),
   };
 }
 

@@ -18,8 +18,8 @@ export interface EnsembleOnValidationOptions {
 
 /**
  * Returns the accuracy of the ensemble of these trainings on the images that none of them was trained on, by each way
- * to average: one of them is then chosen by it. A member without weights is known by its kept predictions, of the images
- * as they are.
+ * to average: one of them is then chosen by it. A member without weights is known by its kept predictions, of the
+ * images as they are.
  *
  * @throws {Error} when a member has neither, or its weights are damaged
  */

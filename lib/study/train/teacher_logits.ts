@@ -1,11 +1,9 @@
 /** Asks a teacher about all training images, once, and keeps what it says. */
 import type { ImageSet } from "../../core/dataset.ts";
-import { valuesPerImage } from "../../core/dataset.ts";
 import { hashOf } from "../../core/hash_of.ts";
 import { type HeadedFileKind, readHeaded, writeHeaded } from "../../core/headed_file.ts";
 import { sha256Hex } from "../../core/sha256.ts";
-import { flip } from "../../image/flip.ts";
-import { imageOf } from "../../image/pixel_image.ts";
+import { mirroredImages } from "../../data/sampling/changed_images.ts";
 import { ensembleLogits } from "../../metrics/ensemble_logits.ts";
 import type { KeptLogits } from "../../training/distillation/teacher_options.ts";
 import { predictLogits } from "../../training/evaluate.ts";
@@ -45,7 +43,7 @@ export async function teacherLogits(
   const kept = url && await readLogits(url, set);
   if (kept) return kept;
   onStatus?.("Asking the teacher about all images, as they are and mirrored");
-  const sets = [set, mirrored(set)], said: Float32Array[][] = [[], []];
+  const sets = [set, mirroredImages(set)], said: Float32Array[][] = [[], []];
   for (const { folder, record } of teacher.members) {
     const model = await loadKeptModel(folder, record);
     try {
@@ -58,12 +56,6 @@ export async function teacherLogits(
   const [plain, other] = said.map((logits) => ensembleLogits(logits, options));
   if (url) await writeLogits(url, [plain, other]);
   return { plain, mirrored: other };
-}
-
-function mirrored(set: ImageSet): ImageSet {
-  const values = valuesPerImage(set), images = new Uint8Array(set.size * values);
-  for (let i = 0; i < set.size; i++) images.set(flip(imageOf(set, i)).pixels, i * values);
-  return { ...set, images };
 }
 
 async function writeLogits(url: URL, logits: readonly Float32Array[]): Promise<void> {

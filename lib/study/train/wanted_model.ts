@@ -74,8 +74,8 @@ export async function wantModel(
   const sizes = { values: valuesPerImage(train), classes: train.classNames.length };
   const planned = { ...changed, title: changed.titleFor?.(sizes) ?? changed.title };
   const { name, recipe, source, from, preparation } = planned, epochs = planned.epochs[profile.name];
-  const where = { profile: profile.name, source: train.provenance.source, places };
-  const teacher = planned.teacher && await findTeacher(planned.teacher, where);
+  const student = { profile: profile.name, train, drawSeed: drawSeedOf(model), places };
+  const teacher = planned.teacher && await findTeacher(planned.teacher, student);
   const network = buildWanted({ planned, ...sets });
   try {
     const parts = {

@@ -70,6 +70,16 @@ Deno.test("whiteningFilters() looks at the first images alone, and gives the sam
   assert(some.kernel.join() !== (await whiteningFilters(set)).kernel.join());
 });
 
+Deno.test("whiteningFilters() looks at fewer images where they are large", async () => {
+  const set = { ...clouds(1, 1, 1, 1), size: 3, height: 3000, width: 3000 };
+  const images = Uint8Array.from(
+    { length: 3 * 3000 ** 2 },
+    (_, i) => i * i % 251 * (i < 3000 ** 2 ? 1 : 0.1),
+  );
+  const some = await whiteningFilters({ ...set, images });
+  assertEquals(some, await whiteningFilters({ ...set, images }, { images: 1 }));
+});
+
 Deno.test("whiteningFilters() gives finite filters for images without any variance", async () => {
   const set = clouds(2, 4, 4, 1);
   for (const pixel of [0, 200]) {

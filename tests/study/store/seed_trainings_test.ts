@@ -24,10 +24,12 @@ Deno.test("readSeedTrainings() finds the planned seed and the others, in their o
     assertEquals(await readSeedTrainings("unknown", { ...TINY_SEEDS, places: [own] }), []);
   }));
 
-Deno.test("readSeedTrainings() refuses seeds of two recipes or lengths, and names the command", () =>
+Deno.test("readSeedTrainings() refuses seeds of two recipes, lengths or sets of images, and names the command", () =>
   withFolder(async (outputs) => {
     const [{ folder, record }] = await trainSeeds(outputs, [2, 1]);
-    for (const changed of [{ epochs: 9 }, { recipe: { ...record.recipe, l2: 0.1 } }, { parameters: 5 }]) {
+    const otherImages = [{ filesHash: "f".repeat(64) }, { drawSeed: 3 }];
+    const otherNetworks = [{ epochs: 9 }, { recipe: { ...record.recipe, l2: 0.1 } }, { parameters: 5 }];
+    for (const changed of [...otherNetworks, ...otherImages]) {
       await writeRecord(folder, { ...record, ...changed });
       await assertRejects(
         () => readSeedTrainings("tiny", { ...TINY_SEEDS, places: [outputs] }),

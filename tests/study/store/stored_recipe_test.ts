@@ -25,12 +25,18 @@ Deno.test("storedRecipe() translates what is called otherwise, and leaves out wh
   ]);
 });
 
-Deno.test("storedRecipe() counts other light where there is some, and words none as before there was any", () => {
+Deno.test("storedRecipe() counts light, noise and blur where there are some, and words none as before there were any", () => {
   const augmentation = { flipProbability: 0.5, padding: 2 };
   const stored = (light: object) => storedRecipe({ ...RECIPE, augmentation: { ...augmentation, ...light } });
   assertEquals(stored({ brightness: 0, contrast: 0, saturation: 0 }).augmentation, augmentation);
   assertEquals(stored({ flips: "drawn" }).augmentation, augmentation);
   assertEquals(stored({ flips: "alternating" }).augmentation, { ...augmentation, flips: "alternating" });
+  assertEquals(
+    stored({ noise: 0, noiseProbability: 0.3, blur: 0, blurProbability: 0.3 }).augmentation,
+    augmentation,
+  );
+  const corrupted = { noise: 0.1, noiseProbability: 0.3, blur: 1 };
+  assertEquals(stored(corrupted).augmentation, { ...augmentation, ...corrupted });
   assertEquals(stored({ saturation: 0.2 }).augmentation, { ...augmentation, saturation: 0.2 });
   assertEquals(storedRecipe({ ...RECIPE, augmentation: null }).augmentation, null);
 });

@@ -15,7 +15,7 @@ import { withTeacher } from "../../../lib/study/train/with_teacher.ts";
 import { verifyModel } from "../../../lib/study/verify/verify_model.ts";
 import { predictEnsemble } from "../../../lib/training/predict_ensemble.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { TINY_SEEDS, trainSeeds } from "../seed_trainings.ts";
+import { TINY_STUDENT, trainSeeds } from "../seed_trainings.ts";
 import { GARMENTS, TINY, tinyOptions } from "../tiny_model.ts";
 
 const AUGMENTED = { ...TINY, recipe: { ...TINY.recipe, augmentation: { padding: 1 } } };
@@ -25,7 +25,7 @@ const student = (teacher: Partial<PlannedTeacher> = {}) =>
 Deno.test("teacherLogits() are the members' geometric mean on images and mirrored ones, and are kept", () =>
   withFolder(async (outputs) => {
     const trained = await trainSeeds(outputs, [1, 2]), set = subset(GARMENTS, [3, 1, 4, 1, 5]);
-    const teacher = await findTeacher(student().teacher!, { ...TINY_SEEDS, places: [outputs] });
+    const teacher = await findTeacher(student().teacher!, { ...TINY_STUDENT, places: [outputs] });
     const folder = new URL("teachers/", outputs), words: string[] = [];
     const ask = () => teacherLogits(teacher, set, { folder, onStatus: (line) => void words.push(line) });
     const { plain, mirrored } = await ask();
