@@ -68,6 +68,18 @@ const REFUSALS: [name: string, () => void, ErrorConstructor, words: string][] = 
     "logits must hold mirrored ones where augmentation mirrors images",
   ],
   [
+    "no mirrored logits where flips alternate",
+    () => check({ logits: { plain: PLAIN } }, { flips: "alternating" }),
+    TypeError,
+    "logits must hold mirrored ones where augmentation mirrors images",
+  ],
+  [
+    "a probability of flips that alternate",
+    () => check({ logits: { plain: PLAIN } }, { flips: "alternating", flipProbability: 0 }),
+    TypeError,
+    "flipProbability must be left out where flips alternate: current value is 0",
+  ],
+  [
     "an option that is not known",
     () => check({ logits: { plain: PLAIN }, temprature: 2 } as TeacherOptions),
     TypeError,

@@ -65,7 +65,7 @@ export type AugmentationSettings = Readonly<Required<AugmentationOptions>>;
 /**
  * Fills in the defaults.
  *
- * @throws {TypeError} when a name is not known, or a value is no number
+ * @throws {TypeError} when a name is not known, a value is no number, or a probability is given of alternating flips
  * @throws {RangeError} when a fraction lies outside its range, or the padding is no whole number
  */
 export function augmentationSettings(options: AugmentationOptions): AugmentationSettings {
@@ -94,6 +94,12 @@ export function augmentationSettings(options: AugmentationOptions): Augmentation
     blurProbability,
   };
   checkOptionNames(options, { task: "augment images", known: Object.keys(settings) });
+  if (flips === "alternating" && options.flipProbability !== undefined) {
+    throw new TypeError(
+      "Cannot augment images as flipProbability must be left out where flips alternate: " +
+        `current value is ${shown(options.flipProbability)}`,
+    );
+  }
   assertSettings(settings);
   return settings;
 }
