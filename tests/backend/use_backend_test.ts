@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { engineFiles } from "../../lib/backend/runtime/engine_files.ts";
 import { type BackendInUse, useBackend } from "../../lib/backend/use_backend.ts";
+import { testAlone } from "../test_alone.ts";
 
 Deno.test("useBackend() switches to wasm and says so", async () => {
   const backend = await useBackend();
@@ -45,6 +46,25 @@ Deno.test("useBackend() refuses numbers of threads that make no sense, on any ba
   assertEquals((await useBackend({ threads: most })).threads, most);
   assertEquals((await useBackend({ threads: 1 })).threads, 1);
 });
+
+testAlone(
+  import.meta.url,
+  "useBackend() falls back to cpu where tfjs's module does not start, and tries again when called again",
+  async () => {
+    const { instantiate } = WebAssembly;
+    Object.assign(WebAssembly, { instantiate: () => Promise.reject(new Error("out of memory")) });
+    try {
+      const reason = "WebAssembly did not start: out of memory";
+      assertEquals(await useBackend({ threads: 1 }), { name: "cpu", threads: 1, reason });
+    } finally {
+      Object.assign(WebAssembly, { instantiate });
+    }
+    await tf.ready();
+    assertEquals(tf.tidy(() => tf.add(1, 2).dataSync()[0]), 3);
+    assertEquals((await useBackend({ threads: 1 })).name, "wasm");
+    assertEquals(tf.tidy(() => tf.add(1, 2).dataSync()[0]), 3);
+  },
+);
 
 const LIBRARY = new URL("../../lib/backend/", import.meta.url);
 

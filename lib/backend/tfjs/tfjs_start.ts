@@ -34,10 +34,21 @@ export async function startTfjsWasm({ module, isShared }: TfjsStart): Promise<st
     const isSet = await Promise.race([tf.setBackend("wasm"), failure]);
     return isSet ? undefined : "its module could not be started";
   } catch (error) {
+    forgetStart();
     return error instanceof Error ? error.message : JSON.stringify(error);
   } finally {
     restores.forEach((restore) => restore());
   }
+}
+
+/** As tfjs registers it. */
+const PRIORITY = 2;
+
+/** Lets tfjs forget a start that never ends: it would have every operation wait for it, on any backend. */
+function forgetStart(): void {
+  const start = tf.findBackendFactory("wasm") as () => Promise<tf.KernelBackend>;
+  tf.removeBackend("wasm");
+  tf.registerBackend("wasm", start, PRIORITY);
 }
 
 /**
