@@ -5,7 +5,7 @@ import { correctTfjs } from "./corrections/correct_tfjs.ts";
 import { type EngineFiles, engineFiles } from "./runtime/engine_files.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { compiledModule } from "./runtime/compiled_module.ts";
-import { type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
+import { isSharedBuffer, type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
 import { hasSimd, relaxedTrouble, sharingTrouble } from "./runtime/wasm_features.ts";
 import { tidyFailedKernels } from "./tfjs/failed_kernels.ts";
 import { missingPermission } from "./tfjs/missing_permission.ts";
@@ -74,6 +74,7 @@ let lastCall: Promise<unknown> = Promise.resolve();
  * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply.
  *
  * @throws {RangeError} unless `threads` is an integer from 1 to twice the number of processors
+ * @throws {Error} when the engine runs and what another call asks for cannot be read; then it runs on as it was
  *
  * @example
  * ```ts
@@ -134,16 +135,22 @@ interface Running {
 
 let running: Running | undefined;
 
+/** Why memory is not shared where the program was first, and tfjs chose it. */
+const STARTED_BEFORE =
+  "tfjs's WASM backend ran already, without shared memory (call useBackend() before tf.ready() " +
+  "and tf.setBackend())";
+
 /** Starts what is not running yet; returns what went wrong, or undefined. */
 async function startWasm({ threads, simd, files: folder }: WasmWish): Promise<string | undefined> {
   const isRelaxed = simd === "relaxed" && !relaxedTrouble();
   if (!running) {
     if (!hasSimd()) return "this runtime has no WebAssembly with SIMD";
-    const unshared = sharingTrouble();
+    const trouble = sharingTrouble();
     try {
       const files = engineFiles(folder);
-      const failure = await startTfjs(files, { isShared: unshared === undefined, isRelaxed });
+      const failure = await startTfjs(files, { isShared: trouble === undefined, isRelaxed });
       if (failure) return failure;
+      const unshared = trouble ?? (isSharedBuffer(tfjsMemory().memory.buffer) ? undefined : STARTED_BEFORE);
       running = { ...await startKernels(files, { threads, isRelaxed }), files, unshared };
       return undefined;
     } catch (error) {
@@ -153,8 +160,9 @@ async function startWasm({ threads, simd, files: folder }: WasmWish): Promise<st
   if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
   const { runtime, files, unshared } = running, wanted = unshared === undefined ? threads : 1;
   if (runtime.threads !== wanted || runtime.isRelaxed !== isRelaxed) {
-    runtime.stop();
+    // Where the others do not start, those that run stay.
     running = { ...running, ...await startKernels(files, { threads, isRelaxed }) };
+    runtime.stop();
   }
   return undefined;
 }
