@@ -43,7 +43,8 @@ export interface UseBackendOptions {
    */
   simd?: "relaxed" | "fixed";
   /**
-   * The folder in which all of the engine's files lie, a URL or in a page its address; the first call decides.
+   * The folder in which all of the engine's files lie, a URL or in a page its address; the call that
+   * starts the engine decides, and those after it change nothing about that.
    *
    * @default where they come with this code
    */
@@ -68,8 +69,8 @@ let lastCall: Promise<unknown> = Promise.resolve();
  * Switches TensorFlow.js to a backend that can train, and says which and why, in Deno, Node (20.16 or later), Bun and
  * browsers. What the runtime lacks makes it take the next best: threads need shared memory, which a page has when it is
  * cross-origin isolated and a worker asks; without relaxed SIMD the kernels are those of "fixed"; "cpu" remains where
- * WebAssembly or a permission is missing. Calling it again is cheap, and changes threads and SIMD where others are asked
- * for. In Deno it needs the permission to read files, and for sys access to "cpus".
+ * WebAssembly or a permission is missing. Calling it again is cheap, changes threads and SIMD where others are asked
+ * for, and tries again what did not start. In Deno it needs the permission to read files, and for sys access to "cpus".
  *
  * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply.
  *

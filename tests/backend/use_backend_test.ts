@@ -70,6 +70,25 @@ testAlone(
 
 testAlone(
   import.meta.url,
+  "useBackend() lets a program fetch while tfjs starts",
+  async () => {
+    const environment = tf.env(), fetched: Promise<unknown>[] = [];
+    const fetch = (path: string) => Promise.resolve(`theirs: ${path}`);
+    let platform = Object.assign(Object.create(environment.platform), { fetch });
+    Object.defineProperty(environment, "platform", {
+      get: () => platform,
+      set: (other) => {
+        platform = other;
+        fetched.push(platform.fetch("model.json"));
+      },
+    });
+    assertEquals((await useBackend({ threads: 1 })).name, "wasm");
+    assertEquals(await Promise.all(fetched), ["theirs: model.json", "theirs: model.json"]);
+  },
+);
+
+testAlone(
+  import.meta.url,
   "useBackend() says that there is one thread alone where the program started tfjs's WASM backend before it",
   async () => {
     await tf.setBackend("wasm");

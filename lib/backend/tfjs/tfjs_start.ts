@@ -65,7 +65,11 @@ function handOver(module: WebAssembly.Module): { failure: Promise<never>; restor
       withInstantiate(module, (error) => fail(error), () => takeBytes(new ArrayBuffer(0))),
   });
   const environment = tf.env(), { platform } = environment;
-  const answering = { fetch: () => Promise.resolve({ ok: true, arrayBuffer }) };
+  // A program may fetch a model meanwhile.
+  const answering = {
+    fetch: (path: string, init?: RequestInit) =>
+      path.endsWith(".wasm") ? Promise.resolve({ ok: true, arrayBuffer }) : platform.fetch(path, init),
+  };
   environment.platform = Object.assign(Object.create(platform ?? null), answering);
   return { failure, restore: () => environment.platform = platform };
 }
