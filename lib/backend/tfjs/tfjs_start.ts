@@ -119,8 +119,8 @@ function withholdWorkers(): () => void {
 }
 
 /**
- * Lets a program keep its own way with errors that nobody caught: Emscripten's start-up code would have Node end by its.
- * Returns the way back to what was there before.
+ * Lets a program keep its own way with errors that nobody caught: Emscripten's start-up code would have Node end by
+ * its. Returns the way back to what was there before.
  */
 function keepErrorHandling(): () => void {
   const { process } = globalThis as { process?: NodeEvents };
