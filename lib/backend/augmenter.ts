@@ -58,7 +58,8 @@ export interface Augmenter {
 
 /**
  * Makes an augmenter for the backend in use: on ours by kernels, for which the images are copied into the backend's
- * memory once; in plain TypeScript elsewhere, equal but for rounding.
+ * memory once; in plain TypeScript elsewhere, equal but for rounding. It also works after a change of backend, in plain
+ * TypeScript then.
  */
 export function createAugmenter(options: AugmenterOptions): Augmenter {
   return isOurBackend() ? kernelAugmenter(options) : plainAugmenter(options);
@@ -89,6 +90,7 @@ function kernelAugmenter({ images, batchSize, ...options }: AugmenterOptions): A
   return {
     images: view,
     batch(drawn) {
+      if (!isOurBackend()) return plainBatch(drawn, { ...options, images: view() });
       const moved = isMapped(drawn) ? mapped(drawn) : undefined;
       const batch = emptyTensor([drawn.length, height, width, channels]) as tf.Tensor4D;
       const parameters = runtime.integersAt(parametersAddress, drawn.length * PARAMETERS);
@@ -107,21 +109,29 @@ function kernelAugmenter({ images, batchSize, ...options }: AugmenterOptions): A
 }
 
 function plainAugmenter({ images, batchSize: _, ...options }: AugmenterOptions): Augmenter {
-  const { height, width, channels } = options, values = height * width * channels;
-  const pixels = typeof images === "number" ? new Uint8Array(images * values) : images;
+  const { height, width, channels } = options;
+  const pixels = typeof images === "number" ? new Uint8Array(images * height * width * channels) : images;
   return {
     images: () => pixels,
-    batch(drawn) {
-      const parameters = new Int32Array(drawn.length * PARAMETERS), length = drawn.length * values;
-      writeAll(parameters, drawn);
-      const moved = isMapped(drawn) ? new Float32Array(length) : undefined, out = new Float32Array(length);
-      if (moved) mapPlainly({ ...options, images: pixels, mapped: drawn, out: moved });
-      augmentPlainly({ ...options, images: moved ?? pixels, scale: BYTE_SCALE, parameters, out });
-      if (isCorrupted(drawn)) corruptPlainly({ ...options, images: out, corruptions: drawn });
-      return tf.tensor4d(out, [drawn.length, height, width, channels]);
-    },
+    batch: (drawn) => plainBatch(drawn, { ...options, images: pixels }),
     dispose() {},
   };
+}
+
+/** What `plainBatch` takes of an augmenter's options. */
+interface PlainOptions extends Omit<AugmenterOptions, "batchSize"> {
+  images: Uint8Array;
+}
+
+function plainBatch(drawn: readonly BatchImage[], { images, ...options }: PlainOptions): tf.Tensor4D {
+  const { height, width, channels } = options, length = drawn.length * height * width * channels;
+  const parameters = new Int32Array(drawn.length * PARAMETERS);
+  writeAll(parameters, drawn);
+  const moved = isMapped(drawn) ? new Float32Array(length) : undefined, out = new Float32Array(length);
+  if (moved) mapPlainly({ ...options, images, mapped: drawn, out: moved });
+  augmentPlainly({ ...options, images: moved ?? images, scale: BYTE_SCALE, parameters, out });
+  if (isCorrupted(drawn)) corruptPlainly({ ...options, images: out, corruptions: drawn });
+  return tf.tensor4d(out, [drawn.length, height, width, channels]);
 }
 
 function isMapped(drawn: readonly BatchImage[]): boolean {

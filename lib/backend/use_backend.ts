@@ -5,7 +5,7 @@ import { correctTfjs } from "./corrections/correct_tfjs.ts";
 import { type EngineFiles, engineFiles } from "./runtime/engine_files.ts";
 import { registerOperations } from "./operations/register_operations.ts";
 import { compiledModule } from "./runtime/compiled_module.ts";
-import { type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
+import { isSharedBuffer, type KernelRuntime, startRuntime } from "./runtime/runtime.ts";
 import { hasSimd, relaxedTrouble, sharingTrouble } from "./runtime/wasm_features.ts";
 import { tidyFailedKernels } from "./tfjs/failed_kernels.ts";
 import { missingPermission } from "./tfjs/missing_permission.ts";
@@ -43,7 +43,8 @@ export interface UseBackendOptions {
    */
   simd?: "relaxed" | "fixed";
   /**
-   * The folder in which all of the engine's files lie, a URL or in a page its address; the first call decides.
+   * The folder in which all of the engine's files lie, a URL or in a page its address; the call that
+   * starts the engine decides, and those after it change nothing about that.
    *
    * @default where they come with this code
    */
@@ -68,12 +69,13 @@ let lastCall: Promise<unknown> = Promise.resolve();
  * Switches TensorFlow.js to a backend that can train, and says which and why, in Deno, Node (20.16 or later), Bun and
  * browsers. What the runtime lacks makes it take the next best: threads need shared memory, which a page has when it is
  * cross-origin isolated and a worker asks; without relaxed SIMD the kernels are those of "fixed"; "cpu" remains where
- * WebAssembly or a permission is missing. Calling it again is cheap, and changes threads and SIMD where others are asked
- * for. In Deno it needs the permission to read files, and for sys access to "cpus".
+ * WebAssembly or a permission is missing. Calling it again is cheap, changes threads and SIMD where others are asked
+ * for, and tries again what did not start. In Deno it needs the permission to read files, and for sys access to "cpus".
  *
  * TensorFlow.js's advice to install tfjs-node is kept quiet, as it does not apply.
  *
  * @throws {RangeError} unless `threads` is an integer from 1 to twice the number of processors
+ * @throws {Error} when the engine runs and what another call asks for cannot be read; then it runs on as it was
  *
  * @example
  * ```ts
@@ -134,16 +136,22 @@ interface Running {
 
 let running: Running | undefined;
 
+/** Why memory is not shared where the program was first, and tfjs chose it. */
+const STARTED_BEFORE =
+  "tfjs's WASM backend ran already, without shared memory (call useBackend() before tf.ready() " +
+  "and tf.setBackend())";
+
 /** Starts what is not running yet; returns what went wrong, or undefined. */
 async function startWasm({ threads, simd, files: folder }: WasmWish): Promise<string | undefined> {
   const isRelaxed = simd === "relaxed" && !relaxedTrouble();
   if (!running) {
     if (!hasSimd()) return "this runtime has no WebAssembly with SIMD";
-    const unshared = sharingTrouble();
+    const trouble = sharingTrouble();
     try {
       const files = engineFiles(folder);
-      const failure = await startTfjs(files, { isShared: unshared === undefined, isRelaxed });
+      const failure = await startTfjs(files, { isShared: trouble === undefined, isRelaxed });
       if (failure) return failure;
+      const unshared = trouble ?? (isSharedBuffer(tfjsMemory().memory.buffer) ? undefined : STARTED_BEFORE);
       running = { ...await startKernels(files, { threads, isRelaxed }), files, unshared };
       return undefined;
     } catch (error) {
@@ -153,8 +161,9 @@ async function startWasm({ threads, simd, files: folder }: WasmWish): Promise<st
   if (tf.getBackend() !== "wasm") await tf.setBackend("wasm");
   const { runtime, files, unshared } = running, wanted = unshared === undefined ? threads : 1;
   if (runtime.threads !== wanted || runtime.isRelaxed !== isRelaxed) {
-    runtime.stop();
+    // Where the others do not start, those that run stay.
     running = { ...running, ...await startKernels(files, { threads, isRelaxed }) };
+    runtime.stop();
   }
   return undefined;
 }

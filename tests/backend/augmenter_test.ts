@@ -74,3 +74,15 @@ for (const prefer of ["wasm", "cpu"] as const) {
     assertEquals(tf.memory().numTensors, before);
   });
 }
+
+for (const [first, second] of [["wasm", "cpu"], ["cpu", "wasm"]] as const) {
+  Deno.test(`createAugmenter() works on ${second} when it was made on ${first}`, async () => {
+    await useBackend({ prefer: first });
+    const augmenter = createAugmenter({ ...options, images });
+    await useBackend({ prefer: second });
+    assertEquals(pixelsOf(augmenter.batch([{ image: 1, flip: true }])), [102, 51, 0, 255, 204, 153]);
+    assertEquals([...augmenter.images()], [...images]);
+    augmenter.dispose();
+    await useBackend();
+  });
+}

@@ -1,4 +1,6 @@
-/** A memory of 4 GiB that is full is refused in words, and harms nothing. Tensors are not filled, and so cost little. */
+/**
+ * A memory of 4 GiB that is full is refused in words, and harms nothing. Tensors are not filled, and so cost little.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { emptyTensor } from "../../lib/backend/operations/empty_tensor.ts";

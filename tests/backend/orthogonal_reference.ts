@@ -19,7 +19,9 @@ function combination(...terms: [factor: number, matrix: Rows][]): Rows {
   );
 }
 
-/** Five steps of X = a X + (b A + c A^2) X with A = X X^T, on the matrix or, where that has more rows, its transpose. */
+/**
+ * Five steps of X = a X + (b A + c A^2) X with A = X X^T, on the matrix or, where that has more rows, its transpose.
+ */
 export function orthogonalised(matrix: Rows): Rows {
   if (matrix.length > matrix[0].length) return transposed(orthogonalised(transposed(matrix)));
   const norm = Math.hypot(...matrix.flat()) + 1e-7;

@@ -1,7 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { basename, join, toFileUrl } from "@std/path";
 import { engineFiles } from "../../lib/backend/runtime/engine_files.ts";
+import { kernelRuntime } from "../../lib/backend/runtime/runtime.ts";
 import { type BackendInUse, useBackend } from "../../lib/backend/use_backend.ts";
+import { testAlone } from "../test_alone.ts";
 
 Deno.test("useBackend() switches to wasm and says so", async () => {
   const backend = await useBackend();
@@ -45,6 +48,87 @@ Deno.test("useBackend() refuses numbers of threads that make no sense, on any ba
   assertEquals((await useBackend({ threads: most })).threads, most);
   assertEquals((await useBackend({ threads: 1 })).threads, 1);
 });
+
+testAlone(
+  import.meta.url,
+  "useBackend() falls back to cpu where tfjs's module does not start, and tries again when called again",
+  async () => {
+    const { instantiate } = WebAssembly;
+    Object.assign(WebAssembly, { instantiate: () => Promise.reject(new Error("out of memory")) });
+    try {
+      const reason = "WebAssembly did not start: out of memory";
+      assertEquals(await useBackend({ threads: 1 }), { name: "cpu", threads: 1, reason });
+    } finally {
+      Object.assign(WebAssembly, { instantiate });
+    }
+    await tf.ready();
+    assertEquals(tf.tidy(() => tf.add(1, 2).dataSync()[0]), 3);
+    assertEquals((await useBackend({ threads: 1 })).name, "wasm");
+    assertEquals(tf.tidy(() => tf.add(1, 2).dataSync()[0]), 3);
+  },
+);
+
+testAlone(
+  import.meta.url,
+  "useBackend() lets a program fetch while tfjs starts",
+  async () => {
+    const environment = tf.env(), fetched: Promise<unknown>[] = [];
+    const fetch = (path: string) => Promise.resolve(`theirs: ${path}`);
+    let platform = Object.assign(Object.create(environment.platform), { fetch });
+    Object.defineProperty(environment, "platform", {
+      get: () => platform,
+      set: (other) => {
+        platform = other;
+        fetched.push(platform.fetch("model.json"));
+      },
+    });
+    assertEquals((await useBackend({ threads: 1 })).name, "wasm");
+    assertEquals(await Promise.all(fetched), ["theirs: model.json", "theirs: model.json"]);
+  },
+);
+
+testAlone(
+  import.meta.url,
+  "useBackend() says that there is one thread alone where the program started tfjs's WASM backend before it",
+  async () => {
+    await tf.setBackend("wasm");
+    const { threads, reason } = await useBackend({ threads: 2 }), runtime = kernelRuntime();
+    assertEquals(threads, 1);
+    assertMatch(reason, /SIMD is available; there is one thread alone as tfjs's WASM backend ran already/);
+    await useBackend({ threads: 2 });
+    assertEquals(kernelRuntime() === runtime, true, "the kernels were started anew");
+  },
+);
+
+testAlone(
+  import.meta.url,
+  "useBackend() runs on as it was where the kernels that another call asks for cannot be read",
+  async () => {
+    const folder = await Deno.makeTempDir(), files = engineFiles();
+    try {
+      const relaxed = files.kernels({ isShared: true, isRelaxed: true }).url;
+      for (const url of [relaxed, files.tfjs(true).url]) {
+        await Deno.copyFile(url, join(folder, basename(url.pathname)));
+      }
+      await Deno.writeTextFile(
+        join(folder, "pool_worker.js"),
+        `import ${JSON.stringify(files.worker.href)};`,
+      );
+      const before = await useBackend({ threads: 2, files: toFileUrl(folder) }), runtime = kernelRuntime();
+      await assertRejects(
+        () => useBackend({ threads: 2, simd: "fixed" }),
+        Error,
+        "kernels_fixed_shared.wasm",
+      );
+      assertEquals(kernelRuntime() === runtime, true);
+      assertEquals(runtime.threads, 2);
+      assertEquals(await useBackend({ threads: 2 }), before);
+      assertEquals(kernelRuntime() === runtime, true, "the kernels had been stopped");
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+);
 
 const LIBRARY = new URL("../../lib/backend/", import.meta.url);
 

@@ -16,9 +16,10 @@ export function isFileAddress(address: string): boolean {
 
 /**
  * Returns the path of a file address: what follows "file://", which may be relative to the folder in which the program
- * runs ("file://./my model", "file://my_model"), absolute ("file:///models/garments") or, on Windows, begin with a drive
- * ("file:///C:/models/one", "file://C:\models\one"). Codes such as "%20" become what they stand for, so that the `href`
- * of a URL means the same file; a percent sign that begins no such code stands for itself, and so do "?" and "#".
+ * runs ("file://./my model", "file://my_model"), absolute ("file:///models/garments") or, on Windows, begin with a
+ * drive ("file:///C:/models/one", "file://C:\models\one"). Codes such as "%20" become what they stand for, so that the
+ * `href` of a URL means the same file; a percent sign that begins no such code stands for itself, and so do "?" and
+ * "#".
  *
  * @throws {TypeError} when it is no file address, or names nothing
  */

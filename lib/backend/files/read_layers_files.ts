@@ -17,9 +17,9 @@ const BYTES: Readonly<Record<string, number>> = {
 const MOST_VALUES = 2 ** 40;
 
 /**
- * Reads a model.json and the weights beside it: what `tf.io.fromMemory` takes. Files may be many ("shards"), and weights
- * quantised, as tfjs's converter writes them. Weights are counted before they are read, and files that are not beside
- * model.json are never read.
+ * Reads a model.json and the weights beside it: what `tf.io.fromMemory` takes. Files may be many ("shards"), and
+ * weights quantised, as tfjs's converter writes them. Weights are counted before they are read, and files that are not
+ * beside model.json are never read.
  *
  * @param url model.json, or a file of another name that holds the same
  * @throws {Error} when a file is missing

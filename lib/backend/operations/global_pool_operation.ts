@@ -8,8 +8,8 @@ interface GlobalPoolingLayer {
 }
 
 /**
- * Makes `tf.layers.globalMaxPooling2d` pool a window of all pixels. Where several are the largest the first of them gets
- * the gradient, as in any maximum pooling; tfjs's maximum gives it to each.
+ * Makes `tf.layers.globalMaxPooling2d` pool a window of all pixels. Where several are the largest the first of them
+ * gets the gradient, as in any maximum pooling; tfjs's maximum gives it to each.
  */
 export function registerGlobalMaxPooling(): void {
   overrideCall<GlobalPoolingLayer>(tf.layers.globalMaxPooling2d({}), (layer, { input, original }) => {

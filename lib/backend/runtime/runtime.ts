@@ -205,7 +205,7 @@ export async function startRuntime(
   return current;
 }
 
-/** Pages that are not isolated from others have no name for shared memory. */
-function isSharedBuffer(buffer: ArrayBufferLike): boolean {
+/** Says whether threads share a buffer; pages that are not isolated from others have no name for such memory. */
+export function isSharedBuffer(buffer: ArrayBufferLike): boolean {
   return typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
 }

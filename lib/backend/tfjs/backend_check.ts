@@ -6,9 +6,9 @@ import { stepDifference } from "./step_difference.ts";
 import { disposeStep, readStep, startStep, type TrainingStep } from "./training_step.ts";
 
 /**
- * Trains two small networks by one step each, on the backend in use and on another, and returns in words where the other
- * differs, fails or gives no answer; undefined where it agrees. The backend in use stays in use, and no tensor is left
- * on either. A kernel that does not return cannot be stopped.
+ * Trains two small networks by one step each, on the backend in use and on another, and returns in words where the
+ * other differs, fails or gives no answer; undefined where it agrees. The backend in use stays in use, and no tensor is
+ * left on either. A kernel that does not return cannot be stopped.
  *
  * @param name a backend that has started
  * @param options how long reading each step may take, in milliseconds

@@ -34,10 +34,21 @@ export async function startTfjsWasm({ module, isShared }: TfjsStart): Promise<st
     const isSet = await Promise.race([tf.setBackend("wasm"), failure]);
     return isSet ? undefined : "its module could not be started";
   } catch (error) {
+    forgetStart();
     return error instanceof Error ? error.message : JSON.stringify(error);
   } finally {
     restores.forEach((restore) => restore());
   }
+}
+
+/** As tfjs registers it. */
+const PRIORITY = 2;
+
+/** Lets tfjs forget a start that never ends: it would have every operation wait for it, on any backend. */
+function forgetStart(): void {
+  const start = tf.findBackendFactory("wasm") as () => Promise<tf.KernelBackend>;
+  tf.removeBackend("wasm");
+  tf.registerBackend("wasm", start, PRIORITY);
 }
 
 /**
@@ -54,7 +65,11 @@ function handOver(module: WebAssembly.Module): { failure: Promise<never>; restor
       withInstantiate(module, (error) => fail(error), () => takeBytes(new ArrayBuffer(0))),
   });
   const environment = tf.env(), { platform } = environment;
-  const answering = { fetch: () => Promise.resolve({ ok: true, arrayBuffer }) };
+  // A program may fetch a model meanwhile.
+  const answering = {
+    fetch: (path: string, init?: RequestInit) =>
+      path.endsWith(".wasm") ? Promise.resolve({ ok: true, arrayBuffer }) : platform.fetch(path, init),
+  };
   environment.platform = Object.assign(Object.create(platform ?? null), answering);
   return { failure, restore: () => environment.platform = platform };
 }
@@ -104,8 +119,8 @@ function withholdWorkers(): () => void {
 }
 
 /**
- * Lets a program keep its own way with errors that nobody caught: Emscripten's start-up code would have Node end by its.
- * Returns the way back to what was there before.
+ * Lets a program keep its own way with errors that nobody caught: Emscripten's start-up code would have Node end by
+ * its. Returns the way back to what was there before.
  */
 function keepErrorHandling(): () => void {
   const { process } = globalThis as { process?: NodeEvents };

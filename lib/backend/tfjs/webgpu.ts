@@ -34,8 +34,8 @@ const starts = new WeakMap<AdapterSource, WebgpuStart>();
 
 /**
  * Switches tfjs to WebGPU on a real graphics processor on which a step of training agrees with the backend that
- * `startReference` puts in use; elsewhere that one stays in use, where it was started. tfjs's package is loaded only for
- * a real graphics processor, and the check made once for each.
+ * `startReference` puts in use; elsewhere that one stays in use, where it was started. tfjs's package is loaded only
+ * for a real graphics processor, and the check made once for each.
  */
 export async function startWebgpu(
   gpu: AdapterSource | undefined,

@@ -27,7 +27,9 @@ export interface Convolution extends ConvolutionShape {
   x: Float32Array;
   /** `[filterHeight, filterWidth, inChannels, outChannels]` */
   filter: Float32Array;
-  /** `[batch, outHeight, outWidth, outChannels]`; with `places` `[batch, outHeight >> 1, outWidth >> 1, outChannels]` */
+  /**
+   * `[batch, outHeight, outWidth, outChannels]`; with pooling `[batch, outHeight >> 1, outWidth >> 1, outChannels]`
+   */
   out: Float32Array;
   /**
    * Added to every place, `[outChannels]`.

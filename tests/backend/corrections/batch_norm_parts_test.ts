@@ -3,7 +3,10 @@ import { assertEquals } from "@std/assert";
 import { backendReport } from "../../../lib/backend/backend_report.ts";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 
-/** What a layer gives out in training and in prediction, its statistics, and gradients of the input and a shift or scale. */
+/**
+ * What a layer gives out in training and in prediction, its statistics, and gradients of the input and a shift or
+ * scale.
+ */
 function valuesOf(parts: { scale: boolean; center: boolean }, kept: { scale: boolean; center: boolean }) {
   // Initial scales and shifts of 1 and 0 are what a missing part stands for.
   const layer = tf.layers.batchNormalization({

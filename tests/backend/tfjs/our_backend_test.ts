@@ -1,4 +1,6 @@
-/** What the library offers beside `useBackend()` works on tfjs's own WASM backend too, which has none of our kernels. */
+/**
+ * What the library offers beside `useBackend()` works on tfjs's own WASM backend too, which has none of our kernels.
+ */
 import * as tf from "@tensorflow/tfjs";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { AdamW } from "../../../lib/backend/adam_w.ts";
