@@ -29,9 +29,9 @@ const USAGE = {
   --skip   leave out: ${CONTESTANTS.join(", ")}
 
 A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
-PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency" measure
-one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. A full run takes half an hour or more on
-an idle machine; one that is cut off goes on, when it is started again, with the row that comes next.`,
+PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency"
+measure one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. A full run takes half an hour
+or more on an idle machine; one that is cut off goes on, when it is started again, with the row that comes next.`,
   options: {
     net: { kind: "list", among: NETS },
     quick: { kind: "flag" },
