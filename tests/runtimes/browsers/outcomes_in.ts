@@ -25,12 +25,7 @@ export async function outcomesIn(
       ...["run", "--allow-all", "--no-check"],
       ...["--config", fromFileUrl(new URL("deno.json", import.meta.url))],
       fromFileUrl(new URL("drive.ts", import.meta.url)),
-      ...[
-        BROWSERS[browser],
-        runtimePath(browser),
-        address,
-        JSON.stringify(jobs),
-      ],
+      ...[BROWSERS[browser], runtimePath(browser), address, JSON.stringify(jobs)],
     ],
     signal: AbortSignal.timeout(DEADLINE_MS),
   }).output();
@@ -40,9 +35,5 @@ export async function outcomesIn(
     if (stderr.length > 0) Deno.stderr.writeSync(stderr);
     return JSON.parse(text.decode(stdout).trim().split("\n").at(-1)!);
   }
-  throw new Error(
-    `Cannot run jobs in ${browser} as it must be driven to their end: ${
-      text.decode(stderr)
-    }`,
-  );
+  throw new Error(`Cannot run jobs in ${browser} as it must be driven to their end: ${text.decode(stderr)}`);
 }
