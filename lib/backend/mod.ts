@@ -37,7 +37,7 @@
  *
  * **Operations** (`operations/`) give the kernels their places. One way is by name: `replaceKernel("Conv2D", ...)`
  * takes the calls that it supports and leaves the rest to tfjs. The other is by layer: `overrideCall` takes the
- * place of a layer class's `call`, so that dense, convolution, normalisation and LSTM layers are one kernel each,
+ * place of a layer class's `call`, so that dense, convolution, normalisation and recurrent layers are one kernel each,
  * with a gradient that is one kernel too. `tfjs/fusion_plan.ts` finds, in an ordinary model, chains such as
  * convolution, ReLU and pooling; the first layer does the work of all, and the others let the finished value pass.
  * The model stays what its author wrote, and saves as such.

@@ -1,14 +1,14 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
-import { clock } from "../core/eta_lines.ts";
-import { atomicWrite, plural, PROJECT_URL } from "../core/mod.ts";
+import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
 import { shownPath } from "../study/store/user_path.ts";
 import { measureLatency } from "./bench/bench_latency.ts";
-import { begunBench, benchKey, keepBegun } from "./bench/begun_bench.ts";
+import { benchKey } from "./bench/begun_bench.ts";
 import { busyShare, processorName } from "./bench/bench_machine.ts";
 import { measuredBy, measureOverheads } from "./bench/bench_measure.ts";
 import { BENCH_CONTESTANTS, BENCH_NETS, type BenchNet, SECOND_CORE } from "./bench/bench_plan.ts";
 import { benchNet, type Extent } from "./bench/bench_row.ts";
+import { benchRows } from "./bench/bench_rows.ts";
 import type { BenchResult } from "./bench/bench_result.ts";
 import { benchBlock, benchParts } from "./bench/bench_table.ts";
 import { LATENCY_NETS, type LatencyNet } from "./bench/latency_plan.ts";
@@ -29,9 +29,9 @@ const USAGE = {
   --skip   leave out: ${CONTESTANTS.join(", ")}
 
 A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
-PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency" measure
-one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. All rows take some 35 minutes; a bench that
-is cut off goes on, when it is started again, with the row that comes next.`,
+PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency"
+measure one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. A full run takes half an hour
+or more on an idle machine; one that is cut off goes on, when it is started again, with the row that comes next.`,
   options: {
     net: { kind: "list", among: NETS },
     quick: { kind: "flag" },
@@ -39,7 +39,7 @@ is cut off goes on, when it is started again, with the row that comes next.`,
   },
 } as const;
 
-/** Where a bench writes what it has so far, until it is done. */
+/** Where a full run writes what it has so far, until it is done; any other one leaves it alone. */
 const BEGUN = new URL("outputs/local/bench_begun.json", PROJECT_URL);
 
 /** Above this the machine does not count as idle. */
@@ -51,7 +51,12 @@ await runTask(USAGE, async ({ values }) => {
     ? { steps: 10, rounds: 1, images: 50, skip }
     : { steps: 100, rounds: 3, images: 500, skip };
   const isFull = !values.quick && !values.net && !values.skip;
-  const result = await bench(rows, extent);
+  const key = await benchKey({ machine: processorName(), rows: rows.map(({ id }) => id), extent });
+  const result = await benchRows(rows, {
+    ...(isFull && { begun: { file: BEGUN, key } }),
+    begin: () => measureMachine(extent),
+    measure: (row, result) => measureRow(row, extent, result),
+  });
   const file = new URL(isFull ? "outputs/results/bench.json" : "outputs/local/bench.json", PROJECT_URL);
   await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
   if (isFull) {
@@ -59,44 +64,17 @@ await runTask(USAGE, async ({ values }) => {
     // In place, as beside it nothing may be written; a README that is cut short is in git.
     const text = fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) });
     await Deno.writeTextFile(readme, text);
+    await Deno.remove(BEGUN);
   }
   say(`\n${[...benchParts(result), `written to ${shownPath(file)}`].join("\n\n")}`);
 });
 
-/** Measures the rows one after another, and says how long the others will take; goes on where it was cut off. */
-async function bench(rows: readonly Row[], extent: Extent): Promise<BenchResult> {
-  const key = await benchKey({ machine: processorName(), rows: rows.map(({ id }) => id), extent });
-  const begun = await begunBench(BEGUN, key), result = begun ?? await measureMachine(extent);
-  say(
-    `${result.machine}, ${result.cores} cores, WebAssembly peak ${
-      result.peakGflops.toFixed(1)
-    } GFLOP/s per core`,
-  );
-  const isMeasured = ({ id }: { id: string }) =>
-    [...result.rows, ...result.latency ?? []].some((row) => row.id === id);
-  const left = rows.filter((row) => !isMeasured(row));
-  if (begun) {
-    say(
-      `Going on where the bench of ${begun.date} was cut off: ${left.length} of ${rows.length} rows are left`,
-    );
-  }
-  const startMs = performance.now(), onRound = () => noteBusyness(result);
-  for (const [i, row] of left.entries()) {
-    if ("model" in row) {
-      (result.latency ??= []).push(await measureLatency(row, extent, { versions: result.versions, onRound }));
-    } else result.rows.push(await benchNet(row, extent, result, onRound));
-    await keepBegun(BEGUN, key, result);
-    sayEta(performance.now() - startMs, { done: left.slice(0, i + 1), left: left.slice(i + 1) });
-  }
-  await Deno.remove(BEGUN);
-  return result;
-}
-
-/** Says how long the rows that are left will take, by what those that are done took. */
-function sayEta(tookMs: number, { done, left }: { done: Row[]; left: Row[] }): void {
-  if (left.length === 0) return;
-  const minutes = (of: Row[]) => of.reduce((sum, row) => sum + row.minutes, 0);
-  say(`${plural(left.length, "row")} left, ETA ${clock(tookMs / minutes(done) * minutes(left))}`);
+/** Measures a row and writes it into the result. */
+async function measureRow(row: Row, extent: Extent, result: BenchResult): Promise<void> {
+  const onRound = () => noteBusyness(result);
+  if ("model" in row) {
+    (result.latency ??= []).push(await measureLatency(row, extent, { versions: result.versions, onRound }));
+  } else result.rows.push(await benchNet(row, extent, result, onRound));
 }
 
 /** Returns the result of a bench with nothing but what its machine does. */

@@ -134,7 +134,7 @@ async function train(name: string, wanted: Wanted): Promise<void> {
     }
     if (split === "selected" && seeds.length > 1) {
       const lines = await seedLines(name, { outputs, profile: profile.name, validation: sets.validation! });
-      say(`\n${lines.join("\n")}`);
+      if (lines.length > 0) say(`\n${lines.join("\n")}`);
     }
   });
   plan.dispose();

@@ -38,6 +38,9 @@ Deno.test("`deno task train --seeds` trains from one seed after another on the s
     assertEquals(single.code, 0, single.stderr);
     assertMatch(single.stdout, /Seed 2\n[^]*1 epoch, [^\n]* images\/s/);
     assert(!single.stdout.includes("95 % intervals"), single.stdout);
+    const pair = await runTaskFile("train", [...command, "--seeds", "2"], { outputs });
+    // Two have no spread, and no empty lines in its place.
+    assertEquals([pair.code, /From \d seeds|\n{3}/.test(pair.stdout)], [0, false], pair.stdout + pair.stderr);
     const { code, stdout, stderr } = await runTaskFile("train", [...command, "--seeds", "3"], { outputs });
     assertEquals(code, 0, stderr);
     assertMatch(stdout, /Seed 2\n[^\n]* is trained already/);

@@ -19,9 +19,17 @@ interface Begun {
   result: BenchResult;
 }
 
-/** Returns what stands for a bench: other code, versions, rows or extent make it another one. */
+/** The programs that measure with the engine, and what is asked of each row. */
+const MEASURING = [
+  "../tests/bench/train_speed.ts",
+  "../tests/bench/predict_latency.ts",
+  "tasks/bench/bench_plan.ts",
+  "tasks/bench/latency_plan.ts",
+];
+
+/** Returns what stands for a bench: other code of `MEASURING`, Deno, rows or extent make it another one. */
 export async function benchKey({ machine, rows, extent }: BenchKey): Promise<string> {
-  const code = await codeHash(["backend/mod.ts", "models/mod.ts"]);
+  const code = await codeHash(MEASURING);
   const parts = { machine, rows: [...rows], extent: { ...extent, skip: [...extent.skip] } };
   return await hashOf({ ...parts, code, deno: Deno.version.deno });
 }

@@ -30,7 +30,7 @@ export const TRAIN_USAGE = {
   --batch-size     images in a batch; by default as planned, fewer where there are few images
   --seed           train from this seed, on the same images: beside the planned one, with what it predicts for the
                    validation images
-  --seeds          train from so many seeds one after another, the planned one first, and show their spread
+  --seeds          train from so many seeds one after another, the planned one first; of three or more show the spread
   --final          train on the validation images too, once all is chosen: no figure comes out
   --profile        how many images and epochs: smoke, quick (the default) or full
   --threads        how many to use, at most two for each processor: the weights are the same with any number; one each

@@ -30,6 +30,10 @@ export async function outcomesIn(
     signal: AbortSignal.timeout(DEADLINE_MS),
   }).output();
   const text = new TextDecoder();
-  if (success) return JSON.parse(text.decode(stdout).trim().split("\n").at(-1)!);
+  if (success) {
+    // A job that hung and was tried once more must be seen.
+    if (stderr.length > 0) Deno.stderr.writeSync(stderr);
+    return JSON.parse(text.decode(stdout).trim().split("\n").at(-1)!);
+  }
   throw new Error(`Cannot run jobs in ${browser} as it must be driven to their end: ${text.decode(stderr)}`);
 }

@@ -72,6 +72,10 @@ Deno.test("an optimizer, a layer and an operation that the table leaves out are 
   const gradients = () => void tf.variableGrads(loss, weights as tf.Variable[]);
   assertEquals(callsOf(gradients).plain, ["Conv3DBackpropFilterV2"]);
   assertEquals(callsOf(() => void tf.topk(tf.tensor1d([1, 2]), 1)).plain, ["TopK"]);
+  const wider = tf.variable(tf.ones([1, 2, 2, 1])), upSampling = tf.layers.upSampling2d({});
+  const widened = () => (upSampling.apply(wider) as tf.Tensor).sum() as tf.Scalar;
+  const { plain } = callsOf(() => void tf.variableGrads(widened, [wider]));
+  assertEquals(plain.toSorted(), ["ResizeNearestNeighbor", "ResizeNearestNeighborGrad"]);
 });
 
 Deno.test("no kernel of the engine is left out of the table", async () => {
