@@ -3,7 +3,7 @@
     python3 train_speed.py NET [--width W] [--threads 1,2] [--steps N] [--epochs N] [--predict]
 
 PyTorch is given its best: data as one float tensor, batches by x[idx], gradients set to None, its own padding,
-both memory layouts. Each configuration warms up, then trains `epochs` epochs of `steps` steps on 128 images each
+both memory layouts, and `deno task bench` has the C library keep the memory that it frees. Each configuration warms up, then trains `epochs` epochs of `steps` steps on 128 images each
 (--predict: predicts 256 images a step instead); its figure is the median over the epochs. The best is marked.
 With --epochs 0 nothing is measured: only the number of parameters is told.
 """
