@@ -30,18 +30,15 @@ await testWith(
   () =>
     withFolder(async (folder) => {
       await useBackend();
-      const write = async (name: string, model: tf.LayersModel) => {
-        await Deno.writeFile(
-          new URL(`${name}.onnx`, folder),
-          await onnxModel(model, { hasSoftmax: name.length > 3 }),
-        );
+      const write = async (name: string, model: tf.LayersModel, options: OnnxModelOptions = {}) => {
+        await Deno.writeFile(new URL(`${name}.onnx`, folder), await onnxModel(model, options));
         model.dispose();
       };
       const names = Object.keys(LAYER_CASES), networks = await publishedNetworks();
       for (const [i, name] of names.entries()) await write(String(i), caseModel(name));
       for (const url of networks) {
         const record = (await readRecord(url))!;
-        await write(`${record.name} ${record.split}`, await loadKeptModel(url, record));
+        await write(`${record.name} ${record.split}`, await loadKeptModel(url, record), { hasSoftmax: true });
       }
       const script = fromFileUrl(new URL("check_onnx.py", import.meta.url));
       const { code, stdout, stderr } = await python([script, fromFileUrl(folder)]);
