@@ -1,19 +1,19 @@
 /**
  * Holds our ONNX files to Python: the checker of its onnx package (Debian's python3-onnx), and the README's program in
  * its onnxruntime. It needs a Python with these (/usr/bin/python3, or the one that ATELIER_PYTHON names) and leave to
- * run it, which `deno task test` does not give: `deno test -A tests/peers/onnx_test.ts`. Elsewhere a test is ignored
+ * run it, which `deno task test` does not give: `deno test -A tests/peers/onnx/check_onnx_test.ts`. Elsewhere a test is ignored
  * and says in its name why.
  */
 import type * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { useBackend } from "../../lib/backend/use_backend.ts";
-import { PROJECT_URL } from "../../lib/core/outputs.ts";
-import { onnxModel, type OnnxModelOptions } from "../../lib/exchange/onnx/onnx_model.ts";
-import { loadKeptModel, readRecord } from "../../lib/study/mod.ts";
-import { caseModel, LAYER_CASES } from "../exchange/onnx/layer_models.ts";
-import { publishedNetworks } from "../published_networks.ts";
-import { withFolder } from "../training/temporary_folder.ts";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
+import { PROJECT_URL } from "../../../lib/core/outputs.ts";
+import { onnxModel, type OnnxModelOptions } from "../../../lib/exchange/onnx/onnx_model.ts";
+import { loadKeptModel, readRecord } from "../../../lib/study/mod.ts";
+import { caseModel, LAYER_CASES } from "../../exchange/onnx/layer_models.ts";
+import { publishedNetworks } from "../../published_networks.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
 
 const PYTHON = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
 
