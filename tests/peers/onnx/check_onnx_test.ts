@@ -1,8 +1,8 @@
 /**
  * Holds our ONNX files to Python: the checker of its onnx package (Debian's python3-onnx), and the README's program in
  * its onnxruntime. It needs a Python with these (/usr/bin/python3, or the one that ATELIER_PYTHON names) and leave to
- * run it, which `deno task test` does not give: `deno test -A tests/peers/onnx/check_onnx_test.ts`. Elsewhere a test is ignored
- * and says in its name why.
+ * run it, which `deno task test` does not give: `deno test -A tests/peers/onnx/`. Elsewhere a test is ignored, and
+ * says in its name why.
  */
 import type * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
