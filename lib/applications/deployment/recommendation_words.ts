@@ -1,0 +1,54 @@
+/** Says in sentences which model to deploy. */
+import type { ModelRecommendation, RankedDeployable } from "./recommend_model.ts";
+
+/**
+ * Returns sentences for a page or a notebook: who is recommended, by how much and whether that is within the
+ * uncertainty, who is dominated, at which weights another model would be recommended, and what the intervals leave out.
+ */
+export function recommendationWords(recommendation: ModelRecommendation): string[] {
+  const { ranking, criteria, withoutSpread } = recommendation;
+  const labels = new Map(criteria.map(({ name, label }) => [name, label]));
+  const labelOf = (name: string) => labels.get(name) ?? name;
+  const beyond = ranking.filter(({ beyondBounds }) => beyondBounds.length > 0);
+  return [
+    `Weights: ${criteria.map(({ label, weight }) => `${label} ${percent(weight)}`).join(", ")}.`,
+    leadWords(recommendation),
+    ...ranking.filter(({ dominatedBy }) => dominatedBy.length > 0).map(dominatedWords),
+    ...recommendation.sweeps.flatMap(({ criterion, weight, ranges }) =>
+      ranges.length < 2 ? [] : [
+        `With the weight of ${labelOf(criterion)} (now ${percent(weight)}) at ` +
+        `${ranges.map(({ from, to, model }) => `${percent(from)} to ${percent(to)}: ${model}`).join("; ")}.`,
+      ]
+    ),
+    ...beyond.map(({ name, beyondBounds }) =>
+      `${name} lies beyond the bounds of ${
+        beyondBounds.map(labelOf).join(", ")
+      } and counts as if it lay on them.`
+    ),
+    ...(withoutSpread.length > 0
+      ? [`Measured once, so that no spread is in the intervals: ${withoutSpread.map(labelOf).join(", ")}.`]
+      : []),
+  ];
+}
+
+function leadWords({ recommended, lead, ranking }: ModelRecommendation): string {
+  const [{ score, recommendedRate }] = ranking;
+  if (lead.over === undefined) return `${recommended} is the only model: its score is ${written(score)}.`;
+  const verdict = lead.isWithinUncertainty
+    ? "within the uncertainty: the measurements do not tell them apart"
+    : "beyond the uncertainty";
+  return `${recommended} is recommended with a score of ${written(score)}, ${
+    written(lead.value)
+  } more than ` +
+    `${lead.over} (${written(lead.low)} to ${
+      written(lead.high)
+    }), which is ${verdict}; it scores highest in ` +
+    `${percent(recommendedRate)} of the resamples.`;
+}
+
+function dominatedWords({ name, dominatedBy }: RankedDeployable): string {
+  return `${name} is dominated by ${dominatedBy.join(", ")}: no weights speak for it.`;
+}
+
+const written = (value: number) => value.toFixed(3);
+const percent = (fraction: number) => `${Number((fraction * 100).toFixed(1))} %`;

@@ -1,0 +1,126 @@
+/** Summarises what one model saves a shop over resamples of the images that it was measured on. */
+import { quantile } from "../../core/statistics.ts";
+import type { Estimate } from "../../metrics/bootstrap_interval.ts";
+import { percentileIntervals } from "../inventory/proportion_intervals.ts";
+import { flatCounts } from "./count_resampler.ts";
+import { ALWAYS_ASK, type DecisionCounts } from "./decision_counts.ts";
+import { cheapestThreshold, type FlatCounts, type ShopWeights, thresholdCosts } from "./threshold_costs.ts";
+
+/** A confidence below which a person is asked; `ALWAYS_ASK` asks about all, 0 about none. */
+export interface AskingThreshold {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** What a period costs at one threshold. */
+export interface AskingLevel {
+  /** `ALWAYS_ASK` asks a person about all. */
+  threshold: number;
+  /** Fraction of the shop's units that the model decides. */
+  decided: number;
+  cost: number;
+}
+
+/** What one model costs and saves, per period. `n` of each estimate is the number of measured images. */
+export interface ModelSaving {
+  model: string;
+  /** Images that it was measured on, without those of classes that the shop does not handle. */
+  n: number;
+  /** The cost when nobody is asked. */
+  alone: Estimate;
+  /** The cost when a person is asked below the best threshold. */
+  asked: Estimate;
+  threshold: AskingThreshold;
+  /** Fraction of the shop's units that the model decides at the best threshold. */
+  decided: Estimate;
+  /** What the best threshold saves against a person who does all; below 0 it costs more. */
+  savingAgainstPerson: Estimate;
+  /** What the best threshold saves against asking nobody. */
+  savingAgainstAlone: Estimate;
+  /** Cost and coverage at every threshold, coverage falling: the curve to draw. */
+  levels: AskingLevel[];
+  /** Fraction of resamples in which this model with a person costs less than every other one with a person. */
+  cheapestRate: number;
+}
+
+/** What one resample gave. */
+export interface DrawnSaving {
+  alone: number;
+  asked: number;
+  /** The place of the threshold. */
+  place: number;
+  decided: number;
+}
+
+/** Chooses the threshold on one draw of the images and says what it costs on another. */
+export function drawnSaving(chosenOn: FlatCounts, countedOn: FlatCounts, weights: ShopWeights): DrawnSaving {
+  const place = cheapestThreshold(thresholdCosts(chosenOn, weights));
+  const { costs, decided } = thresholdCosts(countedOn, weights);
+  return { alone: costs[0], asked: costs[place], place, decided: decided[place] / decided[0] };
+}
+
+/** What the summary of a model needs. */
+export interface ModelSavingOptions {
+  weights: ShopWeights;
+  /** The resamples of this model. */
+  draws: readonly DrawnSaving[];
+  /** Those of the other models. */
+  others: readonly (readonly DrawnSaving[])[];
+  confidence: number;
+}
+
+/** Returns the costs of a model on the measured images, with intervals by the resamples. Checks nothing. */
+export function modelSaving(
+  counted: DecisionCounts,
+  { weights, draws, others, confidence }: ModelSavingOptions,
+): ModelSaving {
+  const found = thresholdCosts(flatCounts(counted), weights), { costs, decided } = found;
+  const place = cheapestThreshold(found), person = costs[costs.length - 1], all = decided[0];
+  const thresholds = [...counted.thresholds, ALWAYS_ASK];
+  const n = imagesOf(counted, weights.units);
+  const ends = percentileIntervals(
+    draws.map((
+      drawn,
+    ) => [drawn.alone, drawn.asked, drawn.decided, person - drawn.asked, drawn.alone - drawn.asked]),
+    confidence,
+  );
+  const values = [
+    costs[0],
+    costs[place],
+    decided[place] / all,
+    person - costs[place],
+    costs[0] - costs[place],
+  ];
+  const [alone, asked, ownDecided, savingAgainstPerson, savingAgainstAlone] = values.map((
+    value,
+    i,
+  ): Estimate => ({
+    ...{ value, low: ends.low[i], high: ends.high[i], n },
+  }));
+  const places = Float64Array.from(draws, (drawn) => drawn.place).sort(), tail = (1 - confidence) / 2;
+  return {
+    ...{
+      model: counted.model,
+      n,
+      alone,
+      asked,
+      savingAgainstPerson,
+      savingAgainstAlone,
+      decided: ownDecided,
+    },
+    threshold: {
+      value: thresholds[place],
+      low: thresholds[quantile(places, tail, "lower")],
+      high: thresholds[quantile(places, 1 - tail, "higher")],
+    },
+    levels: thresholds.map((threshold, b) => ({ threshold, decided: decided[b] / all, cost: costs[b] })),
+    cheapestRate: draws.filter(({ asked }, r) => others.every((other) => asked < other[r].asked)).length /
+      draws.length,
+  };
+}
+
+function imagesOf({ counts }: DecisionCounts, units: readonly number[]): number {
+  const rows = counts.flatMap((matrix) => matrix.filter((_, t) => units[t] > 0));
+  return rows.flat().reduce((sum, count) => sum + count, 0);
+}
