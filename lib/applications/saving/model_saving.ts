@@ -1,5 +1,5 @@
 /** Summarises what one model saves a shop over resamples of the images that it was measured on. */
-import { quantile } from "../../core/statistics.ts";
+import { mean, quantile } from "../../core/statistics.ts";
 import type { Estimate } from "../../metrics/bootstrap_interval.ts";
 import { percentileIntervals } from "../inventory/proportion_intervals.ts";
 import { flatCounts } from "./count_resampler.ts";
@@ -40,6 +40,12 @@ export interface ModelSaving {
   savingAgainstAlone: Estimate;
   /** Cost and coverage at every threshold, coverage falling: the curve to draw. */
   levels: AskingLevel[];
+  /**
+   * By how much the value of `asked` is too low at most, on average, as the threshold was chosen on the images that the
+   * cost is counted on: the mean of that over resamples, which itself is up to half too large. The savings are too high
+   * by as much; the intervals allow for it.
+   */
+  optimism: number;
   /** Fraction of resamples in which this model with a person costs less than every other one with a person. */
   cheapestRate: number;
 }
@@ -48,6 +54,8 @@ export interface ModelSaving {
 export interface DrawnSaving {
   alone: number;
   asked: number;
+  /** The cost on the images that the threshold was chosen on. */
+  chosenAt: number;
   /** The place of the threshold. */
   place: number;
   decided: number;
@@ -55,9 +63,10 @@ export interface DrawnSaving {
 
 /** Chooses the threshold on one draw of the images and says what it costs on another. */
 export function drawnSaving(chosenOn: FlatCounts, countedOn: FlatCounts, weights: ShopWeights): DrawnSaving {
-  const place = cheapestThreshold(thresholdCosts(chosenOn, weights));
+  const chosen = thresholdCosts(chosenOn, weights), place = cheapestThreshold(chosen);
   const { costs, decided } = thresholdCosts(countedOn, weights);
-  return { alone: costs[0], asked: costs[place], place, decided: decided[place] / decided[0] };
+  const fraction = decided[place] / decided[0];
+  return { alone: costs[0], asked: costs[place], chosenAt: chosen.costs[place], place, decided: fraction };
 }
 
 /** What the summary of a model needs. */
@@ -115,6 +124,7 @@ export function modelSaving(
       high: thresholds[quantile(places, 1 - tail, "higher")],
     },
     levels: thresholds.map((threshold, b) => ({ threshold, decided: decided[b] / all, cost: costs[b] })),
+    optimism: mean(draws.map((drawn) => drawn.asked - drawn.chosenAt)),
     cheapestRate: draws.filter(({ asked }, r) => others.every((other) => asked < other[r].asked)).length /
       draws.length,
   };
