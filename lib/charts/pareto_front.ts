@@ -1,5 +1,5 @@
 /** Finds what is worth its cost. */
-import { undominated } from "../metrics/undominated.ts";
+import { undominated } from "../core/undominated.ts";
 
 /** What something costs and what it is worth. */
 export interface Tradeoff {

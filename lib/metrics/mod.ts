@@ -45,6 +45,5 @@ export * from "./softmax.ts";
 export * from "./student_t.ts";
 export * from "./temperature_scaling.ts";
 export * from "./top_k_accuracy.ts";
-export * from "./undominated.ts";
 export * from "./welch_t_interval.ts";
 export * from "./wilson_interval.ts";

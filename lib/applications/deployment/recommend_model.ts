@@ -4,7 +4,7 @@ import { throwIfInterrupted } from "../../core/interruption.ts";
 import { createRandom } from "../../core/random.ts";
 import { mean } from "../../core/statistics.ts";
 import type { BootstrapOptions } from "../../metrics/bootstrap_interval.ts";
-import { dominators } from "../../metrics/undominated.ts";
+import { dominators } from "../../core/undominated.ts";
 import { checkIntervalOptions, percentileIntervals } from "../inventory/proportion_intervals.ts";
 import { checkCriteria, type DeploymentCriterion } from "./criteria.ts";
 import { meanDrawer } from "./draw_means.ts";

@@ -1,16 +1,24 @@
 /** Draws the images behind counts again. */
 import type { Random } from "../../core/random.ts";
 import type { DecisionCounts } from "./decision_counts.ts";
-import type { FlatCounts } from "./threshold_costs.ts";
+import type { CellCounts } from "./threshold_costs.ts";
 
-/** Lays counts out without nesting. */
-export function flatCounts(
+/** Lays counts out without nesting, and leaves out the cells that hold no image. */
+export function cellCounts(
   { classNames, counts }: Pick<DecisionCounts, "classNames" | "counts">,
-): FlatCounts {
+): CellCounts {
   const classes = classNames.length, bins = counts.length;
-  const values = new Uint32Array(classes * bins * classes);
-  counts.forEach((matrix, b) => matrix.forEach((row, t) => values.set(row, (t * bins + b) * classes)));
-  return { values, classes, bins };
+  const held = classNames.flatMap((_, t) =>
+    counts.flatMap((matrix, b) =>
+      matrix[t].map((images, p) => ({ cell: (t * bins + b) * classes + p, images }))
+    )
+  ).filter(({ images }) => images > 0);
+  return {
+    cells: Uint32Array.from(held, ({ cell }) => cell),
+    images: Uint32Array.from(held, ({ images }) => images),
+    classes,
+    bins,
+  };
 }
 
 /**
@@ -18,25 +26,20 @@ export function flatCounts(
  * bootstrap: how many images of a class were measured is not by chance). An image is the cell that it was counted in,
  * so that this is the bootstrap of the images themselves. One draw costs as many steps as there are images.
  */
-export function countResampler({ values, classes, bins }: FlatCounts): (random: Random) => FlatCounts {
-  const size = bins * classes;
-  const images = Array.from(
-    { length: classes },
-    (_, t) => cellsOf(values.subarray(t * size, (t + 1) * size)),
-  );
-  return (random) => {
-    const drawn = new Uint32Array(values.length);
-    images.forEach((cells, t) => {
-      for (let i = 0; i < cells.length; i++) drawn[t * size + cells[random.integer(cells.length)]]++;
+export function countResampler(counted: CellCounts): (random: Random) => CellCounts {
+  const { cells, images, classes, bins } = counted, size = classes * bins;
+  const places = Array.from({ length: classes }, (_, t) => {
+    const own: number[] = [];
+    cells.forEach((cell, i) => {
+      if (Math.floor(cell / size) === t) { for (let image = 0; image < images[i]; image++) own.push(i); }
     });
-    return { values: drawn, classes, bins };
+    return Uint32Array.from(own);
+  });
+  return (random) => {
+    const drawn = new Uint32Array(cells.length);
+    for (const own of places) {
+      for (let image = 0; image < own.length; image++) drawn[own[random.integer(own.length)]]++;
+    }
+    return { ...counted, images: drawn };
   };
-}
-
-/** Names the cell of each image. */
-function cellsOf(counts: Uint32Array): Uint32Array {
-  const cells = new Uint32Array(counts.reduce((sum, count) => sum + count, 0));
-  let end = 0;
-  counts.forEach((count, cell) => cells.fill(cell, end, end += count));
-  return cells;
 }

@@ -2,9 +2,9 @@
 import { mean, quantile } from "../../core/statistics.ts";
 import type { Estimate } from "../../metrics/bootstrap_interval.ts";
 import { percentileIntervals } from "../inventory/proportion_intervals.ts";
-import { flatCounts } from "./count_resampler.ts";
+import { cellCounts } from "./count_resampler.ts";
 import { ALWAYS_ASK, type DecisionCounts } from "./decision_counts.ts";
-import { cheapestThreshold, type FlatCounts, type ShopWeights, thresholdCosts } from "./threshold_costs.ts";
+import { type CellCounts, cheapestThreshold, type ShopWeights, thresholdCosts } from "./threshold_costs.ts";
 
 /** A confidence below which a person is asked; `ALWAYS_ASK` asks about all, 0 about none. */
 export interface AskingThreshold {
@@ -62,7 +62,7 @@ export interface DrawnSaving {
 }
 
 /** Chooses the threshold on one draw of the images and says what it costs on another. */
-export function drawnSaving(chosenOn: FlatCounts, countedOn: FlatCounts, weights: ShopWeights): DrawnSaving {
+export function drawnSaving(chosenOn: CellCounts, countedOn: CellCounts, weights: ShopWeights): DrawnSaving {
   const chosen = thresholdCosts(chosenOn, weights), place = cheapestThreshold(chosen);
   const { costs, decided } = thresholdCosts(countedOn, weights);
   const fraction = decided[place] / decided[0];
@@ -84,7 +84,7 @@ export function modelSaving(
   counted: DecisionCounts,
   { weights, draws, others, confidence }: ModelSavingOptions,
 ): ModelSaving {
-  const found = thresholdCosts(flatCounts(counted), weights), { costs, decided } = found;
+  const found = thresholdCosts(cellCounts(counted), weights), { costs, decided } = found;
   const place = cheapestThreshold(found), person = costs[costs.length - 1], all = decided[0];
   const thresholds = [...counted.thresholds, ALWAYS_ASK];
   const n = imagesOf(counted, weights.units);

@@ -6,7 +6,7 @@ import { createRandom } from "../../core/random.ts";
 import type { BootstrapOptions } from "../../metrics/bootstrap_interval.ts";
 import { checkIntervalOptions } from "../inventory/proportion_intervals.ts";
 import { checkDecisionCounts, type DecisionCounts } from "./decision_counts.ts";
-import { countResampler, flatCounts } from "./count_resampler.ts";
+import { cellCounts, countResampler } from "./count_resampler.ts";
 import { drawnSaving, type ModelSaving, modelSaving } from "./model_saving.ts";
 import { type NormalisedVolumes, normaliseVolumes } from "./normalise_volumes.ts";
 import type { ShopEntries } from "./shop_entries.ts";
@@ -62,47 +62,54 @@ export interface ShopSaving {
 export function savingForShop(
   measured: readonly DecisionCounts[],
   entries: ShopEntries,
-  { resamples = 500, confidence = 0.95, seed = 1 }: BootstrapOptions = {},
+  options: BootstrapOptions = {},
 ): ShopSaving {
+  return savingCalculator(measured, options)(entries);
+}
+
+/**
+ * Draws the resamples once, and returns a function that computes `savingForShop` for any entries from them: for a page,
+ * where every key changes the entries and none the measurements.
+ *
+ * @throws {TypeError} when models differ in their classes, or counts are not square
+ * @throws {RangeError} when a count or option is out of range; from the function, when an entry is
+ */
+export function savingCalculator(
+  measured: readonly DecisionCounts[],
+  { resamples = 500, confidence = 0.95, seed = 1 }: BootstrapOptions = {},
+): (entries: ShopEntries) => ShopSaving {
   checkIntervalOptions(resamples, confidence);
   checkAlike(measured);
-  const classNames = measured[0]?.classNames ?? [], images = measuredImages(measured);
-  const { costs, personCosts } = unitCosts(entries, classNames);
-  const volumes = normaliseVolumes(entries, images);
-  const handled = new Map(volumes.categories.map(({ name, units }) => [name, units]));
-  const units = classNames.map((name) => images.get(name) ? handled.get(name) ?? 0 : 0);
-  const weights: ShopWeights = { costs, personCosts, units }, total = sumOf(units);
-  const unmeasured = volumes.categories.filter((category) => category.units > 0 && category.images === 0)
-    .map(({ name }) => name);
-  const common = {
-    volumes,
-    unmeasured,
-    units: total,
-    person: sumOf(units.map((u, t) => u * personCosts[t])),
-  };
-  if (total === 0) return { ...common, models: [], cheapest: undefined, source: NOTHING_MEASURED };
-  const random = createRandom(seed);
-  const draws = measured.map((counted) => {
-    const draw = countResampler(flatCounts(counted));
+  const random = createRandom(seed), images = measuredImages(measured), classNames = [...images.keys()];
+  const pairs = measured.map((counted) => {
+    const draw = countResampler(cellCounts(counted));
     return Array.from({ length: resamples }, () => {
       throwIfInterrupted();
-      return drawnSaving(draw(random), draw(random), weights);
+      return [draw(random), draw(random)];
     });
   });
-  const models = measured.map((counted, m) =>
-    modelSaving(counted, {
-      weights,
-      draws: draws[m],
-      confidence,
-      others: draws.filter((_, other) => other !== m),
-    })
-  );
-  const cheapest = models.reduce(
-    (best, { asked }, m) => asked.value < models[best].asked.value ? m : best,
-    0,
-  );
-  const seen = models.map(({ n }, m) => `${n.toLocaleString("en-US")} ${measured[m].source}`);
-  return { ...common, models, cheapest, source: sourceOf(seen, { resamples, confidence }) };
+  return (entries) => {
+    const { costs, personCosts } = unitCosts(entries, classNames);
+    const volumes = normaliseVolumes(entries, images);
+    const handled = new Map(volumes.categories.map(({ name, units }) => [name, units]));
+    const units = classNames.map((name) => images.get(name) ? handled.get(name) ?? 0 : 0),
+      total = sumOf(units);
+    const without = volumes.categories.filter((category) => category.units > 0 && category.images === 0);
+    const person = sumOf(units.map((own, t) => own * personCosts[t]));
+    const common = { volumes, unmeasured: without.map(({ name }) => name), units: total, person };
+    if (total === 0) return { ...common, models: [], cheapest: undefined, source: NOTHING_MEASURED };
+    const weights: ShopWeights = { costs, personCosts, units };
+    const draws = pairs.map((own) => own.map(([first, second]) => drawnSaving(first, second, weights)));
+    const models = measured.map((counted, m) =>
+      modelSaving(counted, { weights, draws: draws[m], confidence, others: draws.toSpliced(m, 1) })
+    );
+    const cheapest = models.reduce(
+      (best, { asked }, m) => asked.value < models[best].asked.value ? m : best,
+      0,
+    );
+    const seen = models.map(({ n }, m) => `${n.toLocaleString("en-US")} ${measured[m].source}`);
+    return { ...common, models, cheapest, source: sourceOf(seen, { resamples, confidence }) };
+  };
 }
 
 function sourceOf(

@@ -2,7 +2,7 @@
 import type { BootstrapOptions, Estimate } from "../../metrics/bootstrap_interval.ts";
 import { ALWAYS_ASK, type DecisionCounts } from "./decision_counts.ts";
 import { EXAMPLE_NOTE, type ExampleShop, exampleShops } from "./example_shops.ts";
-import { savingForShop, type ShopSaving } from "./saving_for_shop.ts";
+import { savingCalculator, type ShopSaving } from "./saving_for_shop.ts";
 
 /** What is compared, and how resamples are drawn. */
 export interface SavingTableOptions extends BootstrapOptions {
@@ -47,8 +47,9 @@ export function savingTable(
   if (measured.length === 0) {
     return { columns: COLUMNS, rows: [], notes: [note, "There are no measurements."] };
   }
+  const calculate = savingCalculator(measured, options);
   const compared = (shops ?? exampleShops(measured[0].classNames))
-    .map(({ title, entries }) => ({ title, saving: savingForShop(measured, entries, options) }));
+    .map(({ title, entries }) => ({ title, saving: calculate(entries) }));
   return {
     columns: COLUMNS,
     rows: compared.flatMap(({ title, saving }) => rowsOf(title, saving)),

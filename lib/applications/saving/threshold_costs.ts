@@ -1,9 +1,12 @@
 /** Adds up what a period costs at each confidence below which a person is asked. */
 import type { UnitCosts } from "./unit_costs.ts";
 
-/** Counts without nesting: `values[(t * bins + b) * classes + p]`. */
-export interface FlatCounts {
-  values: Uint32Array;
+/** Counts without nesting, and without the cells that hold no image. */
+export interface CellCounts {
+  /** `(t * bins + b) * classes + p` of each cell that holds images, ascending. */
+  cells: Uint32Array;
+  /** Number of images in each. */
+  images: Uint32Array;
   classes: number;
   /** Number of thresholds. */
   bins: number;
@@ -32,22 +35,19 @@ export interface ThresholdCosts {
  * units. Checks nothing; classes without units or without images add nothing.
  */
 export function thresholdCosts(
-  { values, classes, bins }: FlatCounts,
+  { cells, images, classes, bins }: CellCounts,
   { costs, personCosts, units }: ShopWeights,
 ): ThresholdCosts {
   const byModel = new Float64Array(bins), byPerson = new Float64Array(bins), weights = new Float64Array(bins);
-  const size = bins * classes;
-  for (let t = 0; t < classes; t++) {
-    const own = values.subarray(t * size, (t + 1) * size), n = own.reduce((sum, count) => sum + count, 0);
-    if (!(units[t] > 0 && n > 0)) continue;
-    const weight = units[t] / n;
-    for (let cell = 0; cell < size; cell++) {
-      if (own[cell] === 0) continue;
-      const b = Math.floor(cell / classes), images = weight * own[cell];
-      byModel[b] += images * costs[t][cell % classes];
-      byPerson[b] += images * personCosts[t];
-      weights[b] += images;
-    }
+  const totals = new Float64Array(classes), size = bins * classes;
+  for (let i = 0; i < cells.length; i++) totals[Math.floor(cells[i] / size)] += images[i];
+  for (let i = 0; i < cells.length; i++) {
+    const t = Math.floor(cells[i] / size), b = Math.floor(cells[i] / classes) % bins;
+    if (!(units[t] > 0) || images[i] === 0) continue;
+    const share = units[t] / totals[t] * images[i];
+    byModel[b] += share * costs[t][cells[i] % classes];
+    byPerson[b] += share * personCosts[t];
+    weights[b] += share;
   }
   return { costs: cutSums(byPerson, byModel), decided: cutSums(new Float64Array(bins), weights) };
 }

@@ -2,7 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { ALWAYS_ASK, type DecisionCounts } from "../../../lib/applications/saving/decision_counts.ts";
 import { drawnSaving, modelSaving } from "../../../lib/applications/saving/model_saving.ts";
-import { countResampler, flatCounts } from "../../../lib/applications/saving/count_resampler.ts";
+import { cellCounts, countResampler } from "../../../lib/applications/saving/count_resampler.ts";
 import { savingForShop } from "../../../lib/applications/saving/saving_for_shop.ts";
 import { drawMultinomial } from "../../../lib/applications/inventory/draw_multinomial.ts";
 import { createRandom, type Random } from "../../../lib/core/random.ts";
@@ -92,8 +92,8 @@ Deno.test("the optimism of few images is at least what it is in truth, and not t
 const PAPER_WEIGHTS = { costs: [[0, 6], [6, 0]], personCosts: [0.31, 0.31], units: [600, 400] };
 
 Deno.test("drawnSaving() takes the cost of the threshold on other images than it was chosen on", () => {
-  const counts = PAPER_COUNTS.counts.toReversed(), swapped = flatCounts({ ...PAPER_COUNTS, counts });
-  const { place, asked, alone, chosenAt } = drawnSaving(flatCounts(PAPER_COUNTS), swapped, PAPER_WEIGHTS);
+  const counts = PAPER_COUNTS.counts.toReversed(), swapped = cellCounts({ ...PAPER_COUNTS, counts });
+  const { place, asked, alone, chosenAt } = drawnSaving(cellCounts(PAPER_COUNTS), swapped, PAPER_WEIGHTS);
   // Below 0.9: 90 shirts and 92 coats of a hundred are asked about, 6 shirts and 3 coats of the rest are wrong.
   assertEquals(place, 2);
   assertAlmostEquals(asked, 0.31 * (540 + 368) + 36 * 6 + 12 * 6, 1e-9);
@@ -102,7 +102,7 @@ Deno.test("drawnSaving() takes the cost of the threshold on other images than it
 });
 
 Deno.test("modelSaving() gives the ends of the threshold as thresholds that there are", () => {
-  const draw = countResampler(flatCounts(PAPER_COUNTS)), random = createRandom(1);
+  const draw = countResampler(cellCounts(PAPER_COUNTS)), random = createRandom(1);
   const draws = Array.from({ length: 100 }, () => drawnSaving(draw(random), draw(random), PAPER_WEIGHTS));
   const { threshold } = modelSaving(PAPER_COUNTS, {
     ...{ weights: PAPER_WEIGHTS, draws, others: [], confidence: 0.9 },

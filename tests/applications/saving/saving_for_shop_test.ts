@@ -5,7 +5,7 @@ import {
   countsOfConfusion,
   type DecisionCounts,
 } from "../../../lib/applications/saving/decision_counts.ts";
-import { savingForShop } from "../../../lib/applications/saving/saving_for_shop.ts";
+import { savingCalculator, savingForShop } from "../../../lib/applications/saving/saving_for_shop.ts";
 import type { ShopEntries } from "../../../lib/applications/saving/shop_entries.ts";
 import { unitCosts } from "../../../lib/applications/saving/unit_costs.ts";
 import { createRandom } from "../../../lib/core/random.ts";
@@ -225,6 +225,16 @@ Deno.test("savingForShop() gives the same for a seed, for JSON, and other ends f
   const other = savingForShop([PAPER_COUNTS], PAPER_SHOP, { ...QUICK, seed: 2 });
   assertEquals(other.models[0].asked.value, one.models[0].asked.value);
   assert(other.models[0].asked.low !== one.models[0].asked.low);
+});
+
+Deno.test("savingCalculator() computes what savingForShop() does, for one shop after the other", () => {
+  const other = { ...PAPER_SHOP, minuteCost: 3, categories: PAPER_SHOP.categories.slice(0, 1) };
+  const calculate = savingCalculator([PAPER_COUNTS, { ...PAPER_COUNTS, model: "other" }], QUICK);
+  for (const entries of [PAPER_SHOP, other, PAPER_SHOP]) {
+    const measured = [PAPER_COUNTS, { ...PAPER_COUNTS, model: "other" }];
+    assertEquals(calculate(entries), savingForShop(measured, entries, QUICK));
+  }
+  assertThrows(() => calculate({ ...PAPER_SHOP, minuteCost: -1 }), RangeError, "minuteCost");
 });
 
 Deno.test("savingForShop() refuses models of other classes, and what is out of range", () => {

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { DEFER } from "../../../lib/applications/inventory/expected_cost.ts";
 import { realisedCost } from "../../../lib/applications/inventory/realised_cost.ts";
-import { flatCounts } from "../../../lib/applications/saving/count_resampler.ts";
+import { cellCounts } from "../../../lib/applications/saving/count_resampler.ts";
 import { ALWAYS_ASK, decisionCounts } from "../../../lib/applications/saving/decision_counts.ts";
 import { cheapestThreshold, thresholdCosts } from "../../../lib/applications/saving/threshold_costs.ts";
 import { argmax } from "../../../lib/core/argmax.ts";
@@ -12,7 +12,7 @@ import { PAPER_COUNTS } from "./paper_shop.ts";
 const WEIGHTS = { costs: [[0, 6], [6, 0]], personCosts: [0.31, 0.31], units: [600, 400] };
 
 Deno.test("thresholdCosts() are those on paper", () => {
-  const { costs, decided } = thresholdCosts(flatCounts(PAPER_COUNTS), WEIGHTS);
+  const { costs, decided } = thresholdCosts(cellCounts(PAPER_COUNTS), WEIGHTS);
   // Nobody asked: 60 shirts and 20 coats at 6. Below 0.6: 92 units at 0.31, 24 shirts and 8 coats at 6. Below 0.9:
   // 294 units at 0.31, 6 shirts at 6. A person does all: 1000 at 0.31.
   [480, 28.52 + 144 + 48, 91.14 + 36, 310].forEach((cost, b) => assertAlmostEquals(costs[b], cost, 1e-9));
@@ -20,10 +20,10 @@ Deno.test("thresholdCosts() are those on paper", () => {
 });
 
 Deno.test("thresholdCosts() leave out classes without units and without images", () => {
-  const { costs } = thresholdCosts(flatCounts(PAPER_COUNTS), { ...WEIGHTS, units: [600, 0] });
+  const { costs } = thresholdCosts(cellCounts(PAPER_COUNTS), { ...WEIGHTS, units: [600, 0] });
   assertAlmostEquals(costs[0], 360, 1e-9);
   const counts = PAPER_COUNTS.counts.map(([row]) => [row, [0, 0]]);
-  assertAlmostEquals(thresholdCosts(flatCounts({ ...PAPER_COUNTS, counts }), WEIGHTS).costs[0], 360, 1e-9);
+  assertAlmostEquals(thresholdCosts(cellCounts({ ...PAPER_COUNTS, counts }), WEIGHTS).costs[0], 360, 1e-9);
 });
 
 Deno.test("thresholdCosts() are what realisedCost() adds up image by image", () => {
@@ -39,7 +39,7 @@ Deno.test("thresholdCosts() are what realisedCost() adds up image by image", () 
   const counted = decisionCounts({ labels, probabilities }, about);
   // As many units as images of each class: the mean over images is the mean over units.
   const units = [0, 1, 2].map((t) => labels.filter((label) => label === t).length);
-  const found = thresholdCosts(flatCounts(counted), { costs, personCosts: [person, person, person], units });
+  const found = thresholdCosts(cellCounts(counted), { costs, personCosts: [person, person, person], units });
   [...about.thresholds, ALWAYS_ASK].forEach((threshold, b) => {
     const decisions = Array.from(
       predicted,

@@ -1,5 +1,5 @@
 /** Finds what no other one beats in everything (the Pareto front). */
-import { checkFinite, checkLength } from "../core/check.ts";
+import { checkFinite, checkLength } from "./check.ts";
 
 /**
  * Returns for each point the places of the points that dominate it: at least as good in every respect and better in

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { dominators, undominated } from "../../lib/metrics/undominated.ts";
+import { dominators, undominated } from "../../lib/core/undominated.ts";
 
 Deno.test("dominators() names the points that are as good in everything and better in something", () => {
   const points = [[3, 1, 2], [3, 1, 1], [1, 3, 3], [0, 0, 0], [3, 1, 2]];
