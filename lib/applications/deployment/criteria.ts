@@ -33,6 +33,11 @@ export interface DeploymentCriteriaOptions {
   weights?: Readonly<Record<string, number>>;
 }
 
+const POINTS_COUNT =
+  "Points of accuracy are worth the same wherever they are gained, down to where a model is of no use.";
+const FACTORS_COUNT =
+  "Models differ by factors, not by amounts: one that costs twice as much as the cheapest scores half.";
+
 /**
  * Returns the five criteria that models are compared by unless others are given: accuracy weighs 0.4, robustness and
  * latency 0.2 each, size and cost of training 0.1 each. The weights are a choice, not a measurement.
@@ -42,26 +47,21 @@ export interface DeploymentCriteriaOptions {
 export function deploymentCriteria(
   { leastAccuracy = 0.8, leastRobustness = 0.4, weights = {} }: DeploymentCriteriaOptions = {},
 ): DeploymentCriterion[] {
-  const fraction =
-    "Points of accuracy are worth the same wherever they are gained, down to where a model is useless.";
-  const cost =
-    "Models differ by factors, not by amounts: one that costs twice the cheapest gets half the score.";
-  const accuracy = { better: "higher", why: fraction } as const,
-    dear = { better: "lower", why: cost } as const;
-  const ratio = { rule: "ratio" } as const;
-  const bounds = (worst: number) => ({ rule: "bounds", worst, best: 1 }) as const;
+  const accuracy = { better: "higher", why: POINTS_COUNT } as const, ratio = { rule: "ratio" } as const;
+  const cost = { better: "lower", why: FACTORS_COUNT, scaling: ratio } as const;
+  const from = (worst: number) => ({ rule: "bounds", worst, best: 1 }) as const;
   const criteria: DeploymentCriterion[] = [
-    { ...accuracy, name: "accuracy", label: "accuracy", scaling: bounds(leastAccuracy), weight: 0.4 },
+    { ...accuracy, name: "accuracy", label: "accuracy", scaling: from(leastAccuracy), weight: 0.4 },
     {
       ...{ ...accuracy, name: "robustness", label: "accuracy on disturbed images" },
-      ...{ scaling: bounds(leastRobustness), weight: 0.2 },
+      ...{ scaling: from(leastRobustness), weight: 0.2 },
     },
-    { ...dear, name: "latencyMs", label: "milliseconds for one image", scaling: ratio, weight: 0.2 },
-    { ...dear, name: "bytes", label: "size in bytes", scaling: ratio, weight: 0.1 },
-    { ...dear, name: "trainingSeconds", label: "seconds of training", scaling: ratio, weight: 0.1 },
+    { ...cost, name: "latencyMs", label: "milliseconds for one image", weight: 0.2 },
+    { ...cost, name: "bytes", label: "size in bytes", weight: 0.1 },
+    { ...cost, name: "trainingSeconds", label: "seconds of training", weight: 0.1 },
   ];
-  const names = criteria.map(({ name }) => name),
-    odd = Object.keys(weights).find((name) => !names.includes(name));
+  const names = criteria.map(({ name }) => name);
+  const odd = Object.keys(weights).find((name) => !names.includes(name));
   if (odd !== undefined) {
     throw new RangeError(
       `Cannot compare models as weights must be of ${names.join(", ")}: current value is ${inWords(odd)}`,

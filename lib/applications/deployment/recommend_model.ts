@@ -80,53 +80,60 @@ export function recommendModel(
 ): ModelRecommendation {
   checkIntervalOptions(resamples, confidence);
   checkCriteria(criteria);
-  const runs = runsOf(models, criteria), weights = normalisedWeights(criteria);
-  const values = runs.map((own) => own.map(mean));
-  const scaled = values.map((own, c) => scaledValues(own, criteria[c])),
-    scores = weightedScores(scaled, weights);
-  const order = scores.map((_, m) => m).sort((a, b) => scores[b] - scores[a] || a - b),
-    [best, second] = order;
-  const drawers = runs.map((own) => own.map(meanDrawer)), random = createRandom(seed);
-  const drawn = Array.from({ length: resamples }, () => {
-    throwIfInterrupted();
-    const means = drawers.map((own, c) => scaledValues(own.map((draw) => draw(random)), criteria[c]));
-    return weightedScores(means, weights);
-  });
-  const ends = percentileIntervals(drawn, confidence);
+  const runs = runsOf(models, criteria), values = runs.map((own) => own.map(mean));
+  const weights = normalisedWeights(criteria), names = models.map(({ name }) => name);
+  const scaled = values.map((own, c) => scaledValues(own, criteria[c]));
+  const scores = weightedScores(scaled, weights), drawn = drawnScores(runs, { criteria, resamples, seed });
+  const order = scores.map((_, m) => m).sort((a, b) => scores[b] - scores[a] || a - b);
+  const over = order.length > 1 ? names[order[1]] : undefined, ends = percentileIntervals(drawn, confidence);
   const wins = drawn.map((own) => own.indexOf(Math.max(...own)));
   const signs = criteria.map(({ better }) => better === "higher" ? 1 : -1);
   const dominatedBy = dominators(models.map((_, m) => signs.map((sign, c) => sign * values[c][m])));
   return {
-    recommended: models[best].name,
-    lead: leadOf({
-      best,
-      over: second === undefined ? undefined : models[second].name,
-      scores,
-      drawn,
-      confidence,
-    }),
+    recommended: names[order[0]],
+    lead: leadOf(scores, { best: order[0], over, drawn, confidence }),
     ranking: order.map((m) => ({
-      ...{ name: models[m].name, score: scores[m], low: ends.low[m], high: ends.high[m] },
+      ...{ name: names[m], score: scores[m], low: ends.low[m], high: ends.high[m] },
       ...{ values: values.map((own) => own[m]), scaled: scaled.map((own) => own[m]) },
       recommendedRate: wins.filter((winner) => winner === m).length / resamples,
-      dominatedBy: dominatedBy[m].map((other) => models[other].name),
+      dominatedBy: dominatedBy[m].map((other) => names[other]),
       beyondBounds: criteria.filter((own, c) => isBeyond(values[c][m], own)).map(({ name }) => name),
     })),
     criteria: criteria.map((criterion, c) => ({ ...criterion, weight: weights[c] })),
-    sweeps: weightSweeps(scaled, { criteria, names: models.map(({ name }) => name) }),
+    sweeps: weightSweeps(scaled, { criteria, names }),
     withoutSpread: criteria.filter((_, c) => runs[c].some((own) => own.length < 2)).map(({ name }) => name),
   };
+}
+
+/** Returns the scores of all models on each resample: shape `[resamples, models]`. */
+function drawnScores(
+  runs: readonly (readonly (readonly number[])[])[],
+  { criteria, resamples, seed }: {
+    criteria: readonly DeploymentCriterion[];
+    resamples: number;
+    seed: number;
+  },
+): number[][] {
+  const drawers = runs.map((own) => own.map(meanDrawer)), random = createRandom(seed);
+  const weights = normalisedWeights(criteria);
+  return Array.from({ length: resamples }, () => {
+    throwIfInterrupted();
+    const means = drawers.map((own, c) => scaledValues(own.map((draw) => draw(random)), criteria[c]));
+    return weightedScores(means, weights);
+  });
 }
 
 /** What a lead is computed from. */
 interface LeadParts extends Pick<RecommendationLead, "over"> {
   best: number;
-  scores: readonly number[];
   drawn: readonly (readonly number[])[];
   confidence: number;
 }
 
-function leadOf({ best, over, scores, drawn, confidence }: LeadParts): RecommendationLead {
+function leadOf(
+  scores: readonly number[],
+  { best, over, drawn, confidence }: LeadParts,
+): RecommendationLead {
   if (over === undefined) return { over, value: 0, low: 0, high: 0, isWithinUncertainty: false };
   const leadIn = (own: readonly number[]) => own[best] - Math.max(...own.filter((_, m) => m !== best));
   const { low: [low], high: [high] } = percentileIntervals(drawn.map((own) => [leadIn(own)]), confidence);

@@ -1,4 +1,5 @@
 /** Says in sentences which model to deploy. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { ModelRecommendation, RankedDeployable } from "./recommend_model.ts";
 
 /**
@@ -50,5 +51,5 @@ function dominatedWords({ name, dominatedBy }: RankedDeployable): string {
   return `${name} is dominated by ${dominatedBy.join(", ")}: no weights speak for it.`;
 }
 
-const written = (value: number) => value.toFixed(3);
-const percent = (fraction: number) => `${Number((fraction * 100).toFixed(1))} %`;
+const written = (value: number) => fixedDecimals(value, 3);
+const percent = (fraction: number) => `${Number(fixedDecimals(fraction * 100, 1))} %`;

@@ -85,48 +85,37 @@ export function modelSaving(
   { weights, draws, others, confidence }: ModelSavingOptions,
 ): ModelSaving {
   const found = thresholdCosts(cellCounts(counted), weights), { costs, decided } = found;
-  const place = cheapestThreshold(found), person = costs[costs.length - 1], all = decided[0];
-  const thresholds = [...counted.thresholds, ALWAYS_ASK];
-  const n = imagesOf(counted, weights.units);
-  const ends = percentileIntervals(
-    draws.map((
-      drawn,
-    ) => [drawn.alone, drawn.asked, drawn.decided, person - drawn.asked, drawn.alone - drawn.asked]),
-    confidence,
-  );
-  const values = [
-    costs[0],
-    costs[place],
-    decided[place] / all,
-    person - costs[place],
-    costs[0] - costs[place],
-  ];
-  const [alone, asked, ownDecided, savingAgainstPerson, savingAgainstAlone] = values.map((
-    value,
-    i,
-  ): Estimate => ({
-    ...{ value, low: ends.low[i], high: ends.high[i], n },
-  }));
-  const places = Float64Array.from(draws, (drawn) => drawn.place).sort(), tail = (1 - confidence) / 2;
+  const place = cheapestThreshold(found), person = costs[costs.length - 1];
+  const n = imagesOf(counted, weights.units), thresholds = [...counted.thresholds, ALWAYS_ASK];
+  const figures = (
+    one: Omit<DrawnSaving, "chosenAt" | "place">,
+  ) => [one.alone, one.asked, one.decided, person - one.asked, one.alone - one.asked];
+  const values = figures({ alone: costs[0], asked: costs[place], decided: decided[place] / decided[0] });
+  const ends = percentileIntervals(draws.map(figures), confidence);
+  const [alone, asked, own, savingAgainstPerson, savingAgainstAlone] = values.map((value, i): Estimate => (
+    { value, low: ends.low[i], high: ends.high[i], n }
+  ));
+  const isCheapest = ({ asked }: DrawnSaving, r: number) => others.every((other) => asked < other[r].asked);
   return {
-    ...{
-      model: counted.model,
-      n,
-      alone,
-      asked,
-      savingAgainstPerson,
-      savingAgainstAlone,
-      decided: ownDecided,
-    },
-    threshold: {
-      value: thresholds[place],
-      low: thresholds[quantile(places, tail, "lower")],
-      high: thresholds[quantile(places, 1 - tail, "higher")],
-    },
-    levels: thresholds.map((threshold, b) => ({ threshold, decided: decided[b] / all, cost: costs[b] })),
+    ...{ model: counted.model, n, alone, asked, savingAgainstPerson, savingAgainstAlone, decided: own },
+    threshold: { value: thresholds[place], ...thresholdEnds(draws, { thresholds, confidence }) },
+    levels: thresholds.map((threshold, b) => (
+      { threshold, decided: decided[b] / decided[0], cost: costs[b] }
+    )),
     optimism: mean(draws.map((drawn) => drawn.asked - drawn.chosenAt)),
-    cheapestRate: draws.filter(({ asked }, r) => others.every((other) => asked < other[r].asked)).length /
-      draws.length,
+    cheapestRate: draws.filter(isCheapest).length / draws.length,
+  };
+}
+
+/** Returns the percentiles of the chosen thresholds, which are thresholds themselves. */
+function thresholdEnds(
+  draws: readonly DrawnSaving[],
+  { thresholds, confidence }: { thresholds: readonly number[]; confidence: number },
+): Omit<AskingThreshold, "value"> {
+  const places = Float64Array.from(draws, ({ place }) => place).sort(), tail = (1 - confidence) / 2;
+  return {
+    low: thresholds[quantile(places, tail, "lower")],
+    high: thresholds[quantile(places, 1 - tail, "higher")],
   };
 }
 

@@ -1,4 +1,5 @@
 /** Writes what models save some shops as a table, for readers without scripts. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { BootstrapOptions, Estimate } from "../../metrics/bootstrap_interval.ts";
 import { ALWAYS_ASK, type DecisionCounts } from "./decision_counts.ts";
 import { EXAMPLE_NOTE, type ExampleShop, exampleShops } from "./example_shops.ts";
@@ -85,6 +86,6 @@ export function askingWords(threshold: number): string {
 }
 
 const money = (value: number) => Math.round(value).toLocaleString("en-US").replace(/^-0$/, "0");
-const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
+const percent = (fraction: number) => `${fixedDecimals(fraction * 100, 1)} %`;
 const range = ({ value, low, high }: Estimate, format: (value: number) => string) =>
   `${format(value)} (${format(low)} to ${format(high)})`;
