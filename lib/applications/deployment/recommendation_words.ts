@@ -10,7 +10,6 @@ export function recommendationWords(recommendation: ModelRecommendation): string
   const { ranking, criteria, withoutSpread } = recommendation;
   const labels = new Map(criteria.map(({ name, label }) => [name, label]));
   const labelOf = (name: string) => labels.get(name) ?? name;
-  const beyond = ranking.filter(({ beyondBounds }) => beyondBounds.length > 0);
   return [
     `Weights: ${criteria.map(({ label, weight }) => `${label} ${percent(weight)}`).join(", ")}.`,
     leadWords(recommendation),
@@ -21,34 +20,36 @@ export function recommendationWords(recommendation: ModelRecommendation): string
         `${ranges.map(({ from, to, model }) => `${percent(from)} to ${percent(to)}: ${model}`).join("; ")}.`,
       ]
     ),
-    ...beyond.map(({ name, beyondBounds }) =>
-      `${name} lies beyond the bounds of ${
-        beyondBounds.map(labelOf).join(", ")
-      } and counts as if it lay on them.`
-    ),
+    ...ranking.filter(({ beyondBounds }) => beyondBounds.length > 0).map((own) => boundsWords(own, labelOf)),
     ...(withoutSpread.length > 0
       ? [`Measured once, so that no spread is in the intervals: ${withoutSpread.map(labelOf).join(", ")}.`]
       : []),
   ];
 }
 
-function leadWords({ recommended, lead, ranking }: ModelRecommendation): string {
-  const [{ score, recommendedRate }] = ranking;
+function leadWords(
+  { recommended, lead, ranking: [{ score, recommendedRate }] }: ModelRecommendation,
+): string {
   if (lead.over === undefined) return `${recommended} is the only model: its score is ${written(score)}.`;
   const verdict = lead.isWithinUncertainty
     ? "within the uncertainty: the measurements do not tell them apart"
     : "beyond the uncertainty";
-  return `${recommended} is recommended with a score of ${written(score)}, ${
+  const interval = `${written(lead.low)} to ${written(lead.high)}`;
+  return `${recommended} is recommended: its score of ${written(score)} is ${
     written(lead.value)
-  } more than ` +
-    `${lead.over} (${written(lead.low)} to ${
-      written(lead.high)
-    }), which is ${verdict}; it scores highest in ` +
-    `${percent(recommendedRate)} of the resamples.`;
+  } higher than that of ` +
+    `${lead.over} (${interval}), which is ${verdict}; it scores highest in ${
+      percent(recommendedRate)
+    } of the resamples.`;
 }
 
 function dominatedWords({ name, dominatedBy }: RankedDeployable): string {
-  return `${name} is dominated by ${dominatedBy.join(", ")}: no weights speak for it.`;
+  return `${name} is dominated by ${dominatedBy.join(", ")}: no choice of weights makes it the best.`;
+}
+
+function boundsWords({ name, beyondBounds }: RankedDeployable, labelOf: (name: string) => string): string {
+  const labels = beyondBounds.map(labelOf).join(", ");
+  return `${name} lies beyond the bounds of ${labels} and counts as if it lay on them.`;
 }
 
 const written = (value: number) => fixedDecimals(value, 3);

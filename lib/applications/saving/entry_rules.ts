@@ -27,7 +27,10 @@ export const CATEGORY_RULES = {
   volume: { label: "volume", most: 1e9 },
 } as const satisfies Record<string, EntryRule>;
 
-/** What the other numbers may be. What is left empty is an assumption, which the result of the reader states. */
+/**
+ * What the other numbers may be. What is left empty is an assumption, which `readShopEntries` states; that the difference
+ * of the prices is lost in full is what notebook 13 assumes, and rather much.
+ */
 export const SHOP_RULES: Readonly<
   Record<
     | "misplacedCost"

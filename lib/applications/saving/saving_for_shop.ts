@@ -42,6 +42,9 @@ export interface ShopSaving {
  * values themselves are flattered, by `optimism`. Prices, volumes and the other entries are taken as they are. Models
  * are drawn independently of each other: what was measured on the same images is compared as if it had not been.
  *
+ * Beside the costs show `levels`, cost over the fraction decided, as a line with the best threshold marked, and
+ * `volumes`, `unmeasured` and `source` in words: what was normalised, left out and drawn.
+ *
  * @param measured what was counted of each model, all with the same classes
  * @throws {TypeError} when models differ in their classes, or counts are not square
  * @throws {RangeError} when an entry, count or option is out of range

@@ -23,9 +23,9 @@ Deno.test("recommendationWords() say who, by how much, who is dominated, from wh
   // Large: 0.5 * 0.75 + 0.25 * 0.5 + 0.25 * 0.25 = 0.5625; small: 0.25 + 0.125 + 0.25.
   assertMatch(
     words[1],
-    /^small is recommended with a score of 0\.625, 0\.06[23] more than large \(0\.0\d+ to 0\.0\d+\), which is beyond the uncertainty; it scores highest in \d+(\.\d)? % of the resamples\.$/,
+    /^small is recommended: its score of 0\.625 is 0\.06[23] higher than that of large \(0\.0\d+ to 0\.0\d+\), which is beyond the uncertainty; it scores highest in \d+(\.\d)? % of the resamples\.$/,
   );
-  assertEquals(words[2], "old is dominated by large, small: no weights speak for it.");
+  assertEquals(words[2], "old is dominated by large, small: no choice of weights makes it the best.");
   // Without accuracy large scores 0.375 and small 0.75, by accuracy alone 0.75 and 0.5.
   assertEquals(
     words[3],
