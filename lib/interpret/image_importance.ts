@@ -14,7 +14,7 @@ import {
 } from "./permutation_importance.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
-/** How to permute parts of images. */
+/** How to permute or hide parts of images. */
 export interface ImageImportanceOptions
   extends Omit<PermutationImportanceOptions, "groups" | "score" | "interval"> {
   /** Parts: places of pixels, as of `imageBlocks`, or functions, as of `imageParts`. */
@@ -43,6 +43,9 @@ const TASK = "permute parts of images";
  * An image's own drop is whether it was classified correctly, less the fraction of the permutations in which it still
  * is. Its mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other
  * images too.
+ *
+ * With `fill` a part is hidden, and not exchanged: what a place is worth then depends on what it is hidden with. A
+ * notebook repeats the call for each of `standardFills` and writes what holds under all of them.
  *
  * @example
  * ```ts

@@ -2,7 +2,7 @@
 import { checkNumber } from "../../core/check.ts";
 import { checkImageSet } from "../../core/check_dataset.ts";
 import { imageAt, type ImageSet } from "../../core/dataset.ts";
-import { connectedParts } from "../../image/photograph/connected_parts.ts";
+import { borderParts } from "../../image/photograph/border_parts.ts";
 import { backgroundColour } from "../fill/background_colour.ts";
 
 /** What counts as background. */
@@ -55,17 +55,6 @@ export function backgroundMasks(
       (_, place) =>
         colour.every((value, c) => Math.abs(pixels[place * channels + c] - value) <= tolerance) ? 1 : 0,
     );
-    return lies === "anywhere" ? mask : onBorder(mask, { height, width });
+    return lies === "anywhere" ? mask : borderParts(mask, width);
   });
-}
-
-/** Keeps what hangs together with the border. */
-function onBorder(mask: Uint8Array, { height, width }: { height: number; width: number }): Uint8Array {
-  const { parts } = connectedParts(mask, width), outside = new Set<number>();
-  parts.forEach((part, place) => {
-    const row = Math.floor(place / width), column = place % width;
-    if (row === 0 || row === height - 1 || column === 0 || column === width - 1) outside.add(part);
-  });
-  outside.delete(0);
-  return Uint8Array.from(parts, (part) => outside.has(part) ? 1 : 0);
 }

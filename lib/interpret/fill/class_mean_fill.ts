@@ -15,7 +15,8 @@ const TASK = "hide with the mean of a class";
 
 /**
  * Returns a fill of class means, rounded. That of the other classes takes away what tells the explained class from
- * them, and no more; that of the own class leaves what the class has in common, and takes what is this image's own.
+ * them, and no more; of many classes alike it is nearly the mean image (see `meanFill`). That of the own class leaves
+ * what the class has in common, and takes what is this image's own.
  *
  * @param data such as the training images; of the shape of those that are hidden
  * @throws {TypeError | RangeError} for labels that do not fit; on use, for images of another shape, and where `data`

@@ -12,7 +12,7 @@ export interface DrawnFillOptions {
   of?: DonorKind;
   /**
    * "image" takes all pixels of one other image, so that a part looks as such parts do; "pixel" draws each pixel, all
-   * its channels, from an image of its own, which keeps its brightness likely and leaves no shape.
+   * its channels, from an image of its own, which leaves brightness that is plausible there, and no shape.
    *
    * @default "image"
    */

@@ -3,6 +3,7 @@ import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { imageAt } from "../../../lib/core/dataset.ts";
 import { meanImage } from "../../../lib/image/mean_image.ts";
 import { deletionCurves } from "../../../lib/interpret/deletion_curves.ts";
+import { classMeanFill } from "../../../lib/interpret/fill/class_mean_fill.ts";
 import { constantFill } from "../../../lib/interpret/fill/constant_fill.ts";
 import { drawnFill } from "../../../lib/interpret/fill/drawn_fill.ts";
 import type { Fill } from "../../../lib/interpret/fill/fill.ts";
@@ -19,7 +20,7 @@ for (const [title, set] of Object.entries(SETS)) {
   const { width, height, channels = 1 } = set, pixels = width * height;
   const explained = [0, 1, 0, 1, 1];
   const fills: Fill[] = [
-    ...[constantFill(), ...standardFills(set), drawnFill(set, { of: "own" })],
+    ...[constantFill(), ...standardFills(set), classMeanFill(set)],
     drawnFill(set, { per: "pixel" }),
   ];
   /** What a pixel is worth to the explained class: its weights times image less fill, over its channels. */

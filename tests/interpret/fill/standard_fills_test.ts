@@ -27,6 +27,6 @@ Deno.test("standardFills() draws by its seed", () => {
     );
   assertEquals(all(1), all(1));
   const [one, other] = [all(1), all(2)];
-  assertNotEquals(one[3], other[3]);
-  assertEquals(one.toSpliced(3, 1), other.toSpliced(3, 1));
+  for (const drawn of [2, 3]) assertNotEquals(one[drawn], other[drawn]);
+  assertEquals(one.toSpliced(2, 2), other.toSpliced(2, 2));
 });
