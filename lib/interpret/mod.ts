@@ -4,12 +4,12 @@
  * images. What stands where a part is hidden is a `Fill` that asks its own question (`standardFills`), and
  * `fillDependence` says which conclusions hold whatever it is. `permutationImportance` is the same for rows of
  * features. What a network's gradients say: `gradCam`, `saliency`, `smoothGrad`. Whether maps can be believed:
- * `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside:
- * `firstFilters`, `featureMaps`, `embedImages`, `umapLayout` to draw the latter on a plane, `neighbourPurity` to
- * measure it; `noveltyOf` says which pictures are unlike all that a model was trained on. Sequence models:
- * `stepGradients` measures how far back the loss is still felt (`stepGradientNorms` for each image), `stepEvidence` what
- * the network would say after each row, `attentionMaps` and `attentionRollout` where a transformer looks, `tokenBlocks` what its tokens are. Models
- * come in trained and go out as they were.
+ * `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside: `firstFilters`, `featureMaps`, `embedImages`,
+ * `umapLayout` to draw the latter on a plane, `neighbourPurity` to measure it; `noveltyOf` says which pictures are
+ * unlike all that a model was trained on. Sequence models: `stepGradients` measures how far back the loss is still
+ * felt (`stepGradientNorms` for each image), `stepEvidence` what the network would say after each row,
+ * `attentionMaps` and `attentionRollout` where a transformer looks, `tokenBlocks` what its tokens are. Models come in
+ * trained and go out as they were.
  *
  * @example
  * ```ts

@@ -19,7 +19,7 @@ export interface FillDependenceOptions extends BootstrapOptions, Interruptible {
   maps: Readonly<Record<string, MapsByFill>>;
   /** 1 for background, one for each image: see `backgroundMasks`. */
   masks: readonly ArrayLike<number>[];
-  /** Conclusions with a number for each image under each fill, such as insertion less deletion, maps less random ones. */
+  /** Conclusions with a number for each image under each fill, such as insertion less deletion above random maps. */
   conclusions?: readonly FillContrast[];
   /** The fill that the others are compared with. @default each method's first one */
   reference?: string | undefined;

@@ -13,7 +13,7 @@ export interface HiddenImage {
 
 /**
  * One way to hide. To hide is always to show something else, so no fill is neutral: what holds under one alone is a
- * finding about that fill. See `standardFills` for those that should be tried, and `fillDependence` for what they change.
+ * finding about that fill. See `standardFills` for those to try, and `fillDependence` for what they change.
  */
 export interface Fill {
   /** For tables and legends: "blurred". */
