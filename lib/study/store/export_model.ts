@@ -1,7 +1,8 @@
 /** Hands a trained network to those who have plain tfjs and none of this library. */
 import type * as tf from "@tensorflow/tfjs";
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
+import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.ts";
+import { layersFiles } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";

@@ -25,6 +25,13 @@ interface StoredDetails extends SavedModelDetails {
   weightsHash: string;
 }
 
+/** What the file says. */
+export interface StatedModel {
+  details: SavedModelDetails;
+  /** SHA-256, 64 hex digits, of the weights (see `modelHash`). */
+  weightsHash: string;
+}
+
 /** The file's name. */
 export const DETAILS_FILE = "atelier.json";
 
@@ -40,19 +47,27 @@ export function encodeDetails(details: SavedModelDetails, weightsHash: string): 
  * @throws {Error} when there is none
  * @throws {SyntaxError} when it is not such a file
  */
-export async function readDetails(folder: URL): Promise<{ details: SavedModelDetails; weightsHash: string }> {
+export async function readDetails(folder: URL): Promise<StatedModel> {
   const url = new URL(DETAILS_FILE, folder), text = await readTextIfThere(url);
-  if (text === undefined) {
-    throw new Error(
-      `Cannot load model as ${fromFileUrl(folder)} must hold ${DETAILS_FILE}, as saveModel() writes it: ` +
-        "current value is no such file. Check the path; tf.loadLayersModel() loads what tfjs saved",
-    );
-  }
-  const { schema, weightsHash, ...details } = parsed(text, url);
+  if (text !== undefined) return parseDetails(text, fromFileUrl(url));
+  throw new Error(
+    `Cannot load model as ${fromFileUrl(folder)} must hold ${DETAILS_FILE}, as saveModel() writes it: ` +
+      "current value is no such file. Check the path; tf.loadLayersModel() loads what tfjs saved",
+  );
+}
+
+/**
+ * Reads the text of the file.
+ *
+ * @param name what errors call the file
+ * @throws {SyntaxError} when it is not such a file
+ */
+export function parseDetails(text: string, name: string): StatedModel {
+  const { schema, weightsHash, ...details } = parsed(text, name);
   const problem = schema === 1
     ? problemOf({ ...details, weightsHash })
     : `have schema 1: current value is ${inWords(schema)}`;
-  if (problem) throw damaged(url, problem);
+  if (problem) throw damaged(name, problem);
   return { details: details as SavedModelDetails, weightsHash: weightsHash! };
 }
 
@@ -87,15 +102,15 @@ function problemOf(details: Partial<Record<keyof StoredDetails, unknown>>): stri
   return classNamesProblem(classNames);
 }
 
-function parsed(text: string, url: URL): Partial<StoredDetails> {
+function parsed(text: string, name: string): Partial<StoredDetails> {
   try {
     return Object(JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError) throw damaged(url, `be JSON: current value is ${inWords(text)}`);
+    if (error instanceof SyntaxError) throw damaged(name, `be JSON: current value is ${inWords(text)}`);
     throw error;
   }
 }
 
-function damaged(url: URL, problem: string): SyntaxError {
-  return new SyntaxError(`Cannot load model as ${fromFileUrl(url)} must ${problem}. Save the model again`);
+function damaged(name: string, problem: string): SyntaxError {
+  return new SyntaxError(`Cannot load model as ${name} must ${problem}. Save the model again`);
 }
