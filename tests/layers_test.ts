@@ -59,8 +59,10 @@ const LAYERS: Record<string, Layer> = {
   notebook: { level: 4, inside: ["core"], outside: /^node:(inspector\/promises|util)$/ },
   demo: {
     level: 5,
-    inside: ["core", "matrix", "metrics", "image"],
+    inside: ["core", "matrix", "metrics", "backend", "image", "data", "models", "training"],
     outside: /^@tensorflow\/tfjs-(core|layers|backend-cpu)$/,
+    // What trains runs in a worker, on the engine; the page itself does without.
+    ofRooms: { watch: TFJS, teach: TFJS },
   },
   study: {
     level: 5,

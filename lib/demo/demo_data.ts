@@ -4,6 +4,10 @@
 export const DEMO_FILES = Object.freeze({
   page: "index.html",
   style: "style.css",
+  /** Of the view "Watch it learn". */
+  watchStyle: "watch.css",
+  /** Of the view "Teach it yours". */
+  teachStyle: "teach.css",
   code: "page.js",
   /** Tells of which code the program was made. */
   codeHash: "code.sha256",
@@ -15,6 +19,15 @@ export const DEMO_FILES = Object.freeze({
   embeddings: "embeddings.bin",
   model: "model/model.json",
 });
+
+/** The files that are copied as they are. */
+export const STATIC_FILES = Object.freeze([
+  DEMO_FILES.page,
+  DEMO_FILES.style,
+  DEMO_FILES.watchStyle,
+  DEMO_FILES.teachStyle,
+  DEMO_FILES.icon,
+]);
 
 /** The content of `demo.json`. */
 export interface DemoData {
