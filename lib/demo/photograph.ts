@@ -64,6 +64,11 @@ export interface TakenImage {
   plainFraction: number;
 }
 
+/** How a network takes pictures. */
+export interface PictureWishes extends Pick<DemoData, "pictures"> {
+  garments: Pick<DemoData["garments"], "height" | "width" | "channels">;
+}
+
 /**
  * Makes the image that the network takes out of a picture, as `deno task predict` does: the garment alone, or the whole
  * picture brought to the size of the images.
@@ -72,7 +77,7 @@ export interface TakenImage {
  */
 export function imageOfPicture(
   picture: ColourImage,
-  { pictures = "garment", garments: { height, width, channels = 1 } }: DemoData,
+  { pictures = "garment", garments: { height, width, channels = 1 } }: PictureWishes,
   polarity: Polarity,
 ): TakenImage {
   if (pictures === "garment") {

@@ -1,5 +1,5 @@
 /** Trains a last layer on what a network knows of images. */
-import { checkFinite, checkPositive, checkWholeRows } from "../../core/check.ts";
+import { checkFinite, checkPositive } from "../../core/check.ts";
 import type { Interruptible } from "../../core/interruption.ts";
 import { minimise } from "../../matrix/lbfgs.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
@@ -39,7 +39,11 @@ export async function fitHead(
   { labels, classes, penalty = 1, signal }: FitHeadOptions,
 ): Promise<Head> {
   const { rows, columns } = embeddings;
-  checkWholeRows("train a last layer", { name: "labels", value: labels.length, columns: rows, of: "rows" });
+  if (labels.length !== rows) {
+    throw new TypeError(
+      `Cannot train a last layer as labels must be one for each of ${rows} rows: current value is ${labels.length}`,
+    );
+  }
   checkFinite("train a last layer", { name: "embeddings", values: embeddings.values });
   checkPositive("train a last layer", { name: "penalty", value: penalty });
   const { values, means, scales } = standardised(embeddings);

@@ -1,0 +1,60 @@
+/// <reference lib="dom" />
+/** The view "Teach it yours": classes of the visitor's own, and a network that learns them. */
+import { DEMO_FILES, type DemoData } from "../demo_data.ts";
+import { createDrawingPad } from "../drawing_pad.ts";
+import { findElement } from "../find_element.ts";
+import { engineWords } from "../learning/engine_words.ts";
+import { loadFile } from "../load_demo.ts";
+import { attempt } from "../page_message.ts";
+import { createClassList } from "./class_list.ts";
+import { createDrawingInput } from "./drawing_input.ts";
+import { createFileInput } from "./give_files.ts";
+import { createKeepPanel } from "./keep_panel.ts";
+import { createLivePanel } from "./live_panel.ts";
+import { createTeachCamera } from "./teach_camera.ts";
+import { TeachLine } from "./teach_line.ts";
+import { Teaching } from "./teaching.ts";
+import { createTrainingPanel } from "./training_panel.ts";
+
+/** Sets up the view. */
+export async function createTeachView(): Promise<void> {
+  const data: DemoData = await (await loadFile(DEMO_FILES.head)).json();
+  const { height, width, channels = 1 } = data.garments;
+  const line = new TeachLine(({ backend }) => {
+    const { summary, lacks } = engineWords(backend);
+    findElement("teach-engine", HTMLParagraphElement).textContent = [`${summary}.`, ...lacks].join(" ");
+  });
+  const network = new URL(DEMO_FILES.model, document.baseURI).href;
+  const teaching = new Teaching(network, { height, width, channels }, line);
+  const camera = createTeachCamera(() => {
+    showCamera(camera.isOn);
+    teaching.changed();
+  });
+  const reading = findElement("teach-reading", HTMLSelectElement);
+  findElement("teach-reading-label", HTMLLabelElement).hidden = channels === 3;
+  reading.addEventListener("change", () => teaching.changed());
+
+  createClassList(teaching, { camera, onFiles: createFileInput(teaching) });
+  createDrawingPad(() => {}, { prefix: "teach-", hasOutlines: false });
+  createDrawingInput(teaching);
+  createTrainingPanel(teaching);
+  createLivePanel(teaching, camera);
+  createKeepPanel(teaching);
+  findElement("teach-camera", HTMLButtonElement).addEventListener("click", () => attempt(() => camera.start()));
+  findElement("teach-camera-off", HTMLButtonElement).addEventListener("click", () => {
+    camera.stop();
+    findElement("teach-camera", HTMLButtonElement).focus();
+  });
+  // Nobody is to be filmed who looks at another view.
+  const view = findElement("view-teach", HTMLDivElement);
+  new MutationObserver(() => view.hidden && camera.isOn && camera.stop())
+    .observe(view, { attributeFilter: ["hidden"] });
+  showCamera(false);
+  teaching.changed();
+}
+
+function showCamera(isOn: boolean): void {
+  findElement("teach-camera", HTMLButtonElement).textContent = isOn ? "Next camera" : "Start the camera";
+  findElement("teach-camera-off", HTMLButtonElement).hidden = !isOn;
+  findElement("teach-video", HTMLVideoElement).hidden = !isOn;
+}
