@@ -7,6 +7,7 @@ const OWN = [
   "lib/tasks/package",
   "lib/tasks/wasm",
   "tests/demo/browser",
+  "tests/demo/views",
   "tests/runtimes/browsers",
   "tests/tfjs",
 ];
@@ -45,6 +46,7 @@ Deno.test("the main lock file has none of the packages that only tests, packagin
   for (
     const name of [
       "assemblyscript",
+      "axe-core",
       "binaryen",
       "jasmine-core",
       "playwright-core",

@@ -2,9 +2,7 @@
 import { type Dataset, labelsOf, type Provenance, valuesPerImage } from "../../core/dataset.ts";
 import { decodeHeaded, encodeHeaded } from "../../core/headed_file.ts";
 import { PageError } from "../page_error.ts";
-
-/** The file, beside the page; `deno task demo` makes it of the data at hand when it is asked for. */
-export const LEARNING_SET_FILE = "learning.bin";
+import { LEARNING_SET_FILE } from "./learning_set_file.ts";
 
 /** Images to train on, and others of the training split that were held back. */
 export interface LearningSet {

@@ -1,14 +1,15 @@
 /** A training that is watched: epochs one after the other, with a snapshot several times a second. */
 import type * as tf from "@tensorflow/tfjs";
+import { imageShape } from "../../core/dataset.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
 import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { buildOptimizer } from "../../training/build_optimizer.ts";
 import { DivergedError } from "../../training/diverged.ts";
 import { evaluate } from "../../training/evaluate.ts";
 import { fit } from "../../training/fit.ts";
-import { imageShape } from "../../core/dataset.ts";
 import type { JobContext } from "../learning/learning_messages.ts";
 import type { LearningSet } from "../learning/learning_set.ts";
+import { BatchMeans, type Means } from "./batch_means.ts";
 import { SnapshotMaker } from "./snapshot_maker.ts";
 import type { WatchSettings, WatchTask, WatchTold, WatchTypes } from "./watch_messages.ts";
 import { watchedSet } from "./watched_set.ts";
@@ -27,13 +28,10 @@ export class WatchedRun {
   readonly #epochs: number;
   readonly #model: tf.LayersModel;
   readonly #snapshots: SnapshotMaker;
+  readonly #means = new BatchMeans();
   #optimizer: tf.Optimizer;
   #settings: WatchSettings;
   #epoch = 0;
-  /** Of the epoch that runs. */
-  #seen = 0;
-  /** Sums over the batches since the last snapshot. */
-  #since = { images: 0, loss: 0, right: 0, rightBefore: 0 };
   #total = { images: 0, ms: 0 };
   #resumedMs = 0;
   #shownMs = -Infinity;
@@ -47,8 +45,8 @@ export class WatchedRun {
     const classes = train.classNames.length;
     this.#model = buildSmallCnn({ inputShape: imageShape(train), classes, activation, seed: SEED });
     this.#optimizer = buildOptimizer({ optimizer: "adam", learningRate });
-    const shown = watchedSet(set);
-    this.#snapshots = new SnapshotMaker(this.#model, { ...validation, ...shown, size: shown.labels.length });
+    const shown = watchedSet(set), { images, labels } = shown;
+    this.#snapshots = new SnapshotMaker(this.#model, { ...validation, images, size: labels.length });
     context.report({ kind: "set", set: shown });
     context.hear((told) => this.#take(told));
   }
@@ -69,7 +67,6 @@ export class WatchedRun {
 
   async #trainEpoch(): Promise<void> {
     const { isAugmented } = this.#settings, { train, validation } = this.#set;
-    this.#seen = this.#since.rightBefore = 0;
     this.#resumedMs = performance.now();
     try {
       await fit(this.#model, train, {
@@ -84,44 +81,39 @@ export class WatchedRun {
         onProgress: (progress) => this.#hearOfBatch(progress),
       });
       this.#epoch++;
+      this.#means.startEpoch();
     } catch (error) {
       if (!(error instanceof DivergedError)) throw error;
       await this.#recover();
     }
   }
 
-  async #hearOfBatch({ step, accuracy, batchLoss, validation }: TrainingProgress): Promise<void> {
-    if (batchLoss !== undefined) this.#count(step, { accuracy, batchLoss });
+  async #hearOfBatch({ step, accuracy, batchLoss: loss, validation }: TrainingProgress): Promise<void> {
+    if (loss !== undefined) {
+      const seen = Math.min(step * BATCH_SIZE, this.#set.train.size);
+      this.#total.images += this.#means.add(seen, { loss, accuracy });
+      this.#total.ms += performance.now() - this.#resumedMs;
+    }
     const isDue = performance.now() - this.#shownMs >= SNAPSHOT_MS;
-    if (validation || isDue) this.#show(validation && { validation });
+    if (validation) this.#show({ training: this.#means.take(), validation });
+    else if (isDue) this.#show({ training: this.#means.take() });
     await this.#context.untilGoOn();
     this.#resumedMs = performance.now();
   }
 
-  #count(step: number, { accuracy, batchLoss }: { accuracy: number; batchLoss: number }): void {
-    const seen = Math.min(step * BATCH_SIZE, this.#set.train.size), images = seen - this.#seen;
-    this.#seen = seen;
-    this.#since.images += images;
-    this.#since.loss += batchLoss * images;
-    this.#since.right = accuracy * seen - this.#since.rightBefore;
-    this.#total.images += images;
-    this.#total.ms += performance.now() - this.#resumedMs;
-  }
-
   /** Reports how the network stands. */
-  #show(added?: { validation: { loss: number; accuracy: number } }): void {
-    const { images, loss, right } = this.#since, { size } = this.#set.train;
+  #show({ training, validation }: { training?: Means | undefined; validation?: Means } = {}): void {
+    const { images, ms } = this.#total;
     this.#context.report({
       kind: "snapshot",
       snapshot: {
-        epoch: this.#epoch + this.#seen / size,
-        ...images > 0 && { training: { loss: loss / images, accuracy: right / images } },
-        ...added,
-        ...this.#total.ms > 0 && { imagesPerSecond: 1000 * this.#total.images / this.#total.ms },
+        epoch: this.#epoch + this.#means.seen / this.#set.train.size,
+        ...training && { training },
+        ...validation && { validation },
+        ...ms > 0 && { imagesPerSecond: 1000 * images / ms },
         ...this.#snapshots.take(),
       },
     });
-    this.#since = { images: 0, loss: 0, right: 0, rightBefore: this.#since.rightBefore + right };
     this.#shownMs = performance.now();
   }
 
@@ -130,8 +122,7 @@ export class WatchedRun {
     const { learningRate } = this.#settings;
     this.#optimizer.dispose();
     this.#optimizer = buildOptimizer({ optimizer: "adam", learningRate });
-    this.#seen = 0;
-    this.#since = { images: 0, loss: 0, right: 0, rightBefore: 0 };
+    this.#means.forget();
     this.#show();
     await this.#wait({ kind: "diverged", learningRate });
   }
