@@ -21,7 +21,7 @@ export function createTrainingPanel(teaching: Teaching): void {
   go.addEventListener("click", () =>
     attempt(async () => {
       hideMessage();
-      const found = lessonTask(teaching.lesson.classes, { ...teaching, ...choices(teaching) });
+      const found = lessonTask(teaching.lesson.classes, choices(teaching));
       showProblems("problems" in found ? found.problems : []);
       if ("problems" in found) {
         return teaching.say("Not yet: something is missing. It is listed below the button.");
@@ -37,7 +37,7 @@ export function createTrainingPanel(teaching: Teaching): void {
   teaching.onChange(() => {
     // What was missing may be there by now.
     if (!problems.hidden) {
-      const found = lessonTask(teaching.lesson.classes, { ...teaching, ...choices(teaching) });
+      const found = lessonTask(teaching.lesson.classes, choices(teaching));
       showProblems("problems" in found ? found.problems : []);
     }
     const report = teaching.taught?.report;

@@ -12,10 +12,35 @@ export interface OpenPageOptions {
   isPhone?: boolean;
 }
 
+/** Options of `openBrowser`. */
+export interface OpenBrowserOptions {
+  /** Whether there is a camera: one that is simulated, and allowed. @default false */
+  hasCamera?: boolean;
+  /** The folder for what a page saves. @default the browser's own */
+  downloads?: string;
+}
+
 /** Starts a browser without a display. */
-export function openBrowser(browser: BrowserName, executablePath: string): Promise<Browser> {
-  const args = browser === "chrome" ? ["--no-sandbox", "--disable-gpu"] : [];
-  return launch({ browser, executablePath, headless: true, args });
+export function openBrowser(
+  browser: BrowserName,
+  executablePath: string,
+  { hasCamera = false, downloads }: OpenBrowserOptions = {},
+): Promise<Browser> {
+  const camera = hasCamera ? ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] : [];
+  const args = browser === "chrome" ? ["--no-sandbox", "--disable-gpu", ...camera] : [];
+  const extraPrefsFirefox = {
+    "media.navigator.streams.fake": hasCamera,
+    "media.navigator.permission.disabled": hasCamera,
+    ...downloads !== undefined && {
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.helperApps.neverAsk.saveToDisk": "application/zip",
+    },
+  };
+  return launch({
+    ...{ browser, executablePath, headless: true, args, extraPrefsFirefox },
+    ...downloads !== undefined && { downloadBehavior: { policy: "allow", downloadPath: downloads } },
+  });
 }
 
 /** Opens an address, and adds to `complaints` what the browser complains of. */
