@@ -1,6 +1,3 @@
-  const isPath = /[/\\.]/.test(name);
-  if (isPath && await fileExists(file)) return file;
-  const isFolder = isPath || await ;
 /** Opens a trained model that a command names: one that is kept by its name, or a folder that `saveModel` wrote. */
 import type * as tf from "@tensorflow/tfjs";
 import { toFileUrl } from "@std/path";

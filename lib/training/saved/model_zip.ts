@@ -1,4 +1,5 @@
 /** Keeps a saved model in one file: a zip file of what `saveModel` writes into a folder. Needs neither tfjs nor files. */
+import type { Zippable } from "fflate";
 import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
 import { inWords } from "../../core/in_words.ts";
 import { unzipFiles, zipNames } from "../../data/formats/unzip_files.ts";
@@ -18,11 +19,11 @@ export async function zipModel(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { zipSync } = await import("fflate");
   // Trained weights hardly shrink; packing them would take longest.
-  const entries = Object.entries(files).map(([name, bytes]) => {
-    const level: 0 | 6 = name.endsWith(".bin") ? 0 : 6;
-    return [name, [bytes, { level, mtime: TIME }]] as const;
-  });
-  return zipSync(Object.fromEntries(entries));
+  const entries: Zippable = {};
+  for (const [name, bytes] of Object.entries(files)) {
+    entries[name] = [bytes, { level: name.endsWith(".bin") ? 0 : 6, mtime: TIME }];
+  }
+  return zipSync(entries);
 }
 
 /** Whether the bytes begin as a zip file does. */
