@@ -46,13 +46,13 @@ export async function trainTaught(
 async function embedded(
   base: tf.LayersModel,
   { images, size, labels: _, ...set }: Dataset,
-  { report, untilGoOn }: JobContext<TeachTypes>,
+  context: JobContext<TeachTypes>,
 ): Promise<Matrix> {
   const pixels = images.length / size, parts: Matrix[] = [];
   for (let start = 0; start < size; start += PART) {
-    report({ phase: "look", done: start, size });
+    context.report({ phase: "look", done: start, size });
     await rest();
-    await untilGoOn();
+    await context.untilGoOn();
     const end = Math.min(size, start + PART);
     parts.push(embedImages(base, {
       ...set,
@@ -82,17 +82,17 @@ async function trainWhole(
   model: tf.LayersModel,
   set: Dataset,
   { seed }: TrainTask,
-  { report, untilGoOn, signal }: JobContext<TeachTypes>,
+  context: JobContext<TeachTypes>,
 ): Promise<void> {
   const norms = model.layers.filter((layer) => layer.getClassName() === "BatchNormalization");
   for (const layer of norms) layer.trainable = false;
   await fit(model, set, {
     ...WHOLE,
     seed,
-    signal,
+    signal: context.signal,
     onProgress: async ({ epoch, epochs }) => {
-      report({ phase: "whole", done: epoch, size: epochs });
-      await untilGoOn();
+      context.report({ phase: "whole", done: epoch, size: epochs });
+      await context.untilGoOn();
     },
   });
   for (const layer of norms) layer.trainable = true;

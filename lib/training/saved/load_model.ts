@@ -6,7 +6,7 @@ import { buildSaved, partsOfFiles, type SavedModel, type SavedParts } from "./bu
 import { folderOf } from "./folder_of.ts";
 import { isZip, unzipModel } from "./model_zip.ts";
 import { readNovelty } from "./novelty_file.ts";
-import { readDetails } from "./saved_model_file.ts";
+import { readDetails } from "./read_details.ts";
 
 export type { SavedModel } from "./build_saved.ts";
 

@@ -1,7 +1,5 @@
 /** Says what a saved model takes and gives: the file `atelier.json` beside its weights. */
-import { fromFileUrl } from "@std/path";
 import { inWords } from "../../core/in_words.ts";
-import { readTextIfThere } from "../../core/read_if_there.ts";
 
 /** What is to be known of a saved model besides its layers and weights. */
 export interface SavedModelDetails {
@@ -39,21 +37,6 @@ export const DETAILS_FILE = "atelier.json";
 export function encodeDetails(details: SavedModelDetails, weightsHash: string): string {
   const stored: StoredDetails = { schema: 1, ...details, weightsHash };
   return `${JSON.stringify(stored, null, 2)}\n`;
-}
-
-/**
- * Reads the file of a folder.
- *
- * @throws {Error} when there is none
- * @throws {SyntaxError} when it is not such a file
- */
-export async function readDetails(folder: URL): Promise<StatedModel> {
-  const url = new URL(DETAILS_FILE, folder), text = await readTextIfThere(url);
-  if (text !== undefined) return parseDetails(text, fromFileUrl(url));
-  throw new Error(
-    `Cannot load model as ${fromFileUrl(folder)} must hold ${DETAILS_FILE}, as saveModel() writes it: ` +
-      "current value is no such file. Check the path; tf.loadLayersModel() loads what tfjs saved",
-  );
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ElementHandle, Page } from "puppeteer-core";
 import type { TeachAnswer, TeachLook } from "../teach_findings.ts";
 
 /** A machine that is busy takes longer. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 
 /** Reads how the view stands. */
 export function lookAt(page: Page): Promise<TeachLook> {
@@ -32,11 +32,15 @@ export function lookAt(page: Page): Promise<TeachLook> {
 
 /** Waits until the status begins with these words. */
 export async function untilStatus(page: Page, start: string): Promise<TeachLook> {
-  await page.waitForFunction(
-    (start) => document.getElementById("teach-status")!.textContent!.startsWith(start),
-    { timeout: PATIENCE_MS },
-    start,
-  );
+  try {
+    await page.waitForFunction(
+      (start) => document.getElementById("teach-status")!.textContent!.startsWith(start),
+      { timeout: PATIENCE_MS },
+      start,
+    );
+  } catch (cause) {
+    throw new Error(`The view never said "${start}": ${JSON.stringify(await lookAt(page))}`, { cause });
+  }
   return await lookAt(page);
 }
 
