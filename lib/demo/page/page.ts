@@ -22,7 +22,7 @@ const views = createTabs("views", (id) => {
 });
 
 // A link may name a view: "#view-watch".
-const named = document.querySelector(`[role=tab][aria-controls="${CSS.escape(location.hash.slice(1))}"]`);
+const named = document.querySelector(`#views [aria-controls="${CSS.escape(location.hash.slice(1))}"]`);
 if (named) views.open(named.id);
 
 await attempt(async () => createAskView(await loadDemo()));

@@ -35,7 +35,7 @@ export class SnapshotMaker {
       const pixels = fillBatch(this.#images, indices, new Float32Array(size * valuesPerImage(this.#images)));
       const batch = tf.tensor4d(pixels, [size, ...imageShape(this.#images)]);
       const [maps, logits] = this.#inside.apply(batch, { training: false }) as [tf.Tensor4D, tf.Tensor2D];
-      return [maps.dataSync() as Float32Array, tf.softmax(logits).dataSync() as Float32Array];
+      return [maps, tf.softmax(logits)].map((tensor) => (tensor.dataSync() as Float32Array).slice());
     });
     const length = all.length / size;
     return { probabilities, layer: this.#layer(), maps: all.slice(image * length, (image + 1) * length), image };

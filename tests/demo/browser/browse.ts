@@ -60,7 +60,7 @@ async function byKeys(page: Page) {
   const garment = await page.locator("#garments [aria-current=true]").getAttribute("data-index");
   await page.locator("#tab-pick").focus();
   await page.keyboard.press("ArrowRight");
-  return { garment, tab: await page.locator("[role=tabpanel]:visible").getAttribute("id") };
+  return { garment, tab: await page.locator("#choose [role=tabpanel]:visible").getAttribute("id") };
 }
 
 async function withPhotographs(page: Page) {
