@@ -93,12 +93,20 @@ function checkWeight(weight: Partial<Record<string, unknown>>, file: string): vo
   const isShape = Array.isArray(shape) && shape.every((side) => Number.isSafeInteger(side) && side >= 0) &&
     shape.reduce((product, side) => product * side, 1) <= MOST_VALUES;
   if (typeof name !== "string" || !isShape) {
-    throw damagedModel(file, "give each weight a name and a shape of whole numbers", inWords({ name, shape }));
+    throw damagedModel(
+      file,
+      "give each weight a name and a shape of whole numbers",
+      inWords({ name, shape }),
+    );
   }
   const { dtype: stored = dtype } = Object(weight.quantization);
   if (typeof dtype !== "string" || typeof stored !== "string" || !Object.hasOwn(BYTES, stored)) {
     const types = Object.keys(BYTES).join(", ");
-    throw damagedModel(file, `give each weight a type among ${types}`, `${inWords(stored)} of ${inWords(name)}`);
+    throw damagedModel(
+      file,
+      `give each weight a type among ${types}`,
+      `${inWords(stored)} of ${inWords(name)}`,
+    );
   }
 }
 

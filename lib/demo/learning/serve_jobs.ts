@@ -1,6 +1,6 @@
 /** Runs jobs in a worker as its page asks for them. */
 import type { BackendInUse } from "../../backend/use_backend.ts";
-import { PageError, type PageErrorParts, pageErrorOf } from "../page_error.ts";
+import { PageError, pageErrorOf, type PageErrorParts } from "../page_error.ts";
 import type { Job, JobContext, JobTypes, PageMessage, WorkerMessage } from "./learning_messages.ts";
 
 /** The worker's end of the line to its page. */
@@ -37,12 +37,17 @@ export function serveJobs(scope: WorkerScope, { start, jobs }: WorkerSkills): vo
     try {
       const run = Object.hasOwn(jobs, data.name) ? jobs[data.name] : undefined;
       if (!run || !backend) throw unknownJob(data.name, Object.keys(jobs));
-      const opened = new OpenJob(backend, (progress) => scope.postMessage({ kind: "progress", job, progress }));
+      const opened = new OpenJob(
+        backend,
+        (progress) => scope.postMessage({ kind: "progress", job, progress }),
+      );
       open.set(job, opened);
       scope.postMessage({ kind: "done", job, result: await run(data.task, opened) });
     } catch (error) {
       const isEnded = open.get(job)?.signal.aborted;
-      scope.postMessage(isEnded ? { kind: "ended", job } : { kind: "failed", job, failure: failureOf(error) });
+      scope.postMessage(
+        isEnded ? { kind: "ended", job } : { kind: "failed", job, failure: failureOf(error) },
+      );
     } finally {
       open.delete(job);
     }
@@ -94,7 +99,9 @@ class OpenJob implements JobContext<JobTypes> {
 
 function unknownJob(name: string, known: readonly string[]): Error {
   return new Error(
-    `Cannot run a job as name must be one of ${known.join(", ")}, once the engine has started: current value is ${name}`,
+    `Cannot run a job as name must be one of ${
+      known.join(", ")
+    }, once the engine has started: current value is ${name}`,
   );
 }
 

@@ -36,7 +36,8 @@ export async function addFiles(
   { signal }: AddFilesOptions,
 ): Promise<void> {
   const size = wanted.reduce((sum, { files }) => sum + files.length, 0), take = teaching.lesson.newTake();
-  const counts: Record<Addition, number> = { added: 0, known: 0, elsewhere: 0, full: 0 }, unread: string[] = [];
+  const counts: Record<Addition, number> = { added: 0, known: 0, elsewhere: 0, full: 0 },
+    unread: string[] = [];
   let done = 0;
   for (const { id, files } of wanted) {
     for (const file of files) {
@@ -45,7 +46,10 @@ export async function addFiles(
         if (counts.full > 0) counts.full++;
         continue;
       }
-      teaching.say(`Reading picture ${(++done).toLocaleString("en-US")} of ${size.toLocaleString("en-US")}.`);
+      teaching.say(
+        "collect",
+        `Reading picture ${(++done).toLocaleString("en-US")} of ${size.toLocaleString("en-US")}.`,
+      );
       const picture = await pictureOf(file, teaching);
       if (!picture) unread.push(file.name);
       else {
@@ -57,7 +61,10 @@ export async function addFiles(
   }
   teaching.changed();
   const stopped = signal.aborted ? "Stopped." : undefined;
-  teaching.say([stopped, `${plural(counts.added, "picture")} added.`, additionWords(counts)].filter(Boolean).join(" "));
+  teaching.say(
+    "collect",
+    [stopped, `${plural(counts.added, "picture")} added.`, additionWords(counts)].filter(Boolean).join(" "),
+  );
   if (unread.length > 0) throw notRead(unread);
 }
 
@@ -79,7 +86,8 @@ function notRead(names: readonly string[]): PageError {
     found: `${plural(names.length, "file")} could not be read as ${
       names.length === 1 ? "a picture" : "pictures"
     }: ${named}${more}.`,
-    wanted: "The page can read PNG, JPEG and WebP pictures of 100 MB at most, and what else your browser shows.",
+    wanted:
+      "The page can read PNG, JPEG and WebP pictures of 100 MB at most, and what else your browser shows.",
     remedy: "All other pictures were added.",
   });
 }

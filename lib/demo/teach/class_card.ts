@@ -51,10 +51,12 @@ export function createClassCard(
 
   const update = (place: number) => {
     const { pictures } = taught, size = pictures.length, called = taught.name.trim() || `class ${place}`;
-    title.textContent = `Class ${place}`;
+    title.textContent = `Name of class ${place}`;
     if (name.value !== taught.name) name.value = taught.name;
     const missing = LEAST_PICTURES - size;
-    count.textContent = missing > 0 ? `${plural(size, "picture")}, ${missing} to go` : plural(size, "picture");
+    count.textContent = missing > 0
+      ? `${plural(size, "picture")}, ${missing} to go`
+      : plural(size, "picture");
     showThumbs(thumbs, pictures.slice(-SHOWN).map(({ whole }) => whole), sides);
     for (const button of [last, all]) button.disabled = size === 0;
     remove.setAttribute("aria-label", `Remove ${called}`);
@@ -68,11 +70,15 @@ export function createClassCard(
 
 function cardButtons({ onFiles, onRecord, onRemovePictures }: ClassCardEvents) {
   const buttons = create("div", { className: "row" });
-  const record = create("button", { type: "button", className: "button hold", textContent: "Hold to record" });
+  const record = create("button", {
+    type: "button",
+    className: "button hold",
+    textContent: "Hold to record",
+  });
   const choose = create("input", { type: "file", multiple: true, accept: "image/*", className: "unseen" });
   const label = create("label", { className: "button plain" });
   label.append("Choose pictures", choose);
-  const last = create("button", { type: "button", textContent: "Undo one" });
+  const last = create("button", { type: "button", textContent: "Undo" });
   const all = create("button", { type: "button", textContent: "Clear" });
   buttons.append(record, label, last, all);
 

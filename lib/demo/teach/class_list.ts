@@ -32,7 +32,7 @@ export function createClassList(
           if (size > 1 && !confirm(`Remove ${plural(size, "picture")}?`)) return;
           lesson.removePictures(id, count);
           teaching.changed();
-          teaching.say(`${plural(size, "picture")} removed.`);
+          teaching.say("collect", `${plural(size, "picture")} removed.`);
         },
         onRemove() {
           const size = taught.pictures.length;

@@ -32,7 +32,10 @@ export function createDrawingInput(teaching: Teaching): void {
       // The pad is ready for the next one.
       if (addition === "added") findElement("teach-clear", HTMLButtonElement).click();
       const name = into.selectedOptions[0]?.text ?? "";
-      teaching.say(WORDS[addition](name, lesson.classes.find((taught) => taught.id === id)?.pictures.length ?? 0));
+      teaching.say(
+        "collect",
+        WORDS[addition](name, lesson.classes.find((taught) => taught.id === id)?.pictures.length ?? 0),
+      );
     }));
 }
 

@@ -25,8 +25,7 @@ async function collect(entry: FileSystemEntry, found: GivenFile[]): Promise<void
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const next = () =>
-    new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+  const next = () => new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
   // A reader gives a hundred at a time.
   for (let entries = await next(); entries.length > 0; entries = await next()) {
     for (const inner of entries) await collect(inner, found);

@@ -61,7 +61,10 @@ function standardised({ values, rows, columns }: Matrix) {
   for (let i = 0; i < values.length; i++) scales[i % columns] += (values[i] - means[i % columns]) ** 2 / rows;
   // What never changes tells nothing: 0 stays 0 then.
   for (let c = 0; c < columns; c++) scales[c] = scales[c] > 1e-12 ? Math.sqrt(scales[c]) : Infinity;
-  const standard = Float64Array.from(values, (value, i) => (value - means[i % columns]) / scales[i % columns]);
+  const standard = Float64Array.from(
+    values,
+    (value, i) => (value - means[i % columns]) / scales[i % columns],
+  );
   return { values: standard, means, scales };
 }
 

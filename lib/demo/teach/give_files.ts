@@ -10,7 +10,8 @@ import type { Teaching } from "./teaching.ts";
 
 /** Sets it up; returns what adds files to a class. */
 export function createFileInput(teaching: Teaching): (id: number, files: File[]) => void {
-  const view = findElement("view-teach", HTMLDivElement), folder = findElement("teach-folder", HTMLInputElement);
+  const view = findElement("view-teach", HTMLDivElement),
+    folder = findElement("teach-folder", HTMLInputElement);
   const stop = findElement("teach-stop-reading", HTMLButtonElement);
   let reading: AbortController | undefined;
   const add = (wanted: readonly ClassFiles[]) =>
@@ -30,7 +31,10 @@ export function createFileInput(teaching: Teaching): (id: number, files: File[])
   stop.addEventListener("click", () => reading?.abort());
   findElement("teach-folder-label", HTMLLabelElement).hidden = !("webkitdirectory" in folder);
   folder.addEventListener("change", () => {
-    const given = [...folder.files ?? []].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    const given = [...folder.files ?? []].map((file) => ({
+      path: file.webkitRelativePath || file.name,
+      file,
+    }));
     folder.value = "";
     if (given.length > 0) addGiven(given);
   });

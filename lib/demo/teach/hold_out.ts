@@ -52,7 +52,10 @@ function groupsOf(
     const key = pictures[i].source === "camera" ? pictures[i].take : -1;
     takes.set(key, [...takes.get(key) ?? [], i]);
   }
-  const groups = [...takes].map(([take, group]) => ({ group, isSeries: take >= 0 && group.length >= SERIES }));
+  const groups = [...takes].map(([take, group]) => ({
+    group,
+    isSeries: take >= 0 && group.length >= SERIES,
+  }));
   return {
     loose: groups.filter(({ isSeries }) => !isSeries).flatMap(({ group }) => group),
     series: groups.filter(({ isSeries }) => isSeries).map(({ group }) => group),

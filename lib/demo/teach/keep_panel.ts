@@ -12,7 +12,8 @@ const MOST_BYTES = 2 ** 28;
 
 /** Sets up the panel, and has the browser ask before unsaved work is closed. */
 export function createKeepPanel(teaching: Teaching): void {
-  const save = findElement("teach-save", HTMLButtonElement), load = findElement("teach-load", HTMLInputElement);
+  const save = findElement("teach-save", HTMLButtonElement),
+    load = findElement("teach-load", HTMLInputElement);
   teaching.onChange(() => {
     save.disabled = teaching.taught === undefined;
   });
@@ -25,7 +26,7 @@ export function createKeepPanel(teaching: Teaching): void {
     link.click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
     teaching.isUnsaved = false;
-    teaching.say(`Saved as ${name}. \`deno task predict ${name} PICTURES\` reads it, and so does this page.`);
+    teaching.say("keep", `Saved as ${name}: this page reads it, and so does deno task predict.`);
   });
   load.addEventListener("change", () =>
     attempt(async () => {
@@ -42,20 +43,22 @@ export function createKeepPanel(teaching: Teaching): void {
 async function loadFiles(teaching: Teaching, chosen: readonly File[]): Promise<void> {
   const size = chosen.reduce((sum, { size }) => sum + size, 0);
   if (size > MOST_BYTES) throw notSaved(`${Math.round(size / 2 ** 20)} MiB, more than a saved network has`);
-  teaching.say("Loading.");
+  teaching.say("keep", "Loading.");
   const files = await Promise.all(
     chosen.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
   const isFolder = files.some(({ name }) => name === "atelier.json");
   if (!isFolder && !(files.length === 1 && isZip(files[0].bytes))) {
-    teaching.say("Nothing was loaded.");
-    throw notSaved(files.length === 1 ? `“${files[0].name}”` : `${files.length} files, none of them atelier.json`);
+    teaching.say("keep", "Nothing was loaded.");
+    throw notSaved(
+      files.length === 1 ? `“${files[0].name}”` : `${files.length} files, none of them atelier.json`,
+    );
   }
   let loaded;
   try {
     loaded = await teaching.line.run<"load">({ kind: "load", files });
   } catch (error) {
-    teaching.say("Nothing was loaded.");
+    teaching.say("keep", "Nothing was loaded.");
     throw error;
   }
   if (!loaded) return;
@@ -64,6 +67,7 @@ async function loadFiles(teaching: Teaching, chosen: readonly File[]): Promise<v
   addMissing(teaching, details.classNames);
   teaching.changed();
   teaching.say(
+    "keep",
     `Loaded “${details.title}”. Show it something; to teach it more, add pictures: those of before are not in the file.`,
   );
 }

@@ -125,12 +125,15 @@ export function lessonProblems(classes: readonly Pick<TaughtClass, "name" | "pic
 /** Says in a sentence what was not taken of pictures that were given; undefined where all was. */
 export function additionWords(counts: Readonly<Record<Addition, number>>): string | undefined {
   const parts = [
-    counts.known > 0 && `${plural(counts.known, "picture")} left out, as ${
+    counts.known > 0 &&
+    `${plural(counts.known, "picture")} left out, as ${
       one(counts.known) ? "its twin is" : "their twins are"
     } there already`,
     counts.elsewhere > 0 && `${plural(counts.elsewhere, "picture")} left out, as another class has the same`,
     counts.full > 0 &&
-    `${plural(counts.full, "picture")} left out, as there is room for ${MOST_PICTURES.toLocaleString("en-US")}`,
+    `${plural(counts.full, "picture")} left out, as there is room for ${
+      MOST_PICTURES.toLocaleString("en-US")
+    }`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : `${parts.join("; ")}.`;
 }

@@ -45,7 +45,10 @@ const SEED = 1;
 /** Returns the task; where too little is taught yet, sentences that say what is missing. */
 export function lessonTask(classes: readonly TaughtClass[], options: LessonTaskOptions): LessonTask {
   const { network, sides, reading, isWhole } = options;
-  const read = classes.map((taught) => ({ ...taught, pictures: taught.pictures.filter((own) => own[reading]) }));
+  const read = classes.map((taught) => ({
+    ...taught,
+    pictures: taught.pictures.filter((own) => own[reading]),
+  }));
   const total = sizeOf(classes), unread = total - sizeOf(read);
   const problems = lessonProblems(read);
   if (problems.length > 0) return { problems: unread === 0 ? problems : [...problems, unreadWords(unread)] };
@@ -102,7 +105,8 @@ export function heldOutWords({ accuracy, trainSize }: HeldOutReport): { figure: 
   const right = Math.round(value * n);
   return {
     figure: percent(value),
-    sentence: `${right} of ${n} held-out pictures correct (95 % interval ${percent(low)} to ${percent(high)}); ` +
+    sentence:
+      `${right} of ${n} held-out pictures correct (95 % interval ${percent(low)} to ${percent(high)}); ` +
       `trained on ${trainSize.toLocaleString("en-US")} others. It is the accuracy on pictures such as these.`,
   };
 }

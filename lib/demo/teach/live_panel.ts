@@ -18,7 +18,8 @@ const STEADY = 8;
 
 /** Sets up the panel. */
 export function createLivePanel(teaching: Teaching, camera: TeachCamera): void {
-  const panel = findElement("teach-live", HTMLElement), file = findElement("teach-ask-file", HTMLInputElement);
+  const panel = findElement("teach-live", HTMLElement),
+    file = findElement("teach-ask-file", HTMLInputElement);
   const drawing = findElement("teach-drawing", HTMLCanvasElement);
   let isAsking = false;
   const watch = async () => {
@@ -104,7 +105,10 @@ function showNames({ taught }: Teaching): void {
     track.className = "track";
     track.append(Object.assign(document.createElement("span"), { className: "fill" }));
     const value = document.createElement("dd");
-    value.append(track, Object.assign(document.createElement("span"), { className: "share", textContent: "–" }));
+    value.append(
+      track,
+      Object.assign(document.createElement("span"), { className: "share", textContent: "–" }),
+    );
     row.append(Object.assign(document.createElement("dt"), { textContent: name }), value);
     return row;
   }));

@@ -33,6 +33,6 @@ export function recordFrames(teaching: Teaching, camera: TeachCamera, id: number
     clearTimeout(timer);
     if (counts.added + counts.known + counts.elsewhere + counts.full === 0) return;
     const added = `${counts.added} ${counts.added === 1 ? "picture" : "pictures"} recorded.`;
-    teaching.say([added, additionWords(counts)].filter(Boolean).join(" "));
+    teaching.say("collect", [added, additionWords(counts)].filter(Boolean).join(" "));
   };
 }

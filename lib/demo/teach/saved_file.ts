@@ -4,7 +4,11 @@ import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.t
 import { layersFiles } from "../../backend/files/layers_files.ts";
 import { modelHash } from "../../training/model_hash.ts";
 import { zipModel } from "../../training/saved/model_zip.ts";
-import { DETAILS_FILE, encodeDetails, type SavedModelDetails } from "../../training/saved/saved_model_file.ts";
+import {
+  DETAILS_FILE,
+  encodeDetails,
+  type SavedModelDetails,
+} from "../../training/saved/saved_model_file.ts";
 
 /** Returns a zip file of what `saveModel` would write: `loadModel`, `deno task predict` and the page load it. */
 export async function savedFile(

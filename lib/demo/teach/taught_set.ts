@@ -15,6 +15,12 @@ export function taughtSet(
     width,
     ...(channels === 3 && { channels: 3 as const }),
     classNames,
-    provenance: { source: "own", title: "pictures of the visitor", verified: false, origin: "the page", files: [] },
+    provenance: {
+      source: "own",
+      title: "pictures of the visitor",
+      verified: false,
+      origin: "the page",
+      files: [],
+    },
   };
 }

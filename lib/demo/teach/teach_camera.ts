@@ -11,6 +11,8 @@ const FRAME_SIDE = 320;
 /** The camera of the view. */
 export interface TeachCamera {
   readonly isOn: boolean;
+  /** Whether there is another one to go on with. */
+  readonly hasOthers: boolean;
   /**
    * Starts it, or the next one where it runs.
    *
@@ -25,7 +27,7 @@ export interface TeachCamera {
 /** Sets up the camera; `onChange` hears when it starts and ends. */
 export function createTeachCamera(onChange: () => void): TeachCamera {
   const video = findElement("teach-video", HTMLVideoElement);
-  let stream: MediaStream | undefined;
+  let stream: MediaStream | undefined, cameras = 0;
   const stop = () => {
     stream?.getTracks().forEach((track) => track.stop());
     stream = undefined;
@@ -36,9 +38,14 @@ export function createTeachCamera(onChange: () => void): TeachCamera {
     get isOn() {
       return stream !== undefined;
     },
+    get hasOthers() {
+      return cameras > 1;
+    },
     async start() {
-      const next = await openCamera(await nextDevice(stream));
-      stream?.getTracks().forEach((track) => track.stop());
+      const device = await nextDevice(stream);
+      // Phones open one camera at a time.
+      if (stream) stop();
+      const next = await openCamera(device);
       stream = next;
       const [track] = next.getVideoTracks();
       // One that is pulled out, or taken by another program, ends by itself.
@@ -47,6 +54,7 @@ export function createTeachCamera(onChange: () => void): TeachCamera {
       video.classList.toggle("mirrored", track.getSettings().facingMode !== "environment");
       video.srcObject = next;
       await video.play();
+      cameras = (await camerasOf()).length;
       onChange();
     },
     stop,
@@ -63,16 +71,22 @@ export function createTeachCamera(onChange: () => void): TeachCamera {
 /** Returns the id of the camera after that of the stream; undefined where there is no other. */
 async function nextDevice(stream: MediaStream | undefined): Promise<string | undefined> {
   if (!stream) return undefined;
-  const cameras = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "videoinput");
+  const cameras = await camerasOf();
   const own = stream.getVideoTracks()[0].getSettings().deviceId;
   const at = cameras.findIndex(({ deviceId }) => deviceId === own);
   return cameras.length > 1 ? cameras[(at + 1) % cameras.length].deviceId : undefined;
 }
 
+async function camerasOf(): Promise<MediaDeviceInfo[]> {
+  return (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "videoinput");
+}
+
 async function openCamera(deviceId: string | undefined): Promise<MediaStream> {
   // Absent, for all that the types say, where a page is neither from this machine nor over https.
   const devices: MediaDevices | undefined = navigator.mediaDevices;
-  if (!devices) throw noCamera("This browser gives the page no camera", "It does so on pages over https alone.");
+  if (!devices) {
+    throw noCamera("This browser gives the page no camera", "It does so on pages over https alone.");
+  }
   const size = { width: { ideal: 640 }, height: { ideal: 480 } };
   const which = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: { ideal: "environment" } };
   try {
@@ -80,13 +94,19 @@ async function openCamera(deviceId: string | undefined): Promise<MediaStream> {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : "";
     if (name === "NotAllowedError") {
-      throw noCamera("The camera was refused", "Allow it in the browser's address bar, and press the button again.");
+      throw noCamera(
+        "The camera was refused",
+        "Allow it in the browser's address bar, and press the button again.",
+      );
     }
     if (name === "NotFoundError" || name === "OverconstrainedError") {
       throw noCamera("No camera was found", "Connect one, and press the button again.");
     }
     if (name === "NotReadableError") {
-      throw noCamera("The camera did not start", "Another program may be using it: close that, and try again.");
+      throw noCamera(
+        "The camera did not start",
+        "Another program may be using it: close that, and try again.",
+      );
     }
     throw error;
   }

@@ -52,14 +52,19 @@ async function train(
 
 async function ask({ pictures }: AskTask): Promise<TeachResult> {
   if (!taught) throw new Error("Cannot ask the network as one must be trained: current value is none");
-  return await Promise.resolve({ kind: "asked", logits: predictLogits(taught.model, taughtSet(pictures, taught)) });
+  return await Promise.resolve({
+    kind: "asked",
+    logits: predictLogits(taught.model, taughtSet(pictures, taught)),
+  });
 }
 
 async function load({ files }: LoadTask): Promise<TeachResult> {
   const [{ name, bytes }] = files;
   try {
     const isOne = files.length === 1 && isZip(bytes);
-    const found = isOne ? await unzipModel(bytes, name) : new Map(files.map(({ name, bytes }) => [name, bytes]));
+    const found = isOne
+      ? await unzipModel(bytes, name)
+      : new Map(files.map(({ name, bytes }) => [name, bytes]));
     const parts = await partsOfFiles(found, {
       name: isOne ? name : "these files",
       url: new URL(encodeURIComponent(name), "file:///"),
@@ -120,8 +125,8 @@ function notLoaded(error: unknown): PageError {
   const words = error instanceof Error ? error.message : String(error);
   return new PageError({
     found: `This file was not loaded: ${words}.`.replace(/\.\.$/, "."),
-    wanted: "The page reads a file that it saved, or a zip file or all files of a folder that saveModel() wrote.",
+    wanted:
+      "The page reads a file that it saved, or a zip file or all files of a folder that saveModel() wrote.",
     remedy: "Choose another file. What you taught, and your pictures, are as they were.",
   }, { cause: error });
 }
-

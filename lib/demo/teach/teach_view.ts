@@ -11,7 +11,7 @@ import { createDrawingInput } from "./drawing_input.ts";
 import { createFileInput } from "./give_files.ts";
 import { createKeepPanel } from "./keep_panel.ts";
 import { createLivePanel } from "./live_panel.ts";
-import { createTeachCamera } from "./teach_camera.ts";
+import { createTeachCamera, type TeachCamera } from "./teach_camera.ts";
 import { TeachLine } from "./teach_line.ts";
 import { Teaching } from "./teaching.ts";
 import { createTrainingPanel } from "./training_panel.ts";
@@ -22,12 +22,16 @@ export async function createTeachView(): Promise<void> {
   const { height, width, channels = 1 } = data.garments;
   const line = new TeachLine(({ backend }) => {
     const { summary, lacks } = engineWords(backend);
-    findElement("teach-engine", HTMLParagraphElement).textContent = [`${summary}.`, ...lacks].join(" ");
+    findElement("teach-engine", HTMLParagraphElement).textContent = [`Trained on: ${summary}.`, ...lacks]
+      .join(" ");
   });
   const network = new URL(DEMO_FILES.model, document.baseURI).href;
   const teaching = new Teaching(network, { height, width, channels }, line);
+  const view = findElement("view-teach", HTMLDivElement);
   const camera = createTeachCamera(() => {
-    showCamera(camera.isOn);
+    // Nobody is to be filmed who looks at another view.
+    if (camera.isOn && view.hidden) return camera.stop();
+    showCamera(camera);
     teaching.changed();
   });
   const reading = findElement("teach-reading", HTMLSelectElement);
@@ -40,21 +44,34 @@ export async function createTeachView(): Promise<void> {
   createTrainingPanel(teaching);
   createLivePanel(teaching, camera);
   createKeepPanel(teaching);
-  findElement("teach-camera", HTMLButtonElement).addEventListener("click", () => attempt(() => camera.start()));
-  findElement("teach-camera-off", HTMLButtonElement).addEventListener("click", () => {
-    camera.stop();
-    findElement("teach-camera", HTMLButtonElement).focus();
-  });
-  // Nobody is to be filmed who looks at another view.
-  const view = findElement("view-teach", HTMLDivElement);
+  createCameraButtons(camera);
   new MutationObserver(() => view.hidden && camera.isOn && camera.stop())
     .observe(view, { attributeFilter: ["hidden"] });
-  showCamera(false);
+  showCamera(camera);
   teaching.changed();
 }
 
-function showCamera(isOn: boolean): void {
-  findElement("teach-camera", HTMLButtonElement).textContent = isOn ? "Next camera" : "Start the camera";
+function createCameraButtons(camera: TeachCamera): void {
+  const on = findElement("teach-camera", HTMLButtonElement),
+    off = findElement("teach-camera-off", HTMLButtonElement);
+  on.addEventListener("click", () =>
+    attempt(async () => {
+      await camera.start();
+      off.focus();
+    }));
+  off.addEventListener("click", () => {
+    camera.stop();
+    on.focus();
+  });
+  findElement("teach-next-camera", HTMLButtonElement).addEventListener(
+    "click",
+    () => attempt(() => camera.start()),
+  );
+}
+
+function showCamera({ isOn, hasOthers }: TeachCamera): void {
+  findElement("teach-camera", HTMLButtonElement).hidden = isOn;
   findElement("teach-camera-off", HTMLButtonElement).hidden = !isOn;
+  findElement("teach-next-camera", HTMLButtonElement).hidden = !isOn || !hasOthers;
   findElement("teach-video", HTMLVideoElement).hidden = !isOn;
 }

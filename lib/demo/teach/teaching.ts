@@ -55,8 +55,13 @@ export class Teaching {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Says what was done, in a line that screen readers read out. */
-  say(words: string): void {
-    findElement("teach-status", HTMLParagraphElement).textContent = words;
+  /** Says what was done, in a line of that section, which screen readers read out. */
+  say(section: "collect" | "train" | "keep", words: string): void {
+    const line = findElement(`teach-${section}-status`, HTMLParagraphElement);
+    for (const other of document.querySelectorAll("#view-teach [data-latest]")) {
+      other.removeAttribute("data-latest");
+    }
+    line.textContent = words;
+    line.setAttribute("data-latest", "");
   }
 }

@@ -9,7 +9,8 @@ import type { Teaching } from "./teaching.ts";
 
 /** Sets up the panel. */
 export function createTrainingPanel(teaching: Teaching): void {
-  const go = findElement("teach-train", HTMLButtonElement), stop = findElement("teach-stop", HTMLButtonElement);
+  const go = findElement("teach-train", HTMLButtonElement),
+    stop = findElement("teach-stop", HTMLButtonElement);
   const problems = findElement("teach-problems", HTMLUListElement);
   const result = findElement("teach-result", HTMLDivElement);
   const showProblems = (sentences: readonly string[]) => {
@@ -24,7 +25,7 @@ export function createTrainingPanel(teaching: Teaching): void {
       const found = lessonTask(teaching.lesson.classes, choices(teaching));
       showProblems("problems" in found ? found.problems : []);
       if ("problems" in found) {
-        return teaching.say("Not yet: something is missing. It is listed below the button.");
+        return teaching.say("train", "Not yet: something is missing. It is listed below the button.");
       }
       setBusy(go, stop, true);
       try {
@@ -56,9 +57,14 @@ async function train(
   teaching: Teaching,
   { task, heldOutLabels: labels, unread }: Exclude<ReturnType<typeof lessonTask>, { problems: string[] }>,
 ): Promise<void> {
-  teaching.say("Starting.");
-  const trained = await teaching.line.run<"train">(task, (progress) => teaching.say(progressWords(progress)));
-  if (!trained) return teaching.say("Stopped. The network is as it was before, and your pictures are here.");
+  teaching.say("train", "Starting.");
+  const trained = await teaching.line.run<"train">(
+    task,
+    (progress) => teaching.say("train", progressWords(progress)),
+  );
+  if (!trained) {
+    return teaching.say("train", "Stopped. The network is as it was before, and your pictures are here.");
+  }
   const { details, file, logits, durationMs } = trained;
   const report = heldOutReport(task, { labels, logits });
   teaching.taught = { details, file, report };
@@ -66,7 +72,10 @@ async function train(
   teaching.changed();
   const { figure } = heldOutWords(report), seconds = (durationMs / 1000).toFixed(1);
   const left = unread > 0 ? ` ${unreadWords(unread)}` : "";
-  teaching.say(`Trained in ${seconds} s: ${figure} of the held-out pictures are classified correctly.${left}`);
+  teaching.say(
+    "train",
+    `Trained in ${seconds} s: ${figure} of the held-out pictures are classified correctly.${left}`,
+  );
 }
 
 function progressWords({ phase, done, size }: TeachProgress): string {

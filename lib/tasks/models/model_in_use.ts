@@ -71,7 +71,12 @@ async function openSaved(place: URL, say: (line: string) => void): Promise<Model
   await useBackend();
   const { preprocessing, ...saved } = await loadModel(place);
   say(`${saved.title}, ${plural(saved.classNames.length, "class")}, from ${shownPath(place)}`);
-  return { ...saved, ...(preprocessing && { preprocessing }), reading: readingOf(preprocessing), folder: place };
+  return {
+    ...saved,
+    ...(preprocessing && { preprocessing }),
+    reading: readingOf(preprocessing),
+    folder: place,
+  };
 }
 
 /** Returns the folder, with a slash at its end, or the file of a saved model that the name is a path to, if it is one. */

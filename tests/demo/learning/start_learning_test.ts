@@ -111,7 +111,10 @@ Deno.test("startLearning() gives a worker up that gives no sign in time", async 
   const worker = joinedWorker({ start: () => new Promise(() => {}), jobs: {} });
   const start = () => startLearning({ createWorker: () => worker, deadlineMs: 30 });
   const { found } = await assertRejects(start, PageError);
-  assertEquals(found, "The worker in which the page trains did not start: it gave no sign within 0.03 seconds.");
+  assertEquals(
+    found,
+    "The worker in which the page trains did not start: it gave no sign within 0.03 seconds.",
+  );
   assert(worker.isTerminated);
 });
 

@@ -28,7 +28,11 @@ function standardised(values: Float32Array): number[][] {
 }
 
 /** Softmax regression by plain gradient descent with a fixed step, for as long as it takes. */
-function descend(rows: number[][], labels: Uint8Array, penalty: number): { loss: number; logits: number[][] } {
+function descend(
+  rows: number[][],
+  labels: Uint8Array,
+  penalty: number,
+): { loss: number; logits: number[][] } {
   const weights = Array.from({ length: COLUMNS + 1 }, () => new Array<number>(CLASSES).fill(0));
   const logitsOf = (row: number[]) =>
     weights[COLUMNS].map((bias, k) => bias + row.reduce((sum, value, c) => sum + value * weights[c][k], 0));
@@ -75,9 +79,15 @@ Deno.test("fitHead() reaches the loss and the logits of plain gradient descent, 
 });
 
 Deno.test("fitHead() copes with classes that are far apart, and with more columns than rows", async () => {
-  const values = Float32Array.from({ length: 4 * 10 }, (_, i) => Math.floor(i / 10) < 2 ? 1000 + i : -1000 - i);
+  const values = Float32Array.from(
+    { length: 4 * 10 },
+    (_, i) => Math.floor(i / 10) < 2 ? 1000 + i : -1000 - i,
+  );
   const labels = Uint8Array.of(0, 0, 1, 1);
-  const { weights, biases, objective } = await fitHead({ values, rows: 4, columns: 10 }, { labels, classes: 2 });
+  const { weights, biases, objective } = await fitHead({ values, rows: 4, columns: 10 }, {
+    labels,
+    classes: 2,
+  });
   assert([...weights, ...biases, objective].every(Number.isFinite));
   for (let row = 0; row < 4; row++) {
     const [a, b] = [0, 1].map((k) => {

@@ -28,7 +28,9 @@ Deno.test("lessonTask() parts the pictures of each class, and labels every one a
   assertEquals([task.classNames, task.preprocessing], [["mug", "pen"], { pictures: "whole", each: true }]);
   assertEquals(task.title, "mug, pen: taught on 24 pictures");
   const seen = new Set<string>();
-  for (const [{ images, size }, labels] of [[task.train, task.labels], [task.heldOut, heldOutLabels]] as const) {
+  for (
+    const [{ images, size }, labels] of [[task.train, task.labels], [task.heldOut, heldOutLabels]] as const
+  ) {
     assertEquals([images.length, labels.length], [2 * size, size]);
     for (let i = 0; i < size; i++) {
       assertEquals(labels[i], images[2 * i] === 7 ? 0 : 1);

@@ -1,5 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { additionWords, Lesson, lessonProblems, MOST_CLASSES, sameName } from "../../../lib/demo/teach/lesson.ts";
+import {
+  additionWords,
+  Lesson,
+  lessonProblems,
+  MOST_CLASSES,
+  sameName,
+} from "../../../lib/demo/teach/lesson.ts";
 
 /** A picture that no other of another number is like. */
 const picture = (number: number) => ({

@@ -77,7 +77,10 @@ Deno.test("teachJob() trains a network that tells held-out pictures apart, and l
     });
     const set = { ...GARMENTS, ...task.heldOut, classNames: details.classNames };
     assertEquals(predictLogits(model, set), trained.logits);
-    assertEquals(await run({ kind: "ask", pictures: task.heldOut }), { kind: "asked", logits: trained.logits });
+    assertEquals(await run({ kind: "ask", pictures: task.heldOut }), {
+      kind: "asked",
+      logits: trained.logits,
+    });
     const again = await run(task);
     assert(again.kind === "trained");
     assertEquals(again.file, trained.file);
@@ -114,7 +117,10 @@ Deno.test("teachJob() trains all weights where it is asked to, but for the stati
     assert(right >= 14, `${right} of ${labelsHeldOut.length}`);
     const path = new URL("whole.zip", folder);
     await Deno.writeFile(path, whole.file);
-    const [{ model: base }, { model }] = await Promise.all([loadModel(new URL("base/", folder)), loadModel(path)]);
+    const [{ model: base }, { model }] = await Promise.all([
+      loadModel(new URL("base/", folder)),
+      loadModel(path),
+    ]);
     const changed = { kernel: 0, norm: 0 };
     for (const layer of base.layers.slice(0, -1)) {
       const other = model.getLayer(layer.name).getWeights();
@@ -132,7 +138,8 @@ Deno.test("teachJob() loads what it saved and what saveModel() wrote, and refuse
   withFolder(async (folder) => {
     const { labelsHeldOut: _, ...task } = await trainTask(folder), trained = await run(task);
     assert(trained.kind === "trained");
-    const ask = async () => (await run({ kind: "ask", pictures: task.heldOut }) as { logits: Float32Array }).logits;
+    const ask = async () =>
+      (await run({ kind: "ask", pictures: task.heldOut }) as { logits: Float32Array }).logits;
     const file = (name: string, bytes: Uint8Array<ArrayBuffer>) => ({ name, bytes });
     const load = (...files: ReturnType<typeof file>[]) => run({ kind: "load", files });
     const flipped = trained.file.slice();
@@ -140,7 +147,10 @@ Deno.test("teachJob() loads what it saved and what saveModel() wrote, and refuse
     const cases: [ReturnType<typeof file>[], string][] = [
       [[file("a.zip", flipped)], "This file was not loaded: Cannot load model as a.zip must hold "],
       [[file("a.zip", trained.file.slice(0, -9))], "must be a whole zip file"],
-      [[file("atelier.json", new TextEncoder().encode("{}"))], "atelier.json of these files must have schema 1"],
+      [
+        [file("atelier.json", new TextEncoder().encode("{}"))],
+        "atelier.json of these files must have schema 1",
+      ],
     ];
     for (const [files, words] of cases) await assertRejects(() => load(...files), PageError, words);
     assertEquals(await ask(), trained.logits);

@@ -74,15 +74,30 @@ async function onDesktop(browser: Browser) {
   const asksBeforeClosing: [boolean, boolean] = [asked, await view.asksBeforeClosing(page)];
   const answers = await view.answersFor(page, picturesIn("new"));
   const engine = await page.$eval("#teach-engine", (element) => element.textContent!);
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-  if (isChrome) await shoot(page, "dark");
+  if (isChrome) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    await shoot(page, "dark");
+  }
   await checkFaults(page);
   await page.click("#teach-whole");
   await page.click("#teach-train");
   const whole = await view.untilStatus(page, "Trained");
   await page.close();
   return {
-    ...{ idle, empty, given, twice, dropped, drawn, recorded, trained, live, asksBeforeClosing, saved, answers },
+    ...{
+      idle,
+      empty,
+      given,
+      twice,
+      dropped,
+      drawn,
+      recorded,
+      trained,
+      live,
+      asksBeforeClosing,
+      saved,
+      answers,
+    },
     ...{ engine, whole },
   };
 }
@@ -144,9 +159,12 @@ async function record(page: Page): Promise<TeachLook> {
 
 /** Waits until the network has seen what the camera sees. */
 async function liveVerdict(page: Page): Promise<string> {
-  await page.waitForFunction(() => document.getElementById("teach-asked")!.textContent === "of what the camera sees", {
-    timeout: 60_000,
-  });
+  await page.waitForFunction(
+    () => document.getElementById("teach-asked")!.textContent === "of what the camera sees",
+    {
+      timeout: 60_000,
+    },
+  );
   return await page.$eval("#teach-verdict", (element) => element.textContent!);
 }
 
@@ -178,13 +196,13 @@ async function byKeys(browser: Browser): Promise<TeachLook> {
     await tabTo(page, `${card(i + 1)} input[type=text]`);
     await keyboard.type(name);
     await tabTo(page, `${card(i + 1)} .hold`);
-    await keyboard.down("Space");
+    await keyboard.down(" ");
     await page.waitForFunction(
       (selector) => Number.parseInt(document.querySelector(selector)!.textContent!) >= 12,
       { timeout: 60_000 },
       `${card(i + 1)} .count`,
     );
-    await keyboard.up("Space");
+    await keyboard.up(" ");
   }
   await tabTo(page, "#teach-train");
   await keyboard.press("Enter");

@@ -12,7 +12,8 @@ export function lookAt(page: Page): Promise<TeachLook> {
     const find = (id: string) => document.getElementById(id)!;
     const message = find("message");
     return {
-      status: find("teach-status").textContent!,
+      status: document.querySelector("#view-teach [data-latest]")?.textContent ??
+        find("teach-train-status").textContent!,
       problems: find("teach-problems").hidden
         ? []
         : [...find("teach-problems").children].map((item) => item.textContent!),
@@ -34,7 +35,7 @@ export function lookAt(page: Page): Promise<TeachLook> {
 export async function untilStatus(page: Page, start: string): Promise<TeachLook> {
   try {
     await page.waitForFunction(
-      (start) => document.getElementById("teach-status")!.textContent!.startsWith(start),
+      (start) => document.querySelector("#view-teach [data-latest]")?.textContent!.startsWith(start),
       { timeout: PATIENCE_MS },
       start,
     );

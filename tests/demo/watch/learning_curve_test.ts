@@ -26,7 +26,10 @@ Deno.test("addSnapshot() keeps a long curve short, and its end and its mean as t
   }
   const { training } = curve;
   assert(training.length > 200 && training.length <= 600, `${training.length} points`);
-  assertEquals([training.at(-1)!.epoch, training.every(({ epoch }, i) => i === 0 || epoch > training[i - 1].epoch)], [
+  assertEquals([
+    training.at(-1)!.epoch,
+    training.every(({ epoch }, i) => i === 0 || epoch > training[i - 1].epoch),
+  ], [
     10_000,
     true,
   ]);

@@ -23,7 +23,9 @@ function drawnPicture(kind: "disc" | "stripes", random: Random): Uint8Array {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const distance = Math.hypot(y - row, x - column);
-      const isDark = kind === "disc" ? distance < radius : distance < side * 0.35 && (y - row) % step > step / 2;
+      const isDark = kind === "disc"
+        ? distance < radius
+        : distance < side * 0.35 && (y - row) % step > step / 2;
       for (let c = 0; c < 3; c++) {
         data[3 * (y * width + x) + c] = (isDark ? 60 : 200) + Math.floor(20 * random.uniform());
       }
@@ -45,33 +47,41 @@ async function writePictures(folder: URL): Promise<void> {
     }
     await Deno.writeFile(new URL(`new/${kind}.png`, folder), drawnPicture(kind, random));
   }
-  for (const i of [1, 2]) await Deno.writeFile(new URL(`more/${i}.png`, folder), drawnPicture("disc", random));
+  for (const i of [1, 2]) {
+    await Deno.writeFile(new URL(`more/${i}.png`, folder), drawnPicture("disc", random));
+  }
   await Deno.writeTextFile(new URL("odd/notes.txt", folder), "no picture");
   await Deno.writeFile(new URL("odd/broken.png", folder), drawnPicture("disc", random).subarray(0, 90));
 }
 
-testInBrowsers('the view "Teach it yours" learns new classes, and its file is read everywhere', (browser) =>
-  withFolder(async (folder) => {
-    await writePictures(folder);
-    await using server = serveFolder(await builtPage(), { port: 0 });
-    const path = fromFileUrl(folder), screenshots = Deno.env.get("ATELIER_SCREENSHOTS") ?? path;
-    const address = `http://127.0.0.1:${server.addr.port}/`;
-    const found = await driveViews("teach.ts", browser, [address, screenshots, path]) as TeachFindings;
-    assertSaysWhatIsMissing(found);
-    assertCollects(found);
-    assertLearns(found);
-    assertKeepsWhatIsTaught(found);
-    await assertSameElsewhere(found, folder);
-    assertMatch(found.withoutCamera, /^(The camera was refused|No camera was found)\./);
-    assertStringIncludes(found.withoutCamera, "all else works without a camera");
-    assert(found.phone.overflow <= 0, `${found.phone.overflow} pixels too wide`);
-    assert(found.phone.smallestTarget >= 44, `a target of ${found.phone.smallestTarget} pixels`);
-    assertMatch(found.engine, /^WebAssembly, \d threads?, (relaxed|fixed) SIMD\./);
-    assertEquals([...new Set(found.requests.map((url) => new URL(url).hostname).filter(Boolean))], ["127.0.0.1"]);
-    assertEquals([found.faults, found.complaints], [[], []]);
-  }));
+testInBrowsers(
+  'the view "Teach it yours" learns new classes, and its file is read everywhere',
+  (browser) =>
+    withFolder(async (folder) => {
+      await writePictures(folder);
+      await using server = serveFolder(await builtPage(), { port: 0 });
+      const path = fromFileUrl(folder), screenshots = Deno.env.get("ATELIER_SCREENSHOTS") ?? path;
+      const address = `http://127.0.0.1:${server.addr.port}/`;
+      const found = await driveViews("teach.ts", browser, [address, screenshots, path]) as TeachFindings;
+      assertSaysWhatIsMissing(found);
+      assertCollects(found);
+      assertLearns(found);
+      assertKeepsWhatIsTaught(found);
+      await assertSameElsewhere(found, folder);
+      assertMatch(found.withoutCamera, /^(The camera was refused|No camera was found)\./);
+      assertStringIncludes(found.withoutCamera, "all else works without a camera");
+      assert(found.phone.overflow <= 0, `${found.phone.overflow} pixels too wide`);
+      assert(found.phone.smallestTarget >= 44, `a target of ${found.phone.smallestTarget} pixels`);
+      assertMatch(found.engine, /^WebAssembly, \d threads?, (relaxed|fixed) SIMD\./);
+      assertEquals([...new Set(found.requests.map((url) => new URL(url).hostname).filter(Boolean))], [
+        "127.0.0.1",
+      ]);
+      assertEquals([found.faults, found.complaints], [[], []]);
+    }),
+);
 
-const counts = ({ classes }: TeachLook) => Object.fromEntries(classes.map(({ name, count }) => [name, count]));
+const counts = ({ classes }: TeachLook) =>
+  Object.fromEntries(classes.map(({ name, count }) => [name, count]));
 
 function assertSaysWhatIsMissing({ idle, empty, given, twice }: TeachFindings): void {
   assertEquals([idle.status, idle.classes.length, idle.problems], ["Nothing is taught yet.", 2, []]);
@@ -99,7 +109,9 @@ function assertCollects({ given, twice, dropped, drawn, recorded }: TeachFinding
 
 function assertLearns({ trained, whole, keys, live }: TeachFindings): void {
   for (const look of [trained, whole]) {
-    const [, right, n, trainSize] = look.sentence.match(/^(\d+) of (\d+) held-out .* trained on (\d+) others/)!.map(
+    const [, right, n, trainSize] = look.sentence.match(
+      /^(\d+) of (\d+) held-out .* trained on (\d+) others/,
+    )!.map(
       Number,
     );
     const pictures = trained.classes.reduce((sum, { count }) => sum + Number.parseInt(count), 0);
@@ -114,7 +126,9 @@ function assertLearns({ trained, whole, keys, live }: TeachFindings): void {
   assertEquals(Object.keys(counts(keys)), ["one", "two"]);
 }
 
-function assertKeepsWhatIsTaught({ asksBeforeClosing, saved, loaded, damaged, answers }: TeachFindings): void {
+function assertKeepsWhatIsTaught(
+  { asksBeforeClosing, saved, loaded, damaged, answers }: TeachFindings,
+): void {
   assertEquals(asksBeforeClosing, [true, false]);
   assertEquals(saved.name, "disc_stripes_camera.atelier.zip");
   assertMatch(loaded.look.status, /^Loaded “disc, stripes, camera: taught on \d+ pictures”\./);

@@ -34,14 +34,21 @@ Deno.test("loadModel() loads a zip file of a saved folder, with the folder in it
     ];
     for (const build of builds) {
       const { files, hash } = await savedFiles(folder, build), { numTensors } = tf.memory();
-      const wrapped = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [`my model/${name}`, bytes]));
+      const wrapped = Object.fromEntries(
+        Object.entries(files).map(([name, bytes]) => [`my model/${name}`, bytes]),
+      );
       wrapped["__MACOSX/atelier.json"] = new Uint8Array(3);
       for (const content of [files, wrapped]) {
         const path = `${fromFileUrl(folder)}100% mine.zip`;
         await Deno.writeFile(path, await zipModel(content));
         const { model, ...details } = await loadModel(path);
         assertEquals(await modelHash(model), hash);
-        assertEquals(details, { title: "colours", classNames: CLASSES, inputShape: [8, 8, 1], novelty: NOVELTY });
+        assertEquals(details, {
+          title: "colours",
+          classNames: CLASSES,
+          inputShape: [8, 8, 1],
+          novelty: NOVELTY,
+        });
         model.dispose();
         assertEquals(tf.memory().numTensors, numTensors);
       }
@@ -58,7 +65,8 @@ Deno.test("zipModel() writes the same bytes for the same files, and unzipModel()
 Deno.test("loadModel() refuses zip files that are damaged, cut off, hostile, or of something else", () =>
   withFolder(async (folder) => {
     const { files } = await savedFiles(folder), whole = await zipModel(files);
-    const without = (name: string) => Object.fromEntries(Object.entries(files).filter(([own]) => own !== name));
+    const without = (name: string) =>
+      Object.fromEntries(Object.entries(files).filter(([own]) => own !== name));
     const text = (name: string) => new TextDecoder().decode(files[name]);
     const bytes = (text: string) => new TextEncoder().encode(text);
     const flipped = whole.slice();
@@ -93,7 +101,10 @@ Deno.test("loadModel() refuses zip files that are damaged, cut off, hostile, or 
       ],
       [
         "huge layer",
-        await zipModel({ ...files, "model.json": bytes(text("model.json").replace('"units":4', '"units":4e9')) }),
+        await zipModel({
+          ...files,
+          "model.json": bytes(text("model.json").replace('"units":4', '"units":4e9')),
+        }),
         "must have layers that its",
       ],
       [
