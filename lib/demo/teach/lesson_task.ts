@@ -101,7 +101,9 @@ export function heldOutReport(
 
 /** Says in sentences how good the network is on them. */
 export function heldOutWords({ accuracy, trainSize }: HeldOutReport): { figure: string; sentence: string } {
-  const { value, low, high, n } = accuracy, percent = (share: number) => `${Math.round(100 * share)}\u00a0%`;
+  const { value, low, high, n } = accuracy;
+  // A tenth of a percent is said of what can tell it.
+  const percent = (share: number) => `${(100 * share).toFixed(n >= 500 ? 1 : 0)}\u00a0%`;
   const right = Math.round(value * n);
   return {
     figure: percent(value),

@@ -4,8 +4,15 @@ import { type Learning, type RunningJob, startLearning } from "../learning/start
 import { PageError } from "../page_error.ts";
 import type { TeachProgress, TeachResult, TeachTypes } from "./teach_messages.ts";
 
-/** After this time a file whose network gives no answer is given up. */
-const LOAD_MS = 60_000;
+/** Options of `TeachLine`. */
+export interface TeachLineOptions {
+  /** Hears of each worker that has started. */
+  onStart: (learning: Learning) => void;
+  /** Starts a worker. @default startLearning */
+  start?: () => Promise<Learning>;
+  /** After this time a file whose network gives no answer is given up, in milliseconds. @default 60000 */
+  loadMs?: number;
+}
 
 /** Starts the worker when it is first needed, and another one where it has ended. */
 export class TeachLine {
@@ -14,8 +21,11 @@ export class TeachLine {
   #file: Uint8Array<ArrayBuffer> | undefined;
   #running: RunningJob<TeachTypes> | undefined;
 
-  /** Hears of each worker that has started. */
-  constructor(readonly onStart: (learning: Learning) => void) {}
+  readonly #options: Required<TeachLineOptions>;
+
+  constructor({ onStart, start = startLearning, loadMs = 60_000 }: TeachLineOptions) {
+    this.#options = { onStart, start, loadMs };
+  }
 
   /**
    * Runs a task; undefined once it was ended.
@@ -29,7 +39,7 @@ export class TeachLine {
     const learning = await this.#open();
     const job = learning.run<TeachTypes>("teach", task, onProgress);
     if (task.kind === "train") this.#running = job;
-    const result = await (task.kind === "load" ? inTime(job, learning) : job.result);
+    const result = await (task.kind === "load" ? inTime(job, learning, this.#options.loadMs) : job.result);
     if (result && "file" in result) this.#file = result.file;
     return result as ResultOf<Kind> | undefined;
   }
@@ -47,8 +57,8 @@ export class TeachLine {
   async #openAfter(before: Promise<Learning> | undefined): Promise<Learning> {
     const known = await before?.catch(() => undefined);
     if (known && !known.isOver) return known;
-    const learning = await startLearning();
-    this.onStart(learning);
+    const learning = await this.#options.start();
+    this.#options.onStart(learning);
     if (this.#file) {
       const files = [{ name: "the last network", bytes: this.#file }];
       await learning.run<TeachTypes>("teach", { kind: "load", files }, () => {}).result;
@@ -63,18 +73,23 @@ type ResultOf<Kind> = Kind extends "train" ? Extract<TeachResult, { kind: "train
   : Extract<TeachResult, { kind: "loaded" }>;
 
 /** A network that takes for ever to build is no reason for the page to wait for ever: its worker is ended. */
-async function inTime(job: RunningJob<TeachTypes>, learning: Learning): Promise<TeachResult | undefined> {
+async function inTime(
+  job: RunningJob<TeachTypes>,
+  learning: Learning,
+  loadMs: number,
+): Promise<TeachResult | undefined> {
   const clock = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    learning.end();
     clock.reject(
       new PageError({
-        found: `This file was not loaded: its network gave no answer within ${LOAD_MS / 1000} seconds.`,
+        found: `This file was not loaded: its network gave no answer within ${loadMs / 1000} seconds.`,
         wanted: "The page reads networks that classify one picture in a moment.",
         remedy: "Choose another file. What you taught, and your pictures, are as they were.",
       }),
     );
-  }, LOAD_MS);
+    // Only now, as the worker's end ends the job, too.
+    learning.end();
+  }, loadMs);
   try {
     return await Promise.race([clock.promise, job.result]);
   } finally {

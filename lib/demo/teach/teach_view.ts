@@ -20,10 +20,12 @@ import { createTrainingPanel } from "./training_panel.ts";
 export async function createTeachView(): Promise<void> {
   const data: DemoData = await (await loadFile(DEMO_FILES.head)).json();
   const { height, width, channels = 1 } = data.garments;
-  const line = new TeachLine(({ backend }) => {
-    const { summary, lacks } = engineWords(backend);
-    findElement("teach-engine", HTMLParagraphElement).textContent = [`Trained on: ${summary}.`, ...lacks]
-      .join(" ");
+  const line = new TeachLine({
+    onStart({ backend }) {
+      const { summary, lacks } = engineWords(backend);
+      findElement("teach-engine", HTMLParagraphElement).textContent = [`Trained on: ${summary}.`, ...lacks]
+        .join(" ");
+    },
   });
   const network = new URL(DEMO_FILES.model, document.baseURI).href;
   const teaching = new Teaching(network, { height, width, channels }, line);

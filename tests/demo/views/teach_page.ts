@@ -35,7 +35,7 @@ export function lookAt(page: Page): Promise<TeachLook> {
 export async function untilStatus(page: Page, start: string): Promise<TeachLook> {
   try {
     await page.waitForFunction(
-      (start) => document.querySelector("#view-teach [data-latest]")?.textContent!.startsWith(start),
+      (start) => document.querySelector("#view-teach [data-latest]")?.textContent?.startsWith(start),
       { timeout: PATIENCE_MS },
       start,
     );
