@@ -48,12 +48,14 @@ export interface TeachFindings {
   loaded: { look: TeachLook; answers: Record<string, TeachAnswer> };
   /** After a damaged file, with what the network says then. */
   damaged: { look: TeachLook; answers: Record<string, TeachAnswer> };
+  /** After a training of the whole network was stopped. */
+  stopped: { look: TeachLook; answers: Record<string, TeachAnswer> };
   /** After the whole network was trained. */
   whole: TeachLook;
   /** By keys alone, on another page. */
   keys: TeachLook;
-  /** Where the camera is refused or missing. */
-  withoutCamera: string;
+  /** What is said where there is no camera, and where it is refused. */
+  withoutCamera: [string, string];
   phone: { overflow: number; smallestTarget: number };
   engine: string;
   /** Addresses that were asked for after the view was open. */

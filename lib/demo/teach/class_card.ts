@@ -69,7 +69,7 @@ export function createClassCard(
 }
 
 function cardButtons({ onFiles, onRecord, onRemovePictures }: ClassCardEvents) {
-  const buttons = create("div", { className: "row" });
+  const buttons = create("div", { className: "row buttons" });
   const record = create("button", {
     type: "button",
     className: "button hold",

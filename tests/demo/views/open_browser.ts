@@ -14,8 +14,8 @@ export interface OpenPageOptions {
 
 /** Options of `openBrowser`. */
 export interface OpenBrowserOptions {
-  /** Whether there is a camera: one that is simulated, and allowed. @default false */
-  hasCamera?: boolean;
+  /** Whether there is a camera, which is simulated, and whether pages may use it. @default "none" */
+  camera?: "allowed" | "refused" | "none";
   /** The folder for what a page saves. @default the browser's own */
   downloads?: string;
 }
@@ -24,13 +24,16 @@ export interface OpenBrowserOptions {
 export function openBrowser(
   browser: BrowserName,
   executablePath: string,
-  { hasCamera = false, downloads }: OpenBrowserOptions = {},
+  { camera = "none", downloads }: OpenBrowserOptions = {},
 ): Promise<Browser> {
-  const camera = hasCamera ? ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"] : [];
-  const args = browser === "chrome" ? ["--no-sandbox", "--disable-gpu", ...camera] : [];
+  const isThere = camera !== "none", device = isThere ? ["--use-fake-device-for-media-stream"] : [];
+  const answer =
+    { allowed: ["--use-fake-ui-for-media-stream"], refused: ["--deny-permission-prompts"], none: [] }[camera];
+  const args = browser === "chrome" ? ["--no-sandbox", "--disable-gpu", ...device, ...answer] : [];
   const extraPrefsFirefox = {
-    "media.navigator.streams.fake": hasCamera,
-    "media.navigator.permission.disabled": hasCamera,
+    "media.navigator.streams.fake": isThere,
+    "media.navigator.permission.disabled": camera === "allowed",
+    ...camera === "refused" && { "permissions.default.camera": 2 },
     ...downloads !== undefined && {
       "browser.download.folderList": 2,
       "browser.download.dir": downloads,

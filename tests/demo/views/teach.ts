@@ -20,7 +20,7 @@ const picturesIn = (place: string) =>
 const card = (number: number) => `.class-card:nth-child(${number})`;
 
 const downloads = `${folder}/saved`;
-const browser = await openBrowser(name as BrowserName, executablePath, { hasCamera: true, downloads });
+const browser = await openBrowser(name as BrowserName, executablePath, { camera: "allowed", downloads });
 try {
   const desktop = await onDesktop(browser);
   const other = await onAnotherPage(browser, `${downloads}/${desktop.saved.name}`);
@@ -28,7 +28,7 @@ try {
     ...{ ...desktop, ...other },
     keys: await byKeys(browser),
     phone: await onPhone(browser),
-    withoutCamera: await withoutCamera(),
+    withoutCamera: [await withCamera("none"), await withCamera("refused")],
     ...{ requests, faults, complaints },
   };
   Deno.stdout.writeSync(new TextEncoder().encode(`\n${JSON.stringify(findings)}\n`));
@@ -81,6 +81,11 @@ async function onDesktop(browser: Browser) {
   await checkFaults(page);
   await page.click("#teach-whole");
   await page.click("#teach-train");
+  await view.untilStatus(page, "Training the whole network");
+  await page.click("#teach-stop");
+  const stopped = await view.untilStatus(page, "Stopped.");
+  const afterStop = await view.answersFor(page, picturesIn("new"));
+  await page.click("#teach-train");
   const whole = await view.untilStatus(page, "Trained");
   await page.close();
   return {
@@ -98,7 +103,7 @@ async function onDesktop(browser: Browser) {
       saved,
       answers,
     },
-    ...{ engine, whole },
+    ...{ engine, whole, stopped: { look: stopped, answers: afterStop } },
   };
 }
 
@@ -239,9 +244,9 @@ async function onPhone(browser: Browser): Promise<TeachFindings["phone"]> {
   return { overflow, smallestTarget };
 }
 
-/** Opens the page in a browser without a camera, and reads what it says of that. */
-async function withoutCamera(): Promise<string> {
-  const bare = await openBrowser(name as BrowserName, executablePath);
+/** Opens the page in a browser that has no camera or gives none, and reads what it says of that. */
+async function withCamera(camera: "none" | "refused"): Promise<string> {
+  const bare = await openBrowser(name as BrowserName, executablePath, { camera });
   try {
     const page = await openPage(bare, `${address}#view-teach`, []);
     await page.waitForSelector(".class-card");
