@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Saves the network that was taught to a file, and loads one. */
+import { plural } from "../../core/plural.ts";
 import { findElement } from "../find_element.ts";
 import { attempt, hideMessage } from "../page_message.ts";
 import { isZip } from "../../training/saved/model_zip.ts";
@@ -51,7 +52,7 @@ async function loadFiles(teaching: Teaching, chosen: readonly File[]): Promise<v
   if (!isFolder && !(files.length === 1 && isZip(files[0].bytes))) {
     teaching.say("keep", "Nothing was loaded.");
     throw notSaved(
-      files.length === 1 ? `“${files[0].name}”` : `${files.length} files, none of them atelier.json`,
+      files.length === 1 ? `“${files[0].name}”` : `${plural(files.length, "file")}, none of them atelier.json`,
     );
   }
   let loaded;

@@ -1,6 +1,7 @@
 /** Makes of a lesson what a network is trained on, and what it is then measured on. */
 import { joinBytes } from "../../core/headed_file.ts";
 import { argmax } from "../../core/argmax.ts";
+import { plural } from "../../core/plural.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
 import type { Proportion } from "../../metrics/wilson_interval.ts";
@@ -69,7 +70,7 @@ export function lessonTask(classes: readonly TaughtClass[], options: LessonTaskO
     train: imagesOf(train),
     labels: labelsOf(train),
     heldOut: imagesOf(heldOut),
-    title: `${classNames.join(", ")}: taught on ${train.length} pictures`,
+    title: `${classNames.join(", ")}: taught on ${plural(train.length, "picture")}`,
     preprocessing: preprocessingOf(reading),
   };
   return { task, heldOutLabels: labelsOf(heldOut), unread };

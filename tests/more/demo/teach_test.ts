@@ -59,7 +59,7 @@ testInBrowsers(
   (browser) =>
     withFolder(async (folder) => {
       await writePictures(folder);
-      await using server = serveFolder(await builtPage(), { port: 0 });
+      await using server = await serveFolder(await builtPage(), { port: 0 });
       const path = fromFileUrl(folder), screenshots = Deno.env.get("ATELIER_SCREENSHOTS") ?? path;
       const address = `http://127.0.0.1:${server.addr.port}/`;
       const found = await driveViews("teach.ts", browser, [address, screenshots, path]) as TeachFindings;
