@@ -7,9 +7,9 @@ const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 export const CHROMIUM = [Deno.env.get("ATELIER_CHROMIUM"), ...PLACES].find((path) => path && isFile(path));
 
 /** The path of Firefox: the one that `ATELIER_FIREFOX` names, or a usual one; undefined where there is none. */
-export const FIREFOX = [Deno.env.get("ATELIER_FIREFOX"), "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) =>
-  path && isFile(path)
-);
+export const FIREFOX = [Deno.env.get("ATELIER_FIREFOX"), "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((
+  path,
+) => path && isFile(path));
 
 /** Why tests in a browser are skipped here; empty where they are not. */
 export const NO_BROWSER = CHROMIUM

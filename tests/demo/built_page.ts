@@ -15,7 +15,7 @@ async function makePage(): Promise<URL> {
   const path = await Deno.makeTempDir({ prefix: "atelier-page-" }), folder = toFileUrl(`${path}/`);
   globalThis.addEventListener("unload", () => Deno.removeSync(path, { recursive: true }));
   await Deno.mkdir(new URL("model/", folder));
-  const kept = [DEMO_FILES.head, DEMO_FILES.sprite, DEMO_FILES.embeddings];
+  const kept: string[] = [DEMO_FILES.head, DEMO_FILES.sprite, DEMO_FILES.embeddings];
   for await (const { name, isFile } of Deno.readDir(new URL("model/", DEMO_FOLDER))) {
     if (isFile) kept.push(`model/${name}`);
   }

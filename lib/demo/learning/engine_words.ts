@@ -13,7 +13,8 @@ export interface EngineWords {
 /** Returns the words for the backend in use. */
 export function engineWords({ name, threads, simd, reason }: BackendInUse): EngineWords {
   if (name === "cpu") {
-    const lacks = `The fast engine does not run here (${reason}): training is in plain JavaScript, to nearly the ` +
+    const lacks =
+      `The fast engine does not run here (${reason}): training is in plain JavaScript, to nearly the ` +
       "same numbers and many times as slow.";
     return { summary: "Plain JavaScript, 1 thread", lacks: [lacks] };
   }

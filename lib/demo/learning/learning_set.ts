@@ -67,7 +67,8 @@ function isHead(head: Partial<Head>): head is Head {
   const isCount = (value: unknown) => typeof value === "number" && Number.isInteger(value) && value > 0;
   const { schema, title, source, classNames, height, width, channels, trainSize, validationSize } = head;
   return schema === 1 && typeof title === "string" && typeof source === "string" &&
-    Array.isArray(classNames) && classNames.length > 1 && classNames.every((name) => typeof name === "string") &&
+    Array.isArray(classNames) && classNames.length > 1 &&
+    classNames.every((name) => typeof name === "string") &&
     [height, width, trainSize, validationSize].every(isCount) && (channels === 1 || channels === 3);
 }
 

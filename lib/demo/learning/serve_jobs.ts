@@ -1,6 +1,6 @@
 /** Runs jobs in a worker as its page asks for them. */
 import type { BackendInUse } from "../../backend/use_backend.ts";
-import { PageError, type PageErrorParts, pageErrorOf } from "../page_error.ts";
+import { PageError, pageErrorOf, type PageErrorParts } from "../page_error.ts";
 import type { Job, JobContext, JobTypes, PageMessage, WorkerMessage } from "./learning_messages.ts";
 
 /** The worker's end of the line to its page. */
@@ -37,12 +37,17 @@ export function serveJobs(scope: WorkerScope, { start, jobs }: WorkerSkills): vo
     try {
       const run = Object.hasOwn(jobs, data.name) ? jobs[data.name] : undefined;
       if (!run || !backend) throw unknownJob(data.name, Object.keys(jobs));
-      const opened = new OpenJob(backend, (progress) => scope.postMessage({ kind: "progress", job, progress }));
+      const opened = new OpenJob(
+        backend,
+        (progress) => scope.postMessage({ kind: "progress", job, progress }),
+      );
       open.set(job, opened);
       scope.postMessage({ kind: "done", job, result: await run(data.task, opened) });
     } catch (error) {
       const isEnded = open.get(job)?.signal.aborted;
-      scope.postMessage(isEnded ? { kind: "ended", job } : { kind: "failed", job, failure: failureOf(error) });
+      scope.postMessage(
+        isEnded ? { kind: "ended", job } : { kind: "failed", job, failure: failureOf(error) },
+      );
     } finally {
       open.delete(job);
     }
@@ -63,21 +68,22 @@ class OpenJob implements JobContext<JobTypes> {
     return this.#ending.signal;
   }
 
-  hear(listener: (told: unknown) => void): void {
+  // Functions of their own, as jobs take them out of the context.
+  readonly hear = (listener: (told: unknown) => void): void => {
     this.#listener = listener;
     for (const told of this.#unheard.splice(0)) listener(told);
-  }
+  };
 
-  pause(): void {
+  readonly pause = (): void => {
     this.#isPaused = true;
-  }
+  };
 
-  async untilGoOn(): Promise<void> {
+  readonly untilGoOn = async (): Promise<void> => {
     while (this.#isPaused && !this.signal.aborted) {
       await new Promise<void>((resolve) => this.#wake = resolve);
     }
     this.signal.throwIfAborted();
-  }
+  };
 
   /** Does as the page says. */
   take(message: Extract<PageMessage, { job: number }>): void {
@@ -94,13 +100,19 @@ class OpenJob implements JobContext<JobTypes> {
 
 function unknownJob(name: string, known: readonly string[]): Error {
   return new Error(
-    `Cannot run a job as name must be one of ${known.join(", ")}, once the engine has started: current value is ${name}`,
+    `Cannot run a job as name must be one of ${
+      known.join(", ")
+    }, once the engine has started: current value is ${name}`,
   );
 }
 
 /** Returns what to tell the visitor of an error of a training. */
 function failureOf(error: unknown): PageErrorParts {
-  if (error instanceof PageError) return pageErrorOf(error);
+  if (error instanceof PageError) {
+    // An error that is copied from thread to thread loses what it has of its own.
+    const { found, wanted, remedy } = error;
+    return { found, wanted, remedy };
+  }
   return {
     found: `The training ended: ${error instanceof Error ? error.message : String(error)}.`,
     wanted: "It should have gone on.",

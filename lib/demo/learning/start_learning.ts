@@ -191,6 +191,7 @@ function notStarted(found: string, cause?: unknown): PageError {
   return new PageError({
     found: `The worker in which the page trains did not start: ${found}.`,
     wanted: "The page trains in a module worker, with the files in its folder engine/.",
-    remedy: "Reload the page, or try another browser: Chromium and Firefox of the last years have what it takes.",
+    remedy:
+      "Reload the page, or try another browser: Chromium and Firefox of the last years have what it takes.",
   }, { cause });
 }

@@ -23,7 +23,8 @@ const SVG = "http://www.w3.org/2000/svg";
 export function drawCurveChart(svg: SVGSVGElement, chart: CurveChart): void {
   const { training, validation, epochs, least, format } = chart;
   const all = [...training, ...validation];
-  const most = (place: 0 | 1, at: number) => all.reduce((largest, point) => Math.max(largest, point[place]), at);
+  const most = (place: 0 | 1, at: number) =>
+    all.reduce((largest, point) => Math.max(largest, point[place]), at);
   const across = roundTicks(most(0, epochs), 6), up = roundTicks(most(1, least), 4);
   const x = linearScale(across.at(-1)!, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(up.at(-1)!, [HEIGHT - BOTTOM, TOP]);

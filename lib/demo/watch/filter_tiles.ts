@@ -42,7 +42,9 @@ export function createFilterTiles(filters: number, onChoose: (filter: number) =>
       }
     },
     mark(filter) {
-      for (const [i, { button }] of tiles.entries()) button.setAttribute("aria-pressed", String(i === filter));
+      for (const [i, { button }] of tiles.entries()) {
+        button.setAttribute("aria-pressed", String(i === filter));
+      }
     },
   };
 }

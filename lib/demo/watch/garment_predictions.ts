@@ -38,7 +38,9 @@ export function createGarmentPredictions(
   return {
     show(probabilities) {
       const predicted = argmax(probabilities, classes);
-      for (const [i, tile] of tiles.entries()) tile.show(predicted[i], probabilities[i * classes + predicted[i]]);
+      for (const [i, tile] of tiles.entries()) {
+        tile.show(predicted[i], probabilities[i * classes + predicted[i]]);
+      }
     },
     mark(image) {
       for (const [i, { button }] of tiles.entries()) button.setAttribute("aria-pressed", String(i === image));
@@ -65,7 +67,9 @@ function garmentTile(set: WatchedSet, index: number, onChoose: (image: number) =
       button.dataset.isRight = String(isRight);
       name.textContent = `${isRight ? "✓" : "✗"} ${classNames[predicted]}`;
       fill.style.width = `${100 * probability}%`;
-      const words = `${classNames[label]}, predicted as ${classNames[predicted]} with ${percentWords(probability)}`;
+      const words = `${classNames[label]}, predicted as ${classNames[predicted]} with ${
+        percentWords(probability)
+      }`;
       button.title = words;
       button.setAttribute("aria-label", words);
     },

@@ -42,7 +42,9 @@ export function createInsideView(onLook: (image: number) => void): InsideView {
       const { height, width, classNames, labels } = set, shown = { values: maps, height, width };
       filters.show(layer, shown);
       findElement("inside-sentence", HTMLParagraphElement).textContent =
-        `${layer.filters} filters of 3 x 3 weights, and what each sees in the ${classNames[labels[image]]} above: ` +
+        `${layer.filters} filters of 3 x 3 weights, and what each sees in the ${
+          classNames[labels[image]]
+        } above: ` +
         "white is positive, blue negative, black zero.";
       section.hidden = false;
       inspector.show({ image: shownImage(set, image), layer, maps: shown, activation });

@@ -7,7 +7,7 @@ import { findElement } from "../find_element.ts";
 import { nextTile } from "../next_tile.ts";
 import { drawMap, type FeatureMaps, largestSize } from "./filter_tiles.ts";
 import { type MapPixel, pixelSum } from "./pixel_sum.ts";
-import { showPixelSum, shownNumber } from "./pixel_tables.ts";
+import { shownNumber, showPixelSum } from "./pixel_tables.ts";
 import type { FirstLayer } from "./watch_messages.ts";
 
 /** What there is to look at. */
@@ -78,8 +78,9 @@ function showPixel({ image, layer, maps, activation }: LookedAt, pixel: MapPixel
     "aria-label",
     `Feature map ${filter + 1}, row ${row + 1}, column ${column + 1}: ${shownNumber(value)}`,
   );
-  findElement("pixel-map-caption", HTMLElement).textContent =
-    `feature map ${filter + 1}: row ${row + 1}, column ${column + 1}`;
+  findElement("pixel-map-caption", HTMLElement).textContent = `feature map ${filter + 1}: row ${
+    row + 1
+  }, column ${column + 1}`;
   showPixelSum(sum, { activation, channels: image.channels ?? 1 });
 }
 

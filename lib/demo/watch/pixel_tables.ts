@@ -58,7 +58,9 @@ function table(name: string, values: readonly number[]): HTMLTableElement {
   made.createCaption().textContent = name;
   for (let row = 0; row < 3; row++) {
     const cells = made.insertRow();
-    for (const value of values.slice(3 * row, 3 * row + 3)) cells.insertCell().textContent = shownNumber(value);
+    for (const value of values.slice(3 * row, 3 * row + 3)) {
+      cells.insertCell().textContent = shownNumber(value);
+    }
   }
   return made;
 }

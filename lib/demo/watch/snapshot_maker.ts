@@ -38,7 +38,12 @@ export class SnapshotMaker {
       return [maps, tf.softmax(logits)].map((tensor) => (tensor.dataSync() as Float32Array).slice());
     });
     const length = all.length / size;
-    return { probabilities, layer: this.#layer(), maps: all.slice(image * length, (image + 1) * length), image };
+    return {
+      probabilities,
+      layer: this.#layer(),
+      maps: all.slice(image * length, (image + 1) * length),
+      image,
+    };
   }
 
   #layer(): FirstLayer {

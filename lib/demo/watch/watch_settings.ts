@@ -19,7 +19,9 @@ export function createSettingsForm(onChange: (settings: WatchSettings) => void):
   const rate = findElement("watch-rate", HTMLSelectElement);
   const activation = findElement("watch-activation", HTMLSelectElement);
   const augment = findElement("watch-augment", HTMLInputElement);
-  for (const value of LEARNING_RATES) rate.add(new Option(String(value), String(value), value === DEFAULT_RATE));
+  for (const value of LEARNING_RATES) {
+    rate.add(new Option(String(value), String(value), value === DEFAULT_RATE));
+  }
   for (const [value, name] of Object.entries(ACTIVATION_NAMES)) {
     activation.add(new Option(name, value, value === "relu"));
   }
@@ -30,6 +32,8 @@ export function createSettingsForm(onChange: (settings: WatchSettings) => void):
     activation: activation.value as Activation,
     isAugmented: augment.checked,
   });
-  for (const input of [rate, activation, augment]) input.addEventListener("change", () => onChange(settings()));
+  for (const input of [rate, activation, augment]) {
+    input.addEventListener("change", () => onChange(settings()));
+  }
   return { settings };
 }

@@ -96,7 +96,9 @@ class WatchView {
     job?.tell({ kind: "settings", learningRate, isAugmented });
     this.#hint.textContent = chosen === activation
       ? this.#firstHint
-      : `This network has ${ACTIVATION_NAMES[activation]}: one with ${ACTIVATION_NAMES[chosen]} comes with Reset.`;
+      : `This network has ${ACTIVATION_NAMES[activation]}: one with ${
+        ACTIVATION_NAMES[chosen]
+      } comes with Reset.`;
   }
 
   #hear(own: Training, heard: WatchProgress): void {
@@ -134,6 +136,8 @@ class WatchView {
 /** Starts the worker and says what it runs on. */
 async function startedWorker(): Promise<Learning> {
   const learning = await startLearning(), { summary, lacks } = engineWords(learning.backend);
-  findElement("watch-engine", HTMLParagraphElement).textContent = [`Trained on: ${summary}.`, ...lacks].join(" ");
+  findElement("watch-engine", HTMLParagraphElement).textContent = [`Trained on: ${summary}.`, ...lacks].join(
+    " ",
+  );
   return learning;
 }

@@ -1,6 +1,10 @@
 /** Puts together what the page trains on. */
 import { PROFILES } from "../../core/profiles.ts";
-import { type FashionMnist, loadFashionMnist, type LoadOptions } from "../../data/fashion_mnist/fashion_mnist.ts";
+import {
+  type FashionMnist,
+  loadFashionMnist,
+  type LoadOptions,
+} from "../../data/fashion_mnist/fashion_mnist.ts";
 import { resizeImages } from "../../data/sampling/resize_images.ts";
 import { encodeLearningSet, LEARNING_SIZES } from "../../demo/learning/learning_set.ts";
 import { trainingSets } from "../../study/plan/training_sets.ts";

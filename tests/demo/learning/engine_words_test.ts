@@ -3,7 +3,8 @@ import { engineWords } from "../../../lib/demo/learning/engine_words.ts";
 
 const WHOLE = "WebAssembly with relaxed SIMD and shared memory is available";
 /** As `useBackend` says it in a page that is not isolated. */
-const ALONE = "this page is not cross-origin isolated (serve it with the headers Cross-Origin-Opener-Policy: " +
+const ALONE =
+  "this page is not cross-origin isolated (serve it with the headers Cross-Origin-Opener-Policy: " +
   "same-origin and Cross-Origin-Embedder-Policy: require-corp)";
 
 Deno.test("engineWords() says nothing is missing where nothing is", () => {
@@ -14,7 +15,8 @@ Deno.test("engineWords() says nothing is missing where nothing is", () => {
 });
 
 Deno.test("engineWords() says why there is one thread, and that SIMD is fixed", () => {
-  const reason = "WebAssembly with fixed SIMD is available; SIMD is fixed, which is slower, as this runtime has no " +
+  const reason =
+    "WebAssembly with fixed SIMD is available; SIMD is fixed, which is slower, as this runtime has no " +
     `relaxed SIMD; there is one thread alone as ${ALONE}`;
   assertEquals(engineWords({ name: "wasm", threads: 1, simd: "fixed", reason }), {
     summary: "WebAssembly, 1 thread, fixed SIMD",

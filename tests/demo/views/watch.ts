@@ -73,8 +73,22 @@ async function onDesktop(browser: Browser) {
   const reset = await lookAt(page);
   await page.close();
   return {
-    ...{ idle, stopped: [stopped, later] as WatchFindings["stopped"], finished, further, validationDots, hint },
-    ...{ ...pixel, predictions: [before, after] as WatchFindings["predictions"], data, engine, reset, faults },
+    ...{
+      idle,
+      stopped: [stopped, later] as WatchFindings["stopped"],
+      finished,
+      further,
+      validationDots,
+      hint,
+    },
+    ...{
+      ...pixel,
+      predictions: [before, after] as WatchFindings["predictions"],
+      data,
+      engine,
+      reset,
+      faults,
+    },
   };
 }
 
@@ -90,8 +104,8 @@ async function withPixels(page: Page) {
 }
 
 async function byKeys(browser: Browser): Promise<WatchFindings["keys"]> {
-  const page = await openPage(browser, address, complaints), press = (key: "ArrowRight" | "ArrowDown" | "Enter") =>
-    page.keyboard.press(key);
+  const page = await openPage(browser, address, complaints),
+    press = (key: "ArrowRight" | "ArrowDown" | "Enter") => page.keyboard.press(key);
   await tabTo(page, "#tab-ask");
   await press("ArrowRight");
   await tabTo(page, "#watch-go");
@@ -106,7 +120,10 @@ async function byKeys(browser: Browser): Promise<WatchFindings["keys"]> {
   const before = await chosenPixel(page);
   for (const key of ["ArrowRight", "ArrowDown", "ArrowDown"] as const) await press(key);
   const after = await chosenPixel(page), look = await lookAt(page);
-  const filter = await page.$eval("#watch-filters [aria-pressed=true]", (tile) => tile.getAttribute("aria-label"));
+  const filter = await page.$eval(
+    "#watch-filters [aria-pressed=true]",
+    (tile) => tile.getAttribute("aria-label"),
+  );
   // In mid-epoch, with a worker that trains.
   await page.close();
   return { look, before, after, filter };
@@ -136,12 +153,13 @@ async function onPhone(browser: Browser): Promise<WatchFindings["phone"]> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const smallestTarget = await page.evaluate(() =>
     Math.min(
-      ...[...document.querySelectorAll("#views button, #view-watch :is(button, select, canvas[tabindex])")].map(
-        (element) => {
-          const { width, height } = element.getBoundingClientRect();
-          return Math.min(width, height);
-        },
-      ),
+      ...[...document.querySelectorAll("#views button, #view-watch :is(button, select, canvas[tabindex])")]
+        .map(
+          (element) => {
+            const { width, height } = element.getBoundingClientRect();
+            return Math.min(width, height);
+          },
+        ),
     )
   );
   await page.close();

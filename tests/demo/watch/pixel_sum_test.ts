@@ -34,7 +34,13 @@ async function assertEqualsEngine(images: Dataset): Promise<void> {
     const { layer, maps } = snapshots.take(), image = imageOf(images, 2);
     assertEquals([layer.filters, maps.length], [16, height * width * 16]);
     assert(maps.some((value) => Math.abs(value) > 0.1), activation);
-    for (const [row, column, filter] of [[0, 0, 0], [height - 1, width - 1, 15], [9, 8, 3], [10, 0, 11], [7, 9, 6]]) {
+    for (
+      const [row, column, filter] of [[0, 0, 0], [height - 1, width - 1, 15], [9, 8, 3], [10, 0, 11], [
+        7,
+        9,
+        6,
+      ]]
+    ) {
       const { activated } = pixelSum(image, layer, { activation, row, column, filter });
       const value = maps[(row * width + column) * 16 + filter];
       assertAlmostEquals(activated, value, 1e-5, `${activation} at ${row}, ${column} of ${filter}`);

@@ -6,10 +6,16 @@ const settings: WatchSettings = { learningRate: 0.001, activation: "relu", isAug
 
 Deno.test("stateSentence() counts epochs, and says what a training that diverged did", () => {
   assertEquals(stateSentence("training", { epoch: 0, settings }), "Training: epoch 1.");
-  assertEquals(stateSentence("stopped", { epoch: 2.4, settings }), "Stopped in epoch 3. All that it learnt is kept.");
+  assertEquals(
+    stateSentence("stopped", { epoch: 2.4, settings }),
+    "Stopped in epoch 3. All that it learnt is kept.",
+  );
   assertEquals(stateSentence("finished", { epoch: 12, settings }), "Trained for 12 epochs. It can go on.");
   const diverged = stateSentence("diverged", { epoch: 1, settings: { ...settings, learningRate: 1000 } });
-  assertMatch(diverged, /^The loss is no number any more: a learning rate of 1000 is too large\..*smaller rate, and/);
+  assertMatch(
+    diverged,
+    /^The loss is no number any more: a learning rate of 1000 is too large\..*smaller rate, and/,
+  );
 });
 
 Deno.test("lossAdvice() speaks up where the loss is that of guessing, and not in the first batches", () => {
@@ -23,7 +29,13 @@ Deno.test("lossAdvice() speaks up where the loss is that of guessing, and not in
 
 Deno.test("dataSentence() says what the images are, and stamps those that code drew", () => {
   const set: WatchedSet = {
-    ...{ title: "Fashion-MNIST", isSynthetic: false, trainSize: 10_000, validationSize: 2_000, classNames: [] },
+    ...{
+      title: "Fashion-MNIST",
+      isSynthetic: false,
+      trainSize: 10_000,
+      validationSize: 2_000,
+      classNames: [],
+    },
     ...{ height: 28, width: 28, channels: 1, images: new Uint8Array(), labels: [] },
   };
   assertEquals(

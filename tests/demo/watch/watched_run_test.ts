@@ -8,7 +8,7 @@ import { WatchedRun } from "../../../lib/demo/watch/watched_run.ts";
 import { buildSmallCnn } from "../../../lib/models/small_cnn.ts";
 import { evaluate } from "../../../lib/training/evaluate.ts";
 import { fit } from "../../../lib/training/fit.ts";
-import { playedPage, type PlayedPage } from "./watch_context.ts";
+import { type PlayedPage, playedPage } from "./watch_context.ts";
 
 const SET = splitTrain(syntheticGarments({ size: 700, seed: 5 }), { validationSize: 200 });
 const SETTINGS: WatchSettings = { learningRate: 0.002, activation: "relu", isAugmented: false };

@@ -18,37 +18,51 @@ const BYTES = encodeLearningSet(
 
 const addressOf = ({ addr }: { addr: Deno.NetAddr }) => `http://127.0.0.1:${addr.port}/`;
 
-testInBrowsers('the view "Watch it learn" trains, stops, goes on, and shows its arithmetic', (browser) =>
-  withFolder(async (folder) => {
-    const made = new Map([[LEARNING_SET_FILE, () => Promise.resolve(BYTES)]]);
-    await using server = serveFolder(await builtPage(), { port: 0, made });
-    const screenshots = Deno.env.get("ATELIER_SCREENSHOTS") ?? fromFileUrl(folder);
-    const found = await driveViews("watch.ts", browser, [addressOf(server), screenshots]) as WatchFindings;
-    assertLearns(found);
-    assertObeys(found);
-    assertShowsArithmetic(found);
-    assertEquals(found.complaints, []);
-    assertEquals(found.faults, []);
-    assert(found.phone.overflow <= 0, `${found.phone.overflow} pixels too wide`);
-    assert(found.phone.smallestTarget >= 24, `a target of ${found.phone.smallestTarget} pixels`);
-    assertMatch(found.data, /^SYNTHETIC: 2,000 images to train on and 300 validation images, drawn by code\./);
-    assertMatch(found.engine, /^Trained on: WebAssembly, [2-8] threads, (relaxed|fixed) SIMD\./);
-  }));
+testInBrowsers(
+  'the view "Watch it learn" trains, stops, goes on, and shows its arithmetic',
+  (browser) =>
+    withFolder(async (folder) => {
+      const made = new Map([[LEARNING_SET_FILE, () => Promise.resolve(BYTES)]]);
+      await using server = serveFolder(await builtPage(), { port: 0, made });
+      const screenshots = Deno.env.get("ATELIER_SCREENSHOTS") ?? fromFileUrl(folder);
+      const found = await driveViews("watch.ts", browser, [addressOf(server), screenshots]) as WatchFindings;
+      assertLearns(found);
+      assertObeys(found);
+      assertShowsArithmetic(found);
+      assertEquals(found.complaints, []);
+      assertEquals(found.faults, []);
+      assert(found.phone.overflow <= 0, `${found.phone.overflow} pixels too wide`);
+      assert(found.phone.smallestTarget >= 24, `a target of ${found.phone.smallestTarget} pixels`);
+      assertMatch(
+        found.data,
+        /^SYNTHETIC: 2,000 images to train on and 300 validation images, drawn by code\./,
+      );
+      assertMatch(found.engine, /^Trained on: WebAssembly, [2-8] threads, (relaxed|fixed) SIMD\./);
+    }),
+);
 
 testInBrowsers('the view "Watch it learn" says what is missing, and never hangs', async (browser) => {
   const found = await withFaultyServers((addresses) => driveViews("watch_faults.ts", browser, addresses));
   const [whole, alone, none, cut, noWorker, noKernels] = found as FaultFindings[];
   assertEquals([whole.look.state, alone.look.state, none.look.state], ["training", "training", "training"]);
-  assertMatch(alone.engine, /^Trained on: WebAssembly, 1 thread, .*Training has one thread, as this page is not cro/);
+  assertMatch(
+    alone.engine,
+    /^Trained on: WebAssembly, 1 thread, .*Training has one thread, as this page is not cro/,
+  );
   assertMatch(none.said, /^SYNTHETIC: 10,000 images/);
   assertMatch(cut.said, /^The images to train on are damaged: the page's server sent one of /);
   assertMatch(noWorker.said, /^The worker in which the page trains did not start: .+ Reload the page/s);
   assertEquals([cut.look.go, noWorker.look.go], ["Start", "Start"]);
-  assertMatch(noKernels.engine, /^Trained on: Plain JavaScript, 1 thread\. The fast engine does not run here \(Web/);
+  assertMatch(
+    noKernels.engine,
+    /^Trained on: Plain JavaScript, 1 thread\. The fast engine does not run here \(Web/,
+  );
 });
 
 /** Holds that it learns, and that its figures and tiles follow. */
-function assertLearns({ idle, finished, further, predictions, validationDots, filters }: WatchFindings): void {
+function assertLearns(
+  { idle, finished, further, predictions, validationDots, filters }: WatchFindings,
+): void {
   assertEquals([idle.state, idle.go, idle.epoch], ["idle", "Start", "–"]);
   assertEquals([finished.state, finished.go, finished.epoch], ["finished", "Go on", "12.0"]);
   assertEquals(finished.sentence, "Trained for 12 epochs. It can go on.");
@@ -125,7 +139,9 @@ function serveWithout(
   return Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, async ({ url }) => {
     const { pathname } = new URL(url);
     if (path?.test(pathname)) return new Response("There is no such file here.\n", { status: 404 });
-    const answer = await fetch(new URL(pathname.slice(1), address), { headers: { "accept-encoding": "identity" } });
+    const answer = await fetch(new URL(pathname.slice(1), address), {
+      headers: { "accept-encoding": "identity" },
+    });
     const headers = [...answer.headers].filter(([name]) => !header?.test(name));
     return new Response(answer.body, { status: answer.status, headers });
   });

@@ -10,7 +10,8 @@ const withLabel = (set: Dataset, i: number) => `${set.labels[i]} ${imageAt(set, 
 const keysOf = (set: Dataset) => Array.from({ length: set.size }, (_, i) => withLabel(set, i));
 
 Deno.test({
-  name: "learningData() takes images of Fashion-MNIST's training split, and those that the study holds back from it",
+  name:
+    "learningData() takes images of Fashion-MNIST's training split, and those that the study holds back from it",
   ignore: found === undefined,
   fn: async () => {
     const env = (name: string) => name === "ATELIER_DATA" ? undefined : Deno.env.get(name);

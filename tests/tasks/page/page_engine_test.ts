@@ -26,7 +26,9 @@ Deno.test("writePageEngine() writes all that the worker loads, under 4 MB in all
       await compiledModule(tfjs(isShared));
       for (const isRelaxed of both) await compiledModule(kernels({ isShared, isRelaxed }));
     }
-    const sizes = await Promise.all(files.map(async ({ name }) => (await Deno.stat(new URL(name, folder))).size));
+    const sizes = await Promise.all(
+      files.map(async ({ name }) => (await Deno.stat(new URL(name, folder))).size),
+    );
     const all = sizes.reduce((sum, size) => sum + size);
     assert(all < 4e6, `${all} bytes`);
   }));
