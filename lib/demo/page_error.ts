@@ -27,11 +27,7 @@ export class PageError extends Error implements PageErrorParts {
 
 /** Returns what to tell the visitor of any error. */
 export function pageErrorOf(error: unknown): PageErrorParts {
-  if (error instanceof PageError) {
-    // Without what makes it an error: of one of those, only its message gets from thread to thread.
-    const { found, wanted, remedy } = error;
-    return { found, wanted, remedy };
-  }
+  if (error instanceof PageError) return error;
   return {
     found: `Something on this page failed: ${error instanceof Error ? error.message : String(error)}.`,
     wanted: "That is no fault of yours.",

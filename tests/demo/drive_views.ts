@@ -46,5 +46,7 @@ export async function driveViews(
   }).output();
   const text = new TextDecoder();
   if (success) return JSON.parse(text.decode(stdout).trim().split("\n").at(-1)!);
-  throw new Error(`Cannot use the page in ${browser} as ${program} must come to its end: ${text.decode(stderr)}`);
+  throw new Error(
+    `Cannot use the page in ${browser} as ${program} must come to its end: ${text.decode(stderr)}`,
+  );
 }

@@ -7,10 +7,14 @@ const read = (name: string) => Deno.readTextFile(new URL(`lib/demo/static/${name
 /** Returns the colours of the style sheets by name: the light ones, then the dark ones. */
 async function palettes(): Promise<Record<string, string>[]> {
   const sheets = await Promise.all(["style.css", "watch.css"].map(read));
-  const blocks = sheets.map((sheet) => [...sheet.matchAll(/:root \{([^}]*: #[^}]*)\}/g)].map(([, block]) => block));
+  const blocks = sheets.map((sheet) =>
+    [...sheet.matchAll(/:root \{([^}]*: #[^}]*)\}/g)].map(([, block]) => block)
+  );
   return [0, 1].map((scheme) =>
     Object.fromEntries(
-      blocks.flatMap((own) => [...own[scheme].matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])),
+      blocks.flatMap((own) =>
+        [...own[scheme].matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])
+      ),
     )
   );
 }

@@ -68,21 +68,22 @@ class OpenJob implements JobContext<JobTypes> {
     return this.#ending.signal;
   }
 
-  hear(listener: (told: unknown) => void): void {
+  // Functions of their own, as jobs take them out of the context.
+  readonly hear = (listener: (told: unknown) => void): void => {
     this.#listener = listener;
     for (const told of this.#unheard.splice(0)) listener(told);
-  }
+  };
 
-  pause(): void {
+  readonly pause = (): void => {
     this.#isPaused = true;
-  }
+  };
 
-  async untilGoOn(): Promise<void> {
+  readonly untilGoOn = async (): Promise<void> => {
     while (this.#isPaused && !this.signal.aborted) {
       await new Promise<void>((resolve) => this.#wake = resolve);
     }
     this.signal.throwIfAborted();
-  }
+  };
 
   /** Does as the page says. */
   take(message: Extract<PageMessage, { job: number }>): void {
@@ -107,7 +108,11 @@ function unknownJob(name: string, known: readonly string[]): Error {
 
 /** Returns what to tell the visitor of an error of a training. */
 function failureOf(error: unknown): PageErrorParts {
-  if (error instanceof PageError) return pageErrorOf(error);
+  if (error instanceof PageError) {
+    // An error that is copied from thread to thread loses what it has of its own.
+    const { found, wanted, remedy } = error;
+    return { found, wanted, remedy };
+  }
   return {
     found: `The training ended: ${error instanceof Error ? error.message : String(error)}.`,
     wanted: "It should have gone on.",

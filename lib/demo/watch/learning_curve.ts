@@ -14,32 +14,43 @@ export interface LearningCurve {
   training: CurvePoint[];
   /** On the validation images, once an epoch. */
   validation: CurvePoint[];
+  /** How many snapshots make a point of the first curve, and those of the next one so far. */
+  stride: number;
+  pending: CurvePoint[];
 }
 
-/** Points of a curve, at most: more would not be seen. */
+/** A curve stays below so many points, an even number: more would not be seen. */
 const MOST_POINTS = 600;
 
 /** Starts with no points. */
 export function emptyCurve(): LearningCurve {
-  return { training: [], validation: [] };
+  return { training: [], validation: [], stride: 1, pending: [] };
 }
 
-/** Adds what a snapshot says; of a long training each two points become one. */
+/** Adds what a snapshot says; in a long training each two points become one, and so do those to come. */
 export function addSnapshot(curve: LearningCurve, { epoch, training, validation }: WatchSnapshot): void {
-  if (training) curve.training.push({ epoch, ...training });
   if (validation) curve.validation.push({ epoch, ...validation });
-  if (curve.training.length > MOST_POINTS) curve.training = halved(curve.training);
+  if (!training) return;
+  curve.pending.push({ epoch, ...training });
+  if (curve.pending.length < curve.stride) return;
+  curve.training.push(joined(curve.pending));
+  curve.pending = [];
+  if (curve.training.length < MOST_POINTS) return;
+  const points = curve.training;
+  curve.training = Array.from(
+    { length: MOST_POINTS / 2 },
+    (_, i) => joined(points.slice(2 * i, 2 * i + 2)),
+  );
+  curve.stride *= 2;
 }
 
-function halved(points: readonly CurvePoint[]): CurvePoint[] {
-  return points.flatMap((point, i) => {
-    if (i % 2 === 0) return i + 1 < points.length ? [] : [point];
-    const before = points[i - 1];
-    const mean = (a: number, b: number) => (a + b) / 2;
-    return [{
-      epoch: point.epoch,
-      loss: mean(before.loss, point.loss),
-      accuracy: mean(before.accuracy, point.accuracy),
-    }];
-  });
+/** Returns the means of points, at the epoch of the last one. */
+function joined(points: readonly CurvePoint[]): CurvePoint {
+  const mean = (valueOf: (point: CurvePoint) => number) =>
+    points.reduce((sum, point) => sum + valueOf(point), 0) / points.length;
+  return {
+    epoch: points[points.length - 1].epoch,
+    loss: mean(({ loss }) => loss),
+    accuracy: mean(({ accuracy }) => accuracy),
+  };
 }

@@ -52,14 +52,14 @@ export function createProgressView(epochs: number): ProgressView {
       if (imagesPerSecond !== undefined) {
         text("watch-speed", Math.round(imagesPerSecond).toLocaleString("en-US"));
       }
-      showLatest(curve.training.at(-1), curve.validation.at(-1));
+      showLatest(snapshot);
       draw();
     },
   };
 }
 
 /** Writes the latest figures, and says them with the charts, for whoever cannot see these. */
-function showLatest(training: CurvePoint | undefined, validation: CurvePoint | undefined): void {
+function showLatest({ training, validation }: WatchSnapshot): void {
   if (training) text("watch-loss", training.loss.toPrecision(3));
   if (!validation) return;
   const element = text("watch-accuracy", percentWords(validation.accuracy));

@@ -98,6 +98,8 @@ Deno.test("a job that is ended comes to undefined, also while it waits, and othe
 Deno.test("an error of a job ends that job alone, and is told in words", () =>
   withLearning(async (own) => {
     const other = run(own, 5), ignore = () => {};
+    // Where an assertion fails the worker ends before.
+    other.result.catch(ignore);
     const own1 = await assertRejects(() => own.learning.run("fails", {}, ignore).result, PageError);
     assertEquals([own1.found, own1.remedy], ["Found.", "Remedy."]);
     const own2 = await assertRejects(() => own.learning.run("throws", {}, ignore).result, PageError);
