@@ -21,7 +21,7 @@ export function createLivePanel(teaching: Teaching, camera: TeachCamera): void {
   const panel = findElement("teach-live", HTMLElement),
     file = findElement("teach-ask-file", HTMLInputElement);
   const drawing = findElement("teach-drawing", HTMLCanvasElement);
-  let isAsking = false;
+  let isAsking = false, asked = teaching.taught;
   const watch = async () => {
     if (isAsking || !camera.isOn || !teaching.taught) return;
     isAsking = true;
@@ -41,7 +41,8 @@ export function createLivePanel(teaching: Teaching, camera: TeachCamera): void {
   teaching.onChange(() => {
     panel.hidden = teaching.taught === undefined;
     findElement("teach-live-hint", HTMLParagraphElement).hidden = !panel.hidden;
-    if (teaching.taught) showNames(teaching);
+    if (teaching.taught !== asked) forget(teaching);
+    asked = teaching.taught;
     findElement("teach-ask-drawing", HTMLButtonElement).disabled = teaching.taught === undefined;
     watch();
   });
@@ -60,6 +61,7 @@ export function createLivePanel(teaching: Teaching, camera: TeachCamera): void {
     }));
 }
 
+/** The class that was predicted last, and for how many frames in a row. */
 const steady = { top: -1, count: 0 };
 
 /** Asks the network about a picture, and shows what it says. */
@@ -69,7 +71,9 @@ async function ask(teaching: Teaching, picture: ColourImage, what: string): Prom
   const verdict = findElement("teach-verdict", HTMLParagraphElement);
   const images = readPicture(picture, wishes.reading, wishes.sides);
   if (!images) {
+    forget(teaching);
     verdict.textContent = "Nothing stands out from the background";
+    findElement("teach-asked", HTMLParagraphElement).textContent = `of ${what}`;
     return;
   }
   const answer = await teaching.line.run<"ask">({ kind: "ask", pictures: { images, size: 1 } });
@@ -94,17 +98,16 @@ function speak(name: string, top: number, what: string): void {
   if (isStill || steady.count === STEADY) findElement("spoken", HTMLElement).textContent = name;
 }
 
-/** Makes a row for each class. */
-function showNames({ taught }: Teaching): void {
-  const bars = findElement("teach-bars", HTMLDListElement), names = taught!.details.classNames;
-  const key = JSON.stringify(names);
-  if (bars.dataset.names === key) return;
-  bars.dataset.names = key;
-  bars.replaceChildren(...names.map((name) => {
-    const row = document.createElement("div"), track = document.createElement("span");
-    track.className = "track";
+/** Makes a row for each class, and takes away what was said by another network. */
+function forget({ taught }: Teaching): void {
+  findElement("teach-verdict", HTMLParagraphElement).textContent = "–";
+  findElement("teach-asked", HTMLParagraphElement).textContent = "Start the camera, or choose a picture.";
+  steady.top = -1;
+  const names = taught?.details.classNames ?? [];
+  findElement("teach-bars", HTMLDListElement).replaceChildren(...names.map((name) => {
+    const row = document.createElement("div"), value = document.createElement("dd");
+    const track = Object.assign(document.createElement("span"), { className: "track" });
     track.append(Object.assign(document.createElement("span"), { className: "fill" }));
-    const value = document.createElement("dd");
     value.append(
       track,
       Object.assign(document.createElement("span"), { className: "share", textContent: "–" }),

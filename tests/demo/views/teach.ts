@@ -8,16 +8,14 @@ import type { Browser, Page } from "puppeteer-core";
 import type { TeachFindings, TeachLook } from "../teach_findings.ts";
 import { type BrowserName, openBrowser, openPage } from "./open_browser.ts";
 import { seriousFaults } from "./serious_faults.ts";
+import { card, CLASSES, draw, give, giveAgain, picturesIn, record } from "./teach_collect.ts";
 import * as view from "./teach_page.ts";
 import { tabTo } from "./watch_page.ts";
 
 const [name, executablePath, address, screenshots, folder] = Deno.args;
 const isChrome = name === "chrome", complaints: string[] = [], requests: string[] = [], faults: string[] = [];
-const CLASSES = ["disc", "stripes"];
 
-const picturesIn = (place: string) =>
-  [...Deno.readDirSync(`${folder}/${place}`)].map(({ name }) => `${folder}/${place}/${name}`).sort();
-const card = (number: number) => `.class-card:nth-child(${number})`;
+const newPictures = () => picturesIn(folder, "new");
 
 const downloads = `${folder}/saved`;
 const browser = await openBrowser(name as BrowserName, executablePath, { camera: "allowed", downloads });
@@ -59,8 +57,8 @@ async function onDesktop(browser: Browser) {
   await page.click("#teach-train");
   const empty = await view.lookAt(page);
   await checkFaults(page);
-  const given = await give(page), twice = await giveAgain(page);
-  await view.drop(page, card(1), picturesIn("more"));
+  const given = await give(page, { isChrome, folder }), twice = await giveAgain(page, { isChrome, folder });
+  await view.drop(page, card(1), picturesIn(folder, "more"));
   const dropped = await view.untilStatus(page, "2 pictures added");
   const drawn = await draw(page), recorded = await record(page);
   await page.click("#teach-train");
@@ -72,7 +70,7 @@ async function onDesktop(browser: Browser) {
   await page.click("#teach-save");
   const saved = await view.savedIn(downloads);
   const asksBeforeClosing: [boolean, boolean] = [asked, await view.asksBeforeClosing(page)];
-  const answers = await view.answersFor(page, picturesIn("new"));
+  const answers = await view.answersFor(page, newPictures());
   const engine = await page.$eval("#teach-engine", (element) => element.textContent!);
   if (isChrome) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
@@ -84,7 +82,7 @@ async function onDesktop(browser: Browser) {
   await view.untilStatus(page, "Training the whole network");
   await page.click("#teach-stop");
   const stopped = await view.untilStatus(page, "Stopped.");
-  const afterStop = await view.answersFor(page, picturesIn("new"));
+  const afterStop = await view.answersFor(page, newPictures());
   await page.click("#teach-train");
   const whole = await view.untilStatus(page, "Trained");
   await page.close();
@@ -107,61 +105,6 @@ async function onDesktop(browser: Browser) {
   };
 }
 
-/** Gives pictures by folder, or, in a browser that no program gives folders, by class. */
-async function give(page: Page): Promise<TeachLook> {
-  if (isChrome) await view.choose(page, "#teach-folder", [`${folder}/shop`]);
-  else {
-    for (const [i, name] of CLASSES.entries()) {
-      await page.type(`${card(i + 1)} input[type=text]`, name);
-      await view.choose(page, `${card(i + 1)} input[type=file]`, picturesIn(`shop/${name}`));
-      await view.untilStatus(page, "14 pictures added.");
-    }
-  }
-  await view.untilStatus(page, isChrome ? "28 pictures added." : "14 pictures added.");
-  await view.choose(page, `${card(1)} input[type=file]`, picturesIn("odd"));
-  return await view.withMessage(page);
-}
-
-/** Gives pictures that are there already, one of them of the other class. */
-async function giveAgain(page: Page): Promise<TeachLook> {
-  const paths = [...picturesIn("shop/disc").slice(0, 3), picturesIn("shop/stripes")[0]];
-  await view.choose(page, `${card(1)} input[type=file]`, paths);
-  return await view.untilStatus(page, "0 pictures added. 3 pictures left out");
-}
-
-async function draw(page: Page): Promise<TeachLook> {
-  await page.click("#teach-draw summary");
-  const pad = (await page.$("#teach-drawing"))!;
-  await pad.scrollIntoView();
-  const { x, y, width } = (await pad.boundingBox())!;
-  await page.mouse.move(x + 0.3 * width, y + 0.5 * width);
-  await page.mouse.down();
-  await page.mouse.move(x + 0.7 * width, y + 0.5 * width, { steps: 5 });
-  await page.mouse.up();
-  await page.click("#teach-add-drawing");
-  const look = await view.untilStatus(page, "Drawing added to disc");
-  await page.click("#teach-draw summary");
-  return look;
-}
-
-async function record(page: Page): Promise<TeachLook> {
-  await page.click("#teach-add");
-  await page.type(`${card(3)} input[type=text]`, "camera");
-  await page.click("#teach-camera");
-  await page.waitForSelector("#teach-video:not([hidden])");
-  const button = (await page.$(`${card(3)} .hold`))!;
-  await button.scrollIntoView();
-  const { x, y, width, height } = (await button.boundingBox())!;
-  await page.mouse.move(x + width / 2, y + height / 2);
-  await page.mouse.down();
-  await page.waitForFunction(
-    () => Number.parseInt(document.querySelector(".class-card:nth-child(3) .count")!.textContent!) >= 16,
-    { timeout: 60_000 },
-  );
-  await page.mouse.up();
-  return await view.lookAt(page);
-}
-
 /** Waits until the network has seen what the camera sees. */
 async function liveVerdict(page: Page): Promise<string> {
   await page.waitForFunction(
@@ -177,13 +120,13 @@ async function onAnotherPage(browser: Browser, file: string) {
   const page = await openView(browser);
   await view.choose(page, "#teach-load", [file]);
   const look = await view.untilStatus(page, "Loaded");
-  const answers = await view.answersFor(page, picturesIn("new"));
+  const answers = await view.answersFor(page, newPictures());
   const damagedFile = `${folder}/damaged.zip`, bytes = Deno.readFileSync(file);
   bytes[bytes.length >> 1] ^= 255;
   Deno.writeFileSync(damagedFile, bytes);
   await view.choose(page, "#teach-load", [damagedFile]);
   const damaged = await view.withMessage(page);
-  const after = await view.answersFor(page, picturesIn("new"));
+  const after = await view.answersFor(page, newPictures());
   await page.close();
   return { loaded: { look, answers }, damaged: { look: damaged, answers: after } };
 }
@@ -218,9 +161,9 @@ async function byKeys(browser: Browser): Promise<TeachLook> {
 
 async function onPhone(browser: Browser): Promise<TeachFindings["phone"]> {
   const page = await openView(browser, { width: 390, height: 844, isPhone: true });
-  await view.choose(page, `${card(1)} input[type=file]`, picturesIn("shop/disc"));
+  await view.choose(page, `${card(1)} input[type=file]`, picturesIn(folder, "shop/disc"));
   await view.untilStatus(page, "14 pictures added");
-  await view.choose(page, `${card(2)} input[type=file]`, picturesIn("shop/stripes"));
+  await view.choose(page, `${card(2)} input[type=file]`, picturesIn(folder, "shop/stripes"));
   await view.untilStatus(page, "14 pictures added");
   for (const i of [1, 2]) await page.type(`${card(i)} input[type=text]`, CLASSES[i - 1]);
   await page.click("#teach-train");
