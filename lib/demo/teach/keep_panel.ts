@@ -52,7 +52,9 @@ async function loadFiles(teaching: Teaching, chosen: readonly File[]): Promise<v
   if (!isFolder && !(files.length === 1 && isZip(files[0].bytes))) {
     teaching.say("keep", "Nothing was loaded.");
     throw notSaved(
-      files.length === 1 ? `“${files[0].name}”` : `${plural(files.length, "file")}, none of them atelier.json`,
+      files.length === 1
+        ? `“${files[0].name}”`
+        : `${plural(files.length, "file")}, none of them atelier.json`,
     );
   }
   let loaded;

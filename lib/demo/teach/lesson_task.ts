@@ -1,6 +1,7 @@
 /** Makes of a lesson what a network is trained on, and what it is then measured on. */
 import { joinBytes } from "../../core/headed_file.ts";
 import { argmax } from "../../core/argmax.ts";
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/plural.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import { confusionMatrix } from "../../metrics/confusion_matrix.ts";
@@ -104,7 +105,7 @@ export function heldOutReport(
 export function heldOutWords({ accuracy, trainSize }: HeldOutReport): { figure: string; sentence: string } {
   const { value, low, high, n } = accuracy;
   // A tenth of a percent is said of what can tell it.
-  const percent = (share: number) => `${(100 * share).toFixed(n >= 500 ? 1 : 0)}\u00a0%`;
+  const percent = (share: number) => `${fixedDecimals(100 * share, n >= 500 ? 1 : 0)}\u00a0%`;
   const right = Math.round(value * n);
   return {
     figure: percent(value),

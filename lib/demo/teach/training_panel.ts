@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Trains on what is taught, and shows how good the network is on pictures that were held out. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { findElement } from "../find_element.ts";
 import { attempt, hideMessage } from "../page_message.ts";
 import { confusionTable } from "./confusion_table.ts";
@@ -70,7 +71,7 @@ async function train(
   teaching.taught = { details, file, report };
   teaching.isUnsaved = true;
   teaching.changed();
-  const { figure } = heldOutWords(report), seconds = (durationMs / 1000).toFixed(1);
+  const { figure } = heldOutWords(report), seconds = fixedDecimals(durationMs / 1000, 1);
   const left = unread > 0 ? ` ${unreadWords(unread)}` : "";
   teaching.say(
     "train",
