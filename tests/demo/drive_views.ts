@@ -12,7 +12,7 @@ const BROWSERS = {
 export type ViewBrowser = keyof typeof BROWSERS;
 
 /** After this time a browser is taken for stuck, in milliseconds. */
-const DEADLINE_MS = 400_000;
+const DEADLINE_MS = 600_000;
 
 /** Defines a test for each browser; where one is missing it is skipped, and fails if ATELIER_ALL_RUNTIMES is set. */
 export function testInBrowsers(name: string, fn: (browser: ViewBrowser) => Promise<void>): void {

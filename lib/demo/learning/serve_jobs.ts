@@ -1,6 +1,6 @@
 /** Runs jobs in a worker as its page asks for them. */
 import type { BackendInUse } from "../../backend/use_backend.ts";
-import { PageError, pageErrorOf, type PageErrorParts } from "../page_error.ts";
+import { PageError, type PageErrorParts } from "../page_error.ts";
 import type { Job, JobContext, JobTypes, PageMessage, WorkerMessage } from "./learning_messages.ts";
 
 /** The worker's end of the line to its page. */

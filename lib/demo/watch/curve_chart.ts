@@ -35,16 +35,26 @@ export function drawCurveChart(svg: SVGSVGElement, chart: CurveChart): void {
       element("line", { class: "grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(value), y2: y(value) }),
       element("text", { class: "up", x: LEFT - 6, y: y(value) + 4 }, format(value)),
     ]),
-    ...across.map((value) => element("text", { class: "across", x: x(value), y: HEIGHT - 6 }, String(value))),
+    ...across.map((value, i) =>
+      element(
+        "text",
+        { class: "across", x: x(value), y: HEIGHT - 6 },
+        i < across.length - 1 ? value : `${value} epochs`,
+      )
+    ),
     element("path", { class: "training-line", d: linePath(training.map(place)) }),
     element("path", { class: "validation-line", d: linePath(validation.map(place)) }),
     ...validation.map(place).map(([cx, cy]) => element("circle", { class: "validation-dot", cx, cy, r: 3 })),
   );
 }
 
-function element(name: string, attributes: Record<string, string | number>, text = ""): SVGElement {
+function element(
+  name: string,
+  attributes: Record<string, string | number>,
+  text: string | number = "",
+): SVGElement {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  made.textContent = text;
+  made.textContent = String(text);
   return made;
 }

@@ -49,6 +49,6 @@ function notHad(found: string, cause?: unknown): PageError {
   return new PageError({
     found: `The page did not get the images to train on: ${found.trim()}.`,
     wanted: "It needs the server that it came from.",
-    remedy: "See whether `deno task demo` still runs, and start the training again.",
+    remedy: "See whether `deno task demo` still runs, and what it says; then start the training again.",
   }, { cause });
 }

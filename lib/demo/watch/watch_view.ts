@@ -50,6 +50,7 @@ class WatchView {
   }
 
   #press(): void {
+    if (this.#state === "starting") return;
     if (this.#state === "idle" || this.#state === "failed") return void this.#start();
     const isTraining = this.#state === "training", job = this.#training?.job;
     if (isTraining) job?.pause();
@@ -120,8 +121,9 @@ class WatchView {
   #turn(state: WatchState): void {
     this.#state = state;
     this.#go.textContent = GO_WORDS[state];
-    this.#go.disabled = state === "starting";
-    this.#reset.disabled = state === "idle";
+    // Not disabled: a button would lose the focus by that.
+    this.#go.setAttribute("aria-disabled", String(state === "starting"));
+    this.#reset.setAttribute("aria-disabled", String(state === "idle"));
     const { epoch, settings, advice } = this.#training ?? { epoch: 0, settings: this.#form.settings() };
     const isAdvice = state === "training" && advice !== undefined;
     const words = isAdvice ? advice : stateSentence(state, { epoch, settings });

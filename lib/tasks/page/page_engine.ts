@@ -12,8 +12,8 @@ const PROGRAMS = {
 /** Never asked for by the page, and larger than all the rest. */
 const LEFT_OUT = ["@tensorflow/tfjs-backend-webgpu"];
 
-/** The licence of the parts that are tfjs's, and what it asks to be said of them. */
-const NOTICES = ["LICENSE-APACHE-2.0", "NOTICE"];
+/** Where the licence of the parts that are tfjs's lies, and what is said of them. */
+const PACKAGE = new URL("tasks/package/", LIBRARY_URL);
 
 /**
  * Writes the programs, the kernels for browsers with and without shared memory and relaxed SIMD, and tfjs's own two.
@@ -29,9 +29,11 @@ export async function writePageEngine(to: URL): Promise<void> {
   const urls = [
     ...both.flatMap((isShared) => both.map((isRelaxed) => kernels({ isShared, isRelaxed }).url)),
     ...both.map((isShared) => tfjs(isShared).url),
-    ...NOTICES.map((name) => new URL(`tasks/package/${name}`, LIBRARY_URL)),
+    new URL("LICENSE-APACHE-2.0", PACKAGE),
   ];
   for (const url of urls) {
     await atomicWrite(new URL(url.pathname.split("/").at(-1)!, to), await Deno.readFile(url));
   }
+  const notice = await Deno.readTextFile(new URL("NOTICE", PACKAGE));
+  await atomicWrite(new URL("NOTICE", to), notice.replace("standalone.js", "learning_worker.js"));
 }

@@ -42,6 +42,7 @@ async function onDesktop(browser: Browser) {
   const idle = await lookAt(page);
   await shoot(page, "idle");
   if (isChrome) faults.push(...await seriousFaults(page));
+  await page.select("#watch-rate", "0.003");
   await page.click("#watch-go");
   await untilPast(page, 0);
   await page.click("#watch-go");
@@ -59,7 +60,9 @@ async function onDesktop(browser: Browser) {
   if (isChrome) faults.push(...await seriousFaults(page));
   const after = await predictionsOf(page);
   await page.click("#watch-go");
-  await untilState(page, "finished");
+  await untilPast(page, 12.5);
+  await page.click("#watch-go");
+  await untilState(page, "stopped");
   const further = await lookAt(page);
   await page.select("#watch-activation", "elu");
   const hint = await textOf(page, "watch-hint");

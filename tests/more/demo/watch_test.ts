@@ -11,9 +11,9 @@ import { driveViews, testInBrowsers } from "../../demo/drive_views.ts";
 import type { ChosenPixel, FaultFindings, WatchFindings } from "../../demo/watch_findings.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
-/** Few images, so that an epoch takes a second. */
+/** Few images, so that an epoch takes less than a second. */
 const BYTES = encodeLearningSet(
-  splitTrain(syntheticGarments({ size: 2_300, seed: 8 }), { validationSize: 300 }),
+  splitTrain(syntheticGarments({ size: 1_200, seed: 8 }), { validationSize: 200 }),
 );
 
 const addressOf = ({ addr }: { addr: Deno.NetAddr }) => `http://127.0.0.1:${addr.port}/`;
@@ -23,7 +23,7 @@ testInBrowsers(
   (browser) =>
     withFolder(async (folder) => {
       const made = new Map([[LEARNING_SET_FILE, () => Promise.resolve(BYTES)]]);
-      await using server = serveFolder(await builtPage(), { port: 0, made });
+      await using server = await serveFolder(await builtPage(), { port: 0, made });
       const screenshots = Deno.env.get("ATELIER_SCREENSHOTS") ?? fromFileUrl(folder);
       const found = await driveViews("watch.ts", browser, [addressOf(server), screenshots]) as WatchFindings;
       assertLearns(found);
@@ -35,7 +35,7 @@ testInBrowsers(
       assert(found.phone.smallestTarget >= 24, `a target of ${found.phone.smallestTarget} pixels`);
       assertMatch(
         found.data,
-        /^SYNTHETIC: 2,000 images to train on and 300 validation images, drawn by code\./,
+        /^SYNTHETIC: 1,000 images to train on and 200 validation images, drawn by code\./,
       );
       assertMatch(found.engine, /^Trained on: WebAssembly, [2-8] threads, (relaxed|fixed) SIMD\./);
     }),
@@ -67,7 +67,8 @@ function assertLearns(
   assertEquals([finished.state, finished.go, finished.epoch], ["finished", "Go on", "12.0"]);
   assertEquals(finished.sentence, "Trained for 12 epochs. It can go on.");
   assert(finished.accuracy >= 0.8, `${finished.accuracy} of the validation images`);
-  assertEquals([further.epoch, validationDots, filters], ["24.0", 13, 16]);
+  assert(Number(further.epoch) > 12.5, further.epoch);
+  assertEquals([validationDots, filters], [13, 16]);
   const right = predictions.map((all) =>
     all.filter((words) => /^(.+), predicted as \1 with /.test(words)).length
   );
@@ -122,9 +123,9 @@ async function withFaultyServers<T>(use: (addresses: string[]) => Promise<T>): P
   const folder = await builtPage(), set = () => Promise.resolve(BYTES);
   const made = new Map([[LEARNING_SET_FILE, set]]);
   const cut = new Map([[LEARNING_SET_FILE, () => Promise.resolve(BYTES.slice(0, 100_000))]]);
-  await using whole = serveFolder(folder, { port: 0, made });
-  await using none = serveFolder(folder, { port: 0 });
-  await using half = serveFolder(folder, { port: 0, made: cut });
+  await using whole = await serveFolder(folder, { port: 0, made });
+  await using none = await serveFolder(folder, { port: 0 });
+  await using half = await serveFolder(folder, { port: 0, made: cut });
   await using alone = serveWithout(addressOf(whole), { header: /^cross-origin-(opener|embedder)-policy$/ });
   await using noWorker = serveWithout(addressOf(whole), { path: /learning_worker\.js$/ });
   await using noKernels = serveWithout(addressOf(whole), { path: /kernels_\w+\.wasm$/ });
