@@ -19,7 +19,9 @@ export class TeachLine {
   #learning: Promise<Learning> | undefined;
   /** The network that was trained or loaded last: a new worker is given it. */
   #file: Uint8Array<ArrayBuffer> | undefined;
-  #running: RunningJob<TeachTypes> | undefined;
+  #training: RunningJob<TeachTypes> | undefined;
+  /** Whether the training was ended, which may be before the worker has started. */
+  #isEnded = false;
 
   readonly #options: Required<TeachLineOptions>;
 
@@ -36,9 +38,12 @@ export class TeachLine {
     task: Extract<TeachTypes["task"], { kind: Kind }>,
     onProgress: (progress: TeachProgress) => void = () => {},
   ): Promise<ResultOf<Kind> | undefined> {
+    const isTraining = task.kind === "train";
+    if (isTraining) this.#isEnded = false;
     const learning = await this.#open();
+    if (isTraining && this.#isEnded) return undefined;
     const job = learning.run<TeachTypes>("teach", task, onProgress);
-    if (task.kind === "train") this.#running = job;
+    if (isTraining) this.#training = job;
     const result = await (task.kind === "load" ? inTime(job, learning, this.#options.loadMs) : job.result);
     if (result && "file" in result) this.#file = result.file;
     return result as ResultOf<Kind> | undefined;
@@ -46,7 +51,8 @@ export class TeachLine {
 
   /** Ends the training that runs. */
   endTraining(): void {
-    this.#running?.end();
+    this.#isEnded = true;
+    this.#training?.end();
   }
 
   /** Returns a worker that lives, and knows the last network; who asks meanwhile waits for the same one. */

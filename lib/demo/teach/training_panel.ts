@@ -31,6 +31,12 @@ export function createTrainingPanel(teaching: Teaching): void {
       setBusy(go, stop, true);
       try {
         await train(teaching, found);
+      } catch (error) {
+        teaching.say(
+          "train",
+          "Nothing was trained. The network is as it was before, and your pictures are here.",
+        );
+        throw error;
       } finally {
         setBusy(go, stop, false);
       }

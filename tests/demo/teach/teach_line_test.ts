@@ -3,7 +3,7 @@ import type { Job } from "../../../lib/demo/learning/learning_messages.ts";
 import { startLearning } from "../../../lib/demo/learning/start_learning.ts";
 import { PageError } from "../../../lib/demo/page_error.ts";
 import { TeachLine } from "../../../lib/demo/teach/teach_line.ts";
-import type { TeachResult, TeachTypes } from "../../../lib/demo/teach/teach_messages.ts";
+import type { TeachResult, TeachTypes, TrainTask } from "../../../lib/demo/teach/teach_messages.ts";
 import { type JoinedWorker, joinedWorker } from "../learning/joined_worker.ts";
 
 const DETAILS = { title: "a test", classNames: ["a", "b"], inputShape: [1, 1, 1] as const };
@@ -16,7 +16,7 @@ function testLine(loadMs = 1000) {
     let last = 0;
     const teach: Job<TeachTypes> = async (task): Promise<TeachResult> => {
       if (task.kind === "ask") return { kind: "asked", logits: Float32Array.of(last) };
-      if (task.kind !== "load") throw new Error("none of this test");
+      if (task.kind === "train") throw new Error("it was trained");
       const { bytes } = task.files[0];
       if (bytes[0] === 0) await new Promise(() => {});
       last = bytes[0];
@@ -66,4 +66,19 @@ Deno.test("TeachLine gives up a file whose network gives no answer, and still ha
   assert(workers[0].isTerminated);
   assertEquals([await ask(), workers.length], [3, 2]);
   workers[1].die("done");
+});
+
+Deno.test("TeachLine ends a training that was stopped while its worker still starts, and no later one", async () => {
+  const { line, workers } = testLine();
+  const task: TrainTask = {
+    kind: "train",
+    ...{ network: "", sides: { height: 1, width: 1, channels: 1 }, train: PICTURES, heldOut: PICTURES },
+    ...{ labels: Uint8Array.of(0), classNames: ["a", "b"], title: "a test", preprocessing: {} },
+    ...{ isWhole: false, seed: 1 },
+  };
+  const training = line.run<"train">(task);
+  line.endTraining();
+  assertEquals(await training, undefined);
+  await assertRejects(() => line.run<"train">(task), PageError, "it was trained");
+  workers[0].die("done");
 });
