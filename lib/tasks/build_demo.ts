@@ -1,12 +1,9 @@
 /** Makes the folder of the page. */
-import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
-import { sha256Hex } from "../data/mod.ts";
+import { atomicWrite } from "../core/mod.ts";
 import { DEMO_FILES } from "../demo/mod.ts";
 import { bundleForBrowsers } from "./bundle_for_browsers.ts";
+import { PAGE_CODE, pageCodeHash } from "./page/page_code_hash.ts";
 import { type DemoParts, writeDemoData } from "./write_demo_data.ts";
-
-/** Where the page's code lies. */
-const CODE = new URL("lib/demo/", PROJECT_URL);
 
 /**
  * Writes the page's folder: what it loads (see `writeDemoData`), the page itself, its program as one file for
@@ -19,17 +16,8 @@ const CODE = new URL("lib/demo/", PROJECT_URL);
 export async function buildDemo(parts: DemoParts, to: URL): Promise<void> {
   await writeDemoData(parts, to);
   for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {
-    await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, CODE)));
+    await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, PAGE_CODE)));
   }
   await atomicWrite(new URL(DEMO_FILES.code, to), await bundleForBrowsers("lib/demo/page.ts"));
   await atomicWrite(new URL(DEMO_FILES.codeHash, to), `${await pageCodeHash()}\n`);
-}
-
-/** Returns a SHA-256, 64 hex digits, of the text of all files of `lib/demo` that the program is bundled of. */
-export async function pageCodeHash(): Promise<string> {
-  const files = (await Array.fromAsync(Deno.readDir(CODE))).filter(({ isFile }) => isFile);
-  const texts = files.map(({ name }) => name).sort().map(async (name) =>
-    `${name}\n${await Deno.readTextFile(new URL(name, CODE))}`
-  );
-  return await sha256Hex(new TextEncoder().encode((await Promise.all(texts)).join("\n")));
 }
