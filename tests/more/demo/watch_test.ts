@@ -16,7 +16,7 @@ const BYTES = encodeLearningSet(
   splitTrain(syntheticGarments({ size: 1_200, seed: 8 }), { validationSize: 200 }),
 );
 
-const addressOf = ({ addr }: { addr: Deno.NetAddr }) => `http://127.0.0.1:${addr.port}/`;
+const addressOf = ({ addr }: { addr: { port: number } }) => `http://127.0.0.1:${addr.port}/`;
 
 testInBrowsers(
   'the view "Watch it learn" trains, stops, goes on, and shows its arithmetic',
