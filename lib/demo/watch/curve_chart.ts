@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Draws the curves of a training. */
+import { plural } from "../../core/plural.ts";
 import { linearScale, linePath, roundTicks } from "./chart_scale.ts";
 
 /** A chart of one quantity over the epochs. */
@@ -34,7 +35,7 @@ export function drawCurveChart(svg: SVGSVGElement, chart: CurveChart): void {
   // The last tick names the axis, and needs room for that.
   const isTight = x(across[1]) - x(0) < NAMED_TICK, last = across.length - 1;
   const words = (value: number, i: number) =>
-    i === last ? `${value} epochs` : isTight && i === last - 1 ? "" : value;
+    i === last ? plural(value, "epoch") : isTight && i === last - 1 ? "" : value;
   svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
   svg.replaceChildren(
     ...up.flatMap((value) => [
