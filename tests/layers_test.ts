@@ -105,6 +105,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(node:(util|os)|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
     ofRooms: {
       package: /^(typescript|@tensorflow\/tfjs-backend-wasm\/package\.json)$/,
+      serving: /^node:(http|stream(\/promises)?)$/,
       wasm: /^assemblyscript\/asc$/,
     },
   },

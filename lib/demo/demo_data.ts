@@ -1,4 +1,5 @@
 /** Describes what the page loads besides its code: the file `demo.json` and the names of those beside it. */
+import type { Unmapped } from "./network_end.ts";
 
 /** The files of the page's folder. */
 export const DEMO_FILES = Object.freeze({
@@ -46,6 +47,8 @@ export interface DemoData {
     temperature: number;
     /** SHA-256, 64 hex digits, of the weights. */
     weightsHash: string;
+    /** Why the network has no maps that show where it looks. @default it has some */
+    unmapped?: Unmapped;
   };
   /** Class names; the index is the label. */
   classNames: readonly string[];

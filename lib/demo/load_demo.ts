@@ -6,6 +6,7 @@ import type { PixelImage } from "../image/pixel_image.ts";
 import { type ColourImage, greyOf } from "../image/photograph/colour_image.ts";
 import { createClassifier, type ImageClassifier } from "./classifier.ts";
 import { DEMO_FILES, type DemoData } from "./demo_data.ts";
+import { registerOwnLayers } from "./own_layers.ts";
 import { PageError } from "./page_error.ts";
 import { pixelsOfPicture } from "./photograph.ts";
 
@@ -27,6 +28,7 @@ export interface Demo {
 export async function loadDemo(): Promise<Demo> {
   await setBackend("cpu");
   await ready();
+  registerOwnLayers();
   const [head, sheet, bytes, network] = await Promise.all([
     loadFile(DEMO_FILES.head).then((response) => response.json()),
     loadFile(DEMO_FILES.sprite).then(async (response) => readSheet(await response.blob())),

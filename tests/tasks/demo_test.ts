@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { DEMO_FILES, STATIC_FILES } from "../../lib/demo/demo_data.ts";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
-import { pageCodeHash } from "../../lib/tasks/build_demo.ts";
+import { pageCodeHash } from "../../lib/tasks/page/page_code_hash.ts";
 import { loadKeptModel, modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { useBackend } from "../../lib/backend/use_backend.ts";

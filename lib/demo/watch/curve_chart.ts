@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Draws the curves of a training. */
+import { plural } from "../../core/plural.ts";
 import { linearScale, linePath, roundTicks } from "./chart_scale.ts";
 
 /** A chart of one quantity over the epochs. */
@@ -17,6 +18,8 @@ export interface CurveChart {
 
 const WIDTH = 360, HEIGHT = 190;
 const LEFT = 44, RIGHT = 10, TOP = 8, BOTTOM = 24;
+/** Room that a tick with a word after it takes. */
+const NAMED_TICK = 75;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Draws the chart anew. */
@@ -29,6 +32,10 @@ export function drawCurveChart(svg: SVGSVGElement, chart: CurveChart): void {
   const x = linearScale(across.at(-1)!, [LEFT, WIDTH - RIGHT]);
   const y = linearScale(up.at(-1)!, [HEIGHT - BOTTOM, TOP]);
   const place = ([epoch, value]: readonly [number, number]) => [x(epoch), y(value)] as const;
+  // The last tick names the axis, and needs room for that.
+  const isTight = x(across[1]) - x(0) < NAMED_TICK, last = across.length - 1;
+  const words = (value: number, i: number) =>
+    i === last ? plural(value, "epoch") : isTight && i === last - 1 ? "" : value;
   svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
   svg.replaceChildren(
     ...up.flatMap((value) => [
@@ -36,11 +43,7 @@ export function drawCurveChart(svg: SVGSVGElement, chart: CurveChart): void {
       element("text", { class: "up", x: LEFT - 6, y: y(value) + 4 }, format(value)),
     ]),
     ...across.map((value, i) =>
-      element(
-        "text",
-        { class: "across", x: x(value), y: HEIGHT - 6 },
-        i < across.length - 1 ? value : `${value} epochs`,
-      )
+      element("text", { class: "across", x: x(value), y: HEIGHT - 6 }, words(value, i))
     ),
     element("path", { class: "training-line", d: linePath(training.map(place)) }),
     element("path", { class: "validation-line", d: linePath(validation.map(place)) }),

@@ -27,8 +27,8 @@ export class SnapshotMaker {
     if (Number.isInteger(image) && image >= 0 && image < this.#images.size) this.#image = image;
   }
 
-  /** Returns what the network makes of the images now. */
-  take(): Pick<WatchSnapshot, "probabilities" | "layer" | "maps" | "image"> {
+  /** Returns what the network makes of the images now; undefined where that is no number any more. */
+  take(): Pick<WatchSnapshot, "probabilities" | "layer" | "maps" | "image"> | undefined {
     const { size } = this.#images, image = this.#image;
     const [all, probabilities] = tf.tidy(() => {
       const indices = Array.from({ length: size }, (_, i) => i);
@@ -37,6 +37,7 @@ export class SnapshotMaker {
       const [maps, logits] = this.#inside.apply(batch, { training: false }) as [tf.Tensor4D, tf.Tensor2D];
       return [maps, tf.softmax(logits)].map((tensor) => (tensor.dataSync() as Float32Array).slice());
     });
+    if (!probabilities.every(Number.isFinite)) return undefined;
     const length = all.length / size;
     return {
       probabilities,

@@ -5,9 +5,9 @@ import { findElement } from "../find_element.ts";
 import { ACTIVATION_NAMES } from "./pixel_tables.ts";
 import type { WatchSettings } from "./watch_messages.ts";
 
-/** Step sizes of Adam: the smallest are slow, the largest do not learn. */
-const LEARNING_RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 1, 1000];
-const DEFAULT_RATE = 0.001;
+/** Step sizes of Adam: the smallest are slow, from 0.1 on it does not learn, and the last one leaves no number whole. */
+const LEARNING_RATES = ["0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "1e9"];
+const DEFAULT_RATE = "0.001";
 
 /** What may be asked of the settings. */
 export interface SettingsForm {
@@ -19,13 +19,12 @@ export function createSettingsForm(onChange: (settings: WatchSettings) => void):
   const rate = findElement("watch-rate", HTMLSelectElement);
   const activation = findElement("watch-activation", HTMLSelectElement);
   const augment = findElement("watch-augment", HTMLInputElement);
-  for (const value of LEARNING_RATES) {
-    rate.add(new Option(String(value), String(value), value === DEFAULT_RATE));
-  }
+  for (const value of LEARNING_RATES) rate.add(new Option(value));
+
   for (const [value, name] of Object.entries(ACTIVATION_NAMES)) {
     activation.add(new Option(name, value, value === "relu"));
   }
-  rate.value = String(DEFAULT_RATE);
+  rate.value = DEFAULT_RATE;
   activation.value = "relu";
   const settings = (): WatchSettings => ({
     learningRate: Number(rate.value),

@@ -65,8 +65,7 @@ export function lossAdvice(
 
 /** Returns a sentence on the images. */
 export function dataSentence({ title, isSynthetic, trainSize, validationSize }: WatchedSet): string {
-  const count = (value: number) => value.toLocaleString("en-US");
-  const sizes = `${count(trainSize)} images to train on and ${count(validationSize)} validation images`;
+  const sizes = `${plural(trainSize, "image")} to train on and ${plural(validationSize, "validation image")}`;
   if (isSynthetic) {
     return `SYNTHETIC: ${sizes}, drawn by code. They are easier than photographs, so accuracies are higher.`;
   }

@@ -103,7 +103,9 @@ export class WatchedRun {
 
   /** Reports how the network stands. */
   #show({ training, validation }: { training?: Means | undefined; validation?: Means } = {}): void {
-    const { images, ms } = this.#total;
+    const { images, ms } = this.#total, inside = this.#snapshots.take();
+    // The loss of the next batch tells why.
+    if (!inside) return;
     this.#context.report({
       kind: "snapshot",
       snapshot: {
@@ -111,7 +113,7 @@ export class WatchedRun {
         ...training && { training },
         ...validation && { validation },
         ...ms > 0 && { imagesPerSecond: 1000 * images / ms },
-        ...this.#snapshots.take(),
+        ...inside,
       },
     });
     this.#shownMs = performance.now();

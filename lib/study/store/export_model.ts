@@ -38,6 +38,8 @@ export interface ExportModelOptions {
   preprocessing?: SavedModelDetails["preprocessing"];
   /** What tells pictures that are unlike the training images. None by default. */
   novelty?: NoveltyDetector;
+  /** Whether it may have layers that tfjs does not know: only who has them can load it then. @default false */
+  hasOwnLayers?: boolean;
 }
 
 /** Layers that tfjs does not know. */
@@ -50,15 +52,15 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
  * names and all. The model stays the caller's.
  *
  * @param to the folder, made as needed; ends in a slash
- * @throws {TypeError} when the network has layers that tfjs does not know; nothing is written then
+ * @throws {TypeError} when the network has layers that tfjs does not know, unless it may; nothing is written then
  */
 export async function exportModel(
   model: tf.LayersModel,
   to: URL,
-  { record, temperature, preprocessing, novelty }: ExportModelOptions,
+  { record, temperature, preprocessing, novelty, hasOwnLayers = false }: ExportModelOptions,
 ): Promise<void> {
   const own = model.layers.map((layer) => layer.getClassName()).filter((name) => OWN_LAYERS.has(name));
-  if (own.length > 0) {
+  if (own.length > 0 && !hasOwnLayers) {
     throw new TypeError(
       `Cannot export ${record.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${

@@ -97,12 +97,12 @@ async function onDesktop(browser: Browser) {
 
 /** Chooses an image, a filter, and a pixel by clicking. */
 async function withPixels(page: Page) {
-  await page.click("#watch-garments button:nth-child(6)");
+  await page.click("#watch-garments button:nth-child(5)");
   await page.click("#watch-filters button:nth-child(4)");
-  await page.waitForSelector("#watch-garments button:nth-child(6)[aria-pressed=true]");
+  await page.waitForSelector("#watch-garments button:nth-child(5)[aria-pressed=true]");
   const map = (await page.$("#pixel-map"))!, { width } = (await map.boundingBox())!;
-  // Of 28 pixels the tenth from the left and the sixth from the top.
-  await map.click({ offset: { x: width * 9.5 / 28, y: width * 5.5 / 28 } });
+  // Of 28 pixels the tenth from the left and the twelfth from the top.
+  await map.click({ offset: { x: width * 9.5 / 28, y: width * 11.5 / 28 } });
   return { clicked: await chosenPixel(page), filters: (await page.$$("#watch-filters button")).length };
 }
 
@@ -134,7 +134,7 @@ async function byKeys(browser: Browser): Promise<WatchFindings["keys"]> {
 
 async function withLargeRate(browser: Browser) {
   const page = await openView(browser);
-  await page.select("#watch-rate", "1000");
+  await page.select("#watch-rate", "1e9");
   await page.click("#watch-go");
   await untilState(page, "diverged");
   const diverged = await lookAt(page);

@@ -31,7 +31,7 @@ async function assertEqualsEngine(images: Dataset): Promise<void> {
     const model = buildSmallCnn({ activation, inputShape: [height, width, channels], seed: 7 });
     const snapshots = new SnapshotMaker(model, images);
     snapshots.look(2);
-    const { layer, maps } = snapshots.take(), image = imageOf(images, 2);
+    const { layer, maps } = snapshots.take()!, image = imageOf(images, 2);
     assertEquals([layer.filters, maps.length], [16, height * width * 16]);
     assert(maps.some((value) => Math.abs(value) > 0.1), activation);
     for (
