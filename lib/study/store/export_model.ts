@@ -1,7 +1,8 @@
 /** Hands a trained network to those who have plain tfjs and none of this library. */
 import type * as tf from "@tensorflow/tfjs";
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
+import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.ts";
+import { layersFiles } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
@@ -37,6 +38,8 @@ export interface ExportModelOptions {
   preprocessing?: SavedModelDetails["preprocessing"];
   /** What tells pictures that are unlike the training images. None by default. */
   novelty?: NoveltyDetector;
+  /** Whether it may have layers that tfjs does not know: only who has them can load it then. @default false */
+  hasOwnLayers?: boolean;
 }
 
 /** Layers that tfjs does not know. */
@@ -49,15 +52,15 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
  * names and all. The model stays the caller's.
  *
  * @param to the folder, made as needed; ends in a slash
- * @throws {TypeError} when the network has layers that tfjs does not know; nothing is written then
+ * @throws {TypeError} when the network has layers that tfjs does not know, unless it may; nothing is written then
  */
 export async function exportModel(
   model: tf.LayersModel,
   to: URL,
-  { record, temperature, preprocessing, novelty }: ExportModelOptions,
+  { record, temperature, preprocessing, novelty, hasOwnLayers = false }: ExportModelOptions,
 ): Promise<void> {
   const own = model.layers.map((layer) => layer.getClassName()).filter((name) => OWN_LAYERS.has(name));
-  if (own.length > 0) {
+  if (own.length > 0 && !hasOwnLayers) {
     throw new TypeError(
       `Cannot export ${record.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${
