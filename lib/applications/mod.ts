@@ -46,6 +46,7 @@ export {
 export type { MixedDelivery } from "./inventory/mixed_delivery.ts";
 export * from "./inventory/noisy_resample.ts";
 export * from "./inventory/per_class.ts";
+export * from "./inventory/probabilistic_count_interval.ts";
 export type {
   ProportionIntervalOptions,
   ProportionIntervals,
@@ -58,6 +59,7 @@ export * from "./inventory/seen_images.ts";
 export * from "./inventory/simulated_quarters.ts";
 export * from "./inventory/stock_alarms.ts";
 export * from "./inventory/total_variation.ts";
+export * from "./inventory/worst_coverage.ts";
 export * from "./recommendation/basket_query.ts";
 export * from "./recommendation/choose_over_fashions.ts";
 export * from "./recommendation/compare_over_fashions.ts";

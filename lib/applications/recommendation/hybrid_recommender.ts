@@ -1,5 +1,5 @@
 /** Recommends by what sells and by likeness together. */
-import { checkLength, checkNumber } from "../../core/check.ts";
+import { checkFinite, checkLength, checkNumber } from "../../core/check.ts";
 import { type ItemLikeness, likenessToBasket } from "./item_likeness.ts";
 import { topItems, type TopItemsOptions } from "./top_items.ts";
 
@@ -32,11 +32,13 @@ export function hybridRecommender(
   const task = "mix likeness and popularity", { items } = likeness;
   checkNumber(task, { name: "weight", value: weight, most: 1 });
   checkLength(task, { name: "sold", value: sold.length, wanted: items, of: "items" });
+  checkFinite(task, { name: "sold", values: sold });
   const isOut = new Uint8Array(items);
   for (let i = 0; i < exclude.length; i++) isOut[exclude[i]] = 1;
   const popular = scaled(sold, isOut);
   const alike = basket.length > 0 ? scaled(likenessToBasket(basket, likeness), isOut) : popular;
-  const scores = popular.map((share, item) => weight * alike[item] + (1 - weight) * share);
+  const scores = new Float64Array(items);
+  for (let item = 0; item < items; item++) scores[item] = weight * alike[item] + (1 - weight) * popular[item];
   return topItems(scores, { exclude, task, ...(k !== undefined && { k }) });
 }
 
@@ -44,11 +46,12 @@ export function hybridRecommender(
 function scaled(scores: ArrayLike<number>, isOut: Uint8Array): Float64Array {
   let [least, most] = [Infinity, -Infinity];
   for (let item = 0; item < scores.length; item++) {
-    checkNumber("mix likeness and popularity", { name: "each score", value: scores[item], least: -Infinity });
-    if (isOut[item]) continue;
-    least = Math.min(least, scores[item]);
-    most = Math.max(most, scores[item]);
+    if (isOut[item] === 1) continue;
+    if (scores[item] < least) least = scores[item];
+    if (scores[item] > most) most = scores[item];
   }
   const range = most > least ? most - least : Infinity;
-  return Float64Array.from(scores, (score) => (score - least) / range);
+  const fractions = new Float64Array(scores.length);
+  for (let item = 0; item < scores.length; item++) fractions[item] = (scores[item] - least) / range;
+  return fractions;
 }

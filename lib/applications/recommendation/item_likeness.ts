@@ -52,10 +52,8 @@ export function likenessToBasket(
   const likeness = new Float64Array(items).fill(-Infinity);
   for (let i = 0; i < basket.length; i++) {
     checkInteger(task, { name: "each item", value: basket[i], most: items - 1 });
-    const from = basket[i] * items;
-    for (let item = 0; item < items; item++) {
-      if (cosines[from + item] > likeness[item]) likeness[item] = cosines[from + item];
-    }
+    const own = cosines.subarray(basket[i] * items, (basket[i] + 1) * items);
+    for (let item = 0; item < items; item++) likeness[item] = Math.max(likeness[item], own[item]);
   }
   return likeness;
 }

@@ -66,7 +66,7 @@ Deno.test("hybridRecommender() refuses a weight above 1, other items, and sales 
   assertThrows(
     () => hybridRecommender([0], { likeness, sold: [1, 1, NaN, 1, 1], weight: 1 }),
     RangeError,
-    "Cannot mix likeness and popularity as each score must be a finite number: current value is NaN",
+    "Cannot mix likeness and popularity as sold must be finite numbers: current value is NaN at index 2",
   );
   assertThrows(
     () => hybridRecommender([0], { likeness, sold, weight: 1, k: 5 }),
