@@ -62,6 +62,7 @@ export * from "./inventory/total_variation.ts";
 export * from "./inventory/worst_coverage.ts";
 export * from "./recommendation/basket_query.ts";
 export * from "./recommendation/choose_over_fashions.ts";
+export * from "./recommendation/cluster_mean_interval.ts";
 export * from "./recommendation/compare_over_fashions.ts";
 export * from "./recommendation/customer_taste.ts";
 export * from "./recommendation/evaluate_over_fashions.ts";

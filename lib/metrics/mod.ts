@@ -22,7 +22,6 @@ export * from "./accuracy_interval.ts";
 export * from "./bootstrap_interval.ts";
 export * from "./brier_score.ts";
 export * from "./class_report.ts";
-export * from "./cluster_mean_interval.ts";
 export * from "./cohen_kappa.ts";
 export * from "./confident_learning.ts";
 export * from "./confusion_matrix.ts";

@@ -1,7 +1,7 @@
 /** Evaluates a recommender over many simulated fashions, with the fashion as the unit. */
 import { checkInteger, checkLength } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
-import { type ClusterEstimate, clusterMeanInterval } from "../../metrics/cluster_mean_interval.ts";
+import { type ClusterEstimate, clusterMeanInterval } from "./cluster_mean_interval.ts";
 import { pairedTInterval, type PairedTOptions } from "../../metrics/paired_t_interval.ts";
 import { coverageInterval } from "../inventory/coverage_interval.ts";
 import { recommendationMetrics } from "./recommendation_metrics.ts";

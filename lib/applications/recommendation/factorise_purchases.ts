@@ -36,7 +36,9 @@ export interface PurchaseFactors extends Required<Omit<FactorisePurchasesOptions
  * feedback datasets"): a vector `x` for each customer and `y` for each item, so that over all pairs the sum of
  * `(1 + confidence * bought) * (isBought - x . y)^2`, plus `regularisation` times all squared lengths, is small. Each
  * half of a sweep solves one side exactly with the other held fixed, in time proportional to the purchases (their
- * section 4). Knows no image: an item that nobody bought has a vector of zeros.
+ * section 4). Knows no image: an item that nobody bought has a vector of zeros. How many factors and how much
+ * regularisation suit depends on how many purchases there are for each item; choose them by `chooseOverFashions`, with a
+ * grid whose best is not at its edge.
  *
  * @param histories what each customer bought, as rows of the catalogue
  * @throws {RangeError} when there is no purchase, a history names no item, or an option is out of range
@@ -54,7 +56,7 @@ export function factorisePurchases(
   checkPositive(TASK, { name: "regularisation", value: regularisation });
   const byCustomer = histories.map(purchaseCounts), byItem = turned(byCustomer, items);
   const about = { factors, confidence, regularisation }, random = createRandom(seed);
-  let itemFactors = Float64Array.from(
+  let itemFactors: Float64Array = Float64Array.from(
     { length: items * factors },
     () => random.normal() / Math.sqrt(factors),
   );

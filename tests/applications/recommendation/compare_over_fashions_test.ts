@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
-import { clusterMeanInterval } from "../../../lib/metrics/cluster_mean_interval.ts";
+import { clusterMeanInterval } from "../../../lib/applications/recommendation/cluster_mean_interval.ts";
 import { pairedTInterval } from "../../../lib/metrics/paired_t_interval.ts";
 import { compareOverFashions } from "../../../lib/applications/recommendation/compare_over_fashions.ts";
 

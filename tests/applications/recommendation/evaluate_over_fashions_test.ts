@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { mean } from "../../../lib/core/statistics.ts";
-import { clusterMeanInterval } from "../../../lib/metrics/cluster_mean_interval.ts";
+import { clusterMeanInterval } from "../../../lib/applications/recommendation/cluster_mean_interval.ts";
 import {
   evaluateOverFashions,
   type Recommender,

@@ -1,8 +1,8 @@
 /** Gives an interval to a mean of examples that come in clusters, such as customers who share a fashion. */
-import { checkFinite, checkInteger } from "../core/check.ts";
-import type { Estimate } from "./bootstrap_interval.ts";
-import { compensatedMean } from "./compensated_mean.ts";
-import { pairedTInterval, type PairedTOptions } from "./paired_t_interval.ts";
+import { checkFinite, checkInteger } from "../../core/check.ts";
+import type { Estimate } from "../../metrics/bootstrap_interval.ts";
+import { compensatedMean } from "../../metrics/compensated_mean.ts";
+import { pairedTInterval, type PairedTOptions } from "../../metrics/paired_t_interval.ts";
 
 /** A mean over clusters with its interval; `n` is the number of clusters. */
 export interface ClusterEstimate extends Estimate {

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { createRandom } from "../../lib/core/random.ts";
-import { clusterMeanInterval } from "../../lib/metrics/cluster_mean_interval.ts";
-import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { clusterMeanInterval } from "../../../lib/applications/recommendation/cluster_mean_interval.ts";
+import { pairedTInterval } from "../../../lib/metrics/paired_t_interval.ts";
 
 Deno.test("clusterMeanInterval() is Student's t interval of the means of clusters", () => {
   const { value, low, high, n, means, ...spread } = clusterMeanInterval([[0, 2], [4, 6]]);
