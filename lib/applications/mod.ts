@@ -1,10 +1,10 @@
 /**
  * What a classifier and its embedding are good for in a shop. Visual search: exact, by an index, and judged by average
- * precision and recall. Recommendations: similar and yet diverse, from baskets, for simulated customers, beside what is
- * popular and what is random. Inventory: counts corrected for the model's confusions, with intervals whose coverage is
- * checked, the cost of errors, and a simulated quarter of reordering. Trends: simulated seasons, daily shares, changes
- * and drift detected. Images, labels and scores come in as arguments; all that is drawn has a seed; only the search
- * index needs native code, and `--allow-ffi`.
+ * precision and recall. Recommendations: similar and yet diverse, from baskets, by purchases or by both, beside what is
+ * popular and what is random, for simulated customers of many fashions. Inventory: counts corrected for the model's
+ * confusions, with intervals whose coverage is checked, the cost of errors, and a simulated quarter of reordering.
+ * Trends: simulated seasons, daily shares, changes and drift detected. Images, labels and scores come in as arguments;
+ * all that is drawn has a seed; only the search index needs native code, and `--allow-ffi`.
  *
  * @example
  * ```ts

@@ -37,7 +37,7 @@ export interface PurchaseFactors extends Required<Omit<FactorisePurchasesOptions
  * `(1 + confidence * bought) * (isBought - x . y)^2`, plus `regularisation` times all squared lengths, is small. Each
  * half of a sweep solves one side exactly with the other held fixed, in time proportional to the purchases (their
  * section 4). Knows no image: an item that nobody bought has a vector of zeros. How many factors and how much
- * regularisation suit depends on how many purchases there are for each item; choose them by `chooseOverFashions`, with a
+ * regularisation suit depends on how many purchases there are for each item; choose them by `chooseOverFashions`, on a
  * grid whose best is not at its edge.
  *
  * @param histories what each customer bought, as rows of the catalogue

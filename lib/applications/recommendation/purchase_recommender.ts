@@ -33,5 +33,5 @@ export function purchaseRecommender(
   for (let item = 0, from = 0; item < items; item++, from += factors) {
     for (let f = 0; f < factors; f++) scores[item] += customer[f] * itemFactors[from + f];
   }
-  return topItems(scores, { exclude, then: sold, task, ...(k !== undefined && { k }) });
+  return topItems(scores, { exclude, tieBreak: sold, task, ...(k !== undefined && { k }) });
 }

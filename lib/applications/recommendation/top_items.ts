@@ -8,31 +8,31 @@ export interface TopItemsOptions {
   /** Items to leave out, such as those the customer has. @default none */
   exclude?: ArrayLike<number>;
   /** Decides between equal scores, the larger first: shape `[items]`. @default none */
-  then?: ArrayLike<number>;
+  tieBreak?: ArrayLike<number>;
   /** What an error says cannot be done. @default "take the top items" */
   task?: string;
 }
 
 /**
- * Returns the `k` items with the highest scores, the highest first; of equals the one with more of `then`, of equals in
- * that as well the lower index. Much faster than sorting all items where `k` is small.
+ * Returns the `k` items with the highest scores, the highest first; of equals the one with more of `tieBreak`, of
+ * equals in that as well the lower index. Much faster than sorting all items where `k` is small.
  *
  * @param scores one for each item of the catalogue
- * @throws {TypeError} when `then` is not one per item
+ * @throws {TypeError} when `tieBreak` is not one per item
  * @throws {RangeError} when `k` is no integer from 1 to the number of items left, or a score is NaN
  */
 export function topItems(
   scores: ArrayLike<number>,
-  { k: wanted, exclude = [], then, task = "take the top items" }: TopItemsOptions = {},
+  { k: wanted, exclude = [], tieBreak, task = "take the top items" }: TopItemsOptions = {},
 ): Uint32Array {
   const items = scores.length, isOut = new Uint8Array(items);
-  checkLength(task, { name: "then", value: then?.length ?? items, wanted: items, of: "scores" });
+  checkLength(task, { name: "tieBreak", value: tieBreak?.length ?? items, wanted: items, of: "scores" });
   for (let i = 0; i < exclude.length; i++) isOut[exclude[i]] = 1;
   const left = items - isOut.reduce((sum, out) => sum + out, 0);
   const k = wanted ?? Math.min(10, left);
   checkInteger(task, { name: "k", value: k, least: 1, most: left });
   const isBefore = (a: number, b: number) =>
-    scores[a] !== scores[b] ? scores[a] > scores[b] : then !== undefined && then[a] > then[b];
+    scores[a] !== scores[b] ? scores[a] > scores[b] : tieBreak !== undefined && tieBreak[a] > tieBreak[b];
   const top = new Uint32Array(k);
   let count = 0;
   for (let item = 0; item < items; item++) {

@@ -7,7 +7,7 @@ Deno.test("topItems() takes the highest scores, of equals the lower index first"
 });
 
 Deno.test("topItems() lets another score decide between equals", () => {
-  assertEquals([...topItems([0, 0, 1, 0], { k: 4, then: [1, 2, 0, 2] })], [2, 1, 3, 0]);
+  assertEquals([...topItems([0, 0, 1, 0], { k: 4, tieBreak: [1, 2, 0, 2] })], [2, 1, 3, 0]);
 });
 
 Deno.test("topItems() agrees with sorting all, whatever is left out", () => {
@@ -38,8 +38,8 @@ Deno.test("topItems() refuses more than are left, what is no number and other sc
     "Cannot take the top items as scores must be numbers: current value is NaN at index 1",
   );
   assertThrows(
-    () => topItems([1, 2], { then: [1] }),
+    () => topItems([1, 2], { tieBreak: [1] }),
     TypeError,
-    "Cannot take the top items as then must be as many as scores (2): current value is 1",
+    "Cannot take the top items as tieBreak must be as many as scores (2): current value is 1",
   );
 });
