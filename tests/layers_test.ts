@@ -45,6 +45,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(@observablehq\/plot|d3-(array|color|interpolate)|linkedom|fast-png)$/,
   },
   applications: { level: 3, inside: ["core", "matrix", "metrics", "image"], outside: /^usearch$/ },
+  exchange: { level: 4, inside: ["core"], outside: TFJS },
   training: {
     level: 4,
     inside: ["core", "metrics", "backend", "image", "data", "models", "interpret"],
@@ -91,6 +92,7 @@ const LAYERS: Record<string, Layer> = {
       "data",
       "interpret",
       "charts",
+      "exchange",
       "training",
       "tuning",
       "report",

@@ -64,7 +64,7 @@ export async function exportModel(
       `Cannot export ${record.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${
           [...new Set(own)].join(", ")
-        }. Choose a network without them, such as residual_24`,
+        }. Choose a network without them, such as residual_24, or export it as ONNX`,
     );
   }
   const { topology, weights } = await layersFiles(model, metadataOf(record, { temperature, preprocessing }));
