@@ -51,7 +51,10 @@ testInBrowsers('the view "Watch it learn" says what is missing, and never hangs'
   );
   assertMatch(none.said, /^SYNTHETIC: 10,000 images/);
   assertMatch(cut.said, /^The images to train on are damaged: the page's server sent one of /);
-  assertMatch(noWorker.said, /^The worker in which the page trains did not start: its program did not load\.\s+The page trains in a/);
+  assertMatch(
+    noWorker.said,
+    /^The worker in which the page trains did not start: its program did not load\.\s+The page trains in a/,
+  );
   assertEquals([cut.look.go, noWorker.look.go], ["Start", "Start"]);
   assertMatch(
     noKernels.engine,
