@@ -4,7 +4,7 @@ import { isPageOf, PUBLISHED_PAGE, readPage } from "../../../lib/tasks/page/made
 import { PUBLISHED_DEMO } from "../../demo/published_demo.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
-const { head, codeHash, page, style, watchStyle } = DEMO_FILES;
+const { head, codeHash, page, style, watchStyle, icon } = DEMO_FILES;
 
 Deno.test("isPageOf() tells a page of these weights and of today's code from any other", () =>
   withFolder(async (folder) => {
