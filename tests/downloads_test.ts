@@ -8,6 +8,7 @@ const OWN = [
   "lib/tasks/wasm",
   "tests/demo/browser",
   "tests/demo/views",
+  "tests/exchange/onnx/runtime",
   "tests/runtimes/browsers",
   "tests/tfjs",
 ];
@@ -49,6 +50,7 @@ Deno.test("the main lock file has none of the packages that only tests, packagin
       "axe-core",
       "binaryen",
       "jasmine-core",
+      "onnxruntime-web",
       "playwright-core",
       "puppeteer-core",
       "typescript",

@@ -45,10 +45,13 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(@observablehq\/plot|d3-(array|color|interpolate)|linkedom|fast-png)$/,
   },
   applications: { level: 3, inside: ["core", "matrix", "metrics", "image"], outside: /^usearch$/ },
+  exchange: { level: 4, inside: ["core"], outside: TFJS },
   training: {
     level: 4,
     inside: ["core", "metrics", "backend", "image", "data", "models", "interpret"],
     outside: TFJS,
+    // A saved model may be one zip file.
+    ofRooms: { saved: /^fflate$/ },
   },
   tuning: {
     level: 4,
@@ -59,7 +62,7 @@ const LAYERS: Record<string, Layer> = {
   notebook: { level: 4, inside: ["core"], outside: /^node:(inspector\/promises|util)$/ },
   demo: {
     level: 5,
-    inside: ["core", "matrix", "metrics", "backend", "image", "data", "models", "training"],
+    inside: ["core", "matrix", "metrics", "backend", "image", "data", "models", "interpret", "training"],
     outside: /^@tensorflow\/tfjs-(core|layers|backend-cpu)$/,
     // What trains runs in a worker, on the engine; the page itself does without.
     ofRooms: { watch: TFJS, teach: TFJS },
@@ -93,6 +96,7 @@ const LAYERS: Record<string, Layer> = {
       "data",
       "interpret",
       "charts",
+      "exchange",
       "training",
       "tuning",
       "report",

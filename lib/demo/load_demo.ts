@@ -30,9 +30,9 @@ export async function loadDemo(): Promise<Demo> {
   await ready();
   registerOwnLayers();
   const [head, sheet, bytes, network] = await Promise.all([
-    load(DEMO_FILES.head).then((response) => response.json()),
-    load(DEMO_FILES.sprite).then(async (response) => readSheet(await response.blob())),
-    load(DEMO_FILES.embeddings).then((response) => response.arrayBuffer()),
+    loadFile(DEMO_FILES.head).then((response) => response.json()),
+    loadFile(DEMO_FILES.sprite).then(async (response) => readSheet(await response.blob())),
+    loadFile(DEMO_FILES.embeddings).then((response) => response.arrayBuffer()),
     loadNetwork(),
   ]);
   const data: DemoData = head, embeddings = new Int8Array(bytes);
@@ -45,7 +45,12 @@ export async function loadDemo(): Promise<Demo> {
   return { data, classifier, sprite, embeddings };
 }
 
-async function load(file: string): Promise<Response> {
+/**
+ * Loads a file of the page.
+ *
+ * @throws {PageError} when it cannot be had
+ */
+export async function loadFile(file: string): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(file);

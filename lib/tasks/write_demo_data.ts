@@ -42,8 +42,8 @@ const QUITE_SURE = 0.8;
  * Writes `demo.json`, sprite, embeddings and network. Labels of the images that are shown are never read.
  *
  * @param to the page's folder, made as needed; ends in a slash
- * @throws {TypeError} when the last layer of the network is not dense, or reads more than one row of numbers for an image;
- * nothing is written then
+ * @throws {TypeError} when the last layer of the network is not dense, or reads more than one row of numbers for an
+ * image; nothing is written then
  */
 export async function writeDemoData(
   { model, record, preprocessing, validation, images }: DemoParts,

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 import { runTaskFile } from "./command_line.ts";
+import { drawPictures } from "./drawn_pictures.ts";
 
 /** What `deno task demo` says until it serves, or until it ends, and what it serves under some paths. */
 interface Served {
@@ -57,30 +59,32 @@ async function withLocalOutputs(use: (outputs: URL) => Promise<void>): Promise<v
   }
 }
 
-Deno.test("`deno task demo --model` makes the page of a network once, serves it, and makes it anew when the weights change", () =>
+Deno.test("`deno task demo --model` makes the page of a network of photographs once, serves it, and makes it anew when the weights change", () =>
   withLocalOutputs(async (outputs) => {
-    const name = "dense_784_300_100", env = { ATELIER_OUTPUTS: outputs.href, ATELIER_PROFILE: "smoke" };
-    const args = ["--model", name, "--data", "synthetic"];
+    const name = "simple_rnn", env = { ATELIER_OUTPUTS: outputs.href, ATELIER_PROFILE: "smoke" };
+    const photos = new URL("photos/", outputs), data = fromFileUrl(photos);
+    await drawPictures(photos, { each: 10 });
+    const args = ["--model", name, "--data", data];
     const options = { files: ["demo.json", "model/model.json", ""], env, mayRun: true };
     const weightsHash = async () =>
       JSON.parse(await Deno.readTextFile(new URL(`models/${name}/selected/training.json`, outputs)))
         .weightsHash;
-    assertEquals((await runTaskFile("train", [name], { outputs })).code, 0);
+    assertEquals((await runTaskFile("train", [name], { outputs, data })).code, 0);
     const first = await serve(args, options);
     assertMatch(
       first.said,
-      /^Making the page of dense net 784-300-100-10 once.*\nReading the images\nMaking the page of .*\nMade .*\n.*\nThe page shows dense net 784-300-100-10 and test images of Synthetic garments\nIt is at /,
+      /^Making the page of SimpleRNN over rows once.*\nReading the images\nMaking the page of .*\nMade .*\n.*\nThe page shows SimpleRNN over rows and test images of photos \(own data\)\nIt is at /,
       first.errors,
     );
     assertEquals(JSON.parse(first.answers["demo.json"]).model.weightsHash, await weightsHash());
-    assertEquals(JSON.parse(first.answers["demo.json"]).model.unmapped, "dense");
-    assertStringIncludes(first.answers["model/model.json"], '"Dense"');
+    assertEquals(JSON.parse(first.answers["demo.json"]).model.unmapped, "recurrent");
+    assertStringIncludes(first.answers["model/model.json"], '"SimpleRNN"');
     assertStringIncludes(first.answers[""], "<!DOCTYPE html>");
     // Now it is there, and neither made nor in need of leave to start Deno.
     const second = await serve(args, { ...options, mayRun: false });
     assertMatch(
       second.said,
-      /^The page shows dense net 784-300-100-10 and test images of Synthetic garments\nIt is at /,
+      /^The page shows SimpleRNN over rows and test images of photos \(own data\)\nIt is at /,
     );
     assertEquals(second.answers, first.answers);
     // A page of other weights is made anew.

@@ -121,6 +121,8 @@ Deno.test("serveFolder() sends the headers of the site over the wire, 304 and HE
     assertMatch(same.answer, /^HTTP\/1\.1 304 .*\r\n\r\n$/s);
     const headers = await exchange(port, `HEAD /weights.bin HTTP/1.1\r\n${head}\r\n`);
     assertMatch(headers.answer, /^HTTP\/1\.1 200 .*content-length: 20000000\r\n.*\r\n\r\n$/si);
+    const missing = await exchange(port, `HEAD /none.html HTTP/1.1\r\n${head}\r\n`);
+    assertMatch(missing.answer, /^HTTP\/1\.1 404 .*\r\n\r\n$/s);
   }));
 
 Deno.test("serveFolder() answers many requests over one connection", () =>

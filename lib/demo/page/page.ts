@@ -3,12 +3,14 @@
 import { loadDemo } from "../load_demo.ts";
 import { attempt, hideMessage } from "../page_message.ts";
 import { createTabs } from "../tabs.ts";
+import { createTeachView } from "../teach/teach_view.ts";
 import { createWatchView } from "../watch/watch_view.ts";
 import { createAskView } from "./ask_view.ts";
 
 /** What opens for the first time with each view but the first. */
-const VIEWS: Record<string, () => void> = {
+const VIEWS: Record<string, () => void | Promise<void>> = {
   "tab-watch": createWatchView,
+  "tab-teach": createTeachView,
 };
 
 const opened = new Set<string>();

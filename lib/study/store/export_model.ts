@@ -1,7 +1,8 @@
 /** Hands a trained network to those who have plain tfjs and none of this library. */
 import type * as tf from "@tensorflow/tfjs";
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
+import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.ts";
+import { layersFiles } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
@@ -64,7 +65,7 @@ export async function exportModel(
       `Cannot export ${record.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${
           [...new Set(own)].join(", ")
-        }. Choose a network without them, such as residual_24`,
+        }. Choose a network without them, such as residual_24, or export it as ONNX`,
     );
   }
   const { topology, weights } = await layersFiles(model, metadataOf(record, { temperature, preprocessing }));

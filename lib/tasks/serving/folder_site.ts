@@ -6,7 +6,7 @@ import { type Content, KeptContents } from "./kept_contents.ts";
 import { PAGE_HEADERS } from "./page_headers.ts";
 
 /** Makes the bytes of a file. */
-export type MakeFile = () => Promise<Uint8Array<ArrayBuffer>>;
+export type MakeFile = () => Promise<Uint8Array>;
 
 /** Options of `folderSite`. */
 export interface FolderSiteOptions {
@@ -46,8 +46,10 @@ export function folderSite(folder: URL, { made = new Map() }: FolderSiteOptions 
     }
     const name = nameIn(new URL(url).pathname), kind = name === undefined ? undefined : fileKind(name);
     if (name !== undefined && kind) {
-      const read = makers.get(name);
-      const content = read ? await makings.get(name, { stamp: "", read }) : await fileOf(folder, name, files);
+      const make = makers.get(name);
+      const content = make
+        ? await makings.get(name, { stamp: "", read: async () => new Uint8Array(await make()) })
+        : await fileOf(folder, name, files);
       if (content) return await answerWith(content, { kind, request });
     }
     return plainAnswer(404, "There is no such file here.");

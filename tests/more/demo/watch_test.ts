@@ -114,9 +114,7 @@ function assertAddsUp({ value, activated, cells, words }: ChosenPixel): void {
   assertEquals(cells.length, 27);
   const [patch, filter, products] = [0, 9, 18].map((from) => cells.slice(from, from + 9));
   for (const [i, product] of products.entries()) assertAlmostEquals(patch[i] * filter[i], product, 0.02);
-  const numbers = [...words.replaceAll("−", "-").matchAll(/(?<!\w)(- )?-?\d+\.\d+/g)].map(([word]) =>
-    Number(word.replace("- ", "-"))
-  );
+  const numbers = [...words.replaceAll("−", "-").matchAll(/-?\d+\.\d+/g)].map(([word]) => Number(word));
   const [sum, bias, total, shown] = numbers;
   assertAlmostEquals(products.reduce((a, b) => a + b), sum, 0.05);
   assertAlmostEquals(sum + bias, total, 0.011);
