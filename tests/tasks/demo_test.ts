@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { DEMO_FILES, STATIC_FILES } from "../../lib/demo/demo_data.ts";
+import { decodeLearningSet, LEARNING_SIZES } from "../../lib/demo/learning/learning_set.ts";
+import { LEARNING_SET_FILE } from "../../lib/demo/learning/learning_set_file.ts";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
 import { pageCodeHash } from "../../lib/tasks/page/page_code_hash.ts";
 import { loadKeptModel, modelFolder } from "../../lib/study/store/model_store.ts";
@@ -32,6 +34,9 @@ Deno.test("`deno task demo` says model, data and address, and serves the publish
       assertEquals([name, answer.status], [name, 200]);
       await answer.body?.cancel();
     }
+    const learning = await fetch(`${address}${LEARNING_SET_FILE}`);
+    const { train, validation } = decodeLearningSet(await learning.bytes());
+    assertEquals([train.size, validation.size], [LEARNING_SIZES.train, LEARNING_SIZES.validation]);
     await reader.cancel();
   } finally {
     child.kill("SIGTERM");

@@ -43,9 +43,8 @@ export function showPixelSum(
     );
     return row;
   });
-  const added = shownNumber(sum - bias), operator = bias < 0 ? "−" : "+";
   const words = Object.assign(document.createElement("p"), {
-    textContent: `Sum of the products ${added} ${operator} bias ${shownNumber(Math.abs(bias))} = ` +
+    textContent: `Sum of the products ${shownNumber(sum - bias)} + bias ${shownNumber(bias)} = ` +
       `${shownNumber(sum)}; ${ACTIVATION_NAMES[activation]} makes it ${shownNumber(activated)}.`,
   });
   const box = findElement("pixel-sum", HTMLDivElement);

@@ -1,7 +1,7 @@
 /** Reads what a page's folder says of itself. */
 import { readFileIfThere, readTextIfThere } from "../../core/read_if_there.ts";
 import { PROJECT_URL } from "../../core/outputs.ts";
-import { DEMO_FILES, type DemoData } from "../../demo/demo_data.ts";
+import { DEMO_FILES, type DemoData, STATIC_FILES } from "../../demo/demo_data.ts";
 import { shownPath } from "../../study/store/user_path.ts";
 import { PAGE_CODE, pageCodeHash } from "./page_code_hash.ts";
 
@@ -31,7 +31,7 @@ export async function isPageOf(folder: URL, weightsHash: string): Promise<boolea
   if (!head || head.model.weightsHash !== weightsHash) return false;
   const code = await readTextIfThere(new URL(DEMO_FILES.codeHash, folder));
   if (code?.trim() !== await pageCodeHash()) return false;
-  const files = [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon].map(async (name) => {
+  const files = STATIC_FILES.map(async (name) => {
     const [made, source] = await Promise.all(
       [new URL(name, folder), new URL(`static/${name}`, PAGE_CODE)].map(readFileIfThere),
     );

@@ -22,7 +22,9 @@ try {
     phone: await onPhone(browser),
     complaints,
   };
-  Deno.stdout.writeSync(new TextEncoder().encode(`\n${JSON.stringify(findings)}\n`));
+  Deno.stdout.writeSync(
+    new TextEncoder().encode(`\n${JSON.stringify(findings)}\n`),
+  );
 } finally {
   await browser.close();
 }
@@ -34,7 +36,10 @@ async function openView(browser: Browser, options = {}): Promise<Page> {
 }
 
 async function shoot(page: Page, view: string): Promise<void> {
-  await page.screenshot({ path: `${screenshots}/watch_${name}_${view}.png`, fullPage: true });
+  await page.screenshot({
+    path: `${screenshots}/watch_${name}_${view}.png`,
+    fullPage: true,
+  });
 }
 
 async function onDesktop(browser: Browser) {
@@ -44,17 +49,11 @@ async function onDesktop(browser: Browser) {
   if (isChrome) faults.push(...await seriousFaults(page));
   await page.select("#watch-rate", "0.003");
   await page.click("#watch-go");
-  await untilPast(page, 0);
-  await page.click("#watch-go");
-  await untilState(page, "stopped");
-  // What was under way when it was stopped.
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  const stopped = await lookAt(page), before = await predictionsOf(page);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const later = await lookAt(page);
+  const { stopped, before } = await stopInMidEpoch(page);
   await page.click("#watch-go");
   await untilState(page, "finished");
-  const finished = await lookAt(page), validationDots = (await page.$$("#accuracy-chart circle")).length;
+  const finished = await lookAt(page),
+    validationDots = (await page.$$("#accuracy-chart circle")).length;
   const pixel = await withPixels(page);
   await shoot(page, "light");
   if (isChrome) faults.push(...await seriousFaults(page));
@@ -66,9 +65,13 @@ async function onDesktop(browser: Browser) {
   const further = await lookAt(page);
   await page.select("#watch-activation", "elu");
   const hint = await textOf(page, "watch-hint");
-  const data = await textOf(page, "watch-data"), engine = await textOf(page, "watch-engine");
+  const data = await textOf(page, "watch-data"),
+    engine = await textOf(page, "watch-engine");
   if (isChrome) {
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    await page.emulateMediaFeatures([{
+      name: "prefers-color-scheme",
+      value: "dark",
+    }]);
     await shoot(page, "dark");
     faults.push(...await seriousFaults(page));
   }
@@ -76,14 +79,7 @@ async function onDesktop(browser: Browser) {
   const reset = await lookAt(page);
   await page.close();
   return {
-    ...{
-      idle,
-      stopped: [stopped, later] as WatchFindings["stopped"],
-      finished,
-      further,
-      validationDots,
-      hint,
-    },
+    ...{ idle, stopped, finished, further, validationDots, hint },
     ...{
       ...pixel,
       predictions: [before, after] as WatchFindings["predictions"],
@@ -95,15 +91,34 @@ async function onDesktop(browser: Browser) {
   };
 }
 
+/** Stops a training that has begun, and looks twice. */
+async function stopInMidEpoch(page: Page) {
+  await untilPast(page, 0);
+  await page.click("#watch-go");
+  await untilState(page, "stopped");
+  // What was under way when it was stopped.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const first = await lookAt(page), before = await predictionsOf(page);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const stopped: WatchFindings["stopped"] = [first, await lookAt(page)];
+  return { stopped, before };
+}
+
 /** Chooses an image, a filter, and a pixel by clicking. */
 async function withPixels(page: Page) {
   await page.click("#watch-garments button:nth-child(5)");
   await page.click("#watch-filters button:nth-child(4)");
-  await page.waitForSelector("#watch-garments button:nth-child(5)[aria-pressed=true]");
-  const map = (await page.$("#pixel-map"))!, { width } = (await map.boundingBox())!;
+  await page.waitForSelector(
+    "#watch-garments button:nth-child(5)[aria-pressed=true]",
+  );
+  const map = (await page.$("#pixel-map"))!,
+    { width } = (await map.boundingBox())!;
   // Of 28 pixels the tenth from the left and the twelfth from the top.
   await map.click({ offset: { x: width * 9.5 / 28, y: width * 11.5 / 28 } });
-  return { clicked: await chosenPixel(page), filters: (await page.$$("#watch-filters button")).length };
+  return {
+    clicked: await chosenPixel(page),
+    filters: (await page.$$("#watch-filters button")).length,
+  };
 }
 
 async function byKeys(browser: Browser): Promise<WatchFindings["keys"]> {
@@ -121,7 +136,9 @@ async function byKeys(browser: Browser): Promise<WatchFindings["keys"]> {
   await press("Enter");
   await tabTo(page, "#pixel-map");
   const before = await chosenPixel(page);
-  for (const key of ["ArrowRight", "ArrowDown", "ArrowDown"] as const) await press(key);
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowDown"] as const) {
+    await press(key);
+  }
   const after = await chosenPixel(page), look = await lookAt(page);
   const filter = await page.$eval(
     "#watch-filters [aria-pressed=true]",
@@ -147,7 +164,11 @@ async function withLargeRate(browser: Browser) {
 }
 
 async function onPhone(browser: Browser): Promise<WatchFindings["phone"]> {
-  const page = await openView(browser, { width: 390, height: 844, isPhone: true });
+  const page = await openView(browser, {
+    width: 390,
+    height: 844,
+    isPhone: true,
+  });
   await page.click("#watch-go");
   await untilPast(page, 1);
   await page.click("#watch-go");
@@ -156,7 +177,11 @@ async function onPhone(browser: Browser): Promise<WatchFindings["phone"]> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const smallestTarget = await page.evaluate(() =>
     Math.min(
-      ...[...document.querySelectorAll("#views button, #view-watch :is(button, select, canvas[tabindex])")]
+      ...[
+        ...document.querySelectorAll(
+          "#views button, #view-watch :is(button, select, canvas[tabindex])",
+        ),
+      ]
         .map(
           (element) => {
             const { width, height } = element.getBoundingClientRect();

@@ -1,10 +1,10 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { DEMO_FILES } from "../../../lib/demo/demo_data.ts";
+import { DEMO_FILES, STATIC_FILES } from "../../../lib/demo/demo_data.ts";
 import { isPageOf, PUBLISHED_PAGE, readPage } from "../../../lib/tasks/page/made_page.ts";
 import { PUBLISHED_DEMO } from "../../demo/published_demo.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
-const { head, codeHash, page, style, icon } = DEMO_FILES;
+const { head, codeHash, page, style, watchStyle, icon } = DEMO_FILES;
 
 Deno.test("isPageOf() tells a page of these weights and of today's code from any other", () =>
   withFolder(async (folder) => {
@@ -14,7 +14,7 @@ Deno.test("isPageOf() tells a page of these weights and of today's code from any
       await Deno.writeTextFile(new URL(name, folder), change(text));
     };
     assertEquals(await isPageOf(folder, weightsHash), false);
-    for (const name of [head, codeHash, page, style, icon]) await copy(name);
+    for (const name of [head, codeHash, ...STATIC_FILES]) await copy(name);
     assertEquals(await isPageOf(folder, weightsHash), true);
     assertEquals(await isPageOf(folder, "0"), false);
     const changes: [name: string, change: (text: string) => string][] = [
@@ -23,6 +23,7 @@ Deno.test("isPageOf() tells a page of these weights and of today's code from any
       [codeHash, () => "0\n"],
       [page, (text) => `${text} `],
       [style, (text) => text.slice(1)],
+      [watchStyle, (text) => text.slice(1)],
     ];
     for (const [name, change] of changes) {
       await copy(name, change);
