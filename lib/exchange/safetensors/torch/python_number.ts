@@ -1,0 +1,18 @@
+/** Writes numbers in Python. */
+
+/** Returns a number as Python writes it; 1e-7 and 0.001 are the same in both. */
+export function pythonNumber(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e15
+    ? String(value)
+    : value.toString().replace("e+", "e");
+}
+
+/** Returns equal numbers as one, others as a tuple: "3", "(3, 5)". */
+export function pythonSizes(values: readonly number[]): string {
+  return values.every((value) => value === values[0]) ? pythonNumber(values[0]) : pythonTuple(values);
+}
+
+/** Returns numbers as a tuple: "(3, 5)". */
+export function pythonTuple(values: readonly number[]): string {
+  return `(${values.map(pythonNumber).join(", ")}${values.length === 1 ? "," : ""})`;
+}

@@ -1,0 +1,3 @@
+import { addTests } from "./add_tests.ts";
+
+await addTests("exchange");
