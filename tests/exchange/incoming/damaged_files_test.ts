@@ -11,6 +11,8 @@ import { RESIDUAL, RESIDUAL_WEIGHTS } from "./keras3_files.ts";
 import { randomWeight, writeModelFiles } from "./model_files.ts";
 
 const FILES = 300;
+/** Each takes milliseconds; other tests may keep the processors busy meanwhile. */
+const MOST_MS = 5_000;
 /** What stands in place of a value that is drawn. */
 const VALUES: readonly unknown[] = [
   ...[null, 0, -1, 1e9, 2 ** 53, 0.5, "", "conv1", "hidden", "Dense", "Model", "../x", true, [], {}, [[]], [
@@ -59,12 +61,12 @@ async function loadsOrRefuses(folder: URL, text: string): Promise<boolean> {
     assert(error instanceof Error && error.message.startsWith("Cannot load model as "), `${error}\n${text}`);
   }
   const duration = performance.now() - began;
-  assert(duration < 1_000, `${duration} ms for ${text}`);
+  assert(duration < MOST_MS, `${duration} ms for ${text}`);
   assertEquals(tf.memory().numTensors, before, text);
   return isLoaded;
 }
 
-Deno.test("loadLayersFile() loads every damaged file as it is, or says what is wrong, within a second", () =>
+Deno.test("loadLayersFile() loads every damaged file as it is, or says what is wrong, and never hangs", () =>
   withFolder(async (folder) => {
     await useBackend();
     const model = buildSmallCnn({

@@ -7,6 +7,9 @@ import { loadLayersFile } from "../../../lib/exchange/mod.ts";
 import { buildSmallCnn } from "../../../lib/models/small_cnn.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
+/** A refusal takes milliseconds; other tests may keep the processors busy meanwhile. */
+const MOST_MS = 5_000;
+
 type Json = Record<string, unknown>;
 
 /** A model.json, taken apart. */
@@ -39,12 +42,12 @@ function withChanged(
   });
 }
 
-/** Returns the message of the refusal, which has to come within a second. */
+/** Returns the message of the refusal, which has to come at once. */
 async function refusal(load: () => Promise<tf.LayersModel>, before: number): Promise<string> {
   const began = performance.now();
   const { message } = await assertRejects(load, SyntaxError);
   const duration = performance.now() - began;
-  assert(duration < 1_000, `the refusal took ${duration} ms: ${message}`);
+  assert(duration < MOST_MS, `the refusal took ${duration} ms: ${message}`);
   assert(message.startsWith("Cannot load model as ") && message.length < 500, message);
   assertEquals(tf.memory().numTensors, before, message);
   return message;
@@ -114,7 +117,7 @@ Deno.test("loadLayersFile() makes no room for what a file only claims", () =>
       layers.find(({ class_name }) => class_name === kind)!;
     assertSays(
       await load(({ layers }) => layers[0].config.batch_input_shape = [null, 60_000, 60_000, 1]),
-      "hold the weights of layer hidden: its 122 numbers must suffice",
+      "hold the weights of layer hidden: its 127 numbers must suffice",
     );
     assertSays(
       await load(({ layers }) => layers[0].config.batch_input_shape = [null, 8, 8, 2 ** 40]),
@@ -236,7 +239,7 @@ Deno.test("loadLayersFile() refuses text that is no description of a network", (
     );
     const nested = (depth: number): string =>
       depth === 0
-        ? '{"class_name":"Dense","config":{"name":"d","units":1}}'
+        ? '{"class_name":"Flatten","config":{"name":"d"}}'
         : `{"class_name":"Sequential","config":{"name":"s${depth}","layers":[${nested(depth - 1)}]}}`;
     await says(`{"modelTopology":${nested(30)}${rest}`, "say the shape of what goes into s1");
   }));

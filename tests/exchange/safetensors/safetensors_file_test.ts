@@ -138,7 +138,7 @@ Deno.test("decodeSafetensors() reads every damaged file as it is, or says what i
       );
       refused++;
     }
-    assert(performance.now() - began < 1_000);
+    assert(performance.now() - began < 5_000);
   }
   assert(read > 10 && refused > 300, `${read} were read, ${refused} refused`);
 });
