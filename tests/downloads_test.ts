@@ -7,6 +7,7 @@ const OWN = [
   "lib/tasks/package",
   "lib/tasks/wasm",
   "tests/demo/browser",
+  "tests/exchange/onnx/runtime",
   "tests/runtimes/browsers",
   "tests/tfjs",
 ];
@@ -47,6 +48,7 @@ Deno.test("the main lock file has none of the packages that only tests, packagin
       "assemblyscript",
       "binaryen",
       "jasmine-core",
+      "onnxruntime-web",
       "playwright-core",
       "puppeteer-core",
       "typescript",

@@ -1,23 +1,24 @@
 /**
- * Models in and out. `safetensorsModel` gives a network to those who have PyTorch: its weights, and a Python file that
- * computes it. `float16LayersFiles` halves what a page loads, and `float16Cost` says what that does to predictions.
- * `importModel` takes a classifier that was trained with Keras or tfjs, and `loadLayersFile` any network of theirs.
+ * Models in and out. `onnxModel` writes a network as ONNX, which ONNX Runtime runs in pages, Node, Python and elsewhere;
+ * `safetensorsModel` gives it to those who have PyTorch: its weights, and a Python file that computes it.
+ * `float16LayersFiles` halves what a page loads, and `float16Cost` says what that does to predictions. `importModel`
+ * takes a classifier that was trained with Keras or tfjs, and `loadLayersFile` any network of theirs.
  *
  * @example
  * ```ts
  * import { useBackend } from "../backend/mod.ts";
  * import { buildSmallCnn } from "../models/mod.ts";
  * import { saveModel } from "../training/mod.ts";
- * import { decodeSafetensors, importModel, safetensorsModel } from "./mod.ts";
+ * import { importModel, onnxModel, safetensorsModel } from "./mod.ts";
  *
  * await useBackend();
  * const model = buildSmallCnn({ filters: [4, 8], classes: 2 });
- * const classNames = ["shirt", "shoe"];
+ * const classNames = ["shirt", "shoe"], folder = await Deno.makeTempDir();
+ * await Deno.writeFile(`${folder}/shirts.onnx`, await onnxModel(model, { classNames, hasSoftmax: true }));
  * const { python, weights } = safetensorsModel(model, { classNames });
- * python.includes("self.conv1 = nn.Conv2d(1, 4, kernel_size=3, padding=1)"); // true
- * decodeSafetensors(weights).tensors.get("conv1.weight")!.shape; // [4, 1, 3, 3]
+ * await Deno.writeTextFile(`${folder}/model.py`, python);
+ * await Deno.writeFile(`${folder}/model.safetensors`, weights);
  *
- * const folder = await Deno.makeTempDir();
  * await saveModel(model, `${folder}/shirts`, { classNames });
  * const imported = await importModel(`${folder}/shirts`);
  * imported.classNames; // ["shirt", "shoe"]
@@ -32,7 +33,9 @@ export * from "./float16/float16_layers_files.ts";
 export * from "./float16/with_float16_weights.ts";
 export * from "./incoming/import_model.ts";
 export * from "./incoming/load_layers_file.ts";
-export * from "./safetensors/decode_safetensors.ts";
-export * from "./safetensors/encode_safetensors.ts";
+export { ONNX_INPUT, onnxModel, type OnnxModelOptions } from "./onnx/onnx_model.ts";
+export type { OnnxFacts } from "./onnx/onnx_metadata.ts";
+export * from "./safetensors/format/decode_safetensors.ts";
+export * from "./safetensors/format/encode_safetensors.ts";
 export * from "./safetensors/safetensors_model.ts";
-export type { SafetensorsType, TensorValues } from "./safetensors/safetensors_tensor.ts";
+export type { SafetensorsType, TensorValues } from "./safetensors/format/safetensors_tensor.ts";

@@ -28,7 +28,7 @@ export const EXPORTED_NETS: Readonly<Record<string, () => tf.LayersModel>> = {
       batchNorm: true,
       activation: "swish",
     }),
-  "a fast CNN": () => buildFastCnn({ ...OF_3, widths: [4, 6], firstFilters: 4 }),
+  "a fast CNN": () => buildFastCnn({ ...OF_3, widths: [4, 6], firstFilters: 4, logitScale: 2 }),
   "a fast CNN whose norm has no scale": () =>
     buildFastCnn({ ...OF_3, widths: [4], hasNormScale: false, hasIdentityFilters: true, logitScale: 0.5 }),
   "a residual net": () => buildResidualNet({ ...OF_3, width: 4 }),
@@ -57,7 +57,7 @@ export const EXPORTED_NETS: Readonly<Record<string, () => tf.LayersModel>> = {
 function otherLayers(): tf.LayersModel {
   const apply = (layer: tf.layers.Layer, on: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
     layer.apply(on) as tf.SymbolicTensor;
-  const input = tf.input({ shape: [9, 7, 2] });
+  const input = tf.input({ shape: [9, 7, 3] });
   const turned = apply(tf.layers.permute({ name: "1-turned", dims: [2, 1, 3] }), input);
   const maps = apply(
     tf.layers.conv2d({

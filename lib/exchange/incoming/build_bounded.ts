@@ -1,6 +1,6 @@
 /** Has tfjs build a network without room for more numbers than its file holds. */
 import * as tf from "@tensorflow/tfjs";
-import type { JsonObject, Refusal } from "./refusal.ts";
+import type { JsonObject, Refusal } from "./description/refusal.ts";
 
 /** What tfjs's layers call for each of their weights; it is protected. */
 type AddWeight = (

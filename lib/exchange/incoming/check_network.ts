@@ -1,7 +1,7 @@
 /** Refuses networks that tfjs would never finish building, or would build in silence as others. */
 import * as tf from "@tensorflow/tfjs";
-import { INPUT_LAYER, type LayerOutput, MOST_LAYERS, type PlainNetwork } from "./plain_layer.ts";
-import type { Refusal } from "./refusal.ts";
+import { INPUT_LAYER, type LayerOutput, MOST_LAYERS, type PlainNetwork } from "./description/plain_layer.ts";
+import type { Refusal } from "./description/refusal.ts";
 
 /**
  * Throws unless every layer is of a class that tfjs or this library has, with a name of its own, and is called on

@@ -1,5 +1,10 @@
 /** Makes a classifier of images out of networks as people train them with Keras. */
-import { INPUT_LAYER, type LayerOutput, type PlainLayer, type PlainNetwork } from "./plain_layer.ts";
+import {
+  INPUT_LAYER,
+  type LayerOutput,
+  type PlainLayer,
+  type PlainNetwork,
+} from "./description/plain_layer.ts";
 
 /** A network that was changed, and how. */
 export interface ChangedNetwork {

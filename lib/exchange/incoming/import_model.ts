@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { inWords } from "../../core/in_words.ts";
 import { imageClassifier } from "./image_classifier.ts";
 import { loadLayers } from "./load_layers.ts";
-import { isObject } from "./refusal.ts";
+import { isObject } from "./description/refusal.ts";
 
 /** Options of `importModel`. */
 export interface ImportModelOptions {

@@ -1,5 +1,5 @@
 /** Loads a model of tfjs or Keras out of files that may be damaged, or made to do harm. */
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { fromFileUrl, resolve, toFileUrl } from "@std/path";
 import { addressPath, isFileAddress } from "../../backend/files/address_path.ts";
 import { MODEL_FILE } from "../../backend/files/layers_files.ts";
@@ -13,8 +13,8 @@ import "../../models/self_attention.ts";
 import { buildBounded } from "./build_bounded.ts";
 import { checkNetwork } from "./check_network.ts";
 import { plainNetwork } from "./keras/plain_network.ts";
-import type { PlainNetwork } from "./plain_layer.ts";
-import { isObject, type JsonObject, type Refusal, refusalOf } from "./refusal.ts";
+import type { PlainNetwork } from "./description/plain_layer.ts";
+import { isObject, type JsonObject, type Refusal, refusalOf } from "./description/refusal.ts";
 import { setStoredWeights, storedValues } from "./set_weights.ts";
 import { tfjsTopology } from "./tfjs_topology.ts";
 

@@ -1,7 +1,7 @@
 /** Gives a network the weights of its file. */
 import * as tf from "@tensorflow/tfjs";
 import { inWords } from "../../core/in_words.ts";
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "./description/refusal.ts";
 import { isSeedState, matchedWeights, type NamedWeight } from "./stored_weights.ts";
 
 /** Weights as the file lists them, and their bytes. */

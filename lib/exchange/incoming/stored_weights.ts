@@ -1,5 +1,5 @@
 /** Finds which weight of a file belongs to which weight of a network. */
-import type { Refusal } from "./refusal.ts";
+import type { Refusal } from "./description/refusal.ts";
 
 /** A weight of a network. */
 export interface NamedWeight {

@@ -1,6 +1,6 @@
 /** Writes a network in the form in which tfjs saves its own. */
-import type { LayerOutput, PlainNetwork } from "./plain_layer.ts";
-import type { JsonObject } from "./refusal.ts";
+import type { LayerOutput, PlainNetwork } from "./description/plain_layer.ts";
+import type { JsonObject } from "./description/refusal.ts";
 
 /** Returns a topology that tfjs deserialises. */
 export function tfjsTopology({ name, layers, inputs, outputs }: PlainNetwork): JsonObject {

@@ -67,7 +67,7 @@ export async function exportModel(
       `Cannot export ${kept.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${
           [...new Set(own)].join(", ")
-        }. Choose a network without them, such as residual_24`,
+        }. Choose a network without them, such as residual_24, or export it as ONNX or safetensors`,
     );
   }
   // What is loaded of the files are the rounded weights: their hash is another.

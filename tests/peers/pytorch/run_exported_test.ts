@@ -28,7 +28,7 @@ import { EXPORTED_NETS } from "../../exchange/exported_nets.ts";
 import { scatterWeights } from "../../exchange/scatter_weights.ts";
 import { publishedNetworks } from "../../published_networks.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { askPython, noPyTorch } from "../ask_python.ts";
+import { askPython, noPyTorch } from "./ask_python.ts";
 
 const SCRIPT = new URL("run_exported.py", import.meta.url);
 const CLASSES = ["red", "green", "blue"];

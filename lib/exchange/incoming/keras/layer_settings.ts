@@ -1,5 +1,5 @@
 /** Holds settings of Keras's layers that tfjs would pass over in silence. */
-import type { JsonObject, Refusal } from "../refusal.ts";
+import type { JsonObject, Refusal } from "../description/refusal.ts";
 
 /** Values that a setting may have, by class and setting; where a file says none, it is the first. */
 const ALLOWED: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = {

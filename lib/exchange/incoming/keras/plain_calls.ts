@@ -1,6 +1,6 @@
 /** Reads what a layer is called on, in the forms of Keras 2, Keras 3 and tfjs. */
-import { isObject, type Refusal } from "../refusal.ts";
-import type { LayerOutput } from "../plain_layer.ts";
+import { isObject, type Refusal } from "../description/refusal.ts";
+import type { LayerOutput } from "../description/plain_layer.ts";
 
 /** Classes that take several tensors one after the other, as operators between tensors do in Keras 3. */
 const OF_SEVERAL: ReadonlySet<string> = new Set(["Add", "Multiply", "Maximum", "Minimum"]);

@@ -1,5 +1,5 @@
 /** Brings the settings of a layer into the form that tfjs reads. */
-import { isObject, type JsonObject, type Refusal } from "../refusal.ts";
+import { isObject, type JsonObject, type Refusal } from "../description/refusal.ts";
 import { checkSettings } from "./layer_settings.ts";
 import { plainActivation, plainInitializer, plainRegularizer, plainType } from "./plain_values.ts";
 

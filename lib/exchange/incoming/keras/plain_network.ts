@@ -5,8 +5,8 @@ import {
   MOST_LAYERS,
   type PlainLayer,
   type PlainNetwork,
-} from "../plain_layer.ts";
-import { isObject, type JsonObject, type Refusal } from "../refusal.ts";
+} from "../description/plain_layer.ts";
+import { isObject, type JsonObject, type Refusal } from "../description/refusal.ts";
 import { plainCalls, plainOutputs } from "./plain_calls.ts";
 import { plainConfig, type RawLayer } from "./plain_config.ts";
 

@@ -1,5 +1,5 @@
 /** Brings values of Keras 3's configurations into the form of Keras 2, which tfjs reads. */
-import { isObject, type JsonObject, type Refusal } from "../refusal.ts";
+import { isObject, type JsonObject, type Refusal } from "../description/refusal.ts";
 
 /** Types of numbers by the name of a policy: tfjs computes with float32 whatever weights were trained with. */
 const TYPES: Readonly<Record<string, string>> = {

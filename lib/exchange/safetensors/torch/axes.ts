@@ -1,5 +1,5 @@
 /** Turns the axes of weights around. */
-import type { TensorValues } from "../safetensors_tensor.ts";
+import type { TensorValues } from "../format/safetensors_tensor.ts";
 
 /** Returns a tensor whose axis i is axis `axes[i]` of the given one. */
 export function permuted({ shape, values }: TensorValues, axes: readonly number[]): TensorValues {

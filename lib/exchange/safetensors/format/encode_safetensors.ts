@@ -1,6 +1,6 @@
 /** Writes tensors as a safetensors file. */
-import { joinBytes } from "../../core/headed_file.ts";
-import { toFloat16 } from "../float16/to_float16.ts";
+import { joinBytes } from "../../../core/headed_file.ts";
+import { toFloat16 } from "../../float16/to_float16.ts";
 import { LENGTH_BYTES, METADATA_KEY, type TensorEntry, type TensorValues } from "./safetensors_tensor.ts";
 
 /** Options of `encodeSafetensors`. */
@@ -57,7 +57,9 @@ function entryText([name, entry]: readonly [string, unknown]): string {
 function checkTensor(name: string, { shape, values }: TensorValues): void {
   const wanted = shape.reduce((product, side) => product * side, 1);
   if (name === METADATA_KEY) {
-    throw new TypeError(`Cannot write safetensors as a tensor's name must be free: current value is ${name}`);
+    throw new TypeError(
+      `Cannot write safetensors as a tensor must have another name than ${METADATA_KEY}: current value is that one`,
+    );
   }
   if (wanted === values.length) return;
   throw new TypeError(

@@ -1,5 +1,5 @@
 /** Words why a model's file is not taken. */
-import { inWords } from "../../core/in_words.ts";
+import { inWords } from "../../../core/in_words.ts";
 
 /** Returns the error for a file that breaks a rule, the end of "must ...", with what was found in place of it. */
 export type Refusal = (rule: string, found: unknown) => SyntaxError;
