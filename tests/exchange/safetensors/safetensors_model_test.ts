@@ -47,7 +47,7 @@ Deno.test("safetensorsModel() writes Python as one would by hand", async () => {
     const line of [
       "class ResidualNet(nn.Module):",
       "        self.stem = nn.Conv2d(1, 4, kernel_size=3, padding=1, bias=False)",
-      "        self.stem_norm = nn.BatchNorm2d(4, eps=0.00001, momentum=0.1)",
+      "        self.stem_norm = nn.BatchNorm2d(4, eps=1e-5, momentum=0.1)",
       "        self.stage1_down = nn.Conv2d(4, 8, kernel_size=3, stride=2, bias=False)",
       "        x = self.stem(x)",
       "        x = F.relu(x)",

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
+import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { loadFashionMnist } from "../../../lib/data/mod.ts";
 import { networkFloat16Cost } from "../../../lib/study/conclusions/network_float16_cost.ts";
@@ -17,6 +18,7 @@ Deno.test({
   fn: async () => {
     const record = (await readRecord(modelFolder(outputs, "small_cnn", "selected")))!;
     assert(record.split === "selected");
+    await useBackend();
     const { numTensors } = tf.memory(), cost = (await networkFloat16Cost(outputs, "small_cnn", data))!;
     assertEquals([cost.n, cost.accuracy], [record.validationSize, record.validation.accuracy]);
     assert(cost.largestDifference > 0 && cost.largestDifference < 0.1, `${cost.largestDifference}`);

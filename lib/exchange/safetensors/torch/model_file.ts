@@ -56,9 +56,12 @@ export function modelFile(
       head({ about, weightsFile }),
       ...needed.values(),
       `class ${className}(nn.Module):
-    """${about}. Maps float32 [n, ${shape}], ${plainText(input, "of any size")}, to logits [n, ${
+    """${about}.
+
+    Maps float32 [n, ${shape}], ${plainText(input, "of any size")}, to logits [n, ${
         network.layers.at(-1)!.output.join(", ")
-      }]."""
+      }].
+    """
 
     def __init__(self):
         super().__init__()

@@ -1,10 +1,9 @@
 /** Writes numbers in Python. */
 
-/** Returns a number as Python writes it; 1e-7 and 0.001 are the same in both. */
+/** Returns a number as Python writes it. */
 export function pythonNumber(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e15
-    ? String(value)
-    : value.toString().replace("e+", "e");
+  if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential();
+  return String(value).replace("e+", "e");
 }
 
 /** Returns equal numbers as one, others as a tuple: "3", "(3, 5)". */
