@@ -19,7 +19,16 @@ import {
   nearestNeighbours,
   projectOnComponents,
 } from "../lib/image/mod.ts";
-import { deletionCurves, occlusionMaps, permutationImportance, umapLayout } from "../lib/interpret/mod.ts";
+import {
+  blurFill,
+  cueConflicts,
+  deletionCurves,
+  fillAgreements,
+  imageImportance,
+  occlusionMaps,
+  permutationImportance,
+  umapLayout,
+} from "../lib/interpret/mod.ts";
 import { buildSmallCnn } from "../lib/models/mod.ts";
 import {
   experimentNamed,
@@ -112,6 +121,18 @@ const WORKS: Record<string, (options: { signal?: AbortSignal }) => Promise<unkno
     return permutationImportance({ predict }, examples, options);
   },
   "occlusionMaps()": (options) => occlusionMaps(slowly, garments, options),
+  "imageImportance()": (options) =>
+    imageImportance(slowly, fadedGarments, { groups: [[0]], fill: blurFill({ deviation: 20 }), ...options }),
+  "cueConflicts()": (options) =>
+    cueConflicts(slowly, garments, {
+      ...{ parts: [() => garments.images.subarray(0, 784)], repeats: 100, ...options },
+    }),
+  "fillAgreements()": (options) => {
+    const maps = Array.from({ length: wide.rows }, (_, i) => ({
+      values: wide.values.subarray(i * wide.columns, (i + 1) * wide.columns),
+    }));
+    return fillAgreements({ black: maps, blurred: maps }, options);
+  },
   "deletionCurves()": (options) =>
     deletionCurves(slowly, garments, {
       maps: Array.from({ length: garments.size }, () => ({ values: new Float32Array(784) })),

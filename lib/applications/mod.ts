@@ -3,8 +3,9 @@
  * precision and recall. Recommendations: similar and yet diverse, from baskets, for simulated customers, beside what is
  * popular and what is random. Inventory: counts corrected for the model's confusions, with intervals whose coverage is
  * checked, the cost of errors, and a simulated quarter of reordering. Trends: simulated seasons, daily shares, changes
- * and drift detected. Images, labels and scores come in as arguments; all that is drawn has a seed; only the search
- * index needs native code, and `--allow-ffi`.
+ * and drift detected. Deployment: which model to take, by stated weights. Saving: what a model saves a shop, with a
+ * person asked where that is cheapest. Images, labels and scores come in as arguments; all that is drawn has a seed; only
+ * the search index needs native code, and `--allow-ffi`.
  *
  * @example
  * ```ts
@@ -20,6 +21,10 @@
  */
 export { apportion } from "../core/apportion.ts";
 export * from "../matrix/unit_rows.ts";
+export * from "./deployment/criteria.ts";
+export * from "./deployment/recommend_model.ts";
+export * from "./deployment/recommendation_words.ts";
+export type { WeightRange, WeightSweep } from "./deployment/weight_sweep.ts";
 export { adjustedCount } from "./inventory/adjusted_count.ts";
 export * from "./inventory/adjusted_count_interval.ts";
 export * from "./inventory/book_adjusted.ts";
@@ -69,6 +74,17 @@ export * from "./recommendation/ranking_scores.ts";
 export * from "./recommendation/recommend.ts";
 export * from "./recommendation/recommendation_metrics.ts";
 export * from "./recommendation/simulated_customers.ts";
+export * from "./saving/coverage_curve.ts";
+export * from "./saving/decision_counts.ts";
+export { type EntryRule, SHOP_RULES } from "./saving/entry_rules.ts";
+export * from "./saving/example_shops.ts";
+export type { AskingLevel, AskingThreshold, ModelSaving } from "./saving/model_saving.ts";
+export type { CategoryVolume, NormalisedVolumes } from "./saving/normalise_volumes.ts";
+export * from "./saving/read_shop_entries.ts";
+export * from "./saving/saving_for_shop.ts";
+export * from "./saving/saving_table.ts";
+export * from "./saving/shop_entries.ts";
+export * from "./saving/unit_costs.ts";
 export * from "./search/evaluate_search.ts";
 export * from "./search/exact_search.ts";
 export * from "./search/join_features.ts";

@@ -23,6 +23,7 @@ export * from "./interruption.ts";
 export * from "./kernel/prepare_kernel.ts";
 export * from "./lock_file.ts";
 export * from "./nearest.ts";
+export * from "./numbers/fixed_decimals.ts";
 export * from "./not_one_of.ts";
 export * from "./outputs.ts";
 export * from "./plural.ts";

@@ -1,4 +1,5 @@
 /** Says what the page shows, where it comes from, and under which licence. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import type { DemoData } from "./demo_data.ts";
 import { percentWords } from "./verdict.ts";
 
@@ -11,7 +12,7 @@ export function aboutSentences({ model, garments }: DemoData): { about: string; 
       count(model.validationSize)
     } others correctly. Its probabilities are calibrated: scores are divided by ` +
     `${
-      model.temperature.toFixed(3)
+      fixedDecimals(model.temperature, 3)
     }, the temperature that suits those others best. Photographs of your own differ ` +
     `from what it was trained on, so expect less.`;
   const origin = garments.isOwn

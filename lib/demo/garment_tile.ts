@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Makes the small pictures of garments that can be chosen. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { drawImage } from "./draw_picture.ts";
 import type { Demo } from "./load_demo.ts";
 import { takeFromSprite } from "./sprite.ts";
@@ -25,7 +26,7 @@ export function garmentTile(
   button.dataset.index = String(index);
   const kind = classNames[garments.taken[index]], thing = data.pictures === "whole" ? "Image" : "Garment";
   const taken = `${thing} ${index + 1}, predicted as ${kind}`;
-  const alike = similarity === undefined ? [] : [kind, similarity.toFixed(2)];
+  const alike = similarity === undefined ? [] : [kind, fixedDecimals(similarity, 2)];
   button.setAttribute("aria-label", alike.length > 0 ? `${taken}, similarity ${alike[1]}` : taken);
   button.title = taken;
   drawImage(picture, takeFromSprite(sprite, index, garments));

@@ -1,4 +1,5 @@
 /** Says in words what the probabilities mean. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 
 /** What the page says of an image. */
 export interface Verdict {
@@ -29,5 +30,5 @@ export function verdictOf(probabilities: ArrayLike<number>, classNames: readonly
  */
 export function percentWords(probability: number): string {
   if (probability > 0.999) return ">\u00a099.9\u00a0%";
-  return probability < 0.001 ? "<\u00a00.1\u00a0%" : `${(100 * probability).toFixed(1)}\u00a0%`;
+  return probability < 0.001 ? "<\u00a00.1\u00a0%" : `${fixedDecimals(100 * probability, 1)}\u00a0%`;
 }

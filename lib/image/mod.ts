@@ -43,6 +43,7 @@ export * from "./grey_image.ts";
 export * from "./luma.ts";
 export * from "./mean_image.ts";
 export * from "./normalise.ts";
+export * from "./photograph/border_parts.ts";
 export * from "./photograph/centre_on_canvas.ts";
 export * from "./photograph/colour_histogram.ts";
 export * from "./photograph/colour_image.ts";

@@ -4,8 +4,9 @@ import { checkInteger, checkLength } from "../core/check.ts";
 import { checkImageSet } from "../core/check_dataset.ts";
 import { imageAt, type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import type { Pixels } from "../image/pixel_image.ts";
 import { checkExplained } from "./explained_classes.ts";
+import type { FillOption } from "./fill/fill.ts";
+import { checkFill, fillImages } from "./fill/fill_images.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
 /** What to take away or to put in. */
@@ -14,8 +15,12 @@ export interface DeletionOptions extends Interruptible {
   maps: readonly { values: ArrayLike<number> }[];
   /** The class of each image whose score is followed. */
   explained: ArrayLike<number>;
-  /** What stands where an image's own pixels do not, 0 to 255, such as the mean image: `[height, width, channels]`. */
-  fill: Pixels;
+  /**
+   * What stands where an image's own pixels do not: one brightness, 0 to 255, a picture for all images,
+   * `[height, width, channels]`, or a fill. A map that was made by hiding with the same fill has an advantage: judge it
+   * with others too.
+   */
+  fill: FillOption;
   /**
    * "deletion" takes an image's pixels away: with a good map the score falls early. "insertion" puts them into the
    * fill: with a good map it rises early.
@@ -61,14 +66,14 @@ export async function deletionCurves(
   const { size, height, width, channels = 1, classNames: { length: classes } } = images;
   const pixels = height * width, values = valuesPerImage(images);
   const orders = maps.map(({ values }) => descending(values));
-  const isInsertion = direction === "insertion", filling = Uint8Array.from(fill, Math.round);
-  const current = images.images.slice(0, size * values);
-  if (isInsertion) { for (let i = 0; i < size; i++) current.set(filling, i * values); }
+  const fills = await fillImages(fill, images, { task: TASK, explained, breathe });
+  const isInsertion = direction === "insertion", current = images.images.slice(0, size * values);
+  if (isInsertion) fills.forEach((filling, i) => current.set(filling, i * values));
   const mean = new Float64Array(steps + 1), areas = new Float64Array(size);
   for (let step = 0; step <= steps; step++) {
     const from = Math.round(Math.max(0, step - 1) / steps * pixels), to = Math.round(step / steps * pixels);
     orders.forEach((order, image) => {
-      const source = isInsertion ? imageAt(images, image) : filling;
+      const source = isInsertion ? imageAt(images, image) : fills[image];
       for (const place of order.subarray(from, to)) {
         const own = source.subarray(place * channels, (place + 1) * channels);
         current.set(own, image * values + place * channels);
@@ -102,9 +107,7 @@ function checkOptions(
   checkExplained(TASK, explained, { size, classes: classNames.length });
   checkLength(TASK, { name: "maps", value: maps.length, wanted: size, of: "images" });
   const perPixel = { wanted: pixels, of: "pixels" };
-  checkLength(TASK, {
-    ...{ name: "fill", value: fill.length, wanted: valuesPerImage(images), of: "values of an image" },
-  });
+  checkFill(TASK, fill, images);
   for (const { values } of maps) {
     checkLength(TASK, { name: "values of a map", value: values.length, ...perPixel });
   }

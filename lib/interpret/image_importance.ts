@@ -1,8 +1,11 @@
 /** Says how much a classifier of images leans on parts of them: blocks of pixels, outlines, brightness. */
 import { argmax } from "../core/argmax.ts";
+import { breather } from "../core/breather.ts";
 import { type Dataset, type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import { checkLabels } from "../metrics/check_input.ts";
 import { pairedTInterval } from "../metrics/paired_t_interval.ts";
+import type { FillOption } from "./fill/fill.ts";
+import { hiddenParts } from "./hidden_parts.ts";
 import {
   type GroupImportance,
   permutationImportance,
@@ -11,11 +14,18 @@ import {
 } from "./permutation_importance.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
-/** How to permute parts of images. */
+/** How to permute or hide parts of images. */
 export interface ImageImportanceOptions
   extends Omit<PermutationImportanceOptions, "groups" | "score" | "interval"> {
   /** Parts: places of pixels, as of `imageBlocks`, or functions, as of `imageParts`. */
   groups: NonNullable<PermutationImportanceOptions["groups"]>;
+  /**
+   * What stands in a part, whose groups must then be places: nothing is permuted, and `repeats` is 1. Seeds of a
+   * `drawnFill` are several calls.
+   *
+   * @default the part of another image, drawn at random
+   */
+  fill?: FillOption | undefined;
 }
 
 /** What a classifier of images loses without a part; the interval and `p` are over images. */
@@ -33,6 +43,9 @@ const TASK = "permute parts of images";
  * An image's own drop is whether it was classified correctly, less the fraction of the permutations in which it still
  * is. Its mean is that of `drops`, and its t interval over images says how far the mean can be trusted for other
  * images too.
+ *
+ * With `fill` a part is hidden, and not exchanged: what a place is worth then depends on what it is hidden with. A
+ * notebook repeats the call for each of `standardFills` and writes what holds under all of them.
  *
  * @example
  * ```ts
@@ -74,7 +87,7 @@ export async function imageImportance(
   const found = await permutationImportance(
     { predict },
     { values, rows: data.size, columns, labels },
-    options,
+    { ...options, ...await hiding(data, options) },
   );
   return found.map((group, i) => {
     const repeats = group.drops.length, own = rights.slice(1 + i * repeats, 1 + (i + 1) * repeats);
@@ -82,4 +95,22 @@ export async function imageImportance(
     const { low, high, p } = pairedTInterval(Array.from(rights[0], (right, image) => right - kept(image)));
     return { ...group, low, high, p };
   });
+}
+
+/** Returns what a fill changes of the options: it hides the same each time. */
+async function hiding(
+  data: Dataset,
+  { fill, groups, repeats = 1, signal }: ImageImportanceOptions,
+): Promise<Partial<ImageImportanceOptions>> {
+  if (fill === undefined) return {};
+  if (repeats !== 1) {
+    throw new RangeError(
+      `Cannot ${TASK} as repeats must be 1 where a fill hides them: current value is ${repeats}. ` +
+        "Leave it out, or average calls with fills of several seeds",
+    );
+  }
+  return {
+    repeats,
+    groups: await hiddenParts(data, groups, { task: TASK, fill, breathe: breather(signal) }),
+  };
 }

@@ -37,7 +37,9 @@ interface Prepared {
 /**
  * Returns six parts of the images that `imageImportance` can exchange. None is a list of pixels. They overlap: the
  * coarse shading holds much of the outline and of the brightness. Exchanged, they also make images that no camera
- * took, and what a classifier does with those is part of its drop.
+ * took, and what a classifier does with those is part of its drop. An outline of another class makes most labels false:
+ * a drop then says that the classifier follows the outline. `cueConflicts` counts whom it follows, and exchanges within
+ * classes (`within: set.labels`) measure what it loses while labels stay true.
  *
  * @param set light garments on dark
  * @throws {RangeError} when `coarseSide` is not an integer of 1 or more

@@ -1,11 +1,12 @@
 /** Finds the places of an image that a classifier cannot do without, by hiding each of them. */
 import { argmax } from "../core/argmax.ts";
 import { breather } from "../core/breather.ts";
-import { checkInteger, checkLength, checkNumber } from "../core/check.ts";
+import { checkInteger } from "../core/check.ts";
 import { imageAt, type ImageSet, valuesPerImage } from "../core/dataset.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import type { Pixels } from "../image/pixel_image.ts";
 import { checkExplained } from "./explained_classes.ts";
+import type { FillOption } from "./fill/fill.ts";
+import { checkFill, fillImages } from "./fill/fill_images.ts";
 import type { ExplainedClasses, HeatMap } from "./heat_map.ts";
 import { type ScoreImages, scoresOf } from "./score_images.ts";
 
@@ -16,12 +17,12 @@ export interface OcclusionOptions extends ExplainedClasses, Interruptible {
   /** Pixels from one place of the patch to the next, at most `patchSize`. @default 2, or 1 for a patch of 1 */
   stride?: number;
   /**
-   * What the patch shows: one brightness, 0 to 255, or that part of another image with as many channels, such as the
-   * mean image of the training set, which hides what is there and adds no edges that no image has.
+   * What the patch shows: one brightness, 0 to 255, that part of another image with as many channels, or a fill, such
+   * as `blurFill()`. The map depends on it: brighter than the background, a patch on an empty place is a new object.
    *
    * @default 128: grey
    */
-  fill?: number | Pixels;
+  fill?: FillOption;
   /** Images scored at once. @default 500 */
   batchSize?: number;
   /** Hears the fraction of the work that is done, 0 to 1, and is waited for. */
@@ -75,6 +76,7 @@ export async function occlusionMaps(
   if (options.explained) checkExplained(TASK, options.explained, { size, classes });
   const whole = await scoresOf(TASK, score, images);
   const explained = Array.from(options.explained ?? argmax(whole, classes));
+  const fills = await fillImages(fill, images, { task: TASK, explained, breathe });
   const places = startsOf(height, patchSize, stride).flatMap((top) =>
     startsOf(width, patchSize, stride).map((left): Place => ({ top, left }))
   );
@@ -84,8 +86,9 @@ export async function occlusionMaps(
     const count = Math.min(batchSize, falls.length - start);
     for (let i = 0; i < count; i++) {
       const version = pixels.subarray(i * values, (i + 1) * values);
-      version.set(imageAt(images, Math.floor((start + i) / places.length)));
-      hide(version, places[(start + i) % places.length], { patchSize, fill, width, channels });
+      const image = Math.floor((start + i) / places.length), place = places[(start + i) % places.length];
+      version.set(imageAt(images, image));
+      hide(version, place, { patchSize, fill: fills[image], width, channels });
     }
     const part = { ...images, images: pixels.subarray(0, count * values), size: count };
     const scores = await scoresOf(TASK, score, part);
@@ -113,16 +116,14 @@ function hide(
   { top, left }: Place,
   { patchSize, fill, width, channels }: {
     patchSize: number;
-    fill: number | Pixels;
+    fill: Uint8Array;
     width: number;
     channels: number;
   },
 ): void {
   for (let y = top; y < top + patchSize; y++) {
     const from = (y * width + left) * channels;
-    for (let i = from; i < from + patchSize * channels; i++) {
-      pixels[i] = Math.round(typeof fill === "number" ? fill : fill[i]);
-    }
+    for (let i = from; i < from + patchSize * channels; i++) pixels[i] = fill[i];
   }
 }
 
@@ -148,7 +149,7 @@ function checkOptions(
   { patchSize, stride, fill, batchSize }: {
     patchSize: number;
     stride: number;
-    fill: number | Pixels;
+    fill: FillOption;
     batchSize: number;
   },
 ): void {
@@ -156,11 +157,5 @@ function checkOptions(
   for (const [name, value] of Object.entries({ patchSize, stride, batchSize })) {
     checkInteger(TASK, { name, value, least: 1, most: limits[name as keyof typeof limits] });
   }
-  if (typeof fill === "number") checkNumber(TASK, { name: "fill", value: fill, most: 255 });
-  else {checkLength(TASK, {
-      name: "fill",
-      value: fill.length,
-      wanted: valuesPerImage(images),
-      of: "values of an image",
-    });}
+  checkFill(TASK, fill, images);
 }

@@ -3,7 +3,7 @@ import type { Labels } from "../core/dataset.ts";
 import { breather } from "../core/breather.ts";
 import { checkInteger, checkLength } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import { createRandom } from "../core/random.ts";
+import { createRandom, type Random } from "../core/random.ts";
 
 const TASK = "permute columns";
 
@@ -31,6 +31,15 @@ export interface PermutationImportanceOptions extends Interruptible {
   repeats?: number;
   /** Seed of the permutations. @default 1 */
   seed?: number;
+  /**
+   * A number for each row, such as its label: only rows of the same number then exchange a group (a conditional
+   * importance, Strobl et al. 2008, doi 10.1186/1471-2105-9-307). Within labels, an image keeps the right to its label
+   * whatever it gets; without, a drop also counts that what was exchanged made it an image of another class. A row
+   * that is alone stays as it is.
+   *
+   * @default the same number for all
+   */
+  within?: ArrayLike<number> | undefined;
   /** Judges predictions: the higher, the better. @default accuracy */
   score?: (labels: Labels, predictions: Labels) => number;
   /**
@@ -77,8 +86,10 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
   const { groups = Array.from({ length: columns }, (_, column) => [column]) } = options;
   assertExamples(examples);
   assertOptions(groups, repeats, columns);
+  const { within } = options;
+  if (within) checkLength(TASK, { name: "within", value: within.length, wanted: rows, of: "rows" });
   const random = createRandom(seed);
-  const permutations = Array.from({ length: repeats }, () => random.permutation(rows));
+  const permutations = Array.from({ length: repeats }, () => permutationWithin(within, { rows, random }));
   const permuted = { values: examples.values.slice() as Values, rows, columns };
   const whole = score(labels, await classifier.predict(permuted));
   const found: GroupImportance[] = [];
@@ -95,6 +106,24 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
     await onProgress?.(found.length / groups.length, `${found.length} of ${groups.length} groups`);
   }
   return found;
+}
+
+/** Draws a permutation of the rows that leaves each among those of its own number. */
+function permutationWithin(
+  within: ArrayLike<number> | undefined,
+  { rows, random }: { rows: number; random: Random },
+): Uint32Array {
+  if (!within) return random.permutation(rows);
+  const permutation = new Uint32Array(rows), members = new Map<number, number[]>();
+  for (let row = 0; row < rows; row++) {
+    const own = members.get(within[row]) ?? [];
+    members.set(within[row], own);
+    own.push(row);
+  }
+  for (const own of members.values()) {
+    random.permutation(own.length).forEach((other, i) => permutation[own[i]] = own[other]);
+  }
+  return permutation;
 }
 
 /** Gives each row of `to` the group of the row that the permutation names. */

@@ -1,6 +1,7 @@
 /** Shows in a terminal how a run comes along: a line per cell, and a sign of life every few seconds. */
 
 import { stripVTControlCharacters } from "node:util";
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import type { ExecuteNotebookOptions } from "./execute_notebook.ts";
 import type { CellProgress } from "./run_cells.ts";
 
@@ -46,7 +47,7 @@ export function terminalReporter(
       indent = " ".repeat(label.length);
       nextLiveMs = -Infinity;
       if (durationMs === undefined) writeCut(label + firstLine);
-      else if (durationMs >= slowMs) writeCut(`${indent}${(durationMs / 1000).toFixed(1)} s`);
+      else if (durationMs >= slowMs) writeCut(`${indent}${fixedDecimals(durationMs / 1000, 1)} s`);
     },
     onOutput({ kind, text }) {
       if (kind !== "update" || now() < nextLiveMs) return;

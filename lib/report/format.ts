@@ -1,4 +1,5 @@
 /** Turns values into the words and tables of a notebook: no number in prose is typed by hand. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { plural } from "../core/plural.ts";
 
 /** Something that shows itself as Markdown in the kernel. */
@@ -59,7 +60,7 @@ function withoutTags(text: string): string {
 /** Formats a fraction from 0 to 1, such as 0.9263, as "92.6 %"; `digits` after the point. What is NaN is a dash. */
 export function percent(fraction: number, digits = 1): string {
   if (Number.isNaN(fraction)) return "–";
-  return `${(fraction * 100).toFixed(digits)} %`;
+  return `${fixedDecimals(fraction * 100, digits)} %`;
 }
 
 /** Formats a count with separators of thousands: "60,000". */
@@ -70,7 +71,7 @@ export function count(value: number): string {
 /** Formats a proportion with its interval: "92.6 % (92.1 to 93.1)". What is NaN is a dash. */
 export function interval({ value, low, high }: { value: number; low: number; high: number }): string {
   if (Number.isNaN(value)) return "–";
-  return `${percent(value)} (${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})`;
+  return `${percent(value)} (${fixedDecimals(low * 100, 1)} to ${fixedDecimals(high * 100, 1)})`;
 }
 
 /** Formats words as a list: "a, b and c". What looks like a tag, as in a class's name, is text. */

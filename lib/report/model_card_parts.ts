@@ -1,4 +1,5 @@
 /** Writes the parts of a model card, each a few pieces of Markdown with its heading. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { isOfGarments } from "../core/dataset.ts";
 import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
@@ -51,8 +52,10 @@ export function factors({ classes = [], data }: ModelCardFacts): string[] {
   const byF1 = classes.filter(({ f1 }) => !Number.isNaN(f1)).toSorted((a, b) => a.f1 - b.f1);
   const [weakest, strongest] = [byF1.at(0), byF1.at(-1)];
   const range = weakest && strongest
-    ? ` It is weakest at ${weakest.name} (F1 ${weakest.f1.toFixed(3)}) and strongest at ${strongest.name} ` +
-      `(${strongest.f1.toFixed(3)}).`
+    ? ` It is weakest at ${weakest.name} (F1 ${
+      fixedDecimals(weakest.f1, 3)
+    }) and strongest at ${strongest.name} ` +
+      `(${fixedDecimals(strongest.f1, 3)}).`
     : "";
   const others = isOfGarments(data)
     ? "Light, background, pose and several garments in one picture do not vary in the data, so nothing is known of them."
@@ -103,13 +106,13 @@ export function analyses(facts: ModelCardFacts): string[] {
   return [
     "## Quantitative analyses",
     table(["images", "accuracy (95 % interval)", "n"], rows).markdown,
-    `Macro F1 of the finished model on the test images: ${macroF1.toFixed(3)}.`,
+    `Macro F1 of the finished model on the test images: ${fixedDecimals(macroF1, 3)}.`,
     classes
       ? table(
         ["class", "precision", "recall", "F1", "n"],
         classes.map(({ name, precision, recall, f1, support }) => [
           name,
-          ...[precision, recall, f1].map((score) => Number.isNaN(score) ? "–" : score.toFixed(3)),
+          ...[precision, recall, f1].map((score) => Number.isNaN(score) ? "–" : fixedDecimals(score, 3)),
           count(support),
         ]),
       ).markdown
@@ -135,7 +138,7 @@ function calibrationWords({ accuracy: { test }, calibration }: ModelCardFacts): 
   return `Calibration on the test images, nothing fitted: expected calibration error ${
     percent(expectedError)
   }, mean confidence ${percent(meanConfidence)} at an accuracy of ${percent(test.value)}, log loss ${
-    logLoss.toFixed(3)
+    fixedDecimals(logLoss, 3)
   } nats.`;
 }
 

@@ -1,4 +1,5 @@
 /** Puts every planned model into one table, the finished ones by their test accuracy. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
 import type { ReportPaths } from "./report_content.ts";
 import type { ReportModel, ReportSources } from "./report_sources.ts";
@@ -34,7 +35,7 @@ export function modelsTable(ranked: readonly RankedModel[], paths: ReportPaths):
       cardLink(scores?.value.model ?? title, hasCard && `${paths.outputs}models/${name}/MODEL_CARD.md`),
       scores ? interval(scores.value.accuracy) : `– \`deno task report ${notebook}\``,
       scores?.value.validationAccuracy ? percent(scores.value.validationAccuracy.value) : "–",
-      scores?.value.macroF1.toFixed(3) ?? "–",
+      scores ? fixedDecimals(scores.value.macroF1, 3) : "–",
       scores?.value.parameters === undefined ? "–" : count(scores.value.parameters),
       family,
       `[${notebook}](${paths.notebooks}${notebook}.ipynb)`,

@@ -1,4 +1,5 @@
 /** Puts every model's test scores into one table. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
 import { readResult, type Result } from "./result.ts";
@@ -82,7 +83,7 @@ export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisp
       value.model,
       value.validationAccuracy ? percent(value.validationAccuracy.value) : "–",
       interval(value.accuracy),
-      value.macroF1.toFixed(3),
+      fixedDecimals(value.macroF1, 3),
       count(n),
       value.parameters === undefined ? "–" : count(value.parameters),
       count(value.trainSize),

@@ -1,4 +1,5 @@
 /** Puts networks that were trained from several seeds into a table. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import type { RunsSummary } from "../metrics/runs_summary.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
@@ -42,7 +43,7 @@ export function seedsTable(spreads: readonly SeedSpread[]): MarkdownDisplay {
       title,
       seeds.length,
       percent(runs.mean, 2),
-      (runs.standardDeviation * 100).toFixed(2),
+      fixedDecimals(runs.standardDeviation * 100, 2),
       ends({ low: runs.least, high: runs.most }),
       ends(runs.ofNewRun),
       ends(runs.ofMean),
@@ -55,5 +56,5 @@ export function seedsTable(spreads: readonly SeedSpread[]): MarkdownDisplay {
 
 /** An interval of accuracies ends at 1, whatever a normal distribution says. */
 function ends({ low, high }: { low: number; high: number }): string {
-  return `${(low * 100).toFixed(2)} to ${(Math.min(1, high) * 100).toFixed(2)}`;
+  return `${fixedDecimals(low * 100, 2)} to ${fixedDecimals(Math.min(1, high) * 100, 2)}`;
 }

@@ -1,4 +1,5 @@
 /** Composes what a reader sees first: the question, the answer, every model, and what it means. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { plural } from "../core/plural.ts";
 import { formatPoints } from "../charts/frame/format_points.ts";
 import { count, interval, percent, prose } from "./format.ts";
@@ -107,7 +108,7 @@ function keyFigures({ comparisons, models }: ReportSources, ranked: readonly Ran
 
 /** Writes a p value with its sign of relation; the space does not break. */
 export function chance(p: number): string {
-  return p < 0.001 ? "<\u00a00.001" : `=\u00a0${p.toFixed(3)}`;
+  return p < 0.001 ? "<\u00a00.001" : `=\u00a0${fixedDecimals(p, 3)}`;
 }
 
 function readingOf(ranked: readonly RankedModel[]): string {

@@ -1,4 +1,5 @@
 /** `deno task bench`: measures how fast the study's networks train here, beside stock tfjs and PyTorch. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
 import { fillGenerated } from "../report/mod.ts";
 import { shownPath } from "../study/store/user_path.ts";
@@ -102,5 +103,5 @@ async function noteBusyness(result: BenchResult): Promise<void> {
   result.busyShare = Math.max(result.busyShare, share);
   if (share <= MOST_BUSY_SHARE) return;
   result.isIdle = false;
-  say(`  The machine is not idle: other programs keep ${(share * 100).toFixed(0)} % of it busy`);
+  say(`  The machine is not idle: other programs keep ${fixedDecimals(share * 100, 0)} % of it busy`);
 }

@@ -1,4 +1,5 @@
 /** `deno task experiment`: runs the study's experiments, or goes on where they were cut off. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { useBackend } from "../backend/mod.ts";
 import { currentProfile, fitProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
@@ -80,7 +81,7 @@ async function runOne(
   const { reference, rows } = compareVariants(outcome);
   say(`  ${reference.name}: accuracy ${percent(reference.mean)} on the validation images, the reference`);
   for (const { name, value, low, high, isSignificant } of rows) {
-    const [points, from, to] = [value, low, high].map((share) => (100 * share).toFixed(1));
+    const [points, from, to] = [value, low, high].map((share) => fixedDecimals(100 * share, 1));
     say(`  ${name}: ${points} points (${from} to ${to})${isSignificant ? " *" : ""}`);
   }
   const note = affectedNote(outcome);

@@ -1,4 +1,5 @@
 /** `deno task robustness`: evaluates a trained network on noisy, turned and blurred validation images. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { PROFILES } from "../core/mod.ts";
 import type { FashionMnist } from "../data/mod.ts";
 import { interval, percent } from "../report/mod.ts";
@@ -102,5 +103,5 @@ function sayVerdict({ isMet, belowLeast, cost, isTooCostly }: RobustVerdict): vo
 
 /** Formats a difference of fractions, such as 0.005, as "0.50". */
 function points(difference: number): string {
-  return (100 * difference).toFixed(2);
+  return fixedDecimals(100 * difference, 2);
 }

@@ -1,4 +1,5 @@
 /** Finds out, for the tasks, whether today's code would train kept models as they were trained. */
+import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { type Dataset, outputFolder, PROFILES, PROJECT_URL } from "../core/mod.ts";
 import {
   foundModel,
@@ -141,7 +142,7 @@ function sayFound({ record, repeated, difference }: VerifiedModel, outputs: URL,
   const verdict = difference ? `DIFFERENT: ${difference}` : `the same bit for bit (${repeated})`;
   say(
     `${name} ${split}${seed === undefined ? "" : ` seed ${seed}`}, ${place}: ${verdict}, ${
-      (durationMs / 1000).toFixed(1)
+      fixedDecimals(durationMs / 1000, 1)
     } s`,
   );
 }

@@ -4,11 +4,14 @@ import { fitNearestNeighbours } from "../../lib/classical/neighbours/nearest_nei
 import type { ImageSet } from "../../lib/core/dataset.ts";
 import { createRandom } from "../../lib/core/random.ts";
 import { imageBlocks } from "../../lib/image/features/image_blocks.ts";
+import type { FillOption } from "../../lib/interpret/fill/fill.ts";
+import { standardFills } from "../../lib/interpret/fill/standard_fills.ts";
 import { imageImportance } from "../../lib/interpret/image_importance.ts";
 import { pixelMatrix } from "../../lib/matrix/matrix.ts";
 import { accuracy } from "../../lib/metrics/accuracy.ts";
 import { pairedTInterval } from "../../lib/metrics/paired_t_interval.ts";
 import { stripes } from "../training/stripes.ts";
+import { hiddenImage } from "./fill/pictures.ts";
 
 const DATA = stripes(60, 1), BLOCKS = imageBlocks({ height: 8, width: 8 });
 
@@ -111,4 +114,48 @@ Deno.test("imageImportance() refuses labels and scores that do not fit", async (
     TypeError,
     "Cannot permute parts of images as scores must be as many as images times classes (120): current value is 3",
   );
+});
+
+Deno.test("imageImportance() hides blocks with a fill, the same each time", async () => {
+  const fills: FillOption[] = [0, 128, ...standardFills(DATA)];
+  for (const fill of fills) {
+    const found = await imageImportance(twoPixels, DATA, { groups: BLOCKS, fill });
+    const shown = (image: number, place: number) =>
+      typeof fill === "object" && "pixelsOf" in fill
+        ? fill.pixelsOf(hiddenImage(DATA, image))[place]
+        : Number(fill);
+    found.forEach(({ mean, drops, low, high }, block) => {
+      const images = DATA.images.slice();
+      for (let i = 0; i < 60; i++) {
+        for (const place of BLOCKS[block]) images[i * 64 + place] = shown(i, place);
+      }
+      assertAlmostEquals(mean, accuracyOf(DATA.images) - accuracyOf(images), 1e-12);
+      assertEquals([drops.length, low <= mean && mean <= high], [1, true]);
+    });
+  }
+  // Black in the first place makes it the darker one: all images are taken for "right".
+  const [black] = await imageImportance(twoPixels, DATA, { groups: [[0]], fill: 0 });
+  assertAlmostEquals(black.mean, accuracyOf(DATA.images) - 0.5, 1e-12);
+});
+
+Deno.test("imageImportance() refuses to repeat what a fill hides, and parts that are functions", async () => {
+  await assertRejects(
+    () => imageImportance(twoPixels, DATA, { groups: BLOCKS, fill: 0, repeats: 5 }),
+    RangeError,
+    "Cannot permute parts of images as repeats must be 1 where a fill hides them: current value is 5. " +
+      "Leave it out, or average calls with fills of several seeds",
+  );
+  await assertRejects(
+    () => imageImportance(twoPixels, DATA, { groups: [() => new Uint8Array(64)], fill: 0 }),
+    TypeError,
+    "Cannot permute parts of images as groups must be places of pixels where a fill hides them",
+  );
+});
+
+Deno.test("imageImportance() exchanges parts within classes, so that labels stay true", async () => {
+  const [all] = await imageImportance(twoPixels, DATA, { groups: [[0, 7]] });
+  const [within] = await imageImportance(twoPixels, DATA, { groups: [[0, 7]], within: DATA.labels });
+  assert(all.mean > 0.3);
+  // The two pixels decide, and within a class they decide alike.
+  assertAlmostEquals(within.mean, 0, 1e-12);
 });

@@ -151,3 +151,41 @@ Deno.test("permutationImportance() refuses columns and repeats that are out of r
     "Cannot permute columns as repeats must be an integer of 1 or more: current value is 0",
   );
 });
+
+Deno.test("permutationImportance() exchanges rows of the same number alone where these are given", async () => {
+  const seen: [number, number][] = [];
+  const part = (row: number, other: number) => (seen.push([row, other]), EXAMPLES.values.subarray(0, 3));
+  await permutationImportance(bothColumns(), EXAMPLES, { groups: [part], repeats: 2, within: LABELS });
+  assert(seen.every(([row, other]) => LABELS[row] === LABELS[other]));
+  for (const half of [seen.slice(0, ROWS), seen.slice(ROWS)]) {
+    assertEquals(
+      half.map(([, other]) => other).sort((a, b) => a - b),
+      Array.from({ length: ROWS }, (_, i) => i),
+    );
+    assert(half.filter(([row, other]) => row !== other).length > ROWS / 2);
+  }
+  // Columns that hold the label are then exchanged for the same.
+  const [first] = await permutationImportance(bothColumns(), EXAMPLES, { within: LABELS });
+  assertEquals(first.drops, [0, 0, 0, 0, 0]);
+});
+
+Deno.test("permutationImportance() leaves a row that is alone, and draws by its seed within numbers", async () => {
+  const others = async (seed: number, within: ArrayLike<number>) => {
+    const seen: number[] = [];
+    const part = (_: number, other: number) => (seen.push(other), EXAMPLES.values.subarray(0, 3));
+    await permutationImportance(bothColumns(), EXAMPLES, { groups: [part], repeats: 1, seed, within });
+    return seen;
+  };
+  const alone = Array.from({ length: ROWS }, (_, row) => row);
+  assertEquals(await others(1, alone), alone);
+  assertEquals(await others(1, LABELS), await others(1, LABELS));
+  assert((await others(1, LABELS)).join() !== (await others(2, LABELS)).join());
+});
+
+Deno.test("permutationImportance() refuses numbers that are not one for each row", async () => {
+  await assertRejects(
+    () => permutationImportance(bothColumns(), EXAMPLES, { within: [1, 2] }),
+    TypeError,
+    "Cannot permute columns as within must be as many as rows (200): current value is 2",
+  );
+});

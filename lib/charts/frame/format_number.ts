@@ -1,4 +1,5 @@
 /** Writes numbers the way every figure shows them. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 
 const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
@@ -9,7 +10,7 @@ export function formatCount(count: number): string {
 
 /** Writes a fraction, 0 to 1, as a percentage with `digits` decimals: `81.2 %`. */
 export function formatPercent(fraction: number, digits = 1): string {
-  return `${(fraction * 100).toFixed(digits)} %`;
+  return `${fixedDecimals(fraction * 100, digits)} %`;
 }
 
 /** Writes any number: integers as counts, the others with three significant digits. */

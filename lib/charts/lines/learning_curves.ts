@@ -1,5 +1,6 @@
 /** Draws how loss and accuracy change over the epochs, on training and validation data. */
 import { axisX, axisY, dot, gridY, lineY, type Markish } from "@observablehq/plot";
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { checkLength, checkNotEmpty } from "../frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "../frame/figure.ts";
 import { bodyWidth } from "../frame/figure_frame.ts";
@@ -140,7 +141,7 @@ function summaryOf(
 ): string {
   const end = epoch.length - 1;
   const at = (losses: readonly number[], accuracies: readonly number[]) =>
-    `loss ${losses[end].toFixed(3)} and accuracy ${formatPercent(accuracies[end])}`;
+    `loss ${fixedDecimals(losses[end], 3)} and accuracy ${formatPercent(accuracies[end])}`;
   const validation = validationLoss && validationAccuracy
     ? `, on validation data ${at(validationLoss, validationAccuracy)}`
     : "";

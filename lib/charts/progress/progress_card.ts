@@ -1,4 +1,5 @@
 /** Draws how far a piece of work has come as a card of HTML. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { escapeXml } from "../frame/svg_text.ts";
 import { THEME } from "../frame/theme.ts";
 
@@ -15,7 +16,7 @@ export interface ProgressCard {
 
 /** Returns a card with a heading, a bar and a line. */
 export function progressCard({ heading, fraction, line, width = THEME.width }: ProgressCard): string {
-  const percent = (fraction * 100).toFixed(1);
+  const percent = fixedDecimals(fraction * 100, 1);
   return `<div style="box-sizing:border-box;max-width:${width}px;padding:12px 20px;margin-bottom:6px;` +
     `background:${THEME.card};color:${THEME.ink};border:1px solid ${THEME.border};` +
     `border-radius:${THEME.cornerRadius}px;font:13px ${THEME.fontFamily};font-variant-numeric:tabular-nums;white-space:pre-wrap">` +

@@ -1,4 +1,5 @@
 /** Says how far a training run has come, in one line of text. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { clock } from "../../core/eta_lines.ts";
 import type { TrainingProgress } from "../../core/progress.ts";
 import { formatCount, formatPercent } from "../frame/format_number.ts";
@@ -20,10 +21,10 @@ export function progressBar(fraction: number, width = 20): string {
 
 /** Returns the figures without speed and time: what a run with the same seed always gives. */
 export function progressFigures({ loss, accuracy, validation }: TrainingProgress, separator = "  "): string {
-  const figures = [`loss ${loss.toFixed(3)}`, `accuracy ${accuracy.toFixed(3)}`];
+  const figures = [`loss ${fixedDecimals(loss, 3)}`, `accuracy ${fixedDecimals(accuracy, 3)}`];
   if (validation) {
-    figures.push(`validation loss ${validation.loss.toFixed(3)}`);
-    figures.push(`validation accuracy ${validation.accuracy.toFixed(3)}`);
+    figures.push(`validation loss ${fixedDecimals(validation.loss, 3)}`);
+    figures.push(`validation accuracy ${fixedDecimals(validation.accuracy, 3)}`);
   }
   return figures.join(separator);
 }

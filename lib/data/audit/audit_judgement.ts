@@ -1,4 +1,5 @@
 /** Judges single images against what is usual in their set. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { ImageSet } from "../../core/dataset.ts";
 import { quantile } from "../../core/statistics.ts";
 import { type Appearance, reshaped, unwrapped } from "./audit_appearance.ts";
@@ -92,7 +93,7 @@ export function judgeImage(image: JudgedImage, usual: Usual, appearance: Appeara
   const wrongShape = judgeShape(image, usual, appearance);
   if (wrongShape) return wrongShape;
   if (noise > usual.noiseLimit) {
-    const reason = `noise level ${noise.toFixed(1)} even in its calmest quarter`;
+    const reason = `noise level ${fixedDecimals(noise, 1)} even in its calmest quarter`;
     return { kind: "noise", score: noise / usual.noiseLimit, reason };
   }
   if (!appearance.background.isPlain) return undefined;
@@ -124,7 +125,7 @@ function judgeWrapping(
   const { upright, sideways } = unwrapped(appearance, index, pixels);
   if (!explains(sideways, upright, usual)) return undefined;
   const fraction = sideways / upright;
-  const reason = `wrapped back it keeps ${fraction.toFixed(2)} of what is odd about it`;
+  const reason = `wrapped back it keeps ${fixedDecimals(fraction, 2)} of what is odd about it`;
   return { kind: "shifted", score: EXPLAINED / fraction, reason };
 }
 

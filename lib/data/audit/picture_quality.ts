@@ -1,4 +1,5 @@
 /** Finds pictures that are dark, blank, blurred, or of another shape or size than the rest of a set. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { median } from "../../core/statistics.ts";
 import type { GreyImage } from "../../image/grey_image.ts";
 
@@ -82,7 +83,7 @@ export function judgePictures(
     }
     const size = `${width} x ${height} pixels`;
     if (shapes.isOdd(index)) {
-      add("odd shape", `${size}, where most are ${shapes.ratio.toFixed(2)} times as wide as high`);
+      add("odd shape", `${size}, where most are ${fixedDecimals(shapes.ratio, 2)} times as wide as high`);
     }
     if (shapes.isSmall(index)) add("small", size);
     return found;

@@ -1,4 +1,5 @@
 /** Downloads the data set when that is allowed, and otherwise says why not, within seconds. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { InterruptedError } from "../../core/interruption.ts";
 import type { KnownFile } from "./checksums.ts";
 import { DOWNLOAD_ADDRESSES, downloadFashionMnist } from "./download.ts";
@@ -65,6 +66,6 @@ function progressLines(
     if (bytes < told) told = 0;
     if (bytes < total && bytes - told < BYTES_PER_LINE) return;
     told = bytes === total ? 0 : bytes;
-    onStatus(`Downloading ${file}: ${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+    onStatus(`Downloading ${file}: ${fixedDecimals(bytes / 1e6, 1)} of ${fixedDecimals(total / 1e6, 1)} MB`);
   };
 }

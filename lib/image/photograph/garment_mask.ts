@@ -1,7 +1,7 @@
 /** Parts the garment of an image from the dark around it. */
 import { checkNumber } from "../../core/check.ts";
 import { assertGreyImage, type GreyImage } from "../grey_image.ts";
-import { connectedParts } from "./connected_parts.ts";
+import { borderParts } from "./border_parts.ts";
 
 /** What counts as dark. */
 export interface GarmentMaskOptions {
@@ -19,13 +19,7 @@ export interface GarmentMaskOptions {
 export function garmentMask(image: GreyImage, { threshold = 10 }: GarmentMaskOptions = {}): Uint8Array {
   assertGreyImage(image);
   checkNumber("find the garment", { name: "threshold", value: threshold, most: 255 });
-  const { height, width, pixels } = image;
-  const { parts } = connectedParts(Uint8Array.from(pixels, (pixel) => pixel <= threshold ? 1 : 0), width);
-  const outside = new Set<number>();
-  parts.forEach((part, place) => {
-    const row = Math.floor(place / width), column = place % width;
-    if (row === 0 || row === height - 1 || column === 0 || column === width - 1) outside.add(part);
-  });
-  outside.delete(0);
-  return Uint8Array.from(parts, (part) => outside.has(part) ? 0 : 1);
+  const { pixels, width } = image;
+  const outside = borderParts(Uint8Array.from(pixels, (pixel) => pixel <= threshold ? 1 : 0), width);
+  return outside.map((isOutside) => 1 - isOutside);
 }

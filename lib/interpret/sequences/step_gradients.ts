@@ -14,6 +14,14 @@ export interface StepGradients {
   cell?: Float64Array;
 }
 
+/** The same for each example by itself. */
+export interface StepGradientNorms {
+  /** One list for each step, in the order of reading, with a norm for each example: float64 `[examples]`. */
+  hidden: Float64Array[];
+  /** For an LSTM's cell state, likewise. */
+  cell?: Float64Array[];
+}
+
 /**
  * Returns, for each step, the mean over the examples of the L2 norm of the gradient of an example's own softmax
  * cross-entropy with respect to its state after that step. Gradients that shrink on the way to the first steps are
@@ -26,18 +34,53 @@ export interface StepGradients {
  * @param model maps float32 `[batch, height, width, channels]`, 0 to 1, to logits; see `unrolledNet` for which will do
  */
 export function stepGradients(model: tf.LayersModel, data: Dataset): StepGradients {
-  const task = "measure step gradients", net = unrolledNet(model);
+  const net = unrolledNet(model), sums = net.stateSizes.map(() => new Float64Array(net.steps));
+  forEachNorm(model, data, (norms, { state, step }) => {
+    sums[state][step] += norms.reduce((sum, norm) => sum + norm, 0);
+  });
+  const [hidden, cell] = sums.map((sum) => sum.map((total) => total / data.size));
+  return cell ? { hidden, cell } : { hidden };
+}
+
+/**
+ * Returns what `stepGradients` takes the mean of. What a network keeps of an example's gradient between two steps is
+ * the ratio of its norms there: a notebook takes the mean of its logarithm over examples, with its interval, and of the
+ * difference of two networks' on the same examples (`pairedTInterval`), and says "more" or "less" by that interval. A
+ * ratio of means follows the few examples whose gradients are largest. Untrained networks are drawn anew by several
+ * seeds.
+ *
+ * @param model as `stepGradients`
+ */
+export function stepGradientNorms(model: tf.LayersModel, data: Dataset): StepGradientNorms {
+  const net = unrolledNet(model);
+  const all = net.stateSizes.map(() => Array.from({ length: net.steps }, () => new Float64Array(data.size)));
+  forEachNorm(model, data, (norms, { state, step, start }) => all[state][step].set(norms, start));
+  const [hidden, cell] = all;
+  return cell ? { hidden, cell } : { hidden };
+}
+
+/** Where some examples' norms belong: a state after a step, and the index of the first of them. */
+interface NormPlace {
+  state: number;
+  step: number;
+  start: number;
+}
+
+/** Calls `work` with the norms of some examples at a time, `[batch]`. */
+function forEachNorm(
+  model: tf.LayersModel,
+  data: Dataset,
+  work: (norms: Float64Array, place: NormPlace) => void,
+): void {
+  const task = "measure step gradients", net = unrolledNet(model), states = net.stateSizes.length;
   checkLabels(task, data.labels, model.outputs[0].shape[1] as number);
   checkDataset(task, data);
-  const sums = net.stateSizes.map(() => new Float64Array(net.steps));
-  const examples = forEachBatch(data, (images, start) => {
+  forEachBatch(data, (images, start) => {
     const gradients = stateGradients(net, images, data.labels.subarray(start, start + images.shape[0]));
     gradients.forEach((gradient, i) => {
-      sums[i % sums.length][Math.floor(i / sums.length)] += sumOfNorms(gradient);
+      work(normsOf(gradient), { state: i % states, step: Math.floor(i / states), start });
     });
   }, { task });
-  const [hidden, cell] = sums.map((sum) => sum.map((total) => total / examples));
-  return cell ? { hidden, cell } : { hidden };
 }
 
 /**
@@ -66,14 +109,12 @@ function summedCrossEntropy(logits: tf.Tensor2D, labels: Labels): tf.Scalar {
   return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits))));
 }
 
-/** Returns the sum over the rows of their L2 norms, in double precision: float32 loses squares of small gradients. */
-function sumOfNorms(gradient: tf.Tensor): number {
+/** Returns the L2 norm of each row, in double precision: float32 loses squares of small gradients. */
+function normsOf(gradient: tf.Tensor): Float64Array {
   const [rows, columns] = gradient.shape, values = gradient.dataSync();
-  let sum = 0;
-  for (let row = 0; row < rows; row++) {
+  return Float64Array.from({ length: rows }, (_, row) => {
     let squares = 0;
     for (let i = row * columns; i < (row + 1) * columns; i++) squares += values[i] ** 2;
-    sum += Math.sqrt(squares);
-  }
-  return sum;
+    return Math.sqrt(squares);
+  });
 }

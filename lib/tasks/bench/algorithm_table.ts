@@ -1,4 +1,5 @@
 /** Makes the table of `deno task bench:algorithms` from its results. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/mod.ts";
 import { count, percent, table } from "../../report/mod.ts";
 
@@ -37,10 +38,10 @@ export function algorithmTable({ rows }: AlgorithmBench): string {
     ["algorithm", "ours, s", "scikit-learn, s", "times as fast", "accuracy, ours", "scikit-learn"],
     rows.map(({ title, ours, peer }) => [
       title,
-      ours.fitSeconds.toFixed(1),
-      peer ? peer.fitSeconds.toFixed(1) : "–",
+      fixedDecimals(ours.fitSeconds, 1),
+      peer ? fixedDecimals(peer.fitSeconds, 1) : "–",
       peer && Math.abs(peer.accuracy - ours.accuracy) <= MOST_APART
-        ? (peer.fitSeconds / ours.fitSeconds).toFixed(1)
+        ? fixedDecimals(peer.fitSeconds / ours.fitSeconds, 1)
         : "–",
       percent(ours.accuracy),
       peer ? percent(peer.accuracy) : "–",

@@ -1,4 +1,5 @@
 /** Measures the latency of one image: batch size 1, from pixels to logits, in Deno, Chromium and PyTorch. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { median, quantile } from "../../core/statistics.ts";
 import { say } from "../terminal/terminal.ts";
 import { measuredBy, measuredByPython } from "./bench_measure.ts";
@@ -139,5 +140,5 @@ async function inTorch(net: LatencyNet, images: number): Promise<
 }
 
 function summary(times: ReadonlyMap<LatencyPlace, number[]>): string {
-  return [...times].map(([place, timesMs]) => `${place} ${median(timesMs).toFixed(2)} ms`).join(", ");
+  return [...times].map(([place, timesMs]) => `${place} ${fixedDecimals(median(timesMs), 2)} ms`).join(", ");
 }

@@ -1,4 +1,5 @@
 /** Measures one network of the bench, against stock tfjs and PyTorch. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/plural.ts";
 import { median } from "../../core/statistics.ts";
 import { say } from "../terminal/terminal.ts";
@@ -55,7 +56,7 @@ export async function benchNet(
       noteTorch(row, torch, speeds);
     }
     const ratio = ratioToTorch(row),
-      beside = ratio === undefined ? "" : `: ratio to PyTorch ${ratio.toFixed(2)}`;
+      beside = ratio === undefined ? "" : `: ratio to PyTorch ${fixedDecimals(ratio, 2)}`;
     say(`  ${net.id}, round ${round + 1} of ${extent.rounds}${beside}`);
   }
   return row;

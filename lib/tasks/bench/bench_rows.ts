@@ -1,4 +1,5 @@
 /** Measures the rows of a bench one after another, and goes on where one was cut off. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { clock } from "../../core/eta_lines.ts";
 import { plural } from "../../core/plural.ts";
 import { say } from "../terminal/terminal.ts";
@@ -30,7 +31,7 @@ export async function benchRows<R extends Row>(
   const found = begun && await begunBench(begun.file, begun.key), result = found ?? await begin();
   say(
     `${result.machine}, ${plural(result.cores, "core")}, WebAssembly peak ${
-      result.peakGflops.toFixed(1)
+      fixedDecimals(result.peakGflops, 1)
     } GFLOP/s per core`,
   );
   const measured = new Set([...result.rows, ...result.latency ?? []].map(({ id }) => id));

@@ -1,8 +1,9 @@
 /** Makes the table of `deno task bench` from its results. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/mod.ts";
 import { ratioToTorch, secondCore } from "./bench_ratios.ts";
 import type { BenchContestant } from "./bench_plan.ts";
-import type { BenchResult } from "./bench_result.ts";
+import type { BenchResult, BenchRow } from "./bench_result.ts";
 import { targetLines } from "./bench_targets.ts";
 import { latencyReasons, latencyTable } from "./latency_table.ts";
 
@@ -40,15 +41,15 @@ export function benchTable({ rows, secondCore: target }: BenchResult): string {
     row.title,
     speed(row.ours1),
     speed(row.ours2),
-    secondCore(row) === undefined ? MISSING : `x ${secondCore(row)!.toFixed(2)}`,
+    secondCore(row) === undefined ? MISSING : `x ${fixedDecimals(secondCore(row)!, 2)}`,
     speed(row.stockWasm),
     speed(row.stockCpu),
     row.torch
       ? `${speed(row.torch.imagesPerSecond)} (${row.torch.layout.replace("_", " ")}, ${row.torch.threads})`
       : MISSING,
-    ratioToTorch(row)?.toFixed(2) ?? MISSING,
+    ratio(row),
     `${row.required ?? MISSING} / ${row.goal ?? MISSING}`,
-    row.peakShare === undefined ? MISSING : `${(row.peakShare * 100).toFixed(0)} %`,
+    row.peakShare === undefined ? MISSING : `${fixedDecimals(row.peakShare * 100, 0)} %`,
     `${megabytes(row.oursBytes)} / ${megabytes(row.torchBytes)}`,
   ]);
   const rule = head.map((_, i) => i === 0 ? "---" : "---:");
@@ -74,9 +75,11 @@ export function overheadsLine(
   const perSecond = rows.find(({ id }) => id === "small_cnn")?.ours2;
   const share = perSecond && augmentMs / (BATCH / perSecond * 1000);
   return [
-    `Loading takes ${importMs.toFixed(0)} ms and \`useBackend()\` ${useBackendMs.toFixed(0)} ms`,
-    `augmenting a batch of ${BATCH} (flip, crop, erase) ${augmentMs.toFixed(2)} ms` +
-    (share ? `, ${(share * 100).toFixed(1)} % of a step of the small CNN` : ""),
+    `Loading takes ${fixedDecimals(importMs, 0)} ms and \`useBackend()\` ${
+      fixedDecimals(useBackendMs, 0)
+    } ms`,
+    `augmenting a batch of ${BATCH} (flip, crop, erase) ${fixedDecimals(augmentMs, 2)} ms` +
+    (share ? `, ${fixedDecimals(share * 100, 1)} % of a step of the small CNN` : ""),
   ].join("; ") + ".";
 }
 
@@ -97,7 +100,7 @@ export function benchBlock(result: BenchResult): string {
   const { machine, cores, date, versions, rounds, steps, isIdle, busyShare, rows } = result;
   const others = isIdle
     ? "idle otherwise"
-    : `other programs kept up to ${(busyShare * 100).toFixed(0)} % of it busy`;
+    : `other programs kept up to ${fixedDecimals(busyShare * 100, 0)} % of it busy`;
   const names = Object.entries(versions).map(([name, version]) => `${NAMES[name] ?? name} ${version}`);
   const peer = versions.torch ? "" : " PyTorch was not there.";
   const shorter = rows.filter((row) => row.steps !== undefined)
@@ -113,10 +116,15 @@ export function benchBlock(result: BenchResult): string {
   ].join("\n\n");
 }
 
+function ratio(row: BenchRow): string {
+  const value = ratioToTorch(row);
+  return value === undefined ? MISSING : fixedDecimals(value, 2);
+}
+
 function speed(imagesPerSecond: number | undefined): string {
   if (imagesPerSecond === undefined) return MISSING;
   return imagesPerSecond < 10
-    ? imagesPerSecond.toFixed(1)
+    ? fixedDecimals(imagesPerSecond, 1)
     : Math.round(imagesPerSecond).toLocaleString("en-US");
 }
 

@@ -1,4 +1,5 @@
 /** Says in words where the bench meets what is asked of it, and where it does not. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { ratioToTorch, secondCore } from "./bench_ratios.ts";
 import type { BenchResult, BenchRow } from "./bench_result.ts";
 
@@ -37,12 +38,13 @@ function line(what: string, held: readonly Held[]): string[] {
     ...part(
       "what is required, but not the goal, by",
       isMet,
-      ({ title, value, goal }) => goal === undefined ? title : `${title} (${value.toFixed(3)}, goal ${goal})`,
+      ({ title, value, goal }) =>
+        goal === undefined ? title : `${title} (${fixedDecimals(value, 3)}, goal ${goal})`,
     ),
     ...part(
       "missed by",
       held.filter((one) => !meets(one)),
-      ({ title, value, required }) => `${title} (${value.toFixed(3)}, required ${required})`,
+      ({ title, value, required }) => `${title} (${fixedDecimals(value, 3)}, required ${required})`,
     ),
   ];
   return [`${what}: ${parts.join("; ")}.`];

@@ -1,4 +1,5 @@
 /** Makes the table of latencies from what the bench found. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { table } from "../../report/format.ts";
 import { type Latency, LATENCY_PLACES, type LatencyPlace, type LatencyRow } from "./latency_plan.ts";
 
@@ -40,5 +41,5 @@ function cell(latency: Latency | undefined): string {
 }
 
 function milliseconds(ms: number): string {
-  return ms < 10 ? ms.toFixed(2) : ms.toFixed(1);
+  return fixedDecimals(ms, ms < 10 ? 2 : 1);
 }

@@ -1,4 +1,5 @@
 /** Says, line by line, how far a network's seeds lie apart, and what they reach together. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { type Dataset, plural, type Profile, PROJECT_URL } from "../../core/mod.ts";
 import { interval, percent } from "../../report/mod.ts";
 import { ensembleOnValidation, readSeedSpread, readSeedTrainings } from "../../study/mod.ts";
@@ -24,7 +25,7 @@ export async function seedLines(
   const { seeds, runs, overImages } = spread;
   const together = await ensembleOnValidation(await readSeedTrainings(name, options), validation);
   const ends = ({ low, high }: { low: number; high: number }) =>
-    `${(low * 100).toFixed(2)} to ${percent(Math.min(1, high), 2)}`;
+    `${fixedDecimals(low * 100, 2)} to ${percent(Math.min(1, high), 2)}`;
   return [
     `From ${plural(seeds.length, "seed")}, on ${plural(validation.size, "validation image")}:`,
     `  mean ${percent(runs.mean, 2)}, standard deviation ${percent(runs.standardDeviation, 2)}, ` +

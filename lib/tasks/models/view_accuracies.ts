@@ -1,4 +1,5 @@
 /** Evaluates a kept model on views of the images that were held back from it. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { argmax } from "../../core/argmax.ts";
 import type { Dataset } from "../../core/mod.ts";
 import { accuracyInterval } from "../../metrics/mod.ts";
@@ -17,7 +18,7 @@ export async function viewAccuracies(
         ? predictLogits(model, validation)
         : viewAveragedLogits(model, validation, { views });
       const { value, low, high } = accuracyInterval(labels, argmax(logits, classNames.length));
-      const interval = `${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)}`;
+      const interval = `${fixedDecimals(100 * low, 2)} to ${fixedDecimals(100 * high, 2)}`;
       return `${String(views).padStart(2)} ${views === 1 ? "view " : "views"}  ${
         percent(value, 2)
       }  ${interval}`;

@@ -1,5 +1,6 @@
 /** `deno task package:engine`: makes packages of the engine for npm and for JSR. */
 import { toFileUrl } from "@std/path";
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural, PROJECT_URL } from "../../core/mod.ts";
 import { shownPath, userPath } from "../../study/store/user_path.ts";
 import { shellWord } from "../../study/store/shell_word.ts";
@@ -67,5 +68,5 @@ async function makers(): Promise<typeof import("./npm_files.ts") & typeof import
 }
 
 function megabytes(files: PackageFiles): string {
-  return ([...files.values()].reduce((sum, { length }) => sum + length, 0) / 1e6).toFixed(1);
+  return fixedDecimals([...files.values()].reduce((sum, { length }) => sum + length, 0) / 1e6, 1);
 }

@@ -1,4 +1,5 @@
 /** Writes what a model predicts for pictures: as a table, as CSV, or as JSON. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { labelsOf } from "../../core/mod.ts";
 import { percent } from "../../report/mod.ts";
 import { classTable } from "../terminal/class_table.ts";
@@ -47,9 +48,9 @@ export function predictionCsv(
   const header = ["picture", "class", "confidence", "label", "novelty", "unlike_training", "remarks"];
   const rows = predictions.map((prediction) => {
     const { name, className, confidence, label, novelty, isNovel } = prediction;
-    const tells = novelty === undefined ? ["", ""] : [novelty.toFixed(4), String(isNovel)];
+    const tells = novelty === undefined ? ["", ""] : [fixedDecimals(novelty, 4), String(isNovel)];
     const remarks = remarksOf(prediction).join("; ");
-    return [name, className, confidence.toFixed(4), nameOf(label, classNames), ...tells, remarks];
+    return [name, className, fixedDecimals(confidence, 4), nameOf(label, classNames), ...tells, remarks];
   });
   return [header, ...rows].map((cells) => cells.map(csvCell).join(","));
 }

@@ -1,4 +1,5 @@
 /** Shows how well a model does on each class. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { Labels } from "../../core/mod.ts";
 import { accuracyInterval, confusionMatrix, wilsonInterval } from "../../metrics/mod.ts";
 import { percent } from "../../report/mod.ts";
@@ -30,5 +31,5 @@ export function classTable({ labels, predictions, classNames }: Judged): string[
 }
 
 function figures({ value, low, high }: { value: number; low: number; high: number }): string[] {
-  return [percent(value), `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`];
+  return [percent(value), `${fixedDecimals(100 * low, 1)} to ${fixedDecimals(100 * high, 1)}`];
 }

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { subset } from "../../../lib/core/dataset.ts";
-import { stepGradients } from "../../../lib/interpret/sequences/step_gradients.ts";
+import { stepGradientNorms, stepGradients } from "../../../lib/interpret/sequences/step_gradients.ts";
 import { RECURRENT_CELLS, type RecurrentCell } from "../../../lib/models/recurrent_net.ts";
 import { plainReadOut, plainStep, type PlainWeights } from "./plain_cells.ts";
 import {
@@ -133,3 +133,28 @@ Deno.test("stepGradients() rejects fewer labels than images", async () => {
   assertEquals(tf.memory().numTensors, before);
   model.dispose();
 });
+
+for (const cell of RECURRENT_CELLS) {
+  Deno.test(`stepGradientNorms() has each example's own norm, whose mean stepGradients() is, with ${cell}`, async () => {
+    await useBackend();
+    const model = tinyRecurrentNet(cell),
+      size = 103,
+      many = subset(data, Array.from({ length: size }, (_, i) => i % 3));
+    const norms = stepGradientNorms(model, many), means = stepGradients(model, many);
+    const alone = [0, 1, 2].map((i) => stepGradients(model, subset(data, [i])));
+    assertEquals(Object.keys(norms), Object.keys(means));
+    for (const state of ["hidden", "cell"] as const) {
+      assertEquals(norms[state]?.length, means[state]?.length);
+      norms[state]?.forEach((own, step) => {
+        assertEquals(own.length, size);
+        own.forEach((norm, example) => {
+          const expected = alone[example % 3][state]![step];
+          assertAlmostEquals(norm, expected, 1e-5 * expected, `${state}, step ${step}, example ${example}`);
+        });
+        const mean = own.reduce((sum, norm) => sum + norm) / size;
+        assertAlmostEquals(means[state]![step], mean, 1e-12 * mean);
+      });
+    }
+    model.dispose();
+  });
+}
