@@ -48,7 +48,7 @@ function sequential(settings: JsonObject & { name: string }, options: PlainNetwo
   const [{ name, className, config }] = raws, first = `${name}_input`;
   const shape = config.batch_input_shape ?? config.batch_shape ?? settings.build_input_shape;
   const network: PlainNetwork = { name: settings.name, layers: [], inputs: [], outputs: [] };
-  const names = new Set([first, ...raws.map(({ name }) => name)]);
+  const names = namesOf(raws, refuse).add(first);
   if (className !== INPUT_LAYER && !isNetwork({ class_name: className })) {
     if (!Array.isArray(shape)) throw refuse(`say the shape of what goes into ${settings.name}`, shape);
     network.layers.push(inputLayer(first, shape));
@@ -67,7 +67,7 @@ function functional(settings: JsonObject & { name: string }, options: PlainNetwo
   const network: PlainNetwork = { name, layers: [], inputs: [], outputs: [] };
   const aliases = new Map<string, readonly LayerOutput[]>();
   const raws = (settings.layers as unknown[]).map((raw) => rawLayer(raw, refuse));
-  const names = new Set(raws.map(({ name }) => name));
+  const names = namesOf(raws, refuse);
   for (const layer of raws) {
     const calls = plainCalls(layer.inbound_nodes, layer, refuse);
     appended(network, { raw: layer, calls, names }, options);
@@ -157,6 +157,16 @@ function rawLayer(raw: unknown, refuse: Refusal): RawLayer & { inbound_nodes: un
     throw refuse("give each layer a class_name, a name and a config", class_name ?? raw);
   }
   return { className: class_name, name: ownName, config, inbound_nodes };
+}
+
+/** Names of layers tell which one is meant: no two may be alike. */
+function namesOf(raws: readonly RawLayer[], refuse: Refusal): Set<string> {
+  const names = new Set<string>();
+  for (const { name } of raws) {
+    if (names.has(name)) throw refuse("give each layer a name of its own", name);
+    names.add(name);
+  }
+  return names;
 }
 
 function inputLayer(name: string, shape: unknown[]): PlainLayer {

@@ -47,20 +47,30 @@ export function modelFile(
   const needed = new Map(layers.flatMap(({ form: { needs } }) => needs ? [[needs.name, needs.code]] : []));
   const taken = [...needed.keys()], plain = pythonClassName(network.name);
   const className = taken.includes(plain) ? `${plain}Network` : plain;
+  const about = plainText(title, "A network"), words = plainText(input, "of any size");
+  const shape = torchInputShape(network).join(", ");
+  const python = [
+    head({ about, weightsFile }),
+    ...needed.values(),
+    networkClass(network, layers, { className, about, shape, input: words }),
+    functions({ className, weightsFile, shape, input: words }),
+  ];
+  return { python: python.join("\n\n"), layers };
+}
+
+function networkClass(
+  network: SourceNetwork,
+  layers: readonly NamedForm[],
+  { className, about, shape, input }: Record<"className" | "about" | "shape" | "input", string>,
+): string {
   const modules = layers.flatMap(({ name, form: { module } }) =>
     module ? [`        self.${name} = ${module}`] : []
   );
-  const shape = torchInputShape(network).join(", ");
-  const about = plainText(title, "A network"),
-    python = [
-      head({ about, weightsFile }),
-      ...needed.values(),
-      `class ${className}(nn.Module):
+  const output = network.layers.at(-1)!.output.join(", ");
+  return `class ${className}(nn.Module):
     """${about}.
 
-    Maps float32 [n, ${shape}], ${plainText(input, "of any size")}, to logits [n, ${
-        network.layers.at(-1)!.output.join(", ")
-      }].
+    Maps float32 [n, ${shape}], ${input}, to logits [n, ${output}].
     """
 
     def __init__(self):
@@ -70,10 +80,7 @@ ${modules.join("\n")}
     def forward(self, x):
 ${forwardLines(network, layers, "        ").join("\n")}
         return x
-`,
-      functions({ className, weightsFile, shape, input: plainText(input, "of any size") }),
-    ];
-  return { python: python.join("\n\n"), layers };
+`;
 }
 
 /** Titles and names come from whoever saved the model: nothing of them may end a text of Python. */
