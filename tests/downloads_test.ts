@@ -7,6 +7,7 @@ const OWN = [
   "lib/tasks/package",
   "lib/tasks/wasm",
   "tests/demo/browser",
+  "tests/demo/views",
   "tests/exchange/onnx/runtime",
   "tests/runtimes/browsers",
   "tests/tfjs",
@@ -46,6 +47,7 @@ Deno.test("the main lock file has none of the packages that only tests, packagin
   for (
     const name of [
       "assemblyscript",
+      "axe-core",
       "binaryen",
       "jasmine-core",
       "onnxruntime-web",

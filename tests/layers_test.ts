@@ -50,6 +50,8 @@ const LAYERS: Record<string, Layer> = {
     level: 4,
     inside: ["core", "metrics", "backend", "image", "data", "models", "interpret"],
     outside: TFJS,
+    // A saved model may be one zip file.
+    ofRooms: { saved: /^fflate$/ },
   },
   tuning: {
     level: 4,
@@ -60,8 +62,10 @@ const LAYERS: Record<string, Layer> = {
   notebook: { level: 4, inside: ["core"], outside: /^node:(inspector\/promises|util)$/ },
   demo: {
     level: 5,
-    inside: ["core", "matrix", "metrics", "image"],
+    inside: ["core", "matrix", "metrics", "backend", "image", "data", "models", "interpret", "training"],
     outside: /^@tensorflow\/tfjs-(core|layers|backend-cpu)$/,
+    // What trains runs in a worker, on the engine; the page itself does without.
+    ofRooms: { watch: TFJS, teach: TFJS },
   },
   study: {
     level: 5,
@@ -104,6 +108,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(node:(util|os)|@tensorflow\/tfjs|fast-png|.*\/deno\.json)$/,
     ofRooms: {
       package: /^(typescript|@tensorflow\/tfjs-backend-wasm\/package\.json)$/,
+      serving: /^node:(http|stream(\/promises)?)$/,
       wasm: /^assemblyscript\/asc$/,
     },
   },

@@ -1,11 +1,11 @@
 /**
  * What a classifier and its embedding are good for in a shop. Visual search: exact, by an index, and judged by average
- * precision and recall. Recommendations: similar and yet diverse, from baskets, for simulated customers, beside what is
- * popular and what is random. Inventory: counts corrected for the model's confusions, with intervals whose coverage is
- * checked, the cost of errors, and a simulated quarter of reordering. Trends: simulated seasons, daily shares, changes
- * and drift detected. Deployment: which model to take, by stated weights. Saving: what a model saves a shop, with a
- * person asked where that is cheapest. Images, labels and scores come in as arguments; all that is drawn has a seed; only
- * the search index needs native code, and `--allow-ffi`.
+ * precision and recall. Recommendations: similar and yet diverse, from baskets, by purchases or by both, beside what is
+ * popular and what is random, for simulated customers of many fashions. Inventory: counts corrected for the model's
+ * confusions, with intervals whose coverage is checked, the cost of errors, and a simulated quarter of reordering.
+ * Trends: simulated seasons, daily shares, changes and drift detected. Deployment: which model to take, by stated
+ * weights. Saving: what a model saves a shop, with a person asked where that is cheapest. Images, labels and scores come
+ * in as arguments; all that is drawn has a seed; only the search index needs native code, and `--allow-ffi`.
  *
  * @example
  * ```ts
@@ -51,6 +51,7 @@ export {
 export type { MixedDelivery } from "./inventory/mixed_delivery.ts";
 export * from "./inventory/noisy_resample.ts";
 export * from "./inventory/per_class.ts";
+export * from "./inventory/probabilistic_count_interval.ts";
 export type {
   ProportionIntervalOptions,
   ProportionIntervals,
@@ -63,17 +64,29 @@ export * from "./inventory/seen_images.ts";
 export * from "./inventory/simulated_quarters.ts";
 export * from "./inventory/stock_alarms.ts";
 export * from "./inventory/total_variation.ts";
+export * from "./inventory/worst_coverage.ts";
 export * from "./recommendation/basket_query.ts";
+export * from "./recommendation/choose_over_fashions.ts";
+export * from "./recommendation/cluster_mean_interval.ts";
+export * from "./recommendation/compare_over_fashions.ts";
 export * from "./recommendation/customer_taste.ts";
+export * from "./recommendation/evaluate_over_fashions.ts";
 export * from "./recommendation/evaluate_recommendations.ts";
+export * from "./recommendation/factorise_purchases.ts";
+export * from "./recommendation/hybrid_recommender.ts";
+export * from "./recommendation/item_likeness.ts";
 export * from "./recommendation/maximal_marginal_relevance.ts";
 export * from "./recommendation/oracle_recommender.ts";
 export * from "./recommendation/popularity_baseline.ts";
+export * from "./recommendation/purchase_recommender.ts";
 export * from "./recommendation/random_baseline.ts";
 export * from "./recommendation/ranking_scores.ts";
 export * from "./recommendation/recommend.ts";
 export * from "./recommendation/recommendation_metrics.ts";
 export * from "./recommendation/simulated_customers.ts";
+export * from "./recommendation/simulated_fashions.ts";
+export * from "./recommendation/top_items.ts";
+export * from "./recommendation/units_sold.ts";
 export * from "./saving/coverage_curve.ts";
 export * from "./saving/decision_counts.ts";
 export { type EntryRule, SHOP_RULES } from "./saving/entry_rules.ts";

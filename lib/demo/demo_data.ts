@@ -1,9 +1,14 @@
 /** Describes what the page loads besides its code: the file `demo.json` and the names of those beside it. */
+import type { Unmapped } from "./network_end.ts";
 
 /** The files of the page's folder. */
 export const DEMO_FILES = Object.freeze({
   page: "index.html",
   style: "style.css",
+  /** Of the view "Watch it learn". */
+  watchStyle: "watch.css",
+  /** Of the view "Teach it yours". */
+  teachStyle: "teach.css",
   code: "page.js",
   /** Tells of which code the program was made. */
   codeHash: "code.sha256",
@@ -15,6 +20,15 @@ export const DEMO_FILES = Object.freeze({
   embeddings: "embeddings.bin",
   model: "model/model.json",
 });
+
+/** The files that are copied as they are. */
+export const STATIC_FILES = Object.freeze([
+  DEMO_FILES.page,
+  DEMO_FILES.style,
+  DEMO_FILES.watchStyle,
+  DEMO_FILES.teachStyle,
+  DEMO_FILES.icon,
+]);
 
 /** The content of `demo.json`. */
 export interface DemoData {
@@ -33,6 +47,8 @@ export interface DemoData {
     temperature: number;
     /** SHA-256, 64 hex digits, of the weights. */
     weightsHash: string;
+    /** Why the network has no maps that show where it looks. @default it has some */
+    unmapped?: Unmapped;
   };
   /** Class names; the index is the label. */
   classNames: readonly string[];

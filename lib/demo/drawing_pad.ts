@@ -10,10 +10,22 @@ import { pixelsOfPicture } from "./photograph.ts";
 /** Drawings that can be taken back. */
 const MOST_UNDOS = 30;
 
-/** Sets up the pad; `onDrawn` hears of its canvas after each stroke. */
-export function createDrawingPad(onDrawn: (canvas: HTMLCanvasElement) => void): void {
-  const canvas = findElement("drawing", HTMLCanvasElement), context = contextOf(canvas);
-  const tool = findElement("tool", HTMLSelectElement), tone = findElement("tone", HTMLSelectElement);
+/** Which pad of the page. */
+export interface DrawingPadOptions {
+  /** What the ids of its elements begin with. @default "" */
+  prefix?: string;
+  /** Whether there is a list of outlines to begin with. @default true */
+  hasOutlines?: boolean;
+}
+
+/** Sets up a pad; `onDrawn` hears of its canvas after each stroke. */
+export function createDrawingPad(
+  onDrawn: (canvas: HTMLCanvasElement) => void,
+  { prefix = "", hasOutlines = true }: DrawingPadOptions = {},
+): void {
+  const canvas = findElement(`${prefix}drawing`, HTMLCanvasElement), context = contextOf(canvas);
+  const tool = findElement(`${prefix}tool`, HTMLSelectElement);
+  const tone = findElement(`${prefix}tone`, HTMLSelectElement);
   const earlier: ImageData[] = [];
   let last: PadPoint | undefined;
 
@@ -44,15 +56,16 @@ export function createDrawingPad(onDrawn: (canvas: HTMLCanvasElement) => void): 
 
   clear(context);
   drawByPointer(canvas, { start, move, end });
-  steerByKeys(canvas, { start, move, end });
-  findElement("undo", HTMLButtonElement).addEventListener("click", () => {
+  steerByKeys(canvas, { start, move, end }, `${prefix}cursor`);
+  findElement(`${prefix}undo`, HTMLButtonElement).addEventListener("click", () => {
     const drawing = earlier.pop();
     if (!drawing) return;
     context.putImageData(drawing, 0, 0);
     onDrawn(canvas);
   });
-  findElement("clear", HTMLButtonElement).addEventListener("click", () => restart(() => {}));
-  const outline = findElement("outline", HTMLSelectElement);
+  findElement(`${prefix}clear`, HTMLButtonElement).addEventListener("click", () => restart(() => {}));
+  if (!hasOutlines) return;
+  const outline = findElement(`${prefix}outline`, HTMLSelectElement);
   for (const name of ["nothing", ...GARMENT_OUTLINES.map(({ name }) => name)]) outline.add(new Option(name));
   outline.addEventListener("change", () => {
     const chosen = GARMENT_OUTLINES.find(({ name }) => name === outline.value);

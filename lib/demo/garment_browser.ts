@@ -3,7 +3,7 @@
 import { findElement } from "./find_element.ts";
 import { garmentTile } from "./garment_tile.ts";
 import type { Demo } from "./load_demo.ts";
-import { nextTile } from "./next_tile.ts";
+import { focusFirst, moveFocus } from "./move_focus.ts";
 
 /** Garments that are shown at once. */
 const PAGE_SIZE = 48;
@@ -31,9 +31,7 @@ export function createGarmentBrowser(demo: Demo, onChoose: (index: number) => vo
     start = Math.min(Math.max(0, from), PAGE_SIZE * Math.floor((chosen.length - 1) / PAGE_SIZE));
     const page = chosen.slice(start, start + PAGE_SIZE);
     tiles.replaceChildren(...page.map((index) => garmentTile(demo, { index, onChoose })));
-    for (const [i, tile] of [...tiles.children].entries()) {
-      tile.setAttribute("tabindex", i === 0 ? "0" : "-1");
-    }
+    focusFirst(tiles);
     previous.disabled = start === 0;
     next.disabled = start + PAGE_SIZE >= chosen.length;
     range.textContent = `${start + 1} to ${start + page.length} of ${chosen.length.toLocaleString("en-US")}`;
@@ -75,17 +73,4 @@ function indicesOf({ data: { garments } }: Demo, label: string): number[] {
   const kept = label === "" ? all : all.filter((i) => garments.taken[i] === Number(label));
   // A class that is never predicted shows everything, not an empty page.
   return kept.length > 0 ? kept : all;
-}
-
-/** Moves the focus among the tiles; returns whether the key does that. */
-function moveFocus(tiles: HTMLElement, key: string): boolean {
-  const all = [...tiles.children] as HTMLElement[];
-  const from = all.indexOf(document.activeElement as HTMLElement);
-  const columns = all.filter(({ offsetTop }) => offsetTop === all[0].offsetTop).length;
-  const to = nextTile(key, { from, columns, count: all.length });
-  if (to === undefined) return false;
-  all[from]?.setAttribute("tabindex", "-1");
-  all[to].setAttribute("tabindex", "0");
-  all[to].focus();
-  return true;
 }

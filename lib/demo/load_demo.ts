@@ -6,6 +6,7 @@ import type { PixelImage } from "../image/pixel_image.ts";
 import { type ColourImage, greyOf } from "../image/photograph/colour_image.ts";
 import { createClassifier, type ImageClassifier } from "./classifier.ts";
 import { DEMO_FILES, type DemoData } from "./demo_data.ts";
+import { registerOwnLayers } from "./own_layers.ts";
 import { PageError } from "./page_error.ts";
 import { pixelsOfPicture } from "./photograph.ts";
 
@@ -27,10 +28,11 @@ export interface Demo {
 export async function loadDemo(): Promise<Demo> {
   await setBackend("cpu");
   await ready();
+  registerOwnLayers();
   const [head, sheet, bytes, network] = await Promise.all([
-    load(DEMO_FILES.head).then((response) => response.json()),
-    load(DEMO_FILES.sprite).then(async (response) => readSheet(await response.blob())),
-    load(DEMO_FILES.embeddings).then((response) => response.arrayBuffer()),
+    loadFile(DEMO_FILES.head).then((response) => response.json()),
+    loadFile(DEMO_FILES.sprite).then(async (response) => readSheet(await response.blob())),
+    loadFile(DEMO_FILES.embeddings).then((response) => response.arrayBuffer()),
     loadNetwork(),
   ]);
   const data: DemoData = head, embeddings = new Int8Array(bytes);
@@ -43,7 +45,12 @@ export async function loadDemo(): Promise<Demo> {
   return { data, classifier, sprite, embeddings };
 }
 
-async function load(file: string): Promise<Response> {
+/**
+ * Loads a file of the page.
+ *
+ * @throws {PageError} when it cannot be had
+ */
+export async function loadFile(file: string): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(file);

@@ -1,17 +1,19 @@
-/** Finds the last convolutions of a network, and what comes after them. */
-import type { layers, LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
+/** Finds what of a network the page can show: what its last layer reads, and its last maps where it has any. */
+import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 
-type Layer = layers.Layer;
+/** Why a network has no maps that show where it looks. */
+export type Unmapped = "attention" | "recurrent" | "dense" | "other";
 
-/** Where a network turns maps into scores. */
+/** The end of a network. */
 export interface NetworkEnd {
-  /** The last maps at the finest size: what the last convolution gives, with its normalisation and activation. */
-  maps: SymbolicTensor;
-  /** What the last layer decides from. */
+  /** What the last layer decides from: `[batch, columns]`. */
   embedded: SymbolicTensor;
   logits: SymbolicTensor;
-  /** The layers from the maps to the logits, in their order. */
-  tail: readonly Layer[];
+  /**
+   * The last maps at the finest size: what the last convolution gives, with its normalisation and activation; or why
+   * there are none.
+   */
+  maps: SymbolicTensor | Unmapped;
 }
 
 /** Layers between maps and logits that keep or shrink maps, and give every class its share of each place. */
@@ -26,39 +28,58 @@ const PASSED: readonly string[] = [
   "Dense",
   "Activation",
   "ReLU",
+  "LeakyReLU",
+  "ELU",
   "BatchNormalization",
+  "LayerNormalization",
+  "Rescaling",
+  "Add",
+  "Concatenate",
 ];
 
 /**
  * Goes back from the logits, layer by layer, to the last maps.
  *
- * @throws {TypeError} when the last layer is not dense, or what lies between it and the maps is not a chain of known
- * layers
+ * @throws {TypeError} when the last layer is not dense, or reads more than one row of numbers for an image
  */
 export function networkEnd({ outputs: [logits] }: Pick<LayersModel, "outputs">): NetworkEnd {
-  const tail: Layer[] = [];
-  let values = logits;
-  // Of maps only those that pooling made smaller are passed over.
-  while (!isMaps(values) || /Pooling2D|Dropout/.test(values.sourceLayer.getClassName())) {
-    const layer = values.sourceLayer, before = layer.input;
-    if (!PASSED.includes(layer.getClassName()) || Array.isArray(before)) throw notShown(tail, layer);
-    tail.unshift(layer);
-    values = before;
+  const last = logits.sourceLayer, [embedded] = logits.inputs;
+  if (last.getClassName() !== "Dense" || embedded.shape.length !== 2) {
+    const shape = logits.inputs[0]?.shape.map((side) => side ?? "batch").join(", ") ?? "nothing";
+    throw new TypeError(
+      "Cannot show a network as its last layer must be dense and read [batch, columns]: current value is " +
+        `${last.getClassName()} ${last.name}, which reads [${shape}]`,
+    );
   }
-  const last = tail[tail.length - 1];
-  if (values.sourceLayer.getClassName() === "InputLayer") throw notShown(tail, values.sourceLayer);
-  if (last?.getClassName() !== "Dense") throw notShown(tail.slice(0, -1), last ?? logits.sourceLayer);
-  return { maps: values, embedded: last.input as SymbolicTensor, logits, tail };
+  return { embedded, logits, maps: mapsBefore(logits) ?? reasonOf(logits) };
 }
 
-function isMaps({ shape }: SymbolicTensor): boolean {
-  return shape.length === 4;
+/** Returns the maps that all of a tensor is computed from; undefined where there are none. */
+function mapsBefore(values: SymbolicTensor): SymbolicTensor | undefined {
+  const { sourceLayer, inputs, shape } = values, name = sourceLayer.getClassName();
+  // Of maps only those that pooling made smaller are passed over.
+  if (shape.length === 4 && !/Pooling2D|Dropout/.test(name)) {
+    return layersBefore(values).some((layer) => layer.includes("Conv2D")) ? values : undefined;
+  }
+  if (!PASSED.includes(name)) return undefined;
+  const [first, ...others] = inputs.map(mapsBefore);
+  return others.every((maps) => maps === first) ? first : undefined;
 }
 
-function notShown(tail: readonly Layer[], stop: Layer): TypeError {
-  const names = [stop, ...tail].map((layer) => layer.getClassName()).join(", ");
-  return new TypeError(
-    "Cannot show where the network looks as its last layers must go from convolutions by pooling to one dense layer: " +
-      `current value is ${names}`,
-  );
+function reasonOf(logits: SymbolicTensor): Unmapped {
+  const names = layersBefore(logits);
+  if (names.some((name) => name.includes("Attention"))) return "attention";
+  if (names.some((name) => /RNN|LSTM|GRU|Bidirectional/.test(name))) return "recurrent";
+  return names.some((name) => name.includes("Conv")) ? "other" : "dense";
+}
+
+/** Returns the class names of all layers that a tensor is computed by. */
+function layersBefore(values: SymbolicTensor): string[] {
+  const seen = new Map<number, SymbolicTensor>(), waiting = [values];
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    if (seen.has(one.id)) continue;
+    seen.set(one.id, one);
+    waiting.push(...one.inputs);
+  }
+  return [...seen.values()].map(({ sourceLayer }) => sourceLayer.getClassName());
 }

@@ -5,13 +5,16 @@ import { PageError } from "./page_error.ts";
 
 /** What becomes of pictures, and of things that are none. */
 export interface PhotoEvents {
+  /** Whether what is dropped or pasted now is meant for this. */
+  isListening(): boolean;
   onPicture(file: File): void;
   onError(error: unknown): void;
 }
 
 /** Listens on the whole page, so that a picture may be dropped or pasted anywhere. */
-export function createPhotoInput({ onPicture, onError }: PhotoEvents): void {
+export function createPhotoInput({ isListening, onPicture, onError }: PhotoEvents): void {
   const take = (data: DataTransfer | null, verb: string) => {
+    if (!isListening()) return;
     const [file] = data?.files ?? [];
     if (file) onPicture(file);
     else onError(noFile(data, verb));
@@ -31,7 +34,7 @@ export function createPhotoInput({ onPicture, onError }: PhotoEvents): void {
   });
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
-    document.body.classList.add("over");
+    document.body.classList.toggle("over", isListening());
   });
   document.addEventListener("dragleave", (event) => {
     if (event.relatedTarget === null) document.body.classList.remove("over");

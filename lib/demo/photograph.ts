@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Reads a picture that the visitor gives, and finds the garment in it. */
+import { isWholePicture } from "../data/photographs/is_whole_picture.ts";
 import { type ColourImage, greyOf } from "../image/photograph/colour_image.ts";
 import {
   garmentFromPhotograph,
@@ -23,6 +24,8 @@ const MAX_READ_SIDE = 2048;
  * @throws {PageError} when the browser cannot read it as a picture
  */
 export async function readPhotograph(file: Blob & { name?: string }): Promise<ColourImage> {
+  // Some browsers take what they have of a file that is cut off, and leave the rest white.
+  if (!isWholePicture(new Uint8Array(await file.arrayBuffer()))) throw noPicture(file);
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file);
@@ -64,6 +67,11 @@ export interface TakenImage {
   plainFraction: number;
 }
 
+/** How a network takes pictures. */
+export interface PictureWishes extends Pick<DemoData, "pictures"> {
+  garments: Pick<DemoData["garments"], "height" | "width" | "channels">;
+}
+
 /**
  * Makes the image that the network takes out of a picture, as `deno task predict` does: the garment alone, or the whole
  * picture brought to the size of the images.
@@ -72,7 +80,7 @@ export interface TakenImage {
  */
 export function imageOfPicture(
   picture: ColourImage,
-  { pictures = "garment", garments: { height, width, channels = 1 } }: DemoData,
+  { pictures = "garment", garments: { height, width, channels = 1 } }: PictureWishes,
   polarity: Polarity,
 ): TakenImage {
   if (pictures === "garment") {
@@ -105,7 +113,7 @@ function sidesOf({ width, height }: { width: number; height: number }, scale: nu
   return { width: side(width), height: side(height) };
 }
 
-function noPicture({ name, type, size }: Blob & { name?: string }, cause: unknown): PageError {
+function noPicture({ name, type, size }: Blob & { name?: string }, cause?: unknown): PageError {
   const what = name ? `“${name}”` : "What you gave";
   const kind = type.startsWith("image/") ? `calls itself ${type} but is damaged or cut off` : "is no picture";
   const bytes = size === 0 ? "an empty file" : `${size.toLocaleString("en-US")} bytes`;

@@ -7,10 +7,10 @@ import { percentWords } from "./verdict.ts";
 /** Options of `showProbabilities`. */
 export interface ProbabilityBarsOptions {
   classNames: readonly string[];
-  /** The class that is explained first. */
+  /** The class that is marked, and explained first. */
   top: number;
-  /** Hears which class the visitor wants explained. */
-  onExplain: (label: number) => void;
+  /** Hears which class the visitor wants explained. @default none can be: rows are no buttons then */
+  onExplain?: (label: number) => void;
 }
 
 /** Rows at most: of more classes the most probable ones get one. */
@@ -27,14 +27,15 @@ export function showProbabilities(
   const order = [...classNames.keys()].sort((a, b) => probabilities[b] - probabilities[a] || a - b);
   const shown = order.slice(0, MOST_ROWS).sort((a, b) => a - b);
   const rows = shown.map((label) => {
-    const row = document.createElement("button");
-    row.type = "button";
+    const row = document.createElement(onExplain ? "button" : "div");
     row.dataset.logit = String(logits[label]);
     const bar = part("fill", "");
     bar.style.width = `${100 * probabilities[label]}%`;
     const track = part("track", "");
     track.append(bar);
     row.append(part("name", classNames[label]), track, part("share", percentWords(probabilities[label])));
+    if (!onExplain) return Object.assign(row, { className: label === top ? "row-top" : "" });
+    row.setAttribute("type", "button");
     row.setAttribute("aria-pressed", String(label === top));
     row.addEventListener("click", () => {
       for (const element of rows) element.setAttribute("aria-pressed", String(element === row));

@@ -2,7 +2,7 @@
 /** Shows what the network says of an image. */
 import type { PixelImage } from "../image/pixel_image.ts";
 import type { ColourImage } from "../image/photograph/colour_image.ts";
-import { classActivationMap } from "./class_activation_map.ts";
+import { classActivationMap, type FeatureMaps } from "./class_activation_map.ts";
 import type { Classification } from "./classifier.ts";
 import { drawHeat, drawImage } from "./draw_picture.ts";
 import { findElement } from "./find_element.ts";
@@ -36,9 +36,12 @@ export function showResult(demo: Demo, shown: ShownImage, onChoose: (index: numb
   text("spoken", `${classNames[top]}. ${sentence}.`);
   text("summary", `${classNames[top]}, ${percentWords(classification.probabilities[top])} ↑`);
   showPictures(shown);
-  const explain = (explained: number) => showHeat(demo, shown, explained);
-  showProbabilities(classification, { classNames, top, onExplain: explain });
-  explain(top);
+  const { maps } = classification;
+  findElement("heat-figure", HTMLElement).hidden = maps === undefined;
+  findElement("unmapped", HTMLParagraphElement).hidden = maps !== undefined;
+  const onExplain = maps && ((explained: number) => showHeat(demo, shown, { maps, explained }));
+  showProbabilities(classification, { classNames, top, ...onExplain && { onExplain } });
+  onExplain?.(top);
   showSimilar(demo, shown, onChoose);
   findElement("result", HTMLElement).setAttribute("aria-busy", "false");
 }
@@ -54,10 +57,10 @@ function showPictures({ image, origin, doubt }: ShownImage): void {
 
 function showHeat(
   { classifier, data }: Demo,
-  { image, classification }: ShownImage,
-  explained: number,
+  { image }: ShownImage,
+  { maps, explained }: { maps: FeatureMaps; explained: number },
 ): void {
-  const { height, width } = image, { maps } = classification;
+  const { height, width } = image;
   const weights = classifier.weightsOf(maps, explained);
   const heat = classActivationMap(maps, { classWeights: weights, explained: 0, height, width });
   const name = data.classNames[explained], canvas = findElement("heat", HTMLCanvasElement);

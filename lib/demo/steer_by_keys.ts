@@ -26,9 +26,13 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** Shows a cursor while the pad has the focus: arrows move it, Space puts the brush down and takes it up. */
-export function steerByKeys(canvas: HTMLCanvasElement, { start, move, end }: StrokeEvents): void {
-  const cursor = findElement("cursor", HTMLSpanElement);
+/** Shows the cursor of that id while the pad has the focus: arrows move it, Space puts the brush down and takes it up. */
+export function steerByKeys(
+  canvas: HTMLCanvasElement,
+  { start, move, end }: StrokeEvents,
+  cursorId = "cursor",
+): void {
+  const cursor = findElement(cursorId, HTMLSpanElement);
   let point: PadPoint = { x: canvas.width / 2, y: canvas.height / 2 }, isDown = false;
   const show = () => {
     cursor.style.left = `${100 * point.x / canvas.width}%`;

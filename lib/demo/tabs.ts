@@ -1,10 +1,19 @@
 /// <reference lib="dom" />
-/** Makes the three ways of showing a garment tabs: one is open, arrow keys change it. */
+/** Makes the buttons of a list tabs: one is open, arrow keys change it. */
 import { findElement } from "./find_element.ts";
 
-/** Sets up the tabs; see the pattern "Tabs" of the ARIA Authoring Practices Guide. */
-export function createTabs(): { open(id: string): void } {
-  const tabs = [...document.querySelectorAll<HTMLButtonElement>("[role=tab]")];
+/** What may be asked of tabs. */
+export interface Tabs {
+  /** Opens the tab of that id. */
+  open(id: string): void;
+}
+
+/**
+ * Sets up the tabs of the element `list`; see the pattern "Tabs" of the ARIA Authoring Practices Guide. `onOpen` hears
+ * the id of each tab that is opened.
+ */
+export function createTabs(list: string, onOpen: (id: string) => void = () => {}): Tabs {
+  const tabs = [...findElement(list, HTMLDivElement).querySelectorAll<HTMLButtonElement>("[role=tab]")];
   const open = (chosen: HTMLButtonElement) => {
     for (const tab of tabs) {
       const isChosen = tab === chosen;
@@ -12,13 +21,15 @@ export function createTabs(): { open(id: string): void } {
       tab.tabIndex = isChosen ? 0 : -1;
       findElement(tab.getAttribute("aria-controls") ?? "", HTMLDivElement).hidden = !isChosen;
     }
+    onOpen(chosen.id);
   };
   for (const [i, tab] of tabs.entries()) {
     tab.addEventListener("click", () => open(tab));
-    tab.addEventListener("keydown", ({ key }) => {
+    tab.addEventListener("keydown", (event) => {
       const steps: Record<string, number> = { ArrowRight: i + 1, ArrowLeft: i - 1, Home: 0, End: -1 };
-      if (!Object.hasOwn(steps, key)) return;
-      const target = tabs[(steps[key] + tabs.length) % tabs.length];
+      if (!Object.hasOwn(steps, event.key)) return;
+      event.preventDefault();
+      const target = tabs[(steps[event.key] + tabs.length) % tabs.length];
       open(target);
       target.focus();
     });

@@ -23,6 +23,7 @@ export * from "./nearest_neighbours.ts";
 export * from "./principal_components.ts";
 export * from "./row_product.ts";
 export * from "./solve_linear_system.ts";
+export * from "./solve_positive_definite.ts";
 export * from "./squared_distances.ts";
 export * from "./stack_rows.ts";
 export * from "./take_columns.ts";

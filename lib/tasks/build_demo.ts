@@ -1,16 +1,15 @@
 /** Makes the folder of the page. */
-import { atomicWrite, PROJECT_URL } from "../core/mod.ts";
-import { sha256Hex } from "../data/mod.ts";
-import { DEMO_FILES } from "../demo/mod.ts";
-import { bundleForBrowsers } from "./bundle_for_browsers.ts";
+import { atomicWrite } from "../core/mod.ts";
+import { DEMO_FILES, STATIC_FILES } from "../demo/mod.ts";
+import { bundleForBrowsers } from "./page/bundle_for_browsers.ts";
+import { PAGE_CODE, pageCodeHash } from "./page/page_code_hash.ts";
+import { writePageEngine } from "./page/page_engine.ts";
 import { type DemoParts, writeDemoData } from "./write_demo_data.ts";
-
-/** Where the page's code lies. */
-const CODE = new URL("lib/demo/", PROJECT_URL);
 
 /**
  * Writes the page's folder: what it loads (see `writeDemoData`), the page itself, its program as one file for
- * browsers, and `code.sha256`, which tells whether the program is that of today's code.
+ * browsers, the engine with the worker that trains on it, and `code.sha256`, which tells whether the programs are those
+ * of today's code.
  *
  * @param to the folder, made as needed; ends in a slash
  * @throws {TypeError} when the page could not show the network; nothing is written then
@@ -18,18 +17,15 @@ const CODE = new URL("lib/demo/", PROJECT_URL);
  */
 export async function buildDemo(parts: DemoParts, to: URL): Promise<void> {
   await writeDemoData(parts, to);
-  for (const name of [DEMO_FILES.page, DEMO_FILES.style, DEMO_FILES.icon]) {
-    await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, CODE)));
-  }
-  await atomicWrite(new URL(DEMO_FILES.code, to), await bundleForBrowsers("lib/demo/page.ts"));
-  await atomicWrite(new URL(DEMO_FILES.codeHash, to), `${await pageCodeHash()}\n`);
+  await writePage(to);
 }
 
-/** Returns a SHA-256, 64 hex digits, of the text of all files of `lib/demo` that the program is bundled of. */
-export async function pageCodeHash(): Promise<string> {
-  const files = (await Array.fromAsync(Deno.readDir(CODE))).filter(({ isFile }) => isFile);
-  const texts = files.map(({ name }) => name).sort().map(async (name) =>
-    `${name}\n${await Deno.readTextFile(new URL(name, CODE))}`
-  );
-  return await sha256Hex(new TextEncoder().encode((await Promise.all(texts)).join("\n")));
+/** Writes all of the page's folder but what it tells of a network. */
+export async function writePage(to: URL): Promise<void> {
+  for (const name of STATIC_FILES) {
+    await atomicWrite(new URL(name, to), await Deno.readFile(new URL(`static/${name}`, PAGE_CODE)));
+  }
+  await atomicWrite(new URL(DEMO_FILES.code, to), await bundleForBrowsers("lib/demo/page/page.ts"));
+  await writePageEngine(new URL("engine/", to));
+  await atomicWrite(new URL(DEMO_FILES.codeHash, to), `${await pageCodeHash()}\n`);
 }

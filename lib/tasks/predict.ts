@@ -19,7 +19,8 @@ const USAGE = {
   usage: `Usage: deno task predict MODEL PATH [--data PATH] [--source NAME] [--json] [--csv]
                          [--profile smoke|quick|full] [--polarity auto|negate|keep]
 
-  MODEL       the name of a network, or the folder of a model of your own, as saveModel() writes it
+  MODEL       the name of a network, or a model of your own: the folder that saveModel() writes, or a zip file of one, as
+              the page's "Teach it yours" saves it
   PATH        a picture (PNG, JPEG, WebP, AVIF, GIF, TIFF, HEIC), a folder of them, or a data set: IDX, CSV, npz, Parquet.
               Where sub-folders are named after classes, the predictions are evaluated
   --data      the data that the network was trained on: a path, or synthetic; by default those of ATELIER_DATA, and

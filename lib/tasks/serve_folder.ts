@@ -1,39 +1,48 @@
 /** Serves the files of a folder to the browsers of this machine. */
-
-/** How the kinds of files that a page is made of are called on the web. */
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  html: "text/html; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  json: "application/json; charset=utf-8",
-  svg: "image/svg+xml",
-  png: "image/png",
-  bin: "application/octet-stream",
-};
+import { namesThisMachine } from "./serving/conditions.ts";
+import { folderSite, type MakeFile, plainAnswer } from "./serving/folder_site.ts";
+import { listen, type PageServer } from "./serving/listen.ts";
+import { sayAside } from "./terminal/terminal.ts";
 
 /** Options of `serveFolder`. */
 export interface ServeFolderOptions {
   /** @default 8000, or any free port where that is taken */
   port?: number | undefined;
+  /** Files that lie in no folder, by their path; see `folderSite`. @default none */
+  made?: ReadonlyMap<string, MakeFile> | undefined;
+  /** Time in which a connection must bring its headers, in milliseconds. @default 30000 */
+  headersMs?: number;
+  /** Hears why a file could not be read or made. @default writes it to stderr */
+  onError?: (error: unknown) => void;
 }
 
 /**
- * Serves a folder on 127.0.0.1: nothing outside it, no folder but by its index.html, and files of known kinds only.
+ * Serves a folder on 127.0.0.1, as `folderSite` does, to those who ask for it by a name of this machine.
  *
  * @param folder ends in a slash
  * @throws {Error} when the port that was asked for is taken
+ * @throws {RangeError} as `folderSite` does
  */
-export function serveFolder(folder: URL, { port }: ServeFolderOptions = {}): Deno.HttpServer<Deno.NetAddr> {
-  const serve = (port: number) =>
-    Deno.serve(
-      { hostname: "127.0.0.1", port, onListen() {} },
-      (request) => answerFrom(folder, request),
-    );
+export async function serveFolder(
+  folder: URL,
+  { port, made, headersMs = 30_000, onError = sayError }: ServeFolderOptions = {},
+): Promise<PageServer> {
+  const site = folderSite(folder, { made });
+  const answer = async (request: Request, port: number) => {
+    if (!namesThisMachine(request.headers.get("host"), port)) return misdirected(port);
+    try {
+      return await site(request);
+    } catch (error) {
+      onError(error);
+      return plainAnswer(500, "This file cannot be read or made.");
+    }
+  };
+  const serve = (port: number) => listen(answer, { port, headersMs, onError });
   try {
-    return serve(port ?? 8000);
+    return await serve(port ?? 8000);
   } catch (error) {
-    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
-    if (port === undefined) return serve(0);
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    if (port === undefined) return await serve(0);
     throw new Error(
       `Cannot serve the page as port must be free: current value is ${port}. Choose another, or leave out --port`,
       { cause: error },
@@ -41,38 +50,10 @@ export function serveFolder(folder: URL, { port }: ServeFolderOptions = {}): Den
   }
 }
 
-/** Answers one request with a file of the folder, or says that there is none. */
-export async function answerFrom(folder: URL, { method, url }: Request): Promise<Response> {
-  if (method !== "GET" && method !== "HEAD") return plainAnswer(405, "Only GET and HEAD are answered here.");
-  const file = await fileOf(folder, new URL(url).pathname);
-  if (!file) return plainAnswer(404, "There is no such file here.");
-  return new Response(method === "HEAD" ? null : file.bytes, {
-    headers: {
-      "content-type": file.type,
-      "content-length": String(file.bytes.length),
-      "cache-control": "no-cache",
-      "x-content-type-options": "nosniff",
-    },
-  });
+function misdirected(port: number): Response {
+  return plainAnswer(421, `This page is at http://127.0.0.1:${port}/ and http://localhost:${port}/ alone.`);
 }
 
-/** Returns the file at the path; undefined for what is missing, of another kind, or leads out of the folder. */
-async function fileOf(folder: URL, path: string) {
-  try {
-    const name = decodeURIComponent(path.endsWith("/") ? `${path}index.html` : path).slice(1);
-    const type = CONTENT_TYPES[name.split(".").at(-1)!];
-    if (!type || name.split(/[/\\]/).some((part) => part === "" || part.startsWith("."))) return undefined;
-    const [root, real] = await Promise.all([folder, new URL(encodeURI(name), folder)].map(Deno.realPath));
-    // A link within the folder must not lead out of it either.
-    return real.startsWith(`${root}/`) ? { type, bytes: await Deno.readFile(real) } : undefined;
-  } catch (error) {
-    const isMissing = error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
-      error instanceof Deno.errors.IsADirectory;
-    if (isMissing || error instanceof URIError || error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
-function plainAnswer(status: number, words: string): Response {
-  return new Response(`${words}\n`, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
+function sayError(error: unknown): void {
+  sayAside(error instanceof Error ? error.message : String(error));
 }

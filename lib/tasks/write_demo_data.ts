@@ -3,7 +3,14 @@ import { encode } from "fast-png";
 import type * as tf from "@tensorflow/tfjs";
 import { argmax } from "../core/argmax.ts";
 import { atomicWrite, type Dataset, type ImageSet, valuesPerImage } from "../core/mod.ts";
-import { createClassifier, DEMO_FILES, type DemoData, joinSprite, quantiseRows } from "../demo/mod.ts";
+import {
+  DEMO_FILES,
+  type DemoData,
+  joinSprite,
+  networkEnd,
+  quantiseRows,
+  type Unmapped,
+} from "../demo/mod.ts";
 import { embedImages } from "../interpret/mod.ts";
 import { accuracy, temperatureScaled } from "../metrics/mod.ts";
 import { type PictureReading, readingFor, readingOf } from "./models/picture_reading.ts";
@@ -35,8 +42,8 @@ const QUITE_SURE = 0.8;
  * Writes `demo.json`, sprite, embeddings and network. Labels of the images that are shown are never read.
  *
  * @param to the page's folder, made as needed; ends in a slash
- * @throws {TypeError} when the network does not go from convolutions by pooling to one dense layer, or has layers of
- * the library's own; nothing is written then
+ * @throws {TypeError} when the last layer of the network is not dense, or reads more than one row of numbers for an
+ * image; nothing is written then
  */
 export async function writeDemoData(
   { model, record, preprocessing, validation, images }: DemoParts,
@@ -46,9 +53,9 @@ export async function writeDemoData(
   const logits = predictLogits(model, validation), classes = validation.classNames.length;
   const temperature = useTemperature(validation.labels, logits, classes);
   // Throws for a network that the page could not show.
-  createClassifier(model, { temperature });
+  const { maps } = networkEnd(model);
   await exportModel(model, new URL("./", new URL(DEMO_FILES.model, to)), {
-    ...{ record, temperature, preprocessing: { pictures } },
+    ...{ record, temperature, preprocessing: { pictures }, hasOwnLayers: true },
   });
 
   const garments = firstImages(images), embeddings = embedImages(model, garments);
@@ -62,6 +69,7 @@ export async function writeDemoData(
     ...{ pictures, temperature },
     accuracy: accuracy(validation.labels, argmax(logits, classes)),
     columns: embeddings.columns,
+    ...typeof maps === "string" && { unmapped: maps },
   });
   await atomicWrite(new URL(DEMO_FILES.head, to), `${JSON.stringify(head)}\n`);
 }
@@ -75,11 +83,12 @@ function firstImages(set: ImageSet): ImageSet {
 
 function describeDemo(
   { model, record, validation, images }: DemoParts,
-  { pictures, temperature, accuracy, columns }: {
+  { pictures, temperature, accuracy, columns, unmapped }: {
     pictures: PictureReading["kind"];
     temperature: number;
     accuracy: number;
     columns: number;
+    unmapped?: Unmapped;
   },
 ): DemoData {
   const { title, parameters, trainSize, weightsHash, classNames } = record;
@@ -94,6 +103,7 @@ function describeDemo(
       accuracy,
       temperature,
       weightsHash,
+      ...unmapped && { unmapped },
     },
     classNames,
     ...(pictures === "whole" && { pictures }),

@@ -11,9 +11,11 @@ import { imageOf } from "../../lib/image/pixel_image.ts";
 import { embedImages } from "../../lib/interpret/embed_images.ts";
 import { gradCam } from "../../lib/interpret/grad_cam.ts";
 import { buildDenseNet } from "../../lib/models/dense_net.ts";
+import { buildFastCnn } from "../../lib/models/fast_cnn.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
+import { buildTwoPoolings } from "./odd_networks.ts";
 
 type Shape = [height: number, width: number, channels: number];
 
@@ -37,7 +39,7 @@ Deno.test("classActivationMap() equals gradCam() to 1e-5 of its maximum, every c
       explained: new Uint8Array(GARMENTS.size).fill(explained),
     });
     for (let i = 0; i < GARMENTS.size; i++) {
-      const { maps } = classifier.classify(greyImageAt(GARMENTS, i));
+      const maps = classifier.classify(greyImageAt(GARMENTS, i)).maps!;
       const classWeights = classifier.weightsOf(maps, explained);
       const found = classActivationMap(maps, { classWeights, explained: 0, height: 28, width: 28 });
       const largest = Math.max(1e-6, ...wanted[i].values);
@@ -75,6 +77,12 @@ for (
       (shape: Shape) => buildResidualNet({ width: 8, seed: 2, inputShape: shape, classes: 3 }),
     ],
     [
+      "a fast CNN",
+      (shape: Shape) =>
+        buildFastCnn({ firstFilters: 4, widths: [4, 8], seed: 2, inputShape: shape, classes: 3 }),
+    ],
+    ["a net of two poolings", (shape: Shape) => buildTwoPoolings(shape)],
+    [
       "a small CNN",
       (shape: Shape) => buildSmallCnn({ filters: [4, 8], units: 16, seed: 2, inputShape: shape, classes: 3 }),
     ],
@@ -95,14 +103,15 @@ for (
     };
     const { maps, embedded } = networkEnd(network),
       { classify, weightsOf } = createClassifier(network, { temperature: 1 });
+    assert(typeof maps !== "string");
     const wanted = gradCam(network, set, { layer: maps.sourceLayer.name, explained: Uint8Array.of(1, 2) });
     const embeddings = embedImages(network, set);
     assertEquals(embeddings.columns, embedded.shape[1]);
     const before = tf.memory().numTensors;
     for (const i of [0, 1]) {
       const { maps, embedding } = classify(imageOf(set, i));
-      const options = { classWeights: weightsOf(maps, i + 1), explained: 0, height: 12, width: 20 };
-      const found = classActivationMap(maps, options), largest = Math.max(1e-6, ...wanted[i].values);
+      const options = { classWeights: weightsOf(maps!, i + 1), explained: 0, height: 12, width: 20 };
+      const found = classActivationMap(maps!, options), largest = Math.max(1e-6, ...wanted[i].values);
       for (const [p, value] of wanted[i].values.entries()) {
         assert(
           Math.abs(found[p] - value) <= 1e-4 * largest,
@@ -118,14 +127,22 @@ for (
   });
 }
 
-Deno.test("createClassifier() refuses a network whose maps it could not show", async () => {
+Deno.test("createClassifier() gives logits and embedding of a network without maps, and weighs none", async () => {
   await useBackend();
-  const network = buildDenseNet({ units: [8] });
+  const network = buildDenseNet({ units: [8], seed: 3 }), logits = predictLogits(network, GARMENTS);
+  const { classify, weightsOf } = createClassifier(network, { temperature: 1 });
+  const { values } = embedImages(network, GARMENTS);
+  for (let i = 0; i < GARMENTS.size; i++) {
+    const found = classify(greyImageAt(GARMENTS, i));
+    assertEquals([found.maps, found.embedding.length], [undefined, 8]);
+    found.logits.forEach((logit, k) => assert(Math.abs(logit - logits[10 * i + k]) < 1e-5));
+    found.embedding.forEach((value, k) => assert(Math.abs(value - values[8 * i + k]) < 1e-5));
+  }
+  const maps = { values: new Float32Array(4), height: 2, width: 2, channels: 1 };
   assertThrows(
-    () => createClassifier(network, { temperature: 1 }),
+    () => weightsOf(maps, 0),
     TypeError,
-    "Cannot show where the network looks as its last layers must go from convolutions by pooling to one dense layer: " +
-      "current value is ",
+    "Cannot weigh maps as the network must have some: current value is dense",
   );
   network.dispose();
 });

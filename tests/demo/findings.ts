@@ -28,3 +28,27 @@ export interface Findings {
   similar: number[];
   phone: { overflow: number; smallestTarget: number; summary: string; answer: Answer };
 }
+
+/** What was seen on the page of a network without maps. */
+export interface NetworkFindings {
+  /** Garments that were chosen, with the answers to them. */
+  garments: (Answer & { index: number })[];
+  /** Errors and warnings of the console. */
+  complaints: string[];
+  isHeatShown: boolean;
+  /** Texts of the page, by the ids of their elements. */
+  unmapped: string;
+  lead: string;
+  hint: string;
+  about: string;
+  /** Rows of probabilities that can be chosen. */
+  buttons: number;
+  /** The row that is marked. */
+  marked: string;
+  /** Similar garments that are shown. */
+  similar: number;
+  /** Whether the browser gives the page memory that threads share. */
+  isIsolated: boolean;
+  /** Pixels by which it is wider than a phone. */
+  overflow: number;
+}

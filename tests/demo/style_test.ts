@@ -4,17 +4,22 @@ import { PROJECT_URL } from "../../lib/core/outputs.ts";
 
 const read = (name: string) => Deno.readTextFile(new URL(`lib/demo/static/${name}`, PROJECT_URL));
 
-/** Returns the colours of the style sheet by name: the light ones, then the dark ones. */
+/** Returns the colours of the style sheets by name: the light ones, then the dark ones. */
 async function palettes(): Promise<Record<string, string>[]> {
-  const blocks = [...(await read("style.css")).matchAll(/:root \{([^}]*--card:[^}]*)\}/g)];
-  return blocks.map(([, block]) =>
+  const sheets = await Promise.all(["style.css", "watch.css"].map(read));
+  const blocks = sheets.map((sheet) =>
+    [...sheet.matchAll(/:root \{([^}]*: #[^}]*)\}/g)].map(([, block]) => block)
+  );
+  return [0, 1].map((scheme) =>
     Object.fromEntries(
-      [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
+      blocks.flatMap((own) =>
+        [...own[scheme].matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])
+      ),
     )
   );
 }
 
-Deno.test("style.css writes in inks of a contrast of 4.5 or more, light and dark", async () => {
+Deno.test("the style sheets write in inks of a contrast of 4.5 or more, light and dark", async () => {
   const inks: [ink: string, on: string][] = [
     ["ink", "page"],
     ["ink", "card"],
@@ -25,6 +30,9 @@ Deno.test("style.css writes in inks of a contrast of 4.5 or more, light and dark
     ["accent", "card"],
     ["on-accent", "accent"],
     ["warning", "warning-card"],
+    ["warning", "card"],
+    ["learning", "card"],
+    ["right", "card"],
   ];
   const found = await palettes();
   assertEquals(found.length, 2);
@@ -39,6 +47,6 @@ Deno.test("style.css writes in inks of a contrast of 4.5 or more, light and dark
 Deno.test("index.html names no file but its own, and allows no other source", async () => {
   const page = await read("index.html");
   const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address]) => address);
-  assertEquals(named.sort(), ["icon.svg", "page.js", "style.css"]);
-  assert(page.includes("default-src 'none'; script-src 'self'"));
+  assertEquals(named.sort(), ["icon.svg", "page.js", "style.css", "teach.css", "watch.css"]);
+  assert(page.includes("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
 });

@@ -1,5 +1,5 @@
 /** Finds the runtimes other than Deno on this machine, or says why tests of one are skipped. */
-import { CHROMIUM } from "../demo/browser.ts";
+import { CHROMIUM, FIREFOX } from "../demo/browser.ts";
 
 /** Names them as users do. */
 export type RuntimeName = "Node" | "Bun" | "Chromium" | "Firefox";
@@ -9,9 +9,7 @@ const PLACES: Record<RuntimeName, string | undefined> = {
   Node: whereStarts("node"),
   Bun: whereStarts("bun"),
   Chromium: CHROMIUM,
-  Firefox: [Deno.env.get("ATELIER_FIREFOX"), "/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) =>
-    path && isFile(path)
-  ),
+  Firefox: FIREFOX,
 };
 
 const INSTALL: Record<RuntimeName, string> = {
@@ -43,15 +41,6 @@ function whereStarts(program: string): string | undefined {
     return new Deno.Command(program, { args: ["--version"] }).outputSync().success ? program : undefined;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
     throw error;
   }
 }

@@ -9,12 +9,12 @@ import { takeFromSprite } from "../../lib/demo/sprite.ts";
 import { fitTemperature } from "../../lib/metrics/temperature_scaling.ts";
 import { buildResidualNet } from "../../lib/models/residual_net.ts";
 import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
-import { buildDenseNet } from "../../lib/models/dense_net.ts";
 import { modelFolder } from "../../lib/study/store/model_store.ts";
 import { readRecord } from "../../lib/study/store/training_record.ts";
 import { writeDemoData } from "../../lib/tasks/write_demo_data.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
+import { buildWithoutDense } from "../demo/odd_networks.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
 const GARMENTS = syntheticGarments({ size: 60, seed: 1 });
@@ -89,9 +89,13 @@ Deno.test("writeDemoData() writes a page of a small CNN of photographs in colour
 Deno.test("writeDemoData() refuses a network that the page could not show, and writes nothing", () =>
   withFolder(async (to) => {
     await useBackend();
-    const model = buildDenseNet({ units: [8] });
-    const parts = { model, record: await record(), validation: VALIDATION, images: GARMENTS };
-    await assertRejects(() => writeDemoData(parts, to), TypeError, "Cannot show where the network looks");
+    const model = buildWithoutDense([28, 28, 1]);
+    const classNames = ["a", "b", "c"], labels = VALIDATION.labels.map((label) => label % 3);
+    const parts = {
+      ...{ model, record: await record(), images: GARMENTS },
+      validation: { ...VALIDATION, classNames, labels },
+    };
+    await assertRejects(() => writeDemoData(parts, to), TypeError, "Cannot show a network as its last layer");
     assertEquals([...Deno.readDirSync(to)], []);
     model.dispose();
   }));

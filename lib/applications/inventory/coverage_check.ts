@@ -21,7 +21,7 @@ export interface CoverageCheckOptions {
 
 /** What intervals are worth. */
 export interface CoverageCheck {
-  /** Fraction of intervals that hold the truth, over all classes and trials. */
+  /** Fraction of intervals that hold the truth, over all classes and trials; hides a bad one: see `worstCoverage`. */
   coverage: number;
   /** The same for each class over the trials, with its own 95 % interval: shape `[classes]`. */
   perClass: Proportion[];

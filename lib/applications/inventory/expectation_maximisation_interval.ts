@@ -25,8 +25,10 @@ const LEAST = 1e-9;
  * Returns the shares of `expectationMaximisationPriors` with bootstrap intervals: each resample draws the delivery's
  * examples with replacement and estimates again. That is the interval for the target "source". For "delivery" each
  * resample then draws the class of every unit in the delivery from its probabilities under those shares, so that units
- * of which the model is certain add nothing. Both take the probabilities for calibrated: that they are not is outside
- * of the interval. Like all percentile intervals they are somewhat too narrow for small deliveries.
+ * of which the model is certain add nothing. Both take the probabilities for calibrated in every class: where one
+ * temperature does not make them so, the interval misses such a class again and again, and
+ * `probabilisticCountInterval`, which checks them on labelled images, does not. Like all percentile intervals they are
+ * somewhat too narrow for small deliveries.
  *
  * @param probabilities `[n, classes]`, row by row
  * @throws {TypeError} when probabilities are no multiple of the classes

@@ -7,21 +7,22 @@ import { recommendationMetrics, type RecommendationTruth } from "./recommendatio
 
 /** What recommendations are worth, each with its 95 % interval over customers. */
 export interface EvaluatedRecommendations {
-  /** Fraction of customers with one hit or more (Wilson). */
+  /** Fraction of customers who bought one or more of the items recommended (Wilson). */
   hitRate: Proportion;
-  /** Hits of a customer (bootstrap). */
+  /** Hits of a customer: items recommended that were bought next, not likes (bootstrap). */
   hits: Estimate;
   /** Diversity of a customer's list (bootstrap). */
   diversity: Estimate;
   /** Fraction of the catalogue that `group` customers are shown (Student's t over groups). */
   coverage: Estimate;
-  /** Hits of each customer. */
+  /** Hits of each customer, in purchases. */
   perCustomer: Uint32Array;
 }
 
 /**
  * Returns what `recommendationMetrics` measures, with intervals. Coverage is that of a fifth of the customers, so that
- * there are five groups to compare, unless `group` says otherwise.
+ * there are five groups to compare, unless `group` says otherwise. The intervals hold for more customers like these;
+ * simulated customers of one fashion are alike, and `evaluateOverFashions` says what holds for other fashions.
  *
  * @throws {TypeError} when customers and lists differ in number
  * @throws {RangeError} when there are fewer than two groups, a list is empty, or an item is not in the catalogue

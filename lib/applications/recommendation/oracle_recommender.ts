@@ -1,6 +1,6 @@
 /** Recommends by the taste itself: an oracle, as no recommender can know it. */
-import { checkInteger } from "../../core/check.ts";
 import { type CustomerTaste, purchaseShares, type TastedItems } from "./customer_taste.ts";
+import { topItems } from "./top_items.ts";
 
 /** What to recommend. */
 export interface OracleRecommenderOptions {
@@ -20,11 +20,10 @@ export interface OracleRecommenderOptions {
 export function oracleRecommender(
   taste: CustomerTaste,
   items: TastedItems,
-  { k: wanted, exclude = [] }: OracleRecommenderOptions = {},
+  { k, exclude = [] }: OracleRecommenderOptions = {},
 ): Uint32Array {
-  const shares = purchaseShares(taste, items), excluded = new Set(Array.from(exclude));
-  const left = Uint32Array.from(shares.keys()).filter((item) => !excluded.has(item));
-  const k = wanted ?? Math.min(10, left.length);
-  checkInteger("recommend by taste", { name: "k", value: k, least: 1, most: left.length });
-  return left.sort((a, b) => shares[b] - shares[a] || a - b).slice(0, k);
+  return topItems(purchaseShares(taste, items), {
+    ...{ exclude, task: "recommend by taste" },
+    ...(k !== undefined && { k }),
+  });
 }

@@ -1,5 +1,6 @@
 /** Recommends what sells best, the same to everyone. */
-import { checkInteger } from "../../core/check.ts";
+import { topItems } from "./top_items.ts";
+import { unitsSold } from "./units_sold.ts";
 
 /** What to recommend from. */
 export interface PopularityBaselineOptions {
@@ -12,26 +13,16 @@ export interface PopularityBaselineOptions {
 }
 
 /**
- * Returns the `k` items that the histories hold most often; of equals the lower index first.
+ * Returns the `k` items that the histories hold most often; of equals the lower index first. For many customers count
+ * once by `unitsSold`, and take each one's list by `topItems`.
  *
  * @param histories what each customer bought, as rows of the catalogue
  * @throws {RangeError} when a history names no item, or `k` is no integer from 1 to the number of items left
  */
 export function popularityBaseline(
   histories: readonly ArrayLike<number>[],
-  { items, k: wanted, exclude = [] }: PopularityBaselineOptions,
+  { items, k, exclude = [] }: PopularityBaselineOptions,
 ): Uint32Array {
   const task = "recommend what is popular";
-  const left = new Set(Array.from({ length: items }, (_, item) => item));
-  for (let i = 0; i < exclude.length; i++) left.delete(exclude[i]);
-  const k = wanted ?? Math.min(10, left.size);
-  checkInteger(task, { name: "k", value: k, least: 1, most: left.size });
-  const sold = new Float64Array(items);
-  for (const history of histories) {
-    for (let i = 0; i < history.length; i++) {
-      checkInteger(task, { name: "each item", value: history[i], most: items - 1 });
-      sold[history[i]]++;
-    }
-  }
-  return Uint32Array.from(left).sort((a, b) => sold[b] - sold[a] || a - b).slice(0, k);
+  return topItems(unitsSold(histories, { items, task }), { exclude, task, ...(k !== undefined && { k }) });
 }

@@ -6,7 +6,7 @@ import { unitRows } from "../../matrix/unit_rows.ts";
 
 /** What recommendations are judged by. */
 export interface RecommendationTruth {
-  /** What each customer bought next, or likes: rows of the catalogue. */
+  /** What each customer bought next, rows of the catalogue: purchases, which a simulation draws, not likes. */
   heldOut: readonly ArrayLike<number>[];
   /**
    * What tells items apart for diversity. Not the embedding that chose them, which would judge itself: pixel attributes
@@ -25,7 +25,7 @@ export interface RecommendationMetrics {
   diversity: number;
   /** Fraction of the catalogue that is recommended to anyone, 0 to 1. */
   coverage: number;
-  /** For each customer how many of the recommended were bought: for intervals and paired tests. */
+  /** Purchases among the recommended items, for each customer: for intervals and paired tests. */
   hits: Uint32Array;
   /** Diversity of each customer's list. */
   diversities: Float64Array;

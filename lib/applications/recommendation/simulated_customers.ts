@@ -6,6 +6,7 @@ import { createRandom, type Random } from "../../core/random.ts";
 import { ATTRIBUTE_NAMES, type PixelAttributes } from "../trends/pixel_attributes.ts";
 import { standardAttributes } from "../trends/standard_attributes.ts";
 import { type CustomerTaste, purchaseShares } from "./customer_taste.ts";
+import { topItems } from "./top_items.ts";
 
 /** What is for sale: a class and pixel attributes for each item. */
 export interface Catalogue {
@@ -132,6 +133,9 @@ function drawDistinct(
   shares: Float64Array,
   { count, random }: { count: number; random: Random },
 ): Uint32Array {
-  const arrivals = shares.map((share) => -Math.log(1 - random.uniform()) / share);
-  return Uint32Array.from(arrivals.keys()).sort((a, b) => arrivals[a] - arrivals[b] || a - b).slice(0, count);
+  const arrivals = shares.map((share) => {
+    const wait = -Math.log(1 - random.uniform());
+    return share > 0 ? wait / share : Infinity;
+  });
+  return topItems(arrivals.map((arrival) => -arrival), { k: count });
 }

@@ -26,6 +26,12 @@ export interface DriftAlarmsOptions {
   level?: number;
   /** Of each test by embedding. @default 199 */
   permutations?: number;
+  /**
+   * Permute within predicted classes when comparing with the same goods. Those samples have the same classes by
+   * construction, which rows permuted over all classes have not: without this `matchedEmbedding` hardly ever gives
+   * alarm, whatever happened to the camera. @default false
+   */
+  withinClasses?: boolean;
   random: Random;
 }
 
@@ -52,22 +58,22 @@ export interface DriftAlarms {
 export function driftAlarms(
   earlier: DescribedImages,
   day: DescribedImages,
-  { classes, times = 3, level = 0.05, permutations = 199, random }: DriftAlarmsOptions,
+  { classes, times = 3, level = 0.05, permutations = 199, withinClasses = false, random }: DriftAlarmsOptions,
 ): DriftAlarms {
   const mixed = random.permutation(earlier.predicted.length).subarray(0, times * day.predicted.length);
   const alike = matchedReference(earlier.predicted, day.predicted, { classes, times, random });
   const byAttributes = (places: Uint32Array) =>
     imageDrift(takeAttributes(earlier.attributes, places), day.attributes, { level }).isDrift;
-  const byEmbedding = (places: Uint32Array) => {
-    const seed = random.integer(2 ** 32);
-    return energyDistance(takeRows(earlier.embedding, places), day.embedding, { permutations, seed }).p <=
-      level;
+  const byEmbedding = (places: Uint32Array, isWithin = false) => {
+    const strata = [...Array.from(places, (i) => earlier.predicted[i]), ...Array.from(day.predicted)];
+    const options = { permutations, seed: random.integer(2 ** 32), ...(isWithin && { strata }) };
+    return energyDistance(takeRows(earlier.embedding, places), day.embedding, options).p <= level;
   };
   return {
     attributes: byAttributes(mixed),
     embedding: byEmbedding(mixed),
     matchedAttributes: byAttributes(alike),
-    matchedEmbedding: byEmbedding(alike),
+    matchedEmbedding: byEmbedding(alike, withinClasses),
   };
 }
 

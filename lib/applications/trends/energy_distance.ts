@@ -1,7 +1,7 @@
 /** Tests whether two sets of images come from one distribution, by their embeddings. */
 import { checkInteger, checkLength } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
-import { createRandom } from "../../core/random.ts";
+import { createRandom, type Random } from "../../core/random.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { squaredDistances } from "../../matrix/squared_distances.ts";
 
@@ -11,6 +11,12 @@ export interface EnergyDistanceOptions {
   permutations?: number;
   /** @default 1 */
   seed?: number;
+  /**
+   * Group of each row, those of the first sample and then those of the second: rows are permuted within their group
+   * alone. Needed where the samples were matched by group: permuted over all, groups would move from one side to the
+   * other, as they do not between matched samples, and the test would all but never find anything. @default one group
+   */
+  strata?: ArrayLike<number>;
 }
 
 /** How far two samples are apart. */
@@ -26,16 +32,17 @@ export interface EnergyDistance {
  * distances within each (Székely and Rizzo 2013, "Energy statistics"), with a p value by permuting which row belongs
  * to which: the maximum mean discrepancy of Gretton et al. 2012, "A kernel two-sample test", for the kernel that
  * belongs to Euclidean distance (Sejdinovic et al. 2013), which has no width to choose. The p value counts the samples
- * as they are among the permutations, so that it is valid for any number of these. Time and memory grow with the
- * square of all rows.
+ * as they are among the permutations, so that it is valid for any number of these. With `strata` it is valid where rows
+ * of one group could change sides (restricted permutation: Good 2005, "Permutation, parametric and bootstrap tests of
+ * hypotheses"). Time and memory grow with the square of all rows.
  *
- * @throws {TypeError} when the samples differ in columns
+ * @throws {TypeError} when the samples differ in columns, or `strata` is not one per row
  * @throws {RangeError} when a sample has fewer than 2 rows, or `permutations` is no integer of 1 or more
  */
 export function energyDistance(
   first: Matrix,
   second: Matrix,
-  { permutations = 199, seed = 1 }: EnergyDistanceOptions = {},
+  { permutations = 199, seed = 1, strata }: EnergyDistanceOptions = {},
 ): EnergyDistance {
   const task = "compare samples";
   for (const [name, matrix] of Object.entries({ first, second })) {
@@ -50,6 +57,8 @@ export function energyDistance(
   });
   checkInteger(task, { name: "permutations", value: permutations, least: 1 });
   const size = first.rows + second.rows, random = createRandom(seed);
+  checkLength(task, { name: "strata", value: strata?.length ?? size, wanted: size, of: "rows of both" });
+  const groups = rowsOfGroups(strata ?? new Uint8Array(size));
   const pooled = pool(first, second);
   const identity = Uint32Array.from({ length: size }, (_, i) => i);
   const distance = energyOf(pooled, { order: identity, count: first.rows });
@@ -58,7 +67,7 @@ export function energyDistance(
   let asFar = 1;
   for (let i = 0; i < permutations; i++) {
     throwIfInterrupted();
-    if (energyOf(pooled, { order: random.permutation(size), count: first.rows }) >= least) asFar++;
+    if (energyOf(pooled, { order: permuted(groups, size, random), count: first.rows }) >= least) asFar++;
   }
   return { distance: Math.max(0, distance), p: asFar / (permutations + 1) };
 }
@@ -86,6 +95,26 @@ function pool(first: Matrix, second: Matrix): Pooled {
     for (let i = 0; i < size; i++) sums[row] += own[i] = Math.sqrt(own[i]);
   }
   return { distances, sums, total: sums.reduce((all, sum) => all + sum, 0) / 2 };
+}
+
+/** Returns the rows of each group, ascending. */
+function rowsOfGroups(strata: ArrayLike<number>): number[][] {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < strata.length; row++) {
+    const own = groups.get(strata[row]);
+    if (own === undefined) groups.set(strata[row], [row]);
+    else own.push(row);
+  }
+  return [...groups.values()];
+}
+
+/** Returns an order of all rows in which every place holds a row of the group that it had. */
+function permuted(groups: readonly (readonly number[])[], size: number, random: Random): Uint32Array {
+  const order = new Uint32Array(size);
+  for (const rows of groups) {
+    random.permutation(rows.length).forEach((from, i) => order[rows[i]] = rows[from]);
+  }
+  return order;
 }
 
 /** Returns the energy distance between the first `count` rows in this order and the others. */

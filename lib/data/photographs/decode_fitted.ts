@@ -5,13 +5,11 @@ import type { ColourImage } from "../../image/photograph/colour_image.ts";
 import { openHeic } from "./decode_heic.ts";
 import { decodedColours } from "./decoded_colours.ts";
 import { withTrueColours } from "./jpeg_colours.ts";
+import { isWholePicture } from "./is_whole_picture.ts";
 import { loadSharp, type Sharp } from "./load_sharp.ts";
 import { CAMERA_RAW, isPictureFormat, otherFile, pictureFormat } from "./picture_format.ts";
 import { isReducedTiff } from "./tiff_reduced.ts";
 import { tiffWithProfile } from "./tiff_with_profile.ts";
-import { isWholeGif } from "./whole_gif.ts";
-import { isWholeJpeg } from "./whole_jpeg.ts";
-import { isWholePng } from "./whole_png.ts";
 
 /** Rows and columns, in pixels. */
 export interface PictureSize {
@@ -34,13 +32,6 @@ export type PictureAttempt = { image: ColourImage } | { reason: string };
 const CUT_OFF =
   /premature end|unexpected end|end of (stream|file|data)|unable to parse|bad seek|too short|cut off/i;
 
-/** Of these formats decoders also take a file without its end, once they have all pixels. */
-const IS_WHOLE: ReadonlyMap<string, (bytes: Uint8Array) => boolean> = new Map([
-  ["PNG", isWholePng],
-  ["JPEG", isWholeJpeg],
-  ["GIF", isWholeGif],
-]);
-
 /** What decoders put before what they say. */
 const DECODER_NAMES =
   /^(Input buffer has corrupt header: |\w+load_buffer: |VipsJpeg: |\w+2vips: |webp: |heif: )+/;
@@ -58,7 +49,7 @@ export async function decodeFitted(bytes: Uint8Array, options: DecodeFittedOptio
   const sharp = await loadSharp();
   try {
     if (format === "HEIC") return await decodeHeic(sharp, bytes, options);
-    if (IS_WHOLE.get(format)?.(bytes) === false) return { reason: `a ${format} file that is cut off` };
+    if (!isWholePicture(bytes)) return { reason: `a ${format} file that is cut off` };
     const file = format === "JPEG" ? withTrueColours(bytes) : bytes;
     // What is odd counts as damage: a picture of which a part is missing or grey must not pass for a whole one.
     const open = () =>

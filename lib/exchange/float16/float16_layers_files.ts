@@ -1,6 +1,6 @@
 /** Writes a model in the layers format of tfjs with its weights as float16, half as many bytes. */
 import * as tf from "@tensorflow/tfjs";
-import { filesOfArtifacts, type LayersFiles } from "../../backend/files/layers_files.ts";
+import { filesOfArtifacts, type LayersFiles } from "../../backend/files/layers_artifacts.ts";
 import { toFloat16 } from "./to_float16.ts";
 
 /**

@@ -2,7 +2,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { fromFileUrl, resolve, toFileUrl } from "@std/path";
 import { addressPath, isFileAddress } from "../../backend/files/address_path.ts";
-import { MODEL_FILE } from "../../backend/files/layers_files.ts";
+import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { inWords } from "../../core/in_words.ts";
 import { jsonDepth } from "../../core/json_depth.ts";

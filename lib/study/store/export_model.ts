@@ -1,7 +1,8 @@
 /** Hands a trained network to those who have plain tfjs and none of this library. */
 import type * as tf from "@tensorflow/tfjs";
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
+import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.ts";
+import { layersFiles } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
 import { float16LayersFiles } from "../../exchange/float16/float16_layers_files.ts";
@@ -42,6 +43,8 @@ export interface ExportModelOptions {
   novelty?: NoveltyDetector;
   /** Whether weights are rounded to float16, in half as many bytes. @default false */
   isFloat16?: boolean;
+  /** Whether it may have layers that tfjs does not know: only who has them can load it then. @default false */
+  hasOwnLayers?: boolean;
 }
 
 /** Layers that tfjs does not know. */
@@ -54,15 +57,16 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
  * writes what `loadModel` of this library reads, class names and all. The model stays the caller's.
  *
  * @param to the folder, made as needed; ends in a slash
- * @throws {TypeError} when the network has layers that tfjs does not know; nothing is written then
+ * @throws {TypeError} when the network has layers that tfjs does not know, unless it may; nothing is written then
  */
 export async function exportModel(
   model: tf.LayersModel,
   to: URL,
-  { record: kept, temperature, preprocessing, novelty, isFloat16 = false }: ExportModelOptions,
+  { record: kept, temperature, preprocessing, novelty, isFloat16 = false, hasOwnLayers = false }:
+    ExportModelOptions,
 ): Promise<void> {
   const own = model.layers.map((layer) => layer.getClassName()).filter((name) => OWN_LAYERS.has(name));
-  if (own.length > 0) {
+  if (own.length > 0 && !hasOwnLayers) {
     throw new TypeError(
       `Cannot export ${kept.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${

@@ -4,7 +4,8 @@
  */
 import { fromFileUrl } from "@std/path";
 import * as tf from "@tensorflow/tfjs";
-import { layersFiles, MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_files.ts";
+import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.ts";
+import { layersFiles } from "../../backend/files/layers_files.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { fileExists } from "../../core/file_exists.ts";
 import { readFileIfThere } from "../../core/read_if_there.ts";

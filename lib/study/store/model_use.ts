@@ -4,10 +4,10 @@ import { fileExists } from "../../core/file_exists.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import { encodeNovelty, NOVELTY_FILE, readNovelty } from "../../training/saved/novelty_file.ts";
 import { removeIfThere } from "../../training/saved/remove_if_there.ts";
+import { readDetails } from "../../training/saved/read_details.ts";
 import {
   DETAILS_FILE,
   encodeDetails,
-  readDetails,
   type SavedModelDetails,
 } from "../../training/saved/saved_model_file.ts";
 import type { TrainingRecord } from "./training_record.ts";

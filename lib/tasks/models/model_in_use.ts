@@ -3,6 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { toFileUrl } from "@std/path";
 import { useBackend } from "../../backend/mod.ts";
 import { plural, type Profile } from "../../core/mod.ts";
+import { fileExists } from "../../core/file_exists.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 import { percent } from "../../report/mod.ts";
 import {
@@ -30,7 +31,7 @@ export interface ModelInUse extends ModelUse {
   reading: PictureReading;
   /** Absent for a folder that `saveModel` wrote. */
   record?: TrainingRecord;
-  /** The folder that it is in; ends in a slash. */
+  /** The folder that it is in, which ends in a slash, or its file. */
   folder: URL;
 }
 
@@ -45,14 +46,14 @@ export interface OpenModelOptions {
 /**
  * Opens the model; the first line that is said names it and its data, before anything takes time.
  *
- * @param name the name of a planned model, or a path to a folder of `saveModel`
+ * @param name the name of a planned model, or a path to what `loadModel` loads
  */
 export async function openModel(
   name: string,
   options: OpenModelOptions,
   say: (line: string) => void,
 ): Promise<ModelInUse> {
-  const saved = await savedFolder(name);
+  const saved = await savedPlace(name);
   if (saved) return await openSaved(saved, say);
   const found = await modelOfData(plannedModel(name).name, options), { folder, record } = found;
   say(describeModel(found));
@@ -66,20 +67,24 @@ export async function openModel(
   return { ...use, model, title, classNames, inputShape, reading, record, folder };
 }
 
-async function openSaved(folder: URL, say: (line: string) => void): Promise<ModelInUse> {
+async function openSaved(place: URL, say: (line: string) => void): Promise<ModelInUse> {
   await useBackend();
-  const { preprocessing, ...saved } = await loadModel(folder);
-  say(
-    `${saved.title}, ${plural(saved.classNames.length, "class")}, from ${shownPath(folder)}`,
-  );
-  return { ...saved, ...(preprocessing && { preprocessing }), reading: readingOf(preprocessing), folder };
+  const { preprocessing, ...saved } = await loadModel(place);
+  say(`${saved.title}, ${plural(saved.classNames.length, "class")}, from ${shownPath(place)}`);
+  return {
+    ...saved,
+    ...(preprocessing && { preprocessing }),
+    reading: readingOf(preprocessing),
+    folder: place,
+  };
 }
 
-/** Returns the folder of a saved model that the name is a path to; undefined where it is none. */
-async function savedFolder(name: string): Promise<URL | undefined> {
-  const folder = new URL(`${toFileUrl(userPath(name)).href}/`);
-  const isPath = /[/\\.]/.test(name) || await readTextIfThere(new URL("atelier.json", folder)) !== undefined;
-  return isPath ? folder : undefined;
+/** Returns the folder, with a slash at its end, or the file of a saved model that the name is a path to, if it is one. */
+async function savedPlace(name: string): Promise<URL | undefined> {
+  const file = toFileUrl(userPath(name)), folder = new URL(`${file.href}/`), isPath = /[/\\.]/.test(name);
+  if (isPath && await fileExists(file)) return file;
+  const isFolder = isPath || await readTextIfThere(new URL("atelier.json", folder)) !== undefined;
+  return isFolder ? folder : undefined;
 }
 
 /** Says what the model's answers are worth. */

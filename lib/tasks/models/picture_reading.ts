@@ -6,14 +6,26 @@ import type { Polarity } from "../../image/mod.ts";
  * "garment" cuts the garment out of a plain background and puts it, bright, on black, as in the images of
  * Fashion-MNIST; "whole" takes the picture as it is, stretched to the size of the images.
  */
-export type PictureReading = { kind: "garment"; polarity?: Polarity } | { kind: "whole" };
+export type PictureReading = GarmentReading | { kind: "whole" };
+
+/** How garments are cut out. */
+export interface GarmentReading {
+  kind: "garment";
+  polarity?: Polarity;
+  /** Whether each picture is read by itself, as the page does; else all of a folder alike. @default false */
+  isAlone?: boolean;
+}
 
 /** Returns how pictures are read for a model that was trained on these data. */
 export function readingFor(source: string): PictureReading {
   return isOfGarments({ source }) ? { kind: "garment" } : { kind: "whole" };
 }
 
-/** Returns what was kept of it as a model's preprocessing; whole pictures where that says nothing. */
+/**
+ * Returns what was kept of it as a model's preprocessing (see `TaughtPreprocessing` for what the page keeps); whole
+ * pictures where that says nothing.
+ */
 export function readingOf(preprocessing: Readonly<Record<string, unknown>> | undefined): PictureReading {
-  return preprocessing?.pictures === "garment" ? { kind: "garment" } : { kind: "whole" };
+  if (preprocessing?.pictures !== "garment") return { kind: "whole" };
+  return { kind: "garment", ...(preprocessing.each === true && { isAlone: true }) };
 }

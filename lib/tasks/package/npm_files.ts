@@ -2,7 +2,7 @@
 import config from "../../../deno.json" with { type: "json" };
 import { engineFiles } from "../../backend/runtime/engine_files.ts";
 import { LIBRARY_URL } from "../../core/mod.ts";
-import { bundleForBrowsers } from "../bundle_for_browsers.ts";
+import { bundleForBrowsers } from "../page/bundle_for_browsers.ts";
 import { declarations } from "./declarations.ts";
 import {
   bytesOf,

@@ -26,6 +26,8 @@ import {
 import { dataFileOf, dataFilesIn } from "./data_files.ts";
 import { fittedImages } from "./fitted_images.ts";
 import { labelOfPath, matchClasses } from "./label_of_path.ts";
+import { loneGarments } from "./lone_garments.ts";
+import { ownImageSet } from "./own_image_set.ts";
 import type { PictureReading } from "../models/picture_reading.ts";
 
 /** Images with their names. */
@@ -108,7 +110,7 @@ function noImages(path: URL, found: string): Error {
 async function readIdx(path: URL, options: ReadPicturesOptions): Promise<Pictures> {
   checkPolarity(options.reading);
   const name = fromFileUrl(path), found = parseIdxImages(await readIdxFile(path, { name }), { name });
-  const set = imageSet(found, options);
+  const set = ownImageSet(found, options.classNames);
   const names = Array.from({ length: found.size }, (_, i) => `image ${i}`);
   return {
     names,
@@ -155,9 +157,11 @@ async function readFolder(
   only?: readonly string[],
 ): Promise<Pictures> {
   const { classNames, reading } = options;
-  const found = reading.kind === "garment"
-    ? await readGarments(folder, options, only)
-    : await readWhole(folder, options, only);
+  const found = reading.kind === "whole"
+    ? await readWhole(folder, options, only)
+    : reading.isAlone
+    ? await loneGarments(folder, { ...options, polarity: reading.polarity, only })
+    : await readGarments(folder, options, only);
   return { ...found, labels: found.names.map((file) => labelOfPath(file, classNames)) };
 }
 
@@ -191,23 +195,6 @@ async function readWhole(
     names.push(photograph.file);
     tell(names.length + skipped.length, size);
   }
-  const set = imageSet({ ...stack.take(), size: names.length }, options);
+  const set = ownImageSet({ ...stack.take(), size: names.length }, options.classNames);
   return { names, set, plainFractions: names.map(() => 1), skipped };
-}
-
-function imageSet(
-  { images, size, height, width, channels = 1 }: Pick<
-    ImageSet,
-    "images" | "size" | "height" | "width" | "channels"
-  >,
-  { classNames }: ReadPicturesOptions,
-): ImageSet {
-  const provenance = {
-    source: "own",
-    title: "own pictures",
-    verified: false,
-    origin: "own pictures",
-    files: [],
-  };
-  return { images, size, height, width, ...(channels === 3 && { channels }), classNames, provenance };
 }

@@ -1,5 +1,12 @@
 /** Keeps what tells novel pictures, beside a model: the file `novelty.bin`. */
-import { damagedFile, encodeHeaded, type HeadedFileKind, readHeaded } from "../../core/headed_file.ts";
+import {
+  damagedFile,
+  decodeHeaded,
+  encodeHeaded,
+  type HeadedFile,
+  type HeadedFileKind,
+} from "../../core/headed_file.ts";
+import { readFileIfThere } from "../../core/read_if_there.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 
 /** The first line of the file; little-endian float32 `[rows, columns]` follow. */
@@ -31,9 +38,20 @@ export function encodeNovelty({ embeddings, ...detector }: NoveltyDetector): Uin
  * @throws {SyntaxError} when it is damaged
  */
 export async function readNovelty(folder: URL): Promise<NoveltyDetector | undefined> {
-  const url = new URL(NOVELTY_FILE, folder), file = await readHeaded<Head>(url, KIND);
-  if (!file) return undefined;
-  const { head: { schema: _, rows, columns, ...detector }, body } = file;
+  const url = new URL(NOVELTY_FILE, folder), bytes = await readFileIfThere(url);
+  return bytes && parseNovelty(bytes, url);
+}
+
+/**
+ * Reads the bytes of the file.
+ *
+ * @param url what errors name
+ * @throws {SyntaxError} when they are damaged
+ */
+export function parseNovelty(bytes: Uint8Array<ArrayBuffer>, url: URL): NoveltyDetector {
+  const file = decodeHeaded<Head>(bytes);
+  if (file?.head.schema !== 1) throw damagedFile(url, KIND, "another file");
+  const { head: { schema: _, rows, columns, ...detector }, body } = file as HeadedFile<Head>;
   const { k, threshold, falseAlarmRate, validationSize } = detector;
   const isSize = [rows, columns, k, validationSize].every((value) =>
     Number.isSafeInteger(value) && value >= 1

@@ -1,7 +1,5 @@
 /** Says what a saved model takes and gives: the file `atelier.json` beside its weights. */
-import { fromFileUrl } from "@std/path";
 import { inWords } from "../../core/in_words.ts";
-import { readTextIfThere } from "../../core/read_if_there.ts";
 
 /** What is to be known of a saved model besides its layers and weights. */
 export interface SavedModelDetails {
@@ -25,6 +23,13 @@ interface StoredDetails extends SavedModelDetails {
   weightsHash: string;
 }
 
+/** What the file says. */
+export interface StatedModel {
+  details: SavedModelDetails;
+  /** SHA-256, 64 hex digits, of the weights (see `modelHash`). */
+  weightsHash: string;
+}
+
 /** The file's name. */
 export const DETAILS_FILE = "atelier.json";
 
@@ -35,24 +40,17 @@ export function encodeDetails(details: SavedModelDetails, weightsHash: string): 
 }
 
 /**
- * Reads the file of a folder.
+ * Reads the text of the file.
  *
- * @throws {Error} when there is none
+ * @param name what errors call the file
  * @throws {SyntaxError} when it is not such a file
  */
-export async function readDetails(folder: URL): Promise<{ details: SavedModelDetails; weightsHash: string }> {
-  const url = new URL(DETAILS_FILE, folder), text = await readTextIfThere(url);
-  if (text === undefined) {
-    throw new Error(
-      `Cannot load model as ${fromFileUrl(folder)} must hold ${DETAILS_FILE}, as saveModel() writes it: ` +
-        "current value is no such file. Check the path; tf.loadLayersModel() loads what tfjs saved",
-    );
-  }
-  const { schema, weightsHash, ...details } = parsed(text, url);
+export function parseDetails(text: string, name: string): StatedModel {
+  const { schema, weightsHash, ...details } = parsed(text, name);
   const problem = schema === 1
     ? problemOf({ ...details, weightsHash })
     : `have schema 1: current value is ${inWords(schema)}`;
-  if (problem) throw damaged(url, problem);
+  if (problem) throw damaged(name, problem);
   return { details: details as SavedModelDetails, weightsHash: weightsHash! };
 }
 
@@ -87,15 +85,15 @@ function problemOf(details: Partial<Record<keyof StoredDetails, unknown>>): stri
   return classNamesProblem(classNames);
 }
 
-function parsed(text: string, url: URL): Partial<StoredDetails> {
+function parsed(text: string, name: string): Partial<StoredDetails> {
   try {
     return Object(JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError) throw damaged(url, `be JSON: current value is ${inWords(text)}`);
+    if (error instanceof SyntaxError) throw damaged(name, `be JSON: current value is ${inWords(text)}`);
     throw error;
   }
 }
 
-function damaged(url: URL, problem: string): SyntaxError {
-  return new SyntaxError(`Cannot load model as ${fromFileUrl(url)} must ${problem}. Save the model again`);
+function damaged(name: string, problem: string): SyntaxError {
+  return new SyntaxError(`Cannot load model as ${name} must ${problem}. Save the model again`);
 }

@@ -61,6 +61,36 @@ Deno.test("energyDistance() finds a difference between samples of one distributi
   assert(found >= 7 && found <= 33, `${found}`);
 });
 
+/** Draws rows of two groups far apart, so many of each, moved by so much. */
+function ofGroups(count: number, { shift, seed }: { shift: number; seed: number }) {
+  const random = createRandom(seed), strata = Array.from({ length: 2 * count }, (_, row) => row % 2);
+  const values = Float32Array.from(strata, (group) => 10 * group + shift + random.normal());
+  return { rows: { values, rows: 2 * count, columns: 1 }, strata };
+}
+
+Deno.test("energyDistance() finds a change between samples matched by group, permuting within groups", () => {
+  const found = { within: 0, over: 0, quiet: 0 }, trials = 100;
+  for (let trial = 0; trial < trials; trial++) {
+    const [before, now, same] = [0, 1, 0].map((shift, i) => ofGroups(12, { shift, seed: 3 * trial + i }));
+    const strata = [...before.strata, ...now.strata], options = { permutations: 39, seed: trial };
+    const pOf = (one: typeof before, withStrata: boolean) =>
+      energyDistance(before.rows, one.rows, { ...options, ...(withStrata && { strata }) }).p;
+    if (pOf(now, true) <= 0.05) found.within++;
+    if (pOf(now, false) <= 0.05) found.over++;
+    if (pOf(same, true) <= 0.05) found.quiet++;
+  }
+  assert(found.within >= 70 && found.over <= 5, `${found.within} ${found.over}`);
+  // 5 of 100 with a standard deviation of 2.2.
+  assert(found.quiet >= 1 && found.quiet <= 12, `${found.quiet}`);
+});
+
+Deno.test("energyDistance() permutes over all rows where they are one group", () => {
+  const [first, second] = [sample(10, { seed: 1 }), sample(8, { seed: 2 })];
+  assertEquals(energyDistance(first, second, { strata: Array(18).fill(7) }), energyDistance(first, second));
+  // Alone in its group, no row can change sides.
+  assertEquals(energyDistance(first, second, { strata: [...Array(18).keys()] }).p, 1);
+});
+
 Deno.test("energyDistance() repeats itself with the same seed", () => {
   const test = () => energyDistance(sample(10, { seed: 1 }), sample(10, { seed: 2 }), { seed: 4 });
   assertEquals(test(), test());
@@ -77,6 +107,11 @@ Deno.test("energyDistance() refuses one row, other columns and no permutations",
     () => energyDistance(two, { values: new Float32Array(4), rows: 2, columns: 2 }),
     TypeError,
     "Cannot compare samples as columns of second must be as many as those of first (3): current value is 2",
+  );
+  assertThrows(
+    () => energyDistance(two, two, { strata: [0, 1, 0] }),
+    TypeError,
+    "Cannot compare samples as strata must be as many as rows of both (4): current value is 3",
   );
   assertThrows(
     () => energyDistance(two, two, { permutations: 0 }),

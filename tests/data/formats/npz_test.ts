@@ -58,7 +58,7 @@ Deno.test("parseNpz() refuses entries that claim more than 4 GiB together, thoug
   await assertRejects(
     () => parseNpz(bytes, { name: NAME }),
     SyntaxError,
-    "Cannot read arrays as a.npz must hold at most 4294967296 bytes of arrays: current value is 4300000000 bytes up to b.npy",
+    "Cannot read arrays as a.npz must hold at most 4294967296 bytes: current value is 4300000000 bytes up to b.npy",
   );
 });
 

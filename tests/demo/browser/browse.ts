@@ -60,7 +60,7 @@ async function byKeys(page: Page) {
   const garment = await page.locator("#garments [aria-current=true]").getAttribute("data-index");
   await page.locator("#tab-pick").focus();
   await page.keyboard.press("ArrowRight");
-  return { garment, tab: await page.locator("[role=tabpanel]:visible").getAttribute("id") };
+  return { garment, tab: await page.locator("#choose [role=tabpanel]:visible").getAttribute("id") };
 }
 
 async function withPhotographs(page: Page) {
@@ -142,7 +142,7 @@ async function shoot(browser: Browser, name: string, options: BrowserContextOpti
 }
 
 async function answerOf(page: Page): Promise<Answer> {
-  const logits = await page.locator("#probabilities button").evaluateAll((rows) =>
+  const logits = await page.locator("#probabilities [data-logit]").evaluateAll((rows) =>
     rows.map((row) => Number(row.getAttribute("data-logit")))
   );
   return { verdict: await page.locator("#verdict").innerText(), logits };
@@ -151,7 +151,7 @@ async function answerOf(page: Page): Promise<Answer> {
 /** Waits until the page, which reads pictures beside all else, shows another answer. */
 async function answerAfter(page: Page, { logits }: Answer): Promise<Answer> {
   await page.waitForFunction((before) => {
-    const [row] = document.querySelectorAll("#probabilities button");
+    const [row] = document.querySelectorAll("#probabilities [data-logit]");
     return row.getAttribute("data-logit") !== before;
   }, String(logits[0]));
   return await answerOf(page);

@@ -125,6 +125,13 @@ const ON_MAPS: Record<string, () => Part> = {
     const within = tf.model({ inputs: inside, outputs: outside });
     return one(within)(one(within)(x));
   },
+  "a network within that gives two values": () => (x) => {
+    const inside = tf.input({ shape: x.shape.slice(1) }), channels = x.shape[3]!;
+    const outsides = [conv({ padding: "same" })(inside), one(layers.reLU())(inside)];
+    const within = tf.model({ inputs: inside, outputs: outsides });
+    const [maps, rectified] = within.apply(x) as tf.SymbolicTensor[];
+    return merged(layers.add(), conv({ filters: channels, padding: "same" })(maps), rectified);
+  },
   "a sequential network within": () => (x) => {
     const within = tf.sequential();
     within.add(

@@ -47,7 +47,7 @@ async function browse(folder: URL): Promise<Findings> {
     "empty.png": new Uint8Array(),
   };
   for (const [name, bytes] of Object.entries(files)) await Deno.writeFile(new URL(name, folder), bytes);
-  await using server = serveFolder(DEMO_FOLDER, { port: 0 });
+  await using server = await serveFolder(DEMO_FOLDER, { port: 0 });
   const address = `http://127.0.0.1:${server.addr.port}/`, path = fromFileUrl(folder);
   const { stdout, stderr, success } = await new Deno.Command(Deno.execPath(), {
     args: [

@@ -1,4 +1,4 @@
-/** Says in which order the axes of a value lie: as tfjs has them, channels last, or as ONNX wants them, channels first. */
+/** Says in which order the axes of a value lie: channels last, as in tfjs, or channels first, as ONNX wants them. */
 import type { OnnxGraph } from "./onnx_graph.ts";
 
 /** A value in the graph. */

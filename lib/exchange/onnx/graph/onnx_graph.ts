@@ -34,10 +34,7 @@ export class OnnxGraph {
     },
   ): string[] {
     const name = this.#unique(`${this.#scope}/${operator}`);
-    const outputs = Array.from(
-      { length: count },
-      (_, i) => this.#unique(i === 0 ? `${name}:0` : `${name}:${i}`),
-    );
+    const outputs = Array.from({ length: count }, (_, i) => this.#unique(`${name}:${i}`));
     this.nodes.push({ name, operator, inputs, outputs, attributes });
     return outputs;
   }

@@ -1,4 +1,4 @@
-/** Encodes the messages of an ONNX file; the numbers of their fields are those of onnx.proto (ONNX 1.12, IR version 8). */
+/** Encodes the messages of an ONNX file; fields have the numbers of onnx.proto (ONNX 1.12, IR version 8). */
 import {
   floatField,
   intField,

@@ -1,5 +1,5 @@
 /** Bundles a program of the project with Deno's own bundler. */
-import { PROJECT_URL } from "../core/mod.ts";
+import { PROJECT_URL } from "../../core/mod.ts";
 
 /** How a program is bundled. */
 export interface BundleOptions {

@@ -1,5 +1,5 @@
 import { assertMatch, assertRejects } from "@std/assert";
-import { bundleForBrowsers } from "../../lib/tasks/bundle_for_browsers.ts";
+import { bundleForBrowsers } from "../../../lib/tasks/page/bundle_for_browsers.ts";
 
 Deno.test("bundleForBrowsers() says what it could not bundle, and why", async () => {
   const { message } = await assertRejects(() => bundleForBrowsers("lib/missing.ts"), Error);

@@ -1,18 +1,18 @@
 /// <reference lib="dom" />
-/** The page's program: loads the network, takes garments, shows answers. Bundled for browsers by `deno task demo`. */
-import type { Polarity } from "../image/photograph/garment_from_photograph.ts";
-import { createDrawingPad } from "./drawing_pad.ts";
-import { findElement } from "./find_element.ts";
-import { createGarmentBrowser } from "./garment_browser.ts";
-import { type Demo, loadDemo } from "./load_demo.ts";
-import { pageErrorOf } from "./page_error.ts";
-import { createPhotoInput } from "./photo_input.ts";
-import { pageWords } from "./page_words.ts";
-import { imageOfPicture, pixelsOfPicture, readPhotograph } from "./photograph.ts";
-import { type ShownImage, showResult } from "./result_view.ts";
-import { takeFromSprite } from "./sprite.ts";
-import { createTabs } from "./tabs.ts";
-import { aboutSentences } from "./about_sentences.ts";
+/** The view "Ask it": takes garments, shows answers. */
+import type { Polarity } from "../../image/photograph/garment_from_photograph.ts";
+import { aboutSentences } from "../about_sentences.ts";
+import { createDrawingPad } from "../drawing_pad.ts";
+import { findElement } from "../find_element.ts";
+import { createGarmentBrowser } from "../garment_browser.ts";
+import type { Demo } from "../load_demo.ts";
+import { attempt, hideMessage, showMessage } from "../page_message.ts";
+import { createPhotoInput } from "../photo_input.ts";
+import { pageWords } from "../page_words.ts";
+import { imageOfPicture, pixelsOfPicture, readPhotograph } from "../photograph.ts";
+import { type ShownImage, showResult } from "../result_view.ts";
+import { takeFromSprite } from "../sprite.ts";
+import { createTabs } from "../tabs.ts";
 
 /** Below this share of plain border the background was not found, as in `deno task predict`. */
 const PLAIN_SHARE = 0.6;
@@ -20,9 +20,10 @@ const DOUBT =
   "The border of this picture is not of one colour, so that background may have become part of the " +
   "garment: trust the answer less.";
 
-/** Runs the page once everything is loaded. */
-function run(demo: Demo): void {
-  const tabs = createTabs();
+/** Runs the view once everything is loaded. */
+export function createAskView(demo: Demo): void {
+  const view = findElement("view-ask", HTMLDivElement);
+  const tabs = createTabs("ways");
   const show = (shown: Omit<ShownImage, "classification">) => {
     hideMessage();
     const classification = demo.classifier.classify(shown.image);
@@ -43,6 +44,7 @@ function run(demo: Demo): void {
       show({ image, origin, ...plainFraction < PLAIN_SHARE && { doubt: DOUBT } });
     });
   createPhotoInput({
+    isListening: () => !view.hidden,
     onPicture(file) {
       tabs.open("tab-photo");
       showPhotograph(file);
@@ -61,14 +63,19 @@ function run(demo: Demo): void {
     })
   );
   summariseOutOfSight();
+  showWords(demo);
+  chooseGarment(demo.data.garments.first);
+}
+
+/** Fills in what depends on the network and its images. */
+function showWords({ data }: Demo): void {
   // Light and dark, and outlines of garments, mean nothing to a network that takes pictures whole.
   for (const id of ["polarity-row", "outline-row"]) {
-    findElement(id, HTMLLabelElement).hidden = demo.data.pictures === "whole";
+    findElement(id, HTMLLabelElement).hidden = data.pictures === "whole";
   }
-  for (const [id, words] of Object.entries({ ...aboutSentences(demo.data), ...pageWords(demo.data) })) {
+  for (const [id, words] of Object.entries({ ...aboutSentences(data), ...pageWords(data) })) {
     findElement(id, HTMLElement).textContent = words;
   }
-  chooseGarment(demo.data.garments.first);
 }
 
 /** Shows the answer in a line at the bottom of a phone while the answer itself is out of sight. */
@@ -78,30 +85,3 @@ function summariseOutOfSight(): void {
     summary.hidden = isIntersecting;
   }).observe(findElement("verdict", HTMLHeadingElement));
 }
-
-/** Tries something; what goes wrong is said on the page. */
-async function attempt(work: () => void | Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    showMessage(error);
-  }
-}
-
-function showMessage(error: unknown): void {
-  const message = findElement("message", HTMLDivElement);
-  const { found, wanted, remedy } = pageErrorOf(error);
-  message.replaceChildren(
-    ...[found, wanted, remedy].map((words) =>
-      Object.assign(document.createElement("p"), { textContent: words })
-    ),
-  );
-  message.hidden = false;
-  message.scrollIntoView({ block: "nearest" });
-}
-
-function hideMessage(): void {
-  findElement("message", HTMLDivElement).hidden = true;
-}
-
-await attempt(async () => run(await loadDemo()));

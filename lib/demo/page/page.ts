@@ -1,0 +1,28 @@
+/// <reference lib="dom" />
+/** The page's program: three views, of which one is open. Bundled for browsers by `deno task demo:build`. */
+import { loadDemo } from "../load_demo.ts";
+import { attempt, hideMessage } from "../page_message.ts";
+import { createTabs } from "../tabs.ts";
+import { createTeachView } from "../teach/teach_view.ts";
+import { createWatchView } from "../watch/watch_view.ts";
+import { createAskView } from "./ask_view.ts";
+
+/** What opens for the first time with each view but the first. */
+const VIEWS: Record<string, () => void | Promise<void>> = {
+  "tab-watch": createWatchView,
+  "tab-teach": createTeachView,
+};
+
+const opened = new Set<string>();
+const views = createTabs("views", (id) => {
+  hideMessage();
+  if (opened.has(id) || !Object.hasOwn(VIEWS, id)) return;
+  opened.add(id);
+  attempt(VIEWS[id]);
+});
+
+// A link may name a view: "#view-watch".
+const named = document.querySelector(`#views [aria-controls="${CSS.escape(location.hash.slice(1))}"]`);
+if (named) views.open(named.id);
+
+await attempt(async () => createAskView(await loadDemo()));
