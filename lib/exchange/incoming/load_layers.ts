@@ -5,7 +5,7 @@ import { addressPath, isFileAddress } from "../../backend/files/address_path.ts"
 import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { inWords } from "../../core/in_words.ts";
-import { jsonDepth } from "../../core/json_depth.ts";
+import { jsonDepth } from "../untrusted/json_depth.ts";
 import { readTextIfThere } from "../../core/read_if_there.ts";
 // Imported for tfjs's list of classes, where layers of our own enter themselves.
 import "../../models/position_embedding.ts";
