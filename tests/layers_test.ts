@@ -45,7 +45,7 @@ const LAYERS: Record<string, Layer> = {
     outside: /^(@observablehq\/plot|d3-(array|color|interpolate)|linkedom|fast-png)$/,
   },
   applications: { level: 3, inside: ["core", "matrix", "metrics", "image"], outside: /^usearch$/ },
-  exchange: { level: 4, inside: ["core"], outside: TFJS },
+  exchange: { level: 4, inside: ["core", "backend", "models"], outside: TFJS },
   training: {
     level: 4,
     inside: ["core", "metrics", "backend", "image", "data", "models", "interpret"],
@@ -79,6 +79,7 @@ const LAYERS: Record<string, Layer> = {
       "classical",
       "models",
       "interpret",
+      "exchange",
       "training",
       "tuning",
       "report",

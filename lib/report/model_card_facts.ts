@@ -14,6 +14,17 @@ export interface CardCalibration {
   logLoss: number;
 }
 
+/** What weights rounded to float16 cost, on validation images. */
+export interface CardFloat16 {
+  /** Number of images. */
+  n: number;
+  /** Accuracy with float32 and with float16 weights, 0 to 1. */
+  accuracy: number;
+  float16Accuracy: number;
+  /** Images whose predicted class changes. */
+  changed: number;
+}
+
 /** All that is known of a model, out of its records and results. */
 export interface ModelCardFacts {
   /** Its name on disk. */
@@ -44,6 +55,8 @@ export interface ModelCardFacts {
   /** Images that it was trained on before and after its options were frozen. */
   trainSizes: { selected?: number | undefined; final: number };
   parameters?: number | undefined;
+  /** Undefined for a model without weights to round, or where they were not at hand. */
+  float16?: CardFloat16 | undefined;
   /** Time of the last training in milliseconds. */
   durationMs: number;
   /** Accuracy on validation and test images before that, and on test images after. */

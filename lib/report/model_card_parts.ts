@@ -4,7 +4,7 @@ import { isOfGarments } from "../core/dataset.ts";
 import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
 import { imageWords } from "./image_words.ts";
-import type { ModelCardFacts } from "./model_card_facts.ts";
+import type { CardFloat16, ModelCardFacts } from "./model_card_facts.ts";
 
 /** Says what the model is, and how it was made. */
 export function modelDetails(facts: ModelCardFacts): string[] {
@@ -95,7 +95,8 @@ export function dataParts({ data, trainSizes, accuracy }: ModelCardFacts): strin
 }
 
 /** Gives every accuracy with its interval and n, scores by class, mistakes and calibration. */
-export function analyses({ accuracy, macroF1, classes, confusions, calibration }: ModelCardFacts): string[] {
+export function analyses(facts: ModelCardFacts): string[] {
+  const { accuracy, macroF1, classes, confusions, float16 } = facts;
   const { validation, selectedTest, test } = accuracy;
   const rows = [
     ...(validation ? [["validation, before the options were frozen", validation] as const] : []),
@@ -126,14 +127,27 @@ export function analyses({ accuracy, macroF1, classes, confusions, calibration }
         }.`,
       ]
       : []),
-    calibration
-      ? `Calibration on the test images, nothing fitted: expected calibration error ${
-        percent(calibration.expectedError)
-      }, mean confidence ${percent(calibration.meanConfidence)} at an accuracy of ${
-        percent(test.value)
-      }, log loss ${fixedDecimals(calibration.logLoss, 3)} nats.`
-      : "Calibration: its scores are no probabilities, so none is reported.",
+    calibrationWords(facts),
+    ...float16 ? [float16Words(float16)] : [],
   ];
+}
+
+function calibrationWords({ accuracy: { test }, calibration }: ModelCardFacts): string {
+  if (!calibration) return "Calibration: its scores are no probabilities, so none is reported.";
+  const { expectedError, meanConfidence, logLoss } = calibration;
+  return `Calibration on the test images, nothing fitted: expected calibration error ${
+    percent(expectedError)
+  }, mean confidence ${percent(meanConfidence)} at an accuracy of ${percent(test.value)}, log loss ${
+    fixedDecimals(logLoss, 3)
+  } nats.`;
+}
+
+function float16Words({ n, accuracy, float16Accuracy, changed }: CardFloat16): string {
+  return `Weights rounded to float16 (\`deno task export --float16\`), half as many bytes: on the ${
+    plural(n, "validation image")
+  }, accuracy ${percent(float16Accuracy, 2)} in place of ${
+    percent(accuracy, 2)
+  }, another predicted class for ${plural(changed, "image")}.`;
 }
 
 /** Says what to think of before it is used. */

@@ -39,6 +39,7 @@ export * from "./conclusions/count_operations.ts";
 export * from "./conclusions/doubtful_test_images.ts";
 export * from "./conclusions/finished_models.ts";
 export * from "./conclusions/model_card_facts.ts";
+export * from "./conclusions/network_float16_cost.ts";
 export type { ModelCost } from "./conclusions/model_cost.ts";
 export * from "./conclusions/perturbations.ts";
 export * from "./conclusions/robust_target.ts";

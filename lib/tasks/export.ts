@@ -13,6 +13,7 @@ import { dataOption } from "../study/store/train_command.ts";
 import { shownPath, userPath } from "../study/store/user_path.ts";
 import type { ExportFormat } from "./export/export_format.ts";
 import { writeOnnx } from "./export/onnx_format.ts";
+import { writeSafetensors } from "./export/safetensors_format.ts";
 import { writeTfjs } from "./export/tfjs_format.ts";
 import { chooseData, DATA_OPTION } from "./terminal/choose_data.ts";
 import { chosenProfile } from "./terminal/chosen_profile.ts";
@@ -22,19 +23,26 @@ import { requireWrite } from "./require_write.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
 /** Who writes each format; the first is that without `--format`. */
-const FORMATS = { tfjs: writeTfjs, onnx: writeOnnx } as const satisfies Record<string, ExportFormat>;
+const FORMATS = {
+  tfjs: writeTfjs,
+  onnx: writeOnnx,
+  safetensors: writeSafetensors,
+} as const satisfies Record<string, ExportFormat>;
 
 const USAGE = {
   task: "export",
   usage:
-    `Usage: deno task export MODEL --to FOLDER [--format tfjs|onnx] [--softmax] [--data PATH] [--source NAME]
-                        [--selected] [--profile smoke|quick|full]
+    `Usage: deno task export MODEL --to FOLDER [--format tfjs|onnx|safetensors] [--softmax] [--float16] [--data PATH]
+                        [--source NAME] [--selected] [--profile smoke|quick|full]
 
   --to        the folder that gets the files. Below exported/ and outputs/local/ the task may write; for others Deno
               asks you
   --format    tfjs, by default: model.json and weights.bin, which tf.loadLayersModel of plain tfjs loads, and what
-              loadModel() of this library reads besides; onnx: MODEL.onnx, which ONNX Runtime and others run
+              loadModel() of this library reads besides; onnx: MODEL.onnx, which ONNX Runtime and others run;
+              safetensors: model.safetensors and model.py, which PyTorch runs
   --softmax   with onnx, the file gives probabilities in place of logits, by the temperature that is kept of the network
+  --float16   with tfjs and safetensors, weights are rounded to float16, in half as many bytes; the network's card says
+              what that costs
   --data      the data that it was trained on: a path, or synthetic
   --selected  the network for which validation images were held back, rather than the one trained on all
   --profile   the profile that it was trained with; by default that of ATELIER_PROFILE, and without it the largest that
@@ -46,6 +54,7 @@ const USAGE = {
     to: { kind: "text" },
     format: { kind: "choice", among: Object.keys(FORMATS) as (keyof typeof FORMATS)[] },
     softmax: { kind: "flag" },
+    float16: { kind: "flag" },
     data: DATA_OPTION,
     selected: { kind: "flag" },
     profile: PROFILE_OPTION,
@@ -55,10 +64,17 @@ const USAGE = {
 } as const;
 
 await runTask(USAGE, async ({ values, positionals: [name] }) => {
-  const { to: path, format = "tfjs", softmax: hasSoftmax, selected, source } = values;
+  const { to: path, format = "tfjs", softmax: hasSoftmax, float16: isFloat16, selected, source } = values;
   if (path === undefined) throw missingArgument(USAGE, "--to");
   if (hasSoftmax && format !== "onnx") {
     throw fault(USAGE, TypeError, `--format must be onnx with --softmax: current value is ${format}`);
+  }
+  if (isFloat16 && format === "onnx") {
+    throw fault(
+      USAGE,
+      TypeError,
+      `--format must be tfjs or safetensors with --float16: current value is ${format}`,
+    );
   }
   chooseData(values.data);
   const planned = plannedModel(name), to = toFileUrl(`${userPath(path)}/`);
@@ -79,7 +95,7 @@ await runTask(USAGE, async ({ values, positionals: [name] }) => {
   const model = await loadKeptModel(found.folder, record), kept = await readModelUse(found.folder, record);
   const { preprocessing = { pictures: readingFor(record.source).kind } } = kept;
   const use = { ...kept, preprocessing };
-  const { files, output } = await FORMATS[format]({ model, record, use }, { to, hasSoftmax });
+  const { files, output } = await FORMATS[format]({ model, record, use }, { to, hasSoftmax, isFloat16 });
   say(`Wrote ${files} of ${record.title} to ${shownPath(to)}`);
   say(`In:  float32 [batch, ${record.inputShape.join(", ")}], 0 to 1, ${inputWords(preprocessing)}`);
   say(`Out: ${output} of ${record.classNames.join(", ")}`);

@@ -5,7 +5,6 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { fromFileUrl } from "@std/path";
 import { useBackend } from "../../lib/backend/use_backend.ts";
 import { argmax } from "../../lib/core/argmax.ts";
 import { CLASS_NAMES } from "../../lib/data/fashion_mnist/class_names.ts";
@@ -27,9 +26,9 @@ import { modelHash } from "../../lib/training/model_hash.ts";
 import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { gzip, writeFiles } from "../data/tiny_data_set.ts";
 import { withFolder } from "../training/temporary_folder.ts";
+import { askPython, noPyTorch } from "./pytorch/ask_python.ts";
 
-const PYTHON = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
-const SCRIPT = fromFileUrl(new URL("load_weights.py", import.meta.url));
+const SCRIPT = new URL("load_weights.py", import.meta.url);
 const GARMENTS = syntheticGarments({ size: 40, seed: 1 });
 /** Relative to a logit above 1. */
 const TOLERANCE = 1e-5;
@@ -56,7 +55,7 @@ const NETS: Record<string, () => tf.LayersModel> = {
   "a pooled residual net": () => buildPooledResidualNet({ filters: [4, 6] }),
 };
 
-const reason = await reasonToIgnore();
+const reason = await noPyTorch();
 if (reason) Deno.test.ignore(`load_weights.py comes to our backend's logits (ignored: ${reason})`, () => {});
 
 /** Registers a test, where PyTorch can be asked. */
@@ -76,10 +75,7 @@ for (const [title, build] of Object.entries(NETS)) {
       const images = new URL("images.f32", folder);
       await Deno.writeFile(images, new Uint8Array(pixels.buffer));
       const code = PRINT_LOGITS.replace("28, 28", `${height}, ${width}`);
-      const { stdout, stderr } = await python("-c", code, fromFileUrl(new URL(".", import.meta.url)), [
-        folder,
-        images,
-      ]);
+      const { stdout, stderr } = await askPython("-c", code, new URL(".", import.meta.url), folder, images);
       assertEquals(stderr, "");
       assertClose(JSON.parse(stdout), logits);
     }));
@@ -95,7 +91,7 @@ test("load_weights.py counts the right ones and compares them with saved predict
       const url = new URL("test.predictions", folder);
       const about = { model: "net", split: "test", profile: "smoke", source: "synthetic" } as const;
       await writePredictions(url, logits, { ...about, classes: 10, weightsHash: await modelHash(model) });
-      return await python(SCRIPT, [folder, folder], "--expect", [url], ...options);
+      return await askPython(SCRIPT, folder, folder, "--expect", url, ...options);
     };
     const agreed = await saved(plain);
     assertEquals(agreed.code, 0, agreed.stderr);
@@ -114,7 +110,7 @@ test("load_weights.py counts the right ones and compares them with saved predict
 
 test("load_weights.py names a layer that it does not know", () =>
   withModel(() => buildVisionTransformer({ depth: 8, blocks: 1, heads: 2 }), async (_, folder) => {
-    const { code, stderr } = await python(SCRIPT, [folder, folder]);
+    const { code, stderr } = await askPython(SCRIPT, folder, folder);
     assertEquals(code, 2);
     assertStringIncludes(stderr, "its class must be one of InputLayer, ");
     assert(/^Cannot rebuild layer \w+ as .*: current value is \w+\n$/.test(stderr), stderr);
@@ -123,7 +119,7 @@ test("load_weights.py names a layer that it does not know", () =>
 test("load_weights.py refuses missing folders, and weights that training.json does not name", () =>
   withModel(() => buildDenseNet({ units: [4] }), async (_, folder) => {
     const refused = async (model: URL, data: URL, message: string) => {
-      const { code, stderr } = await python(SCRIPT, [model, data]);
+      const { code, stderr } = await askPython(SCRIPT, model, data);
       assertEquals(code, 2);
       assertStringIncludes(stderr, message);
     };
@@ -216,28 +212,5 @@ function assertClose(actual: number[][], expected: number[][]): void {
   for (const [found, logit] of pairs) {
     const isClose = Math.abs(found - logit) <= TOLERANCE * Math.max(1, Math.abs(logit));
     assert(isClose, `PyTorch's logit is ${found}, ours ${logit}`);
-  }
-}
-
-/** Runs Python, without leaving compiled files in the checkout. */
-async function python(
-  ...args: (string | URL[])[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const plain = args.flatMap((arg) => typeof arg === "string" ? [arg] : arg.map((url) => fromFileUrl(url)));
-  const { code, stdout, stderr } = await new Deno.Command(PYTHON, { args: ["-B", ...plain] }).output();
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, stdout: text(stdout), stderr: text(stderr) };
-}
-
-/** Says why PyTorch cannot be asked here; undefined where it can. */
-async function reasonToIgnore(): Promise<string | undefined> {
-  const { state } = await Deno.permissions.query({ name: "run", command: PYTHON });
-  if (state !== "granted") return `no leave to run ${PYTHON}; give -A`;
-  try {
-    const { code } = await python("-c", "import numpy, torch");
-    return code === 0 ? undefined : `${PYTHON} has no NumPy or no PyTorch`;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return `there is no ${PYTHON}`;
-    throw error;
   }
 }

@@ -72,7 +72,7 @@ for (const { name, program, given } of PROGRAMS) {
     );
     assert(known, foo.err);
     // What can be given is shown, and what is shown can be given.
-    const shown = new Set(help.out.match(/(?<![\w:])--[a-z]+(-[a-z]+)*/g) ?? []);
+    const shown = new Set(help.out.match(/(?<![\w:])--[a-z0-9]+(-[a-z0-9]+)*/g) ?? []);
     assertEquals(known[1].split(", ").sort(), [...shown, "--help"].sort());
   });
 }

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../lib/core/outputs.ts";
+import { decodeSafetensors } from "../../lib/exchange/mod.ts";
 import { readOnnx } from "../exchange/onnx/read_onnx.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 import { runTaskFile } from "./command_line.ts";
@@ -45,6 +46,51 @@ Deno.test("`deno task export --format onnx` writes one file, of layers of our ow
     }
   }));
 
+Deno.test("`deno task export --format safetensors` writes weights and Python for PyTorch, with what their use takes", () =>
+  withFolder(async (outputs) => {
+    const args = ["vision_transformer", "--to", fromFileUrl(outputs), "--source", "fashion-mnist"];
+    const { code, stdout, stderr } = await runTaskFile("export", [
+      ...args,
+      "--format",
+      "safetensors",
+      "--float16",
+    ], {
+      outputs,
+    });
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "Wrote model.safetensors and model.py of transformer on convolutions to ");
+    assertStringIncludes(stdout, "Out: logits of T-shirt/top, ");
+    assertEquals([...Deno.readDirSync(outputs)].map(({ name }) => name).sort(), [
+      "model.py",
+      "model.safetensors",
+    ]);
+    const { metadata, tensors } = decodeSafetensors(
+      await Deno.readFile(new URL("model.safetensors", outputs)),
+    );
+    assertEquals([metadata.title, metadata.source, metadata.train_size], [
+      ...["transformer on convolutions", "fashion-mnist", "60000"],
+    ]);
+    assertEquals(metadata.input, "float32 [n, 1, 28, 28], 0 to 1, the garment bright on black");
+    assertEquals(tensors.get("block1_attention.inputs.weight")?.dtype, "F16");
+    assertStringIncludes(
+      await Deno.readTextFile(new URL("model.py", outputs)),
+      "        self.block1_attention = SelfAttention(64, heads=4)\n",
+    );
+  }));
+
+Deno.test("`deno task export --float16` halves the weights for tfjs", () =>
+  withFolder(async (outputs) => {
+    const args = ["small_cnn", "--to", fromFileUrl(outputs), "--source", "fashion-mnist", "--float16"];
+    const { code, stderr } = await runTaskFile("export", args, { outputs });
+    assertEquals(code, 0, stderr);
+    const kept = await Deno.stat(new URL("outputs/models/small_cnn/final/weights.bin", PROJECT_URL));
+    assertEquals((await Deno.stat(new URL("weights.bin", outputs))).size, kept.size / 2);
+    assertStringIncludes(
+      await Deno.readTextFile(new URL("model.json", outputs)),
+      '"quantization":{"dtype":"float16"}',
+    );
+  }));
+
 Deno.test("`deno task export` shows how it is called, and the networks there are", () =>
   withFolder(async (outputs) => {
     const refusals: [string[], string][] = [
@@ -55,11 +101,15 @@ Deno.test("`deno task export` shows how it is called, and the networks there are
       [["resnet", "--to", "x"], "current value is resnet"],
       [
         ["small_cnn", "--to", "x", "--format", "onxx"],
-        "--format must be one of tfjs, onnx: current value is onxx",
+        "--format must be one of tfjs, onnx, safetensors: current value is onxx",
       ],
       [
         ["small_cnn", "--to", "x", "--softmax"],
         "--format must be onnx with --softmax: current value is tfjs",
+      ],
+      [
+        ["small_cnn", "--to", "x", "--format", "onnx", "--float16"],
+        "--format must be tfjs or safetensors with --float16: current value is onnx",
       ],
     ];
     for (const [args, words] of refusals) {

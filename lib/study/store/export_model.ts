@@ -5,6 +5,9 @@ import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.t
 import { layersFiles } from "../../backend/files/layers_files.ts";
 import { PositionEmbedding } from "../../models/position_embedding.ts";
 import { SelfAttention } from "../../models/self_attention.ts";
+import { float16LayersFiles } from "../../exchange/float16/float16_layers_files.ts";
+import { withFloat16Weights } from "../../exchange/float16/with_float16_weights.ts";
+import { modelHash } from "../../training/model_hash.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import type { SavedModelDetails } from "../../training/saved/saved_model_file.ts";
 import { type ModelUse, writeModelUse } from "./model_use.ts";
@@ -38,6 +41,8 @@ export interface ExportModelOptions {
   preprocessing?: SavedModelDetails["preprocessing"];
   /** What tells pictures that are unlike the training images. None by default. */
   novelty?: NoveltyDetector;
+  /** Whether weights are rounded to float16, in half as many bytes. @default false */
+  isFloat16?: boolean;
   /** Whether it may have layers that tfjs does not know: only who has them can load it then. @default false */
   hasOwnLayers?: boolean;
 }
@@ -47,9 +52,9 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
 
 /**
  * Writes `model.json` and `weights.bin` into the folder: what `tf.loadLayersModel` of plain tfjs loads on any of its
- * backends, without this library, and what then gives the same logits but for rounding. Weights stay float32; batch
- * norm and convolutions stay layers of their own. Beside them it writes what `loadModel` of this library reads, class
- * names and all. The model stays the caller's.
+ * backends, without this library, and what then gives the same logits but for rounding. Weights stay float32, or are
+ * rounded to float16 where that is asked for; batch norm and convolutions stay layers of their own. Beside them it
+ * writes what `loadModel` of this library reads, class names and all. The model stays the caller's.
  *
  * @param to the folder, made as needed; ends in a slash
  * @throws {TypeError} when the network has layers that tfjs does not know, unless it may; nothing is written then
@@ -57,18 +62,24 @@ const OWN_LAYERS: ReadonlySet<string> = new Set([SelfAttention.className, Positi
 export async function exportModel(
   model: tf.LayersModel,
   to: URL,
-  { record, temperature, preprocessing, novelty, hasOwnLayers = false }: ExportModelOptions,
+  { record: kept, temperature, preprocessing, novelty, isFloat16 = false, hasOwnLayers = false }:
+    ExportModelOptions,
 ): Promise<void> {
   const own = model.layers.map((layer) => layer.getClassName()).filter((name) => OWN_LAYERS.has(name));
   if (own.length > 0 && !hasOwnLayers) {
     throw new TypeError(
-      `Cannot export ${record.name} as its layers must be those that plain tfjs knows: ` +
+      `Cannot export ${kept.name} as its layers must be those that plain tfjs knows: ` +
         `current value is ${
           [...new Set(own)].join(", ")
-        }. Choose a network without them, such as residual_24, or export it as ONNX`,
+        }. Choose a network without them, such as residual_24, or export it as ONNX or safetensors`,
     );
   }
-  const { topology, weights } = await layersFiles(model, metadataOf(record, { temperature, preprocessing }));
+  // What is loaded of the files are the rounded weights: their hash is another.
+  const record = isFloat16
+    ? { ...kept, weightsHash: await withFloat16Weights(model, () => modelHash(model)) }
+    : kept;
+  const write = isFloat16 ? float16LayersFiles : layersFiles;
+  const { topology, weights } = await write(model, metadataOf(record, { temperature, preprocessing }));
   await atomicWrite(new URL(WEIGHTS_FILE, to), weights);
   await atomicWrite(new URL(MODEL_FILE, to), topology);
   await writeModelUse(to, {

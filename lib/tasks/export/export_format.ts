@@ -16,6 +16,8 @@ export interface ExportRequest {
   to: URL;
   /** Whether the file is to give probabilities. */
   hasSoftmax: boolean;
+  /** Whether weights are to be rounded to float16. */
+  isFloat16: boolean;
 }
 
 /** What was written. */

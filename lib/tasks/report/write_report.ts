@@ -2,7 +2,7 @@
 import { atomicWrite } from "../../core/mod.ts";
 import type { FashionMnist } from "../../data/mod.ts";
 import { composeReport, modelCard, reportMarkdown, reportPage } from "../../report/mod.ts";
-import { readModelCardFacts } from "../../study/mod.ts";
+import { networkFloat16Cost, readModelCardFacts } from "../../study/mod.ts";
 import { relative } from "@std/path";
 import { readReportSources, type ReportPlaces } from "./report_sources.ts";
 
@@ -23,7 +23,9 @@ export async function writeReport(places: ReportPlaces, { data, names }: WriteRe
   const { outputs, notebooks } = places, folder = new URL("report/", outputs);
   const facts = await readModelCardFacts(outputs, data);
   for (const model of facts) {
-    await atomicWrite(new URL(`models/${model.name}/MODEL_CARD.md`, outputs), modelCard(model));
+    const float16 = await networkFloat16Cost(outputs, model.name, data),
+      card = modelCard({ ...model, float16 });
+    await atomicWrite(new URL(`models/${model.name}/MODEL_CARD.md`, outputs), card);
   }
   const sources = await readReportSources(places, { names, cards: facts.map(({ name }) => name) });
   const paths = {

@@ -4,10 +4,13 @@ import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { normalise } from "../../../lib/image/normalise.ts";
+import { withFloat16Weights } from "../../../lib/exchange/mod.ts";
 import { exportModel } from "../../../lib/study/store/export_model.ts";
 import { loadKeptModel, modelFolder } from "../../../lib/study/store/model_store.ts";
 import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
+import { modelHash } from "../../../lib/training/model_hash.ts";
+import { loadModel } from "../../../lib/training/saved/load_model.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
 const GARMENTS = syntheticGarments({ size: 4, seed: 5 });
@@ -62,6 +65,22 @@ for (const name of ["small_cnn", "residual_24", "gru"]) {
       });
     }));
 }
+
+Deno.test("exportModel() with float16 gives plain tfjs and loadModel() the rounded weights, in half the bytes", () =>
+  withFolder(async (folder) => {
+    const { model, record } = await publishedModel("small_cnn");
+    await exportModel(model, folder, { record, isFloat16: true });
+    assertEquals((await Deno.stat(new URL("weights.bin", folder))).size, 2 * record.parameters);
+    const hash = await withFloat16Weights(model, () => modelHash(model));
+    const wanted = await withFloat16Weights(model, () => predictLogits(model, GARMENTS));
+    assertEquals(await modelHash(model), record.weightsHash);
+    model.dispose();
+    const { logits, metadata } = await askPlainTfjs(folder);
+    for (const [i, logit] of wanted.entries()) assert(Math.abs(logit - logits[i]) < 1e-4, `logit ${i}`);
+    const loaded = await loadModel(folder);
+    assertEquals([await modelHash(loaded.model), metadata.weightsHash], [hash, hash]);
+    loaded.model.dispose();
+  }));
 
 Deno.test("exportModel() refuses layers that plain tfjs does not know, and writes nothing", () =>
   withFolder(async (folder) => {

@@ -1,0 +1,100 @@
+/** Loads a model of tfjs or Keras out of files that may be damaged, or made to do harm. */
+import type * as tf from "@tensorflow/tfjs";
+import { fromFileUrl, resolve, toFileUrl } from "@std/path";
+import { addressPath, isFileAddress } from "../../backend/files/address_path.ts";
+import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
+import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
+import { inWords } from "../../core/in_words.ts";
+import { jsonDepth } from "../untrusted/json_depth.ts";
+import { readTextIfThere } from "../../core/read_if_there.ts";
+// Imported for tfjs's list of classes, where layers of our own enter themselves.
+import "../../models/position_embedding.ts";
+import "../../models/self_attention.ts";
+import { buildBounded } from "./build_bounded.ts";
+import { checkNetwork } from "./check_network.ts";
+import { plainNetwork } from "./keras/plain_network.ts";
+import type { PlainNetwork } from "./description/plain_layer.ts";
+import { isObject, type JsonObject, type Refusal, refusalOf } from "./description/refusal.ts";
+import { setStoredWeights, storedValues } from "./set_weights.ts";
+import { tfjsTopology } from "./tfjs_topology.ts";
+
+/** Levels of lists and objects in a model.json: a layer in a network takes about seven, a network inside five more. */
+const MOST_DEPTH = 200;
+
+/**
+ * Loads the model, after `change` had its network described and returned the one that is to be built.
+ *
+ * @param place a folder with model.json, or such a file: a path, a URL, or an address such as "file://./my model"
+ */
+export async function loadLayers(
+  place: string | URL,
+  change: (network: PlainNetwork, refuse: Refusal) => PlainNetwork,
+): Promise<tf.LayersModel> {
+  const url = await modelUrl(place), refuse = refusalOf(fromFileUrl(url));
+  await checkText(url, refuse);
+  const { modelTopology, weightSpecs = [], weightData = [], userDefinedMetadata } = await readLayersFiles(
+    url,
+  );
+  const { topology, isKeras3 } = topologyOf(modelTopology, refuse);
+  const network = change(plainNetwork(topology, { isKeras3, refuse }), refuse);
+  checkNetwork(network, refuse);
+  const model = await buildBounded(tfjsTopology(network), { mostValues: storedValues(weightSpecs), refuse });
+  try {
+    setStoredWeights(model, { specs: weightSpecs, data: weightData }, refuse);
+    if (isObject(userDefinedMetadata)) model.setUserDefinedMetadata(userDefinedMetadata);
+    return model;
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+}
+
+async function modelUrl(place: string | URL): Promise<URL> {
+  const path = place instanceof URL
+    ? fromFileUrl(place)
+    : isFileAddress(place)
+    ? addressPath(place, { isWindows: Deno.build.os === "windows" })
+    : place;
+  const url = toFileUrl(resolve(path));
+  try {
+    return (await Deno.stat(url)).isDirectory ? new URL(MODEL_FILE, `${url.href}/`) : url;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    throw new Error(
+      `Cannot load model as ${path} must be a model.json or a folder that holds one: current value is none. ` +
+        "Check the path",
+    );
+  }
+}
+
+/** Looks at what reading the weights takes for granted. */
+async function checkText(url: URL, refuse: Refusal): Promise<void> {
+  const text = await readTextIfThere(url) ?? "", depth = jsonDepth(text);
+  if (depth > MOST_DEPTH) throw refuse(`be at most ${MOST_DEPTH} levels deep`, depth);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    // What is missing or no JSON is refused where the file is read.
+    if (error instanceof SyntaxError) return;
+    throw error;
+  }
+  const groups: unknown = Object(json).weightsManifest;
+  const paths = [groups].flat().flatMap((group): unknown => Object(group).paths);
+  const again = paths.find((path, i) => path !== undefined && paths.indexOf(path) < i);
+  if (again !== undefined) throw refuse("name each file of weights once", again);
+}
+
+/** Keras's files hold the network inside, some of them as text. */
+function topologyOf(modelTopology: unknown, refuse: Refusal): { topology: JsonObject; isKeras3: boolean } {
+  const outer = Object(modelTopology), { model_config: inner = outer } = outer;
+  const isKeras3 = /^[3-9]\./.test(String(outer.keras_version ?? ""));
+  if (isObject(inner)) return { topology: inner, isKeras3 };
+  try {
+    const topology: unknown = JSON.parse(String(inner));
+    if (isObject(topology) && jsonDepth(String(inner)) <= MOST_DEPTH) return { topology, isKeras3 };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw refuse("hold the network in model_config", inWords(inner));
+}
