@@ -1,5 +1,6 @@
 /** Composes the report out of results, figures and executed notebooks. */
 import { plural } from "../core/plural.ts";
+import { elsewhereSection } from "./elsewhere_section.ts";
 import { count, list } from "./format.ts";
 import { notebookSections } from "./notebook_sections.ts";
 import { chapterNamed } from "./notebook_story.ts";
@@ -10,8 +11,8 @@ import { CONCLUSIONS, summarySections } from "./summary_section.ts";
 import { testsSection } from "./tests_section.ts";
 
 /**
- * Composes all sections: the summary, a section for each notebook, tests, speed, limits, how to reproduce it, and
- * references. What has not been made yet is left out, or the command that makes it named.
+ * Composes all sections: the summary, a section for each notebook, tests, speed, limits, where networks can be used,
+ * how to reproduce it, and references. What has not been made yet is left out, or the command that makes it named.
  */
 export function composeReport(sources: ReportSources, paths: ReportPaths): ReportContent {
   const { notebooks, results, speed } = sources;
@@ -40,6 +41,7 @@ export function composeReport(sources: ReportSources, paths: ReportPaths): Repor
       ...measured,
       ...chapter("limits", "Limits"),
       ...chapter("next", "What comes next"),
+      elsewhereSection(),
       reproduceSection(sources),
       ...chapter("references", "References"),
     ],

@@ -6,7 +6,18 @@ Deno.test("composeReport() puts the sections in the order of reading", () => {
   const { sections, warnings, subtitle } = composeReport(sources(), PATHS);
   assertEquals(
     sections.map(({ id }) => id),
-    ["answer", "models", "trade", "notebooks", "tests", "speed", "limits", "reproduce", "references"],
+    [
+      "answer",
+      "models",
+      "trade",
+      "notebooks",
+      "tests",
+      "speed",
+      "limits",
+      "elsewhere",
+      "reproduce",
+      "references",
+    ],
   );
   assertEquals(warnings, []);
   assertStringIncludes(subtitle, "2 models, 2 executed notebooks, profile full.");
@@ -14,7 +25,8 @@ Deno.test("composeReport() puts the sections in the order of reading", () => {
 
 Deno.test("composeReport() leaves out what is not there", () => {
   const { sections } = composeReport(sources({ notebooks: [], speed: undefined }), PATHS);
-  assertEquals(sections.map(({ id }) => id), ["answer", "models", "notebooks", "tests", "reproduce"]);
+  const ids = sections.map(({ id }) => id);
+  assertEquals(ids, ["answer", "models", "notebooks", "tests", "elsewhere", "reproduce"]);
 });
 
 Deno.test("composeReport() warns of synthetic data and of small profiles", () => {

@@ -2,3 +2,4 @@
 import "./installed/npm_package.ts";
 import "./installed/node_and_bun.ts";
 import "./installed/readme_pages.ts";
+import "./installed/readme_programs.ts";
