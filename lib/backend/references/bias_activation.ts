@@ -6,7 +6,7 @@ import {
   alphaOf,
   type BiasActivationGradient,
 } from "../wrappers/bias_activation.ts";
-import { complementaryErrorFunction } from "./error_function.ts";
+import { complementaryErrorFunction } from "../../core/numbers/error_function.ts";
 
 const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;

@@ -1,6 +1,6 @@
 /** Plain TypeScript versions of the elementwise kernels: slow, obvious, and the oracles of the fast ones. */
 import type { AddAll, Combination, Combine, CombineAlong, Map, Mapping } from "../wrappers/elementwise.ts";
-import { errorFunction } from "./error_function.ts";
+import { errorFunction } from "../../core/numbers/error_function.ts";
 
 const COMBINATIONS: Record<Combination, (x: number, y: number) => number> = {
   add: (x, y) => x + y,

@@ -1,5 +1,5 @@
 /** Does by hand what the first convolution does for one pixel of a feature map. */
-import { complementaryErrorFunction } from "../../backend/references/error_function.ts";
+import { complementaryErrorFunction } from "../../core/numbers/error_function.ts";
 import type { Activation } from "../../models/activation_layer.ts";
 import type { PixelImage } from "../../image/pixel_image.ts";
 import type { FirstLayer } from "./watch_messages.ts";

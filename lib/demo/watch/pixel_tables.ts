@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Writes the arithmetic of one pixel as tables of nine numbers. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { Activation } from "../../models/activation_layer.ts";
 import { findElement } from "../find_element.ts";
 import type { PixelSum } from "./pixel_sum.ts";
@@ -21,7 +22,7 @@ export const ACTIVATION_NAMES: Readonly<Record<Activation, string>> = {
 /** Writes a number in two decimals, with a true minus sign; more where it is small, so that no weight looks like 0. */
 export function shownNumber(value: number): string {
   const size = Math.abs(value), digits = size > 0 && size < 0.095 ? 3 : 2;
-  const words = size.toFixed(digits);
+  const words = fixedDecimals(size, digits);
   return value < 0 && Number(words) > 0 ? `−${words}` : words;
 }
 

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Shows how far a training is: figures and curves. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { findElement } from "../find_element.ts";
 import { percentWords } from "../verdict.ts";
 import { drawCurveChart } from "./curve_chart.ts";
@@ -48,7 +49,7 @@ export function createProgressView(epochs: number): ProgressView {
     show(snapshot) {
       addSnapshot(curve, snapshot);
       const { epoch, imagesPerSecond } = snapshot;
-      text("watch-epoch", epoch.toFixed(1));
+      text("watch-epoch", fixedDecimals(epoch, 1));
       if (imagesPerSecond !== undefined) {
         text("watch-speed", Math.round(imagesPerSecond).toLocaleString("en-US"));
       }

@@ -1,4 +1,5 @@
 /** Says in words how a training stands. */
+import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/plural.ts";
 import type { WatchedSet, WatchSettings } from "./watch_messages.ts";
 
@@ -57,7 +58,7 @@ export function lossAdvice(
   const guessing = Math.log(classes);
   // The first batches of a network that will do well may be worse than guessing.
   if (epoch < 0.1 || loss < 0.98 * guessing) return undefined;
-  const trouble = `The loss is not below ${guessing.toFixed(2)}, that of guessing`;
+  const trouble = `The loss is not below ${fixedDecimals(guessing, 2)}, that of guessing`;
   return settings.learningRate >= 0.01
     ? `${trouble}: a learning rate of ${settings.learningRate} is too large. Choose a smaller one, and Reset.`
     : `${trouble}: it learns slowly. A larger learning rate is faster.`;

@@ -1,4 +1,4 @@
-/** The error function in float64: tfjs and JavaScript have none that is exact enough to judge a kernel. */
+/** The error function in float64: JavaScript has none, and that of tfjs is not exact enough to judge a kernel. */
 
 /**
  * Returns erfc(x), relative error about 1e-13: for |x| < 2.5 by the Taylor series of erf, beyond by the continued
