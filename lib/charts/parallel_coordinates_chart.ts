@@ -1,4 +1,5 @@
 /** Draws many things of many quantities, a line each through axes that stand side by side: trials of a search. */
+import { significantDigits } from "../core/numbers/significant_digits.ts";
 import { checkFinite, checkLength, checkNotEmpty } from "./frame/check_values.ts";
 import { type ChartOptions, createFigure, type Figure } from "./frame/figure.ts";
 import { bodyWidth } from "./frame/figure_frame.ts";
@@ -103,7 +104,7 @@ function summaryOf(
     const values = strong.map((line) => line.values[i]);
     if (scale === "choice") return `${name} ${[...new Set(values)].join(", ")}`;
     const [low, high] = [Math.min(...values.map(Number)), Math.max(...values.map(Number))];
-    return `${name} ${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))}`;
+    return `${name} ${significantDigits(low, 3)} to ${significantDigits(high, 3)}`;
   });
   const about = strong.length === 0 ? "" : `; ${strongLabel} (${strong.length}): ${ranges.join("; ")}`;
   return `${lines.length} lines through ${axes.map(({ name }) => name).join(", ")}${about}.`;

@@ -7,7 +7,7 @@ const PLACES = [
   ["plain TensorFlow.js, in a page", '`await tf.loadLayersModel("folder/model.json")`', "the same"],
   ["plain TensorFlow.js, in Node", "reads both files, as the README shows", "the same"],
   [
-    "ONNX Runtime, in pages, Node, Python, C# and others",
+    "ONNX Runtime, in pages and in Node",
     '`await ort.InferenceSession.create("folder/NAME.onnx")`',
     "`deno task export NAME --format onnx --to folder`",
   ],
@@ -19,8 +19,9 @@ const PLACES = [
 export function elsewhereSection(): ReportSection {
   const rows = PLACES.map(([place, use, command]) => [place, command, use]);
   const words =
-    "Every network here can leave the project. The README has the programs in full, and tests run them; " +
-    "ONNX and PyTorch take the transformer too, whose layers plain TensorFlow.js does not know.";
+    "Every network here can leave the project; the README has the programs in full. ONNX and PyTorch take the " +
+    "transformer too, whose layers plain TensorFlow.js does not know. Tests run the exported files in TensorFlow.js " +
+    "and in ONNX Runtime's JavaScript, and in PyTorch where it is installed.";
   return {
     id: "elsewhere",
     title: "Where the networks can be used",

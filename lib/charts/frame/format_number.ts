@@ -1,5 +1,6 @@
 /** Writes numbers the way every figure shows them. */
 import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
+import { significantDigits } from "../../core/numbers/significant_digits.ts";
 
 const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
@@ -16,5 +17,5 @@ export function formatPercent(fraction: number, digits = 1): string {
 /** Writes any number: integers as counts, the others with three significant digits. */
 export function formatValue(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) >= 1000) return formatCount(value);
-  return String(Number(value.toPrecision(3)));
+  return String(significantDigits(value, 3));
 }

@@ -1,4 +1,5 @@
 /** Fits the axes of a line chart to their values, linear or logarithmic. */
+import { significantDigits } from "../../core/numbers/significant_digits.ts";
 import { chooseTicks } from "../frame/axis_ticks.ts";
 import { formatValue } from "../frame/format_number.ts";
 import { textWidth } from "../frame/svg_text.ts";
@@ -80,5 +81,5 @@ export function verticalTicks(axis: LineAxis, pixels: number): number[] {
 /** Writes a value of a logarithmic axis: 0.01 to a million in full, the others as `1e-4`. */
 function formatPower(value: number): string {
   if (value >= 0.00999 && value < 1e6) return formatValue(value);
-  return Number(value.toPrecision(3)).toExponential().replace("+", "");
+  return significantDigits(value, 3).toExponential().replace("+", "");
 }
