@@ -69,6 +69,12 @@ export async function measureTorch(net: BenchNet, steps: number): Promise<TorchS
   return await measuredByPython("tests/peers/train_speed.py", { needs: "torch", args });
 }
 
+/**
+ * Has glibc keep large blocks of memory that a program frees. It gives them back at once otherwise, and on virtual
+ * machines where a fresh page is dear PyTorch then waits for pages most of its time: it ran at a quarter of its speed.
+ */
+const KEEPS_MEMORY = { MALLOC_MMAP_MAX_: "0", MALLOC_TRIM_THRESHOLD_: String(2 ** 40) };
+
 /** Runs a peer's script with Python and reads what it prints; undefined where the module that it needs is missing. */
 export async function measuredByPython<Result>(
   script: string,
@@ -84,12 +90,6 @@ export async function measuredByPython<Result>(
     await outputOf(python, [fromFileUrl(new URL(script, PROJECT_URL)), ...args], KEEPS_MEMORY),
   );
 }
-
-/**
- * Has glibc keep large blocks of memory that a program frees. It gives them back at once otherwise, and on virtual
- * machines where a fresh page is dear PyTorch then waits for pages most of its time: it ran at a quarter of its speed.
- */
-const KEEPS_MEMORY = { MALLOC_MMAP_MAX_: "0", MALLOC_TRIM_THRESHOLD_: String(2 ** 40) };
 
 async function outputOf(
   program: string,
