@@ -1,5 +1,5 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { permutationWithin } from "../../../lib/core/permutation_within.ts";
+import { permutationWithin } from "../../../lib/core/numbers/permutation_within.ts";
 import { createRandom } from "../../../lib/core/random.ts";
 
 Deno.test("permutationWithin() gives every place a row of its own group, each row once", () => {
