@@ -89,7 +89,7 @@ export * from "./recommendation/top_items.ts";
 export * from "./recommendation/units_sold.ts";
 export * from "./saving/coverage_curve.ts";
 export * from "./saving/decision_counts.ts";
-export { type EntryRule, SHOP_RULES } from "./saving/entry_rules.ts";
+export { type EntryRule, SHOP_FIELDS, SHOP_RULES } from "./saving/entry_rules.ts";
 export * from "./saving/example_shops.ts";
 export type { AskingLevel, AskingThreshold, ModelSaving } from "./saving/model_saving.ts";
 export type { CategoryVolume, NormalisedVolumes } from "./saving/normalise_volumes.ts";

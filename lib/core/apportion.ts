@@ -3,7 +3,7 @@ import { checkInteger, checkNumber } from "./check.ts";
 
 /**
  * Splits `total` units by shares into whole numbers that add up to it: each gets its share cut down to a whole number,
- * and what is left goes to the largest remainders (Hamilton's method), of equals to the lower category. Shares need not
+ * and what is left goes to the largest remainders (Hamilton's method); ties go to the lower category. Shares need not
  * add up to 1: counts serve as well.
  *
  * @throws {RangeError} when `total` is no integer of 0 or more, or a share is not finite, below 0, or all are 0

@@ -11,7 +11,7 @@ import { type ScoreImages, scoresOf } from "./score_images.ts";
 
 /** What to take away or to put in. */
 export interface DeletionOptions extends Interruptible {
-  /** One map for each image, each `[height, width]`: the highest pixels go first, the first of equal ones. */
+  /** One map for each image, each `[height, width]`: the highest pixels go first; ties: the first. */
   maps: readonly { values: ArrayLike<number> }[];
   /** The class of each image whose score is followed. */
   explained: ArrayLike<number>;
@@ -91,7 +91,7 @@ export async function deletionCurves(
   return { mean, areas };
 }
 
-/** Returns the places of the values from the highest down, equal ones in their order. */
+/** Returns the places of the values from the highest down; ties are broken by the lower place. */
 function descending(values: ArrayLike<number>): Uint32Array {
   return Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) =>
     values[b] - values[a] || a - b

@@ -48,9 +48,9 @@ export function meanMap(maps: readonly ValueImage[]): ValueImage {
 }
 
 /**
- * Returns, for each place, the value of its channels that is farthest from 0, the first one of equals, with its sign:
- * for red, green and blue what the field shows of gradients (Simonyan, Vedaldi and Zisserman 2013, arXiv 1312.6034,
- * section 3.1, take the largest magnitude). Values of one channel are returned as they are.
+ * Returns, for each place, the value of its channels that is farthest from 0 (ties: the first), with its sign: for red,
+ * green and blue what the field shows of gradients (Simonyan, Vedaldi and Zisserman 2013, arXiv 1312.6034, section 3.1,
+ * take the largest magnitude). Values of one channel are returned as they are.
  *
  * @param values the channels of a place side by side: `[places, channels]`
  */

@@ -3,7 +3,8 @@ import type { Labels } from "../core/dataset.ts";
 import { breather } from "../core/breather.ts";
 import { checkInteger, checkLength } from "../core/check.ts";
 import type { Interruptible } from "../core/interruption.ts";
-import { createRandom, type Random } from "../core/random.ts";
+import { permutationWithin } from "../core/numbers/permutation_within.ts";
+import { createRandom } from "../core/random.ts";
 
 const TASK = "permute columns";
 
@@ -89,7 +90,10 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
   const { within } = options;
   if (within) checkLength(TASK, { name: "within", value: within.length, wanted: rows, of: "rows" });
   const random = createRandom(seed);
-  const permutations = Array.from({ length: repeats }, () => permutationWithin(within, { rows, random }));
+  const permutations = Array.from(
+    { length: repeats },
+    () => within ? permutationWithin(within, random) : random.permutation(rows),
+  );
   const permuted = { values: examples.values.slice() as Values, rows, columns };
   const whole = score(labels, await classifier.predict(permuted));
   const found: GroupImportance[] = [];
@@ -106,24 +110,6 @@ export async function permutationImportance<Values extends Float32Array | Uint8A
     await onProgress?.(found.length / groups.length, `${found.length} of ${groups.length} groups`);
   }
   return found;
-}
-
-/** Draws a permutation of the rows that leaves each among those of its own number. */
-function permutationWithin(
-  within: ArrayLike<number> | undefined,
-  { rows, random }: { rows: number; random: Random },
-): Uint32Array {
-  if (!within) return random.permutation(rows);
-  const permutation = new Uint32Array(rows), members = new Map<number, number[]>();
-  for (let row = 0; row < rows; row++) {
-    const own = members.get(within[row]) ?? [];
-    members.set(within[row], own);
-    own.push(row);
-  }
-  for (const own of members.values()) {
-    random.permutation(own.length).forEach((other, i) => permutation[own[i]] = own[other]);
-  }
-  return permutation;
 }
 
 /** Gives each row of `to` the group of the row that the permutation names. */

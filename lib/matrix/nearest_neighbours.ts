@@ -19,7 +19,7 @@ export interface NearestNeighboursOptions {
 /** Queries that are compared with a block of references before others have their turn. */
 const QUERIES_AT_ONCE = 256;
 
-/** The nearest references of each query, nearest first; of equal distances the lower index first. */
+/** The nearest references of each query, nearest first; ties are broken by the lower index. */
 export interface NearestNeighbours {
   /** Rows of the references: shape `[queries.rows, k]`. */
   indices: Uint32Array;

@@ -43,7 +43,7 @@ interface Predictions {
  *
  * Bins without examples are left out. Bins of equal width are open below and closed above, as in Guo et al.; of equal
  * mass, examples with the same confidence stay in one bin, so that their order changes nothing. A row is divided by its
- * sum; of equal probabilities the lower class is the predicted one.
+ * sum; ties: the lower class is the predicted one.
  *
  * @param labels true classes `[n]`
  * @param probabilities `[n, classes]`, row by row

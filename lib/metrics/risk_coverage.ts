@@ -40,8 +40,8 @@ export interface RiskCoverage {
  * rate on so many most confident examples. `area - leastArea` is what the order alone costs.
  *
  * Examples of equal confidence are classified or abstained from together, and count for the area by the mean over all
- * their orders. Scores may be probabilities or others whose highest can be compared between examples; of equal scores
- * the lower class is the predicted one.
+ * their orders. Scores may be probabilities or others whose highest can be compared between examples; ties: the lower
+ * class is the predicted one.
  *
  * @param labels true classes `[n]`
  * @param scores `[n, classes]`, row by row

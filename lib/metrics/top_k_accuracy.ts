@@ -11,8 +11,8 @@ export interface TopKOptions {
 }
 
 /**
- * Returns the fraction of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without examples. Of
- * equal scores the lower class comes first, as in `argmax`, so that `k` of 1 gives the accuracy; scikit-learn's
+ * Returns the fraction of examples whose true class has one of the `k` highest scores, 0 to 1; NaN without examples.
+ * Ties are broken by the lower class, as in `argmax`, so that `k` of 1 gives the accuracy; scikit-learn's
  * `top_k_accuracy_score` lets the higher class come first.
  *
  * @param labels true classes `[n]`

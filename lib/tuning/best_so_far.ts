@@ -17,7 +17,7 @@ export interface BestPoint {
 /**
  * Returns the moments at which the best trial changes, for trials that run one after another. The best is the one with
  * the highest score of those with the largest budget so far, as Li et al. (2018, arXiv 1603.06560) judge a search by;
- * of equals the earlier. Failed trials cost what others do, and are never the best.
+ * ties: the earlier. Failed trials cost what others do, and are never the best.
  */
 export function bestSoFar(trials: readonly ScoredTrial[]): BestPoint[] {
   const points: BestPoint[] = [];

@@ -20,8 +20,8 @@ export interface SuccessiveHalvingOptions {
 /**
  * Plans successive halving (Jamieson and Talwalkar 2016, arXiv 1502.07943; the bracket of Li et al. 2018, arXiv
  * 1603.06560): all configurations at the smallest budget, then the best of them at the next, and so on, so many that
- * rounds cost about the same (`halvingSizes`). The better a configuration was, the sooner its next trial starts; of
- * equals the earlier is kept.
+ * rounds cost about the same (`halvingSizes`). The better a configuration was, the sooner its next trial starts; ties:
+ * the earlier one.
  *
  * A configuration that goes on starts anew, since a learning-rate schedule depends on how long training lasts: from
  * budget b1 to b2 it costs b2, not b2 - b1 as it would if it continued. Compute is `halvingCompute`. The search ends

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { paretoFront, type Tradeoff } from "../../lib/charts/pareto_front.ts";
 import { createRandom } from "../../lib/core/random.ts";
 
@@ -19,6 +19,16 @@ Deno.test("paretoFront() keeps equal points together", () => {
 Deno.test("paretoFront() of no points is empty, of one is that one", () => {
   assertEquals(paretoFront([]), []);
   assertEquals(paretoFront([point(3, 0.1)]), [0]);
+});
+
+Deno.test("paretoFront() refuses what is no number, rather than leave it out or in", () => {
+  for (const odd of [point(NaN, 1), point(1, NaN), point(Infinity, 1)]) {
+    assertThrows(
+      () => paretoFront([point(1, 0.5), odd]),
+      RangeError,
+      "Cannot find what is dominated as values must be finite numbers: current value is",
+    );
+  }
 });
 
 Deno.test("paretoFront() holds exactly the points that no other one beats", () => {

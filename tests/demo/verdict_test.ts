@@ -17,7 +17,7 @@ Deno.test("verdictOf() words how sure the network is", () => {
   ]);
 });
 
-Deno.test("verdictOf() takes the first of equal classes", () => {
+Deno.test("verdictOf() takes the first class in a tie", () => {
   assertEquals(verdict(0.2, 0.4, 0.4)[0], 1);
 });
 

@@ -4,7 +4,7 @@ import { nearestNeighbours } from "../../lib/matrix/nearest_neighbours.ts";
 
 const line = { values: Float32Array.of(0, 1, 5, 1), rows: 4, columns: 1 };
 
-Deno.test("nearestNeighbours() lists the nearest first, of equals the lower index first", async () => {
+Deno.test("nearestNeighbours() lists the nearest first, and breaks ties by the lower index", async () => {
   const { indices, distances } = await nearestNeighbours(
     { values: Float32Array.of(2), rows: 1, columns: 1 },
     line,

@@ -46,7 +46,7 @@ Deno.test("reliability() keeps equal confidences in one bin of equal mass", () =
   assertEquals(bins.map(({ n, low }) => [n, low]), [[3, 0.75], [1, 0.875]]);
 });
 
-Deno.test("reliability() takes the lower of equally probable classes as predicted", () => {
+Deno.test("reliability() breaks ties by the lower class", () => {
   const [{ right }] = reliability([0, 1], [0.5, 0.5, 0.5, 0.5], { classes: 2, bins: 1 });
   assertEquals(right, 1);
 });

@@ -175,7 +175,7 @@ def roc_auc(y, p):
 
 
 def top_k(y, p):
-    """Columns reversed, as of equal scores scikit-learn ranks the last first, and we the first."""
+    """Columns reversed, as scikit-learn breaks ties by the higher class, and we by the lower."""
     classes = p.shape[1]
     if classes == 2:
         return None

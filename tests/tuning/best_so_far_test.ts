@@ -5,7 +5,7 @@ const curve = (trials: [budget: number, score: number][]) =>
   bestSoFar(trials.map(([budget, score]) => ({ configuration: {}, budget, seed: 1, score })))
     .map(({ compute, trial }) => [compute, trial.score]);
 
-Deno.test("bestSoFar() adds up compute and keeps the highest score, the earlier of equals", () => {
+Deno.test("bestSoFar() adds up compute and keeps the highest score, the earlier one in a tie", () => {
   assertEquals(curve([[2, 0.5], [2, 0.4], [2, 0.7], [2, 0.7]]), [[2, 0.5], [6, 0.7]]);
 });
 

@@ -28,7 +28,7 @@ Deno.test("successiveHalving() judges each round by its own scores", () => {
   assertEquals(rates(rounds).slice(1), [[8, 7, 6], [6]]);
 });
 
-Deno.test("successiveHalving() keeps the earlier of equals", () => {
+Deno.test("successiveHalving() keeps the earlier one in a tie", () => {
   const [first, second] = rates(roundsOf(plan, () => 0));
   assertEquals(second, first.slice(0, 3));
 });

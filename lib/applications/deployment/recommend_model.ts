@@ -51,7 +51,7 @@ export interface RecommendationLead {
 
 /** Which model to deploy. */
 export interface ModelRecommendation {
-  /** The name of the model with the highest score; of equal ones the first given. */
+  /** The name of the model with the highest score; ties: the first given. */
   recommended: string;
   lead: RecommendationLead;
   /** By falling score. */

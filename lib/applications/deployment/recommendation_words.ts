@@ -44,7 +44,7 @@ function leadWords(
 }
 
 function dominatedWords({ name, dominatedBy }: RankedDeployable): string {
-  return `${name} is dominated by ${dominatedBy.join(", ")}: no choice of weights makes it the best.`;
+  return `${name} is dominated by ${dominatedBy.join(", ")}: no choice of weights gives it a higher score.`;
 }
 
 function boundsWords({ name, beyondBounds }: RankedDeployable, labelOf: (name: string) => string): string {

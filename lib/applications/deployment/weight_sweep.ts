@@ -26,7 +26,7 @@ export interface WeightSweep {
 /**
  * Moves the weight of each criterion from 0 to 1, while the others keep their proportions (equal ones, where all of
  * them are 0), and returns who has the highest score where. Scores are straight lines in the weight, so that the
- * break-even weights are exact. Of equal scores the model that comes first. Checks nothing.
+ * break-even weights are exact. Ties: the model that comes first. Checks nothing.
  *
  * @param scaled `scaled[criterion][model]`, 0 to 1
  */

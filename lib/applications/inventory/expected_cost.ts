@@ -31,8 +31,8 @@ export function equalCosts(classes: number, error = 1): number[][] {
 /**
  * Chooses for each example the class with the lowest expected cost, the sum of probability times cost over the classes
  * that it may be, and defers to a person where that costs less. With `equalCosts` it defers where the largest
- * probability is below `1 - deferralCost` (Chow 1970, "On optimum recognition error and reject tradeoff"). Of equals
- * the lower class, and rather a class than a person. Needs calibrated probabilities.
+ * probability is below `1 - deferralCost` (Chow 1970, "On optimum recognition error and reject tradeoff"). Ties: the
+ * lower class, and rather a class than a person. Needs calibrated probabilities.
  *
  * @param probabilities `[n, classes]`, row by row
  * @throws {TypeError} when the costs are not square, or probabilities no multiple of the classes

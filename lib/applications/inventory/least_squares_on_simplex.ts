@@ -2,7 +2,7 @@
 import { checkLength } from "../../core/check.ts";
 import { solveLinearSystem } from "../../matrix/solve_linear_system.ts";
 
-/** Added to the diagonal, so that of equally good fits the most even one is found. */
+/** Added to the diagonal, so that ties go to the most even fit. */
 const RIDGE = 1e-9;
 /** How far below 0 a multiplier may be by rounding. */
 const TOLERANCE = 1e-12;

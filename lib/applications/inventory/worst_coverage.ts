@@ -14,9 +14,9 @@ export interface WorstCoverage extends Proportion {
 }
 
 /**
- * Returns the category with the lowest coverage, of equals the first, with its 95 % interval and whether chance
- * explains it: the worst of many falls below the promise even where all keep it. A coverage over all categories hides
- * it: show this one beside it, by name. Trials must be independent, as those of `coverageCheck` are.
+ * Returns the category with the lowest coverage (ties: the first) with its 95 % interval and whether chance explains
+ * it: the worst of many falls below the promise even where all keep it. A coverage over all categories hides it: show
+ * this one beside it, by name. Trials must be independent, as those of `coverageCheck` are.
  *
  * @param promised what the intervals promise, above 0 and below 1
  * @throws {RangeError} when `promised` is out of range

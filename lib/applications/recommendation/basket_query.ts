@@ -18,9 +18,9 @@ export interface BasketQueryOptions {
 }
 
 /**
- * Returns the items that are most relevant to a basket, by cosine, the most relevant first; of equals the lower index
- * first. What is in the basket is left out. Compares with every item. What has no direction, an item that is blank or a
- * basket whose mean cancels out, has relevance 0.
+ * Returns the items that are most relevant to a basket, by cosine, the most relevant first; ties are broken by the
+ * lower index. What is in the basket is left out. Compares with every item. What has no direction, an item that is
+ * blank or a basket whose mean cancels out, has relevance 0.
  *
  * @param basket rows of `items`; one named twice counts twice in the mean
  * @param items rows of any length

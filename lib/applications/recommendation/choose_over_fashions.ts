@@ -19,7 +19,7 @@ export interface FashionChoice<Candidate> {
 
 /**
  * Tries every candidate, such as the weights of a hybrid, and chooses the one with the most hits (simulated purchases)
- * in the mean of fashions; of equals the first.
+ * on average over fashions; ties: the first.
  *
  * @param recommenderOf returns the recommender with a candidate's setting
  * @throws {TypeError} as `evaluateOverFashions` does

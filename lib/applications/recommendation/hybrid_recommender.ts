@@ -16,7 +16,7 @@ export interface HybridRecommenderOptions extends Pick<TopItemsOptions, "k" | "e
 /**
  * Returns the `k` items with the highest weighted mean of likeness to the basket and popularity, both brought to 0 to 1
  * over the items left (a weighted hybrid: Burke 2002, "Hybrid recommender systems: survey and experiments", with the
- * scaling of Lee 1997, "Analyses of multiple evidence combination"); of equals the lower index first. Weight 1 is
+ * scaling of Lee 1997, "Analyses of multiple evidence combination"); ties are broken by the lower index. Weight 1 is
  * `recommend` with lambda 1, weight 0 `popularityBaseline`. An item that nobody has bought yet is found by its
  * likeness; for a customer without purchases popularity decides alone.
  *

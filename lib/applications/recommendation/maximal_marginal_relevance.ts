@@ -24,8 +24,8 @@ export interface MaximalMarginalRelevanceOptions {
 /**
  * Chooses `k` of the candidates one by one, each time the one with the largest `lambda * relevance - (1 - lambda) *
  * similarity`, where similarity is its largest cosine with what is chosen already, 0 for the first (Carbonell and
- * Goldstein 1998, "The use of MMR, diversity-based reranking"). Of equals the earlier candidate comes first. Returns
- * rows of the items, in the order chosen.
+ * Goldstein 1998, "The use of MMR, diversity-based reranking"). Ties: the earlier candidate. Returns rows of the items,
+ * in the order chosen.
  *
  * @throws {TypeError} when relevance is not one per candidate
  * @throws {RangeError} when `k` is no integer from 1 to the number of candidates, `lambda` not from 0 to 1, or a

@@ -11,7 +11,7 @@ export interface OracleRecommenderOptions {
 }
 
 /**
- * Returns the `k` items that a simulated customer would buy most often, of equals the lower index first: in the mean
+ * Returns the `k` items that a simulated customer would buy most often; ties are broken by the lower index. On average
  * no list hits more of what is bought next: the oracle recommender, an upper bound for all others.
  *
  * @throws {RangeError} when `k` is no integer from 1 to the number of items left, and as `purchaseShares` does

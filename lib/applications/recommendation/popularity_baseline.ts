@@ -13,8 +13,8 @@ export interface PopularityBaselineOptions {
 }
 
 /**
- * Returns the `k` items that the histories hold most often; of equals the lower index first. For many customers count
- * once by `unitsSold`, and take each one's list by `topItems`.
+ * Returns the `k` items that the histories hold most often; ties are broken by the lower index. For many customers
+ * count once by `unitsSold`, and take each one's list by `topItems`.
  *
  * @param histories what each customer bought, as rows of the catalogue
  * @throws {RangeError} when a history names no item, or `k` is no integer from 1 to the number of items left

@@ -11,8 +11,8 @@ export interface PurchaseRecommenderOptions extends Pick<TopItemsOptions, "k" | 
 }
 
 /**
- * Returns the `k` items that a customer with this history is most likely to buy by the factors learned; of equals the
- * one that sold more, then the lower index. The customer's own vector is solved for from the history, so that customers
+ * Returns the `k` items that a customer with this history is most likely to buy by the factors learned; ties are broken
+ * by units sold, then by the lower index. The customer's own vector is solved for from the history, so that customers
  * who were not there when the items' were learned can be served: one purchase is enough, and without any the list is
  * that of `popularityBaseline`. What nobody bought has score 0; to recommend new items takes `recommend` or
  * `hybridRecommender`.

@@ -14,8 +14,8 @@ export interface TopItemsOptions {
 }
 
 /**
- * Returns the `k` items with the highest scores, the highest first; of equals the one with more of `tieBreak`, of
- * equals in that as well the lower index. Much faster than sorting all items where `k` is small.
+ * Returns the `k` items with the highest scores, the highest first; ties are broken by `tieBreak`, the larger first,
+ * then by the lower index. Much faster than sorting all items where `k` is small.
  *
  * @param scores one for each item of the catalogue
  * @throws {TypeError} when `tieBreak` is not one per item
@@ -42,7 +42,7 @@ export function topItems(
       );
     }
     if (isOut[item] || count === k && !isBefore(item, top[k - 1])) continue;
-    // Items come by ascending index, so that of equals the earlier one is there already, and stays in front.
+    // Items come by ascending index, so that in a tie the lower one is there already, and stays in front.
     let place = count < k ? count++ : k - 1;
     for (; place > 0 && isBefore(item, top[place - 1]); place--) top[place] = top[place - 1];
     top[place] = item;

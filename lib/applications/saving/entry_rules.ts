@@ -27,23 +27,23 @@ export const CATEGORY_RULES = {
   volume: { label: "volume", most: 1e9 },
 } as const satisfies Record<string, EntryRule>;
 
+/** The names of a shop's numbers that are not of one category, in the order in which they are entered. */
+export const SHOP_FIELDS = [
+  "misplacedCost",
+  "stockOutCost",
+  "stockOutRate",
+  "priceLossRate",
+  "minuteCost",
+  "secondsPerItem",
+  "personErrorRate",
+  "unitsPerPeriod",
+] as const;
+
 /**
- * What the other numbers may be. What is left empty is an assumption, which `readShopEntries` states; that the difference
+ * What these numbers may be. What is left empty is an assumption, which `readShopEntries` states; that the difference
  * of the prices is lost in full is what notebook 13 assumes, and rather much.
  */
-export const SHOP_RULES: Readonly<
-  Record<
-    | "misplacedCost"
-    | "stockOutCost"
-    | "stockOutRate"
-    | "priceLossRate"
-    | "minuteCost"
-    | "secondsPerItem"
-    | "personErrorRate"
-    | "unitsPerPeriod",
-    EntryRule
-  >
-> = {
+export const SHOP_RULES: Readonly<Record<typeof SHOP_FIELDS[number], EntryRule>> = {
   misplacedCost: { label: "cost of a misplaced unit", most: 1e6 },
   stockOutCost: { label: "cost of a stock-out", most: 1e6 },
   stockOutRate: percentage("percentage of misplaced units that lead to a stock-out", 0.1),

@@ -1,7 +1,7 @@
 /** Reads a shop's figures out of the fields of a form, and says which of them cannot be. */
 import { inWords } from "../../core/in_words.ts";
-import { CATEGORY_RULES, type EntryRule, SHOP_RULES } from "./entry_rules.ts";
-import { SHOP_FIELDS, type ShopCategory, type ShopEntries } from "./shop_entries.ts";
+import { CATEGORY_RULES, type EntryRule, SHOP_FIELDS, SHOP_RULES } from "./entry_rules.ts";
+import type { ShopCategory, ShopEntries } from "./shop_entries.ts";
 
 /** A shop's figures as they were typed. Rates are percentages, with or without a sign. */
 export type ShopTexts =

@@ -1,7 +1,7 @@
 /** Says what a shop has to enter for its saving to be computed. */
 import { checkInteger, checkNumber, checkPositive } from "../../core/check.ts";
 import { inWords } from "../../core/in_words.ts";
-import { CATEGORY_RULES, type EntryRule, SHOP_RULES } from "./entry_rules.ts";
+import { CATEGORY_RULES, type EntryRule, SHOP_FIELDS, SHOP_RULES } from "./entry_rules.ts";
 
 /** What a shop sells of one category. */
 export interface ShopCategory {
@@ -33,18 +33,6 @@ export interface ShopEntries {
   /** Units per period; the volumes are then shares of it, of any sum. @default undefined */
   unitsPerPeriod?: number | undefined;
 }
-
-/** The names of a shop's numbers that are not of one category, in the order in which they are entered. */
-export const SHOP_FIELDS = [
-  "misplacedCost",
-  "stockOutCost",
-  "stockOutRate",
-  "priceLossRate",
-  "minuteCost",
-  "secondsPerItem",
-  "personErrorRate",
-  "unitsPerPeriod",
-] as const satisfies readonly (keyof ShopEntries)[];
 
 /** Throws RangeError at the first number out of range, a category without a name of its own, and no volume at all. */
 export function checkShopEntries(task: string, entries: ShopEntries): void {

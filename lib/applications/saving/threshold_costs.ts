@@ -60,7 +60,7 @@ function cutSums(before: Float64Array, from: Float64Array): Float64Array {
   return sums;
 }
 
-/** Returns the place of the lowest cost; of equal ones the first, that is rather the model than a person. */
+/** Returns the place of the lowest cost; ties: the first, that is rather the model than a person. */
 export function cheapestThreshold({ costs }: ThresholdCosts): number {
   let best = 0;
   for (let b = 1; b < costs.length; b++) if (costs[b] < costs[best]) best = b;

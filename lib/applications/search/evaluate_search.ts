@@ -11,7 +11,7 @@ export interface EvaluatedSearch {
   averagePrecision: Estimate;
   precision: Estimate;
   recall: Estimate;
-  /** The highest recall that `k` answers can have, in the mean of the queries, 0 to 1. */
+  /** The highest recall that `k` answers can have, on average over the queries, 0 to 1. */
   mostRecall: number;
 }
 

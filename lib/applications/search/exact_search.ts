@@ -17,12 +17,12 @@ export interface ExactSearchOptions {
 }
 
 /**
- * Finds the `k` items nearest to each query, nearest first; of equal distances the lower index first. Distances are
- * those of `SearchMetric`: cosine distances from 0 to 2, or squared Euclidean ones. A row of zeros, such as that
- * of a blank image, has no direction: its cosine distance is 0 from another row of zeros and 1, that of a right angle,
- * from every other row, so that it is found after what is alike. Items are taken in blocks that stay in the
- * processor's cache. Cosines come from copies of both matrices with rows of length 1: where memory matters and no row
- * is blank, keep `unitRows` and search them by "l2", which gives the same order and twice the distance.
+ * Finds the `k` items nearest to each query, nearest first; ties are broken by the lower index. Distances are those of
+ * `SearchMetric`: cosine distances from 0 to 2, or squared Euclidean ones. A row of zeros, such as that of a blank
+ * image, has no direction: its cosine distance is 0 from another row of zeros and 1, that of a right angle, from every
+ * other row, so that it is found after what is alike. Items are taken in blocks that stay in the processor's cache.
+ * Cosines come from copies of both matrices with rows of length 1: where memory matters and no row is blank, keep
+ * `unitRows` and search them by "l2", which gives the same order and twice the distance.
  *
  * @throws {TypeError} when queries and items differ in columns
  * @throws {RangeError} when `k` is no integer from 1 to the number of items that a query may have, or, by cosine, the

@@ -3,7 +3,7 @@ import { checkLength } from "../../core/check.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 
 /**
- * Returns the `k` nearest of two lists for each query, nearest first; of equal distances those of the first list first.
+ * Returns the `k` nearest of two lists for each query, nearest first; ties: those of the first list first.
  *
  * @param offset what is added to the second list's indices: the items before its part
  * @throws {TypeError} when the two differ in `k` or in queries

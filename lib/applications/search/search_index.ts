@@ -50,8 +50,8 @@ const ADDED_AT_ONCE = 4096;
 /**
  * Creates an empty index on a hierarchical navigable small-world graph (Malkov and Yashunin 2018, "Efficient and
  * robust approximate nearest neighbor search", by the library usearch). It may miss neighbours, which `searchRecall`
- * counts against `exactSearch`; of equal distances it may give any. With 1 thread the same items in the same order
- * give the same index.
+ * counts against `exactSearch`; ties are broken in any way. With 1 thread the same items in the same order give the
+ * same index.
  *
  * @throws {RangeError} when an option is out of range, or `k` is no integer from 1 to the number of items
  * @throws {TypeError} when items or queries have other columns

@@ -1,7 +1,8 @@
 /** Tests whether two sets of images come from one distribution, by their embeddings. */
 import { checkInteger, checkLength } from "../../core/check.ts";
 import { throwIfInterrupted } from "../../core/interruption.ts";
-import { createRandom, type Random } from "../../core/random.ts";
+import { permutationWithin } from "../../core/numbers/permutation_within.ts";
+import { createRandom } from "../../core/random.ts";
 import { assertMatrix, type Matrix } from "../../matrix/matrix.ts";
 import { squaredDistances } from "../../matrix/squared_distances.ts";
 
@@ -58,7 +59,7 @@ export function energyDistance(
   checkInteger(task, { name: "permutations", value: permutations, least: 1 });
   const size = first.rows + second.rows, random = createRandom(seed);
   checkLength(task, { name: "strata", value: strata?.length ?? size, wanted: size, of: "rows of both" });
-  const groups = rowsOfGroups(strata ?? new Uint8Array(size));
+  const groups = strata ?? new Uint8Array(size);
   const pooled = pool(first, second);
   const identity = Uint32Array.from({ length: size }, (_, i) => i);
   const distance = energyOf(pooled, { order: identity, count: first.rows });
@@ -67,7 +68,7 @@ export function energyDistance(
   let asFar = 1;
   for (let i = 0; i < permutations; i++) {
     throwIfInterrupted();
-    if (energyOf(pooled, { order: permuted(groups, size, random), count: first.rows }) >= least) asFar++;
+    if (energyOf(pooled, { order: permutationWithin(groups, random), count: first.rows }) >= least) asFar++;
   }
   return { distance: Math.max(0, distance), p: asFar / (permutations + 1) };
 }
@@ -95,26 +96,6 @@ function pool(first: Matrix, second: Matrix): Pooled {
     for (let i = 0; i < size; i++) sums[row] += own[i] = Math.sqrt(own[i]);
   }
   return { distances, sums, total: sums.reduce((all, sum) => all + sum, 0) / 2 };
-}
-
-/** Returns the rows of each group, ascending. */
-function rowsOfGroups(strata: ArrayLike<number>): number[][] {
-  const groups = new Map<number, number[]>();
-  for (let row = 0; row < strata.length; row++) {
-    const own = groups.get(strata[row]);
-    if (own === undefined) groups.set(strata[row], [row]);
-    else own.push(row);
-  }
-  return [...groups.values()];
-}
-
-/** Returns an order of all rows in which every place holds a row of the group that it had. */
-function permuted(groups: readonly (readonly number[])[], size: number, random: Random): Uint32Array {
-  const order = new Uint32Array(size);
-  for (const rows of groups) {
-    random.permutation(rows.length).forEach((from, i) => order[rows[i]] = rows[from]);
-  }
-  return order;
 }
 
 /** Returns the energy distance between the first `count` rows in this order and the others. */

@@ -32,7 +32,7 @@ function averageGradient({ inputs, attrs }: KernelCall) {
   });
 }
 
-/** Of equal pixels the last one counts, as in tfjs. */
+/** Ties: the last pixel counts, as in tfjs. */
 function maxGradient({ inputs, attrs }: KernelCall) {
   const { shape } = inputs.input!, dy = plainNumbers(inputs.dy!), x = plainNumbers(inputs.input!);
   return plainFloats(shape, (dx) => {

@@ -15,7 +15,7 @@ export interface Pooled {
   lowest: number;
 }
 
-/** Computes the maxima of all whole windows, and their places; the first of equals. */
+/** Computes the maxima of all whole windows, and their places; ties: the first. */
 export function poolWithPlaces(
   shape: PooledShape,
   full: Float64Array,

@@ -36,11 +36,11 @@ export interface NearestNeighboursClassifier extends Classifier {
 
 /**
  * Keeps the examples, and classifies a row by the vote of the `k` that are nearest to it by Euclidean distance.
- * Neighbours are exact, also between pixels of `pixelMatrix()`, whose distances are compared as whole numbers: of
- * equal distances the example with the lower index counts. (scikit-learn leaves ties at the k-th place to chance: to
- * the order in which its blocks come, and to the rounding of the distances.) With weights "distance", examples at
- * distance 0 have the whole vote, as in scikit-learn. The examples' values must not be changed afterwards. The
- * defaults did best on the pixels of 5,000 validation images.
+ * Neighbours are exact, also between pixels of `pixelMatrix()`, whose distances are compared as whole numbers; ties are
+ * broken by the lower index. (scikit-learn leaves ties at the k-th place to chance: to the order in which its blocks
+ * come, and to the rounding of the distances.) With weights "distance", examples at distance 0 have the whole vote, as
+ * in scikit-learn. The examples' values must not be changed afterwards. The defaults did best on the pixels of 5,000
+ * validation images.
  * Source: Cover and Hart, "Nearest Neighbor Pattern Classification" (1967); weights: Dudani, "The Distance-Weighted
  * k-Nearest-Neighbor Rule" (1976).
  *

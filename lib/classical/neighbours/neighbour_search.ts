@@ -11,11 +11,11 @@ import { createCandidates } from "./neighbour_candidates.ts";
 const QUERY_BLOCK = 1024, REFERENCE_BLOCK = 2048;
 
 /**
- * Finds the `k` references nearest to each query: of equal distances the one with the lower index. The result is that
- * of comparing all with all in float64: float32 products name the candidates, with a margin for all that rounding can
- * have done to them, and their distances are computed anew. Pixels are compared as whole numbers, without rounding.
- * Distances are those between the rows as they were given out, so up to 255 for each pixel. Checks nothing: both must
- * have the same columns, and `k` be at most the number of references.
+ * Finds the `k` references nearest to each query; ties are broken by the lower index. The result is that of comparing
+ * all with all in float64: float32 products name the candidates, with a margin for all that rounding can have done to
+ * them, and their distances are computed anew. Pixels are compared as whole numbers, without rounding. Distances are
+ * those between the rows as they were given out, so up to 255 for each pixel. Checks nothing: both must have the same
+ * columns, and `k` be at most the number of references.
  *
  * @throws {Error} when no kernels run: call `useBackend()` first
  */

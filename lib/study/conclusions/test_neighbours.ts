@@ -33,8 +33,8 @@ export interface FindTestNeighboursOptions extends Interruptible {
 }
 
 /**
- * Compares every test image with every training image, exactly; of equal distances the lower index comes first. No
- * test label is needed. All images of Fashion-MNIST take about 30 CPU-seconds.
+ * Compares every test image with every training image, exactly; ties are broken by the lower index. No test label is
+ * needed. All images of Fashion-MNIST take about 30 CPU-seconds.
  *
  * @throws {TypeError} when the images differ in size
  * @throws {RangeError} when `k` is no integer from 1 to the number of training images

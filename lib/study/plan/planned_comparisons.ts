@@ -139,7 +139,7 @@ export function familyOf(
 }
 
 /**
- * Chooses the models that the plan names by rules. Of equally good ones the first in the family's list stands for it.
+ * Chooses the models that the plan names by rules. Ties: the first in the family's list stands for it.
  *
  * @throws {RangeError} when a model of a family that is asked for is missing, its accuracy is not from 0 to 1, or a
  * model that is named is in no family

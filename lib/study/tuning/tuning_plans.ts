@@ -54,7 +54,7 @@ export function tuningTable(sizes: TuningSizes): SearchPlan {
   };
 }
 
-/** Returns the configurations with the highest scores, the best first; of equals the earlier is taken. */
+/** Returns the configurations with the highest scores, the best first; ties: the earlier one. */
 export function finalistsOf(
   trials: readonly { configuration: Configuration; score: number }[],
   { finalists }: Pick<TuningSizes, "finalists">,

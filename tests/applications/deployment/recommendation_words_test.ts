@@ -25,7 +25,7 @@ Deno.test("recommendationWords() say who, by how much, who is dominated, from wh
     words[1],
     /^small is recommended: its score of 0\.625 is 0\.06[23] higher than that of large \(0\.0\d+ to 0\.0\d+\), which is beyond the uncertainty; it scores highest in \d+(\.\d)? % of the resamples\.$/,
   );
-  assertEquals(words[2], "old is dominated by large, small: no choice of weights makes it the best.");
+  assertEquals(words[2], "old is dominated by large, small: no choice of weights gives it a higher score.");
   // Without accuracy large scores 0.375 and small 0.75, by accuracy alone 0.75 and 0.5.
   assertEquals(
     words[3],
@@ -35,6 +35,18 @@ Deno.test("recommendationWords() say who, by how much, who is dominated, from wh
   assertEquals(
     words.at(-1),
     "Measured once, so that no spread is in the intervals: accuracy on disturbed images, milliseconds for one image.",
+  );
+});
+
+Deno.test("recommendationWords() do not deny the first place to a dominated model that ties for it", () => {
+  // Both are as fast as can be, and nothing else weighs.
+  const models = [model("slack", [0.8, 0.81], 0.6, 2), model("keen", [0.9, 0.91], 0.7, 2)];
+  const onlyLatency = criteria.map((own) => ({ ...own, weight: own.name === "latencyMs" ? 1 : 0 }));
+  const recommendation = recommendModel(models, onlyLatency, { resamples: 5 });
+  assertEquals(recommendation.recommended, "slack");
+  assertEquals(
+    recommendationWords(recommendation)[2],
+    "slack is dominated by keen: no choice of weights gives it a higher score.",
   );
 });
 

@@ -25,7 +25,7 @@ Deno.test("cheapestDecisions() takes the less likely class where the other error
   assertAlmostEquals(expectedCosts[0], 0.7, 1e-12);
 });
 
-Deno.test("cheapestDecisions() takes the lower of equal classes, and rather a class than a person", () => {
+Deno.test("cheapestDecisions() breaks ties by the lower class, and rather takes a class than a person", () => {
   assertEquals([...cheapestDecisions([0.5, 0.5], { costs: equalCosts(2), deferralCost: 0.5 }).decisions], [
     0,
   ]);

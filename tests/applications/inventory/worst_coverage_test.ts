@@ -2,7 +2,7 @@ import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { wilsonInterval } from "../../../lib/metrics/wilson_interval.ts";
 import { worstCoverage } from "../../../lib/applications/inventory/worst_coverage.ts";
 
-Deno.test("worstCoverage() names the category with the lowest coverage, of equals the first", () => {
+Deno.test("worstCoverage() names the category with the lowest coverage, the first one in a tie", () => {
   const perClass = [9, 7, 7, 10].map((held) => wilsonInterval(held, 10));
   const { category, ...worst } = worstCoverage({ perClass });
   assertEquals(category, 1);

@@ -17,7 +17,7 @@ const fashions = simulateFashions(catalogue, { ...about, fashions: 4 });
 const knowing = (right: number): Recommender => ({ customers }) =>
   customers.map(({ history, heldOut }) => [...heldOut.slice(0, right), ...history.slice(right)]);
 
-Deno.test("chooseOverFashions() chooses what hits most, of equals the first", () => {
+Deno.test("chooseOverFashions() chooses what hits most, the first in a tie", () => {
   const { chosen, tried, chosenOn } = chooseOverFashions(fashions, [2, 5, 3, 5], {
     ...{ recommenderOf: knowing, features },
   });

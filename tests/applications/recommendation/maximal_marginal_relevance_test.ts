@@ -17,7 +17,7 @@ Deno.test("maximalMarginalRelevance() passes over what is alike", () => {
   assertEquals(chosen(0.8, 2), [0, 1]);
 });
 
-Deno.test("maximalMarginalRelevance() takes the first of equals, and names rows of the items", () => {
+Deno.test("maximalMarginalRelevance() takes the first in a tie, and names rows of the items", () => {
   const equal = { indices: Uint32Array.of(2, 1), relevance: Float64Array.of(0.5, 0.5) };
   assertEquals([...maximalMarginalRelevance(equal, items, { k: 2 })], [2, 1]);
 });

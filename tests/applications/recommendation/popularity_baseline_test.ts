@@ -3,7 +3,7 @@ import { popularityBaseline } from "../../../lib/applications/recommendation/pop
 
 const histories = [[3, 1], [3], [1, 0], [3, 1]];
 
-Deno.test("popularityBaseline() lists what sold most, of equals the lower index first", () => {
+Deno.test("popularityBaseline() lists what sold most, and breaks ties by the lower index", () => {
   assertEquals([...popularityBaseline(histories, { items: 5, k: 5 })], [1, 3, 0, 2, 4]);
 });
 

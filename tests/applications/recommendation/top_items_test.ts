@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { createRandom } from "../../../lib/core/random.ts";
 import { topItems } from "../../../lib/applications/recommendation/top_items.ts";
 
-Deno.test("topItems() takes the highest scores, of equals the lower index first", () => {
+Deno.test("topItems() takes the highest scores, and breaks ties by the lower index", () => {
   assertEquals([...topItems([1, 3, 3, -Infinity, 2], { k: 4 })], [1, 2, 4, 0]);
 });
 

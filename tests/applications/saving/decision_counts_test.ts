@@ -13,7 +13,7 @@ const seen = { labels: [0, 1, 1, 0], probabilities: [0.9, 0.1, 0.4, 0.6, 0.7, 0.
 Deno.test("decisionCounts() counts images by true class, predicted class and confidence", () => {
   const { counts, thresholds } = decisionCounts(seen, { ...about, thresholds: [0, 0.6, 0.8] });
   assertEquals(thresholds, [0, 0.6, 0.8]);
-  // A confidence at a threshold belongs to it; of equal probabilities the lower class is predicted.
+  // A confidence at a threshold belongs to it; ties: the lower class is predicted.
   assertEquals(counts, [[[1, 0], [0, 0]], [[0, 0], [1, 1]], [[1, 0], [0, 0]]]);
 });
 

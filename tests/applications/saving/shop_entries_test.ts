@@ -1,9 +1,6 @@
 import { assertThrows } from "@std/assert";
-import {
-  checkShopEntries,
-  SHOP_FIELDS,
-  type ShopEntries,
-} from "../../../lib/applications/saving/shop_entries.ts";
+import { SHOP_FIELDS } from "../../../lib/applications/saving/entry_rules.ts";
+import { checkShopEntries, type ShopEntries } from "../../../lib/applications/saving/shop_entries.ts";
 import { PAPER_SHOP } from "./paper_shop.ts";
 
 const check = (changed: Partial<ShopEntries>) => checkShopEntries("count", { ...PAPER_SHOP, ...changed });

@@ -51,7 +51,7 @@ Deno.test("thresholdCosts() are what realisedCost() adds up image by image", () 
   });
 });
 
-Deno.test("cheapestThreshold() takes the lowest cost, of equal ones the model rather than the person", () => {
+Deno.test("cheapestThreshold() takes the lowest cost, in a tie the model rather than the person", () => {
   const at = (...costs: number[]) =>
     cheapestThreshold({ costs: Float64Array.from(costs), decided: new Float64Array() });
   assertEquals([at(3, 2, 4), at(2, 2, 2), at(3, 1, 1), at(1)], [1, 0, 1, 0]);

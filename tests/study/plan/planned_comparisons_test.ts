@@ -78,7 +78,7 @@ Deno.test("resolveComparisons() takes the best of each family by validation accu
   assertEquals(pairs.primary.statement, primary.statement);
 });
 
-Deno.test("resolveComparisons() takes the first in the family's list of equally good ones, whatever the order given", () => {
+Deno.test("resolveComparisons() breaks ties by the order of the family's list, whatever the order given", () => {
   const pairs = resolveComparisons(validated({ lstm: 0.8, gru: 0.8 }).reverse());
   assertEquals(pairs.secondary[2].first, "gru");
   assertEquals(pairs.primary.second, "softmax_regression");

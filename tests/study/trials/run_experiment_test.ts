@@ -159,7 +159,7 @@ Deno.test("runExperiment() chooses by the mean over the tuning seeds, and by not
     assertEquals(best.results.map(({ scores }) => scores.validationAccuracy), [0.5, 0.5]);
   }));
 
-Deno.test("runExperiment() chooses the first of candidates that are equally good", () =>
+Deno.test("runExperiment() chooses the first candidate in a tie", () =>
   withFolder(async (folder) => {
     await keepTuned(folder, { "rate 0.001": [0.5, 0.5], "rate 0.1": [0.75, 0.5], "rate 0.3": [0.5, 0.75] });
     assertEquals((await run(folder, TUNED)).variants[1].chosen, "rate 0.1");

@@ -62,7 +62,7 @@ Deno.test("tuningTable() runs every configuration at every budget with one seed,
   );
 });
 
-Deno.test("finalistsOf() takes the best, and the earlier of equals", () => {
+Deno.test("finalistsOf() takes the best, and the earlier one in a tie", () => {
   const trials = [3, 5, 5, 1].map((score, rate) => ({ configuration: { rate }, score }));
   assertEquals(finalistsOf(trials, { finalists: 3 }), [{ rate: 1 }, { rate: 2 }, { rate: 0 }]);
 });

@@ -7,7 +7,7 @@ import { keeps, poolFour } from "../window_maximum";
 
 /**
  * y = max(max over 2 x 2 pixels of the image + bias, lowest), places = where in the window (0 to 3, row by row;
- * the first of equals) or -1 where no gradient passes, as the activation is flat. NaN wins.
+ * ties: the first) or -1 where no gradient passes, as the activation is flat. NaN wins.
  * No bias: address 0; no activation: lowest = -Infinity. Nobody asks for places: address 0.
  *
  * @param pitch bytes from row to row of the image
