@@ -17,7 +17,7 @@ export interface SimilarGarmentsOptions {
 
 /**
  * Returns the garments whose embeddings point most nearly where `embedding` does, most similar first; of equal ones
- * the lower index first. An embedding of zeros has no direction: its similarity to all is 0.
+ * ties are broken by the lower index. An embedding of zeros has no direction: its similarity to all is 0.
  *
  * @param embedding what the network knows of an image: shape `[columns]`
  * @param garments the same of every garment, each to a scale of its own: shape `[size, columns]`
