@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** Takes pictures that are chosen, dropped or pasted, by class or by folder. */
+/** Takes pictures that are chosen or dropped, by class or by folder. */
 import { findElement } from "../find_element.ts";
 import { attempt } from "../page_message.ts";
 import { PageError } from "../page_error.ts";

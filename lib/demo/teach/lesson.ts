@@ -95,7 +95,7 @@ export class Lesson {
   }
 }
 
-/** Whether two names of classes are taken for one. */
+/** Tells whether two class names are the same but for case, white space around them, and how accents are encoded. */
 export function sameName(a: string, b: string): boolean {
   const plain = (name: string) => name.trim().normalize("NFC").toLowerCase();
   return plain(a) === plain(b);

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Records frames of the camera as pictures of a class, as long as a button is held. */
+import { plural } from "../../core/plural.ts";
 import { attempt } from "../page_message.ts";
 import type { TeachCamera } from "./teach_camera.ts";
 import { takePicture } from "./taken_picture.ts";
@@ -32,7 +33,7 @@ export function recordFrames(teaching: Teaching, camera: TeachCamera, id: number
     isOver = true;
     clearTimeout(timer);
     if (counts.added + counts.known + counts.elsewhere + counts.full === 0) return;
-    const added = `${counts.added} ${counts.added === 1 ? "picture" : "pictures"} recorded.`;
+    const added = `${plural(counts.added, "picture")} recorded.`;
     teaching.say("collect", [added, additionWords(counts)].filter(Boolean).join(" "));
   };
 }
