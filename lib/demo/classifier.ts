@@ -24,9 +24,8 @@ export interface ImageClassifier {
   /** Classifies an image of the size and channels that the network takes. */
   classify(image: PixelImage<Uint8Array>): Classification;
   /**
-   * Returns what each of the last maps does for a class, as `classActivationMap` takes it: shape `[channels]`. Where
-   * maps are averaged and one dense layer follows, its weights; otherwise the gradient of the class's logit, summed over
-   * each map (Selvaraju et al. 2017, arXiv 1610.02391), which there is the same.
+   * Returns what each of the last maps does for a class, as `classActivationMap` takes it: the gradient of the class's
+   * logit, summed over the map; shape `[channels]`.
    *
    * @throws {TypeError} for a network without maps
    */

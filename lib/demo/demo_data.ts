@@ -10,7 +10,7 @@ export const DEMO_FILES = Object.freeze({
   /** Of the view "Teach it yours". */
   teachStyle: "teach.css",
   code: "page.js",
-  /** Tells of which code the program was made. */
+  /** Tells of which files of `lib/demo` the programs were made. */
   codeHash: "code.sha256",
   icon: "icon.svg",
   head: "demo.json",

@@ -10,10 +10,20 @@ import { pixelsOfPicture } from "./photograph.ts";
 /** Drawings that can be taken back. */
 const MOST_UNDOS = 30;
 
+/** Tools with their values: a brush's thickness in pixels of the pad, or "fill". */
+const TOOLS = [["thick brush", "40"], ["brush", "20"], ["thin brush", "8"], [
+  "fill an area",
+  "fill",
+]] as const;
+/** Shades of grey, 0 to 255. */
+const TONES = [["light", "230"], ["middle", "160"], ["dark", "90"], ["eraser", "0"]] as const;
+
 /** Which pad of the page. */
 export interface DrawingPadOptions {
   /** What the ids of its elements begin with. @default "" */
   prefix?: string;
+  /** The tone that is chosen at first. @default "middle" */
+  firstTone?: typeof TONES[number][0];
   /** Whether there is a list of outlines to begin with. @default true */
   hasOutlines?: boolean;
 }
@@ -21,11 +31,11 @@ export interface DrawingPadOptions {
 /** Sets up a pad; `onDrawn` hears of its canvas after each stroke. */
 export function createDrawingPad(
   onDrawn: (canvas: HTMLCanvasElement) => void,
-  { prefix = "", hasOutlines = true }: DrawingPadOptions = {},
+  { prefix = "", firstTone = "middle", hasOutlines = true }: DrawingPadOptions = {},
 ): void {
   const canvas = findElement(`${prefix}drawing`, HTMLCanvasElement), context = contextOf(canvas);
-  const tool = findElement(`${prefix}tool`, HTMLSelectElement);
-  const tone = findElement(`${prefix}tone`, HTMLSelectElement);
+  const tool = filledSelect(`${prefix}tool`, TOOLS, "brush");
+  const tone = filledSelect(`${prefix}tone`, TONES, firstTone);
   const earlier: ImageData[] = [];
   let last: PadPoint | undefined;
 
@@ -71,6 +81,17 @@ export function createDrawingPad(
     const chosen = GARMENT_OUTLINES.find(({ name }) => name === outline.value);
     restart(() => chosen && drawOutline(context, chosen, Number(tone.value) || 160));
   });
+}
+
+/** Fills a list, of which one entry is chosen at first. */
+function filledSelect(
+  id: string,
+  entries: readonly (readonly [name: string, value: string])[],
+  chosen: string,
+): HTMLSelectElement {
+  const select = findElement(id, HTMLSelectElement);
+  for (const [name, value] of entries) select.add(new Option(name, value, name === chosen, name === chosen));
+  return select;
 }
 
 function drawByPointer(canvas: HTMLCanvasElement, { start, move, end }: StrokeEvents): void {

@@ -67,7 +67,7 @@ function fillKinds(select: HTMLSelectElement, { data: { classNames } }: Demo): v
   for (const [label, name] of classNames.entries()) select.add(new Option(name, String(label)));
 }
 
-/** Returns the garments that the network takes for the class, or all. */
+/** Returns the garments that the network predicts as the class, or all. */
 function indicesOf({ data: { garments } }: Demo, label: string): number[] {
   const all = Array.from({ length: garments.size }, (_, i) => i);
   const kept = label === "" ? all : all.filter((i) => garments.taken[i] === Number(label));

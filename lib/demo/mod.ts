@@ -1,8 +1,8 @@
 /**
  * The page that runs an exported network in the visitor's browser: what it computes, on plain typed arrays, and what
  * it loads. `createClassifier` runs the network on plain tfjs, `classActivationMap` shows where it looked,
- * `similarGarments` searches; `joinSprite` and `quantiseRows` prepare what the page loads. `page.ts` is the page's own
- * program: it is bundled for browsers and imported by nothing.
+ * `similarGarments` searches; `joinSprite` and `quantiseRows` prepare what the page loads. `page/page.ts` and
+ * `worker/learning_worker.ts` are the page's own programs: bundled for browsers and imported by nothing.
  *
  * @example
  * ```ts

@@ -1,17 +1,17 @@
-/** Finds what of a network the page can show: what its last layer reads, and its last maps where it has any. */
+/** Finds the embedding of a network (the input of its last layer) and its last feature maps, for Grad-CAM. */
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 
-/** Why a network has no maps that show where it looks. */
+/** Why a network has no feature maps for Grad-CAM. */
 export type Unmapped = "attention" | "recurrent" | "dense" | "other";
 
 /** The end of a network. */
 export interface NetworkEnd {
-  /** What the last layer decides from: `[batch, columns]`. */
+  /** The embedding, which is the input of the last layer: `[batch, columns]`. */
   embedded: SymbolicTensor;
   logits: SymbolicTensor;
   /**
-   * The last maps at the finest size: what the last convolution gives, with its normalisation and activation; or why
-   * there are none.
+   * The last feature maps before pooling: the output of the last convolution, with its normalisation and activation; or
+   * why there are none.
    */
   maps: SymbolicTensor | Unmapped;
 }

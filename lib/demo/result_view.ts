@@ -62,7 +62,7 @@ function showHeat(
 ): void {
   const { height, width } = image;
   const weights = classifier.weightsOf(maps, explained);
-  const heat = classActivationMap(maps, { classWeights: weights, explained: 0, height, width });
+  const heat = classActivationMap(maps, { weights, height, width });
   const name = data.classNames[explained], canvas = findElement("heat", HTMLCanvasElement);
   drawHeat(canvas, image, { heat, side: HEAT_SIDE });
   const words = heat.some((value) => value > 0) ? `what speaks for ${name}` : `nothing speaks for ${name}`;

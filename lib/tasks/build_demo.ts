@@ -9,7 +9,7 @@ import { type DemoParts, writeDemoData } from "./write_demo_data.ts";
 /**
  * Writes the page's folder: what it loads (see `writeDemoData`), the page itself, its program as one file for
  * browsers, the engine with the worker that trains on it, and `code.sha256`, which tells whether the programs are those
- * of today's code.
+ * of today's `lib/demo` (see `pageCodeHash`).
  *
  * @param to the folder, made as needed; ends in a slash
  * @throws {TypeError} when the page could not show the network; nothing is written then

@@ -23,8 +23,7 @@ const GARMENTS = syntheticGarments({ size: 6, seed: 3 });
 
 Deno.test("classActivationMap() is max(0, sum of weight times map / places), by hand", () => {
   const maps = { values: Float32Array.of(1, 2, 3, -4), height: 1, width: 2, channels: 2 };
-  const classWeights = Float32Array.of(1, 10, 2, 20);
-  const map = classActivationMap(maps, { classWeights, explained: 1, height: 1, width: 2 });
+  const map = classActivationMap(maps, { weights: Float32Array.of(10, 20), height: 1, width: 2 });
   // (1 * 10 + 2 * 20) / 2 = 25 and (3 * 10 - 4 * 20) / 2 < 0.
   assertEquals(map, Float32Array.of(25, 0));
 });
@@ -40,8 +39,8 @@ Deno.test("classActivationMap() equals gradCam() to 1e-5 of its maximum, every c
     });
     for (let i = 0; i < GARMENTS.size; i++) {
       const maps = classifier.classify(greyImageAt(GARMENTS, i)).maps!;
-      const classWeights = classifier.weightsOf(maps, explained);
-      const found = classActivationMap(maps, { classWeights, explained: 0, height: 28, width: 28 });
+      const weights = classifier.weightsOf(maps, explained);
+      const found = classActivationMap(maps, { weights, height: 28, width: 28 });
       const largest = Math.max(1e-6, ...wanted[i].values);
       for (const [p, value] of wanted[i].values.entries()) {
         assert(Math.abs(found[p] - value) <= 1e-5 * largest, `class ${explained}, image ${i}, pixel ${p}`);
@@ -110,7 +109,7 @@ for (
     const before = tf.memory().numTensors;
     for (const i of [0, 1]) {
       const { maps, embedding } = classify(imageOf(set, i));
-      const options = { classWeights: weightsOf(maps!, i + 1), explained: 0, height: 12, width: 20 };
+      const options = { weights: weightsOf(maps!, i + 1), height: 12, width: 20 };
       const found = classActivationMap(maps!, options), largest = Math.max(1e-6, ...wanted[i].values);
       for (const [p, value] of wanted[i].values.entries()) {
         assert(

@@ -36,7 +36,7 @@ export interface TeachFindings {
   /** After frames of a fake camera were recorded for a class of their own. */
   recorded: TeachLook;
   trained: TeachLook;
-  /** What the network takes the camera for that it was taught. */
+  /** What the network that was taught predicts for frames of the camera. */
   live: string;
   /** What it says of pictures, by their names. */
   answers: Record<string, TeachAnswer>;

@@ -174,6 +174,19 @@ Deno.test("serveFolder() refuses what is no HTTP, and heads without end", () =>
     assertEquals(await (await fetch(`http://127.0.0.1:${port}/`)).text(), "<p>page");
   }));
 
+Deno.test("serveFolder() understands whole addresses, and refuses TRACE in its answer, not in words to the user", () => {
+  const errors: unknown[] = [];
+  return withServer(async (port) => {
+    const head = `Host: localhost:${port}\r\nConnection: close\r\n\r\n`;
+    for (const path of ["", "/", "/?v=1", "/index.html"]) {
+      const { answer } = await exchange(port, `GET http://localhost:${port}${path} HTTP/1.1\r\n${head}`);
+      assertMatch(answer, /^HTTP\/1\.1 200 .*<p>page$/s, path);
+    }
+    assertMatch((await exchange(port, `TRACE / HTTP/1.1\r\n${head}`)).answer, /^HTTP\/1\.1 501 /);
+    assertEquals(errors, []);
+  }, { onError: (error) => errors.push(error) });
+});
+
 Deno.test("serveFolder() outlives clients that go away in the middle of an answer", () =>
   withServer(async (port) => {
     for (let i = 0; i < 20; i++) {

@@ -139,7 +139,7 @@ export class Learning {
     this.#worker.terminate();
     this.#failure = new PageError({
       found: `The worker that trains has ended: ${found}.`,
-      wanted: "What it had learnt is lost; nothing else is.",
+      wanted: "What it had learned is lost; nothing else is.",
       remedy: "Start it again; a device that is short of memory has more for it when other pages are closed.",
     });
     for (const { reject } of this.#open.values()) reject(this.#failure);

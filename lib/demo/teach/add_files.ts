@@ -3,16 +3,10 @@
 import { plural } from "../../core/plural.ts";
 import { PageError } from "../page_error.ts";
 import { readPhotograph } from "../photograph.ts";
-import { type Addition, additionWords } from "./lesson.ts";
+import type { ClassFiles } from "./files_by_class.ts";
+import { additionWords, noAdditions } from "./lesson.ts";
 import { takePicture } from "./taken_picture.ts";
 import type { Teaching } from "./teaching.ts";
-
-/** Files of one class. */
-export interface ClassFiles {
-  /** The class's id. */
-  id: number;
-  files: readonly File[];
-}
 
 /** Options of `addFiles`. */
 export interface AddFilesOptions {
@@ -36,8 +30,7 @@ export async function addFiles(
   { signal }: AddFilesOptions,
 ): Promise<void> {
   const size = wanted.reduce((sum, { files }) => sum + files.length, 0), take = teaching.lesson.newTake();
-  const counts: Record<Addition, number> = { added: 0, known: 0, elsewhere: 0, full: 0 },
-    unread: string[] = [];
+  const counts = noAdditions(), unread: string[] = [];
   let done = 0;
   for (const { id, files } of wanted) {
     for (const file of files) {

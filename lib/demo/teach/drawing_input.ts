@@ -43,6 +43,7 @@ const WORDS = {
   added: (name: string, count: number) => `Drawing added to ${name}, which has ${count} now.`,
   known: (name: string) => `${name} has exactly this drawing already: draw another one.`,
   elsewhere: () => "Another class has exactly this drawing: draw another one.",
+  gone: () => "This class is there no more: choose another one.",
   full: () => "There is no room for more pictures.",
 };
 

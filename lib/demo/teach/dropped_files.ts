@@ -3,7 +3,7 @@
 import type { GivenFile } from "./given_files.ts";
 
 /** Files at most: of a whole disk that is dropped by mistake only the first ones are listed. */
-export const MOST_FILES = 20_000;
+const MOST_FILES = 20_000;
 
 /** Returns the files with their paths, as many as there is room for. */
 export async function droppedFiles(data: DataTransfer): Promise<GivenFile[]> {

@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
-/** Takes pictures that are chosen, dropped or pasted, by class or by folder. */
+/** Takes pictures that are chosen or dropped, by class or by folder. */
 import { findElement } from "../find_element.ts";
 import { attempt } from "../page_message.ts";
 import { PageError } from "../page_error.ts";
-import { addFiles, type ClassFiles } from "./add_files.ts";
+import { addFiles } from "./add_files.ts";
 import { droppedFiles } from "./dropped_files.ts";
-import { classesOfFiles, type GivenFile } from "./given_files.ts";
+import { type ClassFiles, filesByClass } from "./files_by_class.ts";
+import type { GivenFile } from "./given_files.ts";
 import type { Teaching } from "./teaching.ts";
 
 /** Sets it up; returns what adds files to a class. */
@@ -14,9 +15,10 @@ export function createFileInput(teaching: Teaching): (id: number, files: File[])
     folder = findElement("teach-folder", HTMLInputElement);
   const stop = findElement("teach-stop-reading", HTMLButtonElement);
   let reading: AbortController | undefined;
-  const add = (wanted: readonly ClassFiles[]) =>
+  const add = (wantedFiles: () => readonly ClassFiles[]) =>
     attempt(async () => {
       if (reading) throw isReading();
+      const wanted = wantedFiles();
       reading = new AbortController();
       stop.hidden = false;
       try {
@@ -26,7 +28,7 @@ export function createFileInput(teaching: Teaching): (id: number, files: File[])
         stop.hidden = true;
       }
     });
-  const addGiven = (given: readonly GivenFile[]) => attempt(() => add(wantedOf(teaching, given)));
+  const addGiven = (given: readonly GivenFile[]) => add(() => filesByClass(teaching.lesson, given));
 
   stop.addEventListener("click", () => reading?.abort());
   findElement("teach-folder-label", HTMLLabelElement).hidden = !("webkitdirectory" in folder);
@@ -49,30 +51,13 @@ export function createFileInput(teaching: Teaching): (id: number, files: File[])
       const given = await listing;
       if (given.length === 0) throw noFiles();
       if (id === undefined) addGiven(given);
-      else add([{ id: Number(id), files: given.map(({ file }) => file) }]);
+      else add(() => [{ id: Number(id), files: given.map(({ file }) => file) }]);
     });
   });
   for (const name of ["dragleave", "dragend"]) {
     view.addEventListener(name, () => markTarget(view, undefined));
   }
-  return (id, files) => add([{ id, files }]);
-}
-
-/** Returns the files by class; classes that are not there yet are added. */
-function wantedOf({ lesson }: Teaching, given: readonly GivenFile[]): ClassFiles[] {
-  const { classes } = classesOfFiles(given);
-  if (classes.length === 0) {
-    throw new PageError({
-      found: "These pictures lie in no folder.",
-      wanted: "The page cannot tell which class they are of.",
-      remedy: "Drop them on a class, or give a folder with a folder of pictures for each class.",
-    });
-  }
-  // The first classes stand there empty, for those who begin by typing.
-  for (const { id, name, pictures } of [...lesson.classes]) {
-    if (name.trim() === "" && pictures.length === 0) lesson.removeClass(id);
-  }
-  return classes.map(({ name, files }) => ({ id: lesson.classNamed(name).id, files }));
+  return (id, files) => add(() => [{ id, files }]);
 }
 
 /** Returns the card of a class that something is dragged over. */

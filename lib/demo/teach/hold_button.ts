@@ -13,10 +13,10 @@ export interface HoldEvents {
  * holding anything, it is held for a second.
  */
 export function holdButton(button: HTMLButtonElement, { start, stop }: HoldEvents): void {
-  let isHeld = false, wasHeld = false;
+  let isHeld = false, releasedMs = -Infinity;
   const hold = () => {
     if (isHeld || button.disabled) return;
-    isHeld = wasHeld = true;
+    isHeld = true;
     button.classList.add("held");
     start();
   };
@@ -24,9 +24,8 @@ export function holdButton(button: HTMLButtonElement, { start, stop }: HoldEvent
     if (!isHeld) return;
     isHeld = false;
     button.classList.remove("held");
+    releasedMs = performance.now();
     stop();
-    // A click follows some releases, and is no press of its own.
-    setTimeout(() => wasHeld = false, CLICK_MS);
   };
   button.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -47,10 +46,10 @@ export function holdButton(button: HTMLButtonElement, { start, stop }: HoldEvent
   // A long press would open a menu on a phone.
   button.addEventListener("contextmenu", (event) => event.preventDefault());
   button.addEventListener("click", () => {
-    if (!wasHeld) {
-      hold();
-      setTimeout(release, PRESS_MS);
-    }
+    // A click follows some releases, and is no press of its own.
+    if (isHeld || performance.now() - releasedMs < CLICK_MS) return;
+    hold();
+    setTimeout(release, PRESS_MS);
   });
 }
 

@@ -20,8 +20,11 @@ export interface TaughtClass {
   pictures: TaughtPicture[];
 }
 
-/** What became of a picture: it was taken, is there already, is one of another class, or there is no more room. */
-export type Addition = "added" | "known" | "elsewhere" | "full";
+/**
+ * What became of a picture: it was taken, is there already, is one of another class, its class is gone, or there is no
+ * more room.
+ */
+export type Addition = "added" | "known" | "elsewhere" | "gone" | "full";
 
 /** Pictures of a class from which on it can be taught, and classes of a lesson. */
 export const LEAST_PICTURES = 10, LEAST_CLASSES = 2;
@@ -78,7 +81,8 @@ export class Lesson {
   /** Adds a picture, unless one of exactly these pixels is there: it could be trained on and held out at once. */
   add(id: number, picture: TaughtPicture): Addition {
     const taught = this.classes.find((other) => other.id === id);
-    if (!taught || this.size >= MOST_PICTURES) return "full";
+    if (!taught) return "gone";
+    if (this.size >= MOST_PICTURES) return "full";
     const key = keyOf(picture), known = this.#known.get(key);
     if (known !== undefined) return known === id ? "known" : "elsewhere";
     this.#known.set(key, id);
@@ -95,7 +99,7 @@ export class Lesson {
   }
 }
 
-/** Whether two names of classes are taken for one. */
+/** Tells whether two class names are the same but for case, white space around them, and how accents are encoded. */
 export function sameName(a: string, b: string): boolean {
   const plain = (name: string) => name.trim().normalize("NFC").toLowerCase();
   return plain(a) === plain(b);
@@ -122,24 +126,26 @@ export function lessonProblems(classes: readonly Pick<TaughtClass, "name" | "pic
   return problems;
 }
 
+/** Returns counts of pictures that were given, of which there are none yet. */
+export function noAdditions(): Record<Addition, number> {
+  return { added: 0, known: 0, elsewhere: 0, gone: 0, full: 0 };
+}
+
 /** Says in a sentence what was not taken of pictures that were given; undefined where all was. */
 export function additionWords(counts: Readonly<Record<Addition, number>>): string | undefined {
   const parts = [
     counts.known > 0 &&
     `${plural(counts.known, "picture")} left out, as ${
-      one(counts.known) ? "its twin is" : "their twins are"
+      counts.known === 1 ? "its twin is" : "their twins are"
     } there already`,
     counts.elsewhere > 0 && `${plural(counts.elsewhere, "picture")} left out, as another class has the same`,
+    counts.gone > 0 && `${plural(counts.gone, "picture")} left out, as the class is there no more`,
     counts.full > 0 &&
     `${plural(counts.full, "picture")} left out, as there is room for ${
       MOST_PICTURES.toLocaleString("en-US")
     }`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : `${parts.join("; ")}.`;
-}
-
-function one(count: number): boolean {
-  return count === 1;
 }
 
 function keyOf({ whole }: TakenPicture): string {

@@ -11,6 +11,8 @@ import { readPicture } from "./taken_picture.ts";
 import type { TeachCamera } from "./teach_camera.ts";
 import type { Teaching } from "./teaching.ts";
 
+/** How the page calls a frame that it asks about. */
+const CAMERA = "what the camera sees";
 /** Time between two questions about the camera: the answer can be read then. */
 const PAUSE_MS = 150;
 /** A class is read out once it was predicted for so many frames in a row. */
@@ -28,7 +30,7 @@ export function createLivePanel(teaching: Teaching, camera: TeachCamera): void {
     try {
       while (camera.isOn && teaching.taught) {
         const frame = panel.closest("[hidden]") ? undefined : camera.frame();
-        if (frame) await ask(teaching, frame, "what the camera sees");
+        if (frame) await ask(teaching, frame, CAMERA);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     } catch (error) {
@@ -94,11 +96,11 @@ async function ask(teaching: Teaching, picture: ColourImage, what: string): Prom
 function speak(name: string, top: number, what: string): void {
   steady.count = steady.top === top ? steady.count + 1 : 1;
   steady.top = top;
-  const isStill = what !== "what the camera sees";
+  const isStill = what !== CAMERA;
   if (isStill || steady.count === STEADY) findElement("spoken", HTMLElement).textContent = name;
 }
 
-/** Makes a row for each class, and takes away what was said by another network. */
+/** Takes away what was said, and makes a row for each class of the network. */
 function forget({ taught }: Teaching): void {
   findElement("teach-verdict", HTMLParagraphElement).textContent = "–";
   findElement("teach-asked", HTMLParagraphElement).textContent = "Start the camera, or choose a picture.";

@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
 /** Records frames of the camera as pictures of a class, as long as a button is held. */
+import { plural } from "../../core/plural.ts";
 import { attempt } from "../page_message.ts";
 import type { TeachCamera } from "./teach_camera.ts";
 import { takePicture } from "./taken_picture.ts";
 import type { Teaching } from "./teaching.ts";
-import { type Addition, additionWords } from "./lesson.ts";
+import { additionWords, noAdditions } from "./lesson.ts";
 
 /** Time from frame to frame: often enough to be quick, and seldom enough for frames to differ. */
 const FRAME_MS = 120;
@@ -12,7 +13,7 @@ const FRAME_MS = 120;
 /** Begins to record, and returns what ends it. A camera that is off is started first. */
 export function recordFrames(teaching: Teaching, camera: TeachCamera, id: number): () => void {
   const { lesson } = teaching, take = lesson.newTake();
-  const counts: Record<Addition, number> = { added: 0, known: 0, elsewhere: 0, full: 0 };
+  const counts = noAdditions();
   let timer: ReturnType<typeof setTimeout> | undefined, isOver = false;
   const record = () => {
     if (isOver || !camera.isOn) return;
@@ -31,8 +32,8 @@ export function recordFrames(teaching: Teaching, camera: TeachCamera, id: number
   return () => {
     isOver = true;
     clearTimeout(timer);
-    if (counts.added + counts.known + counts.elsewhere + counts.full === 0) return;
-    const added = `${counts.added} ${counts.added === 1 ? "picture" : "pictures"} recorded.`;
+    if (Object.values(counts).every((count) => count === 0)) return;
+    const added = `${plural(counts.added, "picture")} recorded.`;
     teaching.say("collect", [added, additionWords(counts)].filter(Boolean).join(" "));
   };
 }

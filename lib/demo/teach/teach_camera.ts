@@ -27,11 +27,27 @@ export interface TeachCamera {
 /** Sets up the camera; `onChange` hears when it starts and ends. */
 export function createTeachCamera(onChange: () => void): TeachCamera {
   const video = findElement("teach-video", HTMLVideoElement);
-  let stream: MediaStream | undefined, cameras = 0;
+  let stream: MediaStream | undefined, cameras = 0, starting: Promise<void> | undefined;
   const stop = () => {
     stream?.getTracks().forEach((track) => track.stop());
     stream = undefined;
     video.srcObject = null;
+    onChange();
+  };
+  const start = async () => {
+    const device = await nextDevice(stream);
+    // Phones open one camera at a time.
+    if (stream) stop();
+    const next = await openCamera(device);
+    stream = next;
+    const [track] = next.getVideoTracks();
+    // One that is pulled out, or taken by another program, ends by itself.
+    track.addEventListener("ended", () => stream === next && stop());
+    // What faces the visitor is shown as in a mirror; the pictures are not.
+    video.classList.toggle("mirrored", track.getSettings().facingMode !== "environment");
+    video.srcObject = next;
+    await video.play();
+    cameras = (await camerasOf()).length;
     onChange();
   };
   return {
@@ -41,22 +57,8 @@ export function createTeachCamera(onChange: () => void): TeachCamera {
     get hasOthers() {
       return cameras > 1;
     },
-    async start() {
-      const device = await nextDevice(stream);
-      // Phones open one camera at a time.
-      if (stream) stop();
-      const next = await openCamera(device);
-      stream = next;
-      const [track] = next.getVideoTracks();
-      // One that is pulled out, or taken by another program, ends by itself.
-      track.addEventListener("ended", () => stream === next && stop());
-      // What faces the visitor is shown as in a mirror; the pictures are not.
-      video.classList.toggle("mirrored", track.getSettings().facingMode !== "environment");
-      video.srcObject = next;
-      await video.play();
-      cameras = (await camerasOf()).length;
-      onChange();
-    },
+    // Who asks while it starts waits for the same camera: of two, one could not be stopped any more.
+    start: () => starting ??= start().finally(() => starting = undefined),
     stop,
     frame() {
       const { videoWidth: width, videoHeight: height } = video;

@@ -23,9 +23,9 @@ const published = new Map<string, Promise<tf.LayersModel>>();
 let taught: Taught | undefined;
 
 /** Does one task. */
-export const teachJob: Job<TeachTypes> = (task, context) => {
-  if (task.kind === "train") return train(task, context);
-  return task.kind === "ask" ? ask(task) : load(task);
+export const teachJob: Job<TeachTypes> = async (task, context) => {
+  if (task.kind === "train") return await train(task, context);
+  return task.kind === "ask" ? ask(task) : await load(task);
 };
 
 async function train(
@@ -50,12 +50,9 @@ async function train(
   }
 }
 
-async function ask({ pictures }: AskTask): Promise<TeachResult> {
+function ask({ pictures }: AskTask): TeachResult {
   if (!taught) throw new Error("Cannot ask the network as one must be trained: current value is none");
-  return await Promise.resolve({
-    kind: "asked",
-    logits: predictLogits(taught.model, taughtSet(pictures, taught)),
-  });
+  return { kind: "asked", logits: predictLogits(taught.model, taughtSet(pictures, taught)) };
 }
 
 async function load({ files }: LoadTask): Promise<TeachResult> {

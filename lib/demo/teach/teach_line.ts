@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** The page's line to the worker in which networks are taught. */
+import { oneWorker } from "../learning/one_worker.ts";
 import { type Learning, type RunningJob, startLearning } from "../learning/start_learning.ts";
 import { PageError } from "../page_error.ts";
 import type { TeachProgress, TeachResult, TeachTypes } from "./teach_messages.ts";
@@ -16,17 +17,24 @@ export interface TeachLineOptions {
 
 /** Starts the worker when it is first needed, and another one where it has ended. */
 export class TeachLine {
-  #learning: Promise<Learning> | undefined;
+  /** Returns a worker that lives, and knows the last network. */
+  readonly #open: () => Promise<Learning>;
   /** The network that was trained or loaded last: a new worker is given it. */
   #file: Uint8Array<ArrayBuffer> | undefined;
   #training: RunningJob<TeachTypes> | undefined;
   /** Whether the training was ended, which may be before the worker has started. */
   #isEnded = false;
 
-  readonly #options: Required<TeachLineOptions>;
+  readonly #loadMs: number;
 
   constructor({ onStart, start = startLearning, loadMs = 60_000 }: TeachLineOptions) {
-    this.#options = { onStart, start, loadMs };
+    this.#loadMs = loadMs;
+    this.#open = oneWorker(async () => {
+      const learning = await start();
+      onStart(learning);
+      await this.#giveNetwork(learning);
+      return learning;
+    });
   }
 
   /**
@@ -44,7 +52,7 @@ export class TeachLine {
     if (isTraining && this.#isEnded) return undefined;
     const job = learning.run<TeachTypes>("teach", task, onProgress);
     if (isTraining) this.#training = job;
-    const result = await (task.kind === "load" ? inTime(job, learning, this.#options.loadMs) : job.result);
+    const result = await (task.kind === "load" ? inTime(job, learning, this.#loadMs) : job.result);
     if (result && "file" in result) this.#file = result.file;
     return result as ResultOf<Kind> | undefined;
   }
@@ -55,21 +63,16 @@ export class TeachLine {
     this.#training?.end();
   }
 
-  /** Returns a worker that lives, and knows the last network; who asks meanwhile waits for the same one. */
-  #open(): Promise<Learning> {
-    return this.#learning = this.#openAfter(this.#learning);
-  }
-
-  async #openAfter(before: Promise<Learning> | undefined): Promise<Learning> {
-    const known = await before?.catch(() => undefined);
-    if (known && !known.isOver) return known;
-    const learning = await this.#options.start();
-    this.#options.onStart(learning);
-    if (this.#file) {
-      const files = [{ name: "the last network", bytes: this.#file }];
+  /** Gives a new worker the last network; one that cannot take it is ended. */
+  async #giveNetwork(learning: Learning): Promise<void> {
+    if (!this.#file) return;
+    const files = [{ name: "the last network", bytes: this.#file }];
+    try {
       await learning.run<TeachTypes>("teach", { kind: "load", files }, () => {}).result;
+    } catch (error) {
+      learning.end();
+      throw error;
     }
-    return learning;
   }
 }
 

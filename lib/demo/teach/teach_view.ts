@@ -41,7 +41,7 @@ export async function createTeachView(): Promise<void> {
   reading.addEventListener("change", () => teaching.changed());
 
   createClassList(teaching, { camera, onFiles: createFileInput(teaching) });
-  createDrawingPad(() => {}, { prefix: "teach-", hasOutlines: false });
+  createDrawingPad(() => {}, { prefix: "teach-", firstTone: "light", hasOutlines: false });
   createDrawingInput(teaching);
   createTrainingPanel(teaching);
   createLivePanel(teaching, camera);

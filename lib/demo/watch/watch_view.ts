@@ -3,6 +3,7 @@
 import { findElement } from "../find_element.ts";
 import { engineWords } from "../learning/engine_words.ts";
 import { LEARNING_SET_FILE } from "../learning/learning_set_file.ts";
+import { oneWorker } from "../learning/one_worker.ts";
 import { type Learning, type RunningJob, startLearning } from "../learning/start_learning.ts";
 import { hideMessage, showMessage } from "../page_message.ts";
 import { createInsideView } from "./inside_view.ts";
@@ -38,7 +39,7 @@ class WatchView {
   readonly #form = createSettingsForm((chosen) => this.#change(chosen));
   readonly #progress = createProgressView(EPOCHS);
   readonly #inside = createInsideView((image) => this.#training?.job?.tell({ kind: "look", image }));
-  #learning: Learning | undefined;
+  readonly #open = oneWorker(startedWorker);
   /** What a training says that was reset is not heard. */
   #training: Training | undefined;
   #state: WatchState = "idle";
@@ -65,10 +66,10 @@ class WatchView {
     this.#training = own;
     this.#turn("starting");
     try {
-      if (!this.#learning || this.#learning.isOver) this.#learning = await startedWorker();
+      const learning = await this.#open();
       if (own !== this.#training) return;
       const task = { data, settings: own.settings, epochs: EPOCHS };
-      own.job = this.#learning.run<WatchTypes>("watch", task, (heard) => {
+      own.job = learning.run<WatchTypes>("watch", task, (heard) => {
         if (own === this.#training) this.#hear(own, heard);
       });
       await own.job.result;

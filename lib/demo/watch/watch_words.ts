@@ -35,7 +35,7 @@ export function stateSentence(state: WatchState, { epoch, settings }: WatchDetai
     case "training":
       return `Training: epoch ${whole + 1}.`;
     case "stopped":
-      return `Stopped in epoch ${whole + 1}. All that it learnt is kept.`;
+      return `Stopped in epoch ${whole + 1}. All that it learned is kept.`;
     case "finished":
       return `Trained for ${plural(whole, "epoch")}. It can go on.`;
     case "diverged":

@@ -1,33 +1,22 @@
 /** Finds a trained model by name, whatever recipe it was trained with. */
 import { fromFileUrl } from "@std/path";
-import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
+import { PROJECT_URL } from "../../core/outputs.ts";
 import type { Profile } from "../../core/profile.ts";
-import { PROFILES } from "../../core/profiles.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
+import { foldersIn } from "./folders_in.ts";
+import { modelPlaces, type ModelPlacesOptions } from "./model_places.ts";
 import { modelFolder } from "./model_store.ts";
 import { dataOptionOf, trainCommand } from "./train_command.ts";
 import { readRecord, type TrainingRecord } from "./training_record.ts";
 
 /** Options of `findModel`. */
-export interface FindModelOptions {
-  /** The data that it was trained on, such as "fashion-mnist". */
-  source: string;
-  /** The profile that it was trained with; by default the largest that there is. */
-  profile?: Profile["name"] | undefined;
+export interface FindModelOptions extends ModelPlacesOptions {
   /** Which of the two trainings; by default "final", and where there is none "selected". */
   split?: TrainingSplit | undefined;
-  /** Whether to look among the published ones alone. @default false */
-  isPublished?: boolean;
   /** SHA-256 of the very weights that are wanted. @default any */
   weightsHash?: string | undefined;
   /** The option that chooses the data in a command (see `dataOption`). @default what their short name tells */
   chosenBy?: string | undefined;
-  /**
-   * The folder of published models; ends in a slash.
-   *
-   * @default the project's own outputs/
-   */
-  published?: URL;
 }
 
 const SPLITS: readonly TrainingSplit[] = ["final", "selected"];
@@ -82,28 +71,12 @@ export async function keptSources(name: string): Promise<string[]> {
   return [...new Set(found)].sort();
 }
 
-async function foldersIn(folder: URL): Promise<string[]> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
-}
-
 /** Lists where the model may be kept, the place that is wanted most first. */
-function places(
-  name: string,
-  { source, profile, split, isPublished, published = new URL("outputs/", PROJECT_URL) }: FindModelOptions,
-): { folder: URL; profile: Profile["name"] }[] {
-  const profiles = profile ? [profile] : Object.values(PROFILES).map(({ name }) => name).reverse();
-  return profiles.flatMap((profile) =>
-    (split ? [split] : SPLITS).flatMap((kept) =>
-      [...(isPublished ? [] : [outputFolder(profile, source)]), published].map((outputs) => ({
-        folder: modelFolder(outputs, name, kept),
-        profile,
-      }))
+function places(name: string, options: FindModelOptions): { folder: URL; profile: Profile["name"] }[] {
+  const splits = options.split ? [options.split] : SPLITS;
+  return modelPlaces(options).flatMap(({ profile, outputs }) =>
+    splits.flatMap((split) =>
+      outputs.map((outputs) => ({ folder: modelFolder(outputs, name, split), profile }))
     )
   );
 }

@@ -1,16 +1,10 @@
 /** Finds the trained networks that a page can be made of by their records alone, which needs no package. */
-import { outputFolder, PROJECT_URL } from "../../core/outputs.ts";
-import type { Profile } from "../../core/profile.ts";
-import { PROFILES } from "../../core/profiles.ts";
+import { foldersIn } from "../../study/store/folders_in.ts";
+import { modelPlaces, type ModelPlacesOptions } from "../../study/store/model_places.ts";
 import { readRecord, type TrainingRecord } from "../../study/store/training_record.ts";
 
 /** Which networks are meant. */
-export interface KeptNetworksOptions {
-  /** The short name of the data that they were trained on. */
-  source: string;
-  /** The profile that they were trained with. @default any, the largest first */
-  profile?: Profile["name"] | undefined;
-}
+export type KeptNetworksOptions = Pick<ModelPlacesOptions, "source" | "profile">;
 
 /**
  * Returns the record of the network that `findModel` finds among those with validation images held back; undefined
@@ -35,25 +29,9 @@ export async function keptNetworkNames(options: KeptNetworksOptions): Promise<st
   return names.filter((_, i) => kept[i]);
 }
 
-/** Lists the folders that may hold networks, one's own before published ones. */
-function places(
-  { source, profile }: KeptNetworksOptions,
-): { models: URL; profile: Profile["name"] }[] {
-  const profiles = profile ? [profile] : Object.values(PROFILES).map(({ name }) => name).reverse();
-  return profiles.flatMap((profile) =>
-    [outputFolder(profile, source), new URL("outputs/", PROJECT_URL)].map((outputs) => ({
-      models: new URL("models/", outputs),
-      profile,
-    }))
+/** Lists the folders that may hold networks, those that are wanted most first. */
+function places(options: KeptNetworksOptions) {
+  return modelPlaces(options).flatMap(({ profile, outputs }) =>
+    outputs.map((outputs) => ({ models: new URL("models/", outputs), profile }))
   );
-}
-
-async function foldersIn(folder: URL): Promise<string[]> {
-  try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
 }

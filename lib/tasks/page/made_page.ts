@@ -25,7 +25,7 @@ export async function readPage(folder: URL): Promise<DemoData> {
   );
 }
 
-/** Returns whether the folder holds the page of these weights, made of today's code. */
+/** Returns whether the folder holds the page of these weights, made of today's `lib/demo` (see `pageCodeHash`). */
 export async function isPageOf(folder: URL, weightsHash: string): Promise<boolean> {
   const text = await readTextIfThere(new URL(DEMO_FILES.head, folder)), head = text && parsed(text);
   if (!head || head.model.weightsHash !== weightsHash) return false;

@@ -1,11 +1,14 @@
-/** Tells whether a page's programs are those of today's code. */
+/** Tells whether a page's programs are bundled of today's files of `lib/demo`. */
 import { PROJECT_URL } from "../../core/outputs.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 
 /** Where the page's code lies. */
 export const PAGE_CODE: URL = new URL("lib/demo/", PROJECT_URL);
 
-/** Returns a SHA-256, 64 hex digits, of the text of all files below `lib/demo` that the programs are bundled of. */
+/**
+ * Returns a SHA-256, 64 hex digits, of the text of all files below `lib/demo`. What these import from other folders,
+ * such as the engine, is bundled too and does not count.
+ */
 export async function pageCodeHash(): Promise<string> {
   const texts = (await codeBelow(PAGE_CODE)).sort().map(async (name) =>
     `${name}\n${await Deno.readTextFile(new URL(name, PAGE_CODE))}`

@@ -67,7 +67,9 @@ async function respond(
   outgoing: ServerResponse,
   answer: (request: Request) => Promise<Response>,
 ): Promise<void> {
-  const { status, headers, body } = await answer(requestOf(incoming));
+  const request = requestOf(incoming);
+  if (!request) return void outgoing.writeHead(501, { connection: "close" }).end();
+  const { status, headers, body } = await answer(request);
   // A body that is sent to us and not read would stand where the next request is to begin.
   if (incoming.method !== "GET" && incoming.method !== "HEAD") headers.set("connection", "close");
   outgoing.writeHead(status, Object.fromEntries(headers));
@@ -75,10 +77,14 @@ async function respond(
   else outgoing.end();
 }
 
-function requestOf({ method, url = "/", rawHeaders }: IncomingMessage): Request {
+/** Returns the request as the web's own; undefined for methods that it does not have. */
+function requestOf({ method = "GET", url = "/", rawHeaders }: IncomingMessage): Request | undefined {
+  if (["CONNECT", "TRACE", "TRACK"].includes(method.toUpperCase())) return undefined;
   const headers = new Headers();
   for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i], rawHeaders[i + 1]);
-  return new Request(`http://${HOSTNAME}${url}`, { method: method ?? "GET", headers });
+  // A whole address in place of a path is to be understood (RFC 9112, 3.2.2); Host names the server all the same.
+  const path = url.replace(/^https?:\/\/[^/?#]*/i, "");
+  return new Request(`http://${HOSTNAME}${path}`, { method, headers });
 }
 
 /** Whether the client closed the connection in the middle of an answer, which is its right. */

@@ -4,6 +4,7 @@ import {
   Lesson,
   lessonProblems,
   MOST_CLASSES,
+  noAdditions,
   sameName,
 } from "../../../lib/demo/teach/lesson.ts";
 
@@ -49,6 +50,7 @@ Deno.test("Lesson takes no picture twice, in one class or in two, and takes one 
   lesson.removePictures(one.id, 1);
   assertEquals(lesson.add(other.id, picture(1)), "added");
   lesson.removeClass(other.id);
+  assertEquals(lesson.add(other.id, picture(2)), "gone");
   assertEquals([lesson.size, lesson.classes.length], [0, 1]);
   assertEquals(lesson.add(one.id, picture(1)), "added");
 });
@@ -75,10 +77,11 @@ Deno.test("Lesson finds a class by its name, and refuses one too many", () => {
 });
 
 Deno.test("additionWords() says what was left out and why, and nothing where nothing was", () => {
-  assertEquals(additionWords({ added: 5, known: 0, elsewhere: 0, full: 0 }), undefined);
+  assertEquals(additionWords({ ...noAdditions(), added: 5 }), undefined);
   assertEquals(
-    additionWords({ added: 5, known: 1, elsewhere: 2, full: 3000 }),
+    additionWords({ added: 5, known: 1, elsewhere: 2, gone: 1, full: 3000 }),
     "1 picture left out, as its twin is there already; 2 pictures left out, as another class has the same; " +
+      "1 picture left out, as the class is there no more; " +
       "3,000 pictures left out, as there is room for 5,000.",
   );
 });

@@ -9,16 +9,21 @@ import { type JoinedWorker, joinedWorker } from "../learning/joined_worker.ts";
 const DETAILS = { title: "a test", classNames: ["a", "b"], inputShape: [1, 1, 1] as const };
 const PICTURES = { images: Uint8Array.of(1), size: 1 };
 
-/** A line to workers that answer with what they were given last; a file that begins with 0 gets no answer. */
+/**
+ * A line to workers that answer with what they were given last; a file that begins with 0 gets no answer, and one that
+ * begins with 9 is read by the first worker alone.
+ */
 function testLine(loadMs = 1000) {
   const workers: JoinedWorker[] = [], loaded: number[] = [];
   const makeWorker = () => {
     let last = 0;
+    const isFirst = workers.length === 0;
     const teach: Job<TeachTypes> = async (task): Promise<TeachResult> => {
       if (task.kind === "ask") return { kind: "asked", logits: Float32Array.of(last) };
       if (task.kind === "train") throw new Error("it was trained");
       const { bytes } = task.files[0];
       if (bytes[0] === 0) await new Promise(() => {});
+      if (bytes[0] === 9 && !isFirst) throw new Error("no room");
       last = bytes[0];
       loaded.push(last);
       return { kind: "loaded", details: DETAILS, file: bytes };
@@ -56,6 +61,14 @@ Deno.test("TeachLine gives a new worker the last network, where the one before h
   workers[0].die("out of memory");
   assertEquals([await ask(), workers.length, loaded], [5, 2, [5, 5]]);
   workers[1].die("done");
+});
+
+Deno.test("TeachLine ends a new worker that cannot take the last network, and says why", async () => {
+  const { workers, ask, load } = testLine();
+  await load(9);
+  workers[0].die("out of memory");
+  await assertRejects(ask, PageError, "no room");
+  assertEquals(workers.map(({ isTerminated }) => isTerminated), [true, true]);
 });
 
 Deno.test("TeachLine gives up a file whose network gives no answer, and still has the one before", async () => {

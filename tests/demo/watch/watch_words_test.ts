@@ -8,7 +8,7 @@ Deno.test("stateSentence() counts epochs, and says what a training that diverged
   assertEquals(stateSentence("training", { epoch: 0, settings }), "Training: epoch 1.");
   assertEquals(
     stateSentence("stopped", { epoch: 2.4, settings }),
-    "Stopped in epoch 3. All that it learnt is kept.",
+    "Stopped in epoch 3. All that it learned is kept.",
   );
   assertEquals(stateSentence("finished", { epoch: 12, settings }), "Trained for 12 epochs. It can go on.");
   const diverged = stateSentence("diverged", { epoch: 1, settings: { ...settings, learningRate: 1000 } });
