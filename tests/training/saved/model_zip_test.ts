@@ -140,6 +140,27 @@ Deno.test("loadModel() refuses zip files that are damaged, cut off, hostile, or 
         "must name weight files that lie beside it",
       ],
       [
+        "listed twice",
+        await zipModel({
+          ...files,
+          "model.json": bytes(text("model.json").replace('"weights.bin"', '"weights.bin","weights.bin"')),
+        }),
+        "must name each file of weights once",
+      ],
+      [
+        "deep",
+        await zipModel({
+          ...files,
+          "model.json": bytes(
+            text("model.json").replace(
+              /^\{/,
+              `{"deep":${"[".repeat(100_000)}${"]".repeat(100_000)},`,
+            ),
+          ),
+        }),
+        "must be at most 200 levels deep",
+      ],
+      [
         "other classes",
         await zipModel({
           ...files,

@@ -1,6 +1,6 @@
 /** Reads safetensors files, and trusts nothing that they say of themselves. */
 import { inWords } from "../../../core/in_words.ts";
-import { jsonDepth } from "../../untrusted/json_depth.ts";
+import { jsonDepth } from "../../../core/untrusted/json_depth.ts";
 import {
   LENGTH_BYTES,
   METADATA_KEY,
