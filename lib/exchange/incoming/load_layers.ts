@@ -1,7 +1,7 @@
 /** Loads a model of tfjs or Keras out of files that may be damaged, or made to do harm. */
 import type * as tf from "@tensorflow/tfjs";
-import { fromFileUrl, resolve, toFileUrl } from "@std/path";
-import { addressPath, isFileAddress } from "../../backend/files/address_path.ts";
+import { fromFileUrl } from "@std/path";
+import { folderOf } from "../../backend/files/folder_of.ts";
 import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
 import { MOST_DEPTH } from "../../backend/files/model_json.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
@@ -46,19 +46,14 @@ export async function loadLayers(
 }
 
 async function modelUrl(place: string | URL): Promise<URL> {
-  const path = place instanceof URL
-    ? fromFileUrl(place)
-    : isFileAddress(place)
-    ? addressPath(place, { isWindows: Deno.build.os === "windows" })
-    : place;
-  const url = toFileUrl(resolve(path));
+  const folder = folderOf(place), file = new URL(folder.href.slice(0, -1));
   try {
-    return (await Deno.stat(url)).isDirectory ? new URL(MODEL_FILE, `${url.href}/`) : url;
+    return (await Deno.stat(file)).isDirectory ? new URL(MODEL_FILE, folder) : file;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
     throw new Error(
-      `Cannot load model as ${path} must be a model.json or a folder that holds one: current value is none. ` +
-        "Check the path",
+      `Cannot load model as ${fromFileUrl(file)} must be a model.json or a folder that holds one: ` +
+        "current value is none. Check the path",
     );
   }
 }
