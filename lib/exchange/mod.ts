@@ -38,4 +38,5 @@ export type { OnnxFacts } from "./onnx/onnx_metadata.ts";
 export * from "./safetensors/format/decode_safetensors.ts";
 export * from "./safetensors/format/encode_safetensors.ts";
 export * from "./safetensors/safetensors_model.ts";
-export type { SafetensorsType, TensorValues } from "./safetensors/format/safetensors_tensor.ts";
+export type { SafetensorsType } from "./safetensors/format/safetensors_tensor.ts";
+export type { TensorValues } from "./tensors/permute_axes.ts";

@@ -26,7 +26,7 @@ import { modelHash } from "../../lib/training/model_hash.ts";
 import { flipAveragedLogits } from "../../lib/training/test_time_augmentation.ts";
 import { gzip, writeFiles } from "../data/tiny_data_set.ts";
 import { withFolder } from "../training/temporary_folder.ts";
-import { askPython, noPyTorch } from "./pytorch/ask_python.ts";
+import { askPython, noPython } from "./python/ask_python.ts";
 
 const SCRIPT = new URL("load_weights.py", import.meta.url);
 const GARMENTS = syntheticGarments({ size: 40, seed: 1 });
@@ -55,7 +55,7 @@ const NETS: Record<string, () => tf.LayersModel> = {
   "a pooled residual net": () => buildPooledResidualNet({ filters: [4, 6] }),
 };
 
-const reason = await noPyTorch();
+const reason = await noPython("numpy", "torch");
 if (reason) Deno.test.ignore(`load_weights.py comes to our backend's logits (ignored: ${reason})`, () => {});
 
 /** Registers a test, where PyTorch can be asked. */

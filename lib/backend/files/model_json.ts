@@ -1,6 +1,7 @@
 /** Reads the text of a model.json, and refuses what is damaged before tfjs builds anything. Needs neither tfjs nor files. */
 import type * as tf from "@tensorflow/tfjs";
 import { inWords } from "../../core/in_words.ts";
+import { jsonDepth } from "../../core/untrusted/json_depth.ts";
 
 /** A group of weights and the files that hold them, as model.json lists it. */
 export interface WeightsGroup {
@@ -17,6 +18,8 @@ const BYTES: Readonly<Record<string, number>> = {
   ...{ float32: 4, int32: 4, complex64: 8 },
   ...{ bool: 1, uint8: 1, uint16: 2, float16: 2 },
 };
+/** Levels of lists and objects in a model.json: a layer in a network takes about seven, a network inside five more. */
+export const MOST_DEPTH = 200;
 /** Values that would not fit into any memory: a product past this has lost its last digits, too. */
 const MOST_VALUES = 2 ** 40;
 
@@ -27,6 +30,8 @@ const MOST_VALUES = 2 ** 40;
  * @throws {SyntaxError} when it is no model.json, or one that its own numbers contradict
  */
 export function parseModelJson(text: string, name: string): ModelJson {
+  const depth = jsonDepth(text);
+  if (depth > MOST_DEPTH) throw damagedModel(name, `be at most ${MOST_DEPTH} levels deep`, String(depth));
   const json: Partial<ModelJson> = parsed(text, name);
   if (typeof json.modelTopology !== "object" || json.modelTopology === null) {
     throw damagedModel(name, "have a modelTopology", inWords(text));
@@ -36,6 +41,7 @@ export function parseModelJson(text: string, name: string): ModelJson {
     throw damagedModel(name, "list its weights in weightsManifest", inWords(groups));
   }
   for (const group of groups) checkGroup(Object(group), name);
+  checkPaths((groups as WeightsGroup[]).flatMap(({ paths }) => paths), name);
   checkLayerSizes(json as ModelJson, name);
   return json as ModelJson;
 }
@@ -86,6 +92,15 @@ function checkGroup({ paths, weights }: Partial<Record<keyof WeightsGroup, unkno
   );
   if (stray !== undefined) throw damagedModel(name, "name weight files that lie beside it", inWords(stray));
   for (const weight of weights) checkWeight(Object(weight), name);
+}
+
+/** A small file that is listed often enough would fill the memory. */
+function checkPaths(paths: readonly string[], name: string): void {
+  const known = new Set<string>();
+  for (const path of paths) {
+    if (known.has(path)) throw damagedModel(name, "name each file of weights once", inWords(path));
+    known.add(path);
+  }
 }
 
 function checkWeight(weight: Partial<Record<string, unknown>>, file: string): void {

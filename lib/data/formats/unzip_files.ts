@@ -19,6 +19,8 @@ export interface UnzipOptions {
 const MAX_RATIO = 1032;
 /** Signatures and lengths of the parts of a zip file (PKWARE's APPNOTE, 4.3). */
 const END = 0x06054b50, END_BYTES = 22, ENTRY = 0x02014b50, ENTRY_BYTES = 46, MOST_COMMENT = 65_535;
+/** The flag of an entry whose name is UTF-8. */
+const UTF8 = 0x800;
 
 /**
  * Returns the bytes of the files that are wanted, by their names in the zip file.
@@ -101,14 +103,24 @@ function zipChecksums(bytes: Uint8Array, options: Pick<UnzipOptions, "task" | "n
     const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) =>
       view.getUint16(at + offset, true)
     );
-    const start = at + ENTRY_BYTES;
+    const start = at + ENTRY_BYTES, isUtf8 = (view.getUint16(at + 8, true) & UTF8) !== 0;
     checksums.set(
-      new TextDecoder().decode(bytes.subarray(start, start + nameBytes)),
+      textOf(bytes.subarray(start, start + nameBytes), isUtf8),
       view.getUint32(at + 16, true),
     );
     at = start + nameBytes + extraBytes + commentBytes;
   }
   return checksums;
+}
+
+/**
+ * Reads a name as the library that unzips does, so that both mean one file by it: macOS writes UTF-8 without saying so,
+ * Windows a code page of its own, and each byte of those stands for one character.
+ */
+function textOf(bytes: Uint8Array, isUtf8: boolean): string {
+  return isUtf8
+    ? new TextDecoder().decode(bytes)
+    : Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 }
 
 function wrong(

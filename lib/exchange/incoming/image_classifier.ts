@@ -26,14 +26,19 @@ export function imageClassifier(network: PlainNetwork): ChangedNetwork {
 function withoutSoftmax(network: PlainNetwork, changes: string[]): PlainNetwork {
   const { layers, outputs: [output, ...others] } = network;
   const last = layers.find(({ name }) => name === output.layer);
-  const isSoftmax = last && (last.config.activation === "softmax" || last.className === "Softmax");
-  if (!isSoftmax || others.length > 0 || last.calls.length !== 1) return network;
+  if (!last || !endsInSoftmax(last) || others.length > 0 || last.calls.length !== 1) return network;
   changes.push(`The softmax of the last layer, ${last.name}, is left out: the network gives logits.`);
   if (last.className === "Softmax" || last.className === "Activation") {
     return { ...network, layers: layers.filter((layer) => layer !== last), outputs: [last.calls[0][0]] };
   }
   const linear: PlainLayer = { ...last, config: { ...last.config, activation: "linear" } };
   return { ...network, layers: layers.map((layer) => layer === last ? linear : layer) };
+}
+
+/** Recurrent layers apply theirs at every step: without it the next state would be another one. */
+function endsInSoftmax({ className, config: { activation } }: PlainLayer): boolean {
+  return className === "Softmax" ||
+    (className === "Activation" || className === "Dense") && activation === "softmax";
 }
 
 function withChannel(network: PlainNetwork, changes: string[]): PlainNetwork {

@@ -37,7 +37,8 @@ export interface ImportedModel {
 /**
  * Loads an image classifier that tfjs, Keras or this library saved (see `loadLayersFile`), ready for `predictLogits`,
  * `evaluate`, `transferModel` and `saveModel`, after which `loadModel` loads it too. A softmax at its end is left out,
- * as everything here takes logits; grey images get an axis for their channel.
+ * as everything here takes logits, but for that of a recurrent layer, which it needs at every step; grey images get an
+ * axis for their channel.
  *
  * Everything here gives a model pixels from 0 to 1. One that was trained on other values, such as 0 to 255, has to
  * bring them to its own range by a layer (Rescaling).

@@ -1,12 +1,12 @@
 /** Loads a model of tfjs or Keras out of files that may be damaged, or made to do harm. */
 import type * as tf from "@tensorflow/tfjs";
-import { fromFileUrl, resolve, toFileUrl } from "@std/path";
-import { addressPath, isFileAddress } from "../../backend/files/address_path.ts";
+import { fromFileUrl } from "@std/path";
+import { folderOf } from "../../backend/files/folder_of.ts";
 import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
+import { MOST_DEPTH } from "../../backend/files/model_json.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { inWords } from "../../core/in_words.ts";
-import { jsonDepth } from "../untrusted/json_depth.ts";
-import { readTextIfThere } from "../../core/read_if_there.ts";
+import { jsonDepth } from "../../core/untrusted/json_depth.ts";
 // Imported for tfjs's list of classes, where layers of our own enter themselves.
 import "../../models/position_embedding.ts";
 import "../../models/self_attention.ts";
@@ -18,9 +18,6 @@ import { isObject, type JsonObject, type Refusal, refusalOf } from "./descriptio
 import { setStoredWeights, storedValues } from "./set_weights.ts";
 import { tfjsTopology } from "./tfjs_topology.ts";
 
-/** Levels of lists and objects in a model.json: a layer in a network takes about seven, a network inside five more. */
-const MOST_DEPTH = 200;
-
 /**
  * Loads the model, after `change` had its network described and returned the one that is to be built.
  *
@@ -31,7 +28,6 @@ export async function loadLayers(
   change: (network: PlainNetwork, refuse: Refusal) => PlainNetwork,
 ): Promise<tf.LayersModel> {
   const url = await modelUrl(place), refuse = refusalOf(fromFileUrl(url));
-  await checkText(url, refuse);
   const { modelTopology, weightSpecs = [], weightData = [], userDefinedMetadata } = await readLayersFiles(
     url,
   );
@@ -50,39 +46,16 @@ export async function loadLayers(
 }
 
 async function modelUrl(place: string | URL): Promise<URL> {
-  const path = place instanceof URL
-    ? fromFileUrl(place)
-    : isFileAddress(place)
-    ? addressPath(place, { isWindows: Deno.build.os === "windows" })
-    : place;
-  const url = toFileUrl(resolve(path));
+  const folder = folderOf(place), file = new URL(folder.href.slice(0, -1));
   try {
-    return (await Deno.stat(url)).isDirectory ? new URL(MODEL_FILE, `${url.href}/`) : url;
+    return (await Deno.stat(file)).isDirectory ? new URL(MODEL_FILE, folder) : file;
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) throw error;
     throw new Error(
-      `Cannot load model as ${path} must be a model.json or a folder that holds one: current value is none. ` +
-        "Check the path",
+      `Cannot load model as ${fromFileUrl(file)} must be a model.json or a folder that holds one: ` +
+        "current value is none. Check the path",
     );
   }
-}
-
-/** Looks at what reading the weights takes for granted. */
-async function checkText(url: URL, refuse: Refusal): Promise<void> {
-  const text = await readTextIfThere(url) ?? "", depth = jsonDepth(text);
-  if (depth > MOST_DEPTH) throw refuse(`be at most ${MOST_DEPTH} levels deep`, depth);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    // What is missing or no JSON is refused where the file is read.
-    if (error instanceof SyntaxError) return;
-    throw error;
-  }
-  const groups: unknown = Object(json).weightsManifest;
-  const paths = [groups].flat().flatMap((group): unknown => Object(group).paths);
-  const again = paths.find((path, i) => path !== undefined && paths.indexOf(path) < i);
-  if (again !== undefined) throw refuse("name each file of weights once", again);
 }
 
 /** Keras's files hold the network inside, some of them as text. */

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { GraphValue } from "./graph/graph_value.ts";
 import { refusal } from "./graph/layer_call.ts";
 import type { OnnxGraph } from "./graph/onnx_graph.ts";
-import type { ShapedValues } from "./graph/permute_axes.ts";
+import type { TensorValues } from "../tensors/permute_axes.ts";
 import { LAYER_CONVERTERS } from "./layers/layer_converters.ts";
 import type { LayerWeights } from "./read_weights.ts";
 
@@ -56,7 +56,7 @@ function converted(
   }
   checkCall(layer, inputs, outputShapes);
   graph.enter(name);
-  const own: ShapedValues[] = layer.weights.map((variable) => weights.get(variable)!);
+  const own: TensorValues[] = layer.weights.map((variable) => weights.get(variable)!);
   const config = layer.getConfig(), [outputShape] = outputShapes;
   return [convert({ graph, layer, config, inputs, weights: own, outputShape })];
 }

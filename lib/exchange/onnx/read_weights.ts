@@ -1,10 +1,10 @@
 /** Reads the weights of a network out of tfjs. */
 import type * as tf from "@tensorflow/tfjs";
 import { checkFinite } from "../../core/check.ts";
-import type { ShapedValues } from "./graph/permute_axes.ts";
+import type { TensorValues } from "../tensors/permute_axes.ts";
 
 /** The numbers behind each of tfjs's variables. */
-export type LayerWeights = ReadonlyMap<tf.LayerVariable, ShapedValues>;
+export type LayerWeights = ReadonlyMap<tf.LayerVariable, TensorValues>;
 
 /**
  * Returns all weights of a network, those of networks within it too.
@@ -13,7 +13,7 @@ export type LayerWeights = ReadonlyMap<tf.LayerVariable, ShapedValues>;
  * @throws {RangeError} when one is no finite number
  */
 export async function readWeights(task: string, model: tf.LayersModel): Promise<LayerWeights> {
-  const found = new Map<tf.LayerVariable, ShapedValues>();
+  const found = new Map<tf.LayerVariable, TensorValues>();
   for (const variable of model.weights) {
     const values = await valuesOf(task, variable);
     checkFinite(task, { name: `the weights ${variable.originalName}`, values });

@@ -1,7 +1,7 @@
 /** Hands a network to those who have PyTorch. */
 import type * as tf from "@tensorflow/tfjs";
 import { encodeSafetensors, type EncodeSafetensorsOptions } from "./format/encode_safetensors.ts";
-import type { TensorValues } from "./format/safetensors_tensor.ts";
+import type { TensorValues } from "../tensors/permute_axes.ts";
 import { modelFile, torchInputShape } from "./torch/model_file.ts";
 import { sourceNetwork } from "./torch/source_layers.ts";
 

@@ -1,9 +1,9 @@
 /** Loads a model that `saveModel` saved, from its folder or from one file. */
 import { fromFileUrl } from "@std/path";
+import { folderOf } from "../../backend/files/folder_of.ts";
 import { MODEL_FILE } from "../../backend/files/layers_artifacts.ts";
 import { readLayersFiles } from "../../backend/files/read_layers_files.ts";
 import { buildSaved, partsOfFiles, type SavedModel, type SavedParts } from "./build_saved.ts";
-import { folderOf } from "./folder_of.ts";
 import { isZip, unzipModel } from "./model_zip.ts";
 import { readNovelty } from "./novelty_file.ts";
 import { readDetails } from "./read_details.ts";

@@ -2,12 +2,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import { fromFileUrl } from "@std/path";
 import { inWords } from "../../core/in_words.ts";
+import { folderOf } from "../../backend/files/folder_of.ts";
 import { MODEL_FILE, WEIGHTS_FILE } from "../../backend/files/layers_artifacts.ts";
 import { layersFiles } from "../../backend/files/layers_files.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 import { checkModel } from "../check_model.ts";
 import { modelHash } from "../model_hash.ts";
-import { folderOf } from "./folder_of.ts";
 import { encodeNovelty, NOVELTY_FILE } from "./novelty_file.ts";
 import { replaceFolder } from "./replace_folder.ts";
 import {

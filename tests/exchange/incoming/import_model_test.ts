@@ -96,6 +96,26 @@ Deno.test("importModel() leaves out a softmax that is a layer of its own", () =>
     }
   }));
 
+Deno.test("importModel() leaves a recurrent layer its softmax, which every step needs", () =>
+  withFolder(async (folder) => {
+    await useBackend();
+    const model = tf.sequential({
+      layers: [
+        tf.layers.reshape({ inputShape: [4, 4, 1], targetShape: [4, 4] }),
+        tf.layers.simpleRNN({ units: 3, activation: "softmax" }),
+      ],
+    });
+    await model.save(`file://${fromFileUrl(folder)}net`);
+    const { model: imported, changes } = await importModel(new URL("net/", folder));
+    assertEquals(changes, []);
+    tf.tidy(() => {
+      const images = tf.randomUniform([5, 4, 4, 1]);
+      const [wanted, found] = [model, imported].map((one) => (one.predict(images) as tf.Tensor).dataSync());
+      assertEquals(found, wanted);
+    });
+    [model, imported].forEach((model) => model.dispose());
+  }));
+
 Deno.test("importModel() refuses what is no classifier of images, and names that do not fit", () =>
   withFolder(async (folder) => {
     await useBackend();

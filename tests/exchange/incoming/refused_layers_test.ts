@@ -120,4 +120,6 @@ Deno.test("loadLayersFile() says where there is no model", () =>
       "must be a model.json or a folder that holds one: current value is none",
     );
     await refuses(fromFileUrl(folder), "must be there: current value is no such file");
+    await Deno.writeTextFile(new URL("a text", folder), "");
+    await refuses(new URL("a text/below", folder), "must be a model.json or a folder that holds one");
   }));

@@ -6,7 +6,6 @@
  */
 import type * as tf from "@tensorflow/tfjs";
 import { assert, assertEquals } from "@std/assert";
-import { fromFileUrl } from "@std/path";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { onnxModel, type OnnxModelOptions } from "../../../lib/exchange/onnx/onnx_model.ts";
@@ -14,12 +13,11 @@ import { loadKeptModel, readRecord } from "../../../lib/study/mod.ts";
 import { caseModel, LAYER_CASES } from "../../exchange/onnx/layer_models.ts";
 import { publishedNetworks } from "../../published_networks.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-
-const PYTHON = Deno.env.get("ATELIER_PYTHON") ?? "/usr/bin/python3";
+import { askPython, noPython, runReadmeProgram } from "../python/ask_python.ts";
 
 /** Registers a test where Python has a package. */
 async function testWith(module: string, name: string, fn: () => Promise<void>): Promise<void> {
-  const reason = await reasonToIgnore(module);
+  const reason = await noPython(module);
   if (reason) Deno.test.ignore(`${name} (ignored: ${reason})`, () => {});
   else Deno.test(name, fn);
 }
@@ -40,8 +38,8 @@ await testWith(
         const record = (await readRecord(url))!;
         await write(`${record.name} ${record.split}`, await loadKeptModel(url, record), { hasSoftmax: true });
       }
-      const script = fromFileUrl(new URL("check_onnx.py", import.meta.url));
-      const { code, stdout, stderr } = await python([script, fromFileUrl(folder)]);
+      const script = new URL("check_onnx.py", import.meta.url);
+      const { code, stdout, stderr } = await askPython(script, folder);
       assertEquals(code, 0, stderr);
       assert(networks.length >= 18);
       assertEquals(stdout, `${names.length + networks.length} files\n`);
@@ -56,28 +54,7 @@ await testWith("onnxruntime", "run_onnx.py of the README names a class", () =>
     await Deno.mkdir(new URL("exported", folder));
     await Deno.writeFile(new URL("exported/small_cnn.onnx", folder), await onnxModel(model, { classNames }));
     model.dispose();
-    const readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
-    const [, program] = /^```python\n# run_onnx\.py\n([\s\S]*?)^```$/m.exec(readme)!;
-    const { code, stdout, stderr } = await python(["-c", program], folder);
+    const { code, stdout, stderr } = await runReadmeProgram("run_onnx.py", folder);
     assertEquals(code, 0, stderr);
     assert(classNames.includes(stdout.trim()), stdout);
   }));
-
-async function python(args: readonly string[], cwd: URL = new URL(".", import.meta.url)) {
-  const options = { args: [...args], cwd, env: { PYTHONDONTWRITEBYTECODE: "1" } };
-  const { code, stdout, stderr } = await new Deno.Command(PYTHON, options).output();
-  const [out, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  return { code, stdout: out, stderr: errors };
-}
-
-async function reasonToIgnore(module: string): Promise<string | undefined> {
-  const { state } = await Deno.permissions.query({ name: "run", command: PYTHON });
-  if (state !== "granted") return `no leave to run ${PYTHON}; give -A`;
-  try {
-    const { code } = await python(["-c", `import ${module}`]);
-    return code === 0 ? undefined : `${PYTHON} has no ${module}`;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return `there is no ${PYTHON}`;
-    throw error;
-  }
-}

@@ -9,6 +9,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { argmax } from "../../../lib/core/argmax.ts";
 import { type Dataset, imageShape } from "../../../lib/core/dataset.ts";
+import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
 import { createRandom } from "../../../lib/core/random.ts";
 import { IDX_NAMES } from "../../../lib/data/fashion_mnist/checksums.ts";
@@ -28,7 +29,7 @@ import { EXPORTED_NETS } from "../../exchange/exported_nets.ts";
 import { scatterWeights } from "../../exchange/scatter_weights.ts";
 import { publishedNetworks } from "../../published_networks.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { askPython, noPyTorch } from "./ask_python.ts";
+import { askPython, noPython, runReadmeProgram } from "../python/ask_python.ts";
 
 const SCRIPT = new URL("run_exported.py", import.meta.url);
 const CLASSES = ["red", "green", "blue"];
@@ -49,7 +50,7 @@ run_exported.logits_of(network, images).astype("<f4").tofile(sys.argv[5])
 print(json.dumps(module.classify(network, about, torch.tensor(images[:2]))))
 `;
 
-const reason = await noPyTorch();
+const reason = await noPython("numpy", "torch");
 if (reason) Deno.test.ignore(`run_exported.py comes to our backend's logits (ignored: ${reason})`, () => {});
 
 /** Registers a test, where PyTorch can be asked. */
@@ -92,6 +93,23 @@ test("model.py reads float16 weights, and comes to the logits of the rounded one
     const logits = predictLogits(model, set);
     const { found } = await torchLogits(folder, model, set, { classNames: CLASSES, dtype: "F16" });
     assertClose(found, logits);
+    model.dispose();
+  }));
+
+test("run_torch.py of the README prints a class and its probability", () =>
+  withFolder(async (folder) => {
+    await useBackend();
+    const place = new URL("outputs/models/small_cnn/final/", PROJECT_URL),
+      record = (await readRecord(place))!;
+    const model = await loadKeptModel(place, record),
+      image = { ...GARMENTS, images: new Uint8Array(784), size: 1 };
+    await writeExported(folder, model, { classNames: record.classNames });
+    const [first] = argmax(predictLogits(model, image), 10);
+    const { code, stdout, stderr } = await runReadmeProgram("run_torch.py", folder);
+    assertEquals([code, stderr], [0, ""]);
+    const [, found, probability] = /^\[\(["'](.+)["'], (0\.\d+)\)\]\n$/.exec(stdout)!;
+    assertEquals(found, record.classNames[first]);
+    assert(Number(probability) > 0.1);
     model.dispose();
   }));
 

@@ -55,6 +55,30 @@ Deno.test("loadModel() loads a zip file of a saved folder, with the folder in it
     }
   }));
 
+/** Clears what says that names are UTF-8, in every entry: macOS zips a folder so. */
+function withoutFlags(zip: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const bytes = zip.slice(), view = new DataView(bytes.buffer);
+  for (let at = 0; at + 10 <= bytes.length; at++) {
+    // Local headers have their flags at 6, those of the directory at 8.
+    const signature = view.getUint32(at, true);
+    if (signature === 0x04034b50) view.setUint16(at + 6, 0, true);
+    if (signature === 0x02014b50) view.setUint16(at + 8, 0, true);
+  }
+  return bytes;
+}
+
+Deno.test("unzipModel() finds the files in a folder with accents, whether the zip file says that names are UTF-8 or not", () =>
+  withFolder(async (folder) => {
+    const { files } = await savedFiles(folder);
+    const wrapped = Object.fromEntries(
+      Object.entries(files).map(([name, bytes]) => [`modèle/${name}`, bytes]),
+    );
+    const zip = await zipModel(wrapped), plain = withoutFlags(zip);
+    assert(plain.some((byte, i) => byte !== zip[i]), "no flag was set");
+    assertEquals(await unzipModel(zip, "a.zip"), new Map(Object.entries(files)));
+    assertEquals(await unzipModel(plain, "a.zip"), new Map(Object.entries(files)));
+  }));
+
 Deno.test("zipModel() writes the same bytes for the same files, and unzipModel() gives these back", () =>
   withFolder(async (folder) => {
     const { files } = await savedFiles(folder), zip = await zipModel(files);
@@ -114,6 +138,27 @@ Deno.test("loadModel() refuses zip files that are damaged, cut off, hostile, or 
           "model.json": bytes(text("model.json").replace('"weights.bin"', '"../../secret.bin"')),
         }),
         "must name weight files that lie beside it",
+      ],
+      [
+        "listed twice",
+        await zipModel({
+          ...files,
+          "model.json": bytes(text("model.json").replace('"weights.bin"', '"weights.bin","weights.bin"')),
+        }),
+        "must name each file of weights once",
+      ],
+      [
+        "deep",
+        await zipModel({
+          ...files,
+          "model.json": bytes(
+            text("model.json").replace(
+              /^\{/,
+              `{"deep":${"[".repeat(100_000)}${"]".repeat(100_000)},`,
+            ),
+          ),
+        }),
+        "must be at most 200 levels deep",
       ],
       [
         "other classes",

@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { inWords } from "../../../core/in_words.ts";
 import type { GraphValue } from "./graph_value.ts";
 import type { OnnxGraph } from "./onnx_graph.ts";
-import type { ShapedValues } from "./permute_axes.ts";
+import type { TensorValues } from "../../tensors/permute_axes.ts";
 
 /** A layer, what it is applied to, and the graph that is to compute it. */
 export interface LayerCall {
@@ -13,7 +13,7 @@ export interface LayerCall {
   config: Readonly<Record<string, unknown>>;
   inputs: readonly GraphValue[];
   /** In the order in which the layer made them. */
-  weights: readonly ShapedValues[];
+  weights: readonly TensorValues[];
   /** What tfjs gives, channels last; the batch is null. */
   outputShape: readonly (number | null)[];
 }
@@ -25,7 +25,7 @@ export type LayerConverter = (call: LayerCall) => GraphValue;
 export function constant(
   { graph, layer }: Pick<LayerCall, "graph" | "layer">,
   name: string,
-  { values, shape }: ShapedValues,
+  { values, shape }: TensorValues,
 ): string {
   return graph.shared(`${layer.id} ${name}`, () => graph.floats(name, values, shape));
 }

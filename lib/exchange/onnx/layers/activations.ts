@@ -2,7 +2,7 @@
 import { channelsLast, type GraphValue } from "../graph/graph_value.ts";
 import { constant, type LayerCall, type LayerConverter, refusal } from "../graph/layer_call.ts";
 import type { OnnxGraph } from "../graph/onnx_graph.ts";
-import { permuteAxes } from "../graph/permute_axes.ts";
+import { permuteAxes } from "../../tensors/permute_axes.ts";
 
 /** Functions of one number at a time, by tfjs's name. */
 const FUNCTIONS: Readonly<Record<string, (graph: OnnxGraph, x: string) => string>> = {

@@ -8,7 +8,7 @@ import {
   sidesBetween,
 } from "../graph/layer_call.ts";
 import type { OnnxAttribute } from "../graph/onnx_messages.ts";
-import { permuteAxes, type ShapedValues } from "../graph/permute_axes.ts";
+import { permuteAxes, type TensorValues } from "../../tensors/permute_axes.ts";
 import { padsOf } from "../graph/window_padding.ts";
 import { activated } from "./activations.ts";
 
@@ -75,7 +75,7 @@ function convolved(
   value: GraphValue,
   { weights, bias, attributes }: {
     weights: string;
-    bias: ShapedValues | undefined;
+    bias: TensorValues | undefined;
     attributes: Readonly<Record<string, OnnxAttribute>>;
   },
 ): GraphValue {
@@ -83,7 +83,7 @@ function convolved(
   return finished(call, call.graph.add("Conv", inputs, attributes));
 }
 
-function biasOf(call: LayerCall, bias: ShapedValues | undefined): string[] {
+function biasOf(call: LayerCall, bias: TensorValues | undefined): string[] {
   return bias ? [constant(call, "bias", bias)] : [];
 }
 
@@ -92,13 +92,13 @@ function finished(call: LayerCall, name: string): GraphValue {
 }
 
 /** [...sides, channels, filters] to [filters, channels, ...sides]. */
-function filtersFirst(kernel: ShapedValues): ShapedValues {
+function filtersFirst(kernel: TensorValues): TensorValues {
   const axes = kernel.shape.length - 2;
   return permuteAxes(kernel, [axes + 1, axes, ...Array.from({ length: axes }, (_, i) => i)]);
 }
 
 /** [height, width, channels, times] to [channels * times, 1, height, width], one group for each channel. */
-function depthwiseWeights(call: LayerCall, kernel: ShapedValues): { weights: string; groups: number } {
+function depthwiseWeights(call: LayerCall, kernel: TensorValues): { weights: string; groups: number } {
   const [height, width, channels, times] = kernel.shape, { values } = permuteAxes(kernel, [2, 3, 0, 1]);
   const shape = [channels * times, 1, height, width];
   return { weights: constant(call, "depthwise_kernel", { values, shape }), groups: channels };

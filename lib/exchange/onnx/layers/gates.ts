@@ -1,6 +1,6 @@
 /** Index arithmetic of recurrent layers in ONNX. */
 import type { OnnxGraph } from "../graph/onnx_graph.ts";
-import { permuteAxes, type ShapedValues } from "../graph/permute_axes.ts";
+import { permuteAxes, type TensorValues } from "../../tensors/permute_axes.ts";
 
 /** Takes every step from the end: beyond the first one, in ONNX's words. */
 const BEFORE_THE_FIRST = Number.MIN_SAFE_INTEGER;
@@ -11,9 +11,9 @@ const BEFORE_THE_FIRST = Number.MIN_SAFE_INTEGER;
  * @param order for each place of ONNX's order of gates, the gate of tfjs that belongs there
  */
 export function gateMatrix(
-  { values, shape: [inputs, width] }: ShapedValues,
+  { values, shape: [inputs, width] }: TensorValues,
   order: readonly number[],
-): ShapedValues {
+): TensorValues {
   const units = width / order.length;
   const gates = permuteAxes({ values, shape: [inputs, order.length, units] }, [1, 2, 0]).values;
   const each = units * inputs, ordered = new Float32Array(values.length);

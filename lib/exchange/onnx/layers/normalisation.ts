@@ -1,7 +1,7 @@
 /** Normalising layers as ONNX operations. */
 import { channelsFirst, channelsLast, type GraphValue } from "../graph/graph_value.ts";
 import { constant, type LayerCall, type LayerConverter, refusal } from "../graph/layer_call.ts";
-import type { ShapedValues } from "../graph/permute_axes.ts";
+import type { TensorValues } from "../../tensors/permute_axes.ts";
 
 /** The layers of this file, by class. */
 export const NORMALISING_LAYERS: Readonly<Record<string, LayerConverter>> = {
@@ -46,7 +46,7 @@ function convertLayerNorm(call: LayerCall): GraphValue {
   }
   const shape = axes.map((axis) => value.shape[axis] as number), weights = [...call.weights];
   const ones = new Float32Array(shape.reduce((product, side) => product * side, 1)).fill(1);
-  const scale: ShapedValues = config.scale ? weights.shift()! : { values: ones, shape };
+  const scale: TensorValues = config.scale ? weights.shift()! : { values: ones, shape };
   const offset = config.center ? [constant(call, "offset", weights.shift()!)] : [];
   const last = channelsLast(graph, value);
   const attributes = { axis: { int: axes[0] }, epsilon: { float: Number(config.epsilon) } };

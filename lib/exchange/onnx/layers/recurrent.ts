@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { channelsLast, type GraphValue } from "../graph/graph_value.ts";
 import { constant, type LayerCall, type LayerConverter, refusal } from "../graph/layer_call.ts";
 import type { OnnxAttribute } from "../graph/onnx_messages.ts";
-import type { ShapedValues } from "../graph/permute_axes.ts";
+import type { TensorValues } from "../../tensors/permute_axes.ts";
 import { addReversed, gateMatrix } from "./gates.ts";
 
 /** How a class of layers is written. */
@@ -74,7 +74,7 @@ interface RecurrentConfig {
 function oneDirection(
   call: LayerCall,
   layer: tf.layers.Layer,
-  { weights, isTurned }: { weights: readonly ShapedValues[]; isTurned: boolean },
+  { weights, isTurned }: { weights: readonly TensorValues[]; isTurned: boolean },
 ): GraphValue {
   const { graph, inputs: [value, ...states] } = call, cell = CELLS[layer.getClassName()];
   const config = layer.getConfig() as unknown as RecurrentConfig;
@@ -140,7 +140,7 @@ function checkReading(layer: tf.layers.Layer, config: RecurrentConfig, states: n
 function cellWeights(
   call: LayerCall,
   layer: tf.layers.Layer,
-  { cell, weights: [kernel, recurrent, bias] }: { cell: Cell; weights: readonly ShapedValues[] },
+  { cell, weights: [kernel, recurrent, bias] }: { cell: Cell; weights: readonly TensorValues[] },
 ): string[] {
   const place = { graph: call.graph, layer }, { gates } = cell;
   const matrices = [

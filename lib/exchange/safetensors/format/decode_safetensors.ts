@@ -1,6 +1,7 @@
 /** Reads safetensors files, and trusts nothing that they say of themselves. */
 import { inWords } from "../../../core/in_words.ts";
-import { jsonDepth } from "../../untrusted/json_depth.ts";
+import { jsonDepth } from "../../../core/untrusted/json_depth.ts";
+import type { TensorValues } from "../../tensors/permute_axes.ts";
 import {
   LENGTH_BYTES,
   METADATA_KEY,
@@ -8,7 +9,6 @@ import {
   SAFETENSORS_TYPES,
   type SafetensorsType,
   type TensorEntry,
-  type TensorValues,
 } from "./safetensors_tensor.ts";
 
 /** A tensor out of a file. */

@@ -1,7 +1,8 @@
 /** Writes tensors as a safetensors file. */
 import { joinBytes } from "../../../core/headed_file.ts";
 import { toFloat16 } from "../../float16/to_float16.ts";
-import { LENGTH_BYTES, METADATA_KEY, type TensorEntry, type TensorValues } from "./safetensors_tensor.ts";
+import type { TensorValues } from "../../tensors/permute_axes.ts";
+import { LENGTH_BYTES, METADATA_KEY, type TensorEntry } from "./safetensors_tensor.ts";
 
 /** Options of `encodeSafetensors`. */
 export interface EncodeSafetensorsOptions {

@@ -1,12 +1,5 @@
 /** Describes what a safetensors file holds. */
 
-/** A tensor's values with its shape. */
-export interface TensorValues {
-  shape: readonly number[];
-  /** In rows, the last axis fastest. */
-  values: Float32Array;
-}
-
 /** Types of numbers that are read and written here, by their names in the format, with their bytes. */
 export const SAFETENSORS_TYPES = { F32: 4, F16: 2, BF16: 2 } as const;
 

@@ -1,26 +1,9 @@
-/** Turns the axes of weights around. */
-import type { TensorValues } from "../format/safetensors_tensor.ts";
-
-/** Returns a tensor whose axis i is axis `axes[i]` of the given one. */
-export function permuted({ shape, values }: TensorValues, axes: readonly number[]): TensorValues {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, side) => product * side, 1));
-  const to = axes.map((axis) => shape[axis]), steps = axes.map((axis) => strides[axis]);
-  const turned = new Float32Array(values.length), place = to.map(() => 0);
-  for (let i = 0, from = 0; i < turned.length; i++) {
-    turned[i] = values[from];
-    for (let axis = to.length - 1; axis >= 0; axis--) {
-      from += steps[axis];
-      if (++place[axis] < to[axis]) break;
-      from -= steps[axis] * to[axis];
-      place[axis] = 0;
-    }
-  }
-  return { shape: to, values: turned };
-}
+/** Makes the matrices and vectors of PyTorch's modules. */
+import { permuteAxes, type TensorValues } from "../../tensors/permute_axes.ts";
 
 /** Returns a matrix with its rows as columns. */
 export function transposed(matrix: TensorValues): TensorValues {
-  return permuted(matrix, [1, 0]);
+  return permuteAxes(matrix, [1, 0]);
 }
 
 /** Returns the columns of a matrix from one on, so many. */

@@ -1,6 +1,7 @@
 /** Writes the layers of convolutional networks in PyTorch. */
 import { activated } from "./activation_form.ts";
-import { permuted } from "./axes.ts";
+import { permuteAxes } from "../../tensors/permute_axes.ts";
+import { samePadding } from "../../tensors/same_padding.ts";
 import { pythonNumber, pythonSizes, pythonTuple } from "./python_number.ts";
 import { demand, imagesOf, isImages, noTorchForm, type SourceLayer, type TorchForm } from "./torch_layer.ts";
 
@@ -15,19 +16,17 @@ interface Window {
 }
 
 /**
- * Returns how images are padded: for "same" as TensorFlow does, to ceil(size / stride) outputs with the odd row or
- * column at the end. PyTorch knows no such padding at strides above 1.
+ * Returns how images are padded: for "same" as TensorFlow does, with the odd row or column at the end. PyTorch knows no
+ * such padding at strides above 1.
  */
 function paddingOf(layer: SourceLayer, { size, strides, dilation }: Window): Padding {
   demand(layer, { dataFormat: "channelsLast" });
   const { padding } = layer.config, sides = imagesOf(layer).slice(0, 2);
   if (padding === "valid") return [[0, 0], [0, 0]];
   if (padding !== "same") throw noTorchForm(layer, 'have padding "same" or "valid"', String(padding));
-  return sides.map((side, axis) => {
-    const extent = (size[axis] - 1) * dilation[axis] + 1;
-    const total = Math.max((Math.ceil(side / strides[axis]) - 1) * strides[axis] + extent - side, 0);
-    return [Math.floor(total / 2), Math.ceil(total / 2)] as const;
-  });
+  return sides.map((side, axis) =>
+    samePadding({ side, window: (size[axis] - 1) * dilation[axis] + 1, stride: strides[axis] })
+  );
 }
 
 const isEven = (padding: Padding) => padding.every(([before, after]) => before === after);
@@ -56,7 +55,7 @@ function conv2d(layer: SourceLayer): ReturnType<TorchForm> {
   ];
   return {
     module: `nn.Conv2d(${options.join(", ")})`,
-    weights: { weight: permuted(kernel, [3, 2, 0, 1]), ...bias && { bias } },
+    weights: { weight: permuteAxes(kernel, [3, 2, 0, 1]), ...bias && { bias } },
     call: (module, [x]) => activated(layer, `${module}(${isEven(padding) ? x : padded(x, padding)})`),
     ...isEven(padding) ? {} : { note: UNEVEN },
   };

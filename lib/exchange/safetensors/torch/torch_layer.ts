@@ -1,5 +1,5 @@
 /** Describes how one layer of a network is computed in PyTorch. */
-import type { TensorValues } from "../format/safetensors_tensor.ts";
+import type { TensorValues } from "../../tensors/permute_axes.ts";
 import type { PythonClass } from "./python_classes.ts";
 
 /** What is to be known of a layer of tfjs. */

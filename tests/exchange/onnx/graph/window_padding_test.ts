@@ -1,13 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { padsOf, samePadding } from "../../../../lib/exchange/onnx/graph/window_padding.ts";
-
-Deno.test("samePadding() puts an odd zero behind, and none where the window fits", () => {
-  assertEquals(samePadding({ side: 28, window: 3, stride: 1 }), [1, 1]);
-  assertEquals(samePadding({ side: 28, window: 3, stride: 2 }), [0, 1]);
-  assertEquals(samePadding({ side: 7, window: 3, stride: 2 }), [1, 1]);
-  assertEquals(samePadding({ side: 9, window: 4, stride: 1 }), [1, 2]);
-  assertEquals(samePadding({ side: 8, window: 2, stride: 3 }), [0, 0]);
-});
+import { padsOf } from "../../../../lib/exchange/onnx/graph/window_padding.ts";
 
 Deno.test("padsOf() lists all that stands before, then all that stands behind", () => {
   const axes = [{ side: 28, window: 3, stride: 2 }, { side: 9, window: 4, stride: 1 }];

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { jsonDepth } from "../../../lib/exchange/untrusted/json_depth.ts";
+import { jsonDepth } from "../../../lib/core/untrusted/json_depth.ts";
 
 Deno.test("jsonDepth() counts lists and objects inside one another, and no brackets of texts", () => {
   assertEquals(jsonDepth("1"), 0);

@@ -1,13 +1,14 @@
 /** Transposes an array of weights. */
 
-/** Numbers with their shape. */
-export interface ShapedValues {
-  values: Float32Array;
+/** A tensor's values with its shape. */
+export interface TensorValues {
   shape: readonly number[];
+  /** In rows, the last axis fastest. */
+  values: Float32Array;
 }
 
 /** Returns the numbers with their axes in another order: axis i of the result is axis `order[i]` of what is given. */
-export function permuteAxes({ values, shape }: ShapedValues, order: readonly number[]): ShapedValues {
+export function permuteAxes({ values, shape }: TensorValues, order: readonly number[]): TensorValues {
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, side) => product * side, 1));
   const permuted = new Float32Array(values.length), sides = order.map((axis) => shape[axis]);
   const steps = order.map((axis) => strides[axis]), place = sides.map(() => 0);

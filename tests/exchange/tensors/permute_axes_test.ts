@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
-import { permuteAxes } from "../../../../lib/exchange/onnx/graph/permute_axes.ts";
+import { permuteAxes } from "../../../lib/exchange/tensors/permute_axes.ts";
 
 Deno.test("permuteAxes() gives what tf.transpose gives", async () => {
   await tf.setBackend("cpu");
