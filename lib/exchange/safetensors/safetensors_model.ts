@@ -1,5 +1,6 @@
 /** Hands a network to those who have PyTorch. */
 import type * as tf from "@tensorflow/tfjs";
+import { checkPositive } from "../../core/check.ts";
 import { encodeSafetensors, type EncodeSafetensorsOptions } from "./format/encode_safetensors.ts";
 import type { TensorValues } from "../tensors/permute_axes.ts";
 import { modelFile, torchInputShape } from "./torch/model_file.ts";
@@ -44,10 +45,12 @@ export const PYTHON_FILE = "model.py";
  *
  * @param model maps one input of a fixed shape to logits `[batch, classes]`
  * @throws {TypeError} when a layer has no form in PyTorch here, by its name, or classes and logits do not fit
- * @throws {RangeError} when a weight is too large for float16 and that was asked for
+ * @throws {RangeError} when a weight is no finite number, or too large for float16 where that was asked for, or the
+ * temperature is not above 0
  */
 export function safetensorsModel(model: tf.LayersModel, options: SafetensorsModelOptions): SafetensorsModel {
   const { classNames, title = model.name, temperature = 1, preprocessing = {}, input = "0 to 1" } = options;
+  checkPositive("write the network for PyTorch", { name: "temperature", value: temperature });
   const network = sourceNetwork(model), output = network.layers.at(-1)!.output;
   if (output.length !== 1 || output[0] !== classNames.length) {
     throw new TypeError(

@@ -90,6 +90,24 @@ Deno.test("safetensorsModel() lets no name or title end a text of Python", async
   model.dispose();
 });
 
+Deno.test("safetensorsModel() refuses weights that are no numbers, and a temperature of 0", async () => {
+  await useBackend();
+  const model = buildSmallCnn({ classes: 3, filters: [4], units: 5 });
+  assertThrows(
+    () => safetensorsModel(model, { classNames: CLASSES, temperature: 0 }),
+    RangeError,
+    "Cannot write the network for PyTorch as temperature must be a finite number above 0: current value is 0",
+  );
+  const { bias } = model.getLayer("conv1") as tf.layers.Layer & { bias: tf.LayerVariable };
+  bias.write(tf.tensor1d([0, NaN, 0, 0]));
+  assertThrows(
+    () => safetensorsModel(model, { classNames: CLASSES }),
+    RangeError,
+    "the weights conv1/bias must be finite numbers: current value is NaN at index 1",
+  );
+  model.dispose();
+});
+
 Deno.test("safetensorsModel() names a layer that has no form in PyTorch, and the setting", async () => {
   await useBackend();
   const refuses = (model: tf.LayersModel, words: string) => {

@@ -1,5 +1,6 @@
 /** Reads out of a model what its PyTorch form is made of. */
 import type * as tf from "@tensorflow/tfjs";
+import { checkFinite } from "../../../core/check.ts";
 import type { SourceLayer } from "./torch_layer.ts";
 
 /** A layer with the layers whose outputs it takes. */
@@ -62,6 +63,7 @@ function connected(layer: tf.layers.Layer): ConnectedLayer {
     from: inputs.map(({ sourceLayer }) => sourceLayer.name),
     weights: Object.fromEntries(layer.weights.map((weight) => {
       const tensor = weight.read(), values = Float32Array.from(tensor.dataSync());
+      checkFinite("write the network for PyTorch", { name: `the weights ${weight.originalName}`, values });
       return [weight.originalName.split("/").at(-1)!, { shape: tensor.shape, values }];
     })),
   };
