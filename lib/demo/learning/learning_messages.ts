@@ -26,6 +26,8 @@ export interface JobContext<Types extends JobTypes> {
   report(progress: Types["progress"]): void;
   /** Names who hears what the page tells the job; what it told before is heard at once. */
   hear(listener: (told: Types["told"]) => void): void;
+  /** Whether the page, or the job, has it wait. */
+  readonly isPaused: boolean;
   /** Returns at once, or where the page has the job wait, when it goes on; throws the signal's reason once it is ended. */
   untilGoOn(): Promise<void>;
   /** Has the job wait, as the page may. */

@@ -68,6 +68,10 @@ class OpenJob implements JobContext<JobTypes> {
     return this.#ending.signal;
   }
 
+  get isPaused(): boolean {
+    return this.#isPaused;
+  }
+
   // Functions of their own, as jobs take them out of the context.
   readonly hear = (listener: (told: unknown) => void): void => {
     this.#listener = listener;

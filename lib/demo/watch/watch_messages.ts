@@ -74,6 +74,8 @@ export interface FirstLayer {
 export type WatchProgress =
   | { kind: "set"; set: WatchedSet }
   | { kind: "snapshot"; snapshot: WatchSnapshot }
+  /** The page stopped it: nothing comes before it is sent on. */
+  | { kind: "stopped" }
   /** All epochs are done; it waits to be sent on. */
   | { kind: "finished" }
   /** The loss was no number any more; the weights are those of the last epoch's end, and it waits to be sent on. */

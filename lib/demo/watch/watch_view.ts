@@ -56,7 +56,7 @@ class WatchView {
     const isTraining = this.#state === "training", job = this.#training?.job;
     if (isTraining) job?.pause();
     else job?.goOn();
-    this.#turn(isTraining ? "stopped" : "training");
+    this.#turn(isTraining ? "stopping" : "training");
   }
 
   async #start(): Promise<void> {
@@ -116,7 +116,7 @@ class WatchView {
       this.#progress.show(heard.snapshot);
       this.#inside.show(heard.snapshot);
       this.#turn(this.#state === "starting" ? "training" : this.#state);
-    } else this.#turn(heard.kind);
+    } else if (heard.kind !== "stopped" || this.#state === "stopping") this.#turn(heard.kind);
   }
 
   #turn(state: WatchState): void {

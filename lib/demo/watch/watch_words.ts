@@ -4,13 +4,23 @@ import { plural } from "../../core/plural.ts";
 import type { WatchedSet, WatchSettings } from "./watch_messages.ts";
 
 /** How a training stands, as the page knows it. */
-export type WatchState = "idle" | "starting" | "training" | "stopped" | "finished" | "diverged" | "failed";
+export type WatchState =
+  | "idle"
+  | "starting"
+  | "training"
+  /** The page has asked for a stop: the worker has a batch to end. */
+  | "stopping"
+  | "stopped"
+  | "finished"
+  | "diverged"
+  | "failed";
 
 /** What the one button does in each state. */
 export const GO_WORDS: Readonly<Record<WatchState, string>> = {
   idle: "Start",
   starting: "Starting",
   training: "Stop",
+  stopping: "Go on",
   stopped: "Go on",
   finished: "Go on",
   diverged: "Go on",
@@ -34,6 +44,8 @@ export function stateSentence(state: WatchState, { epoch, settings }: WatchDetai
       return "Starting the engine and loading the images.";
     case "training":
       return `Training: epoch ${whole + 1}.`;
+    case "stopping":
+      return `Stopping in epoch ${whole + 1}.`;
     case "stopped":
       return `Stopped in epoch ${whole + 1}. All that it learned is kept.`;
     case "finished":

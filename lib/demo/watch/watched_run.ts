@@ -96,7 +96,8 @@ export class WatchedRun {
     }
     const isDue = performance.now() - this.#shownMs >= SNAPSHOT_MS;
     if (validation) this.#show({ training: this.#means.take(), validation });
-    else if (isDue) this.#show({ training: this.#means.take() });
+    else if (isDue || this.#context.isPaused) this.#show({ training: this.#means.take() });
+    if (this.#context.isPaused) this.#context.report({ kind: "stopped" });
     await this.#context.untilGoOn();
     this.#resumedMs = performance.now();
   }

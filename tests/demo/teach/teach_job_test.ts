@@ -27,6 +27,7 @@ async function run(
     signal,
     report: onProgress,
     hear() {},
+    isPaused: false,
     untilGoOn: () => Promise.resolve(signal.throwIfAborted()),
     pause() {},
   };

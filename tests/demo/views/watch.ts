@@ -96,10 +96,8 @@ async function stopInMidEpoch(page: Page) {
   await untilPast(page, 0);
   await page.click("#watch-go");
   await untilState(page, "stopped");
-  // What was under way when it was stopped.
-  await new Promise((resolve) => setTimeout(resolve, 400));
   const first = await lookAt(page), before = await predictionsOf(page);
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 900));
   const stopped: WatchFindings["stopped"] = [first, await lookAt(page)];
   return { stopped, before };
 }

@@ -15,7 +15,7 @@ try {
     const page = await openPage(browser, `${address}#view-watch`, []);
     await page.click("#watch-go");
     await page.waitForSelector("#watch-state:is([data-state=training], [data-state=failed])", {
-      timeout: 60_000,
+      timeout: 120_000,
     });
     const [message, data, engine] = await page.evaluate(() =>
       ["message", "watch-data", "watch-engine"].map((id) => document.getElementById(id)!.innerText.trim())

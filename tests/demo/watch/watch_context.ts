@@ -7,6 +7,7 @@ export interface PlayedPage {
   context: JobContext<WatchTypes>;
   heard: WatchProgress[];
   tell(told: WatchTold): void;
+  pause(): void;
   goOn(): void;
   end(): void;
 }
@@ -18,6 +19,7 @@ export function playedPage(onProgress: (progress: WatchProgress, page: PlayedPag
   const page: PlayedPage = {
     heard: [],
     tell: (told) => listener(told),
+    pause: () => isPaused = true,
     goOn() {
       isPaused = false;
       wake();
@@ -29,6 +31,9 @@ export function playedPage(onProgress: (progress: WatchProgress, page: PlayedPag
     context: {
       backend: { name: "wasm", threads: 1, reason: "a test" },
       signal: ending.signal,
+      get isPaused() {
+        return isPaused;
+      },
       report(progress) {
         page.heard.push(progress);
         onProgress(progress, page);

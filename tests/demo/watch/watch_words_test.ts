@@ -6,6 +6,7 @@ const settings: WatchSettings = { learningRate: 0.001, activation: "relu", isAug
 
 Deno.test("stateSentence() counts epochs, and says what a training that diverged did", () => {
   assertEquals(stateSentence("training", { epoch: 0, settings }), "Training: epoch 1.");
+  assertEquals(stateSentence("stopping", { epoch: 2.4, settings }), "Stopping in epoch 3.");
   assertEquals(
     stateSentence("stopped", { epoch: 2.4, settings }),
     "Stopped in epoch 3. All that it learned is kept.",

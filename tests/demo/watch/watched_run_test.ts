@@ -85,6 +85,27 @@ Deno.test("WatchedRun goes on after its epochs, with the settings that it was to
   assertAlmostEquals(first.validation!.loss, second.validation!.loss, 1e-6);
 });
 
+Deno.test("WatchedRun says when it has stopped, and nothing further before it is sent on", async () => {
+  let goesOn = false;
+  const heard = await watched(SETTINGS, (progress, page) => {
+    // In the first epoch.
+    if (progress.kind === "snapshot" && snapshotsIn(page.heard).length === 1) page.pause();
+    if (progress.kind === "stopped") {
+      setTimeout(() => {
+        assertEquals(page.heard.at(-1), { kind: "stopped" });
+        goesOn = true;
+        page.goOn();
+      }, 400);
+    }
+    endAtFinish(progress, page);
+  });
+  assert(goesOn);
+  const place = heard.findIndex(({ kind }) => kind === "stopped"), before = heard[place - 1];
+  // What the page shows is how far it is.
+  assert(before.kind === "snapshot");
+  assertAlmostEquals(before.snapshot.epoch, 64 / SET.train.size, 1e-9);
+});
+
 Deno.test("WatchedRun notices a loss that is no number, has finite weights again, and learns with a smaller rate", async () => {
   const heard = await watched({ ...SETTINGS, learningRate: 1e30 }, (progress, page) => {
     if (progress.kind === "diverged") {
