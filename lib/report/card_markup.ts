@@ -1,8 +1,8 @@
 /** Writes decision cards, as HTML and as Markdown. */
 import { escapeXml } from "../charts/frame/svg_text.ts";
 import { inlineFigure } from "./inline_markup.ts";
-import { withUnbrokenUnits } from "./markdown_html.ts";
 import type { DecisionCard, ReportPaths } from "./report_content.ts";
+import { withUnbrokenUnits } from "./sentence_words.ts";
 
 /** Renders a card for the page: the finding, its picture, one number, the risk, and what to do. */
 export function cardMarkup({ id, title, notebook, found }: DecisionCard): string {
@@ -14,19 +14,21 @@ export function cardMarkup({ id, title, notebook, found }: DecisionCard): string
   }
   const { finding, figure, number, risk, action } = found;
   const { markup, description } = inlineFigure(figure.svg, `${id}-${figure.name}`);
-  return `${head}<p class="finding">${words(finding)}</p>\n<div class="card-body">\n` +
+  return `${head}<p class="finding">${words(finding)}</p>\n<div class="card-body">\n<div>` +
     `<div class="drawing" role="region" aria-label="${
       escapeXml(title)
-    }: picture" tabindex="0">${markup}</div>\n` +
-    `<dl><div class="number"><dt>${words(number.label)}</dt><dd class="value">${words(number.value)}</dd>` +
+    }: picture" tabindex="0">${markup}</div>` +
+    `<details class="words"><summary>The picture in words</summary>${
+      escapeXml(description)
+    }</details></div>\n` +
+    `<dl><div class="one-number"><dt>${words(number.label)}</dt><dd class="value">${
+      words(number.value)
+    }</dd>` +
     `<dd class="note">${words(number.note)}</dd></div>` +
     `<div><dt>Risk</dt><dd>${words(risk)}</dd></div><div><dt>What to do</dt><dd>${
       words(action)
     }</dd></div></dl>\n` +
-    `</div>\n<details class="words"><summary>The picture in words</summary>${
-      escapeXml(description)
-    }</details>\n` +
-    "</article>\n";
+    "</div>\n</article>\n";
 }
 
 /** Renders a card in Markdown, without its picture, which has no file. */

@@ -3,17 +3,16 @@ import type { StoryCell } from "./notebook_story.ts";
 
 /**
  * Returns a sentence on how to read a figure: the first one after the cell that draws it, which reads the result; where
- * a heading or another cell follows, the last paragraph before it, which says what to look for. Undefined without
- * either.
+ * a heading or another cell follows, the last one before it, which says what to look for. Undefined without either.
  */
 export function figureReading(name: string, cells: readonly StoryCell[]): string | undefined {
   const place = cells.findIndex(({ source }) => new RegExp(`figure\\(\\s*"${name}"`).test(source));
   if (place < 0) return undefined;
   const [after] = paragraphsOf(cells[place + 1]);
-  if (after && isReading(after)) return firstSentence(after);
+  if (after && isReading(after)) return sentencesOf(after)[0];
   const before = cells.slice(0, place).findLast(({ cell_type }) => cell_type === "markdown");
   const last = paragraphsOf(before).at(-1)?.replace(/^\*\*Predict\.\*\*\s*/, "");
-  return last && isReading(last) ? firstSentence(last) : undefined;
+  return last && isReading(last) ? sentencesOf(last).at(-1) : undefined;
 }
 
 /** Headings, lists, tables, formulas, other predictions and what leads to the next cell are no readings. */
@@ -26,8 +25,7 @@ function paragraphsOf(cell: StoryCell | undefined): string[] {
   return cell.source.trim().split(/\n\s*\n/);
 }
 
-/** A sentence ends before a capital letter; "e.g. 3" and decimals do not end one. */
-function firstSentence(paragraph: string): string {
-  const text = paragraph.replaceAll(/\s+/g, " ").trim();
-  return /^.+?[.?!](?= [A-Z*(]|$)/.exec(text)?.[0] ?? text;
+/** A sentence ends before a capital letter; decimals and "e.g. 3" do not end one. */
+function sentencesOf(paragraph: string): string[] {
+  return paragraph.replaceAll(/\s+/g, " ").trim().split(/(?<=[.?!]) (?=[A-Z*(])/);
 }

@@ -2,7 +2,7 @@
 import { escapeXml } from "../charts/frame/svg_text.ts";
 import { cardMarkup } from "./card_markup.ts";
 import { inlineFigure, inlineFragment } from "./inline_markup.ts";
-import { markdownHtml, withUnbrokenUnits } from "./markdown_html.ts";
+import { markdownHtml } from "./markdown_html.ts";
 import {
   allBlocks,
   allSections,
@@ -15,6 +15,7 @@ import {
   type ReportSection,
 } from "./report_content.ts";
 import { REPORT_STYLE } from "./report_style.ts";
+import { withUnbrokenUnits } from "./sentence_words.ts";
 
 /** Options of `reportPage`. */
 export interface ReportPageOptions {

@@ -60,7 +60,7 @@ code { font: 0.86em ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono"
 .card-body { display: grid; grid-template-columns: minmax(0, 1fr) 17rem; gap: 1.2rem; align-items: start; }
 .card dl { margin: 0; } .card dl > div + div { margin-top: 0.8rem; }
 .card dt { font-weight: 650; font-size: 0.92rem; line-height: 1.35; } .card dd { margin: 0; font-size: 0.92rem; line-height: 1.45; }
-.card .number { display: flex; flex-direction: column; } .card .number dt { order: 2; }
+.card .one-number { display: flex; flex-direction: column; } .card .one-number dt { order: 2; }
 .card .value { order: 1; font: 600 2.1rem/1.1 var(--serif); margin-bottom: 0.3rem; } .card .note { order: 3; font-size: 0.82rem; color: var(--muted); }
 .words { font-size: 0.84rem; color: var(--muted); margin-top: 0.6rem; }
 .words summary, .folded > summary, .panel summary { cursor: pointer; }
@@ -131,6 +131,7 @@ nav a:hover { background: var(--line); }
   .lead { font-size: 1.2rem; }
   .card { padding: 1rem; } .card-body, .shop { grid-template-columns: minmax(0, 1fr); }
   .slider { grid-template-columns: minmax(0, 1fr) minmax(4.5rem, auto); } .slider input { grid-column: 1 / -1; grid-row: 2; }
+  .choice { grid-template-columns: minmax(0, 1fr); gap: 0.2rem; }
   td code { white-space: normal; overflow-wrap: anywhere; }
   .drawing > svg { width: 38rem; max-width: none !important; }
 }

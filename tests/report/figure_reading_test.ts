@@ -13,9 +13,9 @@ Deno.test("figureReading() takes the first sentence after the figure", () => {
 Deno.test("figureReading() takes what to look for where a heading, a prediction or a cell follows", () => {
   const before = markdown("## Costs\n\nA formula.\n\n**Predict.** Does it fall? Look left.");
   for (const after of [markdown("## Next"), markdown("**Predict.** What comes?"), drawing]) {
-    assertEquals(figureReading("costs", [before, drawing, after]), "Does it fall?");
+    assertEquals(figureReading("costs", [before, drawing, after]), "Look left.");
   }
-  assertEquals(figureReading("costs", [before, drawing]), "Does it fall?");
+  assertEquals(figureReading("costs", [before, drawing]), "Look left.");
 });
 
 Deno.test("figureReading() says nothing where a formula or nothing stands before", () => {

@@ -39,7 +39,7 @@ export function countingCard(results: Results): DecisionCard {
   const [asSeen, corrected] = [seen, best].map(({ y }) => percent(lastOf(y)));
   const pays = lastOf(best.y) < lastOf(seen.y);
   const finding =
-    `Of a simulated delivery with few kinds in it the ${model} books ${asSeen} of the units in a wrong category; ` +
+    `Of a simulated delivery of summer goods the ${model} books ${asSeen} of the units in a wrong category; ` +
     `corrected (${best.name}) it is ${corrected}.`;
   return {
     ...card,

@@ -24,7 +24,7 @@ type Measurements = Record<string, number[]>;
 const LABELS: Readonly<Record<string, string>> = {
   accuracy: "accuracy",
   robustness: "accuracy on disturbed images",
-  latencyMs: "time for an image",
+  latencyMs: "time for an image, in batches",
   bytes: "size",
   trainingSeconds: "cost of training",
 };

@@ -5,6 +5,7 @@ import { plural } from "../../core/plural.ts";
 import { list, percent } from "../format.ts";
 import type { DecisionCard } from "../report_content.ts";
 import type { ReportSources } from "../report_sources.ts";
+import { asSentence } from "../sentence_words.ts";
 import { cardPicture } from "./card_picture.ts";
 import type { DeploymentQuestion } from "./deployable_models.ts";
 import { foundResult } from "./found_result.ts";
@@ -53,20 +54,34 @@ export function deploymentCard(
 }
 
 function findingOf({ recommended, lead, criteria }: ModelRecommendation): string {
-  const heaviest = criteria.toSorted((a, b) => b.weight - a.weight)[0].label;
-  if (lead.over === undefined) return `${recommended} is the only model of which enough was measured.`;
-  return `${recommended} scores highest when ${heaviest} weighs most${
+  if (lead.over === undefined) {
+    return asSentence(`${recommended} is the only model of which enough was measured.`);
+  }
+  const { label, weight } = criteria.toSorted((a, b) => b.weight - a.weight)[0], others = criteria.length - 1;
+  const weights = `${label} ${percent(weight, 0)}, the rest for ${plural(others, "other point")}`;
+  return `By the study's weights (${weights}) ${recommended} scores highest${
     lead.isWithinUncertainty
       ? `, but ${lead.over} is so close that the measurements do not tell them apart`
       : `, ahead of ${lead.over}`
   }.`;
 }
 
-/** Its lowest scaled criterion, and that the weights are a choice. */
-function riskOf({ ranking: [{ scaled, values }], criteria }: ModelRecommendation): string {
-  const weakest = scaled.indexOf(Math.min(...scaled)), { label, name } = criteria[weakest];
-  const value = /accuracy|robustness/.test(name) ? ` (${percent(values[weakest])})` : "";
-  return `Its weakest point is ${label}${value}. The weights are a choice, not a measurement.`;
+/** Its lowest scaled criterion, who is more accurate, and that the weights are a choice. */
+function riskOf({ ranking, criteria }: ModelRecommendation): string {
+  const [{ scaled, values }] = ranking, weakest = scaled.indexOf(Math.min(...scaled));
+  const place = criteria.findIndex(({ name }) => name === "accuracy");
+  const accurate = place < 0 ? undefined : ranking.toSorted((a, b) => b.values[place] - a.values[place])[0];
+  return [
+    `Its weakest point is ${criteria[weakest].label}.`,
+    ...(accurate && accurate !== ranking[0]
+      ? [
+        `${asSentence(accurate.name)} is right more often: ${percent(accurate.values[place])} against ${
+          percent(values[place])
+        }.`,
+      ]
+      : []),
+    "The weights are a choice, not a measurement.",
+  ].join(" ");
 }
 
 function actionOf({ recommended, sweeps }: ModelRecommendation): string {

@@ -1,6 +1,6 @@
 /** Makes the card on recommendations. */
 import { plural } from "../../core/plural.ts";
-import { interval, list, percent } from "../format.ts";
+import { list, percent } from "../format.ts";
 import type { DecisionCard } from "../report_content.ts";
 import { cardPicture } from "./card_picture.ts";
 import { foundResult, type Measured, type Results } from "./found_result.ts";
@@ -43,8 +43,8 @@ export function recommendationCard(results: Results): DecisionCard {
       },
       risk: `${
         tied.length > 0
-          ? `Within the uncertainty ${list(tied)} may be as good. `
-          : `The next best, ${others[0]?.name ?? "none"}, is behind by more than the uncertainty. `
+          ? `Within the uncertainty ${list(tied.map((name) => `“${name}”`))} may be as good. `
+          : `The next best, “${others[0]?.name ?? "none"}”, is behind by more than the uncertainty. `
       }The customers are simulated, so real ones may buy otherwise.`,
       action: actionOf(best, all),
     },
@@ -53,9 +53,7 @@ export function recommendationCard(results: Results): DecisionCard {
 
 function actionOf(best: Recommender, all: readonly Recommender[]): string {
   const popular = all.find(({ name }) => POPULAR.test(name));
-  const likeness = all.find(({ name }) => !NO_CHOICE.test(name) && !POPULAR.test(name));
   const test = "Before you rely on it, compare both on real customers for some weeks.";
   if (popular !== best) return `Try “${best.name}” beside what is popular. ${test}`;
-  return `Show what sells best, and “similar items” by likeness where nothing is known of sales yet` +
-    `${likeness ? ` (${interval(likeness.hitRate)})` : ""}. ${test}`;
+  return `Show what sells best, and “similar items” by likeness where nothing is known of sales yet. ${test}`;
 }

@@ -75,7 +75,7 @@ function driftWords(drift: Drift | undefined): { risk: string; action: string } 
     misled: summer?.of[t].value ?? 0,
   }));
   const best = noticed.toSorted((a, b) => b.faults - a.faults || a.misled - b.misled)[0];
-  const misled = noticed.filter((own) => own.misled > few / 5).map(({ name }) => name);
+  const misled = noticed.filter((own) => own.misled > few / 5).map(({ name }) => `“${name}”`);
   const others = misled.length > 0 ? `${list(misled)} take other goods for a fault. ` : "";
   return {
     risk: `${others}${simulated}`,

@@ -3,6 +3,7 @@ import type { DeploymentCriterion } from "../../applications/deployment/criteria
 import type { ModelRecommendation } from "../../applications/deployment/recommend_model.ts";
 import { recommendationWords } from "../../applications/deployment/recommendation_words.ts";
 import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
+import { asSentence } from "../sentence_words.ts";
 
 /** How values of the criteria are written; others as they are. */
 const FORMATS: Readonly<Record<string, (value: number) => string>> = {
@@ -35,7 +36,7 @@ export function recommendationView(recommendation: ModelRecommendation): Recomme
       `${fixedDecimals(score, 2)} (${fixedDecimals(low, 2)} to ${fixedDecimals(high, 2)})`,
       ...values.map((value, c) => formatOf(criteria[c])(value)),
     ]),
-    verdict,
+    verdict: asSentence(verdict),
     reasons: [weights, ...reasons],
   };
 }

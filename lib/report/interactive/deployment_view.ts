@@ -4,7 +4,7 @@ import { recommendModel } from "../../applications/deployment/recommend_model.ts
 import { normalisedWeights } from "../../applications/deployment/score_models.ts";
 import { recommendationView } from "./deployment_rows.ts";
 import type { PageData } from "./page_data.ts";
-import { make, makeForm, makeList, makeSlider, makeTable } from "./page_elements.ts";
+import { make, makeForm, makeList, makeSlider, makeTable, write } from "./page_elements.ts";
 
 /** Enough for two digits, in some milliseconds. */
 const RESAMPLES = 500;
@@ -30,7 +30,7 @@ export function createDeploymentView(live: Element, { models, criteria }: PageDa
       sliders[c].output.value = `${Math.round(weight * 100)} %`
     );
     const view = recommendationView(recommendModel(models, weighted, { resamples: RESAMPLES }));
-    verdict.textContent = view.verdict;
+    write(verdict, view.verdict);
     const why = make(
       "details",
       {},

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** Makes elements for the page's program; all texts are set as texts, never as markup. */
+import { withUnbrokenUnits } from "../sentence_words.ts";
 import type { TextTable } from "./text_table.ts";
 
 /** Makes an element with its attributes and what is in it. */
@@ -12,6 +13,11 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
+}
+
+/** Writes a sentence into an element, a number and its percent sign on one line. */
+export function write(element: Element, sentence: string): void {
+  element.textContent = withUnbrokenUnits(sentence);
 }
 
 /** Makes a table in a region that scrolls, as `tableHtml` writes it. */
@@ -35,7 +41,7 @@ export function makeForm(...children: readonly (Node | string)[]): HTMLFormEleme
 
 /** Makes a list. */
 export function makeList(items: readonly string[]): HTMLElement {
-  return make("ul", {}, ...items.map((item) => make("li", {}, item)));
+  return make("ul", {}, ...items.map((item) => make("li", {}, withUnbrokenUnits(item))));
 }
 
 /** Makes a slider with its label and the place where its value is written. */

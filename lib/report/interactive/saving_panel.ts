@@ -30,8 +30,8 @@ export function savingPanel(decisions: readonly DecisionCounts[]): ReportPanel {
       '<div class="live">\n',
       paragraphHtml(lead),
       tableHtml(shown, "Three example shops"),
-      "</div>\n",
       ...whole.notes.map((note) => paragraphHtml(note, "note")),
+      "</div>\n",
     ),
     markdown: [lead, tableMarkdown(shown), whole.notes.join(" ")].join("\n\n"),
   };

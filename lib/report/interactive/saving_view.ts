@@ -7,7 +7,7 @@ import type { ShopEntries } from "../../applications/saving/shop_entries.ts";
 import { percent } from "../format.ts";
 import { drawCostCurve } from "./cost_curve.ts";
 import type { PageData } from "./page_data.ts";
-import { make, makeChoice, makeForm, makeList, makeTable } from "./page_elements.ts";
+import { make, makeChoice, makeForm, makeList, makeTable, write } from "./page_elements.ts";
 import { savingHeadline, savingNotes, savingRows } from "./saving_words.ts";
 import { createShopForm } from "./shop_form.ts";
 import { shopTexts } from "./shop_texts.ts";
@@ -36,7 +36,7 @@ export function createSavingView(live: Element, { decisions }: PageData): void {
     const saving = calculate(last),
       best = saving.cheapest === undefined ? undefined : saving.models[saving.cheapest];
     fields.showShares(saving.volumes.categories.map(({ share }) => percent(share)));
-    headline.textContent = savingHeadline(saving);
+    write(headline, savingHeadline(saving));
     result.replaceChildren(
       ...(best ? [drawCostCurve(best), makeTable(savingRows(saving), "Costs and savings by model")] : []),
       makeList(savingNotes(saving, read.assumed)),

@@ -27,11 +27,13 @@ export function savingHeadline({ models, cheapest, person, source }: ShopSaving)
     `costs ${wholeAmount(person)}.`;
 }
 
-/** Returns a row for each model. */
-export function savingRows({ models, person }: ShopSaving): TextTable {
+/** Returns a row for each model; what a person costs who does all is the same for each, and not among them. */
+export function savingRows({ models }: ShopSaving): TextTable {
+  const [, model, , ...columns] = SAVING_COLUMNS;
+  const isShown = (_: string, c: number) => columns[c] !== "saves against the model alone";
   return {
-    columns: SAVING_COLUMNS.slice(1),
-    rows: models.map((own) => [own.model, wholeAmount(person), ...savingCells(own)]),
+    columns: [model, ...columns.filter(isShown)],
+    rows: models.map((own) => [own.model, ...savingCells(own).filter(isShown)]),
   };
 }
 

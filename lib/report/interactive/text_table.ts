@@ -1,6 +1,7 @@
 /** Writes tables of text for the page and for Markdown. */
 import { escapeXml } from "../../charts/frame/svg_text.ts";
 import { table } from "../format.ts";
+import { withUnbrokenUnits } from "../sentence_words.ts";
 
 /** A table of text; the first column names the row. */
 export interface TextTable {
@@ -34,5 +35,5 @@ export function panelHtml(id: string, ...parts: readonly string[]): string {
 
 /** Renders a paragraph. */
 export function paragraphHtml(text: string, className?: string): string {
-  return `<p${className ? ` class="${className}"` : ""}>${escapeXml(text)}</p>\n`;
+  return `<p${className ? ` class="${className}"` : ""}>${escapeXml(withUnbrokenUnits(text))}</p>\n`;
 }

@@ -14,7 +14,10 @@ export function createThresholdView(live: Element, { decisions }: PageData): voi
   model.select.value = String(mostAccurate(decisions));
   const kind = makeChoice("Kind of image", ["all, as a mean", ...decisions[0].classNames]);
   const { length } = decisions[0].thresholds,
-    slider = makeSlider("How sure must it be?", { max: length - 1, value: 0 });
+    slider = makeSlider("How sure must it be?", {
+      max: length - 1,
+      value: firstPlace(decisions[mostAccurate(decisions)]),
+    });
   const bars = make("dl", { class: "bars" }), about = make("p", { class: "note" });
   const show = () => {
     const counted = decisions[Number(model.select.value)], label = Number(kind.select.value) - 1;
@@ -30,6 +33,11 @@ export function createThresholdView(live: Element, { decisions }: PageData): voi
   form.addEventListener("input", show);
   live.replaceChildren(form, bars, about);
   show();
+}
+
+/** The surest threshold at which the model still decides nine images in ten. */
+function firstPlace(counted: PageData["decisions"][number]): number {
+  return Math.max(0, levelFigures(counted).findLastIndex(({ figures: [coverage] }) => coverage.value >= 0.9));
 }
 
 function makeBar({ label, value, low, high }: LevelFigure): HTMLElement {

@@ -64,7 +64,7 @@ Deno.test("searchCard() names the best way, whichever it is, and what photograph
 Deno.test("recommendationCard() turns round with the results, and never chooses what no shop knows", () => {
   const popular = foundBy(recommendationCard);
   assertEquals(popular.number.value, "25.5 %");
-  assertStringIncludes(popular.risk, "Within the uncertainty network, varied may be as good");
+  assertStringIncludes(popular.risk, "Within the uncertainty “network, varied” may be as good");
   assertStringIncludes(popular.action, "Show what sells best");
   const judged = [
     { name: "what is popular", hitRate: measured(0.2) },
@@ -99,7 +99,7 @@ Deno.test("trendsCard() takes the change of middling strength, and the test that
   );
   assertStringIncludes(number.note, "false alarms in 6.5 % of the quiet ones");
   assertStringIncludes(action, "“pixels, same”, which sees 2 of 2 kinds");
-  assertStringIncludes(risk, "pixels, all take other goods for a fault");
+  assertStringIncludes(risk, "“pixels, all” take other goods for a fault");
 });
 
 Deno.test("askingCard() gives accuracy with and without a person, and what noise does", () => {

@@ -33,7 +33,7 @@ Deno.test("decisionSection() stands in the page and in Markdown, without a progr
   assertSoundPage(html);
   assertEquals(fetchedBy(html), []);
   for (const text of [html, markdown]) {
-    assertStringIncludes(text, "small cnn is recommended");
+    assertStringIncludes(text, "Small cnn is recommended");
     assertStringIncludes(text, "second-hand shop");
     assertStringIncludes(text, "Example figures, not measured");
     assertStringIncludes(text, "never asks");

@@ -34,13 +34,13 @@ Deno.test("recommendationView() writes values in their units, the best model fir
   assertEquals(rows[0].toSpliced(1, 1), ["small net", "92.0 %", "60.0 %", "0.25 ms", "0.8 MB", "5 CPU-min"]);
   // 0.4 * 0.6 + 0.2 * 1/3 + 0.2 + 0.1 + 0.1 by hand.
   assertEquals(rows[0][1], "0.71 (0.71 to 0.71)");
-  assertStringIncludes(verdict, "small net is recommended");
+  assertStringIncludes(verdict, "Small net is recommended");
 });
 
 Deno.test("deploymentPanel() shows verdict, table, reasons, and what was not compared", () => {
   const { html, markdown } = deploymentPanel({ models, criteria, unmeasured: ["size"], leftOut: ["forest"] });
   for (const text of [html, markdown]) {
-    assertStringIncludes(text, "small net is recommended");
+    assertStringIncludes(text, "Small net is recommended");
     assertStringIncludes(text, "Not measured, and in no score: size.");
     assertStringIncludes(text, "Not compared, as something of them was not measured: forest.");
   }
