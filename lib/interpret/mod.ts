@@ -35,6 +35,8 @@ export * from "./by_fill/background_masks.ts";
 export * from "./by_fill/contrast_by_fill.ts";
 export * from "./by_fill/fill_agreement.ts";
 export * from "./by_fill/fill_dependence.ts";
+export * from "./by_fill/holds_under.ts";
+export * from "./by_fill/importance_by_fill.ts";
 export {
   backgroundArea,
   positiveOnBackground,
