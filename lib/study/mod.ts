@@ -35,17 +35,26 @@
  *
  * @module
  */
+export * from "./conclusions/adjusted_comparison.ts";
+export * from "./conclusions/cost_dominance.ts";
 export * from "./conclusions/count_operations.ts";
 export * from "./conclusions/doubtful_test_images.ts";
 export * from "./conclusions/finished_models.ts";
 export * from "./conclusions/model_card_facts.ts";
+export * from "./conclusions/neighbour_comparisons.ts";
 export * from "./conclusions/network_float16_cost.ts";
 export type { ModelCost } from "./conclusions/model_cost.ts";
 export * from "./conclusions/perturbations.ts";
 export * from "./conclusions/robust_target.ts";
 export * from "./conclusions/robustness.ts";
 export * from "./conclusions/seed_comparisons.ts";
-export { LEAST_SEEDS, readSeedSpread, type SeedSpreadOptions } from "./conclusions/seed_spread.ts";
+export {
+  LEAST_SEEDS,
+  readSeedSpread,
+  readSeedSpreads,
+  type SeedSpreadOptions,
+  type SeedSpreadsOptions,
+} from "./conclusions/seed_spread.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";
