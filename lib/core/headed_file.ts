@@ -1,4 +1,5 @@
 /** Files that begin with a line of JSON, which says what the bytes after it are. */
+import { fromFileUrl } from "@std/path";
 import { atomicWrite } from "./atomic_write.ts";
 import { readFileIfThere } from "./read_if_there.ts";
 
@@ -75,7 +76,8 @@ export async function readHeaded<Head extends { schema: 1 }>(
 /** Returns the error that says what was found in the place of a file. */
 export function damagedFile(url: URL, { what, remedy }: HeadedFileKind, found: string): SyntaxError {
   return new SyntaxError(
-    `Cannot read ${what} as ${url.pathname} must be a whole file of schema version 1: current value is ${found}. ` +
+    `Cannot read ${what} as ${fromFileUrl(url)} must be a whole file of schema version 1: ` +
+      `current value is ${found}. ` +
       remedy,
   );
 }
