@@ -1,12 +1,12 @@
 /**
- * From labels and predictions to numbers: accuracy and top-k accuracy, the confusion matrix and its scores
- * (precision, recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a temperature, a shift of
- * priors) and what they are worth (log loss, Brier score, ROC AUC, reliability and calibration error, risk and
- * coverage), labels that look wrong (confident learning), rank correlation, what several models say
- * together, intervals (Wilson, bootstrap, Student's t; of a mean and of a new run), and tests of two models on the same
- * examples (McNemar, paired bootstrap), over the same seeds (paired t, with Holm's correction for many) or over seeds
- * of each (Welch's t). Held to scikit-learn, SciPy and NumPy by `tests/peers/metrics_test.ts`, where these have the
- * like; what has no denominator is NaN.
+ * From labels and predictions to numbers: accuracy and top-k accuracy, the confusion matrix and its scores (precision,
+ * recall, F1, Cohen's kappa, Matthews correlation), probabilities (softmax, a temperature, a shift of priors) and what
+ * they are worth (log loss, Brier score, ROC AUC, reliability and calibration error, risk and coverage), labels that
+ * look wrong (confident learning), rank correlation, what several models say together, intervals (Wilson, bootstrap,
+ * Student's t; of a mean and of a new run), and tests of two models on the same examples (McNemar, paired bootstrap),
+ * over the same seeds (paired t, with Holm's correction for many) or over seeds of each (Welch's t), with intervals
+ * that agree with corrected tests, and what runs could have shown. Held to scikit-learn, SciPy and NumPy by
+ * `tests/peers/metrics_test.ts`, where these have the like; what has no denominator is NaN.
  *
  * @example
  * ```ts

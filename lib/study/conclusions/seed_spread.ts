@@ -67,6 +67,11 @@ export async function readSeedSpreads(
   { outputs, published = new URL("outputs/", PROJECT_URL), ...options }: SeedSpreadsOptions,
 ): Promise<SeedSpread[]> {
   const places = [outputs, published];
-  const spreads = await Promise.all(names.map((name) => readSeedSpread(name, { ...options, places })));
-  return spreads.filter((spread) => spread !== undefined);
+  const spreads: SeedSpread[] = [];
+  // In turn, as each may note its use in the same file.
+  for (const name of names) {
+    const spread = await readSeedSpread(name, { ...options, places });
+    if (spread) spreads.push(spread);
+  }
+  return spreads;
 }
