@@ -43,9 +43,19 @@ export interface ReportedPair {
   isSignificant: boolean;
 }
 
-/** How neighbours in the ranking differ beside the luck of seeds. */
+/** Which neighbours in the ranking are told apart. */
 export interface ReportedTies {
-  ties: readonly { one: string; other: string; gap: number; luck: number; isTie: boolean }[];
+  ties: readonly {
+    one: string;
+    other: string;
+    /** Accuracy of the one less that of the other. */
+    gap: number;
+    /** McNemar's p after Holm's correction; absent in results of earlier versions, which had another rule. */
+    adjustedP?: number;
+    /** Welch's p over seeds, corrected likewise; absent unless both have seeds. */
+    seedsP?: number;
+    isTie: boolean;
+  }[];
 }
 
 /** Test accuracies with and without doubtful images; null where leaving them out would favour a model. */
