@@ -35,8 +35,10 @@
  *
  * @module
  */
+export * from "./conclusions/corruption_losses.ts";
 export * from "./conclusions/count_operations.ts";
 export * from "./conclusions/doubtful_test_images.ts";
+export * from "./conclusions/equal_damage.ts";
 export * from "./conclusions/finished_models.ts";
 export * from "./conclusions/model_card_facts.ts";
 export * from "./conclusions/network_float16_cost.ts";
