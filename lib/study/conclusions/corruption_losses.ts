@@ -76,7 +76,10 @@ export async function corruptionLosses(
   return models.map(({ title }, model): ModelLosses => {
     const [clean, ...perturbed] = predicted[model];
     const losses = perturbed.map((own, k): CorruptionLoss => {
-      const lost = Array.from(data.labels, (label, i) => Number(clean[i] === label) - Number(own[i] === label));
+      const lost = Array.from(
+        data.labels,
+        (label, i) => Number(clean[i] === label) - Number(own[i] === label),
+      );
       const { value, low, high } = pairedTInterval(lost, { confidence });
       return { perturbation: levels[k].perturbation.name, level: levels[k].level, value, low, high };
     });
