@@ -119,6 +119,7 @@ export * from "./trends/daily_shares.ts";
 export * from "./trends/drift_alarms.ts";
 export * from "./trends/energy_distance.ts";
 export * from "./trends/evaluate_alarms.ts";
+export * from "./trends/fault_name.ts";
 export * from "./trends/garment_pixels.ts";
 export * from "./trends/garment_position.ts";
 export * from "./trends/harmful_faults.ts";
