@@ -11,6 +11,7 @@
  *
  * @module
  */
+export { decisionSection } from "./cards/decision_section.ts";
 export * from "./comparison_finding.ts";
 export * from "./compose_report.ts";
 export * from "./cost_finding.ts";

@@ -2,7 +2,7 @@
 import type { Estimate } from "../metrics/bootstrap_interval.ts";
 import type { PairedOutcomes } from "../metrics/mcnemar.ts";
 import type { StoryCell } from "./notebook_story.ts";
-import type { ReportFigure, ReportFragment } from "./report_content.ts";
+import type { ReportFigure, ReportFragment, ReportSection } from "./report_content.ts";
 import type { Result } from "./result.ts";
 import type { TestScores } from "./scores_table.ts";
 
@@ -93,6 +93,8 @@ export interface ReportSources {
   testLooks: number;
   /** What was measured of speed, in Markdown, and where. */
   speed?: { markdown: string; machine: string } | undefined;
+  /** The section on what it is good for, and what the page's program computes from, as JSON. */
+  decisions?: { section: ReportSection; data: string } | undefined;
   /** The data set's official files. */
   files: readonly { name: string; size: number; sha256: string }[];
 }

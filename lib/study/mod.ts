@@ -39,8 +39,11 @@
  */
 export * from "./conclusions/adjusted_comparison.ts";
 export * from "./conclusions/cost_dominance.ts";
+export * from "./conclusions/corruption_losses.ts";
 export * from "./conclusions/count_operations.ts";
 export * from "./conclusions/doubtful_test_images.ts";
+export * from "./conclusions/equal_damage.ts";
+export * from "./conclusions/features_or_algorithm.ts";
 export * from "./conclusions/finished_models.ts";
 export * from "./conclusions/model_card_facts.ts";
 export * from "./conclusions/neighbour_comparisons.ts";
@@ -99,6 +102,7 @@ export * from "./train/finish_model.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";
+export * from "./train/softmax_at_best_penalty.ts";
 export * from "./train/suspected_labels.ts";
 export * from "./train/test_evaluation.ts";
 export { type KeptModel, trainModel, type TrainModelOptions } from "./train/train_model.ts";
