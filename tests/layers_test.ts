@@ -58,7 +58,11 @@ const LAYERS: Record<string, Layer> = {
     inside: ["core", "metrics", "classical"],
     outside: /^(node:sqlite|bullmq|ioredis)$/,
   },
-  report: { level: 4, inside: ["core", "metrics", "charts"], outside: /(deno\.json|^marked)$/ },
+  report: {
+    level: 4,
+    inside: ["core", "metrics", "charts", "applications"],
+    outside: /(deno\.json|^marked)$/,
+  },
   notebook: { level: 4, inside: ["core"], outside: /^node:(inspector\/promises|util)$/ },
   demo: {
     level: 5,

@@ -26,6 +26,7 @@ export * from "./audit/cleaning.ts";
 export * from "./audit/corruptions.ts";
 export * from "./audit/duplicate_groups.ts";
 export * from "./audit/duplicates.ts";
+export * from "./audit/expected_precision.ts";
 export * from "./audit/flip_labels.ts";
 export * from "./audit/picture_quality.ts";
 export * from "./data_at_hand.ts";

@@ -13,6 +13,13 @@ export interface ReliabilityOptions {
    * @default "width"
    */
   equal?: "width" | "mass";
+  /**
+   * The fewest examples in a bin: one with fewer is joined with the next higher one, or the last with the one before,
+   * so that every accuracy is worth drawing.
+   *
+   * @default 1
+   */
+  least?: number;
 }
 
 /** Examples of about the same confidence; a bin holds one example at least. */
@@ -49,17 +56,37 @@ interface Predictions {
  * @param probabilities `[n, classes]`, row by row
  * @throws {TypeError} for a wrong number of probabilities
  * @throws {RangeError} for a wrong label, a probability that is NaN or below 0, a row whose sum is further than 1e-5
- * from 1, and a number of bins that is not 1 or more
+ * from 1, and a number of bins or a least number of examples that is not 1 or more
  */
 export function reliability(
   labels: ArrayLike<number>,
   probabilities: ArrayLike<number>,
-  { classes, bins = 15, equal = "width" }: ReliabilityOptions,
+  { classes, bins = 15, equal = "width", least = 1 }: ReliabilityOptions,
 ): ReliabilityBin[] {
   checkProbabilities("compute reliability", labels, probabilities, classes);
   checkInteger("compute reliability", { name: "bins", value: bins, least: 1 });
+  checkInteger("compute reliability", { name: "least", value: least, least: 1 });
   const predictions = predict(labels, probabilities, classes);
-  return equal === "width" ? binsOfWidth(predictions, bins) : binsOfMass(predictions, bins);
+  const own = equal === "width" ? binsOfWidth(predictions, bins) : binsOfMass(predictions, bins);
+  return withAtLeast(own, least);
+}
+
+/** Joins bins, which ascend, with their neighbours until each holds enough examples, or all are in one. */
+function withAtLeast(bins: readonly ReliabilityBin[], least: number): ReliabilityBin[] {
+  const joined: ReliabilityBin[] = [];
+  for (const bin of bins) {
+    const last = joined.at(-1);
+    if (last && last.n < least) joined[joined.length - 1] = together(last, bin);
+    else joined.push(bin);
+  }
+  const [before, last] = joined.slice(-2);
+  return last && last.n < least ? [...joined.slice(0, -2), together(before, last)] : joined;
+}
+
+function together(a: ReliabilityBin, b: ReliabilityBin): ReliabilityBin {
+  const n = a.n + b.n, right = a.right + b.right;
+  const confidence = (a.n * a.confidence + b.n * b.confidence) / n;
+  return { low: a.low, high: b.high, n, right, confidence, accuracy: right / n };
 }
 
 function predict(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): Predictions {

@@ -26,6 +26,7 @@
  */
 export * from "./best_so_far.ts";
 export * from "./candidates.ts";
+export * from "./climb.ts";
 export * from "./fanova.ts";
 export * from "./grid_configurations.ts";
 export * from "./grid_search.ts";

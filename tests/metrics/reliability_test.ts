@@ -46,6 +46,23 @@ Deno.test("reliability() keeps equal confidences in one bin of equal mass", () =
   assertEquals(bins.map(({ n, low }) => [n, low]), [[3, 0.75], [1, 0.875]]);
 });
 
+Deno.test("reliability() joins bins until each holds the least number of examples", () => {
+  // Bins of 0.1 hold 1, 2, 1, 3 and 1 examples; the third and the last are wrong alone.
+  const { labels, probabilities } = ofClassOne(0.55, 0.65, 0.66, 0.25, 0.85, 0.86, 0.87, 0.05);
+  const bins = reliability(labels, probabilities, { classes: 2, bins: 10, least: 3 });
+  assertEquals(bins.map(({ n, right }) => [n, right]), [[3, 3], [5, 3]]);
+  assertEquals(bins.map(({ low, high }) => [low, high]), [[0.5, 0.7], [0.7, 1]]);
+  assertAlmostEquals(bins[1].confidence, (0.75 + 0.85 + 0.86 + 0.87 + 0.95) / 5, 1e-12);
+  assertAlmostEquals(bins[1].accuracy, 3 / 5, 1e-12);
+});
+
+Deno.test("reliability() joins the last bin with the one before, and all in one where there are too few", () => {
+  const { labels, probabilities } = ofClassOne(0.55, 0.56, 0.65, 0.66, 0.95);
+  const ofLeast = (least: number) =>
+    reliability(labels, probabilities, { classes: 2, bins: 10, least }).map(({ n }) => n);
+  assertEquals([ofLeast(2), ofLeast(6), ofLeast(1)], [[2, 3], [5], [2, 2, 1]]);
+});
+
 Deno.test("reliability() breaks ties by the lower class", () => {
   const [{ right }] = reliability([0, 1], [0.5, 0.5, 0.5, 0.5], { classes: 2, bins: 1 });
   assertEquals(right, 1);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { knownLabelErrors } from "../../../lib/study/plan/known_label_errors.ts";
+import { knownLabelErrors, publishedLabelErrors } from "../../../lib/study/plan/known_label_errors.ts";
 
 Deno.test("knownLabelErrors() lists training images of Fashion-MNIST, ascending", () => {
   const known = knownLabelErrors("fashion-mnist");
@@ -10,4 +10,9 @@ Deno.test("knownLabelErrors() lists training images of Fashion-MNIST, ascending"
 
 Deno.test("knownLabelErrors() knows nothing of other data", () => {
   for (const source of ["synthetic", "kmnist", "toString"]) assertEquals(knownLabelErrors(source), []);
+});
+
+Deno.test("publishedLabelErrors() counts what the review found, of which the known ones are a part", () => {
+  assertEquals(publishedLabelErrors("fashion-mnist"), 64);
+  for (const source of ["synthetic", "kmnist", "toString"]) assertEquals(publishedLabelErrors(source), NaN);
 });
