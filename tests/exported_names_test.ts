@@ -1,6 +1,6 @@
 /** Holds that a public name stands for one thing in the whole library. */
 import { assert, assertEquals } from "@std/assert";
-import { declaringFiles, namesOfSeveral } from "./exported_names.ts";
+import { declaringFiles, namesOfSeveral } from "./rules/exported_names.ts";
 import { libraryFiles, PROJECT_URL } from "./project_files.ts";
 
 const texts = new Map<string, string>();

@@ -2,7 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { readResult } from "../lib/report/mod.ts";
 import { nameOf, readNotebook } from "./executed_notebook.ts";
-import { filesBelow, notebookUrls, PROJECT_URL } from "./project_files.ts";
+import { filesBelow, notebookUrls, PROJECT_URL, READMES } from "./project_files.ts";
 
 const lessons = new Map(
   await Promise.all(
@@ -10,7 +10,9 @@ const lessons = new Map(
   ),
 );
 const names = [...lessons.keys()];
-const readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+const [readme, topicsPage] = await Promise.all(
+  ["README.md", "notebooks/README.md"].map((path) => Deno.readTextFile(new URL(path, PROJECT_URL))),
+);
 
 /** Concepts by the lesson that defines them; a definition stands where the word is in italics, in bold or a heading. */
 const DEFINED: Record<string, readonly string[]> = {
@@ -55,11 +57,11 @@ Deno.test("every concept is defined in its lesson, with a formula where it has o
   assertEquals(missing(DEFINED_IN_WORDS, () => true), []);
 });
 
-Deno.test("the README lists the lessons in order, and names a lesson that exists for every topic", () => {
+Deno.test("the READMEs list the lessons in order, and name a lesson that exists for every topic", () => {
   const listed = [...readme.matchAll(/^\| \[(\w+)\]\(notebooks\/(\w+)\.ipynb\) \|/gm)];
   assertEquals(listed.map(([, title]) => title), names);
   assertEquals(listed.map(([, , file]) => file), names);
-  const [, topics] = /\n\| topic \| notebooks \|\n\| --- \| --- \|\n((?:\|.*\n)+)/.exec(readme) ?? [];
+  const [, topics] = /\n\| topic \| notebooks \|\n\| --- \| --- \|\n((?:\|.*\n)+)/.exec(topicsPage) ?? [];
   const rows = topics.trim().split("\n").map((row) => row.match(/\b\d\d_[a-z_]+/g) ?? []);
   assertEquals(rows.filter((row) => row.length === 0), []);
   assertEquals([...new Set(rows.flat())].sort(), names);
@@ -73,8 +75,8 @@ Deno.test("what notebooks made lies under the name of one that exists", async ()
   }
 });
 
-Deno.test("every notebook that is named in the library or the README exists", async () => {
-  const files = [...await filesBelow("lib", ".ts"), "README.md", "data/README.md"];
+Deno.test("every notebook that is named in the library or a README exists", async () => {
+  const files = [...await filesBelow("lib", ".ts"), ...READMES];
   const unknown: string[] = [];
   for (const file of files) {
     // The plan of comparisons maps the names that notebooks had to those that they have.

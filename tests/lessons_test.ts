@@ -4,7 +4,7 @@ import type { Cell, Notebook } from "../lib/notebook/mod.ts";
 import { shownMarkdown } from "../lib/report/notebook_story.ts";
 import { nameOf, readNotebook } from "./executed_notebook.ts";
 import { exercisesOf, numbersOf, sentencesOf, withSolutions } from "./exercises.ts";
-import { importsIn } from "./library_imports.ts";
+import { importsIn } from "./rules/library_imports.ts";
 import { notebookUrls } from "./project_files.ts";
 
 const lessons = await Promise.all((await notebookUrls()).map(async (url) => {

@@ -3,6 +3,17 @@ import { PROJECT_URL } from "../lib/core/outputs.ts";
 
 export { PROJECT_URL };
 
+/** Pages for readers, relative to the project; the package's own is held by the tests of packages. */
+export const READMES: readonly string[] = [
+  "README.md",
+  "data/README.md",
+  "lib/README.md",
+  "lib/exchange/README.md",
+  "lib/tasks/README.md",
+  "notebooks/README.md",
+  "tests/README.md",
+];
+
 /** Paths of all TypeScript files under `lib/`, relative to the project. */
 export function libraryFiles(): Promise<string[]> {
   return filesBelow("lib", ".ts");

@@ -1,4 +1,4 @@
-/** Runs the programs that the README shows, as a user does: in folders of their own, with Deno and nothing else. */
+/** Runs the programs that the READMEs show, as a user does: in folders of their own, with Deno and nothing else. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { atomicWrite } from "../lib/core/atomic_write.ts";
@@ -7,11 +7,16 @@ import { filesBelow, PROJECT_URL } from "./project_files.ts";
 import { drawnPicture, drawPictures, LOOKS } from "./tasks/drawn_pictures.ts";
 import { withFolder } from "./training/temporary_folder.ts";
 
-const README = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+const [README, ...OTHERS] = await Promise.all(
+  ["README.md", "lib/README.md", "lib/exchange/README.md"].map((path) =>
+    Deno.readTextFile(new URL(path, PROJECT_URL))
+  ),
+);
+const ALL = [README, ...OTHERS].join("\n");
 
-/** The README's programs, by the file that the first line of each names. */
+/** Their programs, by the file that the first line of each names. */
 const PROGRAMS = new Map(
-  [...README.matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(([, file, code]) => [file, code]),
+  [...ALL.matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(([, file, code]) => [file, code]),
 );
 
 /** How a project of one's own finds a checkout beside it, as the README says; and JSR's packages, also offline. */
@@ -33,9 +38,9 @@ async function writeProgram(file: string, folder: URL): Promise<void> {
   await atomicWrite(new URL(file, folder), PROGRAMS.get(file)!);
 }
 
-Deno.test("the README's programs have under 20 lines, of 120 characters at most", () => {
+Deno.test("the READMEs' programs have under 20 lines, of 120 characters at most", () => {
   assertEquals([...PROGRAMS.keys()], ["own_photos.ts", "lib/study/plan/own_models.ts", "load.ts"]);
-  assertEquals(README.match(/^```ts/gm)?.length, PROGRAMS.size);
+  assertEquals(ALL.match(/^```ts/gm)?.length, PROGRAMS.size);
   for (const [file, code] of PROGRAMS) {
     const lines = code.trimEnd().split("\n");
     // The first line, which names the file, counts.
@@ -103,7 +108,7 @@ const finished = await readFinishedModels(study.folder, { isPartial: true });
 console.log(finished.map(({ name, family }) => name + ": " + family).join());
 `;
 
-Deno.test("own_models.ts of the README adds a network to the study: trained by name, and in the tables", () =>
+Deno.test("own_models.ts of the library's README adds a network to the study: trained by name, and in the tables", () =>
   withFolder(async (checkout) => {
     const paths = [...await filesBelow("lib", ""), "deno.json", "deno.lock"];
     for (const path of paths) {
@@ -122,7 +127,7 @@ Deno.test("own_models.ts of the README adds a network to the study: trained by n
     assertStringIncludes(finished, "\nwide_filters: own\n");
   }));
 
-Deno.test("load.ts of the README gives probabilities with plain tfjs alone", () =>
+Deno.test("load.ts of the exchange's README gives probabilities with plain tfjs alone", () =>
   withFolder(async (folder) => {
     const published = new URL("outputs/models/small_cnn/final/", PROJECT_URL);
     await Deno.mkdir(new URL("exported/", folder));

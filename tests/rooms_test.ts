@@ -8,7 +8,7 @@ import {
   importsIn,
   libraryImports,
   roomGraph,
-} from "./library_imports.ts";
+} from "./rules/library_imports.ts";
 import { filesBelow, libraryFiles } from "./project_files.ts";
 
 /** Past 20 files, ask whether a folder has rooms. */

@@ -1,6 +1,6 @@
 /** No result is typed by hand, anywhere that a reader meets it. */
 import { assertEquals } from "@std/assert";
-import { notebookUrls, PROJECT_URL } from "./project_files.ts";
+import { notebookUrls, PROJECT_URL, READMES } from "./project_files.ts";
 import { CONSTANTS, figuresInMarkdown, numbersInCode, numbersInMarkdown } from "./typed_numbers.ts";
 
 interface Notebook {
@@ -26,8 +26,10 @@ Deno.test("every number that is let pass as a constant stands in a notebook", as
   assertEquals(CONSTANTS.filter((constant) => !texts.some((text) => text.includes(constant))), []);
 });
 
-Deno.test("no percentage or decimal is typed by hand into the README", async () => {
-  assertEquals(figuresInMarkdown(await Deno.readTextFile(new URL("README.md", PROJECT_URL))), []);
+Deno.test("no percentage or decimal is typed by hand into a README", async () => {
+  for (const path of READMES) {
+    assertEquals(figuresInMarkdown(await Deno.readTextFile(new URL(path, PROJECT_URL))), [], path);
+  }
 });
 
 Deno.test("figuresInMarkdown() finds what it must and leaves names alone", () => {

@@ -1,4 +1,5 @@
 /** Writes files so that a reader never meets a half-written one. */
+import { shownPath } from "./platform/shown_path.ts";
 
 /**
  * Writes `content` to a temporary name beside `url` and renames it, making folders as needed: whatever
@@ -17,10 +18,8 @@ export async function atomicWrite(url: URL, content: string | Uint8Array): Promi
     await removeIfThere(temporary);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
-      `Cannot write ${url.pathname}: ${reason}. Check that its folder can be written to and has room`,
-      {
-        cause,
-      },
+      `Cannot write ${shownPath(url)}: ${reason}. Check that its folder can be written to and has room`,
+      { cause },
     );
   }
 }

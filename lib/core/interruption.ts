@@ -8,6 +8,8 @@ export class InterruptedError extends Error {
         "a training goes on from its last checkpoint, other work starts anew",
     );
     this.name = "InterruptedError";
+    // A notebook shows the stack, and which line was at work when someone pressed the button is of no use to anyone.
+    this.stack = `${this.name}: ${this.message}`;
   }
 }
 

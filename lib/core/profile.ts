@@ -147,8 +147,10 @@ export interface FindingSizes {
   simulated: readonly number[];
   /** Queries that are timed. */
   timedQueries: number;
-  /** Simulated customers on each half of the images. */
+  /** Simulated customers of each fashion. */
   customers: number;
+  /** Simulated fashions on each half of the images: the unit of what is said about recommendations, 2 at the least. */
+  fashions: number;
   /** Sample photographs. */
   photographs: number;
   /** Longer side of a sample photograph on average, in pixels. */

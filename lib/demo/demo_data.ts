@@ -9,6 +9,8 @@ export const DEMO_FILES = Object.freeze({
   watchStyle: "watch.css",
   /** Of the view "Teach it yours". */
   teachStyle: "teach.css",
+  /** Of the view "You against it". */
+  contestStyle: "contest.css",
   code: "page.js",
   /** Tells of which files of `lib/demo` the programs were made. */
   codeHash: "code.sha256",
@@ -27,6 +29,7 @@ export const STATIC_FILES = Object.freeze([
   DEMO_FILES.style,
   DEMO_FILES.watchStyle,
   DEMO_FILES.teachStyle,
+  DEMO_FILES.contestStyle,
   DEMO_FILES.icon,
 ]);
 

@@ -1,15 +1,15 @@
 /**
  * Looks into trained models. What hiding or exchanging parts of an image does to any classifier, network or not:
  * `occlusionMaps`, `imageImportance` of blocks or of `imageParts`, `cueConflicts`; they take a function that scores
- * images. What stands where a part is hidden is a `Fill` that asks its own question (`standardFills`), and
- * `fillDependence` says which conclusions hold whatever it is. `permutationImportance` is the same for rows of
- * features. What a network's gradients say: `gradCam`, `saliency`, `smoothGrad`. Whether maps can be believed:
- * `deletionCurves`, `randomiseLayers`, `mapAgreement`. What is inside: `firstFilters`, `featureMaps`, `embedImages`,
- * `umapLayout` to draw the latter on a plane, `neighbourPurity` to measure it; `noveltyOf` says which pictures are
- * unlike all that a model was trained on. Sequence models: `stepGradients` measures how far back the loss is still
- * felt (`stepGradientNorms` for each image), `stepEvidence` what the network would say after each row,
- * `attentionMaps` and `attentionRollout` where a transformer looks, `tokenBlocks` what its tokens are. Models come in
- * trained and go out as they were.
+ * images. What stands where a part is hidden is a `Fill` that asks its own question (`standardFills`);
+ * `importanceByFill` hides blocks with each, and `fillDependence` says which conclusions hold whatever it is
+ * (`holdsUnder` in words). `permutationImportance` is the same for rows of features. What a network's gradients say:
+ * `gradCam`, `saliency`, `smoothGrad`. Whether maps can be believed: `deletionCurves`, `randomiseLayers`,
+ * `mapAgreement`. What is inside: `firstFilters`, `featureMaps`, `embedImages`, `umapLayout` to draw the latter on a
+ * plane, `neighbourPurity` to measure it; `noveltyOf` says which pictures are unlike all that a model was trained on.
+ * Sequence models: `stepGradients` measures how far back the loss is still felt (`stepGradientNorms` for each image),
+ * `stepEvidence` what the network would say after each row, `attentionMaps` and `attentionRollout` where a transformer
+ * looks, `tokenBlocks` what its tokens are. Models come in trained and go out as they were.
  *
  * @example
  * ```ts
@@ -35,6 +35,8 @@ export * from "./by_fill/background_masks.ts";
 export * from "./by_fill/contrast_by_fill.ts";
 export * from "./by_fill/fill_agreement.ts";
 export * from "./by_fill/fill_dependence.ts";
+export * from "./by_fill/holds_under.ts";
+export * from "./by_fill/importance_by_fill.ts";
 export {
   backgroundArea,
   positiveOnBackground,

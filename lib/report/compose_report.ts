@@ -28,6 +28,7 @@ export function composeReport(sources: ReportSources, paths: ReportPaths): Repor
     title: "Naming garments from small pictures",
     subtitle: subtitleOf(sources),
     warnings: warningsOf(results),
+    data: sources.decisions?.data,
     sections: [
       ...summarySections(sources, paths),
       {

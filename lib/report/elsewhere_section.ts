@@ -5,7 +5,7 @@ import type { ReportSection } from "./report_content.ts";
 const PLACES = [
   ["this library, in Deno", "`await loadModel(folder)`", "`deno task export NAME --to folder`"],
   ["plain TensorFlow.js, in a page", '`await tf.loadLayersModel("folder/model.json")`', "the same"],
-  ["plain TensorFlow.js, in Node", "reads both files, as the README shows", "the same"],
+  ["plain TensorFlow.js, in Node", "reads both files, as lib/exchange/README.md shows", "the same"],
   [
     "ONNX Runtime, in pages and in Node",
     '`await ort.InferenceSession.create("folder/NAME.onnx")`',
@@ -19,7 +19,7 @@ const PLACES = [
 export function elsewhereSection(): ReportSection {
   const rows = PLACES.map(([place, use, command]) => [place, command, use]);
   const words =
-    "Every network here can leave the project; the README has the programs in full. ONNX and PyTorch take the " +
+    "Every network here can leave the project; lib/exchange/README.md has the programs in full. ONNX and PyTorch take the " +
     "transformer too, whose layers plain TensorFlow.js does not know. Tests run the exported files in TensorFlow.js " +
     "and in ONNX Runtime's JavaScript, and in PyTorch where it is installed.";
   return {

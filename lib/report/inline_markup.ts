@@ -25,7 +25,7 @@ export function inlineFigure(svg: string, prefix: string): InlineFigure {
     );
   }
   const description = /<desc>([^<]*)<\/desc>/.exec(element)?.[1] ?? title;
-  const markup = withPrefix(selfContained(element, title), prefix);
+  const markup = withPrefix(withoutGroupLabels(selfContained(element, title)), prefix);
   return { markup, title: plainText(title), description: plainText(description) };
 }
 
@@ -55,6 +55,11 @@ function selfContained(markup: string, name: string): string {
       JSON.stringify(found)
     }`,
   );
+}
+
+/** The names of a chart's marks are for its maker: groups have no role that could carry a label (ARIA 1.2, 5.2.8.6). */
+function withoutGroupLabels(markup: string): string {
+  return markup.replace(/<g\b[^>]*>/g, (tag) => tag.replace(/\saria-(?:label|description)="[^"]*"/g, ""));
 }
 
 /** Prefixes ids and what refers to them, inside tags alone. */

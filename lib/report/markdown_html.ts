@@ -1,6 +1,7 @@
 /** Turns Markdown into HTML for a page of our own. */
 import { Marked, type Tokens } from "marked";
 import { escapeXml } from "../charts/frame/svg_text.ts";
+import { withUnbrokenUnits } from "./sentence_words.ts";
 
 /** Options of `markdownHtml`. */
 export interface MarkdownHtmlOptions {
@@ -37,11 +38,6 @@ export function markdownHtml(markdown: string, { headingShift = 2 }: MarkdownHtm
     },
   });
   return marked.parse(withUnbrokenUnits(markdown), { async: false });
-}
-
-/** Keeps a number and its percent sign on one line. */
-export function withUnbrokenUnits(text: string): string {
-  return text.replace(/(\d) %/g, "$1\u00a0%");
 }
 
 function cellMarkup({ header, align }: Tokens.TableCell, words: string): string {

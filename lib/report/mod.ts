@@ -11,8 +11,10 @@
  *
  * @module
  */
+export { decisionSection } from "./cards/decision_section.ts";
 export * from "./comparison_finding.ts";
 export * from "./compose_report.ts";
+export * from "./cost_finding.ts";
 export * from "./format.ts";
 export * from "./model_card.ts";
 export type * from "./model_card_facts.ts";

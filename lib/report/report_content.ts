@@ -26,12 +26,51 @@ export interface ReportFragment {
   html: string;
 }
 
+/** What was found for a decision. */
+export interface CardFinding {
+  /** What was found, in a sentence. */
+  finding: string;
+  /** One picture, drawn for the card. */
+  figure: ReportFigure;
+  /** One number. */
+  number: KeyFigure;
+  /** What may go wrong, in a sentence or two. */
+  risk: string;
+  /** What to do, in a sentence or two. */
+  action: string;
+}
+
+/** What somebody who decides needs to know of one use. */
+export interface DecisionCard {
+  /** Unique in the report: lower-case letters, digits and hyphens. */
+  id: string;
+  /** The use, such as "Visual search". */
+  title: string;
+  /** The notebook that measures it. */
+  notebook: string;
+  /** Undefined where nothing was measured, which the card then says. */
+  found?: CardFinding;
+}
+
+/** A part of the page that its program brings to life; without the program it says the same of fixed examples. */
+export interface ReportPanel {
+  /** The id of its element, by which the program finds it. */
+  id: string;
+  /** Its markup, made by `lib/report/interactive`. */
+  html: string;
+  /** The same for viewers of Markdown. */
+  markdown: string;
+}
+
 /** A piece of a section. */
 export type ReportBlock =
   | { kind: "prose"; markdown: string; isLead?: boolean }
   | { kind: "key figures"; figures: readonly KeyFigure[] }
-  | { kind: "figure"; figure: ReportFigure }
-  | { kind: "fragment"; fragment: ReportFragment };
+  | { kind: "cards"; cards: readonly DecisionCard[] }
+  | { kind: "panel"; panel: ReportPanel }
+  | { kind: "figure"; figure: ReportFigure; reading?: string | undefined }
+  | { kind: "fragment"; fragment: ReportFragment }
+  | { kind: "folded"; summary: string; blocks: readonly ReportBlock[] };
 
 /** A section with its heading. */
 export interface ReportSection {
@@ -53,6 +92,8 @@ export interface ReportContent {
   /** What nobody may overlook, such as that the data are synthetic. */
   warnings: readonly string[];
   sections: readonly ReportSection[];
+  /** What the page's program computes from, as JSON. @default none: the page has no program */
+  data?: string | undefined;
 }
 
 /** Where things lie, seen from the folder of the report; each ends in a slash. */
@@ -61,6 +102,13 @@ export interface ReportPaths {
   notebooks: string;
   /** The folder that holds `figures/`, `pages/`, `results/` and `models/`. */
   outputs: string;
+}
+
+/** Returns the blocks of all sections in their order, those that are folded away included. */
+export function allBlocks(content: Pick<ReportContent, "sections">): ReportBlock[] {
+  const unfolded = (block: ReportBlock): ReportBlock[] =>
+    block.kind === "folded" ? block.blocks.flatMap(unfolded) : [block];
+  return allSections(content).flatMap(({ blocks }) => blocks.flatMap(unfolded));
 }
 
 /** Returns all sections in their order, those below others included. */

@@ -1,4 +1,5 @@
 /** Writes a report as Markdown, its figures linked beside it. */
+import { cardMarkdown } from "./card_markup.ts";
 import { table } from "./format.ts";
 import { inlineFigure } from "./inline_markup.ts";
 import type { ReportBlock, ReportContent, ReportPaths, ReportSection } from "./report_content.ts";
@@ -42,7 +43,8 @@ function sectionMarkdown(
   ].join("\n\n");
 }
 
-function blockMarkdown(block: ReportBlock, level: number, { outputs }: ReportPaths): string {
+function blockMarkdown(block: ReportBlock, level: number, paths: ReportPaths): string {
+  const { outputs } = paths;
   switch (block.kind) {
     case "prose": {
       const text = block.markdown.replace(
@@ -54,10 +56,21 @@ function blockMarkdown(block: ReportBlock, level: number, { outputs }: ReportPat
     case "key figures":
       return table(["", "", ""], block.figures.map(({ value, label, note }) => [`**${value}**`, label, note]))
         .markdown;
+    case "cards":
+      return block.cards.map((card) => cardMarkdown(card, paths)).join("\n\n");
+    case "panel":
+      return block.panel.markdown;
+    case "folded":
+      return [
+        `<details><summary>${block.summary}</summary>`,
+        ...block.blocks.map((own) => blockMarkdown(own, level, paths)),
+        "</details>",
+      ].join("\n\n");
     case "figure": {
       const { notebook, name, svg } = block.figure, { title } = inlineFigure(svg, name);
       const words = title.replaceAll(/[[\]]/g, "");
-      return `![${words}](${outputs}figures/${notebook}/${name}.svg)`;
+      const picture = `![${words}](${outputs}figures/${notebook}/${name}.svg)`;
+      return block.reading ? `${picture}\n\n${block.reading}` : picture;
     }
     case "fragment": {
       const { notebook, name } = block.fragment;

@@ -2,7 +2,7 @@
 import type { Estimate } from "../metrics/bootstrap_interval.ts";
 import type { PairedOutcomes } from "../metrics/mcnemar.ts";
 import type { StoryCell } from "./notebook_story.ts";
-import type { ReportFigure, ReportFragment } from "./report_content.ts";
+import type { ReportFigure, ReportFragment, ReportSection } from "./report_content.ts";
 import type { Result } from "./result.ts";
 import type { TestScores } from "./scores_table.ts";
 
@@ -43,9 +43,19 @@ export interface ReportedPair {
   isSignificant: boolean;
 }
 
-/** How neighbours in the ranking differ beside the luck of seeds. */
+/** Which neighbours in the ranking are told apart. */
 export interface ReportedTies {
-  ties: readonly { one: string; other: string; gap: number; luck: number; isTie: boolean }[];
+  ties: readonly {
+    one: string;
+    other: string;
+    /** Accuracy of the one less that of the other. */
+    gap: number;
+    /** McNemar's p after Holm's correction; absent in results of earlier versions, which had another rule. */
+    adjustedP?: number;
+    /** Welch's p over seeds, corrected likewise; absent unless both have seeds. */
+    seedsP?: number;
+    isTie: boolean;
+  }[];
 }
 
 /** Test accuracies with and without doubtful images; null where leaving them out would favour a model. */
@@ -83,6 +93,8 @@ export interface ReportSources {
   testLooks: number;
   /** What was measured of speed, in Markdown, and where. */
   speed?: { markdown: string; machine: string } | undefined;
+  /** The section on what it is good for, and what the page's program computes from, as JSON. */
+  decisions?: { section: ReportSection; data: string } | undefined;
   /** The data set's official files. */
   files: readonly { name: string; size: number; sha256: string }[];
 }

@@ -10,8 +10,6 @@ import type { ReportSources } from "./report_sources.ts";
 
 /** The notebook that draws the conclusions, and the figure of it that opens the report. */
 export const CONCLUSIONS = { notebook: "14_conclusions", figure: "tradeoff" };
-/** The notebooks on what a trained network is good for. */
-const APPLICATIONS = ["12_search", "13_inventory"];
 
 /** Composes the summary; what the last notebook has not found yet is left out, and the command named that finds it. */
 export function summarySections(sources: ReportSources, paths: ReportPaths): ReportSection[] {
@@ -19,7 +17,6 @@ export function summarySections(sources: ReportSources, paths: ReportPaths): Rep
   const cells = last?.cells ?? [], ranked = rankedModels(sources);
   const figure = last?.figures.find(({ name }) => name === CONCLUSIONS.figure);
   const trade = chapterNamed("What it means for the trade", cells);
-  const applications = applicationsMarkdown(sources);
   return [
     { id: "answer", title: "The question and the answer", blocks: answerBlocks(sources, cells, ranked) },
     {
@@ -32,9 +29,7 @@ export function summarySections(sources: ReportSources, paths: ReportPaths): Rep
       ],
     },
     ...(trade ? [{ id: "trade", title: "What it means for the trade", blocks: [markdownBlock(trade)] }] : []),
-    ...(applications
-      ? [{ id: "applications", title: "What it is good for", blocks: [markdownBlock(applications)] }]
-      : []),
+    ...(sources.decisions ? [sources.decisions.section] : []),
   ];
 }
 
@@ -124,16 +119,6 @@ function readingOf(ranked: readonly RankedModel[]): string {
     percent(accuracy.value)
   }.
   `.markdown;
-}
-
-/** Gathers the first paragraph of what each notebook on applications found. */
-function applicationsMarkdown({ notebooks }: ReportSources): string | undefined {
-  const parts = notebooks.filter(({ name }) => APPLICATIONS.includes(name)).map(({ name, cells }) => {
-    const { title, found } = notebookStory(cells ?? []);
-    if (!found) return `- *${name}* was not run: \`deno task report ${name}\`.`;
-    return `- **[${title}](#${sectionId(name)})** ${found.split(/\n\s*\n/)[0].replaceAll("\n", " ")}`;
-  });
-  return parts.length > 0 ? parts.join("\n") : undefined;
 }
 
 /** Returns the id of a notebook's section. */

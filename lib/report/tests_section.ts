@@ -1,4 +1,4 @@
-/** Composes what was tested, how far luck carries, and what hangs on doubtful images. */
+/** Composes what was tested, planned or not, and what hangs on doubtful images. */
 import { plural } from "../core/plural.ts";
 import { formatPoints } from "../charts/frame/format_points.ts";
 import { count, percent, prose, table } from "./format.ts";
@@ -61,13 +61,15 @@ function comparisonBlocks({ comparisons, models }: ReportSources): ReportBlock[]
 function tieBlocks({ ties, models }: ReportSources): ReportBlock[] {
   if (!ties) return [];
   const words =
-    "**The luck of seeds.** Neighbours in the ranking, with the difference of their test accuracies beside " +
-    "two standard deviations of what small trainings reach from seed to seed. Closer than that counts as a tie.";
-  const rows = ties.value.ties.map(({ one, other, gap, luck, isTie }) => [
-    ...[titleOf(one, models), titleOf(other, models)],
-    ...[formatPoints(gap), formatPoints(luck).replace("+", ""), isTie ? "a tie" : "apart"],
+    "**Neighbours in the ranking**, tested on the same test images by McNemar's exact test with Holm's correction over " +
+    "all of these pairs. The tests were not planned, and they compare single fits: only where a p over seeds stands " +
+    "were both recipes trained in full from several. Not told apart is not the same as equally good.";
+  const rows = ties.value.ties.map(({ one, other, gap, adjustedP, seedsP, isTie }) => [
+    ...[titleOf(one, models), titleOf(other, models), formatPoints(gap)],
+    ...[adjustedP, seedsP].map((p) => p === undefined ? "–" : chance(p).replace("=\u00a0", "")),
+    isTie ? "not told apart" : "apart",
   ]);
-  const headers = ["model", "the next below", "apart, points", "luck, points", "verdict"];
+  const headers = ["model", "the next below", "apart, points", "p, Holm", "p over seeds", "verdict"];
   return [words, table(headers, rows).markdown].map((markdown) => ({ kind: "prose", markdown }));
 }
 

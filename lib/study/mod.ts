@@ -5,13 +5,15 @@
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
- * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers
- * all that notebooks finished, and `testComparisons` tests what was planned to be compared. `seededModel` trains a
- * network from another seed on the same images, `readSeedSpread` says how far its seeds lie apart, `finishEnsemble`
- * evaluates them together, and `distilledModel` has a small network learn from them. Networks that are written into
- * `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions` gives
- * every image probabilities by a network that was not trained on it, and `robustnessCurves` shows how models of all
- * families bear images that grow harder to read.
+ * `fittedAlgorithm` is for traditional algorithms what `trainedModel` is for networks, `readFinishedModels` gathers all
+ * that notebooks finished, `testComparisons` tests what was planned to be compared, `compareNeighbours` the ranking,
+ * and `costDominance` says what is worth its cost. `adjustedComparison` gives an experiment intervals that agree with
+ * its corrected tests, and says how small a difference it could have shown. `seededModel` trains a network from another
+ * seed on the same images, `readSeedSpread` says how far its seeds lie apart, `finishEnsemble` evaluates them together,
+ * and `distilledModel` has a small network learn from them. Networks that are written into `plan/own_models.ts` stand
+ * beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions` gives every image probabilities by
+ * a network that was not trained on it, and `robustnessCurves` shows how models of all families bear images that grow
+ * harder to read.
  *
  * @example
  * ```ts
@@ -35,6 +37,8 @@
  *
  * @module
  */
+export * from "./conclusions/adjusted_comparison.ts";
+export * from "./conclusions/cost_dominance.ts";
 export * from "./conclusions/corruption_losses.ts";
 export * from "./conclusions/count_operations.ts";
 export * from "./conclusions/doubtful_test_images.ts";
@@ -42,13 +46,20 @@ export * from "./conclusions/equal_damage.ts";
 export * from "./conclusions/features_or_algorithm.ts";
 export * from "./conclusions/finished_models.ts";
 export * from "./conclusions/model_card_facts.ts";
+export * from "./conclusions/neighbour_comparisons.ts";
 export * from "./conclusions/network_float16_cost.ts";
 export type { ModelCost } from "./conclusions/model_cost.ts";
 export * from "./conclusions/perturbations.ts";
 export * from "./conclusions/robust_target.ts";
 export * from "./conclusions/robustness.ts";
 export * from "./conclusions/seed_comparisons.ts";
-export { LEAST_SEEDS, readSeedSpread, type SeedSpreadOptions } from "./conclusions/seed_spread.ts";
+export {
+  LEAST_SEEDS,
+  readSeedSpread,
+  readSeedSpreads,
+  type SeedSpreadOptions,
+  type SeedSpreadsOptions,
+} from "./conclusions/seed_spread.ts";
 export * from "./conclusions/test_comparisons.ts";
 export * from "./conclusions/test_neighbours.ts";
 export * from "./plan/algorithm_plan.ts";

@@ -4,6 +4,7 @@ import { interval, readTestScores } from "../report/mod.ts";
 import { shownPath } from "../study/store/user_path.ts";
 import { PROFILE_OPTION } from "./terminal/command_line.ts";
 import { listNotebooks, type NotebookFile } from "./report/notebook_list.ts";
+import { openInBrowser } from "./report/open_in_browser.ts";
 import { publish } from "./report/publish.ts";
 import { requireWrite } from "./require_write.ts";
 import { restoreResults, runNotebooks, type RunNotebooksOptions } from "./report/run_notebooks.ts";
@@ -14,9 +15,9 @@ import { writeReport } from "./report/write_report.ts";
 
 const USAGE = {
   task: "report",
-  usage: `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--fresh]
-       deno task report --page [--profile smoke|quick|full]
-       deno task report:publish [NOTEBOOK ...] [--page] [--profile smoke|quick|full] [--fresh]
+  usage: `Usage: deno task report [NOTEBOOK ...] [--profile smoke|quick|full] [--fresh] [--open]
+       deno task report --page [--profile smoke|quick|full] [--open]
+       deno task report:publish [NOTEBOOK ...] [--page] [--profile smoke|quick|full] [--fresh] [--open]
 
   NOTEBOOK    a notebook to run, such as 05_cnn; all of them by default
   --profile   how much to do: smoke (a minute or two), quick (the default) or full (the published study)
@@ -24,6 +25,7 @@ const USAGE = {
               may do; without it everything goes below outputs/local/
   --fresh     run again, too, what a report that was cut off has done
   --page      run no notebook: write the report and the model cards again from what is there
+  --open      open the report in the browser at the end; its address is the last line in any case
 
 Cut off, by Ctrl-C too, a notebook leaves its results as they were before; the same command goes on with what is
 missing.`,
@@ -33,14 +35,15 @@ missing.`,
     publish: { kind: "flag" },
     fresh: { kind: "flag" },
     page: { kind: "flag" },
+    open: { kind: "flag" },
   },
   excludes: { page: ["positionals", "fresh"] },
 } as const;
 
 await runTask(USAGE, async ({ values, positionals }) => {
   const notebooks = values.page ? [] : await listNotebooks(positionals);
-  const { publish: isPublished, fresh: isFresh } = values;
-  await report({ notebooks, profile: currentProfile(values.profile), isPublished, isFresh });
+  const { publish: isPublished, fresh: isFresh, open: isOpened } = values;
+  await report({ notebooks, profile: currentProfile(values.profile), isPublished, isFresh, isOpened });
 });
 
 /** What the command line asks for. */
@@ -49,9 +52,10 @@ interface Wanted {
   profile: Readonly<Profile>;
   isPublished: boolean;
   isFresh: boolean;
+  isOpened: boolean;
 }
 
-async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Promise<void> {
+async function report({ notebooks, profile, isPublished, isFresh, isOpened }: Wanted): Promise<void> {
   const startMs = performance.now();
   if (isPublished) {
     const places = ["notebooks/", "outputs/", "README.md"].map((path) => new URL(path, PROJECT_URL));
@@ -79,6 +83,9 @@ async function report({ notebooks, profile, isPublished, isFresh }: Wanted): Pro
   });
   say(`\nDone in ${formatDuration(performance.now() - startMs)}.`);
   await sayResults(notebooks.length > 0 ? folder : outputs, { outputs, executed, page });
+  const problem = isOpened ? await openInBrowser(page) : undefined;
+  if (problem) say(`\n${problem}`);
+  say(`\nThe report, to open in a browser:\n${page.href}`);
 }
 
 /** Runs the notebooks; returns false when that was stopped, and says what is kept then. */
@@ -113,5 +120,4 @@ async function sayResults(
   say(`Figures             ${shownPath(new URL("figures/", outputs))}`);
   say(`Results             ${shownPath(new URL("results/", outputs))}`);
   say(`Report              ${shownPath(page)}`);
-  say(`\nOpen it in a browser: ${page.href}`);
 }

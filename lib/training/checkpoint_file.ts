@@ -3,7 +3,7 @@
  * follows), then the length of a JSON text as an unsigned 32-bit integer, that text (state, and the names, shapes
  * and types of the tensors), then the tensors' values one after the other, all little-endian.
  */
-import { decodeHeaded, encodeHeaded, joinBytes } from "../core/headed_file.ts";
+import { decodeHeaded, encodeHeaded, joinBytes } from "../core/bytes/headed_bytes.ts";
 import { sha256Hex } from "../core/sha256.ts";
 
 /** A tensor on its way to or from a file. */

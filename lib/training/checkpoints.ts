@@ -1,4 +1,5 @@
 /** Keeps a run's last two checkpoints in a folder. */
+import { shownPath } from "../core/platform/shown_path.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { type CheckpointContent, decodeCheckpoint, encodeCheckpoint } from "./checkpoint_file.ts";
 
@@ -60,7 +61,7 @@ export async function readCheckpoint<State>(
       return content;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      const reason = new Error(`${url.pathname}: ${error.message}`, { cause: error });
+      const reason = new Error(`${shownPath(url)}: ${error.message}`, { cause: error });
       damaged.push({ url, reason });
       onDamaged?.(reason);
     }
@@ -68,7 +69,9 @@ export async function readCheckpoint<State>(
   if (damaged.length === 0) return undefined;
   throw new Error(
     `Cannot resume training as a checkpoint must be whole: current value is ` +
-      `${damaged.map(({ reason }) => reason.message).join("; ")}. Delete ${folder.pathname} to start afresh`,
+      `${damaged.map(({ reason }) => reason.message).join("; ")}. Delete ${
+        shownPath(folder)
+      } to start afresh`,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Trains a model on mini-batches, reporting as it goes. */
+import { shownPath } from "../core/platform/shown_path.ts";
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import { InterruptedError } from "../core/interruption.ts";
@@ -34,6 +35,9 @@ const CHECKPOINT_EVERY_SECONDS = 60;
  * A loss or a weight that is not finite ends training. The model then has the weights of the best epoch, where these
  * are kept; else those of the last checkpoint, where there is one; else those that it came with. No checkpoint is kept
  * with weights that are not finite, or that gave such a loss.
+ *
+ * Penalties that layers bring with them (`kernelRegularizer`) count in each step, as in tfjs's `model.fit`; losses that
+ * are reported are those of the images alone.
  *
  * A layer that is frozen (`layer.trainable = false`, or that of a model it stands in) keeps its weights to the bit, and
  * batch norm in it its statistics, by which it then normalises, as in Keras.
@@ -82,13 +86,13 @@ async function resume(run: TrainingRun, checkpoint: NonNullable<FitSettings["che
 }
 
 /** Refuses weights that a version left which did not look at its losses. */
-function assertFiniteCheckpoint({ tensors }: CheckpointContent<StoredRun>, { pathname }: URL): void {
+function assertFiniteCheckpoint({ tensors }: CheckpointContent<StoredRun>, folder: URL): void {
   for (const { values } of [tensors.weights, tensors.averages, tensors.best].flat()) {
     const odd = values.find((value: number) => !Number.isFinite(value));
     if (odd === undefined) continue;
     throw new Error(
       `Cannot resume training as the checkpoint's weights must be finite: current value is ${odd}. ` +
-        `Delete ${pathname} and start afresh with a smaller learning rate`,
+        `Delete ${shownPath(folder)} and start afresh with a smaller learning rate`,
     );
   }
 }

@@ -56,8 +56,8 @@ export function trainStep(
       imageLoss = tf.keep(
         teaching ? distilled(crossEntropy, logits, { teaching, imageWeights }) : crossEntropy,
       );
-      const penalty = weightPenalty(variables, l1, l2);
-      return penalty ? imageLoss.add(penalty) : imageLoss;
+      const penalties = [...weightPenalties(variables, l1, l2), ...layerPenalties(model)];
+      return penalties.length > 0 ? imageLoss.add(tf.addN(penalties)) : imageLoss;
     }, variables);
     optimizer.applyGradients(
       clipNorm === undefined ? grads : clipByGlobalNorm(grads, clipNorm),
@@ -95,12 +95,16 @@ function distilled(
   return divergence.mul(alpha * temperature ** 2).add<tf.Scalar>(crossEntropy.mul(1 - alpha));
 }
 
-/** Returns l1 sum |w| + l2 sum w^2 over all kernels (rank 2 and more: no biases); undefined where both are 0. */
-function weightPenalty(variables: readonly tf.Variable[], l1: number, l2: number): tf.Scalar | undefined {
-  if (l1 === 0 && l2 === 0) return undefined;
-  const terms = variables.filter(({ rank }) => rank >= 2).flatMap((kernel) => [
+/** Returns the terms of l1 sum |w| + l2 sum w^2 over all kernels (rank 2 and more: no biases); none where both are 0. */
+function weightPenalties(variables: readonly tf.Variable[], l1: number, l2: number): tf.Scalar[] {
+  if (l1 === 0 && l2 === 0) return [];
+  return variables.filter(({ rank }) => rank >= 2).flatMap((kernel) => [
     ...(l1 > 0 ? [kernel.abs().sum().mul<tf.Scalar>(l1)] : []),
     ...(l2 > 0 ? [kernel.square().sum().mul<tf.Scalar>(l2)] : []),
   ]);
-  return tf.addN(terms);
+}
+
+/** Returns the penalties that layers bring with them, such as their `kernelRegularizer`'s, as `model.fit` adds them. */
+function layerPenalties(model: tf.LayersModel): tf.Scalar[] {
+  return model.calculateLosses().map((loss) => loss.mean());
 }

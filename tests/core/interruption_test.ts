@@ -16,6 +16,7 @@ Deno.test("interruptWork() ends what has asked for the signal, and nothing that 
   assert(signal.aborted && signal.reason instanceof InterruptedError);
   assertEquals(signal.reason.name, "InterruptedError");
   assertStringIncludes(signal.reason.message, "Run the cell again");
+  assertEquals(signal.reason.stack, `InterruptedError: ${signal.reason.message}`);
   assert(!interruptSignal().aborted);
 });
 

@@ -35,7 +35,9 @@ Deno.test("the sizes of finding fit the images that there are", () => {
   for (const { validationSize, finding } of ALL) {
     assert(finding.catalogue <= 70_000);
     assert(finding.photographs <= validationSize / 2);
+    // A group of five of them covers the catalogue, and an interval over fashions needs two.
     assert(finding.customers >= 10);
+    assert(finding.fashions >= 2);
     assert(finding.simulated.every((size, i, all) => i === 0 ? size >= 10 : size > all[i - 1]));
   }
   assert(smoke.finding.catalogue < quick.finding.catalogue);

@@ -47,6 +47,6 @@ Deno.test("the style sheets write in inks of a contrast of 4.5 or more, light an
 Deno.test("index.html names no file but its own, and allows no other source", async () => {
   const page = await read("index.html");
   const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, address]) => address);
-  assertEquals(named.sort(), ["icon.svg", "page.js", "style.css", "teach.css", "watch.css"]);
+  assertEquals(named.sort(), ["contest.css", "icon.svg", "page.js", "style.css", "teach.css", "watch.css"]);
   assert(page.includes("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
 });

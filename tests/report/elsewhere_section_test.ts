@@ -21,8 +21,8 @@ Deno.test("every command of elsewhereSection() is a task, with formats and optio
   }
 });
 
-Deno.test("the README shows how to load what elsewhereSection() names", async () => {
-  const readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+Deno.test("the exchange's README shows how to load what elsewhereSection() names", async () => {
+  const readme = await Deno.readTextFile(new URL("lib/exchange/README.md", PROJECT_URL));
   for (
     const call of ["loadLayersModel(", "InferenceSession.create(", "network, about = load()", "loadModel("]
   ) {

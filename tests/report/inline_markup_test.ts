@@ -82,3 +82,12 @@ Deno.test("inlineFragment() refuses scripts, pages and pictures from elsewhere",
     assertThrows(() => inlineFragment(html, "gallery"), SyntaxError, "Cannot put gallery into a page");
   }
 });
+
+Deno.test("inlineFigure() takes labels from groups, which have no role to carry them, and from nothing else", () => {
+  const svg =
+    '<svg role="img" aria-label="All"><title>T</title><g fill="red" aria-label="dot"><path aria-label="p"/></g></svg>';
+  assertEquals(
+    inlineFigure(svg, "x").markup,
+    '<svg role="img" aria-label="All"><title>T</title><g fill="red"><path aria-label="p"/></g></svg>',
+  );
+});

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { markdownHtml, withUnbrokenUnits } from "../../lib/report/markdown_html.ts";
+import { markdownHtml } from "../../lib/report/markdown_html.ts";
 
 Deno.test("markdownHtml() lowers headings, and not below the sixth level", () => {
   assertEquals(markdownHtml("## A"), "<h4>A</h4>\n");
@@ -37,8 +37,4 @@ Deno.test("markdownHtml() makes tables that scroll and can be reached by keyboar
       '<th scope="col" class="number">b</th></tr>\n</thead><tbody><tr><td>x | y</td><td class="number">1</td></tr>\n' +
       "</tbody></table></div>\n",
   );
-});
-
-Deno.test("withUnbrokenUnits() keeps numbers with their percent sign", () => {
-  assertEquals(withUnbrokenUnits("92.6 % of a %"), "92.6\u00a0% of a %");
 });

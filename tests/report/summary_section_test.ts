@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { answerLine, chance, summarySections } from "../../lib/report/summary_section.ts";
-import { notebook, pair, PATHS, result, sources } from "./report_fixture.ts";
+import { pair, PATHS, result, sources } from "./report_fixture.ts";
 
 const compared = (value: number, isSignificant: boolean) =>
   answerLine(sources({
@@ -33,15 +33,9 @@ Deno.test("summarySections() gives question, answer, key figures, every model an
   assertEquals(trade.blocks, [{ kind: "prose", markdown: "- *Start* cheap." }]);
 });
 
-Deno.test("summarySections() says what applications found, or what runs them", () => {
-  const missing = { name: "13_inventory", cells: undefined, figures: [], fragments: [] };
-  const all = [...sources().notebooks, notebook("12_search", []), missing];
-  const section = summarySections(sources({ notebooks: all }), PATHS).at(-1);
-  assertEquals(section?.blocks, [{
-    kind: "prose",
-    markdown: "- **[About 12_search?](#nb-12-search)** 12_search found 92.6 % & p < 0.001.\n" +
-      "- *13_inventory* was not run: `deno task report 13_inventory`.",
-  }]);
+Deno.test("summarySections() ends with what it is good for, where there is something to decide by", () => {
+  const section = { id: "applications", title: "What it is good for", blocks: [] };
+  assertEquals(summarySections(sources({ decisions: { section, data: "{}" } }), PATHS).at(-1), section);
 });
 
 Deno.test("summarySections() stands without any result", () => {

@@ -18,9 +18,9 @@ Deno.test("testsSection() shows every planned comparison with its verdict", () =
   );
 });
 
-Deno.test("testsSection() shows the luck of seeds, doubtful images and looks at the labels", () => {
+Deno.test("testsSection() shows neighbours, doubtful images and looks at the labels", () => {
   const markdown = markdownOf(sources());
-  assertStringIncludes(markdown, "| small cnn | forest | +4.0 | 1.0 | apart |");
+  assertStringIncludes(markdown, "| small cnn | forest | +4.0 | <\u00a00.001 | – | apart |");
   assertStringIncludes(markdown, "| forest | 88.00 % | 87.91 % | – |");
   assertStringIncludes(markdown, "It holds 7 looks");
 });

@@ -31,8 +31,8 @@ Deno.test("the kernel task installs the kernel, and says how to see figures and 
   assertEquals(JSON.parse(spec).display_name, "Deno");
 });
 
-Deno.test("the README names the same commands, and how to change the profile", async () => {
-  const readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+Deno.test("the lessons' README names the same commands, and how to change the profile", async () => {
+  const readme = await Deno.readTextFile(new URL("notebooks/README.md", PROJECT_URL));
   for (const command of [...COMMANDS, 'Deno.env.set("ATELIER_PROFILE", "full")', "restart the kernel"]) {
     assertStringIncludes(readme, command);
   }

@@ -144,10 +144,11 @@ Deno.test("assertSameRun() names all that differs, and where it was begun", () =
   const there = { epochs: "5", seed: "1", data: "8 images" };
   assertSameRun({ ...there }, there, new URL("file:///runs/a/"));
   assertThrows(
-    () => assertSameRun({ ...there, epochs: "6", data: "9 images" }, there, new URL("file:///runs/a/")),
+    () =>
+      assertSameRun({ ...there, epochs: "6", data: "9 images" }, there, new URL("file:///runs/of%20mine/")),
     Error,
     "Cannot resume training as epochs must be 5: current value is 6; data must be 8 images: current value is " +
-      "9 images. Choose another folder than /runs/a/, or delete it to start afresh",
+      "9 images. Choose another folder than /runs/of mine/, or delete it to start afresh",
   );
 });
 

@@ -210,3 +210,37 @@ Deno.test("trainStep() weighs what the teacher says by the classes of the labels
   targets.dispose();
   assertAlmostEquals(halved.loss, whole.loss / 2, 1e-6);
 });
+
+Deno.test("trainStep() counts the penalties of layers' regularizers, in inner models too", async () => {
+  await useBackend();
+  const l1 = 0.25, l2 = 0.125, kernelInitializer = tf.initializers.glorotNormal({ seed: 1 });
+  /** Returns the kernel before and after a step, of a layer within a model within the model. */
+  const kernels = (isPenalised: boolean) => {
+    const kernelRegularizer = tf.regularizers.l1l2({ l1, l2 });
+    const inner = tf.sequential({
+      layers: [tf.layers.dense({
+        units: 3,
+        inputShape: [4],
+        kernelInitializer,
+        ...isPenalised && { kernelRegularizer },
+      })],
+    });
+    const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [2, 2, 1] }), inner] });
+    const optimizer = tf.train.sgd(1), images = tf.randomNormal<tf.Rank.R4>([5, 2, 2, 1], 0, 1, "float32", 2);
+    const before = model.getWeights()[0].dataSync().slice();
+    const options = { model, optimizer, images, labels: [0, 1, 2, 2, 1], classes: 3, labelSmoothing: 0 };
+    const { loss } = trainStep(options), after = model.getWeights()[0].dataSync().slice();
+    images.dispose();
+    model.dispose();
+    optimizer.dispose();
+    return { before, after, loss };
+  };
+  const plain = kernels(false), penalised = kernels(true);
+  assertEquals(penalised.before, plain.before);
+  assertEquals(penalised.loss, plain.loss);
+  for (const [i, weight] of plain.before.entries()) {
+    // The gradient of l1 |w| + l2 w^2.
+    const further = l1 * Math.sign(weight) + 2 * l2 * weight;
+    assertAlmostEquals(plain.after[i] - penalised.after[i], further, 1e-6);
+  }
+});

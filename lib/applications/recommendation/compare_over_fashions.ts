@@ -21,8 +21,7 @@ export interface FashionComparison extends PairedTEstimate {
 /**
  * Returns by how much the first recommender is ahead of the second on average over fashions, with the interval and the
  * two-sided p value of the paired t test over fashions: what a fashion makes easy for both cancels out. For several
- * comparisons adjust the p values by `holmAdjusted`, and give the intervals a `confidence` of 1 less 0.05 over their
- * number, so that both speak for all of them at once.
+ * comparisons at once see `contrastsOverFashions`.
  *
  * @throws {TypeError} when the two were evaluated on other fashions
  * @throws {RangeError} when `confidence` is not above 0 and below 1

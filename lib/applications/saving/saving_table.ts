@@ -3,6 +3,7 @@ import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { BootstrapOptions, Estimate } from "../../metrics/bootstrap_interval.ts";
 import { ALWAYS_ASK, type DecisionCounts } from "./decision_counts.ts";
 import { EXAMPLE_NOTE, type ExampleShop, exampleShops } from "./example_shops.ts";
+import type { ModelSaving } from "./model_saving.ts";
 import { savingCalculator, type ShopSaving } from "./saving_for_shop.ts";
 
 /** What is compared, and how resamples are drawn. */
@@ -22,7 +23,8 @@ export interface SavingTable {
   notes: string[];
 }
 
-const COLUMNS = [
+/** The columns of the table. */
+export const SAVING_COLUMNS: readonly string[] = [
   "shop",
   "model",
   "a person does all",
@@ -46,32 +48,34 @@ export function savingTable(
   { shops, note = EXAMPLE_NOTE, ...options }: SavingTableOptions = {},
 ): SavingTable {
   if (measured.length === 0) {
-    return { columns: COLUMNS, rows: [], notes: [note, "There are no measurements."] };
+    return { columns: [...SAVING_COLUMNS], rows: [], notes: [note, "There are no measurements."] };
   }
   const calculate = savingCalculator(measured, options);
   const compared = (shops ?? exampleShops(measured[0].classNames))
     .map(({ title, entries }) => ({ title, saving: calculate(entries) }));
   return {
-    columns: COLUMNS,
+    columns: [...SAVING_COLUMNS],
     rows: compared.flatMap(({ title, saving }) => rowsOf(title, saving)),
     notes: [...new Set([note, ...compared.flatMap(({ title, saving }) => notesOf(title, saving))])],
   };
 }
 
 function rowsOf(title: string, { models, person }: ShopSaving): string[][] {
-  return models.map((
-    { model, alone, asked, threshold, decided, savingAgainstPerson, savingAgainstAlone },
-  ) => [
-    title,
-    model,
-    money(person),
-    range(alone, money),
-    range(asked, money),
-    range(savingAgainstPerson, money),
-    range(savingAgainstAlone, money),
+  return models.map((own) => [title, own.model, wholeAmount(person), ...savingCells(own)]);
+}
+
+/** Writes what one model costs and saves, in the order of the table's columns from "the model alone" on. */
+export function savingCells(
+  { alone, asked, threshold, decided, savingAgainstPerson, savingAgainstAlone }: ModelSaving,
+): string[] {
+  return [
+    range(alone, wholeAmount),
+    range(asked, wholeAmount),
+    range(savingAgainstPerson, wholeAmount),
+    range(savingAgainstAlone, wholeAmount),
     askingWords(threshold.value),
     range(decided, percent),
-  ]);
+  ];
 }
 
 function notesOf(title: string, { source, unmeasured }: ShopSaving): string[] {
@@ -85,7 +89,9 @@ export function askingWords(threshold: number): string {
   return threshold === 0 ? "never asks" : `${Number((threshold * 100).toPrecision(6))} %`;
 }
 
-const money = (value: number) => Math.round(value).toLocaleString("en-US").replace(/^-0$/, "0");
+/** Writes an amount in whole units of the currency. */
+export const wholeAmount = (value: number): string =>
+  Math.round(value).toLocaleString("en-US").replace(/^-0$/, "0");
 const percent = (fraction: number) => `${fixedDecimals(fraction * 100, 1)} %`;
 const range = ({ value, low, high }: Estimate, format: (value: number) => string) =>
   `${format(value)} (${format(low)} to ${format(high)})`;

@@ -1,4 +1,5 @@
 /** Corrects what tfjs gets wrong on all its backends, the plain one included (tfjs 4.22.0). */
+import { correctBatchNormAxis } from "./batch_norm_axis.ts";
 import { correctBatchNormParts } from "./batch_norm_parts.ts";
 import { correctBatchedProducts } from "./batched_products.ts";
 import { correctConv2DGradient } from "./conv2d_gradient.ts";
@@ -16,6 +17,7 @@ let isDone = false;
 export function correctTfjs(): void {
   if (isDone) return;
   isDone = true;
+  correctBatchNormAxis();
   correctBatchNormParts();
   correctBatchedProducts();
   correctConv2DGradient();

@@ -1,6 +1,6 @@
 /** The labelled images that the page trains on: a line of JSON, pixels, and labels of two bytes each. */
 import { type Dataset, labelsOf, type Provenance, valuesPerImage } from "../../core/dataset.ts";
-import { decodeHeaded, encodeHeaded } from "../../core/headed_file.ts";
+import { decodeHeaded, encodeHeaded } from "../../core/bytes/headed_bytes.ts";
 import { PageError } from "../page_error.ts";
 import { LEARNING_SET_FILE } from "./learning_set_file.ts";
 

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-/** The page's program: three views, of which one is open. Bundled for browsers by `deno task demo:build`. */
+/** The page's program: four views, of which one is open. Bundled for browsers by `deno task demo:build`. */
+import { createContestView } from "../contest/contest_view.ts";
 import { loadDemo } from "../load_demo.ts";
 import { attempt, hideMessage } from "../page_message.ts";
 import { createTabs } from "../tabs.ts";
@@ -7,10 +8,13 @@ import { createTeachView } from "../teach/teach_view.ts";
 import { createWatchView } from "../watch/watch_view.ts";
 import { createAskView } from "./ask_view.ts";
 
+const loading = loadDemo();
+
 /** What opens for the first time with each view but the first. */
 const VIEWS: Record<string, () => void | Promise<void>> = {
   "tab-watch": createWatchView,
   "tab-teach": createTeachView,
+  "tab-contest": async () => createContestView(await loading),
 };
 
 const opened = new Set<string>();
@@ -25,4 +29,4 @@ const views = createTabs("views", (id) => {
 const named = document.querySelector(`#views [aria-controls="${CSS.escape(location.hash.slice(1))}"]`);
 if (named) views.open(named.id);
 
-await attempt(async () => createAskView(await loadDemo()));
+await attempt(async () => createAskView(await loading));

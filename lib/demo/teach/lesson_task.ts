@@ -1,5 +1,5 @@
 /** Makes of a lesson what a network is trained on, and what it is then measured on. */
-import { joinBytes } from "../../core/headed_file.ts";
+import { joinBytes } from "../../core/bytes/headed_bytes.ts";
 import { argmax } from "../../core/argmax.ts";
 import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/plural.ts";

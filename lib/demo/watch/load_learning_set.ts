@@ -47,8 +47,8 @@ function drawnSet(): LearningSet {
 
 function notHad(found: string, cause?: unknown): PageError {
   return new PageError({
-    found: `The page did not get the images to train on: ${found.trim()}.`,
+    found: `The page did not get the images to learn from: ${found.trim()}.`,
     wanted: "It needs the server that it came from.",
-    remedy: "See whether `deno task demo` still runs, and what it says; then start the training again.",
+    remedy: "See whether `deno task demo` still runs, and what it says; then try again.",
   }, { cause });
 }

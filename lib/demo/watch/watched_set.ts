@@ -1,6 +1,6 @@
 /** Chooses the validation images that are shown while a network learns. */
 import { type Dataset, imageAt } from "../../core/dataset.ts";
-import { joinBytes } from "../../core/headed_file.ts";
+import { joinBytes } from "../../core/bytes/headed_bytes.ts";
 import type { LearningSet } from "../learning/learning_set.ts";
 import type { WatchedSet } from "./watch_messages.ts";
 

@@ -1,4 +1,5 @@
 /** Says how far a network comes from seed to seed. */
+import { PROJECT_URL } from "../../core/outputs.ts";
 import { runsSummary } from "../../metrics/runs_summary.ts";
 import { wilsonInterval } from "../../metrics/wilson_interval.ts";
 import type { SeedSpread } from "../../report/seeds_table.ts";
@@ -46,4 +47,31 @@ export async function readSeedSpread(
     overImages: wilsonInterval(Math.round(runs.mean * validationSize), validationSize),
     minutes: judged.map(({ record }) => record.durationMs / 1000 / 60),
   };
+}
+
+/** Options of `readSeedSpreads`. */
+export interface SeedSpreadsOptions extends Omit<SeedSpreadOptions, "places"> {
+  /** Where trainings are looked for first; ends in a slash. */
+  outputs: URL;
+  /**
+   * Where they are looked for besides; ends in a slash.
+   *
+   * @default the project's own outputs/
+   */
+  published?: URL;
+}
+
+/** Does what `readSeedSpread` does for several models, in the order given, and leaves out those with too few seeds. */
+export async function readSeedSpreads(
+  names: readonly string[],
+  { outputs, published = new URL("outputs/", PROJECT_URL), ...options }: SeedSpreadsOptions,
+): Promise<SeedSpread[]> {
+  const places = [outputs, published];
+  const spreads: SeedSpread[] = [];
+  // In turn, as each may note its use in the same file.
+  for (const name of names) {
+    const spread = await readSeedSpread(name, { ...options, places });
+    if (spread) spreads.push(spread);
+  }
+  return spreads;
 }

@@ -1,27 +1,44 @@
 /** Says how far the finalists of tuning owe their places to luck. */
 import { holmAdjusted } from "../../metrics/holm.ts";
+import { holmConfidences } from "../../metrics/intervals/holm_confidences.ts";
 import { type PairedTEstimate, pairedTInterval } from "../../metrics/paired_t_interval.ts";
 import type { FinishedTrial } from "../../tuning/study_rows.ts";
 import type { TuningFinalist } from "./tuning_finalists.ts";
 
-/** A finalist beside the first one. */
+/** A finalist beside the first one: the interval leaves 0 out exactly where the two are told apart. */
 export interface FinalistGap extends PairedTEstimate {
-  /** Whether the two cannot be told apart: Holm's p, over all finalists, is not below 0.05. */
+  /** The p after Holm's correction over all finalists. */
+  adjustedP: number;
+  /** Whether the two cannot be told apart: that p is not below 0.05. */
   isTied: boolean;
+}
+
+/** Options of `finalistGaps`. */
+export interface FinalistGapsOptions {
+  /** Which accuracies: on the images that finalists were chosen by, or on those that nothing was. @default "scores" */
+  on?: "scores" | "heldOutScores";
 }
 
 /** The error that Holm's method keeps all comparisons together to. */
 const LEVEL = 0.05;
 
 /**
- * Compares every finalist but the first with it, seed by seed: the first's mean less the other's, with its 95 %
- * interval by Student's t. That the first was chosen for its mean makes it look a little better than it is.
+ * Compares every finalist but the first with it, on the same images and seed by seed: the first's mean less the other's,
+ * with an interval by Student's t at the confidence at which Holm's method tests it. That the first was chosen for its
+ * mean of `scores` makes it look a little better there than it is.
  */
-export function finalistGaps([first, ...others]: readonly TuningFinalist[]): FinalistGap[] {
-  const gaps = others.map(({ scores }) => pairedTInterval(scores.map((score, i) => first.scores[i] - score)));
+export function finalistGaps(
+  [first, ...others]: readonly TuningFinalist[],
+  { on = "scores" }: FinalistGapsOptions = {},
+): FinalistGap[] {
+  const differences = others.map((other) => other[on].map((score, i) => first[on][i] - score));
   // Without any difference at any seed there is nothing to test.
-  const adjusted = holmAdjusted(gaps.map(({ p }) => Number.isNaN(p) ? 1 : p));
-  return gaps.map((gap, i) => ({ ...gap, isTied: adjusted[i] >= LEVEL }));
+  const pValues = differences.map((list) => pairedTInterval(list).p).map((p) => Number.isNaN(p) ? 1 : p);
+  const adjusted = holmAdjusted(pValues), confidences = holmConfidences(pValues, { level: LEVEL });
+  return differences.map((list, i) => ({
+    ...pairedTInterval(list, { confidence: confidences[i] }),
+    ...{ adjustedP: adjusted[i], isTied: adjusted[i] >= LEVEL },
+  }));
 }
 
 /** How much too good scores are; all are accuracies or their differences, 0 to 1. */

@@ -3,6 +3,7 @@ import { plural, PROJECT_URL, readTextIfThere } from "../../core/mod.ts";
 import { OFFICIAL_FILES, readTestLooks } from "../../data/mod.ts";
 import { type Cell, parseNotebook } from "../../notebook/mod.ts";
 import {
+  decisionSection,
   readResult,
   readTestScores,
   type ReportNotebook,
@@ -37,15 +38,18 @@ export async function readReportSources(
   const find = <T>(notebook: string, name: string) =>
     readIfThere<T>(new URL(`results/${notebook}/${name}.json`, outputs));
   const conclusions = "14_conclusions";
+  const [models, scores, results] = [
+    plannedModels(cards),
+    await readTestScores(outputs),
+    await readAllResults(outputs, names),
+  ];
   return {
     notebooks: await Promise.all(names.map((name) => readNotebook(name, { outputs, notebooks }))),
-    models: plannedModels(cards),
-    scores: await readTestScores(outputs),
+    ...{ models, scores, results, decisions: decisionSection({ models, scores, results }) },
     plan: PLANNED_COMPARISONS,
     comparisons: await find(conclusions, "comparisons"),
     ties: await find(conclusions, "spread"),
     sensitivity: await find(conclusions, "sensitivity"),
-    results: await readAllResults(outputs, names),
     testLooks: readTestLooks(new URL("results/test_looks.json", outputs)).length,
     speed: await readSpeed(),
     files: OFFICIAL_FILES,

@@ -4,6 +4,7 @@ import type { FashionMnist } from "../../data/mod.ts";
 import { composeReport, modelCard, reportMarkdown, reportPage } from "../../report/mod.ts";
 import { networkFloat16Cost, readModelCardFacts } from "../../study/mod.ts";
 import { relative } from "@std/path";
+import { reportProgram } from "./report_program.ts";
 import { readReportSources, type ReportPlaces } from "./report_sources.ts";
 
 /** Options of `writeReport`. */
@@ -14,7 +15,7 @@ export interface WriteReportOptions {
 }
 
 /**
- * Writes `report/index.html`, `report/report.md` and `models/<name>/MODEL_CARD.md` below `places.outputs`. The same
+ * Writes `report/index.html`, `report/program.js`, `report/report.md` and `models/<name>/MODEL_CARD.md` below `places.outputs`. The same
  * results give the same bytes.
  *
  * @returns the page
@@ -33,7 +34,8 @@ export async function writeReport(places: ReportPlaces, { data, names }: WriteRe
     outputs: `${relative(folder.pathname, outputs.pathname)}/`,
   };
   const content = composeReport(sources, paths), page = new URL("index.html", folder);
-  await atomicWrite(page, reportPage(content, { paths }));
+  const program = content.data === undefined ? undefined : await reportProgram(folder);
+  await atomicWrite(page, reportPage(content, { paths, program }));
   await atomicWrite(new URL("report.md", folder), reportMarkdown(content, { paths }));
   return page;
 }

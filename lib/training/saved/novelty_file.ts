@@ -1,11 +1,6 @@
 /** Keeps what tells novel pictures, beside a model: the file `novelty.bin`. */
-import {
-  damagedFile,
-  decodeHeaded,
-  encodeHeaded,
-  type HeadedFile,
-  type HeadedFileKind,
-} from "../../core/headed_file.ts";
+import { decodeHeaded, encodeHeaded, type HeadedFile } from "../../core/bytes/headed_bytes.ts";
+import { damagedFile, type HeadedFileKind } from "../../core/headed_file.ts";
 import { readFileIfThere } from "../../core/read_if_there.ts";
 import type { NoveltyDetector } from "../../interpret/embedding/novelty.ts";
 

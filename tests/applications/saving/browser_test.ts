@@ -1,6 +1,6 @@
 /** Holds that what a page computes a saving with is free of Deno and of packages. */
 import { assert, assertEquals } from "@std/assert";
-import { fileGraph, libraryImports } from "../../library_imports.ts";
+import { fileGraph, libraryImports } from "../../rules/library_imports.ts";
 import { PROJECT_URL } from "../../project_files.ts";
 
 const ENTRIES = [

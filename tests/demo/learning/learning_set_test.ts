@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { encodeHeaded } from "../../../lib/core/headed_file.ts";
+import { encodeHeaded } from "../../../lib/core/bytes/headed_bytes.ts";
 import { subset } from "../../../lib/core/dataset.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { decodeLearningSet, encodeLearningSet } from "../../../lib/demo/learning/learning_set.ts";

@@ -53,5 +53,5 @@ Deno.test("loadLearningSet() says that the server is gone", async () => {
   const { address, [Symbol.asyncDispose]: stop } = serveAnswers(() => new Response(BYTES));
   await stop();
   const { found } = await assertRejects(() => loadLearningSet(address), PageError);
-  assertEquals(found, "The page did not get the images to train on: its server gave no whole answer.");
+  assertEquals(found, "The page did not get the images to learn from: its server gave no whole answer.");
 });

@@ -1,11 +1,11 @@
-/** Runs the README's programs for ONNX as they stand. */
+/** Runs the programs for ONNX of the exchange's README as they stand. */
 import { assertEquals, assertMatch } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
 import { runTaskFile } from "../../tasks/command_line.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 
-const README = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+const README = await Deno.readTextFile(new URL("lib/exchange/README.md", PROJECT_URL));
 
 Deno.test("run_onnx.mjs of the README runs what `deno task export` wrote", () =>
   withFolder(async (folder) => {

@@ -16,9 +16,9 @@ export function askPython(...args: (string | URL)[]): Promise<PythonAnswer> {
   return answerOf(args.map((arg) => typeof arg === "string" ? arg : fromFileUrl(arg)));
 }
 
-/** Writes a program of the README, by the name in its first line, into a folder, and runs it there. */
+/** Writes a program of the exchange's README, by the name in its first line, into a folder, and runs it there. */
 export async function runReadmeProgram(name: string, folder: URL): Promise<PythonAnswer> {
-  const readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+  const readme = await Deno.readTextFile(new URL("lib/exchange/README.md", PROJECT_URL));
   const programs = [...readme.matchAll(/^```python\n(# (\S+\.py).*\n[\s\S]*?)^```$/gm)];
   const [, code] = programs.find(([, , file]) => file === name)!;
   await Deno.writeTextFile(new URL(name, folder), code);

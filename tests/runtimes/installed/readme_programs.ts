@@ -1,4 +1,4 @@
-/** Runs the project's README's program for Node where TensorFlow.js is installed. */
+/** Runs the program for Node of the exchange's README where TensorFlow.js is installed. */
 import { assertEquals, assertMatch } from "@std/assert";
 import { fromFileUrl } from "@std/path";
 import { PROJECT_URL } from "../../../lib/core/outputs.ts";
@@ -8,7 +8,7 @@ import { testIn } from "../runtimes.ts";
 
 testIn(["Node"], "load_node.mjs of the README loads an exported network in plain TensorFlow.js", async () => {
   const project = await installedPackage(),
-    readme = await Deno.readTextFile(new URL("README.md", PROJECT_URL));
+    readme = await Deno.readTextFile(new URL("lib/exchange/README.md", PROJECT_URL));
   const [, code] = /^```js\n\/\/ load_node\.mjs\n([\s\S]*?)^```$/m.exec(readme)!;
   await Deno.writeTextFile(new URL("load_node.mjs", project), code);
   const to = fromFileUrl(new URL("exported", project)),

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { runsSummary } from "../../../lib/metrics/runs_summary.ts";
-import { readSeedSpread } from "../../../lib/study/conclusions/seed_spread.ts";
+import { readSeedSpread, readSeedSpreads } from "../../../lib/study/conclusions/seed_spread.ts";
 import { readUsedModels } from "../../../lib/study/store/used_models.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { TINY_SEEDS, trainSeeds } from "../seed_trainings.ts";
@@ -31,3 +31,14 @@ Deno.test("readSeedSpread() says what three seeds reached, and notes their use w
       [undefined, undefined],
     ]);
   }));
+
+Deno.test("readSeedSpreads() leaves out models with too few seeds, and looks in both places", () =>
+  withFolder((outputs) =>
+    withFolder(async (published) => {
+      await trainSeeds(published, [1, 2, 3]);
+      const options = { ...TINY_SEEDS, outputs, published };
+      const spreads = await readSeedSpreads(["other", "tiny"], options);
+      assertEquals(spreads.map(({ name, seeds }) => [name, seeds]), [["tiny", [1, 2, 3]]]);
+      assertEquals(await readSeedSpreads(["tiny"], { ...options, published: outputs }), []);
+    })
+  ));

@@ -18,7 +18,23 @@ const trial = (score: number, heldOutScore: number): FinishedTrial => ({
 Deno.test("finalistGaps() compares each with the first, seed by seed", () => {
   const first = [0.9, 0.91, 0.92], other = [0.88, 0.91, 0.89];
   const [gap] = finalistGaps([finalist(first), finalist(other)]);
-  assertEquals(gap, { ...pairedTInterval(first.map((score, i) => score - other[i])), isTied: true });
+  const alone = pairedTInterval(first.map((score, i) => score - other[i]));
+  assertEquals(gap, { ...alone, adjustedP: alone.p, isTied: true });
+});
+
+Deno.test("finalistGaps() has intervals that leave 0 out exactly where two are told apart, on either images", () => {
+  const first = [0.9, 0.91, 0.92, 0.93, 0.94];
+  const others = [0.003, 0.006, 0.012, 0.03].map((by) =>
+    finalist(first.map((score, i) => score - by - (i % 3 - 1) * 0.004), first.map((score) => score - 0.01))
+  );
+  const gaps = finalistGaps([finalist(first), ...others]);
+  assertEquals(gaps.map(({ low, high }) => low > 0 || high < 0), gaps.map(({ isTied }) => !isTied));
+  assertEquals(gaps.map(({ isTied }) => isTied), [true, true, false, false]);
+  const heldOut = finalistGaps([finalist(first), ...others], { on: "heldOutScores" });
+  heldOut.forEach(({ value, isTied }) => {
+    assertAlmostEquals(value, 0.01, 1e-12);
+    assertEquals(isTied, false);
+  });
 });
 
 Deno.test("finalistGaps() tells apart what differs at all seeds, and ties what does not differ", () => {

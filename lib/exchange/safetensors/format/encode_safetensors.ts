@@ -1,5 +1,5 @@
 /** Writes tensors as a safetensors file. */
-import { joinBytes } from "../../../core/headed_file.ts";
+import { joinBytes } from "../../../core/bytes/headed_bytes.ts";
 import { toFloat16 } from "../../float16/to_float16.ts";
 import type { TensorValues } from "../../tensors/permute_axes.ts";
 import { LENGTH_BYTES, METADATA_KEY, type TensorEntry } from "./safetensors_tensor.ts";

@@ -1,6 +1,6 @@
 /** Reads who imports whom in the library, and finds the circles in it. */
 import { dirname } from "@std/path";
-import { libraryFiles, PROJECT_URL } from "./project_files.ts";
+import { libraryFiles, PROJECT_URL } from "../project_files.ts";
 
 /** One import of a library file, of types or of values. */
 export interface Import {

@@ -1,0 +1,69 @@
+/** Writes the part of the page in which models are weighed against each other. */
+import type { DeploymentCriterion } from "../../applications/deployment/criteria.ts";
+import { type DeployableModel, recommendModel } from "../../applications/deployment/recommend_model.ts";
+import { escapeXml } from "../../charts/frame/svg_text.ts";
+import { list } from "../format.ts";
+import type { ReportPanel } from "../report_content.ts";
+import { recommendationView } from "./deployment_rows.ts";
+import { PANELS } from "./page_data.ts";
+import { panelHtml, paragraphHtml, tableHtml, tableMarkdown } from "./text_table.ts";
+
+/** What is weighed, and what could not be. */
+export interface DeploymentPanelSources {
+  models: readonly DeployableModel[];
+  criteria: readonly DeploymentCriterion[];
+  unmeasured: readonly string[];
+  leftOut: readonly string[];
+}
+
+/** Renders the recommendation by the weights that the study starts from; the page's program lets them be moved. */
+export function deploymentPanel(
+  { models, criteria, unmeasured, leftOut }: DeploymentPanelSources,
+): ReportPanel {
+  const id = PANELS.weights;
+  if (models.length === 0) {
+    const text = "There are no measurements. `deno task report` makes them.";
+    return { id, markdown: text, html: panelHtml(id, paragraphHtml(text.replaceAll("`", ""))) };
+  }
+  const view = recommendationView(recommendModel(models, criteria));
+  const notes = notesOf({ criteria, unmeasured, leftOut });
+  return {
+    id,
+    html: panelHtml(
+      id,
+      '<div class="live">\n',
+      paragraphHtml(view.verdict, "verdict"),
+      tableHtml(view, "Models by their score"),
+      `<details><summary>Why, and when it would be another</summary><ul>${
+        view.reasons.map((reason) => `<li>${escapeXml(reason)}</li>`).join("")
+      }</ul></details>\n`,
+      "</div>\n",
+      ...notes.map((note) => paragraphHtml(note, "note")),
+    ),
+    markdown: [
+      `**${view.verdict}**`,
+      tableMarkdown(view),
+      view.reasons.map((reason) => `- ${reason}`).join("\n"),
+      notes.join(" "),
+    ].join("\n\n"),
+  };
+}
+
+function notesOf(
+  { criteria, unmeasured, leftOut }: Pick<DeploymentPanelSources, "criteria" | "unmeasured" | "leftOut">,
+): string[] {
+  const scales = criteria.map(({ label, scaling }) =>
+    scaling.rule === "ratio"
+      ? `${label}: the best over its own`
+      : `${label}: from ${scaling.worst} to ${scaling.best}`
+  );
+  return [
+    `Each criterion is scaled from 0 to 1 (${
+      scales.join("; ")
+    }), and the score is their mean by the weights. Accuracy is ` +
+    "that on validation images, its spread that of trainings from other seeds on fewer images; disturbed images are " +
+    "shifted, rotated, noisy or blurred. The weights are a choice.",
+    ...(unmeasured.length > 0 ? [`Not measured, and in no score: ${list(unmeasured)}.`] : []),
+    ...(leftOut.length > 0 ? [`Not compared, as something of them was not measured: ${list(leftOut)}.`] : []),
+  ];
+}
