@@ -39,7 +39,7 @@ export function recommendationCard(results: Results): DecisionCard {
       number: {
         value: percent(best.hitRate.value),
         label: `of simulated customers buy from “${best.name}”`,
-        note: `95 % interval ${percentRange(best.hitRate)}, ${plural(best.hitRate.n, "simulated customer")}`,
+        note: `95 % interval ${percentRange(best.hitRate)}, ${plural(best.hitRate.n, "simulated fashion")}`,
       },
       risk: `${
         tied.length > 0
