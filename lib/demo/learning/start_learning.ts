@@ -18,7 +18,7 @@ export interface StartLearningOptions {
   threads?: number;
   /** Makes the worker. @default that of the page's folder */
   createWorker?: () => LearningWorker;
-  /** After this time a worker that has not started is given up, in milliseconds. @default 60000 */
+  /** After this time a worker that has not started is given up, in milliseconds. @default 45000 */
   deadlineMs?: number;
   /** How often a worker that has a job is asked whether it lives, in milliseconds. @default 5000 */
   beatMs?: number;
@@ -37,7 +37,7 @@ export interface RunningJob<Types extends JobTypes> {
 /** The worker's program, beside the engine's files. */
 const WORKER = "engine/learning_worker.js";
 /** Slow lines take half a minute for the engine. */
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 45_000;
 const BEAT_MS = 5_000;
 /** A worker that answers none of so many questions in a row is dead: an evaluation without SIMD takes a minute. */
 const MOST_UNANSWERED = 24;
