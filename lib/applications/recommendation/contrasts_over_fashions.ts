@@ -47,7 +47,13 @@ export function contrastsOverFashions(
     const each = { measure, confidence: 1 - (1 - confidence) / m };
     const found = compareOverFashions(named(first), named(second), each);
     const p = Number.isNaN(found.p) ? 1 : Math.min(1, m * found.p);
-    return { ...found, first, second, p, verdict: found.low > 0 ? "higher" : found.high < 0 ? "lower" : "open" };
+    return {
+      ...found,
+      first,
+      second,
+      p,
+      verdict: found.low > 0 ? "higher" : found.high < 0 ? "lower" : "open",
+    };
   });
 }
 

@@ -11,10 +11,12 @@ const trained = [1, 1, 1];
 /** Units of three classes around 0, 2 and 4 in one dimension, as the model sees them that Bayes' rule makes. */
 function seen(counts: ArrayLike<number>, random: Random): SeenImages {
   const labels = Uint8Array.from(Array.from(counts, (count, c) => Array<number>(count).fill(c)).flat());
-  const logits = new Float32Array(Array.from(labels).flatMap((label) => {
-    const x = 2 * label + 0.8 * random.normal();
-    return [0, 2, 4].map((centre) => -((x - centre) ** 2) / (2 * 0.8 ** 2));
-  }));
+  const logits = new Float32Array(
+    Array.from(labels).flatMap((label) => {
+      const x = 2 * label + 0.8 * random.normal();
+      return [0, 2, 4].map((centre) => -((x - centre) ** 2) / (2 * 0.8 ** 2));
+    }),
+  );
   return { labels, logits, predicted: argmax(logits, 3), classes: 3 };
 }
 
@@ -22,12 +24,12 @@ Deno.test("deliveryInterval() holds the truth about as often as it says, in ever
   for (const way of INTERVAL_WAYS) {
     const { coverage } = coverageCheck((random) => {
       const counts = drawMultinomial(random, { count: 300, shares: [0.6, 0.3, 0.1] });
-      const known = seen([150, 150, 150], random), options = { resamples: 60, seed: random.integer(1e6) };
+      const known = seen([150, 150, 150], random), options = { resamples: 40, seed: random.integer(1e6) };
       const estimate = deliveryInterval(seen(counts, random), { way, known, trained, ...options });
       return { truth: Array.from(counts, (count) => count / 300), estimate };
-    }, { trials: 100 });
-    // 95 % over 300 intervals, less a little for so few resamples.
-    assert(coverage > 0.87 && coverage < 0.995, `${way}: ${coverage}`);
+    }, { trials: 50 });
+    // 95 % over 150 intervals, less a little for so few resamples.
+    assert(coverage > 0.85 && coverage < 0.995, `${way}: ${coverage}`);
   }
 });
 

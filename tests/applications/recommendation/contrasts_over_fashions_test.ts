@@ -52,7 +52,7 @@ Deno.test("contrastsOverFashions() refuses a name that there is none of, and no 
   assertThrows(
     () => contrastsOverFashions(evaluations, { pairs: [["one", "tow"]] }),
     RangeError,
-    'Cannot compare recommenders as each name must be one of one, two, three: current value is "tow"',
+    "Cannot compare recommenders as each name must be one of one, two, three: current value is tow. Did you mean two?",
   );
   assertThrows(
     () => contrastsOverFashions(evaluations, { pairs: [] }),
