@@ -31,8 +31,11 @@ import {
 } from "../lib/interpret/mod.ts";
 import { buildSmallCnn } from "../lib/models/mod.ts";
 import {
+  corruptionLosses,
   experimentNamed,
   findTestNeighbours,
+  levelsOfEqualDamage,
+  PERTURBATIONS,
   robustnessCurves,
   runExperiment,
   suspectedLabels,
@@ -142,6 +145,16 @@ const WORKS: Record<string, (options: { signal?: AbortSignal }) => Promise<unkno
   "robustnessCurves()": (options) => {
     const models = Array.from({ length: 500 }, (_, i) => ({ title: String(i), scores: slowly }));
     return robustnessCurves(models, garments, options);
+  },
+  "levelsOfEqualDamage()": (options) => {
+    const perturbations = Array<typeof PERTURBATIONS[number]>(1_000).fill(PERTURBATIONS[0]);
+    return levelsOfEqualDamage({ title: "", scores: slowly }, garments, {
+      ...{ damage: 0.1, perturbations, ...options },
+    });
+  },
+  "corruptionLosses()": (options) => {
+    const models = Array.from({ length: 500 }, (_, i) => ({ title: String(i), scores: slowly }));
+    return corruptionLosses(models, garments, [{ perturbation: PERTURBATIONS[0], level: 1 }], options);
   },
   "searchAtSizes()": (options) =>
     searchAtSizes(tall, { queries: drawn(20, 60), sizes: [2_000_000], batch: 2_000, ...options }),

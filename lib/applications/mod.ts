@@ -100,7 +100,6 @@ export type { CategoryVolume, NormalisedVolumes } from "./saving/normalise_volum
 export * from "./saving/read_shop_entries.ts";
 export * from "./saving/saving_for_shop.ts";
 export * from "./saving/saving_table.ts";
-export * from "./saving/seen_decisions.ts";
 export * from "./saving/shop_entries.ts";
 export * from "./saving/unit_costs.ts";
 export * from "./search/evaluate_search.ts";

@@ -1,5 +1,6 @@
 /** Makes the card on counting deliveries. */
-import { percent } from "../format.ts";
+import { plural } from "../../core/plural.ts";
+import { list, percent } from "../format.ts";
 import type { DecisionCard } from "../report_content.ts";
 import { cardPicture } from "./card_picture.ts";
 import { foundResult, type Results } from "./found_result.ts";
@@ -58,13 +59,24 @@ export function countingCard(results: Results): DecisionCard {
       },
       risk: `In the worst category the interval holds in ${
         percent(Math.min(...rows.map(({ low }) => low)), 0)
-      } of the deliveries only. A correction learned from few images of each category does harm.`,
+      } of the deliveries only.${harmWords(seen, corrections)}`,
       action: pays
         ? `Photograph each piece, correct the counts by ${best.name}, and count by hand where the interval crosses the ` +
           "reorder point."
         : "Book what the model sees: the corrections gain nothing here. Count by hand what is close to its reorder point.",
     },
   };
+}
+
+type Series = ErrorPanel["series"][number];
+
+/** Names the corrections that make counts worse where they learned from the fewest images. */
+function harmWords(seen: Series, corrections: readonly Series[]): string {
+  const harmful = corrections.filter(({ y }) => y[0] > seen.y[0]).map(({ name }) => name);
+  if (harmful.length === 0) return "";
+  return ` Learned from ${plural(seen.x[0], "image")} of each category, the correction by ${
+    list(harmful)
+  } does harm.`;
 }
 
 const PROMISED = { value: 0.95, label: "promised" };

@@ -64,5 +64,6 @@ const INTRODUCTION =
 
 /** What was counted of each model; none where no notebook has saved it. */
 function decisionsOf(results: Results): readonly DecisionCounts[] {
-  return foundResult<readonly DecisionCounts[]>(results, "13_inventory", "decisions")?.value ?? [];
+  const saving = foundResult<{ measured: readonly DecisionCounts[] }>(results, "13_inventory", "saving");
+  return saving?.value.measured ?? [];
 }

@@ -56,9 +56,7 @@ function correctionWords(ways: readonly Booking[]): string {
   const helped = pairs.filter(({ gain }) => gain > 0).map(({ model }) => model);
   return [
     ...(helped.length > 0 ? [`Correcting the counts helps the ${helped.join(" and the ")}.`] : []),
-    ...(harmed.length > 0
-      ? [`It does not help the ${harmed.join(" and the ")}, whose counts are good already.`]
-      : []),
+    ...(harmed.length > 0 ? [`It does not help the ${harmed.join(" and the ")}.`] : []),
   ].join(" ");
 }
 

@@ -59,7 +59,7 @@ function actionOf(best: string, results: Results): string {
   const real = foundResult<Latency>(results, "12_search", "search_latency")?.value.real;
   const speed = real
     ? ` Among ${plural(real.items, "image")} an answer takes ${
-      fixedDecimals(real.index.medianMs, 1)
+      fixedDecimals(real.index.medianMs, 2)
     } ms on one machine, ` +
       "so speed is no obstacle."
     : "";

@@ -147,7 +147,5 @@ async function slide(
 async function onPhone(browser: Browser): Promise<number> {
   const page = await open(browser, { width: 360 });
   await look(page, "phone");
-  return await page.evaluate(() =>
-    document.documentElement.scrollWidth - innerWidth
-  );
+  return await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

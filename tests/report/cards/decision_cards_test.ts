@@ -83,6 +83,15 @@ Deno.test("countingCard() gives the errors of the skewed delivery, and the worst
   );
   assertEquals([number.value, risk.includes("in 66 % of the deliveries")], ["95.0 %", true]);
   assertStringIncludes(action, "correct the counts by EM");
+  assertEquals(risk.includes("does harm"), false);
+  const series = [{ name: "as seen", x: [5], y: [0.034] }, { name: "EM", x: [5], y: [0.04] }];
+  const harmful = result("13_inventory", "counting_errors", [{ title: "residual network, summer", series }]);
+  const turned = foundBy(countingCard, harmful);
+  assertStringIncludes(
+    turned.risk,
+    "Learned from 5 images of each category, the correction by EM does harm.",
+  );
+  assertStringIncludes(turned.action, "Book what the model sees");
 });
 
 Deno.test("reorderingCard() says for whom correcting helps, and for whom not", () => {
