@@ -7,6 +7,7 @@ import { writeNotebookHashes } from "./notebook_hashes.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
 import { publishStudies } from "./publish_studies.ts";
+import { studyHours } from "./study_hours.ts";
 
 /**
  * Copies the executed notebooks, figures, pages, results, used models, scores of algorithms, trials, studies,
@@ -43,9 +44,9 @@ export async function publish(
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
 
   const readme = new URL("README.md", project);
-  const results = scoresTable(await readTestScores(to)).markdown;
+  const results = scoresTable(await readTestScores(to)).markdown, hours = await studyHours(to);
   // In place, as beside it nothing may be written; a README that is cut short is in git.
-  await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), { results }));
+  await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), { results, hours }));
 }
 
 /** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */

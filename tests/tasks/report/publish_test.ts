@@ -51,6 +51,8 @@ async function scored(name: string, split: "selected" | "final"): Promise<KeptSc
   return { record, validationScores, testScores };
 }
 
+const README = "<!-- generated:results --><!-- end:results --><!-- generated:hours --><!-- end:hours -->";
+
 Deno.test("publish() brings a notebook over with its predictions, models and trials, and nothing that is damaged", () =>
   withFolder(async (project) => {
     const run = new URL("outputs/local/smoke/", project);
@@ -58,7 +60,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
       await Deno.mkdir(new URL(".", new URL(path, base)), { recursive: true });
       await Deno.writeTextFile(new URL(path, base), text);
     };
-    await write("README.md", "<!-- generated:results --><!-- end:results -->", project);
+    await write("README.md", README, project);
     await write("notebooks/05_cnn.ipynb", '{"cells":[]}');
     await write("models/trials/controls.json", "[]");
     await writeOutOfFold(run, CROSS_FIT);
@@ -93,7 +95,7 @@ Deno.test("publish() brings a notebook over with its predictions, models and tri
 /** Makes a project, and in it a run whose 03_baselines predicted with these models. */
 async function fittedRun(project: URL, models: readonly string[]) {
   const run = new URL("outputs/local/smoke/", project), name = "03_baselines";
-  await Deno.writeTextFile(new URL("README.md", project), "<!-- generated:results --><!-- end:results -->");
+  await Deno.writeTextFile(new URL("README.md", project), README);
   await Deno.mkdir(new URL("notebooks/", run), { recursive: true });
   await Deno.writeTextFile(new URL(`notebooks/${name}.ipynb`, run), '{"cells":[]}');
   for (const model of models) {
