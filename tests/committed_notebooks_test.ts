@@ -89,3 +89,15 @@ Deno.test("no cell puts out a stray value or a terminal's colours", () => {
     }
   }
 });
+
+Deno.test("the published report has measurements on every card and in every part that can be changed", async () => {
+  for (const file of ["report.md", "index.html"]) {
+    const text = await Deno.readTextFile(new URL(`report/${file}`, OUTPUTS));
+    assertEquals(
+      [...text.matchAll(/.{0,60}There are no measurements[.:] /g)].map(([found]) => found),
+      [],
+      file,
+    );
+    assert(text.includes("What would it save my shop?"), file);
+  }
+});

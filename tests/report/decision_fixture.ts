@@ -113,9 +113,10 @@ export const DECISION_RESULTS = [
     damaged: [0.87, 0.88],
     "damaged, then cleaned": [0.88, 0.884],
   }),
-  result("13_inventory", "saving", {
-    measured: [decisions("softmax regression", 70), decisions("residual network", 90)],
-  }),
+  result("13_inventory", "decisions", [
+    decisions("softmax regression", 70),
+    decisions("residual network", 90),
+  ]),
   result("14_conclusions", "costs", [
     { name: "small_cnn", trainingCpuSeconds: 300, imagesPerSecond: 4000, parameters: 200_000 },
     { name: "gru", trainingCpuSeconds: 900, imagesPerSecond: 1000, parameters: 100_000 },

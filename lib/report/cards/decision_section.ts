@@ -64,6 +64,5 @@ const INTRODUCTION =
 
 /** What was counted of each model; none where no notebook has saved it. */
 function decisionsOf(results: Results): readonly DecisionCounts[] {
-  const saving = foundResult<{ measured: readonly DecisionCounts[] }>(results, "13_inventory", "saving");
-  return saving?.value.measured ?? [];
+  return foundResult<readonly DecisionCounts[]>(results, "13_inventory", "decisions")?.value ?? [];
 }
