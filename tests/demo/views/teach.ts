@@ -135,7 +135,7 @@ async function byKeys(browser: Browser): Promise<TeachLook> {
   const page = await openPage(browser, address, complaints), { keyboard } = page;
   page.on("dialog", (dialog) => dialog.accept());
   await tabTo(page, "#tab-ask");
-  await keyboard.press("End");
+  for (let tab = 0; tab < 2; tab++) await keyboard.press("ArrowRight");
   await page.waitForSelector(".class-card");
   await tabTo(page, "#teach-camera");
   await keyboard.press("Enter");
