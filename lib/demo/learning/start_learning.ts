@@ -18,8 +18,12 @@ export interface StartLearningOptions {
   threads?: number;
   /** Makes the worker. @default that of the page's folder */
   createWorker?: () => LearningWorker;
-  /** After this time a worker that has not started is given up, in milliseconds. @default 45000 */
-  deadlineMs?: number;
+  /**
+   * How long each worker may take to start, in milliseconds: one that gives no sign by then is given up for the next.
+   *
+   * @default [20000, 40000]
+   */
+  deadlinesMs?: readonly number[];
   /** How often a worker that has a job is asked whether it lives, in milliseconds. @default 5000 */
   beatMs?: number;
 }
@@ -36,30 +40,51 @@ export interface RunningJob<Types extends JobTypes> {
 
 /** The worker's program, beside the engine's files. */
 const WORKER = "engine/learning_worker.js";
-/** Slow lines take half a minute for the engine. */
-const DEADLINE_MS = 45_000;
+/** Slow lines take half a minute for the engine; and once in many starts one in Firefox never comes to its end. */
+const DEADLINES_MS = [20_000, 40_000];
 const BEAT_MS = 5_000;
 /** A worker that answers none of so many questions in a row is dead: an evaluation without SIMD takes a minute. */
 const MOST_UNANSWERED = 24;
 
 /**
- * Starts a worker and the engine in it.
+ * Starts a worker and the engine in it, and where that gives no sign a second one.
  *
  * @throws {PageError} when the browser has no such workers, or the program does not load or start, or not in time
  */
 export async function startLearning(options: StartLearningOptions = {}): Promise<Learning> {
-  const { createWorker = ourWorker, deadlineMs = DEADLINE_MS, beatMs = BEAT_MS, threads } = options;
+  const { createWorker = ourWorker, deadlinesMs = DEADLINES_MS, beatMs = BEAT_MS, threads } = options;
+  for (const deadlineMs of deadlinesMs) {
+    const learning = await startOnce(createWorker, { threads, deadlineMs, beatMs });
+    if (learning) return learning;
+  }
+  const seconds = deadlinesMs.map((ms) => ms / 1000).join(" and ");
+  throw notStarted(`${deadlinesMs.length} of them gave no sign within ${seconds} seconds`);
+}
+
+/** How one worker is started. */
+interface StartSettings {
+  threads: number | undefined;
+  deadlineMs: number;
+  beatMs: number;
+}
+
+/** Starts one worker; undefined where it gives no sign in time. */
+async function startOnce(
+  createWorker: () => LearningWorker,
+  { beatMs, ...settings }: StartSettings,
+): Promise<Learning | undefined> {
   let worker: LearningWorker;
   try {
     worker = createWorker();
   } catch (cause) {
     throw notStarted("no worker could be made", cause);
   }
+  let backend: BackendInUse | undefined;
   try {
-    return new Learning(worker, await startOf(worker, { threads, deadlineMs }), beatMs);
-  } catch (error) {
-    worker.terminate();
-    throw error;
+    backend = await startOf(worker, settings);
+    return backend && new Learning(worker, backend, beatMs);
+  } finally {
+    if (!backend) worker.terminate();
   }
 }
 
@@ -160,16 +185,13 @@ function ourWorker(): LearningWorker {
   return new Worker(WORKER, { type: "module", name: "learning" });
 }
 
-/** Waits until the engine has started in the worker. */
+/** Waits until the engine has started in the worker; undefined where that takes too long. */
 async function startOf(
   worker: LearningWorker,
-  { threads, deadlineMs }: { threads: number | undefined; deadlineMs: number },
-): Promise<BackendInUse> {
-  const { promise, resolve, reject } = Promise.withResolvers<BackendInUse>();
-  const timer = setTimeout(
-    () => reject(notStarted(`it gave no sign within ${deadlineMs / 1000} seconds`)),
-    deadlineMs,
-  );
+  { threads, deadlineMs }: Omit<StartSettings, "beatMs">,
+): Promise<BackendInUse | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<BackendInUse | undefined>();
+  const timer = setTimeout(() => resolve(undefined), deadlineMs);
   worker.onerror = (event) => reject(notStarted(wordsOf(event)));
   worker.onmessage = ({ data }) => {
     if (data.kind === "started") resolve(data.backend);

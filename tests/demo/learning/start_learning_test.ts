@@ -109,15 +109,30 @@ Deno.test("an error of a job ends that job alone, and is told in words", () =>
     assertEquals(await other.result, { sum: 15 });
   }));
 
-Deno.test("startLearning() gives a worker up that gives no sign in time", async () => {
-  const worker = joinedWorker({ start: () => new Promise(() => {}), jobs: {} });
-  const start = () => startLearning({ createWorker: () => worker, deadlineMs: 30 });
-  const { found } = await assertRejects(start, PageError);
+Deno.test("startLearning() gives a worker up that gives no sign in time, and takes the second", async () => {
+  const stuck = joinedWorker({ start: () => new Promise(() => {}), jobs: {} });
+  const other = joinedWorker({ start: () => Promise.resolve(BACKEND), jobs: JOBS }), workers = [stuck, other];
+  const learning = await startLearning({ createWorker: () => workers.shift()!, deadlinesMs: [30, 3000] });
+  assertEquals([stuck.isTerminated, other.isTerminated], [true, false]);
+  assertEquals(await run({ learning, worker: other }, 1).result, { sum: 1 });
+  learning.end();
+});
+
+Deno.test("startLearning() says that neither worker gave a sign, and leaves none", async () => {
+  const made: JoinedWorker[] = [];
+  const createWorker = () => {
+    made.push(joinedWorker({ start: () => new Promise(() => {}), jobs: {} }));
+    return made.at(-1)!;
+  };
+  const { found } = await assertRejects(
+    () => startLearning({ createWorker, deadlinesMs: [30, 60] }),
+    PageError,
+  );
   assertEquals(
     found,
-    "The worker in which the page trains did not start: it gave no sign within 0.03 seconds.",
+    "The worker in which the page trains did not start: 2 of them gave no sign within 0.03 and 0.06 seconds.",
   );
-  assert(worker.isTerminated);
+  assertEquals(made.map(({ isTerminated }) => isTerminated), [true, true]);
 });
 
 Deno.test("startLearning() says what kept the worker or the engine from starting", async () => {
