@@ -25,8 +25,25 @@ interface Message {
   error?: { message: string };
 }
 
-/** Starts `deno lsp` for the project in the folder `root`. Source: Language Server Protocol 3.17, base protocol. */
+/**
+ * Starts `deno lsp` for the project in the folder `root`. Source: Language Server Protocol 3.17, base protocol. Beside
+ * other processes that start it has been seen to end at its own start, without a word: then it is started once more.
+ */
 export async function startLanguageServer(root: URL): Promise<LanguageServer> {
+  try {
+    return await startOnce(root);
+  } catch (error) {
+    const isGone = error instanceof Deno.errors.BrokenPipe ||
+      error instanceof Error && error.message.includes(ENDED);
+    if (!isGone) throw error;
+    return await startOnce(root);
+  }
+}
+
+/** What is said of a server that is gone. */
+const ENDED = "it ended";
+
+async function startOnce(root: URL): Promise<LanguageServer> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["lsp"],
     cwd: root,
@@ -52,12 +69,16 @@ export async function startLanguageServer(root: URL): Promise<LanguageServer> {
   };
   const listening = listen(child.stdout, async ({ id, method, params, ...answer }) => {
     if (id === undefined) return;
-    if (method === undefined) waiting.get(id)?.({ id, ...answer });
+    if (method === undefined) {
+      waiting.get(id)?.({ id, ...answer });
+      waiting.delete(id);
+      return;
+    }
     // It asks for settings, and to register what it can do.
-    else {await send({
-        id,
-        result: params?.items ? params.items.map(({ section }) => section === "deno" ? SETTINGS : {}) : null,
-      });}
+    const settings = params?.items?.map(({ section }) => section === "deno" ? SETTINGS : {});
+    await send({ id, result: settings ?? null });
+  }).then(() => {
+    for (const answer of waiting.values()) answer({ error: { message: ENDED } });
   });
   await ask("initialize", {
     processId: Deno.pid,
