@@ -9,7 +9,7 @@ import { testIn } from "../runtimes.ts";
 testIn(["Node"], "load_node.mjs of the README loads an exported network in plain TensorFlow.js", async () => {
   const project = await installedPackage(),
     readme = await Deno.readTextFile(new URL("lib/exchange/README.md", PROJECT_URL));
-  const [, code] = /^```js\n\/\/ load_node\.mjs\n([\s\S]*?)^```$/m.exec(readme)!;
+  const [, code] = /^```js ignore\n\/\/ load_node\.mjs\n([\s\S]*?)^```$/m.exec(readme)!;
   await Deno.writeTextFile(new URL("load_node.mjs", project), code);
   const to = fromFileUrl(new URL("exported", project)),
     args = ["small_cnn", "--to", to, "--source", "fashion-mnist"];
