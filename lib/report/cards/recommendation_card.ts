@@ -11,6 +11,14 @@ interface Recommender {
   hitRate: Measured;
 }
 
+/** A planned comparison on the same customers, which tells apart what overlapping intervals do not. */
+interface Contrast {
+  first: string;
+  second: string;
+  /** How the first compares with the second. */
+  verdict: "higher" | "lower" | "open";
+}
+
 /** It knows what no shop knows, or nothing at all: neither is a choice. */
 const NO_CHOICE = /oracle|chance|random/i;
 const POPULAR = /popular|sells best|bestsell/i;
@@ -18,13 +26,23 @@ const POPULAR = /popular|sells best|bestsell/i;
 /** Says which recommender simulated customers buy most from. */
 export function recommendationCard(results: Results): DecisionCard {
   const card = { id: "card-recommendation", title: "Recommendations", notebook: "12_search" };
-  const found = foundResult<{ judged: readonly Recommender[] }>(results, card.notebook, "recommendations");
-  const all = found?.value.judged ?? [];
+  const found = foundResult<{ judged: readonly Recommender[]; contrasts?: readonly Contrast[] }>(
+    results,
+    card.notebook,
+    "recommendations",
+  );
+  const all = found?.value.judged ?? [], contrasts = found?.value.contrasts ?? [];
   const choices = all.filter(({ name }) => !NO_CHOICE.test(name))
     .sort((a, b) => b.hitRate.value - a.hitRate.value);
   const [best, ...others] = choices;
   if (!found || !best) return card;
-  const tied = others.filter(({ hitRate }) => hitRate.high >= best.hitRate.low).map(({ name }) => name);
+  const isShown = (other: string) =>
+    contrasts.some(({ first, second, verdict }) =>
+      first === best.name && second === other && verdict === "higher" ||
+      first === other && second === best.name && verdict === "lower"
+    );
+  const tied = others.filter(({ name, hitRate }) => hitRate.high >= best.hitRate.low && !isShown(name))
+    .map(({ name }) => name);
   const finding =
     `Of the simulated customers ${percent(best.hitRate.value, 0)} buy something that “${best.name}” ` +
     `recommends, the highest of the lists compared.`;

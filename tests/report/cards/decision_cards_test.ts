@@ -75,6 +75,20 @@ Deno.test("recommendationCard() turns round with the results, and never chooses 
   assertStringIncludes(hybrid.risk, "is behind by more than the uncertainty");
 });
 
+Deno.test("recommendationCard() takes a comparison on the same customers before intervals that overlap", () => {
+  const judged = [
+    { name: "hybrid", hitRate: measured(0.44, 0.04) },
+    { name: "learned", hitRate: measured(0.5, 0.04) },
+  ];
+  const riskWith = (contrasts?: { first: string; second: string; verdict: string }[]) =>
+    foundBy(recommendationCard, result("12_search", "recommendations", { judged, contrasts })).risk;
+  assertMatch(riskWith(), /^Within the uncertainty “hybrid” may be as good\./);
+  assertMatch(riskWith([{ first: "learned", second: "hybrid", verdict: "open" }]), /^Within the uncertainty/);
+  for (const [first, second, verdict] of [["learned", "hybrid", "higher"], ["hybrid", "learned", "lower"]]) {
+    assertMatch(riskWith([{ first, second, verdict }]), /^The next best, “hybrid”, is behind by more than/);
+  }
+});
+
 Deno.test("countingCard() gives the errors of the skewed delivery, and the worst category", () => {
   const { finding, number, risk, action } = foundBy(countingCard);
   assertStringIncludes(
