@@ -16,7 +16,9 @@ const ALL = [README, ...OTHERS].join("\n");
 
 /** Their programs, by the file that the first line of each names. */
 const PROGRAMS = new Map(
-  [...ALL.matchAll(/^```ts(?: ignore)?\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(([, file, code]) => [file, code]),
+  [...ALL.matchAll(/^```ts(?: ignore)?\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map((
+    [, file, code],
+  ) => [file, code]),
 );
 
 /** How a project of one's own finds a checkout beside it, as the README says; and JSR's packages, also offline. */
