@@ -70,5 +70,5 @@
  * @module
  */
 export * from "./engine.ts";
-export * from "./files/address_path.ts";
+export * from "../core/platform/address_path.ts";
 export * from "./files/file_handler.ts";

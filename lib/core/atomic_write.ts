@@ -1,5 +1,5 @@
 /** Writes files so that a reader never meets a half-written one. */
-import { shownPath } from "./platform/shown_path.ts";
+import { pathOfUrl } from "./platform/path_of_url.ts";
 
 /**
  * Writes `content` to a temporary name beside `url` and renames it, making folders as needed: whatever
@@ -18,7 +18,7 @@ export async function atomicWrite(url: URL, content: string | Uint8Array): Promi
     await removeIfThere(temporary);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
-      `Cannot write ${shownPath(url)}: ${reason}. Check that its folder can be written to and has room`,
+      `Cannot write ${pathOfUrl(url)}: ${reason}. Check that its folder can be written to and has room`,
       { cause },
     );
   }

@@ -1,5 +1,5 @@
 /** Files that begin with a line of JSON, which says what the bytes after it are. */
-import { shownPath } from "./platform/shown_path.ts";
+import { pathOfUrl } from "./platform/path_of_url.ts";
 import { atomicWrite } from "./atomic_write.ts";
 import { decodeHeaded, encodeHeaded, type HeadedFile } from "./bytes/headed_bytes.ts";
 import { readFileIfThere } from "./read_if_there.ts";
@@ -41,7 +41,7 @@ export async function readHeaded<Head extends { schema: 1 }>(
 /** Returns the error that says what was found in the place of a file. */
 export function damagedFile(url: URL, { what, remedy }: HeadedFileKind, found: string): SyntaxError {
   return new SyntaxError(
-    `Cannot read ${what} as ${shownPath(url)} must be a whole file of schema version 1: ` +
+    `Cannot read ${what} as ${pathOfUrl(url)} must be a whole file of schema version 1: ` +
       `current value is ${found}. ` +
       remedy,
   );

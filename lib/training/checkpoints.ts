@@ -1,5 +1,5 @@
 /** Keeps a run's last two checkpoints in a folder. */
-import { shownPath } from "../core/platform/shown_path.ts";
+import { pathOfUrl } from "../core/platform/path_of_url.ts";
 import { atomicWrite } from "../core/atomic_write.ts";
 import { type CheckpointContent, decodeCheckpoint, encodeCheckpoint } from "./checkpoint_file.ts";
 
@@ -61,7 +61,7 @@ export async function readCheckpoint<State>(
       return content;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      const reason = new Error(`${shownPath(url)}: ${error.message}`, { cause: error });
+      const reason = new Error(`${pathOfUrl(url)}: ${error.message}`, { cause: error });
       damaged.push({ url, reason });
       onDamaged?.(reason);
     }
@@ -70,7 +70,7 @@ export async function readCheckpoint<State>(
   throw new Error(
     `Cannot resume training as a checkpoint must be whole: current value is ` +
       `${damaged.map(({ reason }) => reason.message).join("; ")}. Delete ${
-        shownPath(folder)
+        pathOfUrl(folder)
       } to start afresh`,
   );
 }

@@ -1,5 +1,5 @@
 /** Trains a model on mini-batches, reporting as it goes. */
-import { shownPath } from "../core/platform/shown_path.ts";
+import { pathOfUrl } from "../core/platform/path_of_url.ts";
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../core/dataset.ts";
 import { InterruptedError } from "../core/interruption.ts";
@@ -92,7 +92,7 @@ function assertFiniteCheckpoint({ tensors }: CheckpointContent<StoredRun>, folde
     if (odd === undefined) continue;
     throw new Error(
       `Cannot resume training as the checkpoint's weights must be finite: current value is ${odd}. ` +
-        `Delete ${shownPath(folder)} and start afresh with a smaller learning rate`,
+        `Delete ${pathOfUrl(folder)} and start afresh with a smaller learning rate`,
     );
   }
 }

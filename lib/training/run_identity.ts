@@ -1,5 +1,5 @@
 /** Tells whether two runs are the same: options, data and model, in words that can be compared. */
-import { shownPath } from "../core/platform/shown_path.ts";
+import { pathOfUrl } from "../core/platform/path_of_url.ts";
 import type * as tf from "@tensorflow/tfjs";
 import { type Dataset, hashedSize } from "../core/dataset.ts";
 import { hashOf } from "../core/hash_of.ts";
@@ -74,7 +74,7 @@ export function assertSameRun(here: RunIdentity, there: RunIdentity, folder: URL
     `${name} must be ${wordOf(there, name)}: current value is ${wordOf(here, name)}`
   );
   throw new Error(
-    `Cannot resume training as ${differences.join("; ")}. Choose another folder than ${shownPath(folder)}, ` +
+    `Cannot resume training as ${differences.join("; ")}. Choose another folder than ${pathOfUrl(folder)}, ` +
       `or delete it to start afresh`,
   );
 }

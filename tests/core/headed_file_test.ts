@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { shownPath } from "../../lib/core/platform/shown_path.ts";
+import { pathOfUrl } from "../../lib/core/platform/path_of_url.ts";
 import { type HeadedFileKind, readHeaded, writeHeaded } from "../../lib/core/headed_file.ts";
 import { withFolder } from "../training/temporary_folder.ts";
 
@@ -22,7 +22,7 @@ Deno.test("readHeaded() refuses other files, and says what to do", () =>
         () => readHeaded(url, KIND),
         SyntaxError,
         `Cannot read scores as ${
-          shownPath(url)
+          pathOfUrl(url)
         } must be a whole file of schema version 1: current value is another ` +
           "file. Delete it",
       );

@@ -5,7 +5,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { resolve, toFileUrl } from "@std/path";
 import { atomicWrite } from "../../core/atomic_write.ts";
-import { addressPath, isFileAddress } from "./address_path.ts";
+import { addressPath, isFileAddress } from "../../core/platform/address_path.ts";
 import { filesOfArtifacts, MODEL_FILE, WEIGHTS_FILE } from "./layers_artifacts.ts";
 import { readLayersFiles } from "./read_layers_files.ts";
 

@@ -1,6 +1,6 @@
 /** Finds the folder that somebody names. */
 import { resolve, toFileUrl } from "@std/path";
-import { addressPath, isFileAddress } from "./address_path.ts";
+import { addressPath, isFileAddress } from "../../core/platform/address_path.ts";
 
 /**
  * Returns the folder as a file URL that ends in a slash: of a URL, of a path relative to the folder in which the

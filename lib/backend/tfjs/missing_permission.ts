@@ -1,4 +1,5 @@
 /** Finds out what a program may not do before it tries, since some libraries fail badly when they try in vain. */
+import { pathOfUrl } from "../../core/platform/path_of_url.ts";
 
 /** Something that needs a permission of Deno's. */
 export type Need = { name: "read"; path: URL } | { name: "sys"; kind: "cpus" };
@@ -20,6 +21,6 @@ export async function missingPermission(needs: readonly Need[]): Promise<string 
 
 function sentence(need: Need): string {
   return need.name === "read"
-    ? `it needs read access to ${need.path.pathname}: run Deno with --allow-read`
+    ? `it needs read access to ${pathOfUrl(need.path)}: run Deno with --allow-read`
     : `it needs sys access to "${need.kind}": run Deno with --allow-sys=${need.kind}`;
 }

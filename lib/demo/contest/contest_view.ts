@@ -8,7 +8,7 @@ import { findElement } from "../find_element.ts";
 import { LEARNING_SET_FILE } from "../learning/learning_set_file.ts";
 import type { Demo } from "../load_demo.ts";
 import { attempt, hideMessage } from "../page_message.ts";
-import { loadLearningSet } from "../watch/load_learning_set.ts";
+import { loadLearningSet } from "../learning/load_learning_set.ts";
 import { type ContestAnswer, contestImages, LEAST_ANSWERS } from "./contest.ts";
 import { showContestResult } from "./contest_result.ts";
 import { assertSameTask } from "./same_task.ts";

@@ -1,5 +1,5 @@
 /** Keeps one worker for whoever needs it. */
-import type { Learning } from "./start_learning.ts";
+import type { Learning } from "./learning.ts";
 
 /**
  * Returns what gives the worker: `start` starts it when it is first asked for, and another one where it has ended or did

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 /** The page's line to the worker in which networks are taught. */
 import { oneWorker } from "../learning/one_worker.ts";
-import { type Learning, type RunningJob, startLearning } from "../learning/start_learning.ts";
+import type { Learning, RunningJob } from "../learning/learning.ts";
+import { startLearning } from "../learning/start_learning.ts";
 import { PageError } from "../page_error.ts";
 import type { TeachProgress, TeachResult, TeachTypes } from "./teach_messages.ts";
 

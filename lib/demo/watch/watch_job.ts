@@ -1,6 +1,6 @@
 /** The job "watch": trains the small CNN, as long as the page wants, and shows it on the way. */
 import type { Job } from "../learning/learning_messages.ts";
-import { loadLearningSet } from "./load_learning_set.ts";
+import { loadLearningSet } from "../learning/load_learning_set.ts";
 import type { WatchTypes } from "./watch_messages.ts";
 import { WatchedRun } from "./watched_run.ts";
 

@@ -1,15 +1,7 @@
 /** Gives a typical ratio its interval. */
+import type { Estimate } from "../bootstrap_interval.ts";
 import { compensatedMean } from "../compensated_mean.ts";
 import { pairedTInterval, type PairedTOptions } from "../paired_t_interval.ts";
-
-/** A geometric mean with its interval. */
-export interface GeometricMean {
-  value: number;
-  low: number;
-  high: number;
-  /** Number of ratios. */
-  n: number;
-}
 
 /**
  * Returns the geometric mean of ratios with the interval that Student's t gives to the mean of their logarithms, so that
@@ -20,7 +12,7 @@ export interface GeometricMean {
 export function geometricMeanInterval(
   ratios: ArrayLike<number>,
   { confidence = 0.95 }: PairedTOptions = {},
-): GeometricMean {
+): Estimate {
   const n = ratios.length, logarithms = Array.from(ratios, (ratio) => Math.log(ratio));
   const wrong = n === 0 ? 0 : logarithms.findIndex((logarithm) => !Number.isFinite(logarithm));
   if (wrong >= 0) {

@@ -6,7 +6,7 @@ import { list } from "../format.ts";
 import type { ReportPanel } from "../report_content.ts";
 import { recommendationView } from "./deployment_rows.ts";
 import { PANELS } from "./page_data.ts";
-import { panelHtml, paragraphHtml, tableHtml, tableMarkdown } from "./text_table.ts";
+import { panelHtml, paragraphHtml, tableHtml, tableMarkdown, unmeasuredPanel } from "./text_table.ts";
 
 /** What is weighed, and what could not be. */
 export interface DeploymentPanelSources {
@@ -21,10 +21,7 @@ export function deploymentPanel(
   { models, criteria, unmeasured, leftOut }: DeploymentPanelSources,
 ): ReportPanel {
   const id = PANELS.weights;
-  if (models.length === 0) {
-    const text = "There are no measurements. `deno task report` makes them.";
-    return { id, markdown: text, html: panelHtml(id, paragraphHtml(text.replaceAll("`", ""))) };
-  }
+  if (models.length === 0) return unmeasuredPanel(id, "deno task report");
   const view = recommendationView(recommendModel(models, criteria));
   const notes = notesOf({ criteria, unmeasured, leftOut });
   return {

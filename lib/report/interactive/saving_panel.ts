@@ -4,7 +4,7 @@ import { savingTable } from "../../applications/saving/saving_table.ts";
 import type { ReportPanel } from "../report_content.ts";
 import { mostAccurate } from "./most_accurate.ts";
 import { PANELS } from "./page_data.ts";
-import { panelHtml, paragraphHtml, tableHtml, tableMarkdown } from "./text_table.ts";
+import { panelHtml, paragraphHtml, tableHtml, tableMarkdown, unmeasuredPanel } from "./text_table.ts";
 
 /** The model is the same in all rows, and what it saves against itself alone is left to the page's program. */
 const SHOWN = ["shop", "a person does all", "the model alone", "the model, asking a person"]
@@ -13,10 +13,7 @@ const SHOWN = ["shop", "a person does all", "the model alone", "the model, askin
 /** Renders a table of example shops; the page's program takes the reader's own figures. */
 export function savingPanel(decisions: readonly DecisionCounts[]): ReportPanel {
   const id = PANELS.saving;
-  if (decisions.length === 0) {
-    const text = "There are no measurements. `deno task report 13_inventory` makes them.";
-    return { id, markdown: text, html: panelHtml(id, paragraphHtml(text.replaceAll("`", ""))) };
-  }
+  if (decisions.length === 0) return unmeasuredPanel(id, "deno task report 13_inventory");
   const counted = decisions[mostAccurate(decisions)], whole = savingTable([counted]);
   const places = SHOWN.map((name) => whole.columns.indexOf(name));
   const shown = { columns: SHOWN, rows: whole.rows.map((row) => places.map((place) => row[place])) };

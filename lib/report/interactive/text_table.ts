@@ -1,6 +1,7 @@
-/** Writes tables of text for the page and for Markdown. */
+/** Writes tables of text, and what is around them in a panel, for the page and for Markdown. */
 import { escapeXml } from "../../charts/frame/svg_text.ts";
 import { table } from "../format.ts";
+import type { ReportPanel } from "../report_content.ts";
 import { withUnbrokenUnits } from "../sentence_words.ts";
 
 /** A table of text; the first column names the row. */
@@ -31,6 +32,12 @@ export function tableMarkdown({ columns, rows }: TextTable): string {
 /** Renders a panel's element; its program finds it by the id. */
 export function panelHtml(id: string, ...parts: readonly string[]): string {
   return `<div class="panel" id="${id}">\n${parts.join("")}</div>\n`;
+}
+
+/** Renders what stands in the place of a panel without measurements. */
+export function unmeasuredPanel(id: string, command: string): ReportPanel {
+  const text = `There are no measurements. \`${command}\` makes them.`;
+  return { id, markdown: text, html: panelHtml(id, paragraphHtml(text.replaceAll("`", ""))) };
 }
 
 /** Renders a paragraph. */

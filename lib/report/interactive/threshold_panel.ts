@@ -6,7 +6,7 @@ import type { ReportPanel } from "../report_content.ts";
 import { levelFigures } from "./level_figures.ts";
 import { mostAccurate } from "./most_accurate.ts";
 import { PANELS } from "./page_data.ts";
-import { panelHtml, paragraphHtml, tableHtml, tableMarkdown } from "./text_table.ts";
+import { panelHtml, paragraphHtml, tableHtml, tableMarkdown, unmeasuredPanel } from "./text_table.ts";
 
 /** Every so many thresholds stand in the table. */
 const STEP = 3;
@@ -14,10 +14,7 @@ const STEP = 3;
 /** Renders a table of some thresholds; the page's program has a slider for all of them. */
 export function thresholdPanel(decisions: readonly DecisionCounts[]): ReportPanel {
   const id = PANELS.threshold;
-  if (decisions.length === 0) {
-    const text = "There are no measurements. `deno task report 13_inventory` makes them.";
-    return { id, markdown: text, html: panelHtml(id, paragraphHtml(text.replaceAll("`", ""))) };
-  }
+  if (decisions.length === 0) return unmeasuredPanel(id, "deno task report 13_inventory");
   const counted = decisions[mostAccurate(decisions)], levels = levelFigures(counted);
   const rows = levels.filter((_, place) => place % STEP === 0).map(({ threshold, figures }) => [
     askingWords(threshold),

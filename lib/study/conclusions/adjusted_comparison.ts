@@ -2,6 +2,7 @@
 import { detectableDifference } from "../../metrics/intervals/detectable_difference.ts";
 import { holmConfidences } from "../../metrics/intervals/holm_confidences.ts";
 import { pairedTInterval } from "../../metrics/paired_t_interval.ts";
+import { runsSummary } from "../../metrics/runs_summary.ts";
 import { compareVariants, type Comparison, type Score } from "../trials/compare_variants.ts";
 import type { ExperimentOutcome } from "../trials/run_experiment.ts";
 
@@ -14,7 +15,7 @@ export interface AdjustedComparison extends Comparison {
   detectable: number;
 }
 
-/** How many differences of the median variant would be found. */
+/** The error that is allowed to all differences together. */
 const LEVEL = 0.05;
 
 /**
@@ -42,12 +43,11 @@ export function adjustedComparison(
 function detectableIn(differences: readonly number[][]): number {
   const confidence = 1 - LEVEL / Math.max(1, differences.length);
   const all = differences.map((list) =>
-    detectableDifference({ standardDeviation: deviation(list), n: list.length, confidence })
+    detectableDifference({
+      standardDeviation: runsSummary(list).standardDeviation,
+      n: list.length,
+      confidence,
+    })
   ).filter((difference) => difference > 0).sort((a, b) => a - b);
   return all.length > 0 ? all[Math.floor(all.length / 2)] : NaN;
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }

@@ -28,7 +28,10 @@ export interface CostlierModel {
   by: string;
   /** Accuracy of that one less its own: 0 or more. */
   gap: number;
-  /** Two-sided p of McNemar's exact test of the two, after Holm's correction over all models that are beaten. */
+  /**
+   * Two-sided p of McNemar's exact test of the two, corrected for how many beat the model (Bonferroni), as the most
+   * accurate was picked on these images, and then over all models that are beaten (Holm).
+   */
   adjustedP: number;
   /** Whether the other is shown to be more accurate, and not cheaper alone. */
   isShown: boolean;
@@ -58,13 +61,15 @@ export function costDominance(
     const best = stronger[i].reduce((best, other) => right[other] > right[best] ? other : best);
     const { name } = models[i], by = models[best].name;
     const { exactP } = mcnemar(pairedOutcomes(labels, predictions[by], predictions[name]));
-    return { name, by, gap: (right[best] - right[i]) / labels.length, exactP };
+    // The most accurate of several on these same images: as if each of them had been tested.
+    const p = Math.min(1, stronger[i].length * exactP);
+    return { name, by, gap: (right[best] - right[i]) / labels.length, p };
   });
-  const adjusted = holmAdjusted(beaten.map(({ exactP }) => exactP));
+  const adjusted = holmAdjusted(beaten.map(({ p }) => p));
   return {
     front: places.filter((i) => stronger[i].length === 0).sort((a, b) => models[a].cost - models[b].cost)
       .map((i) => models[i].name),
-    beaten: beaten.map(({ exactP: _, ...one }, i) => (
+    beaten: beaten.map(({ p: _, ...one }, i) => (
       { ...one, adjustedP: adjusted[i], isShown: adjusted[i] < level }
     )),
   };

@@ -1,4 +1,5 @@
 /** Makes TypeScript's declarations of modules. */
+import { fromFileUrl } from "@std/path";
 import ts from "typescript";
 import { moduleClosure } from "./module_closure.ts";
 
@@ -32,7 +33,7 @@ function declaration(url: URL, text: string): string {
   if (diagnostics.length === 0) return outputText;
   const [{ messageText }] = diagnostics;
   throw new SyntaxError(
-    `Cannot declare what ${url.pathname} exports as its types must be written out: ` +
+    `Cannot declare what ${fromFileUrl(url)} exports as its types must be written out: ` +
       ts.flattenDiagnosticMessageText(messageText, "\n"),
   );
 }

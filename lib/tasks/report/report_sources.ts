@@ -1,4 +1,5 @@
 /** Reads what the report is made of from the folder of a run, or from what is published. */
+import { fromFileUrl } from "@std/path";
 import { plural, PROJECT_URL, readTextIfThere } from "../../core/mod.ts";
 import { OFFICIAL_FILES, readTestLooks } from "../../data/mod.ts";
 import { type Cell, parseNotebook } from "../../notebook/mod.ts";
@@ -85,7 +86,7 @@ function figurePlace(name: string, cells: readonly Cell[]): number {
 
 async function readCells(url: URL): Promise<Cell[] | undefined> {
   const text = await readTextIfThere(url);
-  return text === undefined ? undefined : parseNotebook(text, url.pathname).cells;
+  return text === undefined ? undefined : parseNotebook(text, fromFileUrl(url)).cells;
 }
 
 async function readAllResults(outputs: URL, notebooks: readonly string[]): Promise<Result[]> {

@@ -1,7 +1,7 @@
 /** A worker in this thread: the page's end and the worker's, joined by copies as between threads. */
 import type { PageMessage, WorkerMessage } from "../../../lib/demo/learning/learning_messages.ts";
 import { serveJobs, type WorkerScope, type WorkerSkills } from "../../../lib/demo/learning/serve_jobs.ts";
-import type { LearningWorker } from "../../../lib/demo/learning/start_learning.ts";
+import type { LearningWorker } from "../../../lib/demo/learning/learning.ts";
 
 /** What tests do to it. */
 export interface JoinedWorker extends LearningWorker {

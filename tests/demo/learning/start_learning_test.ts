@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { BackendInUse } from "../../../lib/backend/use_backend.ts";
 import type { Job, JobTypes } from "../../../lib/demo/learning/learning_messages.ts";
-import { type Learning, startLearning } from "../../../lib/demo/learning/start_learning.ts";
+import type { Learning } from "../../../lib/demo/learning/learning.ts";
+import { startLearning } from "../../../lib/demo/learning/start_learning.ts";
 import { PageError } from "../../../lib/demo/page_error.ts";
 import { type JoinedWorker, joinedWorker } from "./joined_worker.ts";
 

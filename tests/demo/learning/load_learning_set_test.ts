@@ -2,7 +2,7 @@ import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { encodeLearningSet } from "../../../lib/demo/learning/learning_set.ts";
 import { PageError } from "../../../lib/demo/page_error.ts";
-import { loadLearningSet } from "../../../lib/demo/watch/load_learning_set.ts";
+import { loadLearningSet } from "../../../lib/demo/learning/load_learning_set.ts";
 
 const BYTES = encodeLearningSet({
   train: syntheticGarments({ size: 20, seed: 1 }),

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { addressPath } from "../../../lib/backend/files/address_path.ts";
+import { addressPath } from "../../../lib/core/platform/address_path.ts";
 
 const POSIX = { isWindows: false }, WINDOWS = { isWindows: true };
 

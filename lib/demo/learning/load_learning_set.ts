@@ -1,7 +1,7 @@
 /** Has the images that the page trains on: from its server, or drawn here. */
 import { splitTrain } from "../../data/sampling/split.ts";
 import { syntheticGarments } from "../../data/synthetic/synthetic.ts";
-import { decodeLearningSet, LEARNING_SIZES, type LearningSet } from "../learning/learning_set.ts";
+import { decodeLearningSet, LEARNING_SIZES, type LearningSet } from "./learning_set.ts";
 import { PageError } from "../page_error.ts";
 
 /** Another seed than those of the garments that stand in for the data sets themselves. */
