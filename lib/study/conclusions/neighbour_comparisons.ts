@@ -3,9 +3,9 @@ import { holmAdjusted } from "../../metrics/holm.ts";
 import { holmConfidences } from "../../metrics/intervals/holm_confidences.ts";
 import { mcnemar, pairedOutcomes } from "../../metrics/mcnemar.ts";
 import { mcnemarInterval } from "../../metrics/intervals/mcnemar_interval.ts";
-import { welchTInterval } from "../../metrics/welch_t_interval.ts";
 import type { SeedSpread } from "../../report/seeds_table.ts";
 import { PLANNED_COMPARISONS } from "../plan/planned_comparisons.ts";
+import { compareSeeds } from "./seed_comparisons.ts";
 
 /** Options of `compareNeighbours`. */
 export interface CompareNeighboursOptions {
@@ -61,18 +61,15 @@ export function compareNeighbours(
   });
 }
 
-/** Returns the adjusted p of each pair of which both have seeds: one-sided evidence the wrong way round shows nothing. */
+/** Returns the adjusted p of each pair of which both have seeds: evidence the wrong way round shows nothing. */
 function seedTests<Pair extends { one: string; other: string }>(
   pairs: readonly Pair[],
   spreads: Required<CompareNeighboursOptions>["spreads"],
 ): Map<Pair, number> {
-  const accuraciesOf = (name: string) => spreads.find((spread) => spread.name === name)?.accuracies;
-  const tested = pairs.flatMap((pair) => {
-    const [first, second] = [accuraciesOf(pair.one), accuraciesOf(pair.other)];
-    if (!first || !second) return [];
-    const { value, p } = welchTInterval(first, second);
-    return [{ pair, p: value > 0 ? p : 1 }];
-  });
-  const adjusted = holmAdjusted(tested.map(({ p }) => p));
-  return new Map(tested.map(({ pair }, i) => [pair, adjusted[i]]));
+  const names = new Set(spreads.map(({ name }) => name));
+  const tested = pairs.filter(({ one, other }) => names.has(one) && names.has(other));
+  const found = compareSeeds(tested.map(({ one: first, other: second }) => ({ first, second })), { spreads });
+  return new Map(
+    found.map(({ difference, adjustedP }, i) => [tested[i], difference.value > 0 ? adjustedP : 1]),
+  );
 }

@@ -6,7 +6,7 @@ import type { SeedSpread } from "../../report/seeds_table.ts";
 import { PLANNED_COMPARISONS, type SeedComparison } from "../plan/planned_comparisons.ts";
 
 /** What a comparison over seeds found. */
-export interface TestedSeeds extends SeedComparison {
+export interface SeedTest {
   /** Mean accuracy of the first less that of the second, with its 95 % interval and p by Welch's t test. */
   difference: PairedTEstimate;
   /** The p after Holm's correction over all of the comparisons. */
@@ -29,10 +29,10 @@ export interface CompareSeedsOptions {
  *
  * @throws {TypeError} when the seeds of a network are missing
  */
-export function compareSeeds(
-  comparisons: readonly SeedComparison[],
+export function compareSeeds<Pair extends Pick<SeedComparison, "first" | "second">>(
+  comparisons: readonly Pair[],
   { spreads, level = PLANNED_COMPARISONS.level }: CompareSeedsOptions,
-): TestedSeeds[] {
+): (Pair & SeedTest)[] {
   const accuraciesOf = (name: string) => {
     const spread = spreads.find((spread) => spread.name === name);
     if (spread) return spread.accuracies;
