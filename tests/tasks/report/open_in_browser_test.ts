@@ -1,5 +1,4 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import config from "../../../deno.json" with { type: "json" };
 import { openerOf, openInBrowser, type RunOpener } from "../../../lib/tasks/report/open_in_browser.ts";
 
 const page = new URL("file:///a%20b/index.html");
@@ -23,17 +22,4 @@ Deno.test("openInBrowser() says where nothing opens it, and lets Windows' explor
   assertEquals(await wordsOf(missing), `${words} none. Open the address below yourself`);
   assertEquals(await openInBrowser(page, { system: "windows", run: fails }), undefined);
   await assertRejects(() => wordsOf(() => Promise.reject(new TypeError("other"))), TypeError, "other");
-});
-
-Deno.test("the tasks of the report may run Deno and the program that opens pages here, and nothing else", async () => {
-  for (const name of ["report", "report:publish"] as const) {
-    const [, flag] = /"--allow-run=(.*?)" lib\//.exec(config.tasks[name].command) ?? [];
-    const programs = [...flag.matchAll(/\$\(deno eval '(.*?)'\)/g)].map(([, program]) => program);
-    const found = await Promise.all(programs.map(async (program) => {
-      const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["eval", program] }).output();
-      return new TextDecoder().decode(stdout).trim();
-    }));
-    assertEquals(found, [Deno.execPath(), openerOf(Deno.build.os)]);
-    assertEquals(flag.replaceAll(/\$\(deno eval '.*?'\)/g, ""), ",");
-  }
 });
