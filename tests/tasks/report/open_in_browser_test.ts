@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { openerOf, openInBrowser, type RunOpener } from "../../../lib/tasks/report/open_in_browser.ts";
+import { openInBrowser, type RunOpener } from "../../../lib/tasks/report/open_in_browser.ts";
 
 const page = new URL("file:///a%20b/index.html");
 const SYSTEMS = { linux: "xdg-open", freebsd: "xdg-open", darwin: "open", windows: "explorer" } as const;
