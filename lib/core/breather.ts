@@ -4,13 +4,15 @@ import { interruptSignal } from "./interruption.ts";
 /** How long work may keep the thread to itself, in milliseconds: displays redraw in between. */
 const YIELD_EVERY_MS = 100;
 
+/** When others last had their turn: one clock for all work, as there may be many pieces that are short. */
+let pausedMs = performance.now();
+
 /** Called between two pieces of work: waits for the others' turn when one is due, and throws when aborted. */
 export type Breathe = () => Promise<void>;
 
 /**
  * Returns what long work awaits between pieces of some milliseconds each. Every 100 ms it waits for a turn of the event
- * loop, in which a press of the stop button is heard and displays redraw; then it throws the reason of an aborted
- * signal.
+ * loop, in which a press of the stop button is heard and displays redraw. It throws the reason of an aborted signal.
  *
  * @param signal ends the work; by default the stop button does
  * @example
@@ -22,11 +24,11 @@ export type Breathe = () => Promise<void>;
  */
 export function breather(signal: AbortSignal = interruptSignal()): Breathe {
   signal.throwIfAborted();
-  let yieldAtMs = performance.now() + YIELD_EVERY_MS;
   return async () => {
-    if (performance.now() < yieldAtMs) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (performance.now() - pausedMs >= YIELD_EVERY_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      pausedMs = performance.now();
+    }
     signal.throwIfAborted();
-    yieldAtMs = performance.now() + YIELD_EVERY_MS;
   };
 }

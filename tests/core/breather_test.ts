@@ -21,6 +21,13 @@ Deno.test("breather() gives others their turn every tenth of a second", async ()
   assert(turns >= 2 && turns <= 15, `${turns} turns`);
 });
 
+Deno.test("breather() gives others their turn where there are many short pieces of work", async () => {
+  let hasTurn = false;
+  setTimeout(() => hasTurn = true, 0);
+  for (let piece = 0; piece < 100 && !hasTurn; piece++) await work(20);
+  assert(hasTurn);
+});
+
 Deno.test("breather() ends work at its signal, or without one at the stop button", async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new RangeError("enough")), 50);

@@ -206,6 +206,18 @@ Deno.test("fit() ends with the signal's reason, and leaves no tensors behind", a
   assertEquals(tf.memory().numTensors, before);
 });
 
+Deno.test("fit() lets others have their turn during many short trainings, one after the other", async () => {
+  await train({ epochs: 1 });
+  const model = build(), data = stripes(64, 1), startMs = performance.now();
+  let hasTurn = false;
+  setTimeout(() => hasTurn = true, 0);
+  while (!hasTurn && performance.now() - startMs < 5_000) {
+    await fit(model, data, { epochs: 1, batchSize: 16 });
+  }
+  model.dispose();
+  assert(hasTurn);
+});
+
 Deno.test("fit() weighs classes, and refuses another number of weights than there are classes", async () => {
   const one = { epochs: 1, batchSize: 64 };
   const { history } = await train({ ...one, classWeights: [2, 2] });
