@@ -15,6 +15,8 @@ export type OnFitProgress = (fraction: number, words: string) => void | Promise<
 
 /** A fitted algorithm. */
 export interface Classifier {
+  /** Bytes of the numbers that it predicts with, as it holds them. */
+  bytes: number;
   /**
    * Returns a score for each class of each row, float32 `[rows, classes]`: the higher, the more likely. Where the
    * algorithm has probabilities, these.

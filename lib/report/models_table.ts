@@ -5,36 +5,49 @@ import type { ReportPaths } from "./report_content.ts";
 import type { ReportModel, ReportSources } from "./report_sources.ts";
 import type { Result } from "./result.ts";
 import type { TestScores } from "./scores_table.ts";
+import { meanOverSeeds, SEEDS_HEADER, type SeedSpread } from "./seeds_table.ts";
 
 /** A planned model and, where it is finished, its scores. */
 export interface RankedModel extends ReportModel {
   scores: Result<TestScores> | undefined;
+  /** What it reached from several seeds; undefined where it was trained from fewer than three. */
+  spread: SeedSpread | undefined;
 }
 
+/** Where the rows come from. */
+export type RankedSources = Pick<ReportSources, "models" | "scores" | "ties">;
+
 /** Returns the planned models, the highest test accuracy first, those that are not finished last. */
-export function rankedModels({ models, scores }: Pick<ReportSources, "models" | "scores">): RankedModel[] {
+export function rankedModels({ models, scores, ties }: RankedSources): RankedModel[] {
   const accuracyOf = ({ scores }: RankedModel) => scores?.value.accuracy.value ?? -1;
   return models
-    .map((model) => ({ ...model, scores: scores.find(({ name }) => name === `test_scores_${model.name}`) }))
+    .map((model) => ({
+      ...model,
+      scores: scores.find(({ name }) => name === `test_scores_${model.name}`),
+      spread: ties?.value.seeds?.find(({ name }) => name === model.name),
+    }))
     .sort((a, b) => accuracyOf(b) - accuracyOf(a));
 }
 
 /** Renders a row per model, with links to its card and to its notebook; of one that is missing it names the command. */
 export function modelsTable(ranked: readonly RankedModel[], paths: ReportPaths): MarkdownDisplay {
+  const hasSeeds = ranked.some(({ spread }) => spread);
   return table(
     [
       "model",
       "test accuracy (95 % interval)",
       "validation accuracy",
+      ...hasSeeds ? [SEEDS_HEADER] : [],
       "macro F1",
       "parameters",
       "family",
       "notebook",
     ],
-    ranked.map(({ name, title, family, notebook, hasCard, scores }) => [
+    ranked.map(({ name, title, family, notebook, hasCard, scores, spread }) => [
       cardLink(scores?.value.model ?? title, hasCard && `${paths.outputs}models/${name}/MODEL_CARD.md`),
       scores ? interval(scores.value.accuracy) : `– \`deno task report ${notebook}\``,
       scores?.value.validationAccuracy ? percent(scores.value.validationAccuracy.value) : "–",
+      ...hasSeeds ? [meanOverSeeds(spread)] : [],
       scores ? fixedDecimals(scores.value.macroF1, 3) : "–",
       scores?.value.parameters === undefined ? "–" : count(scores.value.parameters),
       family,

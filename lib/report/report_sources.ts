@@ -5,6 +5,7 @@ import type { StoryCell } from "./notebook_story.ts";
 import type { ReportFigure, ReportFragment, ReportSection } from "./report_content.ts";
 import type { Result } from "./result.ts";
 import type { TestScores } from "./scores_table.ts";
+import type { SeedSpread } from "./seeds_table.ts";
 
 /** A notebook of the project, and what its last run left. */
 export interface ReportNotebook {
@@ -43,7 +44,7 @@ export interface ReportedPair {
   isSignificant: boolean;
 }
 
-/** Which neighbours in the ranking are told apart. */
+/** Which neighbours in the ranking are told apart, and how far networks come from seed to seed. */
 export interface ReportedTies {
   ties: readonly {
     one: string;
@@ -56,6 +57,8 @@ export interface ReportedTies {
     seedsP?: number;
     isTie: boolean;
   }[];
+  /** What networks reached from several seeds; absent in results of earlier versions. */
+  seeds?: readonly SeedSpread[];
 }
 
 /** Test accuracies with and without doubtful images; null where leaving them out would favour a model. */

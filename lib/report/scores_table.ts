@@ -3,6 +3,7 @@ import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
 import { readResult, type Result } from "./result.ts";
+import { meanOverSeeds, SEEDS_HEADER, type SeedSpread } from "./seeds_table.ts";
 
 /** What an ensemble is made of. */
 export interface EnsembleMembers {
@@ -65,12 +66,23 @@ async function namesIn(folder: URL): Promise<string[]> {
   }
 }
 
+/** Options of `scoresTable`. */
+export interface ScoresTableOptions {
+  /** What models reached from several seeds: they get a column. @default none, and no column */
+  spreads?: readonly SeedSpread[];
+}
+
 /** Renders test scores as a table: a row per model, with what it was trained on and where to read on. */
-export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisplay {
+export function scoresTable(
+  scores: readonly Result<TestScores>[],
+  { spreads = [] }: ScoresTableOptions = {},
+): MarkdownDisplay {
+  const hasSeeds = spreads.length > 0;
   return table(
     [
       "model",
       "validation accuracy",
+      ...hasSeeds ? [SEEDS_HEADER] : [],
       "test accuracy (95 % interval)",
       "macro F1",
       "test images",
@@ -79,9 +91,10 @@ export function scoresTable(scores: readonly Result<TestScores>[]): MarkdownDisp
       "epochs",
       "notebook",
     ],
-    scores.map(({ value, n, notebook }) => [
+    scores.map(({ name, value, n, notebook }) => [
       value.model,
       value.validationAccuracy ? percent(value.validationAccuracy.value) : "–",
+      ...hasSeeds ? [meanOverSeeds(spreads.find((own) => name === `test_scores_${own.name}`))] : [],
       interval(value.accuracy),
       fixedDecimals(value.macroF1, 3),
       count(n),

@@ -21,6 +21,18 @@ export interface SeedSpread {
   minutes: readonly number[];
 }
 
+/** What tables call the column of `meanOverSeeds`. */
+export const SEEDS_HEADER = "over seeds: mean ± standard deviation (trainings)";
+
+/** Writes mean and spread of the trainings in one cell; a dash where there are none. */
+export function meanOverSeeds(spread: SeedSpread | undefined): string {
+  if (!spread) return "–";
+  const [mean, deviation] = [spread.runs.mean, spread.runs.standardDeviation].map((value) =>
+    fixedDecimals(value * 100, 2)
+  );
+  return `${mean} ± ${deviation} % (${spread.runs.n})`;
+}
+
 /**
  * Renders a row for each network: the interval of a new training says what another seed would change, that over images
  * what other images would.

@@ -22,7 +22,8 @@ export function decisions(model: string, right: number): DecisionCounts {
 }
 
 const named = (name: string, value: number, half?: number) => ({ name, ...measured(value, half) });
-const curve = (title: string, last: number) => (
+/** How accuracy falls with a corruption, to `last` at its strongest. */
+export const curve = (title: string, last: number) => (
   {
     title,
     perturbation: "noise",

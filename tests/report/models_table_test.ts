@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { modelsTable, rankedModels } from "../../lib/report/models_table.ts";
-import { PATHS, sources } from "./report_fixture.ts";
+import { PATHS, result, sources, spreadOf } from "./report_fixture.ts";
 
 Deno.test("rankedModels() puts the highest test accuracy first and what is not finished last", () =>
   assertEquals(rankedModels(sources()).map(({ name }) => name), ["small_cnn", "forest", "gru"]));
@@ -13,3 +13,15 @@ Deno.test("modelsTable() has a row for every planned model, with card, notebook 
     "traditional | [03_baselines](../notebooks/03_baselines.ipynb) |",
     "| gru | – `deno task report 07_rnn` | – | – | – | recurrent | [07_rnn](../notebooks/07_rnn.ipynb) |",
   ]));
+
+Deno.test("modelsTable() shows how far a network comes from seed to seed, where that is known", () => {
+  const ties = result("14_conclusions", "spread", {
+    ties: [],
+    seeds: [spreadOf("small_cnn", [0.926, 0.928, 0.93])],
+  });
+  const [headers, , small, forest] = modelsTable(rankedModels({ ...sources(), ties }), PATHS).markdown.split(
+    "\n",
+  );
+  assertEquals(headers.split(" | ")[3], "over seeds: mean ± standard deviation (trainings)");
+  assertEquals([small, forest].map((row) => row.split(" | ")[3]), ["92.80 ± 0.20 % (3)", "–"]);
+});

@@ -1,7 +1,9 @@
 /** Gives tests a small study to report on. */
+import { runsSummary } from "../../lib/metrics/runs_summary.ts";
 import type { ReportedPair, ReportNotebook, ReportSources } from "../../lib/report/report_sources.ts";
 import type { Result } from "../../lib/report/result.ts";
 import type { TestScores } from "../../lib/report/scores_table.ts";
+import type { SeedSpread } from "../../lib/report/seeds_table.ts";
 
 export const PATHS = { notebooks: "../notebooks/", outputs: "../" };
 
@@ -31,6 +33,16 @@ export function scores(notebook: string, name: string, accuracy: number): Result
     accuracy: proportion(accuracy, 10_000),
     macroF1: accuracy,
   });
+}
+
+/** What a network reached from so many seeds, 0 to 1. */
+export function spreadOf(name: string, accuracies: readonly number[]): SeedSpread {
+  const runs = runsSummary(accuracies);
+  return {
+    ...{ name, title: name, parameters: 1234, seeds: accuracies.map((_, i) => i + 1), accuracies, runs },
+    ...{ overImages: { value: runs.mean, low: runs.mean - 0.01, high: runs.mean + 0.01, n: 5_000 } },
+    minutes: accuracies.map(() => 2),
+  };
 }
 
 /** Two models that differ by so much, told apart or not. */

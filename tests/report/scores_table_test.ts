@@ -2,6 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { type Result, writeResult } from "../../lib/report/result.ts";
 import { readTestScores, scoresTable, type TestScores } from "../../lib/report/scores_table.ts";
 import { withFolder } from "../training/temporary_folder.ts";
+import { spreadOf } from "./report_fixture.ts";
 
 /** What a notebook saves of a model that is right on such a fraction of the test images. */
 function scores(notebook: string, model: string, value: number): Result<TestScores> {
@@ -99,4 +100,13 @@ Deno.test("scoresTable() has dashes for an algorithm without parameters or epoch
   assertEquals(first, `| random forest | ${shared} | – | 60,000 | – | 05_cnn |`);
   assertEquals(second, `| small CNN | ${shared} | 105,866 | 60,000 | 12 | 05_cnn |`);
   assertEquals(rule, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+});
+
+Deno.test("scoresTable() has a column for the seeds where there are some, with a dash for a model without", () => {
+  const rows = [scores("05_cnn", "small cnn", 0.92), scores("05_cnn", "dense net", 0.9)];
+  const spreads = [spreadOf("small_cnn", [0.926, 0.928, 0.93])];
+  const [headers, rule, first, second] = scoresTable(rows, { spreads }).markdown.split("\n");
+  assertEquals(headers.split(" | ")[2], "over seeds: mean ± standard deviation (trainings)");
+  assertEquals([first, second].map((row) => row.split(" | ")[2]), ["92.80 ± 0.20 % (3)", "–"]);
+  assertEquals(rule.split(" | ").length, 10);
 });

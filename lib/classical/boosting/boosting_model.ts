@@ -3,6 +3,7 @@ import { argmax } from "../../core/argmax.ts";
 import { breather } from "../../core/breather.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { assertColumns } from "../assert_labelled.ts";
+import { byteLengths } from "../byte_lengths.ts";
 import type { Classifier } from "../classifier.ts";
 import type { UsedFeature } from "./boosting_memory.ts";
 import type { BoostingTree } from "./boosting_tree.ts";
@@ -49,6 +50,7 @@ export function boostingModel(parts: BoostingParts): GradientBoosting {
   const scores = async (matrix: Matrix) => softmax(await rawScores(matrix), classes);
   return {
     trees: forest.roots.length,
+    bytes: byteLengths([base, forest.roots, forest.columns, forest.thresholds, forest.left]),
     rawScores,
     scores,
     predict: async (matrix) => argmax(await scores(matrix), classes),

@@ -6,6 +6,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom, type RandomState } from "../../core/random.ts";
 import { checkThreads, defaultThreads } from "../../core/platform/thread_count.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
+import { byteLengths } from "../byte_lengths.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../classifier.ts";
 import { binColumns } from "./forest_bins.ts";
 import type { TreeExamples } from "./forest_growth.ts";
@@ -114,7 +115,10 @@ function forest(trees: readonly Tree[], { classes, columns }: LabelledMatrix): R
     return await forestScores(trees, matrix, classes);
   };
   const predict: Classifier["predict"] = async (matrix) => argmax(await scores(matrix), classes);
-  return { trees, classes, columns, scores, predict };
+  const bytes = byteLengths(
+    trees.flatMap(({ columns, thresholds, links, fractions }) => [columns, thresholds, links, fractions]),
+  );
+  return { trees, classes, columns, bytes, scores, predict };
 }
 
 function assertOptions(options: CheckedOptions, columns: number): void {

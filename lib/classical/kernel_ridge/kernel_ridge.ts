@@ -6,6 +6,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import { createRandom } from "../../core/random.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
+import { byteLengths } from "../byte_lengths.ts";
 import type { Classifier, LabelledMatrix, OnFitProgress } from "../classifier.ts";
 import { kernelScores } from "./kernel_scores.ts";
 import { type KernelSolution, solveKernelSums } from "./kernel_solution.ts";
@@ -73,7 +74,8 @@ export async function fitKernelRidge(
     return await kernelScores(matrix, { ...solution, landmarks, gamma });
   };
   const predict = async (matrix: Matrix) => argmax(await scores(matrix), examples.classes);
-  return { landmarks: indices, gamma, ...solution, scores, predict };
+  const bytes = byteLengths([landmarks.values, solution.weights, solution.intercepts]);
+  return { landmarks: indices, gamma, ...solution, bytes, scores, predict };
 }
 
 function rowsOf({ values, columns }: Matrix, indices: Uint32Array): Matrix {

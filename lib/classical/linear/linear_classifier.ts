@@ -41,6 +41,7 @@ export function linearClassifier(
     intercepts: parameters.slice(columns * classes),
     iterations,
     isConverged,
+    bytes: parameters.byteLength,
     scores,
     predict: async (matrix) => argmax(await scores(matrix), classes),
   };

@@ -5,6 +5,7 @@ import { checkInteger } from "../../core/check.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { NearestNeighbours } from "../../matrix/nearest_neighbours.ts";
 import { assertColumns, assertLabelled } from "../assert_labelled.ts";
+import { byteLengths } from "../byte_lengths.ts";
 import type { Classifier, LabelledMatrix } from "../classifier.ts";
 import { exactRows } from "./exact_rows.ts";
 import { searchNeighbours } from "./neighbour_search.ts";
@@ -81,6 +82,7 @@ function classifier(
   return {
     k,
     weights,
+    bytes: byteLengths([examples.values, labels]),
     scores,
     predict: async (matrix) => argmax(await scores(matrix), classes),
     async predictForCounts(matrix, counts) {

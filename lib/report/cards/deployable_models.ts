@@ -3,6 +3,7 @@ import { deploymentCriteria, type DeploymentCriterion } from "../../applications
 import type { DeployableModel } from "../../applications/deployment/recommend_model.ts";
 import { mean } from "../../core/statistics.ts";
 import type { ReportSources } from "../report_sources.ts";
+import type { SeedSpread } from "../seeds_table.ts";
 import { foundResult, type Measured } from "./found_result.ts";
 
 /** Which models are compared, and by what. */
@@ -35,7 +36,7 @@ const BYTES_OF_WEIGHT = 4;
 /**
  * Returns the models of which all criteria are measured, and the criteria that are measured of two models at least. The
  * accuracy is that on validation images, by which everything in the study is chosen; its spread is that of trainings
- * from other seeds on fewer images, as no model was trained in full more than once.
+ * from other seeds: in full where there are three or more, else on fewer images.
  */
 export function deployableModels(sources: Sources): DeploymentQuestion {
   const all = sources.models.map(({ name, title }) => ({
@@ -61,12 +62,21 @@ interface Cost {
   trainingCpuSeconds?: number;
   imagesPerSecond?: number;
   parameters?: number;
+  bytes?: number;
 }
 
 interface Curve {
   title: string;
   levels: readonly number[];
   accuracies: readonly { value: number }[];
+}
+
+/** Accuracies from several seeds. */
+interface SavedSpread {
+  /** Of trainings in full; absent in results of earlier versions. */
+  seeds?: readonly Pick<SeedSpread, "name" | "accuracies">[];
+  /** Of trainings on fewer images, by the model's name. */
+  reached?: Readonly<Record<string, readonly number[]>>;
 }
 
 function measurementsOf(name: string, title: string, { scores, results }: Sources): Measurements {
@@ -77,9 +87,15 @@ function measurementsOf(name: string, title: string, { scores, results }: Source
     accuracy: accuracyRuns(score?.validationAccuracy, spreadOf(name, results)),
     robustness: robustnessOf(title, results),
     latencyMs: cost?.imagesPerSecond ? [1000 / cost.imagesPerSecond] : [],
-    bytes: parameters === undefined ? [] : [BYTES_OF_WEIGHT * parameters],
+    bytes: bytesOf(cost?.bytes, parameters),
     trainingSeconds: cost?.trainingCpuSeconds ? [cost.trainingCpuSeconds] : [],
   };
+}
+
+/** An algorithm's numbers as it holds them, or a network's weights. */
+function bytesOf(own: number | undefined, parameters: number | undefined): number[] {
+  if (own !== undefined) return [own];
+  return parameters === undefined ? [] : [BYTES_OF_WEIGHT * parameters];
 }
 
 /** The accuracy of the training in full, moved as trainings from other seeds lie around their mean. */
@@ -89,12 +105,9 @@ function accuracyRuns(accuracy: Measured | undefined, spread: readonly number[])
 }
 
 function spreadOf(name: string, results: Sources["results"]): readonly number[] {
-  const spread = foundResult<{ reached?: Readonly<Record<string, readonly number[]>> }>(
-    results,
-    "14_conclusions",
-    "spread",
-  );
-  return spread?.value.reached?.[name] ?? [];
+  const spread = foundResult<SavedSpread>(results, "14_conclusions", "spread")?.value;
+  const inFull = spread?.seeds?.find((own) => own.name === name)?.accuracies;
+  return inFull ?? spread?.reached?.[name] ?? [];
 }
 
 /** The mean accuracy over all disturbances and all their levels but the undisturbed one. */

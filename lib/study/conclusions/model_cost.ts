@@ -18,6 +18,11 @@ export interface ModelCost {
    * record does not know.
    */
   imagesPerSecond?: number;
+  /**
+   * Bytes of the numbers that an algorithm predicts with; absent for a network, which has parameters, and for fits of
+   * earlier versions.
+   */
+  bytes?: number;
 }
 
 /** Which model's cost is wanted, and where its record may be. */
@@ -47,9 +52,10 @@ export async function readModelCost(
     if (training?.weightsHash === weightsHash) return costOf(training.durationMs, training.backend);
     const fit = (await readScores(place, name, "final"))?.record;
     if (fit?.scoresHash !== weightsHash) continue;
-    const { fitMs, predictMs, testSize } = fit;
+    const { fitMs, predictMs, testSize, bytes } = fit;
     // Times are kept in whole milliseconds: of less than one nothing is known.
-    return { ...costOf(fitMs, backend), imagesPerSecond: 1000 * testSize / Math.max(1, predictMs) };
+    const imagesPerSecond = 1000 * testSize / Math.max(1, predictMs);
+    return { ...costOf(fitMs, backend), imagesPerSecond, ...bytes !== undefined && { bytes } };
   }
   return undefined;
 }

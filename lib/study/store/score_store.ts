@@ -32,6 +32,8 @@ export interface FitRecord {
   fitMs: number;
   /** Time that the scores of the test images took, features apart, in milliseconds. */
   predictMs: number;
+  /** Bytes of the numbers that it predicts with; absent in fits of earlier versions. */
+  bytes?: number;
 }
 
 /** A fit's record and scores. */

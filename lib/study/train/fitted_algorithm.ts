@@ -73,7 +73,12 @@ export async function fittedAlgorithm(
   const kept = await findScores(outputs, wanted) ?? await findScores(published, wanted);
   // A title is how tables call it today, whatever it was when the fit was made.
   if (kept) return { ...kept, record: { ...kept.record, title: planned.title }, origin: "loaded" };
-  const { scores, fitMs, predictMs } = await fitNow(planned, settings, { ...sets, test, onProgress, signal });
+  const { scores, fitMs, predictMs, bytes } = await fitNow(planned, settings, {
+    ...sets,
+    test,
+    onProgress,
+    signal,
+  });
   const record: FitRecord = {
     schema: 1,
     ...wanted,
@@ -89,6 +94,7 @@ export async function fittedAlgorithm(
     validationHash: await hashOfScores(scores.validationScores),
     fitMs: Math.round(fitMs),
     predictMs: Math.round(predictMs),
+    bytes,
   };
   await writeScores(outputs, { record, ...scores });
   return { record, ...scores, origin: "fitted now" };
@@ -146,7 +152,8 @@ async function fitNow(
   const validationScores = validation
     ? await classifier.scores(featureMatrix(validation, features))
     : new Float32Array();
-  return { scores: { validationScores, testScores }, fitMs: fittedMs - startMs, predictMs };
+  const scores = { validationScores, testScores }, { bytes } = classifier;
+  return { scores, fitMs: fittedMs - startMs, predictMs, bytes };
 }
 
 async function imagesHash(set: ImageSet, labels?: Labels): Promise<string> {

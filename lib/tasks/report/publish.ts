@@ -1,6 +1,14 @@
 /** Copies what a finished run made into what is committed. */
-import { atomicWrite, PROJECT_URL } from "../../core/mod.ts";
-import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../../report/mod.ts";
+import { atomicWrite, PROJECT_URL, readTextIfThere } from "../../core/mod.ts";
+import {
+  fillGenerated,
+  readResult,
+  readTestScores,
+  type ReportedTies,
+  scoresTable,
+  type SeedSpread,
+  writeResult,
+} from "../../report/mod.ts";
 import { outOfFoldUrl, PLANNED_ALGORITHMS, readOutOfFold } from "../../study/mod.ts";
 import { readPredictions, readScores, scoresUrl } from "../../study/mod.ts";
 import { writeNotebookHashes } from "./notebook_hashes.ts";
@@ -44,9 +52,17 @@ export async function publish(
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
 
   const readme = new URL("README.md", project);
-  const results = scoresTable(await readTestScores(to)).markdown, hours = await studyHours(to);
+  const spreads = await readSpreads(to), hours = await studyHours(to);
+  const results = scoresTable(await readTestScores(to), { spreads }).markdown;
   // In place, as beside it nothing may be written; a README that is cut short is in git.
   await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), { results, hours }));
+}
+
+/** Reads what networks reached from several seeds, as the last notebook saved it; nothing where it did not run. */
+async function readSpreads(outputs: URL): Promise<readonly SeedSpread[]> {
+  const url = new URL("results/14_conclusions/spread.json", outputs);
+  if (await readTextIfThere(url) === undefined) return [];
+  return (await readResult<ReportedTies>(url)).value.seeds ?? [];
 }
 
 /** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */

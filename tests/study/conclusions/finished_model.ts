@@ -19,7 +19,7 @@ export async function writeTraining(
 /** Writes a final fit, and returns the hash of its scores: one of two classes for each test image. */
 export async function writeFit(
   outputs: URL,
-  record: Pick<FitRecord, "name" | "fitMs" | "predictMs" | "testSize">,
+  record: Pick<FitRecord, "name" | "fitMs" | "predictMs" | "testSize" | "bytes">,
 ): Promise<string> {
   const testScores = Float32Array.from({ length: 2 * record.testSize }, (_, i) => i);
   const scoresHash = await hashOfScores(testScores);

@@ -32,6 +32,14 @@ Deno.test("readModelCost() multiplies the time of a fit by the threads of the no
     assertEquals((await readModelCost("linear_svm", alone))?.trainingCpuSeconds, 3);
   }));
 
+Deno.test("readModelCost() knows what a fit holds, where its record does", () =>
+  withFolder(async (outputs) => {
+    const fit = { name: "linear_svm", fitMs: 1000, predictMs: 20, testSize: 4, bytes: 62_800 };
+    const weightsHash = await writeFit(outputs, fit);
+    const cost = await readModelCost("linear_svm", optionsOf([outputs], { weightsHash }));
+    assertEquals(cost, { trainingCpuSeconds: 2, threads: 2, imagesPerSecond: 200, bytes: 62_800 });
+  }));
+
 Deno.test("readModelCost() takes times of less than a millisecond for one", () =>
   withFolder(async (outputs) => {
     const weightsHash = await writeFit(outputs, { name: "linear_svm", fitMs: 0, predictMs: 0, testSize: 4 });
