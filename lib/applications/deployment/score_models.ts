@@ -20,11 +20,12 @@ export function scaledValues(
     const { worst, best } = scaling;
     return values.map((value) => Math.min(1, Math.max(0, (value - worst) / (best - worst))));
   }
+  const { enough } = scaling;
   if (better === "higher") {
-    const most = Math.max(...values);
-    return values.map((value) => value > 0 ? value / most : 0);
+    const most = Math.min(Math.max(...values), enough ?? Infinity);
+    return values.map((value) => value > 0 ? Math.min(1, value / most) : 0);
   }
-  const least = Math.max(Number.MIN_VALUE, Math.min(...values));
+  const least = Math.max(Number.MIN_VALUE, Math.min(...values), enough ?? 0);
   return values.map((value) => value <= least ? 1 : least / value);
 }
 

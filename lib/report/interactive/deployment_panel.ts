@@ -4,7 +4,7 @@ import { type DeployableModel, recommendModel } from "../../applications/deploym
 import { escapeXml } from "../../charts/frame/svg_text.ts";
 import { list } from "../format.ts";
 import type { ReportPanel } from "../report_content.ts";
-import { recommendationView } from "./deployment_rows.ts";
+import { formatOf, recommendationView } from "./deployment_rows.ts";
 import { PANELS } from "./page_data.ts";
 import { panelHtml, paragraphHtml, tableHtml, tableMarkdown, unmeasuredPanel } from "./text_table.ts";
 
@@ -46,14 +46,20 @@ export function deploymentPanel(
   };
 }
 
+function scaleWords(criterion: DeploymentCriterion): string {
+  const { label, scaling } = criterion, written = formatOf(criterion);
+  if (scaling.rule === "bounds") {
+    return `${label}: from ${written(scaling.worst)} to ${written(scaling.best)}`;
+  }
+  const { enough } = scaling;
+  if (enough === undefined) return `${label}: the best over its own`;
+  return `${label}: 1 up to ${written(enough)}, then half for twice as much`;
+}
+
 function notesOf(
   { criteria, unmeasured, leftOut }: Pick<DeploymentPanelSources, "criteria" | "unmeasured" | "leftOut">,
 ): string[] {
-  const scales = criteria.map(({ label, scaling }) =>
-    scaling.rule === "ratio"
-      ? `${label}: the best over its own`
-      : `${label}: from ${scaling.worst} to ${scaling.best}`
-  );
+  const scales = criteria.map(scaleWords);
   return [
     `Each criterion is scaled from 0 to 1 (${
       scales.join("; ")

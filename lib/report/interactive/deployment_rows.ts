@@ -41,6 +41,7 @@ export function recommendationView(recommendation: ModelRecommendation): Recomme
   };
 }
 
-function formatOf({ name }: DeploymentCriterion): (value: number) => string {
+/** Returns what writes a criterion's values. */
+export function formatOf({ name }: DeploymentCriterion): (value: number) => string {
   return FORMATS[name] ?? String;
 }

@@ -12,6 +12,7 @@ Deno.test("deploymentCriteria() states five criteria with their scales, reasons 
   ]);
   assertAlmostEquals(criteria.reduce((sum, { weight }) => sum + weight, 0), 1, 1e-12);
   assertEquals(criteria[0].scaling, { rule: "bounds", worst: 0.8, best: 1 });
+  assertEquals(criteria[2].scaling, { rule: "ratio", enough: 1 });
   assertEquals(criteria.every(({ why, label }) => why.length > 20 && label.length > 5), true);
 });
 
@@ -41,6 +42,14 @@ Deno.test("deploymentCriteria() refuses weights and bounds that cannot be", () =
     RangeError,
     "the sum of the weights must be a finite number above 0",
   );
+});
+
+Deno.test("checkCriteria() refuses what can never be enough", () => {
+  const [, , latency] = deploymentCriteria();
+  for (const enough of [0, -1, NaN]) {
+    const criterion = { ...latency, scaling: { rule: "ratio", enough } as const };
+    assertThrows(() => checkCriteria([criterion]), RangeError, "what is enough of latencyMs");
+  }
 });
 
 Deno.test("checkCriteria() refuses none, two of one name, and bounds the wrong way round", () => {

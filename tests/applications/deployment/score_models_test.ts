@@ -20,6 +20,15 @@ Deno.test("scaledValues() by ratio give the best 1 and half of that to what is t
   assertEquals(scaledValues([4, 2, 8], { better: "higher", scaling: ratio }), [0.5, 0.25, 1]);
 });
 
+Deno.test("scaledValues() by ratio give 1 to all that is good enough, and half to what is twice as dear as that", () => {
+  const scaling = { rule: "ratio", enough: 3 } as const;
+  assertEquals(scaledValues([6, 2, 3, 0.001], { better: "lower", scaling }), [0.5, 1, 1, 1]);
+  assertEquals(scaledValues([1.5, 2.25, 3, 9], { better: "higher", scaling }), [0.5, 0.75, 1, 1]);
+  // Where nothing is good enough the best is 1, as without it.
+  assertEquals(scaledValues([12, 6], { better: "lower", scaling }), [0.5, 1]);
+  assertEquals(scaledValues([1, 2], { better: "higher", scaling }), [0.5, 1]);
+});
+
 Deno.test("scaledValues() by ratio stay between 0 and 1 where a draw is 0 or below", () => {
   assertEquals(scaledValues([-1, 0, 2], { better: "lower", scaling: ratio }), [1, 1, 0]);
   assertEquals(scaledValues([-1, 0, 2], { better: "higher", scaling: ratio }), [0, 0, 1]);
