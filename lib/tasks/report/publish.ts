@@ -15,6 +15,7 @@ import { writeNotebookHashes } from "./notebook_hashes.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
 import { publishStudies } from "./publish_studies.ts";
+import { speedRun } from "./speed_run.ts";
 import { studyHours } from "./study_hours.ts";
 
 /**
@@ -54,8 +55,9 @@ export async function publish(
   const readme = new URL("README.md", project);
   const spreads = await readSpreads(to), hours = await studyHours(to);
   const results = scoresTable(await readTestScores(to), { spreads }).markdown;
+  const blocks = { results, hours, speed_run: await speedRun(to) };
   // In place, as beside it nothing may be written; a README that is cut short is in git.
-  await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), { results, hours }));
+  await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), blocks));
 }
 
 /** Reads what networks reached from several seeds, as the last notebook saved it; nothing where it did not run. */

@@ -51,7 +51,8 @@ async function scored(name: string, split: "selected" | "final"): Promise<KeptSc
   return { record, validationScores, testScores };
 }
 
-const README = "<!-- generated:results --><!-- end:results --><!-- generated:hours --><!-- end:hours -->";
+const README = "<!-- generated:results --><!-- end:results --><!-- generated:hours --><!-- end:hours -->" +
+  "<!-- generated:speed_run --><!-- end:speed_run -->";
 
 Deno.test("publish() brings a notebook over with its predictions, models and trials, and nothing that is damaged", () =>
   withFolder(async (project) => {
