@@ -154,7 +154,7 @@ nav a:hover { background: var(--line); }
   figure, tr, .key-figures > div, .card { break-inside: avoid; }
   .panel form, .words, .folded > summary { display: none; }
   .cards { gap: 8pt; } .card { padding: 9pt 10pt; } .card .finding { margin-bottom: 6pt; } .card .value { font-size: 19pt; }
-  .card-body { grid-template-columns: minmax(0, 1fr) 52mm; gap: 10pt; } .card figure { margin: 0; max-width: none; }
+  .card-body { grid-template-columns: minmax(0, 1fr) 52mm; gap: 10pt; } .card figure { margin: 0; max-width: none; } .card .drawing > svg { min-width: 0; width: 100%; height: auto; }
   .card dt, .card dd { font-size: 8.4pt; } .card dl > div + div { margin-top: 5pt; }
   main > section { margin-top: 1.6rem; padding-top: 1.1rem; }
   section section { margin-top: 1.6rem; }
