@@ -18,9 +18,10 @@ export async function speedRun(outputs: URL): Promise<string> {
   if (record?.split !== "selected") return "";
   const { parameters, epochs, validation, validationSize, durationMs, backend, machine, profile } = record;
   const accuracy = wilsonInterval(Math.round(validation.accuracy * validationSize), validationSize);
-  const minutes = fixedDecimals(durationMs / 60_000, 1), on = machine === undefined ? "" : ` on ${machine}`;
+  const minutes = fixedDecimals(durationMs / 1000 / 60, 1),
+    on = machine === undefined ? "" : ` on ${machine}`;
   return `The shortest training: ${plannedModel(NAME).title} (${count(parameters)} parameters), reached ` +
-    `${interval(accuracy)} on ${count(validationSize)} validation images after ${
+    `${interval(accuracy)} on ${plural(validationSize, "validation image")} after ${
       plural(epochs, "epoch")
     }, in ` +
     `${minutes} minutes${on} (${backend}); one training, each image predicted once. ` +
