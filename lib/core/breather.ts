@@ -4,7 +4,7 @@ import { interruptSignal } from "./interruption.ts";
 /** How long work may keep the thread to itself, in milliseconds: displays redraw in between. */
 const YIELD_EVERY_MS = 100;
 
-/** When others last had their turn: one clock for all work, as there may be many pieces that are short. */
+/** When others last had their turn: one clock for all work, as there may be many pieces that are short by themselves. */
 let pausedMs = performance.now();
 
 /** Called between two pieces of work: waits for the others' turn when one is due, and throws when aborted. */
@@ -25,10 +25,14 @@ export type Breathe = () => Promise<void>;
 export function breather(signal: AbortSignal = interruptSignal()): Breathe {
   signal.throwIfAborted();
   return async () => {
-    if (performance.now() - pausedMs >= YIELD_EVERY_MS) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      pausedMs = performance.now();
-    }
+    await pauseWhenDue(YIELD_EVERY_MS);
     signal.throwIfAborted();
   };
+}
+
+/** Waits for a turn of the event loop where the last one, whoever waited for it, is so long ago, in milliseconds. */
+export async function pauseWhenDue(everyMs: number): Promise<void> {
+  if (performance.now() - pausedMs < everyMs) return;
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  pausedMs = performance.now();
 }

@@ -43,7 +43,7 @@ export interface Result<T = unknown> extends ResultContext {
 export async function writeResult(url: URL, result: Result): Promise<void> {
   const problem = problemWith(result);
   if (problem) throw new TypeError(`Cannot write result ${result.name}: ${problem}`);
-  const existing = await readIfPresent(url);
+  const existing = await readResultIfThere(url);
   if (existing && existing.source !== "synthetic" && existing.source !== result.source) {
     throw new Error(
       `Cannot write ${
@@ -79,8 +79,13 @@ export async function readResult<T = unknown>(url: URL): Promise<Result<T>> {
   return result as Result<T>;
 }
 
-async function readIfPresent(url: URL): Promise<Result | undefined> {
-  return await fileExists(url) ? await readResult(url) : undefined;
+/**
+ * Reads a result as `readResult` does; undefined where there is none.
+ *
+ * @throws {SyntaxError} when the file is not a result
+ */
+export async function readResultIfThere<T = unknown>(url: URL): Promise<Result<T> | undefined> {
+  return await fileExists(url) ? await readResult<T>(url) : undefined;
 }
 
 function parsed(text: string, url: URL): unknown {

@@ -1,8 +1,9 @@
 /** Trains a model on mini-batches, reporting as it goes. */
-import { pathOfUrl } from "../core/platform/path_of_url.ts";
 import type * as tf from "@tensorflow/tfjs";
+import { pauseWhenDue } from "../core/breather.ts";
 import type { Dataset } from "../core/dataset.ts";
 import { InterruptedError } from "../core/interruption.ts";
+import { pathOfUrl } from "../core/platform/path_of_url.ts";
 import { checkFit } from "./check_fit.ts";
 import type { CheckpointContent } from "./checkpoint_file.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoints.ts";
@@ -21,9 +22,6 @@ const FEW_VALUES = 1e6;
 /** How many times as long as writing a checkpoint training goes on until the end of an epoch makes one due. */
 const LEAST_RATIO = 20;
 const CHECKPOINT_EVERY_SECONDS = 60;
-
-/** When the event loop last had its turn: one clock for all trainings, as there may be many that are short. */
-let pausedMs = performance.now();
 
 /**
  * Trains `model` in place on softmax cross-entropy, by default with Adam (Kingma and Ba, arXiv 1412.6980). The same
@@ -108,10 +106,7 @@ async function trainAll(run: TrainingRun, settings: FitSettings): Promise<void> 
     for (const indices of run.batchesLeft()) {
       const batchLoss = run.takeStep(indices);
       await report({ images: indices.length, ...run.means, batchLoss });
-      if (performance.now() - pausedMs >= YIELD_EVERY_MS) {
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        pausedMs = performance.now();
-      }
+      await pauseWhenDue(YIELD_EVERY_MS);
       await keep({ isDue: signal.aborted });
       signal.throwIfAborted();
     }

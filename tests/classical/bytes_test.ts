@@ -10,15 +10,18 @@ import { drawnExamples } from "./forest_examples.ts";
 
 const EXAMPLES = drawnExamples({ rows: 120, columns: 6, classes: 3 });
 
-Deno.test("a linear model holds a weight of eight bytes for each feature and class, and an intercept for each class", async () => {
+Deno.test("a linear model holds eight bytes for each feature and class, and for each intercept", async () => {
   await useBackend();
   for (const fit of [fitSoftmaxRegression, fitLinearSvm]) {
     assertEquals((await fit(EXAMPLES)).bytes, 8 * (6 + 1) * 3);
   }
 });
 
-Deno.test("nearest neighbours hold all examples, with their labels", async () =>
-  assertEquals((await fitNearestNeighbours(EXAMPLES)).bytes, 120 * (4 * 6 + 1)));
+Deno.test("nearest neighbours hold all examples with their lengths and labels, pixels as bytes", async () => {
+  assertEquals((await fitNearestNeighbours(EXAMPLES)).bytes, 120 * (4 * 6 + 8 + 1));
+  const pixels = { ...EXAMPLES, values: EXAMPLES.values.map((value) => value / 255) };
+  assertEquals((await fitNearestNeighbours(pixels)).bytes, 120 * (6 + 8 + 1));
+});
 
 Deno.test("kernel ridge holds its landmarks, and a weight for each of them and each class", async () => {
   await useBackend();
@@ -33,7 +36,7 @@ Deno.test("a forest holds three numbers of each node, and the proportions of mix
   assertEquals(bytes, 4 * (3 * nodes + fractions));
 });
 
-Deno.test("boosting holds sixteen bytes of each node, where each tree starts, and the scores before the first", async () => {
+Deno.test("boosting holds sixteen bytes of each node, the trees' starts, and the scores before them", async () => {
   // Trees of two leaves have three nodes.
   const { bytes, trees } = await fitGradientBoosting(EXAMPLES, { iterations: 5, leaves: 2, workers: 1 });
   assertEquals(trees, 15);

@@ -123,8 +123,8 @@ Deno.test("`deno task demo --model` of a network that there is not names those t
         [
           ["--model", "visiontransformer"],
           "Cannot show a network as --model must be one of bidirectional_gru, dense_784_300_100, fast_cnn_speed, " +
-          "gru, lstm, residual_24, simple_rnn, small_cnn, tuned_cnn, vision_transformer: current value is visiontransformer. Did you mean " +
-          "vision_transformer?. Train another with `deno task train MODEL`; `deno task train --list` names them",
+          "gru, lstm, residual_24, simple_rnn, small_cnn, tuned_cnn, vision_transformer: current value is " +
+          "visiontransformer. Did you mean vision_transformer?. Train another with `deno task train MODEL`; `deno task train --list` names them",
         ],
         [
           ["--model", "lstm", "--data", "synthetic"],

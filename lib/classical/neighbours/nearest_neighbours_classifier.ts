@@ -82,7 +82,7 @@ function classifier(
   return {
     k,
     weights,
-    bytes: byteLengths([examples.values, labels]),
+    bytes: byteLengths([references.values, references.squaredLengths, labels]),
     scores,
     predict: async (matrix) => argmax(await scores(matrix), classes),
     async predictForCounts(matrix, counts) {

@@ -64,8 +64,8 @@ function notesOf(
     `Each criterion is scaled from 0 to 1 (${
       scales.join("; ")
     }), and the score is their mean by the weights. Accuracy is ` +
-    "that on validation images, its spread that of trainings from other seeds, on fewer images where there are fewer than " +
-    "three in full; disturbed images are shifted, rotated, noisy or blurred. The weights are a choice.",
+    "that on validation images, its spread that of trainings from other seeds, on fewer images where there are fewer " +
+    "than three in full; disturbed images are shifted, rotated, noisy or blurred. The weights are a choice.",
     ...(unmeasured.length > 0 ? [`Not measured, and in no score: ${list(unmeasured)}.`] : []),
     ...(leftOut.length > 0 ? [`Not compared, as something of them was not measured: ${list(leftOut)}.`] : []),
   ];

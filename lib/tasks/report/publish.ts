@@ -1,8 +1,9 @@
 /** Copies what a finished run made into what is committed. */
-import { atomicWrite, PROJECT_URL, readTextIfThere } from "../../core/mod.ts";
+import { atomicWrite, PROJECT_URL } from "../../core/mod.ts";
 import {
   fillGenerated,
   readResult,
+  readResultIfThere,
   readTestScores,
   type ReportedTies,
   scoresTable,
@@ -63,8 +64,7 @@ export async function publish(
 /** Reads what networks reached from several seeds, as the last notebook saved it; nothing where it did not run. */
 async function readSpreads(outputs: URL): Promise<readonly SeedSpread[]> {
   const url = new URL("results/14_conclusions/spread.json", outputs);
-  if (await readTextIfThere(url) === undefined) return [];
-  return (await readResult<ReportedTies>(url)).value.seeds ?? [];
+  return (await readResultIfThere<ReportedTies>(url))?.value.seeds ?? [];
 }
 
 /** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */

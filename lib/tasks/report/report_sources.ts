@@ -6,6 +6,7 @@ import { type Cell, parseNotebook } from "../../notebook/mod.ts";
 import {
   decisionSection,
   readResult,
+  readResultIfThere,
   readTestScores,
   type ReportNotebook,
   type ReportSources,
@@ -37,7 +38,7 @@ export async function readReportSources(
   { names, cards }: ReadReportSourcesOptions,
 ): Promise<ReportSources> {
   const find = <T>(notebook: string, name: string) =>
-    readIfThere<T>(new URL(`results/${notebook}/${name}.json`, outputs));
+    readResultIfThere<T>(new URL(`results/${notebook}/${name}.json`, outputs));
   const conclusions = "14_conclusions";
   const [models, scores, results] = [
     plannedModels(cards),
@@ -107,10 +108,6 @@ async function readSpeed(): Promise<ReportSources["speed"]> {
   if (text === undefined) return undefined;
   const bench: BenchResult = JSON.parse(text);
   return { markdown: benchBlock(bench), machine: `${bench.machine}, ${plural(bench.cores, "core")}` };
-}
-
-async function readIfThere<T>(url: URL): Promise<Result<T> | undefined> {
-  return await readTextIfThere(url) === undefined ? undefined : await readResult<T>(url);
 }
 
 async function filesOf(folder: URL, ending: string): Promise<{ name: string; text: string }[]> {

@@ -1,10 +1,10 @@
-/** Says how soon the network that is made for it reaches 94 %, from the record of its training. */
+/** Says what the network that is made to reach 94 % soon came to, from the record of its training. */
 import { fixedDecimals, plural } from "../../core/mod.ts";
 import { wilsonInterval } from "../../metrics/mod.ts";
 import { count, interval } from "../../report/mod.ts";
 import { modelFolder, plannedModel, readRecord } from "../../study/mod.ts";
 
-/** The network with the fewest epochs of those that were tried. */
+/** The network of few epochs among the candidates. */
 const NAME = "fast_cnn_speed";
 
 /**
@@ -20,7 +20,7 @@ export async function speedRun(outputs: URL): Promise<string> {
   const accuracy = wilsonInterval(Math.round(validation.accuracy * validationSize), validationSize);
   const minutes = fixedDecimals(durationMs / 1000 / 60, 1),
     on = machine === undefined ? "" : ` on ${machine}`;
-  return `The shortest training: ${plannedModel(NAME).title} (${count(parameters)} parameters), reached ` +
+  return `Made to reach 94 % soon: ${plannedModel(NAME).title} (${count(parameters)} parameters), reached ` +
     `${interval(accuracy)} on ${plural(validationSize, "validation image")} after ${
       plural(epochs, "epoch")
     }, in ` +

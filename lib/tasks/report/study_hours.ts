@@ -1,6 +1,6 @@
 /** Adds up what the whole study takes when nothing of it is there yet, from what was recorded when it ran. */
-import { fileExists, fixedDecimals, plural } from "../../core/mod.ts";
-import { readResult, table } from "../../report/mod.ts";
+import { fixedDecimals, plural } from "../../core/mod.ts";
+import { readResultIfThere, table } from "../../report/mod.ts";
 import { experiments, PLANNED_MODELS, readRecord } from "../../study/mod.ts";
 
 /** Results that have another name than their experiment. */
@@ -67,8 +67,9 @@ async function trials(outputs: URL): Promise<Piece[]> {
 /** Returns what the trainings of a result took, in milliseconds; 0 where no notebook has saved it. */
 async function durationOf(name: string, results: URL): Promise<number> {
   for await (const { name: notebook, isDirectory } of Deno.readDir(results)) {
-    const url = new URL(`${notebook}/${name}.json`, results);
-    if (isDirectory && await fileExists(url)) return (await readResult(url)).durationMs;
+    if (!isDirectory) continue;
+    const result = await readResultIfThere(new URL(`${notebook}/${name}.json`, results));
+    if (result) return result.durationMs;
   }
   return 0;
 }

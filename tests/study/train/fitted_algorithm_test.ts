@@ -65,8 +65,8 @@ Deno.test("fittedAlgorithm() records what was fitted, on how much and in what ti
       validationSize: 48,
       testSize: 50,
       classes: 10,
-      // Images of 784 values and a label, in four bytes each and one.
-      bytes: 192 * (4 * 784 + 1),
+      // Of each image 784 bytes, its squared length and its label.
+      bytes: 192 * (784 + 8 + 1),
     });
     assertEquals(new Set([recipeHash, scoresHash, validationHash]).size, 3);
     assert(Number.isInteger(fitMs) && Number.isInteger(predictMs) && fitMs >= 0 && predictMs >= 0);
