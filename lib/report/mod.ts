@@ -18,6 +18,7 @@ export * from "./cost_finding.ts";
 export * from "./format.ts";
 export * from "./model_card.ts";
 export type * from "./model_card_facts.ts";
+export * from "./range_finding.ts";
 export * from "./readme.ts";
 export type * from "./report_content.ts";
 export * from "./report_markdown.ts";

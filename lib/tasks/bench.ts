@@ -13,6 +13,7 @@ import { benchRows } from "./bench/bench_rows.ts";
 import type { BenchResult } from "./bench/bench_result.ts";
 import { benchBlock, benchParts } from "./bench/bench_table.ts";
 import { LATENCY_NETS, type LatencyNet } from "./bench/latency_plan.ts";
+import { withRowsAgain } from "./bench/rows_again.ts";
 import { runTask, say } from "./terminal/terminal.ts";
 
 type Row = BenchNet | LatencyNet;
@@ -23,22 +24,28 @@ const CONTESTANTS = [...BENCH_CONTESTANTS.map(({ id }) => id), "torch", "deno", 
 
 const USAGE = {
   task: "bench",
-  usage: `Usage: deno task bench [--net NET[,NET]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
+  usage: `Usage: deno task bench [--net NET[,NET] [--publish]] [--quick] [--skip CONTESTANT[,CONTESTANT]]
 
-  --net    rows to measure: ${NETS.join(", ")}; all by default
-  --quick  one short epoch each: a first impression
-  --skip   leave out: ${CONTESTANTS.join(", ")}
+  --net      rows to measure: ${NETS.join(", ")}; all by default
+  --publish  put the rows of --net in place of those of the last full run, which was made on the same machine
+  --quick    one short epoch each: a first impression
+  --skip     leave out: ${CONTESTANTS.join(", ")}
 
-A full run writes outputs/results/bench.json and its block in the README, any other one outputs/local/bench.json.
+A full run writes outputs/results/bench.json and its block in the README, and so does --publish; any other run writes
+outputs/local/bench.json.
 PyTorch runs where /usr/bin/python3, or the program that ATELIER_PYTHON names, has it. Rows that end in "latency"
 measure one image at a time: in Deno, in PyTorch, and in Chromium where it is installed. A full run takes half an hour
 or more on an idle machine; one that is cut off goes on, when it is started again, with the row that comes next.`,
   options: {
     net: { kind: "list", among: NETS },
+    publish: { kind: "flag" },
     quick: { kind: "flag" },
     skip: { kind: "list", among: CONTESTANTS },
   },
 } as const;
+
+const PUBLISHED = new URL("outputs/results/bench.json", PROJECT_URL);
+const LOCAL = new URL("outputs/local/bench.json", PROJECT_URL);
 
 /** Where a full run writes what it has so far, until it is done; any other one leaves it alone. */
 const BEGUN = new URL("outputs/local/bench_begun.json", PROJECT_URL);
@@ -51,24 +58,38 @@ await runTask(USAGE, async ({ values }) => {
   const extent = values.quick
     ? { steps: 10, rounds: 1, images: 50, skip }
     : { steps: 100, rounds: 3, images: 500, skip };
-  const isFull = !values.quick && !values.net && !values.skip;
+  const isWhole = !values.quick && !values.skip, isFull = isWhole && !values.net;
+  if (values.publish && (!isWhole || isFull)) {
+    throw new Error(
+      "Cannot publish rows as --publish must stand with --net, and with neither --quick nor --skip",
+    );
+  }
   const key = await benchKey({ machine: processorName(), rows: rows.map(({ id }) => id), extent });
   const result = await benchRows(rows, {
     ...(isFull && { begun: { file: BEGUN, key } }),
     begin: () => measureMachine(extent),
     measure: (row, result) => measureRow(row, extent, result),
   });
-  const file = new URL(isFull ? "outputs/results/bench.json" : "outputs/local/bench.json", PROJECT_URL);
-  await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
-  if (isFull) {
-    const readme = new URL("README.md", PROJECT_URL);
-    // In place, as beside it nothing may be written; a README that is cut short is in git.
-    const text = fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) });
-    await Deno.writeTextFile(readme, text);
-    await Deno.remove(BEGUN);
-  }
+  if (isFull || values.publish) {
+    await publish(isFull ? result : withRowsAgain(JSON.parse(await Deno.readTextFile(PUBLISHED)), result));
+    if (isFull) await Deno.remove(BEGUN);
+  } else await write(LOCAL, result);
+  const file = isFull || values.publish ? PUBLISHED : LOCAL;
   say(`\n${[...benchParts(result), `written to ${shownPath(file)}`].join("\n\n")}`);
 });
+
+/** Writes the results of a full run, and their block in the README. */
+async function publish(result: BenchResult): Promise<void> {
+  await write(PUBLISHED, result);
+  const readme = new URL("README.md", PROJECT_URL);
+  // In place, as beside it nothing may be written; a README that is cut short is in git.
+  const text = fillGenerated(await Deno.readTextFile(readme), { bench: benchBlock(result) });
+  await Deno.writeTextFile(readme, text);
+}
+
+async function write(file: URL, result: BenchResult): Promise<void> {
+  await atomicWrite(file, `${JSON.stringify(result, null, 2)}\n`);
+}
 
 /** Measures a row and writes it into the result. */
 async function measureRow(row: Row, extent: Extent, result: BenchResult): Promise<void> {

@@ -20,7 +20,7 @@ Deno.test("interruptWork() ends what has asked for the signal, and nothing that 
   assert(!interruptSignal().aborted);
 });
 
-Deno.test("throwIfInterrupted() throws from a press until it is heard", () => {
+Deno.test("throwIfInterrupted() throws once for a press, and ends what has asked for the signal", () => {
   throwIfInterrupted();
   const counter = new Int32Array(new SharedArrayBuffer(4));
   countPresses(counter);
@@ -28,10 +28,12 @@ Deno.test("throwIfInterrupted() throws from a press until it is heard", () => {
   const signal = interruptSignal();
   Atomics.add(counter, 0, 1);
   assertThrows(throwIfInterrupted, InterruptedError, "Stopped by the stop button");
-  assert(!signal.aborted);
-  hearPresses();
   assert(signal.aborted);
+  const later = interruptSignal();
   throwIfInterrupted();
+  // The other thread's message may come when the next cell is at work.
+  hearPresses();
+  assert(!later.aborted);
 });
 
 Deno.test("hearPresses() ends work once for each press, or several that come together", () => {

@@ -6,6 +6,8 @@ import type { LatencyRow } from "./latency_plan.ts";
 export interface BenchRow {
   id: string;
   title: string;
+  /** When it was measured, ISO 8601, where that was again and by itself. */
+  date?: string;
   /** Our backend with one and two threads; undefined where it could not be measured. */
   ours1?: number;
   ours2?: number;

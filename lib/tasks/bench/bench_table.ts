@@ -97,7 +97,7 @@ export function benchParts(result: BenchResult): string[] {
 
 /** Writes the block of the README: where it was measured, then everything that was found. */
 export function benchBlock(result: BenchResult): string {
-  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare, rows } = result;
+  const { machine, cores, date, versions, rounds, steps, isIdle, busyShare, rows, latency = [] } = result;
   const others = isIdle
     ? "idle otherwise"
     : `other programs kept up to ${fixedDecimals(busyShare * 100, 0)} % of it busy`;
@@ -105,13 +105,15 @@ export function benchBlock(result: BenchResult): string {
   const peer = versions.torch ? "" : " PyTorch was not there.";
   const shorter = rows.filter((row) => row.steps !== undefined)
     .map((row) => ` (${row.title}: ${row.steps})`).join("");
+  const again = [...rows, ...latency].filter((row) => row.date !== undefined)
+    .map((row) => ` Measured again by itself on ${row.date!.slice(0, 10)}: ${row.title}.`).join("");
   return [
     `Images per second on ${machine}, ${plural(cores, "core")}, ${others}; ${date.slice(0, 10)}, ${
       names.join(", ")
     }. ` +
     `Medians of ${plural(rounds, "epoch")} of ${
       plural(steps, "step")
-    }${shorter}, each in a process of its own, in turn with the others'.${peer}`,
+    }${shorter}, each in a process of its own, in turn with the others'.${peer}${again}`,
     ...benchParts(result),
   ].join("\n\n");
 }

@@ -56,6 +56,8 @@ export interface Latency {
 export interface LatencyRow {
   id: string;
   title: string;
+  /** When it was measured, ISO 8601, where that was again and by itself. */
+  date?: string;
   places: Partial<Record<LatencyPlace, Latency>>;
   /** Why there is none in a place. */
   reasons?: Partial<Record<LatencyPlace, string>>;
