@@ -1,5 +1,6 @@
 /** Describes what a model card tells of a model. */
 import type { ClassScores } from "../metrics/class_report.ts";
+import type { RunsSummary } from "../metrics/runs_summary.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import type { ImageSize } from "./image_words.ts";
 
@@ -65,6 +66,8 @@ export interface ModelCardFacts {
     selectedTest?: Proportion | undefined;
     test: Proportion;
   };
+  /** Validation accuracies of trainings with several seeds; undefined where there are too few. */
+  overSeeds?: Pick<RunsSummary, "n" | "mean" | "standardDeviation"> | undefined;
   macroF1: number;
   /** Scores by class on the test images; undefined where they cannot be computed on this machine. */
   classes?: readonly (ClassScores & { name: string })[] | undefined;

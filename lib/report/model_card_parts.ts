@@ -151,7 +151,7 @@ function float16Words({ n, accuracy, float16Accuracy, changed }: CardFloat16): s
 }
 
 /** Says what to think of before it is used. */
-export function considerations({ accuracy, data }: ModelCardFacts): string[] {
+export function considerations({ accuracy, data, overSeeds }: ModelCardFacts): string[] {
   const about = isOfGarments(data)
     ? "The pictures show garments without people. Names such as those of dresses or shirts stand for cuts as one " +
       "European shop sorts them; other trades sort otherwise."
@@ -167,11 +167,21 @@ export function considerations({ accuracy, data }: ModelCardFacts): string[] {
     `${about} A stock count or an order that follows such a model ` +
     "should be checked by a person where a mistake is dear.",
     "## Caveats and recommendations",
-    `- One fit with one seed: another seed gives other weights. The interval speaks of other images, not of other fits.\n` +
+    `- ${fitsWords(overSeeds)} The interval of the accuracy speaks of other images, not of other fits.\n` +
     "- Some labels are wrong, and some test images have near-twins among the training images; the report says how " +
     "much hangs on them.\n" +
     `- ${pictures} On one's own photographs expect less than ${
       percent(accuracy.test.value)
     }, measure it, and train anew.`,
   ];
+}
+
+/** Says what another seed would change. */
+function fitsWords(overSeeds: ModelCardFacts["overSeeds"]): string {
+  if (!overSeeds) return "One fit: where chance has a part in it, another seed gives another one.";
+  const { n, mean, standardDeviation } = overSeeds;
+  return `The weights are those of one training. Over ${n} trainings with different seeds the validation accuracy was ` +
+    `${percent(mean, 2)} in the mean, with a standard deviation of ${
+      fixedDecimals(standardDeviation * 100, 2)
+    } points.`;
 }

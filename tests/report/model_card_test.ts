@@ -90,3 +90,16 @@ Deno.test("modelCard() says what float16 weights cost on validation images, wher
   );
   assertEquals(modelCard(FACTS).includes("float16"), false);
 });
+
+Deno.test("modelCard() says what several seeds came to, where they did", () => {
+  const card = modelCard({ ...FACTS, overSeeds: { n: 3, mean: 0.92555, standardDeviation: 0.00122 } });
+  assertStringIncludes(
+    card,
+    "- The weights are those of one training. Over 3 trainings with different seeds the validation accuracy was " +
+      "92.56 % in the mean, with a standard deviation of 0.12 points. The interval of the accuracy",
+  );
+  assertStringIncludes(
+    modelCard(FACTS),
+    "- One fit: where chance has a part in it, another seed gives another one. ",
+  );
+});

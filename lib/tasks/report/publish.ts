@@ -1,21 +1,13 @@
 /** Copies what a finished run made into what is committed. */
 import { atomicWrite, PROJECT_URL } from "../../core/mod.ts";
-import {
-  fillGenerated,
-  readResult,
-  readResultIfThere,
-  readTestScores,
-  type ReportedTies,
-  scoresTable,
-  type SeedSpread,
-  writeResult,
-} from "../../report/mod.ts";
+import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../../report/mod.ts";
 import { outOfFoldUrl, PLANNED_ALGORITHMS, readOutOfFold } from "../../study/mod.ts";
 import { readPredictions, readScores, scoresUrl } from "../../study/mod.ts";
 import { writeNotebookHashes } from "./notebook_hashes.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
 import { publishStudies } from "./publish_studies.ts";
+import { savedSpreads } from "./saved_spreads.ts";
 import { speedRun } from "./speed_run.ts";
 import { studyHours } from "./study_hours.ts";
 
@@ -54,17 +46,11 @@ export async function publish(
   await mergeLooks(new URL("results/test_looks.json", from), new URL("results/test_looks.json", to));
 
   const readme = new URL("README.md", project);
-  const spreads = await readSpreads(to), hours = await studyHours(to);
+  const spreads = await savedSpreads(to), hours = await studyHours(to);
   const results = scoresTable(await readTestScores(to), { spreads }).markdown;
   const blocks = { results, hours, speed_run: await speedRun(to) };
   // In place, as beside it nothing may be written; a README that is cut short is in git.
   await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), blocks));
-}
-
-/** Reads what networks reached from several seeds, as the last notebook saved it; nothing where it did not run. */
-async function readSpreads(outputs: URL): Promise<readonly SeedSpread[]> {
-  const url = new URL("results/14_conclusions/spread.json", outputs);
-  return (await readResultIfThere<ReportedTies>(url))?.value.seeds ?? [];
 }
 
 /** Copies the scores of the planned algorithms whose predictions the notebook made, unless a file is damaged. */

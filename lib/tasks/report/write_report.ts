@@ -6,6 +6,7 @@ import { networkFloat16Cost, readModelCardFacts } from "../../study/mod.ts";
 import { relative } from "@std/path";
 import { reportProgram } from "./report_program.ts";
 import { readReportSources, type ReportPlaces } from "./report_sources.ts";
+import { savedSpreads } from "./saved_spreads.ts";
 
 /** Options of `writeReport`. */
 export interface WriteReportOptions {
@@ -22,10 +23,11 @@ export interface WriteReportOptions {
  */
 export async function writeReport(places: ReportPlaces, { data, names }: WriteReportOptions): Promise<URL> {
   const { outputs, notebooks } = places, folder = new URL("report/", outputs);
-  const facts = await readModelCardFacts(outputs, data);
+  const facts = await readModelCardFacts(outputs, data), spreads = await savedSpreads(outputs);
   for (const model of facts) {
-    const float16 = await networkFloat16Cost(outputs, model.name, data),
-      card = modelCard({ ...model, float16 });
+    const float16 = await networkFloat16Cost(outputs, model.name, data);
+    const overSeeds = spreads.find(({ name }) => name === model.name)?.runs;
+    const card = modelCard({ ...model, float16, overSeeds });
     await atomicWrite(new URL(`models/${model.name}/MODEL_CARD.md`, outputs), card);
   }
   const sources = await readReportSources(places, { names, cards: facts.map(({ name }) => name) });
