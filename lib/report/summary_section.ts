@@ -2,11 +2,11 @@
 import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import { plural } from "../core/plural.ts";
 import { formatPoints } from "../charts/frame/format_points.ts";
-import { count, interval, percent, prose } from "./format.ts";
+import { count, interval, list, percent, prose } from "./format.ts";
 import { modelsTable, type RankedModel, rankedModels } from "./models_table.ts";
 import { chapterNamed, notebookStory, shownMarkdown, type StoryCell } from "./notebook_story.ts";
 import type { KeyFigure, ReportBlock, ReportPaths, ReportSection } from "./report_content.ts";
-import type { ReportSources } from "./report_sources.ts";
+import type { ReportedPair, ReportSources } from "./report_sources.ts";
 
 /** The notebook that draws the conclusions, and the figure of it that opens the report. */
 export const CONCLUSIONS = { notebook: "14_conclusions", figure: "tradeoff" };
@@ -36,7 +36,7 @@ export function summarySections(sources: ReportSources, paths: ReportPaths): Rep
 /** Says in a sentence what the primary comparison found. */
 export function answerLine({ comparisons, models }: Pick<ReportSources, "comparisons" | "models">): string {
   if (!comparisons) return `Not answered yet: run \`deno task report ${CONCLUSIONS.notebook}\`.`;
-  const { first, second, difference, isSignificant } = comparisons.value.primary;
+  const { primary: { first, second, difference, isSignificant }, secondary } = comparisons.value;
   const [network, algorithm] = [titleOf(first, models), titleOf(second, models)];
   const points = `${formatPoints(difference.value)} points`;
   if (!isSignificant) {
@@ -44,10 +44,31 @@ export function answerLine({ comparisons, models }: Pick<ReportSources, "compari
       `apart on these test images (${points}).`;
   }
   return difference.value > 0
-    ? `Yes: the best network, ${network}, classifies more test images correctly than the best traditional algorithm, ` +
-      `${algorithm} (${points}).`
+    ? `The best one does: ${network} classifies more test images correctly than the best traditional algorithm, ` +
+      `${algorithm} (${points}).${otherFamilies(secondary, { first, models })}`
     : `No: the best network, ${network}, classifies fewer test images correctly than the best traditional algorithm, ` +
       `${algorithm} (${points}).`;
+}
+
+/** Says how the best networks of the other families compare with the same algorithm. */
+function otherFamilies(
+  pairs: readonly ReportedPair[],
+  { first, models }: { first: string } & Pick<ReportSources, "models">,
+): string {
+  const others = pairs.filter((pair) => pair.first !== first);
+  const clause = (are: string, isMeant: (pair: ReportedPair) => boolean) => {
+    const meant = others.filter(isMeant).map((pair) => titleOf(pair.first, models));
+    return meant.length > 0 ? [`${list(meant)} ${meant.length === 1 ? "is" : "are"} ${are}`] : [];
+  };
+  const clauses = [
+    ...clause(
+      "better than it, too",
+      ({ isSignificant, difference }) => isSignificant && difference.value > 0,
+    ),
+    ...clause("worse than it", ({ isSignificant, difference }) => isSignificant && difference.value < 0),
+    ...clause("not told apart from it", ({ isSignificant }) => !isSignificant),
+  ];
+  return clauses.length > 0 ? ` Of the best networks of the other families ${clauses.join("; ")}.` : "";
 }
 
 /** Returns a model's name for readers. */

@@ -132,7 +132,6 @@ export * from "./tuning/tuning_plans.ts";
 export { openTuningPool, type TuningPool } from "./tuning/tuning_pool.ts";
 export * from "./tuning/tuning_study.ts";
 export * from "./tuning/tuning_trial.ts";
-export { affectedNote } from "./verify/affected_records.ts";
 export { type VerifiedModel, verifyModel, type VerifyModelOptions } from "./verify/verify_model.ts";
 export {
   type VerifiedTrials,

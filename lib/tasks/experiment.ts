@@ -4,7 +4,6 @@ import { useBackend } from "../backend/mod.ts";
 import { currentProfile, fitProfile, outputFolder, plural, type Profile } from "../core/mod.ts";
 import { percent } from "../report/mod.ts";
 import {
-  affectedNote,
   compareVariants,
   type Experiment,
   experimentNamed,
@@ -84,8 +83,6 @@ async function runOne(
     const [points, from, to] = [value, low, high].map((share) => fixedDecimals(100 * share, 1));
     say(`  ${name}: ${points} points (${from} to ${to})${isSignificant ? " *" : ""}`);
   }
-  const note = affectedNote(outcome);
-  if (note) say(`  Note: ${note}`);
 }
 
 /** Returns what shows progress: every tenth trial, with the time that is left. */

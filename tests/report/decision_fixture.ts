@@ -72,6 +72,7 @@ export const DECISION_RESULTS = [
     coverageRows: [
       { name: "EM, even", note: "residual network, 1.4 % wide", value: 0.93, low: 0.66, high: 0.98 },
       { name: "EM, summer", note: "residual network, 1.2 % wide", value: 0.95, low: 0.88, high: 1 },
+      { name: "adjusted, summer", note: "residual network, 2.2 % wide", value: 0.9, low: 0.5, high: 1 },
     ],
   }),
   result("13_inventory", "quarters", [

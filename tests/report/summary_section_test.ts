@@ -1,23 +1,39 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerLine, chance, summarySections } from "../../lib/report/summary_section.ts";
+import type { ReportedPair } from "../../lib/report/report_sources.ts";
 import { pair, PATHS, result, sources } from "./report_fixture.ts";
 
-const compared = (value: number, isSignificant: boolean) =>
+const compared = (value: number, isSignificant: boolean, secondary: ReportedPair[] = []) =>
   answerLine(sources({
     comparisons: result("14_conclusions", "comparisons", {
       primary: pair("small_cnn", "forest", value, isSignificant),
-      secondary: [],
+      secondary,
     }),
   }));
 
 Deno.test("answerLine() follows the primary comparison, whichever way it falls", () => {
-  assertStringIncludes(compared(0.04, true), "Yes: the best network, small cnn, classifies more");
+  assertStringIncludes(compared(0.04, true), "The best one does: small cnn classifies more");
   assertStringIncludes(compared(-0.04, true), "No: the best network, small cnn, classifies fewer");
   assertStringIncludes(compared(0.01, false), "Not shown: the best network, small cnn");
   assertEquals(
     answerLine(sources({ comparisons: undefined })),
     "Not answered yet: run `deno task report 14_conclusions`.",
   );
+});
+
+Deno.test("answerLine() says of the best networks of the other families how they compare with the same algorithm", () => {
+  const secondary = [
+    pair("small_cnn", "forest", 0.04),
+    pair("lstm", "forest", -0.02),
+    pair("dense", "forest", -0.03),
+    pair("transformer", "forest", 0.01, false),
+  ];
+  assert(
+    compared(0.04, true, secondary).endsWith(
+      " Of the best networks of the other families lstm and dense are worse than it; transformer is not told apart from it.",
+    ),
+  );
+  assert(compared(0.04, true).endsWith("points)."));
 });
 
 Deno.test("chance() writes p with its sign, and no line may end between them", () =>

@@ -1,6 +1,7 @@
 /** Says in sentences which model to deploy. */
 import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import type { ModelRecommendation, RankedDeployable } from "./recommend_model.ts";
+import type { WeightRange } from "./weight_sweep.ts";
 
 /**
  * Returns sentences for a page or a notebook: who is recommended, by how much and whether that is within the
@@ -14,12 +15,11 @@ export function recommendationWords(recommendation: ModelRecommendation): string
     `Weights: ${criteria.map(({ label, weight }) => `${label} ${percent(weight)}`).join(", ")}.`,
     leadWords(recommendation),
     ...ranking.filter(({ dominatedBy }) => dominatedBy.length > 0).map(dominatedWords),
-    ...recommendation.sweeps.flatMap(({ criterion, weight, ranges }) =>
-      ranges.length < 2 ? [] : [
+    ...recommendation.sweeps.map(({ ranges, ...own }) => ({ ...own, ranges: shownRanges(ranges) }))
+      .filter(({ ranges }) => ranges.length > 1).map(({ criterion, weight, ranges }) =>
         `With the weight of ${labelOf(criterion)} (now ${percent(weight)}) at ` +
-        `${ranges.map(({ from, to, model }) => `${percent(from)} to ${percent(to)}: ${model}`).join("; ")}.`,
-      ]
-    ),
+        `${ranges.map(({ from, to, model }) => `${percent(from)} to ${percent(to)}: ${model}`).join("; ")}.`
+      ),
     ...ranking.filter(({ beyondBounds }) => beyondBounds.length > 0).map((own) => boundsWords(own, labelOf)),
     ...(withoutSpread.length > 0
       ? [`Measured once, so that no spread is in the intervals: ${withoutSpread.map(labelOf).join(", ")}.`]
@@ -32,13 +32,13 @@ function leadWords(
 ): string {
   if (lead.over === undefined) return `${recommended} is the only model: its score is ${written(score)}.`;
   const verdict = lead.isWithinUncertainty
-    ? "within the uncertainty: the measurements do not tell them apart"
+    ? "within the uncertainty: the measurements do not tell which is best"
     : "beyond the uncertainty";
   const interval = `${written(lead.low)} to ${written(lead.high)}`;
   return `${recommended} is recommended: its score of ${written(score)} is ${
     written(lead.value)
   } higher than that of ` +
-    `${lead.over} (${interval}), which is ${verdict}; it scores highest in ${
+    `${lead.over}; its lead over the best of the others is ${interval}, which is ${verdict}; it scores highest in ${
       percent(recommendedRate)
     } of the resamples.`;
 }
@@ -50,6 +50,11 @@ function dominatedWords({ name, dominatedBy }: RankedDeployable): string {
 function boundsWords({ name, beyondBounds }: RankedDeployable, labelOf: (name: string) => string): string {
   const labels = beyondBounds.map(labelOf).join(", ");
   return `${name} lies beyond the bounds of ${labels} and counts as if it lay on them.`;
+}
+
+/** Returns the ranges that are wider than what is shown of their ends. */
+export function shownRanges(ranges: readonly WeightRange[]): WeightRange[] {
+  return ranges.filter(({ from, to }) => percent(from) !== percent(to));
 }
 
 const written = (value: number) => fixedDecimals(value, 3);

@@ -35,7 +35,8 @@ export function countingCard(results: Results): DecisionCard {
   const rows = coverage?.value.coverageRows.filter(({ note }) => note.startsWith(model)) ?? [];
   const [seen, ...corrections] = panel?.series ?? [];
   const best = corrections.toSorted((a, b) => lastOf(a.y) - lastOf(b.y))[0];
-  const held = rows.find(({ name }) => name.startsWith(`${best?.name},`) && name.endsWith(SKEWED));
+  const ofWay = rows.filter(({ name }) => name.startsWith(`${best?.name},`));
+  const held = ofWay.find(({ name }) => name.endsWith(SKEWED));
   if (!panel || !coverage || !best || !held) return card;
   const [asSeen, corrected] = [seen, best].map(({ y }) => percent(lastOf(y)));
   const pays = lastOf(best.y) < lastOf(seen.y);
@@ -57,8 +58,8 @@ export function countingCard(results: Results): DecisionCard {
         } were promised`,
         note: `${percentRange(held)} from the worst to the best category, ${coverage.n} simulated deliveries`,
       },
-      risk: `In the worst category the interval holds in ${
-        percent(Math.min(...rows.map(({ low }) => low)), 0)
+      risk: `Of all compositions tried, an interval by ${best.name} holds in the worst category in ${
+        percent(Math.min(...ofWay.map(({ low }) => low)), 0)
       } of the deliveries only.${harmWords(seen, corrections)}`,
       action: pays
         ? `Photograph each piece, correct the counts by ${best.name}, and count by hand where the interval crosses the ` +

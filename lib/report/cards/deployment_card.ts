@@ -1,5 +1,6 @@
 /** Makes the card on which model to deploy. */
 import { type ModelRecommendation, recommendModel } from "../../applications/deployment/recommend_model.ts";
+import { shownRanges } from "../../applications/deployment/recommendation_words.ts";
 import { fixedDecimals } from "../../core/numbers/fixed_decimals.ts";
 import { plural } from "../../core/plural.ts";
 import { list, percent } from "../format.ts";
@@ -61,7 +62,7 @@ function findingOf({ recommended, lead, criteria }: ModelRecommendation): string
   const weights = `${label} ${percent(weight, 0)}, the rest for ${plural(others, "other point")}`;
   return `By the study's weights (${weights}) ${recommended} scores highest${
     lead.isWithinUncertainty
-      ? `, but ${lead.over} is so close that the measurements do not tell them apart`
+      ? `, with ${lead.over} next, but the measurements do not tell which is best`
       : `, ahead of ${lead.over}`
   }.`;
 }
@@ -85,7 +86,7 @@ function riskOf({ ranking, criteria }: ModelRecommendation): string {
 }
 
 function actionOf({ recommended, sweeps }: ModelRecommendation): string {
-  const others = [...new Set(sweeps.flatMap(({ ranges }) => ranges.map(({ model }) => model)))]
+  const others = [...new Set(sweeps.flatMap(({ ranges }) => shownRanges(ranges).map(({ model }) => model)))]
     .filter((model) => model !== recommended);
   if (others.length === 0) return `Deploy ${recommended}: no single weight changes that.`;
   return `Deploy ${recommended} if these weights are yours. With others it is ${

@@ -1,7 +1,7 @@
 /** Makes the card on the quality of labels. */
 import { plural } from "../../core/plural.ts";
-import { mean } from "../../core/statistics.ts";
 import { formatPoints } from "../../charts/frame/format_points.ts";
+import { pairedTInterval } from "../../metrics/paired_t_interval.ts";
 import { count, percent } from "../format.ts";
 import type { DecisionCard } from "../report_content.ts";
 import { cardPicture } from "./card_picture.ts";
@@ -71,7 +71,7 @@ function expectedWords(results: Results): string | undefined {
     rule = found?.rules[0];
   if (!found || !rule) return undefined;
   const rate = found.likelyRate, hits = rate * rule.recall.value, alarms = (1 - rate) * rule.alarms.value;
-  return `where ${percent(rate, 2)} of the labels are wrong, as is likely, ${
+  return `if ${percent(rate, 2)} of the labels are wrong, as many as are known (there may be more), ${
     percent(hits / (hits + alarms), 0)
   } of the ` +
     "suspects are to be expected wrong";
@@ -86,7 +86,9 @@ function cleaningWords(results: Results): string {
   );
   const { damaged, "damaged, then cleaned": cleaned } = worth?.value ?? {};
   if (!damaged?.length || !cleaned?.length) return "";
+  const { value, low, high } = pairedTInterval(cleaned.map((accuracy, seed) => accuracy - damaged[seed]));
+  const verdict = low > 0 ? "a gain" : high < 0 ? "a loss" : "no clear difference";
   return ` Cleaning damaged images by a program alone changed the accuracy, in points, by ${
-    formatPoints(mean(cleaned) - mean(damaged))
-  }.`;
+    formatPoints(value)
+  } (${formatPoints(low)} to ${formatPoints(high)}): ${verdict}.`;
 }

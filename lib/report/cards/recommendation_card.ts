@@ -45,7 +45,7 @@ export function recommendationCard(results: Results): DecisionCard {
     .map(({ name }) => name);
   const finding =
     `Of the simulated customers ${percent(best.hitRate.value, 0)} buy something that “${best.name}” ` +
-    `recommends, the highest of the lists compared.`;
+    `recommends, the highest of the lists that a shop could make.`;
   return {
     ...card,
     found: {

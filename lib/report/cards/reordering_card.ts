@@ -39,7 +39,7 @@ export function reorderingCard(results: Results): DecisionCard {
         `${
           correctionWords(ways)
         } The shop is simulated: nobody counts its shelf in between, nothing is stolen or ` +
-        "sent back.",
+        "sent back, and no other correction was tried.",
       action: `Reorder by ${best.name}, and count the shelf now and then, as errors in the books add up.`,
     },
   };
@@ -55,8 +55,10 @@ function correctionWords(ways: readonly Booking[]): string {
   const harmed = pairs.filter(({ gain }) => gain <= 0).map(({ model }) => model);
   const helped = pairs.filter(({ gain }) => gain > 0).map(({ model }) => model);
   return [
-    ...(helped.length > 0 ? [`Correcting the counts helps the ${helped.join(" and the ")}.`] : []),
-    ...(harmed.length > 0 ? [`It does not help the ${harmed.join(" and the ")}.`] : []),
+    ...(helped.length > 0
+      ? [`Correcting the counts (adjusted count) helps the ${helped.join(" and the ")}.`]
+      : []),
+    ...(harmed.length > 0 ? [`It is not shown to help the ${harmed.join(" and the ")}.`] : []),
   ].join(" ");
 }
 

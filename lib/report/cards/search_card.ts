@@ -58,10 +58,9 @@ interface Latency {
 function actionOf(best: string, results: Results): string {
   const real = foundResult<Latency>(results, "12_search", "search_latency")?.value.real;
   const speed = real
-    ? ` Among ${plural(real.items, "image")} an answer takes ${
+    ? ` Among ${plural(real.items, "image")} the index answers in ${
       fixedDecimals(real.index.medianMs, 2)
-    } ms on one machine, ` +
-      "so speed is no obstacle."
+    } ms on one machine, once the network has described the query.`
     : "";
   return `Search by ${best}.${speed} Try it on a few hundred photographs of your own shop first.`;
 }

@@ -44,7 +44,9 @@ export function trendsCard(results: Results): DecisionCard {
     ...card,
     found: {
       finding:
-        `A clear change in sales raises an alarm in ${percent(best.value, 0)} of the simulated seasons by ` +
+        `A change in sales of middling strength raises an alarm in ${
+          percent(best.value, 0)
+        } of the simulated seasons by ` +
         `“${best.name}”${delay}; on true sales in ${percent(truth.value, 0)}.`,
       figure: cardPicture(
         rows.map(({ name, value, low, high }) => ({ name, value, low, high, isMarked: name === best.name })),
@@ -52,7 +54,7 @@ export function trendsCard(results: Results): DecisionCard {
       ),
       number: {
         value: percent(best.value),
-        label: "of the changes in sales are seen",
+        label: "of the changes of middling strength are seen",
         note: `95 % interval ${percentRange(best)}, ${best.n} simulated seasons; false alarms in ${
           percent(best.falseAlarms.value)
         } of the quiet ones`,

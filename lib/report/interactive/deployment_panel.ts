@@ -65,7 +65,9 @@ function notesOf(
       scales.join("; ")
     }), and the score is their mean by the weights. Accuracy is ` +
     "that on validation images, its spread that of trainings from other seeds, on fewer images where there are fewer " +
-    "than three in full; disturbed images are shifted, rotated, noisy or blurred. The weights are a choice.",
+    "than three in full, and with test-time augmentation where the model has it; time is that of one pass, without " +
+    "features. Disturbed images are shifted, rotated, noisy or blurred, and seen in one pass, by algorithms as fitted " +
+    "on fewer images. The weights are a choice.",
     ...(unmeasured.length > 0 ? [`Not measured, and in no score: ${list(unmeasured)}.`] : []),
     ...(leftOut.length > 0 ? [`Not compared, as something of them was not measured: ${list(leftOut)}.`] : []),
   ];

@@ -23,7 +23,7 @@ Deno.test("recommendationWords() say who, by how much, who is dominated, from wh
   // Large: 0.5 * 0.75 + 0.25 * 0.5 + 0.25 * 0.25 = 0.5625; small: 0.25 + 0.125 + 0.25.
   assertMatch(
     words[1],
-    /^small is recommended: its score of 0\.625 is 0\.06[23] higher than that of large \(0\.0\d+ to 0\.0\d+\), which is beyond the uncertainty; it scores highest in \d+(\.\d)? % of the resamples\.$/,
+    /^small is recommended: its score of 0\.625 is 0\.06[23] higher than that of large; its lead over the best of the others is 0\.0\d+ to 0\.0\d+, which is beyond the uncertainty; it scores highest in \d+(\.\d)? % of the resamples\.$/,
   );
   assertEquals(words[2], "old is dominated by large, small: no choice of weights gives it a higher score.");
   // Without accuracy large scores 0.375 and small 0.75, by accuracy alone 0.75 and 0.5.
@@ -60,6 +60,6 @@ Deno.test("recommendationWords() of one model, and of two that cannot be told ap
   );
   assertMatch(
     recommendationWords(recommendModel([one, two], criteria))[1],
-    /within the uncertainty: the measurements do not tell them apart/,
+    /within the uncertainty: the measurements do not tell which is best/,
   );
 });

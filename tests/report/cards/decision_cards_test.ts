@@ -95,7 +95,10 @@ Deno.test("countingCard() gives the errors of the skewed delivery, and the worst
     finding,
     "the residual network books 3.4 % of the units in a wrong category; corrected (EM) it is 1.2 %",
   );
-  assertEquals([number.value, risk.includes("in 66 % of the deliveries")], ["95.0 %", true]);
+  assertEquals([number.value, risk.includes("holds in the worst category in 66 % of the deliveries")], [
+    "95.0 %",
+    true,
+  ]);
   assertStringIncludes(action, "correct the counts by EM");
   assertEquals(risk.includes("does harm"), false);
   const series = [{ name: "as seen", x: [5], y: [0.034] }, { name: "EM", x: [5], y: [0.04] }];
@@ -111,7 +114,10 @@ Deno.test("countingCard() gives the errors of the skewed delivery, and the worst
 Deno.test("reorderingCard() says for whom correcting helps, and for whom not", () => {
   const { finding, risk } = foundBy(reorderingCard);
   assertStringIncludes(finding, "“residual network, as seen” is out of stock on 0.6 days");
-  assertStringIncludes(risk, "helps the softmax regression. It does not help the residual network");
+  assertStringIncludes(
+    risk,
+    "(adjusted count) helps the softmax regression. It is not shown to help the residual network",
+  );
 });
 
 Deno.test("trendsCard() takes the change of middling strength, and the test that other goods do not mislead", () => {
@@ -144,6 +150,6 @@ Deno.test("labelsCard() says how many suspects are wrong where few labels are, i
   // 8 of 1,000 are found and 19.8 are false alarms.
   assertStringIncludes(
     foundBy(labelsCard, precise).risk,
-    "where 1.00 % of the labels are wrong, as is likely, 29 %",
+    "if 1.00 % of the labels are wrong, as many as are known (there may be more), 29 %",
   );
 });
