@@ -181,7 +181,7 @@ function fitsWords(overSeeds: ModelCardFacts["overSeeds"]): string {
   if (!overSeeds) return "One fit: where chance has a part in it, another seed gives another one.";
   const { n, mean, standardDeviation } = overSeeds;
   return `The weights are those of one training. Over ${n} trainings with different seeds the validation accuracy was ` +
-    `${percent(mean, 2)} in the mean, with a standard deviation of ${
+    `${percent(mean, 2)} in the mean, with a standard deviation, in points, of ${
       fixedDecimals(standardDeviation * 100, 2)
-    } points.`;
+    }.`;
 }

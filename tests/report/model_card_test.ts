@@ -96,7 +96,7 @@ Deno.test("modelCard() says what several seeds came to, where they did", () => {
   assertStringIncludes(
     card,
     "- The weights are those of one training. Over 3 trainings with different seeds the validation accuracy was " +
-      "92.56 % in the mean, with a standard deviation of 0.12 points. The interval of the accuracy",
+      "92.56 % in the mean, with a standard deviation, in points, of 0.12. The interval of the accuracy",
   );
   assertStringIncludes(
     modelCard(FACTS),

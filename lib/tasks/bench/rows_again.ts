@@ -1,4 +1,5 @@
 /** Puts rows that were measured again by themselves into the results of a full run. */
+import { plural } from "../../core/plural.ts";
 import type { BenchResult } from "./bench_result.ts";
 
 /**
@@ -26,9 +27,9 @@ export function withRowsAgain(whole: BenchResult, again: BenchResult): BenchResu
 
 /** Says where, with what and how much was measured. */
 function placeOf({ machine, cores, steps, rounds, versions: { deno, v8, torch } }: BenchResult): string {
-  return `${machine}, ${cores} cores, Deno ${deno}, V8 ${v8}, PyTorch ${
-    torch ?? "none"
-  }, ${rounds} epochs of ${steps} steps`;
+  return `${machine}, ${plural(cores, "core")}, Deno ${deno}, V8 ${v8}, PyTorch ${torch ?? "none"}, ${
+    plural(rounds, "epoch")
+  } of ${plural(steps, "step")}`;
 }
 
 /** Returns the rows, those with the id of a new one replaced by it. */
