@@ -13,7 +13,9 @@ export function rangeFinding(
   rows: readonly { name: string; value: number }[],
   format: (value: number) => string = percent,
 ): string {
-  if (rows.length === 0) throw new RangeError("rangeFinding: found no rows, wanted one or more");
+  if (rows.length === 0) {
+    throw new RangeError("Cannot name a range as there must be rows: current value is none");
+  }
   const pick = (isBetter: (one: number, other: number) => boolean) =>
     rows.reduce((best, row) => isBetter(row.value, best.value) ? row : best);
   const lowest = pick((one, other) => one < other), highest = pick((one, other) => one > other);

@@ -64,8 +64,7 @@ function tieBlocks({ ties, models }: ReportSources): ReportBlock[] {
     "**Neighbours in the ranking**, tested on the same test images by McNemar's exact test with Holm's correction over " +
     "all of these pairs. The tests were not planned: they stand in place of the plan's description of other pairs, and " +
     "of its rule to call neighbours within the spread over seeds a tie. They compare single fits: only where a p over " +
-    "seeds stands " +
-    "were both recipes trained in full from several. Not told apart is not the same as equally good.";
+    "seeds stands were both recipes trained in full from several. Not told apart is not the same as equally good.";
   const rows = ties.value.ties.map(({ one, other, gap, adjustedP, seedsP, isTie }) => [
     ...[titleOf(one, models), titleOf(other, models), formatPoints(gap)],
     ...[adjustedP, seedsP].map((p) => p === undefined ? "–" : chance(p).replace("=\u00a0", "")),

@@ -13,5 +13,5 @@ Deno.test("rangeFinding() names the lowest and the highest value, and the first 
 });
 
 Deno.test("rangeFinding() wants a row", () => {
-  assertThrows(() => rangeFinding([]), RangeError, "found no rows, wanted one or more");
+  assertThrows(() => rangeFinding([]), RangeError, "there must be rows: current value is none");
 });

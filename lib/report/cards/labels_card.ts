@@ -85,7 +85,7 @@ function cleaningWords(results: Results): string {
     "cleaning_worth",
   );
   const { damaged, "damaged, then cleaned": cleaned } = worth?.value ?? {};
-  if (!damaged?.length || !cleaned?.length) return "";
+  if (!damaged || !cleaned || cleaned.length < 2 || cleaned.length !== damaged.length) return "";
   const { value, low, high } = pairedTInterval(cleaned.map((accuracy, seed) => accuracy - damaged[seed]));
   const verdict = low > 0 ? "a gain" : high < 0 ? "a loss" : "no clear difference";
   return ` Cleaning damaged images by a program alone changed the accuracy, in points, by ${
