@@ -1,8 +1,8 @@
 /** Describes what a model card tells of a model. */
 import type { ClassScores } from "../metrics/class_report.ts";
-import type { RunsSummary } from "../metrics/runs_summary.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import type { ImageSize } from "./image_words.ts";
+import type { SeedSpread } from "./seeds_table.ts";
 
 /** How good probabilities are. */
 export interface CardCalibration {
@@ -66,8 +66,8 @@ export interface ModelCardFacts {
     selectedTest?: Proportion | undefined;
     test: Proportion;
   };
-  /** Validation accuracies of trainings with several seeds; undefined where there are too few. */
-  overSeeds?: Pick<RunsSummary, "n" | "mean" | "standardDeviation"> | undefined;
+  /** What trainings with several seeds reached on validation images; undefined where there are too few. */
+  overSeeds?: Pick<SeedSpread, "runs"> | undefined;
   macroF1: number;
   /** Scores by class on the test images; undefined where they cannot be computed on this machine. */
   classes?: readonly (ClassScores & { name: string })[] | undefined;

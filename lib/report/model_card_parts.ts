@@ -5,6 +5,7 @@ import { plural } from "../core/plural.ts";
 import { count, interval, percent, table } from "./format.ts";
 import { imageWords } from "./image_words.ts";
 import type { CardFloat16, ModelCardFacts } from "./model_card_facts.ts";
+import { meanOverSeeds } from "./seeds_table.ts";
 
 /** Says what the model is, and how it was made. */
 export function modelDetails(facts: ModelCardFacts): string[] {
@@ -179,9 +180,8 @@ export function considerations({ accuracy, data, overSeeds }: ModelCardFacts): s
 /** Says what another seed would change. */
 function fitsWords(overSeeds: ModelCardFacts["overSeeds"]): string {
   if (!overSeeds) return "One fit: where chance has a part in it, another seed gives another one.";
-  const { n, mean, standardDeviation } = overSeeds;
-  return `The weights are those of one training. Over ${n} trainings with different seeds the validation accuracy was ` +
-    `${percent(mean, 2)} in the mean, with a standard deviation, in points, of ${
-      fixedDecimals(standardDeviation * 100, 2)
-    }.`;
+  return `The weights are those of one training. Trainings with several seeds reached ${
+    meanOverSeeds(overSeeds)
+  } of the ` +
+    "validation images: mean ± standard deviation (trainings).";
 }

@@ -25,7 +25,7 @@ export interface SeedSpread {
 export const SEEDS_HEADER = "over seeds: mean ± standard deviation (trainings)";
 
 /** Writes mean and spread of the trainings in one cell; a dash where there are none. */
-export function meanOverSeeds(spread: SeedSpread | undefined): string {
+export function meanOverSeeds(spread: Pick<SeedSpread, "runs"> | undefined): string {
   if (!spread) return "–";
   const [mean, deviation] = [spread.runs.mean, spread.runs.standardDeviation].map((value) =>
     fixedDecimals(value * 100, 2)

@@ -64,19 +64,30 @@ await runTask(USAGE, async ({ values }) => {
       "Cannot publish rows as --publish must stand with --net, and with neither --quick nor --skip",
     );
   }
+  const published = values.publish ? await readPublished() : undefined;
   const key = await benchKey({ machine: processorName(), rows: rows.map(({ id }) => id), extent });
   const result = await benchRows(rows, {
     ...(isFull && { begun: { file: BEGUN, key } }),
-    begin: () => measureMachine(extent),
+    begin: async () => {
+      const result = await measureMachine(extent);
+      // Rows of another machine are refused before they are measured; PyTorch's version is not known yet.
+      if (published) {
+        withRowsAgain(published, { ...result, versions: { ...published.versions, ...result.versions } });
+      }
+      return result;
+    },
     measure: (row, result) => measureRow(row, extent, result),
   });
-  if (isFull || values.publish) {
-    await publish(isFull ? result : withRowsAgain(JSON.parse(await Deno.readTextFile(PUBLISHED)), result));
-    if (isFull) await Deno.remove(BEGUN);
-  } else await write(LOCAL, result);
-  const file = isFull || values.publish ? PUBLISHED : LOCAL;
+  if (!isFull) await write(LOCAL, result);
+  if (isFull || published) await publish(published ? withRowsAgain(published, result) : result);
+  if (isFull) await Deno.remove(BEGUN);
+  const file = isFull || published ? PUBLISHED : LOCAL;
   say(`\n${[...benchParts(result), `written to ${shownPath(file)}`].join("\n\n")}`);
 });
+
+async function readPublished(): Promise<BenchResult> {
+  return JSON.parse(await Deno.readTextFile(PUBLISHED));
+}
 
 /** Writes the results of a full run, and their block in the README. */
 async function publish(result: BenchResult): Promise<void> {

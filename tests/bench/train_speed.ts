@@ -32,7 +32,7 @@ const steps = Number(values.steps);
 const model = buildBenchModel(net);
 
 await epoch(noise(Math.min(steps, WARM_UP_STEPS) * batchSize));
-// Made beforehand, as PyTorch's are: making them takes most of the time of predicting them.
+// Made beforehand, as PyTorch's are.
 const images = noise(steps * batchSize);
 const startMs = performance.now();
 await epoch(images);

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { runsSummary } from "../../lib/metrics/runs_summary.ts";
 import { modelCard } from "../../lib/report/model_card.ts";
 import type { ModelCardFacts } from "../../lib/report/model_card_facts.ts";
 
@@ -92,11 +93,11 @@ Deno.test("modelCard() says what float16 weights cost on validation images, wher
 });
 
 Deno.test("modelCard() says what several seeds came to, where they did", () => {
-  const card = modelCard({ ...FACTS, overSeeds: { n: 3, mean: 0.92555, standardDeviation: 0.00122 } });
+  const card = modelCard({ ...FACTS, overSeeds: { runs: runsSummary([0.92, 0.93, 0.94]) } });
   assertStringIncludes(
     card,
-    "- The weights are those of one training. Over 3 trainings with different seeds the validation accuracy was " +
-      "92.56 % in the mean, with a standard deviation, in points, of 0.12. The interval of the accuracy",
+    "- The weights are those of one training. Trainings with several seeds reached 93.00 ± 1.00 % (3) of the " +
+      "validation images: mean ± standard deviation (trainings). The interval of the accuracy",
   );
   assertStringIncludes(
     modelCard(FACTS),

@@ -8,6 +8,9 @@ import { cardPicture } from "./card_picture.ts";
 import { foundResult, type Measured, type Results } from "./found_result.ts";
 import { percentRange } from "./percent_range.ts";
 
+/** As in the notebook, where the intervals of three differences hold together. */
+const TOGETHER = 1 - 0.05 / 3;
+
 interface Flipped {
   flips: number;
   recall: Measured;
@@ -71,7 +74,7 @@ function expectedWords(results: Results): string | undefined {
     rule = found?.rules[0];
   if (!found || !rule) return undefined;
   const rate = found.likelyRate, hits = rate * rule.recall.value, alarms = (1 - rate) * rule.alarms.value;
-  return `if ${percent(rate, 2)} of the labels are wrong, as many as are known (there may be more), ${
+  return `if ${percent(rate, 2)} of the labels are wrong, which nobody knows exactly, ${
     percent(hits / (hits + alarms), 0)
   } of the ` +
     "suspects are to be expected wrong";
@@ -86,7 +89,8 @@ function cleaningWords(results: Results): string {
   );
   const { damaged, "damaged, then cleaned": cleaned } = worth?.value ?? {};
   if (!damaged || !cleaned || cleaned.length < 2 || cleaned.length !== damaged.length) return "";
-  const { value, low, high } = pairedTInterval(cleaned.map((accuracy, seed) => accuracy - damaged[seed]));
+  const gains = cleaned.map((accuracy, seed) => accuracy - damaged[seed]);
+  const { value, low, high } = pairedTInterval(gains, { confidence: TOGETHER });
   const verdict = low > 0 ? "a gain" : high < 0 ? "a loss" : "no clear difference";
   return ` Cleaning damaged images by a program alone changed the accuracy, in points, by ${
     formatPoints(value)

@@ -26,7 +26,7 @@ export async function writeReport(places: ReportPlaces, { data, names }: WriteRe
   const facts = await readModelCardFacts(outputs, data), spreads = await savedSpreads(outputs);
   for (const model of facts) {
     const float16 = await networkFloat16Cost(outputs, model.name, data);
-    const overSeeds = spreads.find(({ name }) => name === model.name)?.runs;
+    const overSeeds = spreads.find(({ name }) => name === model.name);
     const card = modelCard({ ...model, float16, overSeeds });
     await atomicWrite(new URL(`models/${model.name}/MODEL_CARD.md`, outputs), card);
   }

@@ -1,7 +1,10 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { deploymentCriteria } from "../../../lib/applications/deployment/criteria.ts";
 import { recommendModel } from "../../../lib/applications/deployment/recommend_model.ts";
-import { recommendationWords } from "../../../lib/applications/deployment/recommendation_words.ts";
+import {
+  recommendationWords,
+  shownRanges,
+} from "../../../lib/applications/deployment/recommendation_words.ts";
 
 const criteria = deploymentCriteria().slice(0, 3);
 const model = (name: string, accuracy: number[], robustness: number, latencyMs: number) => ({
@@ -62,4 +65,10 @@ Deno.test("recommendationWords() of one model, and of two that cannot be told ap
     recommendationWords(recommendModel([one, two], criteria))[1],
     /within the uncertainty: the measurements do not tell which is best/,
   );
+});
+
+Deno.test("shownRanges() leaves out what begins and ends at the same percentage, as it is shown", () => {
+  const [wide, narrow] = [{ from: 0, to: 0.9996, model: "one" }, { from: 0.9996, to: 1, model: "two" }];
+  assertEquals(shownRanges([wide, narrow]), [wide]);
+  assertEquals(shownRanges([{ ...wide, to: 0.5 }, { ...narrow, from: 0.5 }]).length, 2);
 });

@@ -150,6 +150,6 @@ Deno.test("labelsCard() says how many suspects are wrong where few labels are, i
   // 8 of 1,000 are found and 19.8 are false alarms.
   assertStringIncludes(
     foundBy(labelsCard, precise).risk,
-    "if 1.00 % of the labels are wrong, as many as are known (there may be more), 29 %",
+    "if 1.00 % of the labels are wrong, which nobody knows exactly, 29 %",
   );
 });
