@@ -1,4 +1,4 @@
-/** Holds that the permission sets of deno.json stay narrow. `tasks/task_permissions_test.ts` uses them. */
+/** Holds that the permission sets of deno.json stay narrow. `more/tasks/task_permissions_test.ts` uses them. */
 import { assert, assertEquals } from "@std/assert";
 import config from "../deno.json" with { type: "json" };
 import packaging from "../lib/tasks/package/deno.json" with { type: "json" };

@@ -7,6 +7,7 @@ import {
   readOutOfFold,
   writeOutOfFold,
 } from "../../../lib/study/store/out_of_fold_store.ts";
+import { placeFor } from "../../../lib/study/plan/seeded_model.ts";
 import { trainModel } from "../../../lib/study/train/train_model.ts";
 import { writePredictions } from "../../../lib/study/store/predictions.ts";
 import {
@@ -32,7 +33,7 @@ const CROSS_FIT: KeptOutOfFold = {
 };
 
 /** Returns what is kept of a fit that scored two images of two classes. */
-async function scored(name: string, split: "selected" | "final"): Promise<KeptScores> {
+async function scored(name: string, split: "selected" | "final", seed?: number): Promise<KeptScores> {
   const testScores = Float32Array.of(1, 0, 0.5, 0.5), validationScores = new Float32Array();
   const record = {
     ...{
@@ -40,6 +41,7 @@ async function scored(name: string, split: "selected" | "final"): Promise<KeptSc
       name,
       title: name,
       split,
+      ...(seed !== undefined && { seed }),
       recipeHash: "a".repeat(64),
       features: "pixels" as const,
     },
@@ -130,7 +132,11 @@ Deno.test("publish() refuses out-of-fold predictions that are damaged", () =>
 Deno.test("publish() copies the scores of the algorithms that a notebook used, and no other files", () =>
   withFolder(async (project) => {
     const { run, to, notebook } = await fittedRun(project, ["random_forest", "linear_svm", "another"]);
-    const kept = [await scored("random_forest", "selected"), await scored("random_forest", "final")];
+    const kept = [
+      await scored("random_forest", "selected"),
+      await scored("random_forest", "final"),
+      await scored("random_forest", "selected", 2),
+    ];
     const others = ["linear_svm", "kernel_machine", "another"].map((name) => scored(name, "final"));
     for (const scores of [...kept, ...await Promise.all(others)]) await writeScores(run, scores);
     await Deno.writeTextFile(new URL("models/random_forest/notes.txt", run), "stays");
@@ -138,11 +144,12 @@ Deno.test("publish() copies the scores of the algorithms that a notebook used, a
     const published = (path: string) =>
       [...Deno.readDirSync(new URL(path, to))].map(({ name }) => name).sort();
     assertEquals(published("models/"), ["linear_svm", "random_forest"]);
-    assertEquals(published("models/random_forest/"), ["final.scores", "selected.scores"]);
-    for (const { record: { name, split } } of kept) {
+    assertEquals(published("models/random_forest/"), ["final.scores", "seed_2.scores", "selected.scores"]);
+    for (const { record } of kept) {
+      const { name } = record, place = placeFor(record);
       assertEquals(
-        await Deno.readFile(scoresUrl(to, name, split)),
-        await Deno.readFile(scoresUrl(run, name, split)),
+        await Deno.readFile(scoresUrl(to, name, place)),
+        await Deno.readFile(scoresUrl(run, name, place)),
       );
     }
   }));

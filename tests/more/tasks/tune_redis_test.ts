@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { withFolder } from "../training/temporary_folder.ts";
-import { NO_REDIS, withPassword, withRedis } from "../tuning/redis_server.ts";
-import { type Outcome, runTaskFile } from "./command_line.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { NO_REDIS, withPassword, withRedis } from "../../tuning/redis_server.ts";
+import { type Outcome, runTaskFile } from "../../tasks/command_line.ts";
 
 /** Characters that have to be encoded in an address. */
 const PASSWORD = "s3cr/t@x";

@@ -1,15 +1,15 @@
 /** Walks from a folder of pictures to a model in use, command by command, as the README shows it. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { useBackend } from "../../lib/backend/mod.ts";
-import { atomicWrite } from "../../lib/core/atomic_write.ts";
-import { createRandom } from "../../lib/core/random.ts";
-import { PROJECT_URL } from "../../lib/core/outputs.ts";
-import { readRecord, writeRecord } from "../../lib/study/store/training_record.ts";
-import { loadModel } from "../../lib/training/mod.ts";
-import { withFolder } from "../training/temporary_folder.ts";
-import { runTaskFile } from "./command_line.ts";
-import { drawnPicture, drawPictures } from "./drawn_pictures.ts";
+import { useBackend } from "../../../lib/backend/mod.ts";
+import { atomicWrite } from "../../../lib/core/atomic_write.ts";
+import { createRandom } from "../../../lib/core/random.ts";
+import { PROJECT_URL } from "../../../lib/core/outputs.ts";
+import { readRecord, writeRecord } from "../../../lib/study/store/training_record.ts";
+import { loadModel } from "../../../lib/training/mod.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { runTaskFile } from "../../tasks/command_line.ts";
+import { drawnPicture, drawPictures } from "../../tasks/drawn_pictures.ts";
 
 /** A row of a table of classes: name, images, accuracy and its interval. */
 const CLASS_ROW = /^ *(green disc|red disc|blue square|all) +(\d+) +(\d+\.\d) % +\d+\.\d to \d+\.\d/gm;

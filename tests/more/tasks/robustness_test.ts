@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { withFolder } from "../training/temporary_folder.ts";
-import { runTaskFile } from "./command_line.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { runTaskFile } from "../../tasks/command_line.ts";
 
 const NAME = "dense_784_300_100";
 

@@ -1,10 +1,10 @@
 /** Runs tasks with the permission sets of deno.json, as users do, and programs that try more. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import config from "../../deno.json" with { type: "json" };
-import { encodeIdx } from "../../lib/data/formats/idx.ts";
-import { filesBelow, PROJECT_URL } from "../project_files.ts";
-import { GARMENTS } from "../study/tiny_model.ts";
-import { withFolder } from "../training/temporary_folder.ts";
+import config from "../../../deno.json" with { type: "json" };
+import { encodeIdx } from "../../../lib/data/formats/idx.ts";
+import { filesBelow, PROJECT_URL } from "../../project_files.ts";
+import { GARMENTS } from "../../study/tiny_model.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
 
 /** Prints what a program with a set may do, one line for each thing that it may. */
 const PROBE = `

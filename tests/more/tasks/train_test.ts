@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { encodeIdx } from "../../lib/data/formats/idx.ts";
-import { CANDIDATES } from "../../lib/study/plan/candidates.ts";
-import { allModels } from "../../lib/study/plan/model_plan.ts";
-import { modelFolder } from "../../lib/study/store/model_store.ts";
-import { readRecord } from "../../lib/study/store/training_record.ts";
-import { GARMENTS } from "../study/tiny_model.ts";
-import { withFolder } from "../training/temporary_folder.ts";
-import { runTaskFile } from "./command_line.ts";
+import { encodeIdx } from "../../../lib/data/formats/idx.ts";
+import { CANDIDATES } from "../../../lib/study/plan/candidates.ts";
+import { allModels } from "../../../lib/study/plan/model_plan.ts";
+import { modelFolder } from "../../../lib/study/store/model_store.ts";
+import { readRecord } from "../../../lib/study/store/training_record.ts";
+import { GARMENTS } from "../../study/tiny_model.ts";
+import { withFolder } from "../../training/temporary_folder.ts";
+import { runTaskFile } from "../../tasks/command_line.ts";
 
 /** Threads that may be asked for: two for each processor. */
 const MOST = 2 * navigator.hardwareConcurrency;
