@@ -68,6 +68,8 @@ export interface ModelCardFacts {
   };
   /** What trainings with several seeds reached on validation images; undefined where there are too few. */
   overSeeds?: Pick<SeedSpread, "runs"> | undefined;
+  /** Whether another seed gives another model. @default true */
+  hasChance?: boolean | undefined;
   macroF1: number;
   /** Scores by class on the test images; undefined where they cannot be computed on this machine. */
   classes?: readonly (ClassScores & { name: string })[] | undefined;

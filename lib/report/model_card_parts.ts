@@ -152,7 +152,7 @@ function float16Words({ n, accuracy, float16Accuracy, changed }: CardFloat16): s
 }
 
 /** Says what to think of before it is used. */
-export function considerations({ accuracy, data, overSeeds }: ModelCardFacts): string[] {
+export function considerations({ accuracy, data, overSeeds, hasChance }: ModelCardFacts): string[] {
   const about = isOfGarments(data)
     ? "The pictures show garments without people. Names such as those of dresses or shirts stand for cuts as one " +
       "European shop sorts them; other trades sort otherwise."
@@ -168,7 +168,9 @@ export function considerations({ accuracy, data, overSeeds }: ModelCardFacts): s
     `${about} A stock count or an order that follows such a model ` +
     "should be checked by a person where a mistake is dear.",
     "## Caveats and recommendations",
-    `- ${fitsWords(overSeeds)} The interval of the accuracy speaks of other images, not of other fits.\n` +
+    `- ${
+      fitsWords({ overSeeds, hasChance })
+    } The interval of the accuracy speaks of other images, not of other fits.\n` +
     "- Some labels are wrong, and some test images have near-twins among the training images; the report says how " +
     "much hangs on them.\n" +
     `- ${pictures} On one's own photographs expect less than ${
@@ -178,10 +180,10 @@ export function considerations({ accuracy, data, overSeeds }: ModelCardFacts): s
 }
 
 /** Says what another seed would change. */
-function fitsWords(overSeeds: ModelCardFacts["overSeeds"]): string {
-  if (!overSeeds) return "One fit: where chance has a part in it, another seed gives another one.";
-  return `The weights are those of one training. Trainings with several seeds reached ${
-    meanOverSeeds(overSeeds)
-  } of the ` +
-    "validation images: mean ± standard deviation (trainings).";
+function fitsWords({ overSeeds, hasChance = true }: Pick<ModelCardFacts, "overSeeds" | "hasChance">): string {
+  if (!hasChance) return "Chance has no part in the fit: every seed gives the same.";
+  if (!overSeeds) return "One fit: another seed gives another one.";
+  const reached = meanOverSeeds(overSeeds);
+  return `One of several trainings, which differ in their seeds. They reached ${reached} of the validation images: ` +
+    "mean ± standard deviation (trainings).";
 }

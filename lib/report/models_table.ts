@@ -43,11 +43,11 @@ export function modelsTable(ranked: readonly RankedModel[], paths: ReportPaths):
       "family",
       "notebook",
     ],
-    ranked.map(({ name, title, family, notebook, hasCard, scores, spread }) => [
+    ranked.map(({ name, title, family, notebook, hasCard, hasChance, scores, spread }) => [
       cardLink(scores?.value.model ?? title, hasCard && `${paths.outputs}models/${name}/MODEL_CARD.md`),
       scores ? interval(scores.value.accuracy) : `– \`deno task report ${notebook}\``,
       scores?.value.validationAccuracy ? percent(scores.value.validationAccuracy.value) : "–",
-      ...hasSeeds ? [meanOverSeeds(spread)] : [],
+      ...hasSeeds ? [meanOverSeeds(spread, { hasChance })] : [],
       scores ? fixedDecimals(scores.value.macroF1, 3) : "–",
       scores?.value.parameters === undefined ? "–" : count(scores.value.parameters),
       family,

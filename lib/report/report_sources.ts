@@ -29,6 +29,8 @@ export interface ReportModel {
   notebook: string;
   /** Whether a model card lies in its folder. */
   hasCard: boolean;
+  /** Whether another seed gives another model. @default true */
+  hasChance?: boolean;
 }
 
 /** Two models that were compared on the same test images. */

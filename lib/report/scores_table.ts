@@ -70,14 +70,18 @@ async function namesIn(folder: URL): Promise<string[]> {
 export interface ScoresTableOptions {
   /** What models reached from several seeds: they get a column. @default none, and no column */
   spreads?: readonly SeedSpread[];
+  /** Names of the models that every seed gives alike. @default none */
+  withoutChance?: readonly string[];
 }
 
 /** Renders test scores as a table: a row per model, with what it was trained on and where to read on. */
 export function scoresTable(
   scores: readonly Result<TestScores>[],
-  { spreads = [] }: ScoresTableOptions = {},
+  { spreads = [], withoutChance = [] }: ScoresTableOptions = {},
 ): MarkdownDisplay {
   const hasSeeds = spreads.length > 0;
+  const cellOf = (name: string) =>
+    meanOverSeeds(spreads.find((own) => own.name === name), { hasChance: !withoutChance.includes(name) });
   return table(
     [
       "model",
@@ -94,7 +98,7 @@ export function scoresTable(
     scores.map(({ name, value, n, notebook }) => [
       value.model,
       value.validationAccuracy ? percent(value.validationAccuracy.value) : "–",
-      ...hasSeeds ? [meanOverSeeds(spreads.find((own) => name === `test_scores_${own.name}`))] : [],
+      ...hasSeeds ? [cellOf(name.replace(/^test_scores_/, ""))] : [],
       interval(value.accuracy),
       fixedDecimals(value.macroF1, 3),
       count(n),

@@ -1,15 +1,16 @@
-/** Puts networks that were trained from several seeds into a table. */
+/** Puts models that were trained from several seeds into a table. */
 import { fixedDecimals } from "../core/numbers/fixed_decimals.ts";
 import type { RunsSummary } from "../metrics/runs_summary.ts";
 import type { Proportion } from "../metrics/wilson_interval.ts";
 import { count, interval, type MarkdownDisplay, percent, table } from "./format.ts";
 
-/** How far a network comes from seed to seed, on the same validation images. */
+/** How far a network, or an algorithm with chance in its fit, comes from seed to seed, on the same validation images. */
 export interface SeedSpread {
   /** Its name on disk. */
   name: string;
   title: string;
-  parameters: number;
+  /** Absent where there are none to count, as in a forest. */
+  parameters?: number;
   seeds: readonly number[];
   /** Fractions of the validation images classified correctly, in the order of the seeds. */
   accuracies: readonly number[];
@@ -17,15 +18,19 @@ export interface SeedSpread {
   runs: RunsSummary;
   /** The interval over images of a training of mean accuracy: what other images would change. */
   overImages: Proportion;
-  /** Minutes that each training took. */
+  /** Minutes that each training took, with as many threads and beside as much other work as there were. */
   minutes: readonly number[];
 }
 
 /** What tables call the column of `meanOverSeeds`. */
 export const SEEDS_HEADER = "over seeds: mean ± standard deviation (trainings)";
 
-/** Writes mean and spread of the trainings in one cell; a dash where there are none. */
-export function meanOverSeeds(spread: Pick<SeedSpread, "runs"> | undefined): string {
+/** Writes mean and spread of the trainings in one cell; a dash where there are none, words where none can differ. */
+export function meanOverSeeds(
+  spread: Pick<SeedSpread, "runs"> | undefined,
+  { hasChance = true }: { hasChance?: boolean | undefined } = {},
+): string {
+  if (!hasChance) return "±0 (no chance in it)";
   if (!spread) return "–";
   const [mean, deviation] = [spread.runs.mean, spread.runs.standardDeviation].map((value) =>
     fixedDecimals(value * 100, 2)
@@ -49,9 +54,8 @@ export function seedsTable(spreads: readonly SeedSpread[]): MarkdownDisplay {
       "their mean (95 %)",
       "over images (95 %)",
       "parameters",
-      "minutes each",
     ],
-    spreads.map(({ title, seeds, runs, overImages, parameters, minutes }) => [
+    spreads.map(({ title, seeds, runs, overImages, parameters }) => [
       title,
       seeds.length,
       percent(runs.mean, 2),
@@ -60,8 +64,7 @@ export function seedsTable(spreads: readonly SeedSpread[]): MarkdownDisplay {
       ends(runs.ofNewRun),
       ends(runs.ofMean),
       interval(overImages),
-      count(parameters),
-      Math.round(minutes.reduce((sum, each) => sum + each, 0) / minutes.length),
+      parameters === undefined ? "–" : count(parameters),
     ]),
   );
 }

@@ -99,6 +99,7 @@ export * from "./train/ensemble_on_validation.ts";
 export * from "./train/fine_tuned_model.ts";
 export * from "./train/finish_ensemble.ts";
 export * from "./train/finish_model.ts";
+export * from "./train/fit_seeds.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";

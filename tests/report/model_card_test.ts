@@ -96,11 +96,12 @@ Deno.test("modelCard() says what several seeds came to, where they did", () => {
   const card = modelCard({ ...FACTS, overSeeds: { runs: runsSummary([0.92, 0.93, 0.94]) } });
   assertStringIncludes(
     card,
-    "- The weights are those of one training. Trainings with several seeds reached 93.00 ± 1.00 % (3) of the " +
+    "- One of several trainings, which differ in their seeds. They reached 93.00 ± 1.00 % (3) of the " +
       "validation images: mean ± standard deviation (trainings). The interval of the accuracy",
   );
+  assertStringIncludes(modelCard(FACTS), "- One fit: another seed gives another one. ");
   assertStringIncludes(
-    modelCard(FACTS),
-    "- One fit: where chance has a part in it, another seed gives another one. ",
+    modelCard({ ...FACTS, hasChance: false }),
+    "- Chance has no part in the fit: every seed gives the same. ",
   );
 });

@@ -19,9 +19,17 @@ Deno.test("modelsTable() shows how far a network comes from seed to seed, where 
     ties: [],
     seeds: [spreadOf("small_cnn", [0.926, 0.928, 0.93])],
   });
-  const [headers, , small, forest] = modelsTable(rankedModels({ ...sources(), ties }), PATHS).markdown.split(
-    "\n",
-  );
+  const rowsOf = (hasChance?: boolean) => {
+    const models = sources().models.map((model) =>
+      model.name === "forest" && hasChance !== undefined ? { ...model, hasChance } : model
+    );
+    return modelsTable(rankedModels({ ...sources(), models, ties }), PATHS).markdown.split("\n");
+  };
+  const [headers, , small, forest] = rowsOf();
   assertEquals(headers.split(" | ")[3], "over seeds: mean ± standard deviation (trainings)");
   assertEquals([small, forest].map((row) => row.split(" | ")[3]), ["92.80 ± 0.20 % (3)", "–"]);
+  assertEquals([true, false].map((hasChance) => rowsOf(hasChance)[3].split(" | ")[3]), [
+    "–",
+    "±0 (no chance in it)",
+  ]);
 });

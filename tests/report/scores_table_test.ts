@@ -110,3 +110,10 @@ Deno.test("scoresTable() has a column for the seeds where there are some, with a
   assertEquals([first, second].map((row) => row.split(" | ")[2]), ["92.80 ± 0.20 % (3)", "–"]);
   assertEquals(rule.split(" | ").length, 10);
 });
+
+Deno.test("scoresTable() says of a model that chance has no part in that it has no spread", () => {
+  const rows = [scores("05_cnn", "small cnn", 0.92), scores("03_baselines", "linear svm", 0.84)];
+  const spreads = [spreadOf("small_cnn", [0.926, 0.928, 0.93])];
+  const { markdown } = scoresTable(rows, { spreads, withoutChance: ["linear_svm"] });
+  assertEquals(markdown.split("\n")[3].split(" | ")[2], "±0 (no chance in it)");
+});

@@ -19,7 +19,7 @@ Deno.test("seedsTable() shows mean, spread and the intervals of a new training, 
   const cells = markdown.split("\n")[2].split("|").map((cell) => cell.trim()).slice(1, -1);
   assertEquals(cells, [
     ...["residual net", "3", "95.20 %", "0.20", "95.00 to 95.40", "94.21 to 96.19", "94.70 to 95.70"],
-    ...["95.2 % (94.6 to 95.8)", "1,094,914", "55"],
+    ...["95.2 % (94.6 to 95.8)", "1,094,914"],
   ]);
 });
 
@@ -30,4 +30,19 @@ Deno.test("seedsTable() lets no interval of accuracies end above 100 %", () => {
     { ...about, accuracies, runs: runsSummary(accuracies), overImages: wilsonInterval(10, 10) },
   ]);
   assertEquals(markdown.match(/to 100\.00/g)?.length, 3);
+});
+
+Deno.test("seedsTable() has a dash for an algorithm without parameters", () => {
+  const accuracies = [0.87, 0.88, 0.89];
+  const { markdown } = seedsTable([{
+    ...{
+      name: "random_forest",
+      title: "random forest",
+      seeds: [1, 2, 3],
+      accuracies,
+      minutes: [0.4, 0.4, 0.5],
+    },
+    ...{ runs: runsSummary(accuracies), overImages: wilsonInterval(4400, 5000) },
+  }]);
+  assertEquals(markdown.split("\n")[2].split("|").at(-2)?.trim(), "–");
 });

@@ -12,7 +12,7 @@ import { readRecord } from "../store/training_record.ts";
 export interface CardRecordFacts
   extends
     Pick<ModelCardFacts, "source" | "files" | "input" | "recipe" | "hashes" | "trainSizes" | "durationMs">,
-    Partial<Pick<ModelCardFacts, "backend" | "versions">> {
+    Partial<Pick<ModelCardFacts, "backend" | "versions" | "hasChance">> {
   hasProbabilities: boolean;
 }
 
@@ -63,6 +63,7 @@ export async function algorithmFacts(
   return {
     source: planned.source,
     hasProbabilities: planned.hasProbabilities,
+    hasChance: planned.hasChance,
     files: [
       ...(selected ? [{ name: "selected.scores", holds: "scores of validation and test images" }] : []),
       { name: "final.scores", holds: "scores of the test images, by the fit on all training images" },

@@ -35,18 +35,24 @@ export async function readSeedSpread(
       await noteUse(options.places[0], notebook, { record, isWithoutWeights: record.drawSeed !== undefined });
     }
   }
-  const accuracies = judged.map(({ record }) => record.validation.accuracy), runs = runsSummary(accuracies);
   const [{ record: { title, parameters, validationSize } }] = judged;
-  return {
+  return spreadOver(validationSize, {
     name,
     title,
     parameters,
     seeds: judged.map(({ seed }) => seed),
-    accuracies,
-    runs,
-    overImages: wilsonInterval(Math.round(runs.mean * validationSize), validationSize),
+    accuracies: judged.map(({ record }) => record.validation.accuracy),
     minutes: judged.map(({ record }) => record.durationMs / 1000 / 60),
-  };
+  });
+}
+
+/** Returns what trainings reached on the same images, with mean, spread and intervals. */
+export function spreadOver(
+  images: number,
+  reached: Omit<SeedSpread, "runs" | "overImages">,
+): SeedSpread {
+  const runs = runsSummary(reached.accuracies);
+  return { ...reached, runs, overImages: wilsonInterval(Math.round(runs.mean * images), images) };
 }
 
 /** Options of `readSeedSpreads`. */

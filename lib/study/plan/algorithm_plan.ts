@@ -43,6 +43,8 @@ export interface PlannedAlgorithm {
   options: Readonly<Record<Profile["name"], AlgorithmOptions>>;
   /** Whether scores are probabilities; otherwise they are margins or estimates of targets. */
   hasProbabilities: boolean;
+  /** Whether chance has a part in the fit: then `seed` is one of its options, 1 by default. */
+  hasChance: boolean;
   fit(
     examples: LabelledMatrix,
     options: AlgorithmOptions,
@@ -62,6 +64,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: forAll({ penalty: 100 }),
     hasProbabilities: true,
+    hasChance: false,
     fit: (examples, options, work) => fitSoftmaxRegression(examples, { ...options, ...work }),
   },
   {
@@ -71,6 +74,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: forAll({ penalty: 100 }),
     hasProbabilities: false,
+    hasChance: false,
     fit: (examples, options, work) => fitLinearSvm(examples, { ...options, ...work }),
   },
   {
@@ -80,6 +84,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: forAll({ k: 4, weights: "distance" }),
     hasProbabilities: true,
+    hasChance: false,
     // Every neighbour is one of the examples.
     fit: (examples, options) =>
       fitNearestNeighbours(examples, { ...options, k: Math.min(Number(options.k ?? 4), examples.rows) }),
@@ -91,6 +96,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "pixels",
     options: { smoke: { trees: 20 }, quick: { trees: 50 }, full: { trees: 200 } },
     hasProbabilities: true,
+    hasChance: true,
     fit: (examples, options, work) => fitRandomForest(examples, { ...options, ...work }),
   },
   {
@@ -105,6 +111,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
       full: { iterations: 200, l2: 1 },
     },
     hasProbabilities: true,
+    hasChance: false,
     fit: (examples, options, work) => fitGradientBoosting(examples, { ...options, ...work }),
   },
   {
@@ -114,6 +121,7 @@ export const PLANNED_ALGORITHMS: readonly PlannedAlgorithm[] = [
     features: "HOG",
     options: { smoke: { features: 500 }, quick: { features: 1_500 }, full: { features: 6_000 } },
     hasProbabilities: false,
+    hasChance: true,
     // Every landmark is one of the examples.
     fit: (examples, { features, ...options }, work) =>
       fitKernelRidge(examples, {

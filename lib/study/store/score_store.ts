@@ -5,6 +5,7 @@ import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { AlgorithmOptions, FeatureKind } from "../plan/algorithm_plan.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
+import { type ModelPlace, placeFor } from "../plan/seeded_model.ts";
 
 /** All that is to be known of a fit besides its scores. */
 export interface FitRecord {
@@ -13,6 +14,8 @@ export interface FitRecord {
   name: string;
   title: string;
   split: TrainingSplit;
+  /** The seed of the fit, where it is not the planned one. */
+  seed?: number;
   /** SHA-256, 64 hex digits, of all that was asked for: algorithm, options, features, images and labels. */
   recipeHash: string;
   features: FeatureKind;
@@ -22,6 +25,7 @@ export interface FitRecord {
   trainSize: number;
   /** 0 for the split "final". */
   validationSize: number;
+  /** 0 for a fit from another seed than the planned one. */
   testSize: number;
   classes: number;
   /** SHA-256, 64 hex digits, of the scores of the test images. */
@@ -51,8 +55,8 @@ const KIND: HeadedFileKind = {
 };
 
 /** Returns the file of a fit below an output folder. */
-export function scoresUrl(outputs: URL, name: string, split: TrainingSplit): URL {
-  return new URL(`models/${name}/${split}.scores`, outputs);
+export function scoresUrl(outputs: URL, name: string, place: ModelPlace): URL {
+  return new URL(`models/${name}/${place}.scores`, outputs);
 }
 
 /** Returns the SHA-256, 64 hex digits, of scores as a file keeps them. */
@@ -65,7 +69,7 @@ export async function writeScores(
   outputs: URL,
   { record, validationScores, testScores }: KeptScores,
 ): Promise<void> {
-  const url = scoresUrl(outputs, record.name, record.split);
+  const url = scoresUrl(outputs, record.name, placeFor(record));
   await writeHeaded(url, record, bytesOf(validationScores), bytesOf(testScores));
 }
 
@@ -77,9 +81,9 @@ export async function writeScores(
 export async function readScores(
   outputs: URL,
   name: string,
-  split: TrainingSplit,
+  place: ModelPlace,
 ): Promise<KeptScores | undefined> {
-  const url = scoresUrl(outputs, name, split);
+  const url = scoresUrl(outputs, name, place);
   const file = await readHeaded<FitRecord>(url, KIND);
   if (!file) return undefined;
   const { head: record, body } = file;

@@ -6,8 +6,14 @@ import type { Profile } from "../../core/profile.ts";
 import { currentProfile } from "../../core/current_profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import { hashOf } from "../../core/hash_of.ts";
-import type { OnFitProgress } from "../../classical/classifier.ts";
-import { type AlgorithmOptions, featureMatrix, type PlannedAlgorithm } from "../plan/algorithm_plan.ts";
+import type { Classifier, OnFitProgress } from "../../classical/classifier.ts";
+import {
+  type AlgorithmOptions,
+  type FeatureKind,
+  featureMatrix,
+  type PlannedAlgorithm,
+  withOptions,
+} from "../plan/algorithm_plan.ts";
 import {
   type FitRecord,
   hashOfScores,
@@ -15,6 +21,7 @@ import {
   readScores,
   writeScores,
 } from "../store/score_store.ts";
+import { placeFor } from "../plan/seeded_model.ts";
 import {
   partsOf,
   type TrainingData,
@@ -30,10 +37,12 @@ const LEAST_SHARE = 1e-7;
 export interface FittedAlgorithmOptions extends Interruptible {
   /** All images that may be trained on; where none are held back for validation, some of them are. */
   data: TrainingData;
-  /** The test images; their labels are not needed. */
-  test: ImageSet;
+  /** The test images; their labels are not needed. A fit from another seed scores the validation images alone. */
+  test?: ImageSet;
   /** @default "selected" */
   split?: TrainingSplit;
+  /** Of an algorithm with chance in its fit. @default the planned one */
+  seed?: number;
   /** @default currentProfile() */
   profile?: Readonly<Profile>;
   /** @default outputFolder(profile.name, data.provenance.source) */
@@ -48,7 +57,7 @@ export interface FittedAlgorithm {
   record: FitRecord;
   /** Float32 `[validation images, classes]`; empty for the split "final". */
   validationScores: Float32Array;
-  /** Float32 `[test images, classes]`. */
+  /** Float32 `[test images, classes]`; empty where no test images were given. */
   testScores: Float32Array;
   origin: "fitted now" | "loaded";
 }
@@ -56,12 +65,15 @@ export interface FittedAlgorithm {
 /**
  * Fits an algorithm on the images of its split and scores the validation and the test images with it; or finds the
  * scores of the same fit: below the run's output folder or, next, among the published ones.
+ *
+ * @throws {TypeError} when a seed is given of an algorithm without chance in its fit
  */
 export async function fittedAlgorithm(
-  planned: PlannedAlgorithm,
+  algorithm: PlannedAlgorithm,
   options: FittedAlgorithmOptions,
 ): Promise<FittedAlgorithm> {
-  const { data, test, split = "selected", profile = currentProfile(), onProgress } = options;
+  const { data, test, split = "selected", profile = currentProfile(), onProgress, seed } = options;
+  const planned = seed === undefined ? algorithm : fromSeed(algorithm, seed);
   const { provenance, classNames } = partsOf(data).train;
   const { outputs = outputFolder(profile.name, provenance.source) } = options;
   const { signal = interruptSignal() } = options;
@@ -69,7 +81,7 @@ export async function fittedAlgorithm(
   const sets = trainingSets(data, { profile, split });
   const settings = planned.options[profile.name], classes = classNames.length;
   const recipeHash = await recipeHashOf(planned, settings, { ...sets, test, split });
-  const wanted = { name: planned.name, split, recipeHash, classes };
+  const wanted = { name: planned.name, split, ...(seed !== undefined && { seed }), recipeHash, classes };
   const kept = await findScores(outputs, wanted) ?? await findScores(published, wanted);
   // A title is how tables call it today, whatever it was when the fit was made.
   if (kept) return { ...kept, record: { ...kept.record, title: planned.title }, origin: "loaded" };
@@ -89,7 +101,7 @@ export async function fittedAlgorithm(
     source: provenance.source,
     trainSize: sets.train.size,
     validationSize: sets.validation?.size ?? 0,
-    testSize: test.size,
+    testSize: test?.size ?? 0,
     scoresHash: await hashOfScores(scores.testScores),
     validationHash: await hashOfScores(scores.validationScores),
     fitMs: Math.round(fitMs),
@@ -108,11 +120,18 @@ export function logitsOfScores(
   return hasProbabilities ? scores.map((share) => Math.log(Math.max(share, LEAST_SHARE))) : scores;
 }
 
+function fromSeed(planned: PlannedAlgorithm, seed: number): PlannedAlgorithm {
+  if (planned.hasChance) return withOptions(planned, { seed });
+  throw new TypeError(
+    `Cannot fit ${planned.title} from a seed as chance must have a part in its fit: current value is ${seed}`,
+  );
+}
+
 async function findScores(
   place: URL,
-  { name, split, recipeHash, classes }: Pick<FitRecord, "name" | "split" | "recipeHash" | "classes">,
+  wanted: Pick<FitRecord, "name" | "split" | "seed" | "recipeHash" | "classes">,
 ): Promise<KeptScores | undefined> {
-  const kept = await readScores(place, name, split);
+  const { name, recipeHash, classes } = wanted, kept = await readScores(place, name, placeFor(wanted));
   // The hash knows the labels but not how many classes there are: one of them may have no images.
   return kept?.record.recipeHash === recipeHash && kept.record.classes === classes ? kept : undefined;
 }
@@ -120,7 +139,7 @@ async function findScores(
 async function recipeHashOf(
   { name, features }: PlannedAlgorithm,
   settings: AlgorithmOptions,
-  { train, validation, test, split }: TrainingSets & { test: ImageSet; split: TrainingSplit },
+  { train, validation, test, split }: TrainingSets & { test: ImageSet | undefined; split: TrainingSplit },
 ): Promise<string> {
   return await hashOf({
     name,
@@ -129,7 +148,7 @@ async function recipeHashOf(
     split,
     train: await imagesHash(train, train.labels),
     validation: validation ? await imagesHash(validation) : null,
-    test: await imagesHash(test),
+    test: test ? await imagesHash(test) : null,
   });
 }
 
@@ -137,7 +156,7 @@ async function fitNow(
   { features, fit }: PlannedAlgorithm,
   settings: AlgorithmOptions,
   { train, validation, test, onProgress, signal }: TrainingSets & {
-    test: ImageSet;
+    test: ImageSet | undefined;
     onProgress: OnFitProgress | undefined;
     signal: AbortSignal;
   },
@@ -146,14 +165,19 @@ async function fitNow(
   const matrix = featureMatrix(train, features), startMs = performance.now();
   const classifier = await fit({ ...matrix, ...examples }, settings, { onProgress, signal });
   signal.throwIfAborted();
-  const fittedMs = performance.now(), tested = featureMatrix(test, features);
-  const predictStartMs = performance.now(), testScores = await classifier.scores(tested);
-  const predictMs = performance.now() - predictStartMs;
-  const validationScores = validation
-    ? await classifier.scores(featureMatrix(validation, features))
-    : new Float32Array();
-  const scores = { validationScores, testScores }, { bytes } = classifier;
-  return { scores, fitMs: fittedMs - startMs, predictMs, bytes };
+  const fitMs = performance.now() - startMs;
+  const ofTest = await timedScores(classifier, features, test);
+  const { scores: validationScores } = await timedScores(classifier, features, validation);
+  const scores = { validationScores, testScores: ofTest.scores };
+  return { scores, fitMs, predictMs: ofTest.durationMs, bytes: classifier.bytes };
+}
+
+/** Scores images, none where there are none, and says how long that took, their features apart. */
+async function timedScores(classifier: Classifier, features: FeatureKind, images: ImageSet | undefined) {
+  if (!images) return { scores: new Float32Array(), durationMs: 0 };
+  const matrix = featureMatrix(images, features), startMs = performance.now();
+  const scores = await classifier.scores(matrix);
+  return { scores, durationMs: performance.now() - startMs };
 }
 
 async function imagesHash(set: ImageSet, labels?: Labels): Promise<string> {

@@ -4,7 +4,7 @@ import type { ExperimentPlan } from "./experiment_plan.ts";
 
 const PERMUTED = { hasPermutedRows: true };
 
-/** Cells, directions and tokens; and, as a control, rows in another order, the same for all images. */
+/** Cells, directions and tokens; and, as a control, rows in another order, the same for all images of a trial. */
 export const SEQUENCE_EXPERIMENT: ExperimentPlan = {
   name: "sequences",
   title: "Networks that read sequences",

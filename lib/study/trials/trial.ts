@@ -34,9 +34,9 @@ export interface TrialData {
   trainSize: number;
   /** Whether the labels of the training images are dealt out anew at random. */
   hasRandomLabels: boolean;
-  /** Whether all pixels, of validation images too, are moved about by one fixed permutation. */
+  /** Whether all pixels, of validation images too, are moved about by one permutation, which the seed draws. */
   hasPermutedPixels: boolean;
-  /** Whether all rows, of validation images too, are put in one other order. @default false */
+  /** Whether all rows, of validation images too, are put in one other order, which the seed draws. @default false */
   hasPermutedRows?: boolean;
   /** Fraction of its images that the last class keeps; the first keeps all, the others powers between; null for all. */
   rarestShare: number | null;

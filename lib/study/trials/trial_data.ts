@@ -17,12 +17,10 @@ export interface TrialSets {
   validation: Dataset;
 }
 
-/** Seed of the one permutation of pixels or rows: the same for every trial, or the networks would face other tasks. */
-const PERMUTATION_SEED = 1;
-
 /**
  * Draws the training images of a trial by its seed, and changes them as it says. The validation images are the
- * same for all trials, but for the permutation of pixels or rows.
+ * same for all trials, but for the permutation of pixels or rows: that is drawn by the seed too, so that networks of
+ * one seed face the same task, and what all seeds show holds for more than one permutation.
  */
 export function trialSets({ data, seed }: ExperimentTrial, { train, validation }: TrialSets): TrialSets {
   const { trainSize, hasRandomLabels, hasPermutedPixels, hasPermutedRows, rarestShare, isOversampled } = data;
@@ -32,7 +30,7 @@ export function trialSets({ data, seed }: ExperimentTrial, { train, validation }
   if (hasRandomLabels) chosen = shuffleLabels(chosen, seed);
   const permute = hasPermutedPixels ? permutePixels : hasPermutedRows ? permuteRows : undefined;
   if (!permute) return { train: chosen, validation };
-  return { train: permute(chosen, PERMUTATION_SEED), validation: permute(validation, PERMUTATION_SEED) };
+  return { train: permute(chosen, seed), validation: permute(validation, seed) };
 }
 
 /** Returns a SHA-256 of all images and labels. */

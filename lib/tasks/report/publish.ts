@@ -1,8 +1,16 @@
 /** Copies what a finished run made into what is committed. */
 import { atomicWrite, PROJECT_URL } from "../../core/mod.ts";
 import { fillGenerated, readResult, readTestScores, scoresTable, writeResult } from "../../report/mod.ts";
-import { outOfFoldUrl, PLANNED_ALGORITHMS, readOutOfFold } from "../../study/mod.ts";
-import { readPredictions, readScores, scoresUrl } from "../../study/mod.ts";
+import {
+  outOfFoldUrl,
+  placeFor,
+  PLANNED_ALGORITHMS,
+  readOutOfFold,
+  readPredictions,
+  readScores,
+  scoresUrl,
+  trainingAt,
+} from "../../study/mod.ts";
 import { writeNotebookHashes } from "./notebook_hashes.ts";
 import type { NotebookFile } from "./notebook_list.ts";
 import { publishModels } from "./publish_models.ts";
@@ -47,7 +55,8 @@ export async function publish(
 
   const readme = new URL("README.md", project);
   const spreads = await savedSpreads(to), hours = await studyHours(to);
-  const results = scoresTable(await readTestScores(to), { spreads }).markdown;
+  const withoutChance = PLANNED_ALGORITHMS.filter(({ hasChance }) => !hasChance).map(({ name }) => name);
+  const results = scoresTable(await readTestScores(to), { spreads, withoutChance }).markdown;
   const blocks = { results, hours, speed_run: await speedRun(to) };
   // In place, as beside it nothing may be written; a README that is cut short is in git.
   await Deno.writeTextFile(readme, fillGenerated(await Deno.readTextFile(readme), blocks));
@@ -57,9 +66,11 @@ export async function publish(
 async function publishScores(from: URL, to: URL, notebook: string): Promise<void> {
   const made = await fileNames(new URL(`results/${notebook}/`, from));
   for (const { name } of PLANNED_ALGORITHMS.filter(({ name }) => made.includes(`${name}.predictions`))) {
-    for (const split of ["selected", "final"] as const) {
-      if (!await readScores(from, name, split)) continue;
-      await copy(scoresUrl(from, name, split), scoresUrl(to, name, split));
+    const files = await fileNames(new URL(`models/${name}/`, from));
+    for (const place of files.filter((file) => file.endsWith(".scores")).map((file) => file.slice(0, -7))) {
+      const training = trainingAt(place);
+      if (!training || !await readScores(from, name, placeFor(training))) continue;
+      await copy(scoresUrl(from, name, placeFor(training)), scoresUrl(to, name, placeFor(training)));
     }
   }
 }

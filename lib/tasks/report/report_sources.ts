@@ -59,9 +59,10 @@ export async function readReportSources(
 }
 
 function plannedModels(cards: readonly string[]): ReportSources["models"] {
-  return [...PLANNED_ALGORITHMS, ...allModels()].map(({ name, title }) => ({
-    ...{ name, title, hasCard: cards.includes(name) },
-    ...familyOf(name),
+  const algorithms = PLANNED_ALGORITHMS.map(({ name, title, hasChance }) => ({ name, title, hasChance }));
+  return [...algorithms, ...allModels().map(({ name, title }) => ({ name, title }))].map((model) => ({
+    ...{ ...model, hasCard: cards.includes(model.name) },
+    ...familyOf(model.name),
   }));
 }
 

@@ -1,12 +1,14 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { useBackend } from "../../../lib/backend/use_backend.ts";
 import { argmax } from "../../../lib/core/argmax.ts";
-import type { Dataset } from "../../../lib/core/dataset.ts";
+import type { Dataset, ImageSet } from "../../../lib/core/dataset.ts";
 import { PROFILES } from "../../../lib/core/profiles.ts";
 import { syntheticGarments } from "../../../lib/data/synthetic/synthetic.ts";
 import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { softmaxRows } from "../../../lib/metrics/softmax.ts";
-import { plannedAlgorithm, withOptions } from "../../../lib/study/plan/algorithm_plan.ts";
+import { PLANNED_ALGORITHMS, plannedAlgorithm, withOptions } from "../../../lib/study/plan/algorithm_plan.ts";
+import { scoringAlgorithm } from "../../../lib/study/conclusions/robustness.ts";
+import { fitSeeds } from "../../../lib/study/train/fit_seeds.ts";
 import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
 import { readScores, scoresUrl, writeScores } from "../../../lib/study/store/score_store.ts";
 import {
@@ -22,7 +24,7 @@ const { labels: TEST_LABELS, ...TEST } = syntheticGarments({ size: 50, seed: 2 }
 
 /** Calls `use` with what `fittedAlgorithm` needs to look for fits and keep them in a fresh folder. */
 function withOutputs(
-  use: (options: FittedAlgorithmOptions & { outputs: URL; published: URL }) => Promise<void>,
+  use: (options: FittedAlgorithmOptions & { test: ImageSet; outputs: URL; published: URL }) => Promise<void>,
 ): Promise<void> {
   return withFolder(async (folder) => {
     await useBackend();
@@ -179,6 +181,66 @@ Deno.test("fittedAlgorithm() tells how far a fit has come, and nothing of one th
     assertEquals(shares, [0, 0.5, 1]);
     await fittedAlgorithm(forest, { ...options, onProgress });
     assertEquals(shares.length, 3);
+  }));
+
+Deno.test("fittedAlgorithm() fits from another seed into a file of its own, and scores validation images alone", () =>
+  withOutputs(async ({ test, ...options }) => {
+    const forest = withOptions(plannedAlgorithm("random_forest"), { trees: 5, workers: 1 });
+    const planned = await fittedAlgorithm(forest, { ...options, test });
+    const second = await fittedAlgorithm(forest, { ...options, seed: 2 });
+    assertEquals([second.record.seed, second.record.testSize, second.testScores.length], [2, 0, 0]);
+    assertNotEquals(second.validationScores, planned.validationScores);
+    assertEquals(await fittedAlgorithm(forest, { ...options, seed: 2 }), { ...second, origin: "loaded" });
+    assertEquals((await fittedAlgorithm(forest, { ...options, test })).origin, "loaded");
+    assertEquals((await readScores(options.outputs, forest.name, "seed_2"))?.record, second.record);
+    // The planned seed is 1: asked for by name it gives the same scores.
+    const first = await fittedAlgorithm(forest, { ...options, seed: 1 });
+    assertEquals(first.validationScores, planned.validationScores);
+  }));
+
+Deno.test("fittedAlgorithm() refuses a seed for an algorithm without chance", () =>
+  withOutputs(async (options) => {
+    await assertRejects(
+      () => fittedAlgorithm(NEIGHBOURS, { ...options, seed: 2 }),
+      TypeError,
+      "Cannot fit k nearest neighbours from a seed as chance must have a part in its fit: current value is 2",
+    );
+  }));
+
+Deno.test("another seed changes the scores of exactly the algorithms with chance in their fit", () =>
+  withOutputs(async () => {
+    const small = { trees: 5, iterations: 2, features: 50, workers: 1 };
+    for (const planned of PLANNED_ALGORITHMS) {
+      const own = Object.fromEntries(
+        Object.entries(small).filter(([name]) => name === "workers" || name in planned.options.smoke),
+      );
+      const scoresFrom = async (seed: number) => {
+        const seeded = withOptions(planned, { ...own, seed });
+        return await (await scoringAlgorithm(seeded, GARMENTS, { profile: "smoke" })).scores(GARMENTS);
+      };
+      const [first, second] = [await scoresFrom(1), await scoresFrom(2)];
+      assertEquals(first.some((score, i) => score !== second[i]), planned.hasChance, planned.name);
+    }
+  }));
+
+Deno.test("fitSeeds() says what fits from three seeds reached on the validation images", () =>
+  withOutputs(async ({ test, ...options }) => {
+    const forest = withOptions(plannedAlgorithm("random_forest"), { trees: 5, workers: 1 });
+    const first = await fittedAlgorithm(forest, { ...options, test });
+    const spread = await fitSeeds(forest, { ...options, first });
+    const { labels } = trainingSets(GARMENTS, { profile: PROFILES.smoke }).validation!;
+    const fits = [
+      first,
+      ...await Promise.all([2, 3].map((seed) => fittedAlgorithm(forest, { ...options, seed }))),
+    ];
+    assertEquals(fits.map(({ origin }) => origin), ["fitted now", "loaded", "loaded"]);
+    assertEquals([spread.name, spread.seeds, spread.parameters], ["random_forest", [1, 2, 3], undefined]);
+    assertEquals(
+      spread.accuracies,
+      fits.map(({ validationScores }) => accuracyInterval(labels, argmax(validationScores, 10)).value),
+    );
+    assert(spread.runs.standardDeviation > 0);
+    assertEquals([spread.overImages.n, spread.minutes.length], [labels.length, 3]);
   }));
 
 Deno.test("logitsOfScores() gives logits whose softmax are the probabilities, finite ones for shares of 0", () => {
