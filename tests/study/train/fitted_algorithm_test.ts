@@ -8,7 +8,6 @@ import { accuracyInterval } from "../../../lib/metrics/accuracy_interval.ts";
 import { softmaxRows } from "../../../lib/metrics/softmax.ts";
 import { PLANNED_ALGORITHMS, plannedAlgorithm, withOptions } from "../../../lib/study/plan/algorithm_plan.ts";
 import { scoringAlgorithm } from "../../../lib/study/conclusions/robustness.ts";
-import { fitSeeds } from "../../../lib/study/train/fit_seeds.ts";
 import { trainingSets } from "../../../lib/study/plan/training_sets.ts";
 import { readScores, scoresUrl, writeScores } from "../../../lib/study/store/score_store.ts";
 import {
@@ -221,26 +220,6 @@ Deno.test("another seed changes the scores of exactly the algorithms with chance
       const [first, second] = [await scoresFrom(1), await scoresFrom(2)];
       assertEquals(first.some((score, i) => score !== second[i]), planned.hasChance, planned.name);
     }
-  }));
-
-Deno.test("fitSeeds() says what fits from three seeds reached on the validation images", () =>
-  withOutputs(async ({ test, ...options }) => {
-    const forest = withOptions(plannedAlgorithm("random_forest"), { trees: 5, workers: 1 });
-    const first = await fittedAlgorithm(forest, { ...options, test });
-    const spread = await fitSeeds(forest, { ...options, first });
-    const { labels } = trainingSets(GARMENTS, { profile: PROFILES.smoke }).validation!;
-    const fits = [
-      first,
-      ...await Promise.all([2, 3].map((seed) => fittedAlgorithm(forest, { ...options, seed }))),
-    ];
-    assertEquals(fits.map(({ origin }) => origin), ["fitted now", "loaded", "loaded"]);
-    assertEquals([spread.name, spread.seeds, spread.parameters], ["random_forest", [1, 2, 3], undefined]);
-    assertEquals(
-      spread.accuracies,
-      fits.map(({ validationScores }) => accuracyInterval(labels, argmax(validationScores, 10)).value),
-    );
-    assert(spread.runs.standardDeviation > 0);
-    assertEquals([spread.overImages.n, spread.minutes.length], [labels.length, 3]);
   }));
 
 Deno.test("logitsOfScores() gives logits whose softmax are the probabilities, finite ones for shares of 0", () => {

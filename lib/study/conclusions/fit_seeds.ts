@@ -3,10 +3,14 @@ import { argmax } from "../../core/argmax.ts";
 import { currentProfile } from "../../core/current_profile.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import type { SeedSpread } from "../../report/seeds_table.ts";
-import { spreadOver } from "../conclusions/seed_spread.ts";
+import { spreadOver } from "./seed_spread.ts";
 import type { PlannedAlgorithm } from "../plan/algorithm_plan.ts";
 import { trainingSets } from "../plan/training_sets.ts";
-import { type FittedAlgorithm, fittedAlgorithm, type FittedAlgorithmOptions } from "./fitted_algorithm.ts";
+import {
+  type FittedAlgorithm,
+  fittedAlgorithm,
+  type FittedAlgorithmOptions,
+} from "../train/fitted_algorithm.ts";
 
 /** Options of `fitSeeds`. */
 export interface FitSeedsOptions extends Omit<FittedAlgorithmOptions, "test" | "split" | "seed"> {
