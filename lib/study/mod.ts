@@ -1,7 +1,7 @@
 /**
- * The study's networks and experiments: what is trained, how, and what is kept of it. `trainedModel` gives a notebook
- * a planned network with its trained weights: loaded where one of the same recipe is kept, trained where there is
- * none, resumably. `trainModel` only trains and keeps; `findModel` finds what is kept by name; `writePredictions` and
+ * The study's networks and experiments: what is trained, how, and what is kept of it. `trainedModel` gives a notebook a
+ * planned network with its trained weights: loaded where one of the same recipe is kept, trained where there is none,
+ * resumably. `trainModel` only trains and keeps; `findModel` finds what is kept by name; `writePredictions` and
  * `readPredictions` hand predictions from one notebook to another. `runExperiment` runs what is missing of an
  * experiment, many small trainings side by side, and `compareVariants` compares its variants with their reference.
  * `runTuning` runs what is missing of the searches for hyperparameters and of the table over which they are replayed.
@@ -9,11 +9,11 @@
  * that notebooks finished, `testComparisons` tests what was planned to be compared, `compareNeighbours` the ranking,
  * and `costDominance` says what is worth its cost. `adjustedComparison` gives an experiment intervals that agree with
  * its corrected tests, and says how small a difference it could have shown. `seededModel` trains a network from another
- * seed on the same images, `readSeedSpread` says how far its seeds lie apart, `finishEnsemble` evaluates them together,
- * and `distilledModel` has a small network learn from them. Networks that are written into `plan/own_models.ts` stand
- * beside all others; `finishModel` trains and evaluates one. `outOfFoldPredictions` gives every image probabilities by
- * a network that was not trained on it, and `robustnessCurves` shows how models of all families bear images that grow
- * harder to read.
+ * seed on the same images, `readSeedSpread` says how far its seeds lie apart, and `fitSeeds` those of an algorithm;
+ * `finishEnsemble` evaluates a network's seeds together, and `distilledModel` has a small network learn from them.
+ * Networks that are written into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one.
+ * `outOfFoldPredictions` gives every image probabilities by a network that was not trained on it, and
+ * `robustnessCurves` shows how models of all families bear images that grow harder to read.
  *
  * @example
  * ```ts
