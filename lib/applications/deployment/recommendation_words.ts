@@ -57,5 +57,5 @@ export function shownRanges(ranges: readonly WeightRange[]): WeightRange[] {
   return ranges.filter(({ from, to }) => percent(from) !== percent(to));
 }
 
-const written = (value: number) => fixedDecimals(value, 3);
+const written = (value: number) => fixedDecimals(value, 3).replace("-", "−");
 const percent = (fraction: number) => `${Number(fixedDecimals(fraction * 100, 1))} %`;

@@ -1,11 +1,11 @@
 /** Runs the programs that the READMEs show, as a user does: in folders of their own, with Deno and nothing else. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { atomicWrite } from "../lib/core/atomic_write.ts";
-import { createRandom } from "../lib/core/random.ts";
-import { filesBelow, PROJECT_URL } from "./project_files.ts";
-import { drawnPicture, drawPictures, LOOKS } from "./tasks/drawn_pictures.ts";
-import { withFolder } from "./training/temporary_folder.ts";
+import { atomicWrite } from "../../lib/core/atomic_write.ts";
+import { createRandom } from "../../lib/core/random.ts";
+import { filesBelow, PROJECT_URL } from "../project_files.ts";
+import { drawnPicture, drawPictures, LOOKS } from "../tasks/drawn_pictures.ts";
+import { withFolder } from "../training/temporary_folder.ts";
 
 const [README, ...OTHERS] = await Promise.all(
   ["README.md", "lib/README.md", "lib/exchange/README.md"].map((path) =>

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fromFileUrl } from "@std/path";
-import { PROJECT_URL } from "../../lib/core/outputs.ts";
-import { runTaskFile } from "./command_line.ts";
-import { drawPictures } from "./drawn_pictures.ts";
+import { PROJECT_URL } from "../../../lib/core/outputs.ts";
+import { runTaskFile } from "../../tasks/command_line.ts";
+import { drawPictures } from "../../tasks/drawn_pictures.ts";
 
 /** What `deno task demo` says until it serves, or until it ends, and what it serves under some paths. */
 interface Served {
