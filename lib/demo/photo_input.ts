@@ -28,12 +28,10 @@ export function createPhotoInput({ isListening, onPicture, onError }: PhotoEvent
   });
   document.addEventListener("paste", (event) => take(event.clipboardData, "pasted"));
   document.addEventListener("drop", (event) => {
-    event.preventDefault();
     document.body.classList.remove("over");
     take(event.dataTransfer, "dropped");
   });
-  document.addEventListener("dragover", (event) => {
-    event.preventDefault();
+  document.addEventListener("dragover", () => {
     document.body.classList.toggle("over", isListening());
   });
   document.addEventListener("dragleave", (event) => {

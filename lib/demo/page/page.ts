@@ -8,6 +8,11 @@ import { createTeachView } from "../teach/teach_view.ts";
 import { createWatchView } from "../watch/watch_view.ts";
 import { createAskView } from "./ask_view.ts";
 
+// What is dropped is for a view, or for nobody: a browser would open it in place of the page, and of what was taught.
+for (const kind of ["dragover", "drop"]) {
+  document.addEventListener(kind, (event) => event.preventDefault());
+}
+
 const loading = loadDemo();
 
 /** What opens for the first time with each view but the first. */

@@ -40,13 +40,8 @@ export function createFileInput(teaching: Teaching): (id: number, files: File[])
     folder.value = "";
     if (given.length > 0) addGiven(given);
   });
-  view.addEventListener("dragover", (event) => {
-    // Else the browser would open what is dropped in place of the page.
-    event.preventDefault();
-    markTarget(view, cardOf(event));
-  });
+  view.addEventListener("dragover", (event) => markTarget(view, cardOf(event)));
   view.addEventListener("drop", (event) => {
-    event.preventDefault();
     markTarget(view, undefined);
     const id = cardOf(event)?.dataset.id, data = event.dataTransfer;
     if (!data) return;

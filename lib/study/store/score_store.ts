@@ -25,7 +25,7 @@ export interface FitRecord {
   trainSize: number;
   /** 0 for the split "final". */
   validationSize: number;
-  /** 0 for a fit from another seed than the planned one. */
+  /** 0 where no test images were scored. */
   testSize: number;
   classes: number;
   /** SHA-256, 64 hex digits, of the scores of the test images. */

@@ -37,7 +37,7 @@ const LEAST_SHARE = 1e-7;
 export interface FittedAlgorithmOptions extends Interruptible {
   /** All images that may be trained on; where none are held back for validation, some of them are. */
   data: TrainingData;
-  /** The test images; their labels are not needed. A fit from another seed scores the validation images alone. */
+  /** The test images; their labels are not needed. Without them the validation images alone are scored. */
   test?: ImageSet;
   /** @default "selected" */
   split?: TrainingSplit;

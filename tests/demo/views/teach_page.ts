@@ -72,14 +72,11 @@ export async function drop(page: Page, selector: string, paths: readonly string[
         dataTransfer.items.add(new File([Uint8Array.from(bytes)], name, { type: "image/png" }));
       }
       const options = { dataTransfer, bubbles: true, cancelable: true };
-      // A browser gives to a view what is dropped there only where the view has said so, whatever else listens.
-      const alone = new DragEvent("dragover", { ...options, bubbles: false });
-      document.getElementById("view-teach")!.dispatchEvent(alone);
-      if (!alone.defaultPrevented) {
-        throw new Error("Nothing can be dropped: the view lets the browser open it");
-      }
       for (const kind of ["dragover", "drop"]) {
-        document.querySelector(selector)!.dispatchEvent(new DragEvent(kind, options));
+        const event = new DragEvent(kind, options);
+        document.querySelector(selector)!.dispatchEvent(event);
+        // A browser opens what is dropped in place of the page unless the page says no.
+        if (!event.defaultPrevented) throw new Error(`The page leaves ${kind} to the browser`);
       }
     },
     selector,

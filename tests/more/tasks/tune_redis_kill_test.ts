@@ -5,31 +5,15 @@ import { TUNING_STUDIES, tuningStudyUrl } from "../../../lib/study/tuning/tuning
 import { readStudy } from "../../../lib/tuning/read_study.ts";
 import { workOnRedis } from "../../../lib/tuning/redis_worker.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { NO_REDIS, withPassword, withRedis } from "../../tuning/redis_server.ts";
-import { type Outcome, runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
+import { withRedis } from "../../tuning/redis_server.ts";
+import { runTaskFile, startTaskFile } from "../../tasks/command_line.ts";
+import { assertHidden, env, PASSWORD, redisTest } from "./redis_tasks.ts";
 
 const { tuning: SIZES } = PROFILES.smoke, { trials: TRIALS } = tuningWork(SIZES), { budgets } = SIZES;
-/** Characters that have to be encoded in an address. */
-const PASSWORD = "s3cr/t@x";
-/** The environment of a task: the address, and what has the client's log written. */
-const env = (url: string, password = PASSWORD) => ({
-  ATELIER_REDIS: withPassword(url, password),
-  DEBUG: "ioredis:*",
-});
 
 /** Returns the trials of all studies below a run's outputs. */
 const trialsBelow = (outputs: URL) =>
   TUNING_STUDIES.flatMap((study) => readStudy(tuningStudyUrl(outputs, study)).trials);
-
-function assertHidden({ stdout, stderr }: Outcome, password = PASSWORD): void {
-  for (const secret of [password, encodeURIComponent(password)]) {
-    assert(!stdout.includes(secret) && !stderr.includes(secret), `${stdout}${stderr}`);
-  }
-}
-
-function redisTest(name: string, fn: () => Promise<void>): void {
-  Deno.test({ name: `${name}${NO_REDIS}`, ignore: NO_REDIS !== "", fn });
-}
 
 redisTest(
   "two of `deno task tune:worker` run all trials of `deno task tune:redis`, one killed with -9, and show no password",

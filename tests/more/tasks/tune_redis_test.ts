@@ -1,25 +1,8 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { withFolder } from "../../training/temporary_folder.ts";
-import { NO_REDIS, withPassword, withRedis } from "../../tuning/redis_server.ts";
-import { type Outcome, runTaskFile } from "../../tasks/command_line.ts";
-
-/** Characters that have to be encoded in an address. */
-const PASSWORD = "s3cr/t@x";
-/** The environment of a task: the address, and what has the client's log written. */
-const env = (url: string, password = PASSWORD) => ({
-  ATELIER_REDIS: withPassword(url, password),
-  DEBUG: "ioredis:*",
-});
-
-function assertHidden({ stdout, stderr }: Outcome, password = PASSWORD): void {
-  for (const secret of [password, encodeURIComponent(password)]) {
-    assert(!stdout.includes(secret) && !stderr.includes(secret), `${stdout}${stderr}`);
-  }
-}
-
-function redisTest(name: string, fn: () => Promise<void>): void {
-  Deno.test({ name: `${name}${NO_REDIS}`, ignore: NO_REDIS !== "", fn });
-}
+import { withPassword, withRedis } from "../../tuning/redis_server.ts";
+import { runTaskFile } from "../../tasks/command_line.ts";
+import { assertHidden, env, PASSWORD, redisTest } from "./redis_tasks.ts";
 
 redisTest(
   "`deno task tune:redis` and `tune:worker` say at once that a password is wrong or missing",
