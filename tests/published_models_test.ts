@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { readResult, type TestScores } from "../lib/report/mod.ts";
 import {
+  CANDIDATES,
   ensembleHash,
   hasWeights,
   readPredictions,
@@ -13,13 +14,15 @@ import {
 import { filesBelow, PROJECT_URL } from "./project_files.ts";
 import { publishedNetworks } from "./published_networks.ts";
 
-Deno.test("there are published networks, selected and final ones alike", async () => {
+Deno.test("there are published networks, selected and final ones alike but for candidates, which nobody tests", async () => {
   const folders = await publishedNetworks();
   const names = (split: string) =>
     folders.filter(({ pathname }) => pathname.endsWith(`/${split}/`))
       .map(({ pathname }) => pathname.split("/").at(-3));
   assert(names("final").length >= 3);
-  assertEquals(names("selected"), names("final"));
+  const candidates = CANDIDATES.map(({ name }) => name);
+  const tested = names("selected").filter((name) => !candidates.includes(name!));
+  assertEquals(tested, names("final"));
 });
 
 Deno.test("the published predictions are those of the published final networks and fits", async () => {

@@ -3,6 +3,7 @@ import { damagedFile, type HeadedFileKind, readHeaded, writeHeaded } from "../..
 import type { Profile } from "../../core/profile.ts";
 import { sha256Hex } from "../../core/sha256.ts";
 import type { OutOfFoldPlan } from "../plan/out_of_fold_plan.ts";
+import { gunzipped, gzipped } from "./gzipped.ts";
 import { recipeOfStored, type StoredRecipe, storedRecipe } from "./stored_recipe.ts";
 
 /** All that is to be known of out-of-fold predictions besides the probabilities. */
@@ -45,7 +46,7 @@ export function outOfFoldUrl(outputs: URL, name: string): URL {
 /** Writes the file of out-of-fold predictions: a line of JSON, then the bytes, gzipped. */
 export async function writeOutOfFold(outputs: URL, { record, bytes }: KeptOutOfFold): Promise<void> {
   const stored: StoredRecord = { ...record, recipe: storedRecipe(record.recipe) };
-  const packed = await passed(bytes, new CompressionStream("gzip"));
+  const packed = await gzipped(bytes);
   await writeHeaded(outOfFoldUrl(outputs, record.name), stored, packed);
 }
 
@@ -59,27 +60,10 @@ export async function readOutOfFold(outputs: URL, name: string): Promise<KeptOut
   const file = await readHeaded<StoredRecord>(url, KIND);
   if (!file) return undefined;
   const { recipe, ...others } = file.head, record = { ...others, recipe: recipeOfStored(recipe) };
-  const bytes = await unpacked(file.body);
+  const bytes = await gunzipped(file.body);
   if (!bytes) throw damagedFile(url, KIND, "bytes that do not unpack");
   if (bytes.length !== record.images * record.classes || await sha256Hex(bytes) !== record.sha256) {
     throw damagedFile(url, KIND, "other probabilities than it names");
   }
   return { record, bytes };
-}
-
-async function unpacked(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    return await passed(packed, new DecompressionStream("gzip"));
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
-async function passed(
-  bytes: Uint8Array<ArrayBuffer>,
-  through: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(through);
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -6,6 +6,7 @@ import { sha256Hex } from "../../core/sha256.ts";
 import type { AlgorithmOptions, FeatureKind } from "../plan/algorithm_plan.ts";
 import type { TrainingSplit } from "../plan/training_sets.ts";
 import { type ModelPlace, placeFor } from "../plan/seeded_model.ts";
+import { gunzipped, gzipped } from "./gzipped.ts";
 
 /** All that is to be known of a fit besides its scores. */
 export interface FitRecord {
@@ -49,6 +50,12 @@ export interface KeptScores {
   testScores: Float32Array;
 }
 
+/** A record as the file holds it. */
+type StoredRecord = FitRecord & {
+  /** How the scores are packed; absent in files of earlier versions, where they are not. */
+  packing?: "gzip";
+};
+
 const KIND: HeadedFileKind = {
   what: "scores",
   remedy: "Delete it, or restore it from version control",
@@ -64,13 +71,17 @@ export async function hashOfScores(scores: Float32Array): Promise<string> {
   return await sha256Hex(bytesOf(scores));
 }
 
-/** Writes a fit's file: a line of JSON, then the scores of validation and test images, little-endian float32. */
+/** Writes a fit's file: a line of JSON, then the scores of validation and test images, little-endian float32, gzipped. */
 export async function writeScores(
   outputs: URL,
   { record, validationScores, testScores }: KeptScores,
 ): Promise<void> {
   const url = scoresUrl(outputs, record.name, placeFor(record));
-  await writeHeaded(url, record, bytesOf(validationScores), bytesOf(testScores));
+  const stored: StoredRecord = { ...record, packing: "gzip" };
+  const scores = new Float32Array(validationScores.length + testScores.length);
+  scores.set(validationScores);
+  scores.set(testScores, validationScores.length);
+  await writeHeaded(url, stored, await gzipped(bytesOf(scores)));
 }
 
 /**
@@ -84,9 +95,10 @@ export async function readScores(
   place: ModelPlace,
 ): Promise<KeptScores | undefined> {
   const url = scoresUrl(outputs, name, place);
-  const file = await readHeaded<FitRecord>(url, KIND);
+  const file = await readHeaded<StoredRecord>(url, KIND);
   if (!file) return undefined;
-  const { head: record, body } = file;
+  const { packing, ...record } = file.head, body = packing ? await gunzipped(file.body) : file.body;
+  if (!body) throw damagedFile(url, KIND, "bytes that do not unpack");
   const { validationSize, testSize, classes, scoresHash, validationHash } = record;
   const wanted = 4 * classes * (validationSize + testSize);
   if (body.length !== wanted) {

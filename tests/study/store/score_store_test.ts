@@ -1,4 +1,6 @@
+import { gunzipSync } from "node:zlib";
 import { assertEquals, assertRejects } from "@std/assert";
+import { encodeHeaded } from "../../../lib/core/bytes/headed_bytes.ts";
 import {
   type FitRecord,
   hashOfScores,
@@ -34,12 +36,19 @@ const RECORD: FitRecord = {
 };
 const KEPT: KeptScores = { record: RECORD, validationScores: VALIDATION, testScores: TEST };
 
-/** Keeps the scores, puts `damage` of the file's bytes in their place, and checks what readers then say. */
+/** The file as earlier versions wrote it: its scores are not packed. */
+const PLAIN = encodeHeaded(
+  RECORD,
+  new Uint8Array(VALIDATION.slice().buffer),
+  new Uint8Array(TEST.slice().buffer),
+);
+
+/** Keeps the scores, puts `damage` of a plain file's bytes in their place, and checks what readers then say. */
 function assertDamaged(damage: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array, found: string): Promise<void> {
   return withFolder(async (outputs) => {
     await writeScores(outputs, KEPT);
     const url = scoresUrl(outputs, "random_forest", "selected");
-    await Deno.writeFile(url, damage(await Deno.readFile(url)));
+    await Deno.writeFile(url, damage(PLAIN));
     await assertRejects(
       () => readScores(outputs, "random_forest", "selected"),
       SyntaxError,
@@ -75,7 +84,28 @@ Deno.test("readScores() gives back scores of another buffer and of no validation
     });
   }));
 
-Deno.test("writeScores() keeps a file for each algorithm and split, a line of JSON and then float32", () =>
+Deno.test("readScores() reads a file of earlier versions, whose scores are not packed", () =>
+  withFolder(async (outputs) => {
+    await writeScores(outputs, KEPT);
+    await Deno.writeFile(scoresUrl(outputs, "random_forest", "selected"), PLAIN);
+    assertEquals(await readScores(outputs, "random_forest", "selected"), KEPT);
+  }));
+
+Deno.test("readScores() refuses a file whose scores do not unpack, or are cut off", () =>
+  withFolder(async (outputs) => {
+    await writeScores(outputs, KEPT);
+    const url = scoresUrl(outputs, "random_forest", "selected"), whole = await Deno.readFile(url);
+    for (const damaged of [whole.subarray(0, -1), whole.with(whole.indexOf(10) + 1, 0)]) {
+      await Deno.writeFile(url, damaged);
+      await assertRejects(
+        () => readScores(outputs, "random_forest", "selected"),
+        SyntaxError,
+        "current value is bytes that do not unpack. Delete it",
+      );
+    }
+  }));
+
+Deno.test("writeScores() keeps a file for each algorithm and split, a line of JSON and then float32, gzipped", () =>
   withFolder(async (outputs) => {
     await writeScores(outputs, KEPT);
     await writeScores(outputs, { ...KEPT, record: { ...RECORD, split: "final" } });
@@ -83,8 +113,12 @@ Deno.test("writeScores() keeps a file for each algorithm and split, a line of JS
     const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
     assertEquals(names, ["final.scores", "selected.scores"]);
     const bytes = await Deno.readFile(scoresUrl(outputs, "random_forest", "selected"));
-    const end = bytes.indexOf(10), view = new DataView(bytes.buffer, end + 1);
-    assertEquals(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), RECORD);
+    const end = bytes.indexOf(10),
+      view = new DataView(Uint8Array.from(gunzipSync(bytes.subarray(end + 1))).buffer);
+    assertEquals(JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), {
+      ...RECORD,
+      packing: "gzip",
+    });
     assertEquals(Array.from({ length: 10 }, (_, i) => view.getFloat32(4 * i, true)), [
       ...VALIDATION,
       ...TEST,
