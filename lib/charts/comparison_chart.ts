@@ -57,7 +57,7 @@ export function comparisonChart(
   const nameWidths = rows.map((row) =>
     Math.max(textWidth(row.name, { bold: true }), textWidth(row.note ?? ""))
   );
-  const left = Math.min(total * 0.35, Math.max(...nameWidths)) + 14;
+  const left = Math.min(total * 0.47, Math.max(...nameWidths)) + 14;
   const right = Math.max(...points.map(({ words }) => textWidth(words))) + 16;
   const domain = paddedExtent([...rows.flatMap(({ low, high }) => [low, high]), reference?.value ?? NaN]);
   const line = referenceLine(reference);

@@ -16,6 +16,7 @@
  */
 export * from "./cholesky.ts";
 export * from "./covariance.ts";
+export * from "./join_columns.ts";
 export * from "./lbfgs.ts";
 export * from "./leading_eigenvectors.ts";
 export * from "./matrix.ts";

@@ -93,7 +93,8 @@ function answerBlocks(
 
 function keyFigures({ comparisons, models }: ReportSources, ranked: readonly RankedModel[]): KeyFigure[] {
   const finished = ranked.filter(({ scores }) => scores !== undefined);
-  const families = new Set(finished.map(({ family }) => family));
+  const single = finished.filter(({ scores }) => !scores?.value.ensemble);
+  const families = new Set(single.map(({ family }) => family));
   const about = {
     value: count(finished.length),
     label: `of ${plural(ranked.length, "planned model")} finished`,
@@ -131,11 +132,14 @@ function readingOf(ranked: readonly RankedModel[]): string {
   const [best] = ranked;
   if (!best?.scores) return "No model is finished yet.";
   const { n, value: { accuracy } } = best.scores;
+  const members = ranked.some(({ scores }) => scores?.value.ensemble)
+    ? ", those of an ensemble's members on training images alone"
+    : "";
   return prose`
     Accuracy is the fraction of images that are classified correctly; the interval is Wilson's, at 95 %. Every model is
     evaluated on the same ${
     plural(n, "test image")
-  }, with weights trained on training and validation images together;
+  }, with weights trained on training and validation images together${members};
     choices were made on validation images. ${best.scores.value.model} stands first with ${
     percent(accuracy.value)
   }.

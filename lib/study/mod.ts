@@ -11,7 +11,8 @@
  * its corrected tests, and says how small a difference it could have shown. `seededModel` trains a network from another
  * seed on the same images, `readSeedSpread` says how far its seeds lie apart, and `fitSeeds` those of an algorithm;
  * `finishEnsemble` evaluates a network's seeds together, and `distilledModel` has a small network learn from them.
- * Networks that are written into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one.
+ * Networks that are written into `plan/own_models.ts` stand beside all others; `finishModel` trains and evaluates one,
+ * and `finishRemaining` all that no notebook shows in its own cells.
  * `outOfFoldPredictions` gives every image probabilities by a network that was not trained on it, and
  * `robustnessCurves` shows how models of all families bear images that grow harder to read.
  *
@@ -71,6 +72,7 @@ export * from "./plan/ensemble_plan.ts";
 export * from "./plan/known_label_errors.ts";
 export * from "./plan/model_plan.ts";
 export * from "./plan/out_of_fold_plan.ts";
+export * from "./plan/models_finished_in.ts";
 export * from "./plan/own_models.ts";
 export * from "./plan/planned_comparisons.ts";
 export * from "./plan/published_results.ts";
@@ -100,6 +102,7 @@ export * from "./train/ensemble_on_validation.ts";
 export * from "./train/fine_tuned_model.ts";
 export * from "./train/finish_ensemble.ts";
 export * from "./train/finish_model.ts";
+export * from "./train/finish_remaining.ts";
 export * from "./train/fitted_algorithm.ts";
 export * from "./train/out_of_fold_predictions.ts";
 export * from "./train/quick_fit.ts";

@@ -90,6 +90,11 @@ export function tenViewLogits(model: tf.LayersModel, set: ImageSet): Float32Arra
   return viewAveragedLogits(model, set, { views: 10 });
 }
 
+/** Returns the function that asks a model about so many views of each image; one view is the image as it is. */
+export function predictionBy(views: 1 | Views = 1): (model: tf.LayersModel, set: ImageSet) => Float32Array {
+  return { 1: predictLogits, 2: flipAveragedLogits, 6: sixViewLogits, 10: tenViewLogits }[views];
+}
+
 function moved(set: ImageSet, by: Pick<Move, "down" | "right">): ImageSet {
   return by.down === 0 && by.right === 0 ? set : changedImages(set, (image) => shift(image, by));
 }

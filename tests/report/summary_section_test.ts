@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerLine, chance, summarySections } from "../../lib/report/summary_section.ts";
-import type { ReportedPair } from "../../lib/report/report_sources.ts";
-import { pair, PATHS, result, sources } from "./report_fixture.ts";
+import type { ReportedPair, ReportSources } from "../../lib/report/report_sources.ts";
+import { pair, PATHS, result, scores, sources } from "./report_fixture.ts";
 
 const compared = (value: number, isSignificant: boolean, secondary: ReportedPair[] = []) =>
   answerLine(sources({
@@ -47,6 +47,23 @@ Deno.test("summarySections() gives question, answer, key figures, every model an
   assertEquals(figures[0].note, "small cnn; 95 % interval 91.5 to 92.5, 10,000 test images");
   assertEquals(models.blocks.map(({ kind }) => kind), ["prose", "prose", "figure"]);
   assertEquals(trade.blocks, [{ kind: "prose", markdown: "- *Start* cheap." }]);
+});
+
+Deno.test("summarySections() counts an ensemble to no family, and says what its members were trained on", () => {
+  const about = sources(), [first] = about.models, name = "trio";
+  const one = scores("14_conclusions", name, 0.93);
+  const members = { of: "small_cnn", seeds: [1, 2, 3], mean: "probabilities", prediction: "predictLogits" };
+  const trio = { ...one, value: { ...one.value, ensemble: { ...members, weightsHashes: [] } } };
+  const wordsOf = (all: ReportSources) => JSON.stringify(summarySections(all, PATHS));
+  const words = wordsOf(sources({
+    models: [...about.models, { ...first, name, title: name, family: "ensemble" }],
+    scores: [...about.scores, trio],
+  }));
+  const [families] = /in \d families/.exec(wordsOf(about))!;
+  assertStringIncludes(words, families);
+  const said = ", those of an ensemble's members on training images alone";
+  assertStringIncludes(words, said);
+  assert(!wordsOf(about).includes(said));
 });
 
 Deno.test("summarySections() ends with what it is good for, where there is something to decide by", () => {

@@ -6,6 +6,7 @@ import { buildSmallCnn } from "../../lib/models/small_cnn.ts";
 import { predictLogits } from "../../lib/training/evaluate.ts";
 import {
   flipAveragedLogits,
+  predictionBy,
   sixViewLogits,
   tenViewLogits,
   viewAveragedLogits,
@@ -117,4 +118,11 @@ Deno.test("viewAveragedLogits() refuses another number of views", async () => {
     "Cannot predict as views must be one of 2, 6, 10: current value is 3",
   );
   model.dispose();
+});
+
+Deno.test("predictionBy() asks about the image alone, its mirror image too, or six or ten views", () => {
+  assertEquals(predictionBy(), predictLogits);
+  assertEquals(([1, 2, 6, 10] as const).map(predictionBy), [
+    ...[predictLogits, flipAveragedLogits, sixViewLogits, tenViewLogits],
+  ]);
 });

@@ -8,6 +8,7 @@ import { buildSmallCnn } from "../../models/small_cnn.ts";
 import { buildVisionTransformer } from "../../models/vision_transformer.ts";
 import { PLANNED_ALGORITHMS } from "./algorithm_plan.ts";
 import { CANDIDATES } from "./candidates.ts";
+import { fastCnn } from "./fast_cnn_model.ts";
 import { OWN_MODELS } from "./own_models.ts";
 import { type PlannedModel, RECIPE, SEQUENCE_RECIPE } from "./recipe.ts";
 import { tunedModel } from "./tuned_model.ts";
@@ -40,9 +41,11 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
     source: "models/residual_net.ts",
     build: (options) => buildResidualNet({ ...options, width: 24 }),
     recipe: RECIPE,
+    views: 2,
     epochs: { smoke: 2, quick: 1, full: 20 },
   },
   tunedModel(),
+  { ...fastCnn("fast_cnn", "fast CNN", [32, 64, 128]), views: 6 },
   {
     ...recurrent("simple_rnn", "SimpleRNN over rows", { cell: "simple_rnn" }),
     epochs: { smoke: 10, quick: 2, full: 20 },

@@ -5,6 +5,7 @@ import type { Interruptible } from "../../core/interruption.ts";
 import type { Profile } from "../../core/profile.ts";
 import type { AugmentationOptions } from "../../training/images/augmentation_settings.ts";
 import type { MuonChoice, OptimizerName } from "../../training/build_optimizer.ts";
+import type { Views } from "../../training/test_time_augmentation.ts";
 
 /** What a builder has to know of the data. */
 export interface BuildOptions {
@@ -101,6 +102,8 @@ export interface PlannedModel {
   recipe: SeededRecipe;
   /** Passes over the training images, by profile. */
   epochs: Readonly<Record<Profile["name"], number>>;
+  /** How many views of each image it is evaluated on in the end, as chosen on validation images. @default 1: the image */
+  views?: Views;
   /** The trainings that it learns from besides the labels (see `distilledModel`). @default none */
   teacher?: PlannedTeacher;
   /** Seed of the draw of the images, where the training has another one (see `seededModel`). @default the recipe's */

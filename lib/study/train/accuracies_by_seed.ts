@@ -1,4 +1,4 @@
-/** Measures how far a network of one's own comes from seed to seed, on few images. */
+/** Measures how far a network comes from seed to seed, on few images. */
 import { type Dataset, imageShape } from "../../core/dataset.ts";
 import { type Interruptible, interruptSignal } from "../../core/interruption.ts";
 import { takeStratified } from "../../data/sampling/split.ts";
@@ -16,9 +16,9 @@ export interface AccuraciesBySeedOptions extends Interruptible {
   seeds: readonly number[];
 }
 
-/** Trains the network by its recipe once for each seed; returns the validation accuracies, 0 to 1, in that order. */
+/** Prepares and trains the network by its recipe once for each seed; returns the validation accuracies, 0 to 1, in that order. */
 export async function accuraciesBySeed(
-  { build, recipe }: Pick<PlannedModel, "build" | "recipe">,
+  { build, preparation, recipe }: Pick<PlannedModel, "build" | "preparation" | "recipe">,
   { sets: { train, validation }, size, epochs, seeds, signal = interruptSignal() }: AccuraciesBySeedOptions,
 ): Promise<number[]> {
   const accuracies: number[] = [];
@@ -26,6 +26,7 @@ export async function accuraciesBySeed(
     const drawn = takeStratified(train, Math.min(size, train.size), seed);
     const model = build({ inputShape: imageShape(train), classes: train.classNames.length, seed });
     try {
+      await preparation?.run(model, drawn, { signal });
       await fitRecipe(model, drawn, { recipe: { ...recipe, seed }, epochs, signal });
       accuracies.push(evaluate(model, validation).accuracy);
     } finally {

@@ -7,7 +7,7 @@ import { interruptSignal } from "../../core/interruption.ts";
 import { accuracyInterval } from "../../metrics/accuracy_interval.ts";
 import { ensembleLogits } from "../../metrics/ensemble_logits.ts";
 import type { TestScores } from "../../report/scores_table.ts";
-import { predictLogits } from "../../training/evaluate.ts";
+import { predictionBy } from "../../training/test_time_augmentation.ts";
 import { ensembleHash, type PlannedEnsemble } from "../plan/ensemble_plan.ts";
 import { plannedModel } from "../plan/model_plan.ts";
 import type { PlannedModel } from "../plan/recipe.ts";
@@ -15,7 +15,7 @@ import { drawSeedOf, seededModel } from "../plan/seeded_model.ts";
 import { trainingSets } from "../plan/training_sets.ts";
 import { writePredictions } from "../store/predictions.ts";
 import type { TrainingRecord } from "../store/training_record.ts";
-import type { FinishModelOptions } from "./finish_model.ts";
+import { type FinishModelOptions, titleWith } from "./finish_model.ts";
 import { evaluateScoresOnTest } from "./test_evaluation.ts";
 import { trainedModel } from "./trained_model.ts";
 
@@ -23,7 +23,7 @@ import { trainedModel } from "./trained_model.ts";
 export interface FinishEnsembleOptions extends FinishModelOptions {
   /** The network of the members. @default the planned one of that name */
   network?: PlannedModel;
-  /** Asks each member, such as `flipAveragedLogits`; its name is part of the recipe. @default predictLogits */
+  /** Asks each member, such as `flipAveragedLogits`; its name is part of the recipe. @default as planned */
   predict?: (model: tf.LayersModel, set: ImageSet) => Float32Array;
 }
 
@@ -43,7 +43,7 @@ export async function finishEnsemble(
   planned: PlannedEnsemble,
   options: FinishEnsembleOptions,
 ): Promise<TestScores> {
-  const { study, data, network = plannedModel(planned.of), predict = predictLogits } = options;
+  const { study, data, network = plannedModel(planned.of), predict = predictionBy(network.views) } = options;
   const { profile, notebook } = study, { name, title, of, seeds, mean } = planned;
   const { validation } = trainingSets(data, { profile, seed: drawSeedOf(network) });
   const { classNames: { length: classes } } = validation;
@@ -67,7 +67,12 @@ export async function finishEnsemble(
     members.reduce((sum, { record }) => sum + of(record), 0);
   const { trainSize, epochs } = members[0].record;
   const scores: TestScores = {
-    ...{ model: title, parameters: sum(({ parameters }) => parameters), trainSize, epochs },
+    ...{
+      model: titleWith(network.views, title),
+      parameters: sum(({ parameters }) => parameters),
+      trainSize,
+      epochs,
+    },
     ...{ validationAccuracy, accuracy, macroF1: report.macroF1 },
     ensemble: { of, seeds, mean, prediction: predict.name, weightsHashes },
   };

@@ -23,7 +23,7 @@ export const LATENCY_NETS: readonly LatencyNet[] = [
   },
   {
     id: "residual_24_latency",
-    title: "residual net, width 24 (the published best)",
+    title: "residual net, width 24 (that of the page)",
     model: "residual_24",
     torch: ["residual_net", "--width", "24"],
     minutes: 1.5,

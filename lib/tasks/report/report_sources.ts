@@ -12,7 +12,13 @@ import {
   type ReportSources,
   type Result,
 } from "../../report/mod.ts";
-import { allModels, familyOf, PLANNED_ALGORITHMS, PLANNED_COMPARISONS } from "../../study/mod.ts";
+import {
+  allModels,
+  familyOf,
+  PLANNED_ALGORITHMS,
+  PLANNED_COMPARISONS,
+  PLANNED_ENSEMBLES,
+} from "../../study/mod.ts";
 import type { BenchResult } from "../bench/bench_result.ts";
 import { benchBlock } from "../bench/bench_table.ts";
 
@@ -60,7 +66,8 @@ export async function readReportSources(
 
 function plannedModels(cards: readonly string[]): ReportSources["models"] {
   const algorithms = PLANNED_ALGORITHMS.map(({ name, title, hasChance }) => ({ name, title, hasChance }));
-  return [...algorithms, ...allModels().map(({ name, title }) => ({ name, title }))].map((model) => ({
+  const networks = [...allModels(), ...PLANNED_ENSEMBLES].map(({ name, title }) => ({ name, title }));
+  return [...algorithms, ...networks].map((model) => ({
     ...{ ...model, hasCard: cards.includes(model.name) },
     ...familyOf(model.name),
   }));

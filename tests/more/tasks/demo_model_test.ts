@@ -122,7 +122,7 @@ Deno.test("`deno task demo --model` of a network that there is not names those t
       const [args, words] of [
         [
           ["--model", "visiontransformer"],
-          "Cannot show a network as --model must be one of bidirectional_gru, dense_784_300_100, fast_cnn_speed, " +
+          "Cannot show a network as --model must be one of bidirectional_gru, dense_784_300_100, fast_cnn, fast_cnn_speed, " +
           "gru, lstm, residual_24, simple_rnn, small_cnn, tuned_cnn, vision_transformer: current value is " +
           "visiontransformer. Did you mean vision_transformer?. Train another with `deno task train MODEL`; `deno task train --list` names them",
         ],

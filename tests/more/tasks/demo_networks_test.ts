@@ -22,6 +22,7 @@ const SHOWN = subset(GARMENTS, [0, 7, 14, 21, 28, 39]);
 const UNMAPPED: Record<string, RegExp | undefined> = {
   bidirectional_gru: /reads the image line by line/,
   dense_784_300_100: /reads all pixels at once/,
+  fast_cnn: undefined,
   fast_cnn_speed: undefined,
   gru: /reads the image line by line/,
   lstm: /reads the image line by line/,

@@ -67,7 +67,7 @@ Deno.test("`deno task train --seeds` trains from one seed after another on the s
 
 Deno.test("`deno task train` trains a candidate, and evaluates it on views, without a test image", () =>
   withFolder(async (outputs) => {
-    const name = "fast_cnn", args = [name, "--views", "--epochs", "1", "--batch-size", "32"];
+    const name = "fast_cnn_speed", args = [name, "--views", "--epochs", "1", "--batch-size", "32"];
     const { code, stdout, stderr } = await runTaskFile("train", args, { outputs, data: "synthetic" });
     assertEquals(code, 0, stderr);
     for (const views of [" 1 view ", " 2 views", " 6 views", "10 views"]) {

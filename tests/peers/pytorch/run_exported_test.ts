@@ -23,7 +23,7 @@ import { loadKeptModel } from "../../../lib/study/store/model_store.ts";
 import { writePredictions } from "../../../lib/study/store/predictions.ts";
 import { readRecord } from "../../../lib/study/store/training_record.ts";
 import { predictLogits } from "../../../lib/training/evaluate.ts";
-import { flipAveragedLogits } from "../../../lib/training/test_time_augmentation.ts";
+import { predictionBy } from "../../../lib/training/test_time_augmentation.ts";
 import { gzip, writeFiles } from "../../data/tiny_data_set.ts";
 import { EXPORTED_NETS } from "../../exchange/exported_nets.ts";
 import { scatterWeights } from "../../exchange/scatter_weights.ts";
@@ -140,9 +140,7 @@ test("run_exported.py counts the right ones and compares them with saved predict
       classNames: GARMENTS.classNames,
       metadata: { weights_hash: weightsHash },
     });
-    const plain = predictLogits(model, GARMENTS), averaged = flipAveragedLogits(model, GARMENTS);
-    const labels = argmax(plain, 10), mirrored = argmax(averaged, 10);
-    const same = mirrored.filter((predicted, i) => predicted === labels[i]).length;
+    const plain = predictLogits(model, GARMENTS), labels = argmax(plain, 10);
     const { images, size, height, width } = GARMENTS;
     writeFiles(folder, {
       [`${IDX_NAMES.testImages}.gz`]: gzip(encodeIdx(images, [size, height, width])),
@@ -157,9 +155,13 @@ test("run_exported.py counts the right ones and compares them with saved predict
     const agreed = await saved(plain);
     assertEquals(agreed.code, 0, agreed.stderr);
     assertStringIncludes(agreed.stdout, "the file's accuracy is the same: 40/40, here 40/40");
-    const flipped = await saved(averaged, "--flipped");
-    assertEquals(flipped.code, 0, flipped.stderr);
-    assertStringIncludes(flipped.stdout, `the file's accuracy is the same: ${same}/40, here ${same}/40`);
+    for (const views of [2, 6, 10] as const) {
+      const averaged = predictionBy(views)(model, GARMENTS);
+      const same = argmax(averaged, 10).filter((predicted, i) => predicted === labels[i]).length;
+      const { code, stdout, stderr } = await saved(averaged, "--views", String(views));
+      assertEquals(code, 0, stderr);
+      assertStringIncludes(stdout, `the file's accuracy is the same: ${same}/40, here ${same}/40`);
+    }
     const differing = await saved(plain.with((labels[0] + 1) % 10, 100));
     assertEquals(differing.code, 1, differing.stderr);
     assertStringIncludes(differing.stdout, "the file's accuracy is ANOTHER: 39/40, here 40/40");

@@ -76,7 +76,7 @@ Deno.test("readFinishedModels() misses every planned model, and names the notebo
       await writeNetwork(outputs, notebook, name);
     }
     const models = await readFinishedModels(outputs, { published: PARTIAL.published });
-    assertEquals(models.length, 15);
+    assertEquals(models.length, 18);
   }));
 
 Deno.test("readFinishedModels() refuses scores without predictions, or with those of other images", () =>

@@ -24,6 +24,7 @@ const REDUCED: Record<string, AlgorithmOptions> = {
   random_forest: { trees: 10, workers: 1 },
   gradient_boosting: { iterations: 5, workers: 1 },
   kernel_machine: { features: 100 },
+  kernel_machine_both: { features: 100 },
 };
 
 /** Returns a set of images of 3 x 3 pixels, each given as rows of 0 and 1 for black and white. */
@@ -60,7 +61,7 @@ Deno.test("plannedAlgorithm() rejects another name, and says which there are", (
     () => plannedAlgorithm("perceptron"),
     RangeError,
     "Cannot choose an algorithm as its name must be one of softmax_regression, linear_svm, nearest_neighbours, " +
-      "random_forest, gradient_boosting, kernel_machine: current value is perceptron",
+      "random_forest, gradient_boosting, kernel_machine, kernel_machine_both: current value is perceptron",
   );
 });
 
@@ -86,8 +87,11 @@ Deno.test("withOptions() leaves the plan as it was", () => {
 });
 
 Deno.test("featureMatrix() has a row for each image, and the first ones only of a set that says so", () => {
-  const columns: Record<FeatureKind, number> = { pixels: 784, edges: 784, histogram: 16, HOG: 1296 };
-  for (const kind of ["pixels", "edges", "histogram", "HOG"] as const) {
+  const columns: Record<FeatureKind, number> = {
+    ...{ pixels: 784, edges: 784, histogram: 16, HOG: 1296 },
+    "HOG and pixels": 1296 + 784,
+  };
+  for (const kind of ["pixels", "edges", "histogram", "HOG", "HOG and pixels"] as const) {
     const matrix = featureMatrix({ ...SEEN, size: 20 }, kind);
     assertEquals([matrix.rows, matrix.columns, matrix.values.length], [
       20,
@@ -137,6 +141,16 @@ Deno.test("featureMatrix() has HOG from 0 to 1, blocks of a length of 1 at most"
   );
   const longest = Math.max(...lengths);
   assert(longest > 0.99 && longest < 1 + 1e-6, `${longest}`);
+});
+
+Deno.test("featureMatrix() puts half of each pixel beside HOG", () => {
+  const set = { ...SEEN, size: 4 }, { values, columns } = featureMatrix(set, "HOG and pixels");
+  const [hog, pixels] = (["HOG", "pixels"] as const).map((kind) => featureMatrix(set, kind));
+  for (let i = 0; i < 4; i++) {
+    const row = values.subarray(i * columns, (i + 1) * columns);
+    assertEquals(row.slice(0, 1296), hog.values.slice(i * 1296, (i + 1) * 1296));
+    assertEquals(row.slice(1296), pixels.values.slice(i * 784, (i + 1) * 784).map((pixel) => pixel / 2));
+  }
 });
 
 for (const planned of PLANNED_ALGORITHMS) {

@@ -28,10 +28,10 @@ Deno.test("allModels() refuses a model of one's own under the name of a candidat
   assertThrows(() => allModels([CANDIDATES[0]]), RangeError, `current value is "${CANDIDATES[0].name}"`);
 });
 
-/** A candidate that is trained in a moment. */
+/** A network of the candidates' kind, trained in a moment. */
 const planned: PlannedModel = { ...plannedModel("fast_cnn"), epochs: { smoke: 4, quick: 4, full: 4 } };
 
-Deno.test("a candidate is kept with filters of its training images, which training leaves alone", () =>
+Deno.test("a fast CNN is kept with filters of its training images, which training leaves alone", () =>
   withFolder(async (outputs) => {
     const options = await tinyOptions(outputs), before = tf.memory().numTensors;
     const { train } = await wantModel(planned, options);
@@ -45,7 +45,7 @@ Deno.test("a candidate is kept with filters of its training images, which traini
     assertEquals(tf.memory().numTensors, before);
   }));
 
-Deno.test("a candidate that was cut off goes on to the same weights", () =>
+Deno.test("a fast CNN that was cut off goes on to the same weights", () =>
   withFolder(async (outputs) => {
     const options = await tinyOptions(outputs);
     const { record } = await trainModel(planned, options);

@@ -2,6 +2,8 @@ import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert
 import { PLANNED_ALGORITHMS } from "../../../lib/study/plan/algorithm_plan.ts";
 import { ensembleOf } from "../../../lib/study/plan/ensemble_plan.ts";
 import { PLANNED_MODELS, plannedModel } from "../../../lib/study/plan/model_plan.ts";
+import { modelsFinishedIn } from "../../../lib/study/plan/models_finished_in.ts";
+import { OWN_MODELS } from "../../../lib/study/plan/own_models.ts";
 import {
   type ComparisonPlan,
   familyOf,
@@ -30,17 +32,20 @@ Deno.test("the traditional family holds the algorithms, and the others the netwo
   assertEquals(families.traditional.models, PLANNED_ALGORITHMS.map(({ name }) => name));
 });
 
-Deno.test("the primary comparison is of all networks with the traditional family", () => {
-  const networks = (Object.keys(families) as PlannedFamily[]).filter((family) => family !== "traditional");
-  assertEquals(primary.first, { bestOf: networks, by: "validation accuracy" });
+/** The families of single networks. */
+const NETWORKS = (Object.keys(families) as PlannedFamily[]).filter((family) =>
+  family !== "traditional" && family !== "ensemble"
+);
+
+Deno.test("the primary comparison is of all single networks with the traditional family", () => {
+  assertEquals(primary.first, { bestOf: NETWORKS, by: "validation accuracy" });
   assertEquals(primary.second, { bestOf: ["traditional"], by: "validation accuracy" });
 });
 
 Deno.test("the secondary comparisons are of each network family with the traditional one", () => {
-  const networks = (Object.keys(families) as PlannedFamily[]).filter((family) => family !== "traditional");
   assertEquals(
     secondary.map(({ first }) => first),
-    networks.map((family) => ({ bestOf: [family], by: "validation accuracy" as const })),
+    NETWORKS.map((family) => ({ bestOf: [family], by: "validation accuracy" as const })),
   );
   for (const { second } of secondary) assertEquals(second, primary.second);
 });
@@ -58,8 +63,33 @@ Deno.test("the plan says that the tuned network came later, and how it was chose
   assert(statement.includes("best on validation images, mean of its seeds"));
 });
 
+Deno.test("the plan says which models joined last, and that no test image had been looked at for them", () => {
+  const { statement } = PLANNED_COMPARISONS;
+  assert(
+    statement.includes(
+      "fast_cnn, fast_cnn_ensemble and kernel_machine_both, joined after the test accuracies",
+    ),
+  );
+  assert(statement.includes("before any of the three was evaluated on a test image"));
+});
+
+Deno.test("each planned ensemble is what ensembleOf() makes of its network, in a family of its own", () => {
+  assertEquals(PLANNED_ENSEMBLES.map(({ name }) => name), families.ensemble.models);
+  for (const planned of PLANNED_ENSEMBLES) {
+    const { seeds: { length: size }, mean } = planned;
+    assertEquals(planned, ensembleOf(plannedModel(planned.of), { size, mean }));
+  }
+});
+
+Deno.test("modelsFinishedIn() is what the plan leaves to a notebook, and one's own in the last one", () => {
+  const namesIn = (notebook: string) => modelsFinishedIn(notebook).map(({ name }) => name);
+  assertEquals(namesIn("05_cnn"), ["dense_784_300_100", "small_cnn", "residual_24"]);
+  assertEquals(namesIn("09_tuning"), ["tuned_cnn"]);
+  assertEquals(namesIn("14_conclusions"), ["fast_cnn", ...OWN_MODELS.map(({ name }) => name)]);
+});
+
 Deno.test("planHash() is that of the published ledger, whatever notebooks are called now, and changes with the plan", async () => {
-  const published = "52929f9170fa24684e4977782352f806024e998c210c70b4b0a021805ce7b48d";
+  const published = "cc208c5d00158b7254b730d0e82112a691bef33df65d51ee8dde99c134a1319a";
   assertEquals(await planHash(), published);
   assertNotEquals(await planHash({ ...PLANNED_COMPARISONS, level: 0.01 }), published);
 });

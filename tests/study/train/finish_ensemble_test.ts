@@ -58,6 +58,8 @@ Deno.test("finishEnsemble() leaves all that the tables read, and one look at the
     // The same again is no other look; members that are asked otherwise are.
     assertEquals(await finishEnsemble(planned, options), scores);
     assertEquals((await looks()).length, 1);
-    await finishEnsemble(planned, { ...options, predict: flipAveragedLogits });
+    const flipped = await finishEnsemble(planned, { ...options, network: { ...TINY, views: 2 } });
     assertEquals((await looks()).length, 2);
+    assertEquals(flipped.ensemble?.prediction, flipAveragedLogits.name);
+    assertEquals(flipped.model, "tiny network, ensemble of 3, test-time augmentation");
   }));

@@ -27,6 +27,7 @@ Deno.test("keptNetworkNames() names the published networks, and keptNetwork() gi
     assertEquals(names, [
       "bidirectional_gru",
       "dense_784_300_100",
+      "fast_cnn",
       "fast_cnn_speed",
       "gru",
       "lstm",
