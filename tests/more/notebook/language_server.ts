@@ -53,7 +53,7 @@ async function startOnce(root: URL): Promise<LanguageServer> {
     stderr: "null",
   }).spawn();
   const writer = child.stdin.getWriter(), waiting = new Map<number, (message: Message) => void>();
-  let lastId = 0;
+  let lastId = 0, isOver = false;
   const send = async (message: Message | Record<string, unknown>) => {
     const body = new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", ...message }));
     await writer.write(new TextEncoder().encode(`Content-Length: ${body.length}\r\n\r\n`));
@@ -62,6 +62,8 @@ async function startOnce(root: URL): Promise<LanguageServer> {
   const ask = async (method: string, params?: unknown): Promise<unknown> => {
     const id = ++lastId, { promise, resolve } = Promise.withResolvers<Message>();
     waiting.set(id, resolve);
+    // What ends at once has nobody left to answer.
+    if (isOver) resolve({ error: { message: ENDED } });
     await send({ id, method, ...(params !== undefined && { params }) });
     const { result, error } = await promise;
     if (error) throw new Error(`deno lsp could not answer ${method}: ${error.message}`);
@@ -78,6 +80,7 @@ async function startOnce(root: URL): Promise<LanguageServer> {
     const settings = params?.items?.map(({ section }) => section === "deno" ? SETTINGS : {});
     await send({ id, result: settings ?? null });
   }).then(() => {
+    isOver = true;
     for (const answer of waiting.values()) answer({ error: { message: ENDED } });
   });
   await ask("initialize", {
