@@ -1,10 +1,11 @@
 /** Holds what is published of networks and fits together. */
 import { assert, assertEquals } from "@std/assert";
-import { readResult, type TestScores } from "../lib/report/mod.ts";
+import { readResult, readTestScores, type TestScores } from "../lib/report/mod.ts";
 import {
   CANDIDATES,
   ensembleHash,
   hasWeights,
+  plannedModel,
   readPredictions,
   readRecord,
   readScores,
@@ -51,6 +52,18 @@ Deno.test("the published predictions are those of the published final networks a
     assertEquals(network?.weightsHash ?? fit?.record.scoresHash, weightsHash);
     assertEquals([scores.n, scores.value.parameters], [n, network?.parameters]);
     assertEquals(scores.value.trainSize, network?.trainSize ?? fit?.record.trainSize);
+  }
+});
+
+Deno.test("published scores name test-time augmentation where the plan has more views than one, and nowhere else", async () => {
+  for (
+    const { name, value: { model, parameters, ensemble } } of await readTestScores(
+      new URL("outputs/", PROJECT_URL),
+    )
+  ) {
+    if (parameters === undefined) continue; // of an algorithm
+    const { views } = plannedModel(ensemble?.of ?? name.replace("test_scores_", ""));
+    assertEquals(views !== undefined, model.endsWith(", test-time augmentation"), model);
   }
 });
 

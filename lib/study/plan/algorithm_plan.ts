@@ -56,7 +56,7 @@ export interface PlannedAlgorithm {
 /** Strength of a straight edge from black to white. */
 const STEEPEST_EDGE = 4 * 255;
 
-/** What pixels are multiplied by beside HOG: of 0.25, 0.5, 0.7 and 1 the best on validation images. */
+/** What pixels are multiplied by beside HOG: of 0.25, 0.5 and 1 the best on validation images. */
 const PIXELS_BESIDE_HOG = 0.5;
 
 /** Every traditional algorithm, the simplest first. */

@@ -71,6 +71,7 @@ export const PLANNED_MODELS: readonly PlannedModel[] = [
       return buildVisionTransformer({ ...options, patchSize, tokeniser: "convolutions", blocks: 2 });
     },
     recipe: { ...RECIPE, learningRate: 2e-3, clipNorm: 1 },
+    views: 2,
     epochs: { smoke: 3, quick: 1, full: 14 },
   },
 ];
@@ -113,6 +114,7 @@ function recurrent(name: string, title: string, net: RecurrentNetOptions, learni
     source: "models/recurrent_net.ts",
     build: (options) => buildRecurrentNet({ ...net, ...options }),
     recipe: { ...SEQUENCE_RECIPE, learningRate },
+    views: 2,
     epochs: { smoke: 4, quick: 2, full: 20 },
   };
 }

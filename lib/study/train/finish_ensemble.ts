@@ -23,8 +23,6 @@ import { trainedModel } from "./trained_model.ts";
 export interface FinishEnsembleOptions extends FinishModelOptions {
   /** The network of the members. @default the planned one of that name */
   network?: PlannedModel;
-  /** Asks each member, such as `flipAveragedLogits`; its name is part of the recipe. @default as planned */
-  predict?: (model: tf.LayersModel, set: ImageSet) => Float32Array;
 }
 
 /** What a member says, and which training it is. */
@@ -43,7 +41,8 @@ export async function finishEnsemble(
   planned: PlannedEnsemble,
   options: FinishEnsembleOptions,
 ): Promise<TestScores> {
-  const { study, data, network = plannedModel(planned.of), predict = predictionBy(network.views) } = options;
+  const { study, data, network = plannedModel(planned.of) } = options;
+  const predict = predictionBy(network.views);
   const { profile, notebook } = study, { name, title, of, seeds, mean } = planned;
   const { validation } = trainingSets(data, { profile, seed: drawSeedOf(network) });
   const { classNames: { length: classes } } = validation;
@@ -89,8 +88,7 @@ async function memberOf(
   planned: PlannedModel,
   { study, data, backend, predict, validation, onProgress, signal = interruptSignal() }:
     & FinishEnsembleOptions
-    & Required<Pick<FinishEnsembleOptions, "predict">>
-    & { validation: ImageSet },
+    & { predict: (model: tf.LayersModel, set: ImageSet) => Float32Array; validation: ImageSet },
 ): Promise<Member> {
   const { profile, notebook, folder: outputs } = study;
   const common = { data, profile, backend, notebook, outputs, onProgress, signal };

@@ -1,10 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { useBackend } from "../../../lib/backend/use_backend.ts";
-import { PROFILES } from "../../../lib/core/profiles.ts";
-import { loadFashionMnist } from "../../../lib/data/fashion_mnist/fashion_mnist.ts";
 import type { TestLook } from "../../../lib/data/fashion_mnist/open_test_labels.ts";
 import { readTestScores } from "../../../lib/report/scores_table.ts";
-import { openStudy } from "../../../lib/report/study.ts";
 import { readFinishedModels } from "../../../lib/study/conclusions/finished_models.ts";
 import { ensembleHash, ensembleOf } from "../../../lib/study/plan/ensemble_plan.ts";
 import { readPredictions } from "../../../lib/study/store/predictions.ts";
@@ -12,19 +8,14 @@ import { readSeedTrainings } from "../../../lib/study/store/seed_trainings.ts";
 import { readUsedModels } from "../../../lib/study/store/used_models.ts";
 import { finishEnsemble } from "../../../lib/study/train/finish_ensemble.ts";
 import { flipAveragedLogits } from "../../../lib/training/test_time_augmentation.ts";
-import { envOf } from "../../data/tiny_data_set.ts";
+import { smallStudy } from "../small_study.ts";
 import { withFolder } from "../../training/temporary_folder.ts";
 import { TINY_SEEDS } from "../seed_trainings.ts";
 import { TINY } from "../tiny_model.ts";
 
 Deno.test("finishEnsemble() leaves all that the tables read, and one look at the test labels", () =>
   withFolder(async (folder) => {
-    const data = await loadFashionMnist({
-      env: envOf({ ATELIER_DATA: "synthetic" }),
-      syntheticSizes: { train: 240, test: 30 },
-    });
-    const profile = { ...PROFILES.smoke, testSize: 30 }, backend = await useBackend();
-    const study = openStudy("14_conclusions", { data: data.provenance, backend, profile, folder });
+    const { study, data, backend } = await smallStudy(folder);
     const planned = ensembleOf(TINY, { mean: "log-softmax" }),
       options = { study, data, backend, network: TINY };
     const scores = await finishEnsemble(planned, options);
